@@ -1,0 +1,72 @@
+"""The agencies: one profile each in `data/agencies/*.toml`, and their names among the tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from faparse.lexicon import DataError, Phrases
+from faparse.text import squash
+
+#: The profile that serves whatever no other one knows.
+GENERIC = "generic"
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known about one agency's copy; data/agencies/README.md says what each key means."""
+
+    id: str
+    name: str
+    names: list[str] = []
+    ambiguous: list[str] = []
+    language: str = "fa"
+    domains: list[str] = []
+    aggregator: bool = False
+    datelines: list[str] = []
+    credits: list[str] = []
+    footers: list[str] = []
+    labels: dict[str, list[str]] = {}
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """All profiles by id.
+
+    Raises `DataError`, with the file's name, on a malformed profile or an id that is not the name.
+    """
+    found: dict[str, Profile] = {}
+    folder = files("faparse").joinpath("data", "agencies")
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not entry.name.endswith(".toml"):
+            continue
+        try:
+            profile = msgspec.toml.decode(entry.read_bytes(), type=Profile)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise DataError(f"data/agencies/{entry.name}: {error}") from error
+        if profile.id != entry.name.removesuffix(".toml"):
+            raise DataError(f"data/agencies/{entry.name}: the id is «{profile.id}»; name both alike")
+        found[profile.id] = profile
+    return found
+
+
+@cache
+def agency_names() -> Phrases[str]:
+    """Every name of every agency → its id. Ambiguous ones («مهر», «فارس») are held too."""
+    return Phrases(
+        (name, profile.id) for profile in profiles().values() for name in [*profile.names, profile.name]
+    )
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Names that are ordinary words or places too, as keys."""
+    return frozenset(squash(name) for p in profiles().values() for name in p.ambiguous)
+
+
+@cache
+def dateline_shapes() -> tuple[str, ...]:
+    """Every dateline shape of any profile, the longest first."""
+    shapes = {shape for profile in profiles().values() for shape in profile.datelines}
+    return tuple(sorted(shapes, key=lambda shape: (-len(shape), shape)))

@@ -1,0 +1,187 @@
+"""What a dispatch is, once it has been read: spans, quotes, notes, and the record that holds them.
+
+The classes here are the JSON contract: `Record` is encoded as it stands (schema 1), its JSON
+Schema is made from it, and JSON is decoded back into it with every type checked. Nothing in this
+module knows how a dispatch is parsed or written.
+
+Every offset is a count of Unicode code points into the decoded input, half open, and `text` is
+always the slice `[start:end]` that the offsets name.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+SCHEMA = 1
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+BlockKind = Literal[
+    "header", "kicker", "headline", "dateline", "lede", "body", "footer", "residue", "blank"
+]
+
+
+class Span(Struct, frozen=True):
+    """A stretch of the input: `text` is the input's slice `[start:end]`, in code points.
+
+    `normalized` is set only by `--normalize`; it is for reading, never for comparing with `text`.
+    """
+
+    text: str
+    start: int
+    end: int
+    normalized: str | UnsetType = UNSET
+
+
+class Dated(Span, frozen=True, kw_only=True):
+    """A date as it stands, and the same as ISO 8601 (`2016-09-10` or with `T14:05`), if it exists."""
+
+    iso: str | None
+
+
+class Dateline(Span, frozen=True, kw_only=True):
+    """«تهران- ایرنا-»: where the dispatch was filed, and by whom."""
+
+    located: str | None
+    agency: str | None
+
+
+class Footer(Span, frozen=True, kw_only=True):
+    """«انتهای پیام/۲۲۳»: the end marker in its canonical spelling, and the desk's code, if any."""
+
+    marker: str
+    code: str | None
+
+
+class Cue(Span, frozen=True, kw_only=True):
+    """«اظهار داشت»: the reporting words, with the lemma of the lexicon («اظهار داشتن»)."""
+
+    lemma: str | None
+
+
+class Speaker(Struct, frozen=True):
+    """Who spoke: the fullest name in the text, where it stands, and the role tied to it."""
+
+    name: str
+    start: int
+    end: int
+    role: str | None
+
+
+class Quote(Struct, frozen=True):
+    """Words presented as what somebody said, wrote or announced.
+
+    `content` has a span for each stretch of the words, `source` is the mention beside the cue
+    («وی»), `speaker` is the one it stands for, `rule` names the rule that found the quote.
+    """
+
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    cue: Cue | None
+    source: Span | None
+    speaker: Speaker | None
+    rule: str
+
+
+class Note(Struct, frozen=True):
+    """Something odd in the input, as a compiler warns; `code` is stable, `message` is for people."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+class Agency(Struct, frozen=True):
+    """The agency whose copy this is: the profile's id and its full name."""
+
+    id: str
+    name: str
+
+
+class Header(Struct, frozen=True, omit_defaults=True):
+    """Metadata found above or below the story; only the values, without their labels."""
+
+    item_id: Span | None = None
+    service: Span | None = None
+    agency: Span | None = None
+    date: Dated | None = None
+    byline: Span | None = None
+    photo: Span | None = None
+    link: Span | None = None
+
+
+class Input(Struct, frozen=True):
+    """The bytes that were read: `path` is `-` for standard input, `chars` counts code points."""
+
+    path: str
+    encoding: str
+    sha256: str
+    chars: int
+    part: int | UnsetType = UNSET
+
+
+class Producer(Struct, frozen=True):
+    """What made the record: nothing in it depends on the machine or the time."""
+
+    schema: int
+    version: str
+    offsets: Literal["codepoint"] = "codepoint"
+    normalizer: str | UnsetType = UNSET
+
+
+class Record(Struct, frozen=True):
+    """One dispatch as JSON: the keys, and their order, are the contract (schema 1)."""
+
+    faparse: Producer
+    input: Input
+    agency: Agency | None
+    header: Header
+    dateline: Dateline | None
+    kicker: Span | None
+    headline: Span | None
+    lede: Span | None
+    body: tuple[Span, ...]
+    quotes: tuple[Quote, ...]
+    footer: Footer | None
+    residue: tuple[Span, ...]
+    notes: tuple[Note, ...]
+
+
+class Block(Struct, frozen=True):
+    """A stretch of the input with one job; the blocks in order give the whole input back."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Dispatch(Record, frozen=True, kw_only=True):
+    """A parsed dispatch: the record, the text it was parsed from, and the text's blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def record(self) -> Record:
+        """The part of the dispatch that goes into JSON."""
+        return Record(*[getattr(self, name) for name in Record.__struct_fields__])
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `Record`."""
+    schema = msgspec.json.schema(Record)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A dispatch parsed by faparse, schema {SCHEMA}",
+        **schema,
+    }
+
+
+def decode_record(data: bytes | str) -> Record:
+    """Decode one JSON document, checking every type.
+
+    Raises `msgspec.ValidationError` (a `ValueError`) that names the place of the first mismatch.
+    """
+    return msgspec.json.decode(data, type=Record)

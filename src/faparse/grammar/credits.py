@@ -1,0 +1,120 @@
+"""The story's own credit: «به گزارش خبرنگار اقتصادی خبرگزاری فارس از اصفهان، …» is no quote."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from faparse.agencies import agency_names, profiles
+from faparse.grammar import words
+from faparse.text import Tokens
+
+#: A credit with its chain of relays is no longer than this many words; the longest in
+#: wire-facts.md is «به گزارش گروه … خبرگزاری … به نقل از روابط عمومی …».
+_LONGEST = 40
+
+
+class Credit(NamedTuple):
+    """A credit at the tokens `[first, last)`, and the id of the agency it names, if it is known."""
+
+    first: int
+    last: int
+    agency: str | None
+
+
+def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None) -> list[Credit]:
+    """The credits of a story; `own` is the agency, where header or dateline told it.
+
+    «به گزارش رویترز، …» in ILNA's copy is no credit but names a source.
+    """
+    out: list[Credit] = []
+    keys = tokens.keys
+    for start, end in ranges:
+        first, last = tokens.at(start), tokens.before(end)
+        for at in range(first, last - 2):
+            if keys[at] != "به" or keys[at + 1] not in ("گزارش",) or not _opens(tokens, at, first):
+                continue
+            credit = _credit(tokens, at, last)
+            if _is_own(tokens, credit, own, bool(out)):
+                out.append(credit)
+                own = own or credit.agency
+    return out
+
+
+def _opens(tokens: Tokens, at: int, first: int) -> bool:
+    """A credit opens its paragraph or a sentence."""
+    return at == first or any(mark in tokens.gaps[at] for mark in ".؟!:؛»") or "\n" in tokens.gaps[at]
+
+
+def _credit(tokens: Tokens, at: int, last: int) -> Credit:
+    """From «به گزارش» to the comma, semicolon or dash that ends the chain, or its last name."""
+    keys, gaps = tokens.keys, tokens.gaps
+    agency: str | None = None
+    named = at + 2
+    n = at + 2
+    stop = min(last, at + _LONGEST)
+    while n < stop:
+        gap = gaps[n]
+        if n > at + 2 and any(mark in gap for mark in "،؛:.,") or n > at + 2 and _dash(gap):
+            if not _relay(keys, n):
+                return Credit(at, n, agency)
+            named = n
+        if hit := agency_names().longest(keys, n):
+            agency = agency or hit[0]
+            n = named = hit[1]
+            if n < stop and _ends_behind_name(tokens, n):
+                return Credit(at, n, agency)
+            continue
+        n += 1
+    return Credit(at, named if agency else min(n, at + 3), agency)
+
+
+def _dash(gap: str) -> bool:
+    return any(f" {dash}" in gap or gap.startswith(dash) for dash in "-–—ـ")
+
+
+def _relay(keys: list[str], at: int) -> bool:
+    """«…؛ به نقل از پایگاه …»: the chain goes on behind its comma."""
+    return keys[at : at + 3] == ["به", "نقل", "از"] or keys[at : at + 4] == ["و", "به", "نقل", "از"]
+
+
+def _ends_behind_name(tokens: Tokens, at: int) -> bool:
+    """Whether the credit is over right behind an agency's name, with no comma to say so.
+
+    «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت».
+    """
+    keys = tokens.keys
+    if tokens.gaps[at].strip(" \u200c\r\n*»\")"):
+        return False
+    if keys[at] in ("از", "در", "مرکز", "و", "استان", "شعبه", "دفتر") or _relay(keys, at):
+        return False
+    if words.places().longest(keys, at):
+        return False
+    return True
+
+
+def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
+    """Whether a credit is the story's own, by its agency or its words."""
+    keys = tokens.keys
+    if credit.agency:
+        known = profiles()[credit.agency]
+        if own is None or credit.agency == own:
+            return credit.agency == own or not _foreign(known.language, keys, credit)
+        return not later and not _foreign(known.language, keys, credit)
+    if keys[credit.first + 2] in ("خبرنگار", "گروه", "سرویس", "روابط", "پایگاه", "سایت", "این"):
+        return True
+    return own is None and not later and not _outlet_abroad(keys, credit)
+
+
+def _foreign(language: str, keys: list[str], credit: Credit) -> bool:
+    return _outlet_abroad(keys, credit)
+
+
+def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
+    """«به گزارش رویترز», «به گزارش روز پنجشنبه خبرگزاری فرانسه»: another's report."""
+    outlets = words.outlets_abroad()
+    for at in range(credit.first + 2, credit.last):
+        if hit := outlets.longest(keys, at):
+            return hit[1] <= credit.last or True
+        if agency_names().longest(keys, at):
+            return False
+    return False

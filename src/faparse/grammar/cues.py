@@ -1,0 +1,209 @@
+"""Cues: find the words that report speech («گفت», «خاطرنشان کرد», «به گفته») among the tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from faparse.lexicon import DataError, Phrases, sections
+from faparse.text import Tokens, parts, squash
+
+#: The sections of cues.txt; a cue's kind decides which constructions it may open.
+CueKind = Literal[
+    "say", "tell", "write", "think", "name", "ask", "phrase", "passive", "gerund", "text", "stopped"
+]  # fmt: skip
+_VERBAL = ("say", "tell", "write", "think", "name", "ask")
+#: Where one verb stands in several sections, the one that allows more wins.
+_ORDER = ("say", "tell", "write", "ask", "think", "name")
+#: How a verb form is marked in verbs.txt.
+FormFlag = Literal["", "-", "+", "~"]
+#: Between the parts of a compound verb: «تأکید هم کرد», «اعلام رسمی کرد».
+_BETWEEN = {"هم", "نیز", "رسما", "رسمی", "همچنین", "صریحا", "مجددا", "بارها"}
+#: «اظهارکرد:», «یادآورشد»: forms that copy glues to what stands before them.
+_GLUED = ("کرد", "داشت", "شد", "داد", "کردند", "داشتند", "شدند", "دادند", "ساخت", "نمود")
+
+
+class Cue(NamedTuple):
+    """A cue at the tokens `[first, last)`, with its lemma and kind.
+
+    `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.
+    `kinds` holds every section that the lemma stands in.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    kind: CueKind
+    flag: FormFlag
+    kinds: frozenset[str]
+
+
+class _Verbs(NamedTuple):
+    simple: Phrases[tuple[tuple[str, FormFlag], ...]]
+    compound: Phrases[dict[str, str]]
+    kinds: dict[str, frozenset[str]]
+    fixed: Phrases[tuple[str, str]]
+    glued: dict[str, tuple[str, str]]
+    forms: Phrases[tuple[tuple[str, FormFlag], ...]]
+    starts: frozenset[str]
+
+
+@cache
+def verb_forms() -> Phrases[tuple[tuple[str, FormFlag], ...]]:
+    """Every form of verbs.txt → the infinitives it may be a form of, with the form's flag."""
+    found: dict[str, list[tuple[str, FormFlag]]] = {}
+    for infinitive, line in sections("verbs.txt")["verbs"].items():
+        for form in line.split():
+            flag = cast(FormFlag, form[0] if form[0] in "-+~" else "")
+            found.setdefault(form[len(flag) :].replace("_", " "), []).append((infinitive, flag))
+    return Phrases((form, tuple(owners)) for form, owners in found.items())
+
+
+@cache
+def _verbs() -> _Verbs:
+    listed = sections("cues.txt")
+    kinds: dict[str, set[str]] = {}
+    compound: dict[str, dict[str, str]] = {}
+    fixed: list[tuple[str, tuple[str, str]]] = []
+    glued: dict[str, tuple[str, str]] = {}
+    single: set[str] = set()
+    for section, entries in listed.items():
+        for entry, lemma in entries.items():
+            if lemma:
+                fixed.append((entry, (section, lemma)))
+                kinds.setdefault(lemma, set()).add(section)
+            elif section not in _VERBAL and not _infinitive(entry):
+                fixed.append((entry, (section, entry)))
+                kinds.setdefault(entry, set()).add(section)
+            else:
+                for preverb, verb in _lemmas(entry):
+                    whole = f"{preverb} {verb}".strip()
+                    kinds.setdefault(whole, set()).add(section)
+                    if preverb:
+                        compound.setdefault(preverb, {})[verb] = whole
+                        for form in _GLUED:
+                            if any(owner == verb for owner, _ in verb_forms().whole.get(form, ())):
+                                glued[squash(preverb + form)] = (whole, form)
+                    else:
+                        single.add(verb)
+    forms = verb_forms()
+    simple: Phrases[tuple[tuple[str, FormFlag], ...]] = Phrases()
+    simple.stems = forms.stems
+    simple.whole = {
+        key: kept
+        for key, owners in forms.whole.items()
+        if (kept := tuple(owner for owner in owners if owner[0] in single))
+    }
+    compounds = Phrases(compound.items())
+    fixed_phrases = Phrases(fixed)
+    starts = (
+        {key for key in simple.stems if any(whole.startswith(key) for whole in simple.whole)}
+        | compounds.stems
+        | fixed_phrases.stems
+        | glued.keys()
+    )
+    return _Verbs(
+        simple=simple,
+        compound=compounds,
+        kinds={lemma: frozenset(held) for lemma, held in kinds.items()},
+        fixed=fixed_phrases,
+        glued=glued,
+        forms=forms,
+        starts=frozenset(starts),
+    )
+
+
+def _infinitive(entry: str) -> bool:
+    """Whether an entry of [stopped] is a verb, all of whose forms are meant."""
+    return parts(entry)[-1] in {squash(verb) for verb in sections("verbs.txt")["verbs"]}
+
+
+def _lemmas(entry: str) -> list[tuple[str, str]]:
+    """«اظهار کردن/داشتن» → («اظهار», «کردن»), («اظهار», «داشتن»); «گفتن» → («», «گفتن»)."""
+    head, _, rest = entry.partition("/")
+    preverb, _, verb = head.rpartition(" ")
+    verbs = [verb, *(rest.split("/") if rest else [])]
+    unknown = [name for name in verbs if name not in sections("verbs.txt")["verbs"]]
+    if unknown:
+        raise DataError(
+            f"data/cues.txt: «{unknown[0]}» in «{entry}» has no line in data/verbs.txt; "
+            "run tests/regenerate_verbs.py"
+        )
+    return [(preverb, verb) for verb in verbs]
+
+
+def find_cues(tokens: Tokens) -> list[Cue]:
+    """All cues of a text in order, none overlapping another; at one place the longest wins."""
+    lexicon = _verbs()
+    starts, keys = lexicon.starts, tokens.keys
+    out: list[Cue] = []
+    free = 0
+    for at in [n for n, key in enumerate(keys) if key in starts]:
+        if at >= free and (cue := _cue_at(lexicon, tokens, at)):
+            out.append(cue)
+            free = cue.last
+    return out
+
+
+def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int) -> Cue | None:
+    """The longest cue that begins at the token; what the data writes out wins a tie."""
+    keys = tokens.keys
+    best: Cue | None = None
+    if hit := lexicon.fixed.longest(keys, at):
+        (section, lemma), last = hit
+        kinds = lexicon.kinds[lemma]
+        best = Cue(at, last, lemma, cast(CueKind, section), "", kinds)
+    for lemma, last, flag in _verbal(lexicon, tokens, at):
+        if best is None or last > best.last:
+            kinds = lexicon.kinds[lemma]
+            kind = next((name for name in _ORDER if name in kinds), "stopped")
+            best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
+    return best if best and _whole(tokens, best) else None
+
+
+def _verbal(lexicon: _Verbs, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+    keys = tokens.keys
+    out: list[tuple[str, int, FormFlag]] = []
+    if hit := lexicon.compound.longest(keys, at):
+        verbs, after = hit
+        for skip in (0, 1):
+            if after + skip >= len(keys) or skip and keys[after] not in _BETWEEN:
+                break
+            if form := lexicon.forms.longest(keys, after + skip):
+                owners, last = form
+                out += [(verbs[verb], last, flag) for verb, flag in owners if verb in verbs]
+    if keys[at] in lexicon.glued:
+        lemma, form_text = lexicon.glued[keys[at]]
+        out.append((lemma, at + 1, ""))
+    if simple := lexicon.simple.longest(keys, at):
+        out += [(verb, simple[1], flag) for verb, flag in simple[0]]
+    return sorted(out, key=lambda found: -found[1])
+
+
+def _whole(tokens: Tokens, cue: Cue) -> bool:
+    """A cue's words stand together: no colon, comma or mark between them (a line's end may)."""
+    return all(
+        not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last)
+    )
+
+
+def is_reporting(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a form reports at all: not «نگفت», «گفتم», «باید اعلام کند», «بگوید».
+
+    Negated cues are kept: they show where reported words end («اما نگفت که …»).
+    """
+    if cue.kind in ("phrase", "gerund", "text", "passive", "stopped") or cue.flag == "-":
+        return True
+    if cue.flag == "+":
+        return tokens.keys[cue.last - 1] not in ("شود", "شوند", "گردد", "گردند") or any(
+            key.endswith("می") for key in tokens.keys[cue.first : cue.last]
+        )
+    verb = tokens.keys[cue.last - 1]
+    if verb.endswith(("م", "یم")) and verb not in ("است",):
+        return False
+    infinitive = squash(cue.lemma.split()[-1])
+    if infinitive in (squash("داشتن"), squash("بودن")):
+        return True
+    whole = "".join(tokens.keys[cue.first : cue.last])
+    past = infinitive[:-1]
+    return past in whole or "می" in whole[:-3]

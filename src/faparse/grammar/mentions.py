@@ -1,0 +1,157 @@
+"""Mentions of people and institutions: what in a noun phrase is name, what is role, what is title."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from faparse.grammar import words
+from faparse.grammar.subject import TokenRange
+from faparse.text import Tokens
+
+MentionKind = Literal["pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"]
+
+#: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
+_NAME_WORDS = 6
+
+
+class Mention(NamedTuple):
+    """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
+
+    `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.
+    """
+
+    kind: MentionKind
+    name: TokenRange | None
+    role: TokenRange | None
+    demonstrative: bool
+    whole: TokenRange
+
+
+def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
+    """Take a subject apart.
+
+    ««سرگئی لاوروف» وزیر خارجه روسیه» → name and role; «این نماینده مجلس» → a role that points back;
+    «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
+    """
+    first, last = phrase
+    keys = tokens.keys
+    if (hit := words.pronouns().longest(keys, first)) and hit[1] >= last:
+        return Mention("pronoun" if hit[0] == "person" else "plural", None, None, False, phrase)
+    demonstrative = keys[first] in words.demonstratives() and last - first > 1
+    if demonstrative:
+        return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
+    bare = skip_titles(keys, first, last)
+    if keys[first] in words.group("document"):
+        return Mention("document", None, phrase, False, phrase)
+    head = _role_at(tokens, bare, last)
+    if head is None:
+        name = (bare, last) if bare < last else phrase
+        return Mention("name", name, None, False, phrase)
+    if head > bare and not _quantified(keys, bare, head):
+        if head == last - 1 and words.given_names().longest(keys, bare) and head - bare == 1:
+            return Mention("name", (bare, last), None, False, phrase)  # «حسین معلم»
+        kind = _head_kind(keys, head)
+        return Mention(kind, (bare, head), (head, last), False, phrase)
+    if head > bare or words.roles().longest(keys, head) and _kind(keys, head) == "unnamed":
+        plural = _head_kind(keys, head) in ("people",)
+        return Mention("people" if plural else "unnamed", None, phrase, False, phrase)
+    kind = _head_kind(keys, head)
+    if name_from := _name_at_end(tokens, head, last):
+        bare_name = skip_titles(keys, name_from, last)
+        return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
+    return Mention(kind, None, (bare, last), False, phrase)
+
+
+def skip_titles(keys: list[str], first: int, last: int) -> int:
+    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
+    at = first
+    while at < last - 1:
+        hit = words.titles().longest(keys, at)
+        if not hit or hit[0] != "honorific" or hit[1] >= last:
+            return at
+        at = hit[1]
+    return at
+
+
+def _quantified(keys: list[str], first: int, last: int) -> bool:
+    """«یک مقام», «دو فرستاده», «نخستین دبیر»: what stands before the head is no name."""
+    return all(keys[n] in words.group("quantifier") or keys[n].isdigit() for n in range(first, last))
+
+
+def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
+    """The first token that heads a description, if what precedes it is short enough for a name."""
+    for at in range(first, min(last, first + _NAME_WORDS + 1)):
+        if words.roles().longest(tokens.keys, at):
+            return at
+    return None
+
+
+def _kind(keys: list[str], at: int) -> str:
+    hit = words.roles().longest(keys, at)
+    return hit[0] if hit else "person"
+
+
+def _head_kind(keys: list[str], at: int) -> MentionKind:
+    kind = _kind(keys, at)
+    if kind in ("people", "body", "unnamed"):
+        return kind  # type: ignore[return-value]
+    return "person"
+
+
+def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
+    """Where a name begins that follows its role: «وزیر نیرو **علی اکبر محرابیان**».
+
+    A given name with a family name behind it, a title with a name, or a name in marks; the end of
+    «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is none.
+    """
+    keys = tokens.keys
+    for at in range(head + 1, last):
+        if at > head + 1 and last - at > _NAME_WORDS:
+            continue
+        if keys[at - 1] in ("شهید", "امام", "خیابان", "بیمارستان", "حضرت", "مسجد"):
+            continue
+        title = words.titles().longest(keys, at)
+        if title and title[0] == "honorific" and title[1] < last and keys[at] not in ("شهید", "مرحوم"):
+            return at
+        if last - at < 2 and "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
+            continue
+        name = words.given_names().longest(keys, at)
+        starts_name = (name and name[0] != "common") or (title and title[0] == "name_part")
+        if starts_name and not words.places().longest(keys, at):
+            return at
+    return None
+
+
+def person_names(tokens: Tokens) -> list[TokenRange]:
+    """Full names anywhere in the text: a given name and what follows it, up to a boundary.
+
+    «**گلن کسلر** تحلیلگر واشنگتن پست», «آقای **محمد حسن آصفری** و …», «**سید رضا میر طاهر**، کارشناس».
+    """
+    keys, gaps = tokens.keys, tokens.gaps
+    names = words.given_names()
+    out: list[TokenRange] = []
+    free = 0
+    for at in [n for n, key in enumerate(keys) if key in names.stems]:
+        hit = names.longest(keys, at)
+        if at < free or not hit or hit[0] == "common":
+            continue
+        first = at
+        if first and keys[first - 1] in ("سید", "سیده", "میر", "حاج") and not gaps[first].strip("\u200c "):
+            first -= 1
+        end = hit[1]
+        while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
+            end += 1
+        if end - first >= 2:
+            out.append((first, end))
+            free = end
+    return out
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Whether a name can't go on with this token."""
+    gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
+    if gap.strip(" \u200c\r\n"):
+        return True
+    if words.boundaries().longest(keys, at) or words.roles().longest(keys, at):
+        return True
+    return words.is_finite(key) or key.isdigit() or key in words.demonstratives()

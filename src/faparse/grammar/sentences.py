@@ -1,0 +1,46 @@
+"""Where sentences end: full stops that close one, not those in numbers, initials or addresses."""
+
+from __future__ import annotations
+
+import re
+
+from faparse.marks import Pair
+from faparse.text import Tokens
+
+#: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed behind.
+_STOP = re.compile(r"[.؟!?…]+[»\"”)\]\u200c]*(?:\s|$|(?=[«(\"]))")
+_FUSED = re.compile(r"[.؟!]")
+
+
+def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) -> list[int]:
+    """The tokens in `[first, last)` that begin a sentence, `first` included.
+
+    A stop inside whole quotation marks ends a sentence of the speaker's, not of the narrator's.
+    """
+    whole = [pair for pair in pairs if pair.depth == 0 and pair.opened and pair.closed]
+    out = [first]
+    for at in range(first + 1, last):
+        gap = tokens.gaps[at]
+        if len(gap) < 2 and gap != ".":
+            continue
+        if not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
+            continue
+        where = tokens.starts[at]
+        if not any(pair.start < where < pair.end for pair in whole):
+            out.append(at)
+    return out
+
+
+def _ends_sentence(gap: str, before: str, after: str) -> bool:
+    if _STOP.search(gap):
+        # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
+        return not (gap.lstrip("\u200c").startswith(". ") and len(before) == 1 and not before.isdigit())
+    # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends
+    return bool(
+        _FUSED.fullmatch(gap)
+        and len(before) > 2
+        and len(after) > 1
+        and not before.isdigit()
+        and not before.isascii()
+        and not after.isascii()
+    )

@@ -1,0 +1,101 @@
+"""Quotation marks: which belong together, which lost their other half, and what lies inside which.
+
+Real copy leaves marks open, closes them twice, closes with the opening glyph, or uses straight
+ones for both. Pairing never fails: a mark without its other half is reported as half a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
+_OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
+_CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
+#: Marks of one family open and close by turns: “…”, ”…“ (reversed in old files), "…", ''…''.
+_TURNS = {"“": "“", "”": "“", "‟": "“", '"': '"', "''": "''"}
+
+
+class Pair(NamedTuple):
+    """A stretch in quotation marks: the content is `[start, end)`, the marks lie outside it.
+
+    `opened` or `closed` is false where that mark is missing: `start` or `end` is then only the
+    paragraph's edge. `depth` counts the pairs around it.
+    """
+
+    start: int
+    end: int
+    opened: bool
+    closed: bool
+    depth: int
+    outer_start: int
+    outer_end: int
+
+
+def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
+    """The pairs of `[start, end)`, by their beginnings.
+
+    >>> [(p.start, p.end, p.depth) for p in pair_marks("«الف «ب» پ»", 0, 11)]
+    [(1, 10, 0), (6, 7, 1)]
+    >>> [(p.opened, p.closed) for p in pair_marks("گفت: «ب", 0, 7)]
+    [(True, False)]
+    """
+    stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
+    done: list[Pair] = []
+    for found in _MARK.finditer(shadow, start, end):
+        glyph, at, after = found[0], found.start(), found.end()
+        family = _family(glyph)
+        if _opens(shadow, glyph, at, after, start, end, stack, family):
+            stack.append((family, at, after))
+            continue
+        match = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == family), None)
+        if match is None:
+            done.append(Pair(start, at, False, True, 0, start, after))
+            continue
+        for _, lost_at, lost_after in stack[match + 1 :]:
+            done.append(Pair(lost_after, end, True, False, 0, lost_at, end))
+        _, open_at, content = stack[match]
+        del stack[match:]
+        done.append(Pair(content, at, True, True, 0, open_at, after))
+    done.extend(Pair(content, end, True, False, 0, at, end) for _, at, content in stack)
+    return _with_depth(sorted(done, key=lambda pair: (pair.outer_start, -pair.outer_end)))
+
+
+def _family(glyph: str) -> str:
+    return _TURNS.get(glyph) or _CLOSE.get(glyph) or glyph
+
+
+def _opens(
+    shadow: str,
+    glyph: str,
+    at: int,
+    after: int,
+    start: int,
+    end: int,
+    stack: list[tuple[str, int, int]],
+    family: str,
+) -> bool:
+    """Whether the mark opens: by its glyph, or where the glyph lies or says nothing, by its place."""
+    before = shadow[at - 1] if at > start else " "
+    behind = shadow[after] if after < end else " "
+    inside = any(open_family == family for open_family, _, _ in stack)
+    if glyph in _TURNS:
+        return not inside
+    if glyph in _OPEN:
+        # «متن« که: closed with the opening glyph, glued to a word, a blank behind it
+        return not (inside and before.isalnum() and not behind.isalnum())
+    # گفت: »متن»: opened with the closing glyph
+    return not inside and not before.isalnum() and behind.isalnum() and before in " :،\n("
+
+
+def _with_depth(found: list[Pair]) -> list[Pair]:
+    """Count the whole pairs around each; a half pair holds nothing, its end is not known."""
+    out: list[Pair] = []
+    around: list[Pair] = []
+    for pair in found:
+        while around and around[-1].outer_end <= pair.outer_start:
+            around.pop()
+        out.append(pair._replace(depth=len(around)))
+        if pair.opened and pair.closed:
+            around.append(pair)
+    return out

@@ -1,0 +1,146 @@
+"""Where somebody's words end: the narrator takes over, or the same speech goes on below."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from faparse.draft import Range
+from faparse.grammar import words
+from faparse.grammar.cues import Cue
+from faparse.lexicon import Phrases, phrases
+from faparse.rules.place import COLON, Passage, Place
+from faparse.text import BLANKS, trim
+
+#: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
+_ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+|\(?\d{1,2}[\s\u200c]*[-–.)ـ])[\s\u200c]*")
+
+
+def takes_over(passage: Passage, at: int) -> int:
+    """The token where the narrator is back within unmarked words that begin at `at`.
+
+    «… تشکیل می‌شود. وی افزود: …» on one line: at «وی». A sentence of the speaker's own that
+    quotes somebody («پیامبر فرمودند: …») does not begin with the pronoun or with a person already
+    quoted, so the words run on.
+    """
+    for begin in passage.sentences:
+        if begin <= at or passage.quoted(begin):
+            continue
+        _, end = passage.sentence(begin)
+        cue = next((c for c in passage.cues if begin <= c.first < end and _announces(passage, c)), None)
+        if cue and _narrates(passage, begin, cue):
+            return begin
+    return passage.last
+
+
+def _announces(passage: Passage, cue: Cue) -> bool:
+    """A cue that stands outside marks and has a colon behind it, or a mark."""
+    if cue.flag == "-" or cue.kind in ("phrase", "gerund", "stopped", "think", "name"):
+        return False
+    if passage.quoted(cue.first):
+        return False
+    end = passage.tokens.ends[cue.last - 1]
+    return bool(COLON.match(passage.tokens.shadow, end, passage.end)) or "«" in passage.gap(cue.last)
+
+
+def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
+    """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
+    keys = passage.tokens.keys
+    if _first_person(passage, begin, cue.last):
+        return False
+    found = passage.subjects.find(begin, cue.first)
+    if found is None:
+        return False
+    first = found[0]
+    if words.pronouns().longest(keys, first):
+        return True
+    marked = any(p.opened and p.start > passage.tokens.ends[cue.last - 1] for p in passage.pairs[:])
+    opens = "«" in passage.gap(cue.last)
+    return opens or (cue.first - begin <= 14 and (marked or first - begin <= 2))
+
+
+def _first_person(passage: Passage, first: int, last: int) -> bool:
+    keys = passage.tokens.keys
+    return any(keys[n] in words.group("first_person") or _we(keys[n]) for n in range(first, last))
+
+
+def _we(key: str) -> bool:
+    """«می‌کنیم», «داریم», «هستیم» by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
+    return len(key) > 4 and key.endswith("یم") and key in words.we_forms()
+
+
+@cache
+def _narrator_openers() -> Phrases[str]:
+    return phrases("boundaries.txt", "opener")
+
+
+def listed(place: Place) -> tuple[tuple[Range, ...], int] | None:
+    """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»"""
+    spans: list[Range] = []
+    number = place.number + 1
+    for follower in place.passages[number:]:
+        item = _ITEM.match(follower.tokens.shadow, follower.start, follower.end)
+        if not item or item.end() >= follower.end:
+            break
+        start, end = trim(follower.tokens.text, item.end(), follower.end)
+        while end > start and follower.tokens.shadow[end - 1] == ".":
+            end -= 1
+        spans.append((start, end))
+        number += 1
+    return (tuple(spans), number) if spans else None
+
+
+def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:
+    """The paragraphs below a colon that give a text, up to `most`; where the narrator is back.
+
+    A pair of marks around the whole text ends it; so do a cue with a colon and an opener such as
+    «گفتنی است».
+    """
+    spans: list[Range] = []
+    number = place.number + 1
+    open_mark = False
+    for follower in place.passages[number : number + most]:
+        if spans and not open_mark and _narrator_paragraph(follower):
+            break
+        start, end = trim(follower.tokens.text, follower.start, follower.end, BLANKS)
+        pair = follower.pairs[0] if follower.pairs else None
+        if pair and pair.opened and pair.outer_start == start and not spans:
+            if pair.closed:
+                return ((trim(follower.tokens.text, pair.start, pair.end)),), number + 1
+            start, open_mark = pair.start, True
+        closing = next((p for p in follower.pairs if p.closed and not p.opened), None)
+        if open_mark and closing:
+            spans.append(trim(follower.tokens.text, start, closing.end))
+            return tuple(spans), number + 1
+        if most == 1:
+            while end > start and follower.tokens.shadow[end - 1] == ".":
+                end -= 1
+        spans.append((start, end))
+        number += 1
+    return tuple(spans), number
+
+
+def _narrator_paragraph(passage: Passage) -> bool:
+    """«گفتنی است …», «به گزارش …», «وی افزود: …»: the statement is over."""
+    if passage.first >= passage.last:
+        return True
+    if _narrator_openers().longest(passage.tokens.keys, passage.first):
+        return True
+    keys = passage.tokens.keys
+    if keys[passage.first : passage.first + 2] == ["به", "گزارش"]:
+        return True
+    return any(
+        _announces(passage, cue) and _narrates(passage, passage.first, cue) for cue in passage.cues[:1]
+    )
+
+
+def goes_on(passage: Passage) -> bool:
+    """Whether a paragraph without a cue is still the words of whoever spoke in the one before.
+
+    «ما باید از این فرصت استفاده کنیم …» is; «این نشست فردا برگزار می‌شود.» is the narrator's.
+    """
+    if passage.first >= passage.last or passage.last - passage.first < 4:
+        return False
+    if _narrator_openers().longest(passage.tokens.keys, passage.first):
+        return False
+    return _first_person(passage, passage.first, passage.last)

@@ -1,0 +1,141 @@
+"""Rules for cues that are no main verb: «به گفته X، …», «گفته می‌شود …», «X را «…» خواند»."""
+
+from __future__ import annotations
+
+from faparse.draft import Range
+from faparse.grammar import words
+from faparse.rules.place import Found, Passage, Place, has_clause
+from faparse.rules.reported import kind_of, reported_end
+from faparse.text import trim
+
+_CLAUSE_WORDS = 3
+#: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
+_BETWEEN = 4
+
+
+def cue_source_content(place: Place) -> Found | None:
+    """«**به گفته** سخنگوی هیئت رئیسه، طرح اصلاح می‌شود», «بنا بر گزارش خبرگزاری «تاس»، …»."""
+    cue, passage = place.cue, place.passage
+    if cue.kind != "phrase":
+        return None
+    tokens = passage.tokens
+    at = _skip_time(passage, cue.last)
+    found = passage.subjects.after_phrase(at, place.sentence[1])
+    if found is None:
+        return None
+    source = passage.subjects.offsets(found)
+    opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
+    if opens and _relayed(place, found[1]):
+        return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
+    begin, end = place.sentence
+    after = found[1]
+    stop = reported_end(place, after) if opens else _before_main_cue(place, after)
+    if stop - after < _CLAUSE_WORDS or not has_clause(tokens, after, stop):
+        before = _before(place, begin)
+        return before._replace(source=source) if before else None
+    start = _behind(passage, after)
+    content = place.words(start, passage.offset(stop))
+    kind, content = kind_of(passage, *content)
+    return Found(kind, (content,), cue, source, stop)
+
+
+def _skip_time(passage: Passage, at: int) -> int:
+    keys = passage.tokens.keys
+    for _ in range(_BETWEEN):
+        hit = words.boundaries().longest(keys, at) if at < passage.last else None
+        if hit and hit[0] == "time":
+            at = hit[1]
+        elif at < passage.last and passage.tokens.keys[at - 1] in ("روز", "شب", "صبح", "عصر"):
+            break
+        else:
+            break
+    return at
+
+
+def _relayed(place: Place, at: int) -> object | None:
+    """A verb of speech in the same sentence that takes the words: the phrase only relays it."""
+    passage = place.passage
+    _, end = place.sentence
+    for cue in passage.cues:
+        if cue.first < at or cue.first >= end or passage.quoted(cue.first):
+            continue
+        if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
+            return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
+        if cue.kind in ("say", "tell", "write") and cue.flag in ("", "~"):
+            gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+            following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+            if gap.startswith((":", "«")) or following == "که" or (cue.first == at and gap[:1] in ("", "،")):
+                return cue
+    return None
+
+
+def _before_main_cue(place: Place, at: int) -> int:
+    """«… تدابیری که به گفته وی برای تقویت «حاکمیت» تدوین شده است**،** اظهار داشت: …»."""
+    passage = place.passage
+    stop = reported_end(place, at)
+    for n in range(at + 2, stop):
+        if "،" in passage.gap(n) and words.is_finite(passage.tokens.keys[n - 1]):
+            return n
+    return stop
+
+
+def _behind(passage: Passage, at: int) -> int:
+    tokens = passage.tokens
+    start = tokens.ends[at - 1]
+    lead = tokens.shadow[start : passage.offset(at)]
+    rest = lead.lstrip(" \u200c\r\n*،,)»؛\"")
+    return start + len(lead) - len(rest)
+
+
+def _before(place: Place, begin: int) -> Found | None:
+    """«این طرح امسال تمام می‌شود، به گفته وزیر.»: the words stand before the phrase."""
+    passage = place.passage
+    begin = max(begin, place.narrator_from)
+    if place.cue.first - begin < _CLAUSE_WORDS:
+        return None
+    if not has_clause(passage.tokens, begin, place.cue.first):
+        return None
+    content = place.words(passage.tokens.starts[begin], passage.offset(place.cue.first))
+    kind, content = kind_of(passage, *content)
+    return Found(kind, (content,), place.cue, None, place.sentence[1])
+
+
+def passive_content(place: Place) -> Found | None:
+    """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named."""
+    cue, passage = place.cue, place.passage
+    impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
+    if not impersonal or passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first):
+        return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
+    at = cue.last
+    if place.following() == "که":
+        at += 1
+    elif cue.flag == "+" or cue.lemma.split()[0] in ("اعلام", "عنوان", "گزارش"):
+        return None
+    stop = reported_end(place, at)
+    if stop - at < _CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
+        return None
+    content = place.words(_behind(passage, at), passage.offset(stop))
+    kind, content = kind_of(passage, *content)
+    return Found(kind, (content,), cue, None, stop)
+
+
+def source_named_cue(place: Place) -> Found | None:
+    """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted."""
+    cue, passage = place.cue, place.passage
+    if "name" not in cue.kinds or cue.flag == "-":
+        return None
+    tokens = passage.tokens
+    begin = max(place.sentence[0], place.narrator_from)
+    inside: Range | None = None
+    for pair in passage.pairs:
+        if pair.depth or not (pair.opened and pair.closed):
+            continue
+        behind = tokens.at(pair.outer_end)
+        if begin <= tokens.at(pair.start) and behind <= cue.first <= behind + 1:
+            inside = trim(tokens.text, pair.start, pair.end)
+            first = tokens.at(pair.start)
+    if inside is None:
+        return None
+    if not any(tokens.keys[n] in ("را", "از") for n in range(begin, first)):
+        return None
+    return Found("mixed", (inside,), cue, place.source(), cue.last)

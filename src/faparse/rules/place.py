@@ -1,0 +1,155 @@
+"""A place of evidence: a cue in its sentence, in its paragraph, with everything a rule may look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from faparse.document import QuoteKind
+from faparse.draft import Range
+from faparse.grammar import words
+from faparse.grammar.cues import Cue
+from faparse.grammar.sentences import sentence_starts
+from faparse.grammar.subject import Subjects
+from faparse.marks import Pair, pair_marks
+from faparse.text import BLANKS, Tokens, trim
+
+#: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
+COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
+#: The punctuation that closes the narrator's sentence and is no part of unmarked words.
+STOPS = ".،,؛;: …"
+_OPENING = "«“\"„‹("
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
+
+    tokens: Tokens
+    subjects: Subjects
+    start: int
+    end: int
+    cues: list[Cue]
+    first: int = field(init=False)
+    last: int = field(init=False)
+    pairs: list[Pair] = field(init=False)
+    sentences: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.tokens.at(self.start)
+        self.last = self.tokens.before(self.end)
+        self.pairs = pair_marks(self.tokens.shadow, self.start, self.end)
+        self.sentences = sentence_starts(self.tokens, self.first, self.last, self.pairs)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token `at`."""
+        start = self.first
+        for begin in self.sentences:
+            if begin > at:
+                return start, begin
+            start = begin
+        return start, self.last
+
+    def gap(self, at: int) -> str:
+        """What stands between token `at - 1` and token `at`, within the paragraph."""
+        tokens = self.tokens
+        left = tokens.ends[at - 1] if at > self.first else self.start
+        right = tokens.starts[at] if at < self.last else self.end
+        return tokens.shadow[left:right]
+
+    def offset(self, at: int) -> int:
+        """Where token `at` begins, or the paragraph's end."""
+        return self.tokens.starts[at] if at < self.last else self.end
+
+    def quoted(self, at: int) -> bool:
+        """Whether the token stands inside whole quotation marks."""
+        where = self.tokens.starts[at]
+        return any(p.start <= where < p.end and p.opened and p.closed for p in self.pairs)
+
+    def pair_from(self, offset: int) -> Pair | None:
+        """The outermost marks that open between the offset and the next word."""
+        limit = self.offset(self.tokens.at(offset))
+        for pair in self.pairs:
+            if pair.opened and offset <= pair.outer_start < max(limit, offset + 1):
+                return pair
+        return None
+
+
+class Found(NamedTuple):
+    """What a rule found: ranges in code points, and the token from which the narrator goes on."""
+
+    kind: QuoteKind
+    content: tuple[Range, ...]
+    cue: Cue
+    source: Range | None
+    resume: int
+    note: tuple[str, str, int, int] | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """One cue and what surrounds it; `narrator_from` is where the narrator last took over."""
+
+    passages: list[Passage]
+    number: int
+    cue: Cue
+    narrator_from: int
+    #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
+    shared: Range | None
+    #: Where the passage after those that this quote took up is; rules move it.
+    next_passage: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.next_passage = self.number + 1
+
+    @property
+    def passage(self) -> Passage:
+        return self.passages[self.number]
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        return self.passage.sentence(self.cue.first)
+
+    def after(self) -> str:
+        """The gap right behind the cue."""
+        return self.passage.gap(self.cue.last)
+
+    def colon(self) -> int | None:
+        """The offset behind the colon that follows the cue."""
+        end = self.passage.tokens.ends[self.cue.last - 1]
+        found = COLON.match(self.passage.tokens.shadow, end, self.passage.end)
+        return found.end() if found else None
+
+    def following(self) -> str:
+        """The key behind the cue, empty at the paragraph's end."""
+        at = self.cue.last
+        return self.passage.tokens.keys[at] if at < self.passage.last else ""
+
+    def source(self) -> Range | None:
+        """The subject of the cue, as code points; else the one that an earlier quote had."""
+        passage = self.passage
+        start = max(self.sentence[0], self.narrator_from)
+        found = passage.subjects.find(start, self.cue.first)
+        if found is None:
+            return self.shared
+        return passage.subjects.offsets(found)
+
+    def words(self, start: int, end: int) -> Range:
+        """The range without blanks and the stop that closes the narrator's sentence.
+
+        A question mark stays: «چه باید کرد؟» ends with it.
+        """
+        text = self.passage.tokens.shadow
+        start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
+        while end > start and text[end - 1] in "." + BLANKS and not text[:end].endswith("..."):
+            end -= 1
+        return start, end
+
+
+def has_clause(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range holds a finite verb, so that it says something.
+
+    «از آغاز طرح» does not, «طرح آغاز شد» does.
+    """
+    return any(words.is_verbal(tokens.keys[n]) for n in range(first, last))

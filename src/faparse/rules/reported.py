@@ -1,0 +1,242 @@
+"""Rules for reported words: behind «که», a comma, or nothing; and what a gerund brings along."""
+
+from __future__ import annotations
+
+from faparse.document import QuoteKind
+from faparse.draft import Range
+from faparse.grammar import words
+from faparse.grammar.cues import Cue
+from faparse.rules.place import Found, Passage, Place, has_clause
+from faparse.text import BLANKS, trim
+
+#: «گفت که», and the other ways to begin what is said.
+_THAT = ("که",)
+#: Behind a gerund: «با بیان اینکه», «با بیان این که», «با اشاره به آنکه», «با بیان این مطلب که».
+_THIS = {"این", "آن"}
+#: Marks that hold this many words or more are words said; fewer may be a name.
+_SAID_WORDS = 3
+#: A reported clause has at least this many words: «گفت خیر» is too little to tell.
+_CLAUSE_WORDS = 3
+
+
+def source_cue_that(place: Place) -> Found | None:
+    """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
+    cue = place.cue
+    if place.following() not in _THAT or cue.kind in ("phrase", "gerund", "text", "stopped", "name"):
+        return None
+    if cue.flag == "+":
+        return None
+    if place.after().strip(" \u200c\r\n*،,)»\""):
+        return None
+    return _reported(place, cue.last + 1)
+
+
+def source_cue_comma(place: Place) -> Found | None:
+    """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
+    cue = place.cue
+    if cue.kind not in ("say", "tell") or cue.flag in ("~", "+") or _has_object(place):
+        return None
+    if not place.after().strip(" \u200c\r\n*)»\"").startswith(("،", ",")):
+        return None
+    return _reported(place, cue.last)
+
+
+def source_cue_clause(place: Place) -> Found | None:
+    """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
+    cue = place.cue
+    if cue.kind != "say" or cue.flag in ("~", "+") or _has_object(place):
+        return None
+    if place.after().strip(" \u200c\r\n*)»[\"«"):
+        return None
+    if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
+        return None
+    return _reported(place, cue.last)
+
+
+def _has_object(place: Place) -> bool:
+    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already."""
+    keys = place.passage.tokens.keys
+    begin = max(place.sentence[0], place.narrator_from, place.cue.first - 8)
+    return any(
+        keys[n] == "را" and not any(words.is_finite(keys[k]) for k in range(n, place.cue.first))
+        for n in range(begin, place.cue.first)
+    )
+
+
+def _reported(place: Place, at: int) -> Found | None:
+    """The reported clause from token `at` to where the narrator's sentence goes on or ends."""
+    passage = place.passage
+    stop = reported_end(place, at)
+    if stop - at < _CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
+        return None
+    start, end = _content(place, at, stop)
+    kind, content = kind_of(passage, start, end)
+    return Found(kind, (content,), place.cue, place.source(), stop)
+
+
+def _content(place: Place, at: int, stop: int) -> Range:
+    passage = place.passage
+    tokens = passage.tokens
+    start = tokens.ends[at - 1]
+    lead = tokens.shadow[start : tokens.starts[at]]
+    start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛"))
+    return place.words(start, passage.offset(stop))
+
+
+def kind_of(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
+    """Direct when all of it is marked, mixed when some words are, else indirect."""
+    text = passage.tokens.shadow
+    for pair in passage.pairs:
+        if pair.depth or not (pair.opened and pair.closed):
+            continue
+        if pair.outer_start <= start and pair.outer_end >= end:
+            return "direct", trim(passage.tokens.text, pair.start, pair.end)
+        if start <= pair.outer_start and pair.outer_end <= end:
+            if pair.outer_start == start and not text[pair.outer_end : end].strip(BLANKS + ".،"):
+                return "direct", trim(passage.tokens.text, pair.start, pair.end)
+            if _said(passage, pair.start, pair.end):
+                return "mixed", (start, end)
+    return "indirect", (start, end)
+
+
+def _said(passage: Passage, start: int, end: int) -> bool:
+    """Whether marked words inside a reported clause are somebody's words, not a name or title."""
+    tokens = passage.tokens
+    first, last = tokens.at(start), tokens.before(end)
+    if last - first < _SAID_WORDS:
+        return False
+    if has_clause(tokens, first, last):
+        return True
+    before = tokens.keys[first - 1] if first else ""
+    return words.boundaries().longest(tokens.keys, first - 1) is not None if before else False
+
+
+def reported_end(place: Place, at: int) -> int:
+    """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
+
+    «… را ترک خواهد کرد **اما نگفت** که …», «… است **و افزود**: …», «گرچه چین اعلام کرده بود …
+    است**، اما** تصمیم گرفت …», «… هستند **و حتی شنیده می‌شود** …».
+    """
+    passage = place.passage
+    tokens = passage.tokens
+    keys = tokens.keys
+    _, end = place.sentence
+    concession = _concedes(keys, place.sentence[0])
+    for n in range(at + 2, end):
+        key = keys[n]
+        if passage.quoted(n):
+            continue
+        if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
+            return n
+        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, n, cue):
+            return n
+    return end
+
+
+def _concedes(keys: list[str], at: int) -> bool:
+    """«گرچه …», «هر چند …», «با آنکه …»."""
+    concessions = words.group("concession")
+    return any("".join(keys[at : at + n]) in concessions for n in (1, 2, 3))
+
+
+def _denies(passage: Passage, at: int, end: int) -> bool:
+    """«اما نگفت که», «اما به جزئیات اشاره‌ای نکرد»: the narrator says what was not said."""
+    return any(cue.flag == "-" and at < cue.first < end for cue in passage.cues) or (
+        passage.tokens.keys[end - 1].startswith("ن")
+        and any(passage.tokens.keys[n] in words.group("denial") for n in range(at, end))
+    )
+
+
+def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
+    """The cue behind «و», with no more than an adverb between them."""
+    for cue in passage.cues:
+        if at < cue.first <= at + 3 and cue.last <= end and cue.flag != "-":
+            between = range(at + 1, cue.first)
+            if all(words.boundaries().longest(passage.tokens.keys, n) for n in between):
+                return cue
+    return None
+
+
+def _same_speaker(place: Place, at: int, cue: Cue) -> bool:
+    """Whether the joined cue is the narrator's: it has a colon, «که», a comma or marks behind it."""
+    if cue.kind in ("phrase", "gerund", "stopped"):
+        return False
+    gap = place.passage.gap(cue.last)
+    if cue.kind == "passive":
+        return True
+    following = place.passage.tokens.keys[cue.last] if cue.last < place.passage.last else ""
+    return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
+
+
+def gerund_content(place: Place) -> Found | None:
+    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
+    cue, passage = place.cue, place.passage
+    if cue.kind != "gerund":
+        return None
+    at = _behind_this(passage, cue)
+    if at is None:
+        return None
+    _, end = place.sentence
+    verbs = [
+        c
+        for c in passage.cues
+        if at < c.first < end
+        and not passage.quoted(c.first)
+        and c.flag in ("", "+")
+        and c.kind in ("say", "tell", "write", "think", "ask")
+    ]
+    main = next((c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«")), None)
+    main = main or next((c for c in verbs if _opens_words(passage, c)), None)
+    stop = _comma_before(passage, at, main.first if main else end, bool(main))
+    if stop - at < 2:
+        return None
+    content = place.words(passage.tokens.starts[at], passage.offset(stop))
+    start = passage.tokens.shadow[: passage.tokens.starts[at]].rstrip(" \u200c\r\n")
+    if start.endswith("«"):
+        content = (len(start) - 1, content[1]) if not content[0] == len(start) else content
+    kind, content = kind_of(passage, *content)
+    return Found(kind, (content,), cue, place.source(), stop)
+
+
+def _behind_this(passage: Passage, cue: Cue) -> int | None:
+    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
+    keys = passage.tokens.keys
+    at = cue.last
+    if at >= passage.last:
+        return None
+    if keys[at] in ("اینکه", "انکه", "که"):
+        return at + 1
+    if keys[at] in _THIS:
+        for n in range(at + 1, min(at + 4, passage.last)):
+            if keys[n] == "که":
+                return n + 1
+            if keys[n] not in words.group("matter"):
+                return None
+    if cue.lemma.endswith("اینکه") or cue.lemma.endswith("که"):
+        return at
+    return None
+
+
+def _opens_words(passage: Passage, cue: Cue) -> bool:
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+    return gap.startswith((":", "«", "،")) or following == "که" or cue.kind == "say"
+
+
+def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
+    """The end of the gerund's clause: the last comma before the main verb, if a verb precedes it.
+
+    «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without a comma, the cue itself.
+    """
+    tokens = passage.tokens
+    commas = [
+        n
+        for n in range(at + 1, stop + 1)
+        if n < passage.last and ("،" in tokens.gaps[n] or "؛" in tokens.gaps[n]) and not passage.quoted(n)
+    ]
+    verbal = [n for n in commas if words.is_finite(tokens.keys[n - 1])]
+    if cued:
+        if commas and (commas[-1] == stop or commas[-1] in verbal):
+            return commas[-1]
+        return verbal[-1] if verbal else (commas[-1] if commas and stop - commas[-1] < 12 else stop)
+    return verbal[0] if verbal else (commas[-1] if commas else stop)

@@ -1,0 +1,158 @@
+"""The dateline: «تهران- ایرنا-», «خبرگزاری میزان-», «گروه سیاسی ــ» at the start of lede or body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from faparse.agencies import agency_names, dateline_shapes, profiles
+from faparse.document import Dateline
+from faparse.draft import Draft, Range
+from faparse.lexicon import Phrases, phrases
+from faparse.text import BLANKS, Tokens, trim
+
+#: In a shape, «-» stands for any dash, once or several times.
+_DASH = r"[-–—ـ]+"
+#: A desk or place has at most this many words: «سرویس عراق و اقلیم کردستان -», «خرم آباد -».
+_DESK_WORDS, _PLACE_WORDS = 5, 3
+_FIELD = re.compile(r"\{(place|agency|desk)\}")
+
+
+class _Part(NamedTuple):
+    """A part of a shape: a field, a word that stands as it is, and the gap that must follow."""
+
+    field: str
+    word: str
+    gap: re.Pattern[str]
+
+
+@cache
+def _shapes() -> tuple[tuple[str, tuple[_Part, ...]], ...]:
+    """Every agency's shapes, ready to match, the most telling first."""
+    out = []
+    for shape in dateline_shapes():
+        parts: list[_Part] = []
+        pieces = re.split(r"(\{\w+\}|[^\W_]+)", shape)
+        for n in range(1, len(pieces), 2):
+            name = _FIELD.fullmatch(pieces[n])
+            word = "" if name else "".join(Phrases([(pieces[n], 0)]).whole)
+            parts.append(_Part(name[1] if name else "", word, _gap(pieces[n + 1])))
+        if parts and not pieces[0].strip():
+            out.append((shape, tuple(parts)))
+    return tuple(out)
+
+
+def _gap(literal: str) -> re.Pattern[str]:
+    """The gap of a shape as a pattern: blanks are free, any dash will do."""
+    signs = [_DASH if sign == "-" else re.escape(sign) for sign in literal.replace("_", "-") if sign != " "]
+    free = r"[\s\u200c*]*"
+    return re.compile(free + free.join(signs) + free if signs else r"[\s\u200c«»\"*]*")
+
+
+@cache
+def _places() -> Phrases[str]:
+    return phrases("places.txt")
+
+
+def read_dateline(draft: Draft) -> None:
+    """Take the dateline from the lede or the first body paragraph, and the desk from the header."""
+    for number, span in enumerate(_candidates(draft)):
+        first = draft.tokens.at(span[0])
+        if first >= len(draft.tokens) or draft.tokens.starts[first] >= span[1]:
+            continue
+        for shape, parts in _shapes():
+            found = _match(draft.tokens, parts, first, span[1])
+            if found is None or not _plausible(draft, shape, found, span):
+                continue
+            _take(draft, found, span, number)
+            draft.say("dateline", span[0], found["end"][1], f"shape «{shape}»")
+            return
+
+
+def _candidates(draft: Draft) -> list[Range]:
+    return ([draft.lede] if draft.lede else []) + draft.body[:1]
+
+
+def _match(tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int) -> dict[str, Range] | None:
+    """The fields' ranges when the shape matches at the token, and the whole under `end`."""
+    found: dict[str, Range] = {}
+    at = first
+    for part in parts:
+        if at >= len(tokens) or tokens.starts[at] >= end:
+            return None
+        after = _field_end(tokens, part, at, end)
+        if after is None or (part.gap.pattern and not part.gap.fullmatch(_gap_text(tokens, after, end))):
+            return None
+        if part.field:
+            found[part.field] = (tokens.starts[at], tokens.ends[after - 1])
+        at = after
+    start = tokens.starts[first]
+    stop = tokens.starts[at] if at < len(tokens) and tokens.starts[at] < end else end
+    found["end"] = trim(tokens.text, start, stop)
+    found["next"] = (stop, stop)
+    return found
+
+
+def _gap_text(tokens: Tokens, at: int, end: int) -> str:
+    return tokens.gaps[at] if at < len(tokens) and tokens.starts[at] < end else ""
+
+
+def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
+    """The token behind one part, the longest reading that leaves the gap right."""
+    keys = tokens.keys
+    if part.word:
+        return at + 1 if keys[at] == part.word else None
+    if part.field == "agency":
+        hit = agency_names().longest(keys, at)
+        return hit[1] if hit else None
+    if part.field == "place":
+        hit = _places().longest(keys, at)
+        return hit[1] if hit else None
+    for after in range(at + 1, min(at + _DESK_WORDS, len(keys)) + 1):
+        if part.gap.fullmatch(_gap_text(tokens, after, end)) and _gap_text(tokens, after, end).strip():
+            return after
+    return None
+
+
+def _plausible(draft: Draft, shape: str, found: dict[str, Range], span: Range) -> bool:
+    """A town and a dash alone may be a list or a match: «تهران - مشهد»; prose must follow."""
+    rest = span[1] - found["next"][0]
+    if rest < 12:
+        return False
+    if "{agency}" not in shape and "{place}" in shape:
+        return rest > 60
+    return True
+
+
+def _take(draft: Draft, found: dict[str, Range], span: Range, number: int) -> None:
+    start, end = found["end"]
+    rest = trim(draft.text, found["next"][0], span[1], BLANKS)
+    if number == 0 and draft.lede:
+        draft.lede = rest
+    else:
+        draft.body[0] = rest
+    if "desk" in found:
+        draft.header.setdefault("service", draft.span(*found["desk"]))
+    if "agency" not in found and "place" not in found:
+        draft.aside.append((start, end, "header"))
+        return
+    located = draft.text[slice(*found["place"])] if "place" in found else None
+    agency = draft.text[slice(*found["agency"])] if "agency" in found else None
+    draft.dateline = Dateline(draft.text[start:end], start, end, located=located, agency=agency)
+
+
+def dateline_agency(draft: Draft) -> str | None:
+    """The id of the agency that the dateline names."""
+    if draft.dateline is None or draft.dateline.agency is None:
+        return None
+    tokens = draft.tokens
+    for at in range(tokens.at(draft.dateline.start), tokens.before(draft.dateline.end)):
+        if hit := agency_names().longest(tokens.keys, at):
+            return hit[0]
+    return None
+
+
+def known(agency_id: str) -> str:
+    """The full name of an agency."""
+    return profiles()[agency_id].name

@@ -1,0 +1,128 @@
+"""The footer: «انتهای پیام» and its kin, alone on a line or glued to the story's last sentence."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+
+from faparse.document import Footer
+from faparse.draft import Draft
+from faparse.lexicon import Phrases, sections
+from faparse.text import BLANKS, squash, trim
+
+#: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
+#: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
+_CODE = re.compile(
+    r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
+)
+#: What may stand before it on its line: «/انتهای پیام/», a bullet, a half-space, a stray full stop.
+_LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–]*$")
+#: The marker, glued: «… بدست آورده است. انتهای پیام/» or behind «…jpg)انتهای پیام».
+_GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
+#: A misspelling shares this much with a marker; measured over the spellings in wire-facts.md:
+#: «انتهای پام» and «نتهای پیام» 0.95, «انتهاب پیام» and «انتهای پبام» 0.90; «انتهای راه» has 0.74.
+_ALIKE = 0.88
+#: A line that may be a misspelt marker is no longer than this (code points, code included).
+_SHORT = 32
+
+
+@cache
+def _markers() -> Phrases[str]:
+    """Every known spelling → the marker's canonical one (itself; the first marker if misspelt)."""
+    listed = sections("footers.txt")
+    found = Phrases((marker, marker) for marker in listed["marker"])
+    for spelling, marker in listed["misspelt"].items():
+        found.add(spelling, marker or next(iter(listed["marker"])))
+    return found
+
+
+def find_footer(draft: Draft) -> None:
+    """Fill in the footer, and where the story ends.
+
+    The last marker that closes a story wins; an earlier one gets a note, as does a misspelt one.
+    """
+    found = [
+        (first, last, marker)
+        for first, last, marker in _candidates(draft)
+        if _stands(draft, first, last)
+    ]
+    if not found:
+        found = _misspelt(draft)
+    if not found:
+        return
+    for first, last, _ in found[:-1]:
+        start, end = _extent(draft, first, last)
+        draft.note("several-footers", "another end marker stands before the last one", start, end)
+    first, last, marker = found[-1]
+    start, end = _extent(draft, first, last)
+    code_text = draft.text[draft.tokens.ends[last - 1] : end].strip(BLANKS + "/.*:+-ـ–")
+    draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
+    draft.story_end = start
+    key = "".join(draft.tokens.keys[first:last])
+    if key != squash(marker):
+        draft.note("misspelt-footer", f"the end marker is misspelt; read as «{marker}»", start, end)
+    draft.say("footer", start, end, f"marker «{marker}»")
+
+
+def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
+    markers, keys = _markers(), draft.tokens.keys
+    out = []
+    for at, key in enumerate(keys):
+        if key in markers.stems and (hit := markers.longest(keys, at)):
+            out.append((at, hit[1], hit[0]))
+    return out
+
+
+def _line_of(draft: Draft, offset: int) -> tuple[int, int]:
+    text = draft.text
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    ends = [at for at in (text.find("\n", offset), text.find("\r", offset)) if at >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _stands(draft: Draft, first: int, last: int) -> bool:
+    """Whether the marker closes something: nothing but a code follows it on its line.
+
+    «وزیر انتهای پیام صنعت، معدن و تجارت» (ISNA, pasted into a sentence) does not.
+    """
+    tokens = draft.tokens
+    start, end = _line_of(draft, tokens.starts[first])
+    after = tokens.ends[last - 1]
+    code = _CODE.match(tokens.shadow, after, end)
+    rest = tokens.shadow[code.end() if code else after : end]
+    if rest.strip(BLANKS + ".*/)"):
+        return False
+    before = tokens.shadow[start : tokens.starts[first]]
+    return _LEAD.fullmatch(before) is not None or _GLUED.search(before) is not None
+
+
+def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """The marker with the slash before it and the code behind it: «/انتهای پیام/۲۲۳»."""
+    tokens = draft.tokens
+    line_start, line_end = _line_of(draft, tokens.starts[first])
+    start = tokens.starts[first]
+    lead = tokens.shadow[line_start:start].rstrip(BLANKS)
+    if lead.endswith("/"):
+        start = line_start + len(lead.rstrip("/"))
+    end = tokens.ends[last - 1]
+    if code := _CODE.match(tokens.shadow, end, line_end):
+        end = code.end()
+    return trim(draft.text, start, end)
+
+
+def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
+    """A short last line that is nearly a marker: «انتهای پبام/», one letter off the list."""
+    tokens = draft.tokens
+    for line in reversed(draft.lines[-12:]):
+        start, end = trim(draft.text, line.start, line.end, BLANKS + "/.*")
+        if not 0 < end - start <= _SHORT:
+            continue
+        first, stop = tokens.at(start), tokens.before(end)
+        for last in range(min(stop, first + 3), first, -1):
+            key = "".join(tokens.keys[first:last])
+            for marker in sections("footers.txt")["marker"]:
+                alike = SequenceMatcher(None, key, squash(marker)).ratio()
+                if alike >= _ALIKE and _stands(draft, first, last):
+                    return [(first, last, marker)]
+    return []

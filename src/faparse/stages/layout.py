@@ -1,0 +1,213 @@
+"""The layout: which paragraph is headline, lede, body, metadata or navigation.
+
+Every paragraph gets one letter by what its words look like, and named patterns over the string of
+letters, tried in order, say what is what:
+
+    m metadata   r navigation   d a desk or agency alone   t title-like   p prose
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from faparse.document import BlockKind
+from faparse.draft import Draft, Paragraph, Range
+from faparse.furniture import Piece, is_aside, pieces
+from faparse.text import BLANKS, Line, trim
+
+#: The first pattern that matches wins, the last accepts anything.
+LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # «… چه گفت» once as a page's title, once more above the story
+    ("repeated headline", re.compile(r"[mrd]*(?P<headline>t)[mrd]*(?P<again>T)[mrd]*(?P<lede>[pt])")),
+    # «گفت‌وگو با وزیر نیرو:» above «تابستان سختی در پیش است», then the story
+    ("kicker and headline", re.compile(r"[mrd]*(?P<kicker>k)[mrd]*(?P<headline>t)[mrd]*(?P<lede>p)")),
+    ("headline and lede", re.compile(r"[mrd]*(?P<headline>[tk])[mrd]*(?P<lede>[ptk])")),
+    # ISNA's copy as it is archived: «به گزارش ایسنا، …» and no title
+    ("story alone", re.compile(r"[mrdk]*(?P<lede>p)")),
+    ("headline alone", re.compile(r"[mrd]*(?P<headline>[tk])")),
+    ("nothing", re.compile(r"")),
+)
+
+#: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
+#: a lede without a full stop has 180 and more.
+_TITLE = 170
+#: A kicker is a few words; the longest that agencies' style allows is half a headline.
+_KICKER = 60
+#: Lines are hard-wrapped when they keep within this width (mail and terminals wrap at 72 to 100) …
+_WRAP = (50, 110)
+#: … and when so many of the line ends are where the next word would not have fitted.
+_FULL = 0.8
+
+_SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
+#: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
+_CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
+_COLON_END = re.compile(r"[:؛][\s\u200c]*$")
+
+
+def lay_out(draft: Draft) -> None:
+    """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
+    groups = list(_group(draft, _story_lines(draft)))
+    marked = [_mark(draft, *group) for group in groups]
+    draft.paragraphs = _retitle(draft, marked)
+    draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
+    for name, pattern in LAYOUTS:
+        if match := pattern.match(draft.pattern):
+            break
+    draft.say("layout", 0, len(draft.text), f"«{draft.pattern}» is «{name}»")
+    _assign(draft, match)
+    _after_story(draft)
+
+
+def _story_lines(draft: Draft) -> list[Line]:
+    """The lines before the footer; the one that the footer is glued to ends where it begins."""
+    out = []
+    for line in draft.lines:
+        if line.start >= draft.story_end:
+            break
+        end = min(line.end, draft.story_end)
+        start, end = trim(draft.text, line.start, end)
+        out.append(Line(start, end, line.next))
+    return out
+
+
+def _group(draft: Draft, rows: list[Line]) -> Iterable[Range]:
+    """The ranges of paragraphs: a line each, or several lines where the text is hard-wrapped."""
+    width = _wrap_width(draft.text, rows)
+    blank_between = any(a.start == a.end for a in rows) if width else False
+    start = end = -1
+    previous: Line | None = None
+    for row in rows:
+        if row.start == row.end:
+            if start >= 0:
+                yield start, end
+            start, previous = -1, None
+            continue
+        joins = previous is not None and width and (
+            blank_between or _is_full(draft.text, previous, row, width)
+        )
+        if start >= 0 and not joins:
+            yield start, end
+            start = -1
+        if start < 0:
+            start = row.start
+        end, previous = row.end, row
+    if start >= 0:
+        yield start, end
+
+
+def _wrap_width(text: str, rows: list[Line]) -> int:
+    """The column at which the text was hard-wrapped, 0 when it was not.
+
+    Wrapped lines end where the next word would have passed the margin; lines that each hold a
+    paragraph end anywhere.
+    """
+    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.start < a.end and b.start < b.end]
+    width = max((a.end - a.start for a, _ in pairs), default=0)
+    if len(pairs) < 2 or not _WRAP[0] <= width <= _WRAP[1]:
+        return 0
+    full = sum(_is_full(text, a, b, width) for a, b in pairs)
+    return width if full >= _FULL * len(pairs) or full >= 8 and full >= len(pairs) / 2 else 0
+
+
+def _is_full(text: str, row: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    word = text[following.start : following.end].split(None, 1)[0]
+    return (row.end - row.start) + 1 + len(word) > width - 2
+
+
+def _mark(draft: Draft, start: int, end: int) -> Paragraph:
+    """The paragraph's letter, by lexical tests alone."""
+    tokens = draft.tokens
+    first, last = tokens.at(start), tokens.before(end)
+    length = end - start
+    if first >= last:  # a rule of dots, an image link
+        return Paragraph(start, end, "r")
+    if length <= 2 * _TITLE:
+        found = pieces(tokens, start, end)
+        if is_aside(found):
+            mark = "r" if all(piece.kind in ("residue", "code") for piece in found) else "m"
+            if all(piece.kind == "desk" for piece in found):
+                mark = "d"
+            return Paragraph(start, end, mark)
+    shadow = tokens.shadow[start:end]
+    if (
+        length > _TITLE
+        or _SENTENCE_END.search(shadow)
+        or _CREDIT.match(shadow)
+    ):
+        return Paragraph(start, end, "p")
+    if _COLON_END.search(shadow) and length <= _KICKER:
+        return Paragraph(start, end, "k")
+    return Paragraph(start, end, "t")
+
+
+def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """Marks that depend on the neighbours: a title said twice, a kicker, a lede with no full stop."""
+    out = list(found)
+    titles = [i for i, paragraph in enumerate(out) if paragraph.mark in "tkp"][:3]
+    for i, j in zip(titles, titles[1:], strict=False):
+        a, b = out[i], out[j]
+        if a.mark == b.mark == "t":
+            if _same_words(draft, a, b):
+                out[j] = b._replace(mark="T")
+            elif b.end - b.start > max(90, a.end - a.start):
+                out[j] = b._replace(mark="p")
+    return out
+
+
+def _same_words(draft: Draft, a: Paragraph, b: Paragraph) -> bool:
+    tokens = draft.tokens
+    return "".join(tokens.keys[tokens.at(a.start) : tokens.before(a.end)]) == "".join(
+        tokens.keys[tokens.at(b.start) : tokens.before(b.end)]
+    )
+
+
+def _assign(draft: Draft, match: re.Match[str] | None) -> None:
+    """Give each paragraph its job, by the groups of the pattern that matched."""
+    jobs = {match.start(name): name for name in match.groupdict()} if match else {}
+    for at, paragraph in enumerate(draft.paragraphs):
+        job = jobs.get(at)
+        span = (paragraph.start, paragraph.end)
+        if job == "headline":
+            draft.headline = span
+        elif job == "kicker":
+            draft.kicker = span
+        elif job == "lede":
+            draft.lede = span
+        elif job == "again":
+            draft.aside.append((*span, "residue"))
+            draft.note("repeated-headline", "the headline stands twice", *span)
+        elif paragraph.mark in "mrd":
+            draft.aside.extend(_aside(draft, paragraph))
+        else:
+            draft.body.append(span)
+
+
+def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, BlockKind]]:
+    found = pieces(draft.tokens, paragraph.start, paragraph.end)
+    if not found:
+        yield paragraph.start, paragraph.end, "residue"
+    for piece in found:
+        yield piece.start, piece.end, _block(piece)
+
+
+def _block(piece: Piece) -> BlockKind:
+    return "residue" if piece.kind in ("residue", "code") else "header"
+
+
+def _after_story(draft: Draft) -> None:
+    """What follows the footer is metadata or navigation, whatever it looks like."""
+    if draft.footer is None:
+        return
+    at = draft.footer.end
+    for line in draft.lines:
+        start, end = trim(draft.text, max(line.start, at), line.end, BLANKS)
+        if line.end <= at or start >= end:
+            continue
+        found = pieces(draft.tokens, start, end)
+        if is_aside(found):
+            draft.aside.extend((piece.start, piece.end, _block(piece)) for piece in found)
+        else:
+            draft.aside.append((start, end, "residue"))
+            draft.note("text-after-footer", "text after the end marker is left aside", start, end)

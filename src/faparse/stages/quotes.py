@@ -1,0 +1,132 @@
+"""The quotes: at every cue of the lede and the body, the rules in order, and what goes on below."""
+
+from __future__ import annotations
+
+from faparse.document import Cue as CueSpan
+from faparse.document import Quote
+from faparse.draft import Draft, Range
+from faparse.grammar.cues import Cue, find_cues, is_reporting
+from faparse.grammar.subject import Subjects
+from faparse.rules import RULES
+from faparse.rules.going_on import goes_on
+from faparse.rules.place import Found, Passage, Place
+
+
+def find_quotes(draft: Draft) -> None:
+    """Fill in the quotes, each with content, cue and source; speakers come later."""
+    passages = _passages(draft)
+    number, at = 0, -1
+    running: Quote | None = None  # an unmarked quote that reached its paragraph's end
+    while number < len(passages):
+        passage = passages[number]
+        before = len(draft.quotes)
+        following, resume = _read(draft, passages, number, max(at, passage.first))
+        if len(draft.quotes) == before:
+            if running and goes_on(passage):
+                running = _extend(draft, running, passage)
+            else:
+                running = None
+        else:
+            running = _open_ended(draft, passages[following - 1] if following > number + 1 else passage)
+        if following > number + 1:
+            number, at = following - 1, resume
+            if at >= passages[number].last:
+                number, at = following, -1
+        else:
+            number, at = number + 1, -1
+
+
+def _passages(draft: Draft) -> list[Passage]:
+    cues = [cue for cue in find_cues(draft.tokens) if is_reporting(draft.tokens, cue)]
+    subjects = Subjects(draft.tokens, draft.credits)
+    ranges = ([draft.lede] if draft.lede else []) + draft.body
+    out = []
+    for start, end in ranges:
+        first, last = draft.tokens.at(start), draft.tokens.before(end)
+        held = [cue for cue in cues if first <= cue.first and cue.last <= last]
+        held = [cue for cue in held if not _in_credit(draft, cue)]
+        out.append(Passage(draft.tokens, subjects, start, end, held))
+    return out
+
+
+def _in_credit(draft: Draft, cue: Cue) -> bool:
+    """«به گزارش ایسنا به نقل از روابط عمومی …،» is where the story comes from, not who says it."""
+    return any(credit.first <= cue.first < credit.last for credit in draft.credits)
+
+
+def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[int, int]:
+    """All quotes that begin in one passage; the passage that follows, and where to go on in it."""
+    passage = passages[number]
+    shared: Range | None = None
+    sentence = (-1, -1)
+    narrator_from = at
+    for cue in passage.cues:
+        if cue.first < at or passage.quoted(cue.first):
+            continue
+        if passage.sentence(cue.first) != sentence:
+            sentence, shared = passage.sentence(cue.first), None
+        place = Place(passages, number, cue, narrator_from, shared)
+        found, name = _first_answer(draft, place)
+        if found is None:
+            continue
+        draft.quotes.append(_quote(draft, found, name))
+        if found.note:
+            draft.note(*found.note)
+        shared = found.source or shared
+        at = narrator_from = found.resume
+        if place.next_passage > number + 1:
+            return place.next_passage, found.resume
+        if place.next_passage > number and found.resume > passage.last:
+            return place.next_passage, found.resume
+    return number + 1, -1
+
+
+def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
+    tokens, cue = place.passage.tokens, place.cue
+    start, end = tokens.starts[cue.first], tokens.ends[cue.last - 1]
+    for rule in RULES:
+        found = rule(place)
+        if found is not None:
+            draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
+            return found, rule.__name__
+    draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
+    return None, ""
+
+
+def _quote(draft: Draft, found: Found, rule: str) -> Quote:
+    start = draft.tokens.starts[found.cue.first]
+    end = draft.tokens.ends[found.cue.last - 1]
+    return Quote(
+        kind=found.kind,
+        content=tuple(draft.span(*span) for span in found.content),
+        cue=CueSpan(draft.text[start:end], start, end, lemma=found.cue.lemma),
+        source=draft.span(*found.source) if found.source else None,
+        speaker=None,
+        rule=rule,
+    )
+
+
+def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
+    """The last quote, if it is direct, unmarked, and runs to the passage's end."""
+    quote = draft.quotes[-1]
+    end = quote.content[-1].end
+    tail = draft.tokens.shadow[end : passage.end]
+    return quote if quote.kind == "direct" and not tail.strip(" .\r\n\u200c") else None
+
+
+def _extend(draft: Draft, quote: Quote, passage: Passage) -> Quote:
+    """The same speech, one paragraph longer."""
+    end = passage.end
+    while end > passage.start and draft.tokens.shadow[end - 1] in " .\u200c":
+        end -= 1
+    longer = Quote(
+        kind=quote.kind,
+        content=(*quote.content, draft.span(passage.start, end)),
+        cue=quote.cue,
+        source=quote.source,
+        speaker=None,
+        rule=quote.rule,
+    )
+    draft.quotes[-1] = longer
+    draft.say("quotes", passage.start, end, "the speech before goes on here")
+    return longer

@@ -1,0 +1,83 @@
+"""The writers: each turns one dispatch into bytes, and knows nothing but the document.
+
+A format is one file with a function `one(dispatch, options) -> bytes` and one line in `WRITERS`.
+The modules are loaded by name when they are first used, so that asking for JSON never pays for
+rich, and asking for the list of formats pays for nothing.
+
+Two calls are all a caller needs, and they may happen in different processes: `Writer.one` draws
+one dispatch (in a worker, say), `Writer.joined` puts finished documents on one stream, lazily:
+
+    out.writelines(writer.joined(writer.one(dispatch, options) for dispatch in dispatches))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+from msgspec import Struct
+
+from faparse.document import Dispatch
+
+
+class Options(Struct, frozen=True):
+    """What the place of output is like; only the view looks at it.
+
+    `ansi` says that escape sequences may be written (the output is a terminal), `color` that
+    colours may be among them; NO_COLOR in the environment forbids colours as well.
+    """
+
+    width: int = 80
+    ansi: bool = False
+    color: bool = True
+
+
+DEFAULTS = Options()
+
+
+class Writer(Struct, frozen=True):
+    """One output format: where its function is, and how documents share a stream.
+
+    `before`, `between` and `after` stand around several documents on one stream; a single
+    document stands alone, as `one` made it. `glued` takes the line end of each document away
+    first, for formats whose separator has to follow at once.
+    """
+
+    name: str
+    suffix: str
+    module: str
+    before: bytes = b""
+    between: bytes = b""
+    after: bytes = b""
+    glued: bool = False
+
+    def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
+        """The dispatch as a whole document that ends with a line end."""
+        made: bytes = import_module(self.module).one(dispatch, options)
+        return made
+
+    def joined(self, documents: Iterable[bytes]) -> Iterator[bytes]:
+        r"""Any number of finished documents as the pieces of one stream.
+
+        >>> b"".join(WRITERS["json"].joined([b"{}\n", b"{}\n"]))
+        b'[\n{},\n{}\n]\n'
+        >>> b"".join(WRITERS["jsonl"].joined([b"{}\n", b"{}\n"]))
+        b'{}\n{}\n'
+        """
+        separator = self.before
+        for document in documents:
+            yield separator
+            yield document.removesuffix(b"\n") if self.glued else document
+            separator = self.between
+        yield self.after if separator is self.between else self.before + self.after
+
+
+WRITERS: dict[str, Writer] = {
+    writer.name: writer
+    for writer in (
+        Writer("json", ".json", f"{__name__}.json", b"[\n", b",\n", b"\n]\n", glued=True),
+        Writer("jsonl", ".jsonl", f"{__name__}.jsonl"),
+        Writer("md", ".md", f"{__name__}.markdown", between=b"\n"),
+        Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n"),
+    )
+}

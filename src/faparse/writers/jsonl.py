@@ -1,0 +1,12 @@
+"""JSON Lines: the same record as `json`, a line each."""
+
+from __future__ import annotations
+
+from faparse.document import Dispatch
+from faparse.writers import Options
+from faparse.writers.json import encoded
+
+
+def one(dispatch: Dispatch, options: Options) -> bytes:
+    """The record on one line; no character in it ends a line for any reader."""
+    return encoded(dispatch) + b"\n"

@@ -1,0 +1,97 @@
+"""Text made harmless for the program that reads it next.
+
+Wire copy comes from the open web, so a dispatch may hold escape sequences, bidi overrides, or
+thousands of invisible characters. Nothing of that is thrown away in silence: what must not reach
+a screen or a document is named in its place, as `‹U+202E›`.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+
+# Never raw in any document: C0 and C1 controls (but not the line ends and tabs, which are only
+# space), lone surrogates, bidi embeddings, overrides and isolates, tag characters.
+_CONTROLS = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+    r"\u202a-\u202e\u2066-\u206f\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+)
+# Besides, never raw on a screen: bidi marks, and whatever takes no room or an unsure room.
+_INVISIBLE = (
+    r"\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    r"\u2060-\u2065\u3164\ufe00-\ufe0d\ufeff\uffa0\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a"
+)
+_FORBIDDEN = re.compile(f"[{_CONTROLS}]")
+_HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+# ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
+# (and rich) disagree about the width they leave: the view does without them.
+_SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
+# Marks are not \w, so a flood of them is inside such a run; `_thinned` looks closer.
+_RUN = re.compile(r"[^\w\s!-~]{5,}")
+_FLOOD = 4
+_SPACE = re.compile(r"\s+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def flat(text: str) -> str:
+    r"""The text on one line: every run of space and line ends is one space.
+
+    >>> flat(" a\r\n b\u2028c ")
+    'a b c'
+    """
+    return _SPACE.sub(" ", text).strip()
+
+
+def scalar(text: str) -> str:
+    r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
+
+    One code point takes the place of one, so that offsets stay true.
+
+    >>> ascii(scalar("a\ud800b"))
+    "'a\\ufffdb'"
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def printable(text: str) -> str:
+    r"""The text for a document: controls are named, all that belongs to writing is kept.
+
+    >>> ascii(printable("a\x1b[31m\u202eb\u200f"))
+    "'a\\u2039U+001B\\u203a[31m\\u2039U+202E\\u203ab\\u200f'"
+    """
+    return _FORBIDDEN.sub(_named, text)
+
+
+def visible(text: str) -> str:
+    r"""The text for a screen: what is invisible is named (ZWNJ is kept), floods are thinned out.
+
+    >>> ascii(visible("a\u200f\u200cb" + 9 * "\u0651"))
+    "'a\\u2039U+200F\\u203a\\u200cb\\u0651\\u0651\\u0651\\u0651\\u2039+5\\u203a'"
+    """
+    named = _HIDDEN.sub(_named, _SHAPING.sub("", text))
+    return _SPACE.sub(" ", _RUN.sub(_thinned, named))
+
+
+def _named(found: re.Match[str]) -> str:
+    """The name of a character that must not stand here itself."""
+    return f"‹U+{ord(found[0]):04X}›"
+
+
+def _thinned(found: re.Match[str]) -> str:
+    """A run of symbols and marks with at most four zero-width characters in a row."""
+    kept: list[str] = []
+    in_row = 0
+    for char in f"{found[0]} ":
+        if char == ZWNJ or category(char) in {"Mn", "Me"}:
+            in_row += 1
+            if in_row <= _FLOOD:
+                kept.append(char)
+            continue
+        if in_row > _FLOOD:
+            kept.append(f"‹+{in_row - _FLOOD}›")
+        in_row = 0
+        kept.append(char)
+    return "".join(kept)[:-1]
