@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from faparse.grammar import words
 from faparse.grammar.subject import TokenRange
-from faparse.text import Tokens
+from faparse.text import ZWNJ, Tokens
 
 MentionKind = Literal["pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"]
 
@@ -47,16 +47,18 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     if head is None:
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
+    if head == bare + 1 and words.given_names().longest(keys, bare) and _ends_name(tokens, head, last):
+        # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
+        rest = (head + 1, last) if head + 1 < last else None
+        return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
     if head > bare and not _quantified(keys, bare, head):
-        if head == last - 1 and words.given_names().longest(keys, bare) and head - bare == 1:
-            return Mention("name", (bare, last), None, False, phrase)  # «حسین معلم»
         kind = _head_kind(keys, head)
         return Mention(kind, (bare, head), (head, last), False, phrase)
     if head > bare or words.roles().longest(keys, head) and _kind(keys, head) == "unnamed":
         plural = _head_kind(keys, head) in ("people",)
         return Mention("people" if plural else "unnamed", None, phrase, False, phrase)
     kind = _head_kind(keys, head)
-    if name_from := _name_at_end(tokens, head, last):
+    if kind != "body" and (name_from := _name_at_end(tokens, head, last)):
         bare_name = skip_titles(keys, name_from, last)
         return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
@@ -73,6 +75,10 @@ def skip_titles(keys: list[str], first: int, last: int) -> int:
     return at
 
 
+def _ends_name(tokens: Tokens, at: int, last: int) -> bool:
+    return at == last - 1 or "،" in tokens.gaps[at + 1]
+
+
 def _quantified(keys: list[str], first: int, last: int) -> bool:
     """«یک مقام», «دو فرستاده», «نخستین دبیر»: what stands before the head is no name."""
     return all(keys[n] in words.group("quantifier") or keys[n].isdigit() for n in range(first, last))
@@ -81,7 +87,7 @@ def _quantified(keys: list[str], first: int, last: int) -> bool:
 def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
     """The first token that heads a description, if what precedes it is short enough for a name."""
     for at in range(first, min(last, first + _NAME_WORDS + 1)):
-        if words.roles().longest(tokens.keys, at):
+        if words.role_at(tokens, at):
             return at
     return None
 
@@ -117,7 +123,7 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
             continue
         name = words.given_names().longest(keys, at)
         starts_name = (name and name[0] != "common") or (title and title[0] == "name_part")
-        if starts_name and not words.places().longest(keys, at):
+        if starts_name and ("،" in tokens.gaps[at] or not words.places().longest(keys, at)):
             return at
     return None
 
@@ -141,10 +147,26 @@ def person_names(tokens: Tokens) -> list[TokenRange]:
         end = hit[1]
         while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
             end += 1
-        if end - first >= 2:
+        whole_words = sum(gaps[n] != ZWNJ for n in range(first + 1, end)) + 1
+        if whole_words >= 2 and gaps[first] != ZWNJ and _stands_free(tokens, first):
             out.append((first, end))
             free = end
     return out
+
+
+def _stands_free(tokens: Tokens, at: int) -> bool:
+    """Whether a name may begin here: behind punctuation, a mark, a title, a role or a preposition.
+
+    «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: no names.
+    """
+    if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
+        return True
+    before = at - 1
+    if words.boundary_at(tokens, before) or tokens.keys[before] in ("و", "از", "به", "با"):
+        return True
+    return any(
+        (hit := words.titles().longest(tokens.keys, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
+    ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
 
 
 def _breaks(tokens: Tokens, at: int) -> bool:
@@ -152,6 +174,6 @@ def _breaks(tokens: Tokens, at: int) -> bool:
     gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
     if gap.strip(" \u200c\r\n"):
         return True
-    if words.boundaries().longest(keys, at) or words.roles().longest(keys, at):
+    if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True
-    return words.is_finite(key) or key.isdigit() or key in words.demonstratives()
+    return words.verbal_at(keys, at) or key.isdigit() or key in words.demonstratives()

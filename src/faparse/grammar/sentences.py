@@ -8,7 +8,7 @@ from faparse.marks import Pair
 from faparse.text import Tokens
 
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed behind.
-_STOP = re.compile(r"[.؟!?…]+[»\"”)\]\u200c]*(?:\s|$|(?=[«(\"]))")
+_STOP = re.compile(r"[.؟!?…]+[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
 _FUSED = re.compile(r"[.؟!]")
 
 

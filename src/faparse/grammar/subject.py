@@ -51,7 +51,7 @@ class Subjects:
             if (hit := words.openers().longest(keys, at)) and hit[1] <= stop:
                 at = hit[1]
                 continue
-            kind = words.boundaries().longest(keys, at)
+            kind = words.boundary_at(self.tokens, at)
             if kind is None or kind[1] > stop:
                 return at
             section, after = kind
@@ -69,51 +69,80 @@ class Subjects:
         for n in range(at + 1, stop):
             gap = self.tokens.gaps[n]
             if "،" in gap or "؛" in gap or "," in gap or " ـ" in gap or " -" in gap:
-                if words.boundaries().longest(self.tokens.keys, n) and not self._clause_end(n):
+                if words.boundary_at(self.tokens, n) and not self._clause_end(n):
                     # «در امور مالی، در بخش …»: the list of adverbials goes on
                     continue
                 return n
         return None
 
     def _clause_end(self, at: int) -> bool:
-        return at > 0 and words.is_finite(self.tokens.keys[at - 1])
+        return at > 0 and words.finite_at(self.tokens.keys, at - 1)
 
     def _inside(self, at: int, stop: int) -> int:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
         keys = self.tokens.keys
         for n in range(at + 1, stop):
-            if self._names_speaker(n) and not words.boundaries().longest(keys, n - 1):
+            if self._names_speaker(n) and not words.boundary_at(self.tokens, n - 1):
                 return n
         return stop
 
     # --- the noun phrase -------------------------------------------------------------------
 
-    def _phrase(self, at: int, stop: int) -> TokenRange | None:
+    def _phrase(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
+        """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
         tokens = self.tokens
         keys = tokens.keys
         end = at
         while end < stop:
             gap = tokens.gaps[end]
-            if "«" in gap and "»" not in gap.partition("«")[2] and (closed := self._closed(end, stop)):
-                end = closed
+            if "«" in gap and "»" not in gap.partition("«")[2] and (inner := self._closed(end, stop)):
+                end = inner
                 continue
             if end > at and any(mark in gap for mark in ".:؛؟!"):
                 break
-            if end > at and ("،" in gap or "," in gap) and not self._apposition(at, end, stop):
+            if end > at and ("،" in gap or "," in gap) and not self._apposition(at, end, stop, closed):
                 break
             if end > at and (" - " in gap or " – " in gap):
                 break
-            hit = words.boundaries().longest(keys, end)
+            hit = words.boundary_at(self.tokens, end)
+            if hit and words.role_at(self.tokens, end) and end == at:
+                hit = None
             if hit and not self._inner(at, end, hit, stop):
                 break
-            if end > at and words.is_finite(keys[end]) and keys[end] not in words.roles():
+            if end > at and words.finite_at(keys, end) and keys[end] not in words.roles():
                 break
+            if role := words.role_at(tokens, end):
+                end = min(role[1], stop)  # «نماینده ولی فقیه», «نخست وزیر»: one head of several words
+                continue
             if pronoun := words.pronouns().longest(keys, end):
                 if end == at:
                     return at, pronoun[1]
-                break
+                end = pronoun[1]  # «همتای مصری **او**»
+                continue
             end += 1
+        if end < stop and keys[end] == "را" and end - at > 1:
+            return at, self._before_object(at, end)
         return (at, end) if end > at else None
+
+    def _before_object(self, at: int, end: int) -> int:
+        """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the subject ends and the object begins.
+
+        A comma or a mark parts them; else a name of the text, or a head with its adjectives.
+        """
+        tokens = self.tokens
+        keys = tokens.keys
+        for n in range(at + 1, end):
+            if keys[n] in words.group("determiner"):
+                return n  # «دادستان ساوه **این** نکته را یادآور شد»
+        for n in range(end - 1, at, -1):
+            if "،" in tokens.gaps[n] or "»" in tokens.gaps[n]:
+                return n
+        if words.given_names().longest(keys, at) and not words.role_at(self.tokens, at):
+            return min(at + 2, end)
+        n = at + 1
+        while n < end and keys[n].endswith("ی") and not words.role_at(self.tokens, n):
+            n += 1
+        return n if words.role_at(self.tokens, at) else at + 1
 
     def _closed(self, at: int, stop: int) -> int | None:
         """The token behind the closing mark of a title or name: «دبیر جشنواره «**در کوچه آفتاب**»»."""
@@ -122,19 +151,23 @@ class Subjects:
                 return n
         return None
 
-    def _apposition(self, at: int, comma: int, stop: int) -> bool:
+    def _apposition(self, at: int, comma: int, stop: int, closed: bool) -> bool:
         """Whether the phrase goes on behind the comma before token `comma`.
 
         «خدائیان، **رئیس سازمان ثبت**», «وزیر صنعت، **معدن** و تجارت», «رئیس، **علی رضایی**»
         """
         keys = self.tokens.keys
-        if words.roles().longest(keys, comma) or words.titles().longest(keys, comma):
-            return True
         segment = self._segment(comma, stop)
+        if closed and not (segment < len(keys) and "،" in self.tokens.gaps[segment]):
+            return False
+        if words.role_at(self.tokens, comma) or words.titles().longest(keys, comma):
+            return True
+        if comma < segment == stop and "،" in self.tokens.gaps[stop]:
+            return True  # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید»
         if segment >= stop and comma == stop:
             return False
         name = words.given_names().longest(keys, comma)
-        if name and words.roles().longest(keys, at) and segment - comma <= 4:
+        if name and words.role_at(self.tokens, at) and segment - comma <= 4:
             return True
         ministry = any(keys[n] in words.group("names_list") for n in range(at, comma))
         return ministry and segment - comma <= 3 and segment < stop and self._list_goes_on(segment)
@@ -143,9 +176,9 @@ class Subjects:
         """Where the words behind a comma end: at the next comma, boundary or `stop`."""
         n = at
         while n < stop:
-            if n > at and self.tokens.gaps[n].strip():
+            if n > at and self.tokens.gaps[n].strip(" \u200c\r\n"):
                 return n
-            if words.boundaries().longest(self.tokens.keys, n):
+            if words.boundary_at(self.tokens, n):
                 return n
             n += 1
         return n
@@ -165,9 +198,11 @@ class Subjects:
             return False
         before = keys[here - 1]
         if word == "و" and after == here + 1:
-            return self._joins(here, stop)
+            return self._joins(at, here, stop)
         if hit[0] == "time":
             # «خطیب این **هفته** نماز **جمعه** قم», «امام **جمعه** موقت»
+            if word in words.demonstratives() and not words.boundary_at(self.tokens, after):
+                return not words.finite_at(keys, after)
             return before in words.demonstratives() or before in ("نماز", "امام", "ائمه")
         if len(word) <= 3 and tokens_joined(self.tokens, here, after):
             return True
@@ -185,16 +220,19 @@ class Subjects:
         """««ری تاکیا» از اعضای شورا», «از مشاوران وزارت خارجه»."""
         return self.tokens.keys[at] in words.group("member")
 
-    def _joins(self, here: int, stop: int) -> bool:
+    def _joins(self, at: int, here: int, stop: int) -> bool:
         """«وزیر راه **و** شهرسازی گفت», but «برشمرد **و** گفت» is the sentence going on."""
         if here + 1 >= stop:
             return False
         tokens = self.tokens
-        if tokens.gaps[here + 1].strip() not in ("", "«", '"'):
-            return False
+        if tokens.gaps[here + 1].strip(" \u200c\r\n"):
+            return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
         keys = tokens.keys
-        hit = words.boundaries().longest(keys, here + 1)
-        return hit is None and not words.is_finite(keys[here - 1])
+        name = words.given_names().longest(keys, here + 1)
+        if name and name[0] != "common" and any(words.role_at(tokens, n) for n in range(at, here)):
+            return False
+        hit = words.boundary_at(self.tokens, here + 1)
+        return hit is None and not words.finite_at(keys, here - 1)
 
     # --- is it somebody who can speak? -------------------------------------------------------
 
@@ -202,7 +240,7 @@ class Subjects:
         keys = self.tokens.keys
         if words.pronouns().longest(keys, at) or words.titles().longest(keys, at):
             return True
-        if words.roles().longest(keys, at):
+        if words.role_at(self.tokens, at):
             return True
         name = words.given_names().longest(keys, at)
         if name and name[0] != "common":
@@ -211,7 +249,7 @@ class Subjects:
             keys[at] in words.demonstratives()
             and at + 1 < len(keys)
             and bool(
-                words.generic_heads().longest(keys, at + 1) or words.roles().longest(keys, at + 1)
+                words.generic_heads().longest(keys, at + 1) or words.role_at(self.tokens, at + 1)
             )
         )
 
@@ -223,6 +261,10 @@ class Subjects:
             return self._names_speaker(at)
         return True
 
+    def is_somebody(self, found: TokenRange) -> bool:
+        """Whether a noun phrase holds a pronoun, a title, a role or a given name."""
+        return any(self._names_speaker(n) for n in range(*found))
+
     def _later(self, at: int, stop: int) -> TokenRange | None:
         """«این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند»."""
         keys = self.tokens.keys
@@ -230,15 +272,13 @@ class Subjects:
             if keys[n - 1] == "که" or "،" in self.tokens.gaps[n]:
                 start = self._skip_openers(n, stop)
                 found = self._phrase(start, stop) if start < stop else None
-                if found and self._speaks(found) and any(
-                    self._names_speaker(k) for k in range(*found)
-                ):
+                if found and self._speaks(found) and self.is_somebody(found):
                     return found
         return None
 
     def after_phrase(self, start: int, stop: int) -> TokenRange | None:
         """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner."""
-        found = self._phrase(start, stop) if start < stop else None
+        found = self._phrase(start, stop, closed=True) if start < stop else None
         if found is None:
             return None
         first, last = found
@@ -254,9 +294,13 @@ class Subjects:
         first, last = found
         start, end = tokens.starts[first], tokens.ends[last - 1]
         before, behind = tokens.gaps[first], tokens.gaps[last]
-        if before and before[-1] in _OPENING and _open(tokens.shadow[start - 1 : end]):
-            start -= 1
         tail = behind.lstrip("\u200c ")
+        opening = _OPENING.find(before[-1]) if before else -1
+        if opening >= 0:
+            piece, closing = tokens.shadow[start:end], _CLOSING[opening]
+            inside = piece.count(closing) - (piece.count(before[-1]) if before[-1] != closing else 0)
+            if inside % 2 or (tail and tail[0] == closing):
+                start -= 1
         if tail and tail[0] in _CLOSING and _open(tokens.shadow[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end

@@ -6,11 +6,7 @@ from functools import cache
 
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
-from faparse.text import squash
-
-#: Finite verbs by their endings, for verbs that no table of ours holds: «می‌برند», «خواهد رفت».
-_FINITE = ("است", "بود", "شد", "کرد", "شدند", "بودند", "کردند", "نیست", "هستند", "اند", "گرفت")
-
+from faparse.text import ZWNJ, Tokens, squash
 
 @cache
 def group(section: str) -> frozenset[str]:
@@ -78,20 +74,60 @@ def places() -> Phrases[str]:
     return phrases("places.txt")
 
 
-def is_finite(key: str) -> bool:
-    """Whether a token alone is likely a finite verb.
+def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The boundary that begins at a token: its section and the token behind it.
 
-    >>> is_finite("است"), is_finite("میشود"), is_finite("وزیر")
-    (True, True, False)
+    Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «نماینده **ولی** فقیه».
     """
-    if key in _FINITE or key in verb_forms().whole:
-        return not any(flag == "~" for _, flag in verb_forms().whole.get(key, ()))
-    return key.startswith(("می", "نمی")) and len(key) > 5 and key[-1] in "دمی" and key not in roles()
+    hit = boundaries().longest(tokens.keys, at)
+    if hit is None or (at and tokens.gaps[at] == ZWNJ):
+        return None
+    if hit[1] == at + 1 and tokens.gaps[hit[1]] == ZWNJ:
+        return None
+    return hit
 
 
-def is_verbal(key: str) -> bool:
-    """Whether a token is a finite verb or the participle that copy leaves alone («صحبت کرده»)."""
-    return is_finite(key) or key in verb_forms().whole or key in group("participle")
+def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The head of a description at a token: its section and the token behind it.
+
+    Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
+    """
+    hit = roles().longest(tokens.keys, at)
+    if hit is None or (at and tokens.gaps[at] == ZWNJ):
+        return None
+    behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
+    return None if behind == ZWNJ and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+
+
+def is_finite(key: str) -> bool:
+    """Whether a token alone is a finite verb, or the prefix of one («می» before a half-space).
+
+    >>> is_finite("است"), is_finite("میشود"), is_finite("می"), is_finite("وزیر")
+    (True, True, True, False)
+    """
+    if key in ("می", "نمی") or key in group("finite"):
+        return True
+    if owners := verb_forms().whole.get(key):
+        return not any(flag == "~" for _, flag in owners) and key not in roles()
+    if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):
+        return False  # «میرسلیم», «میرداماد» are names; «میرود» stands in the lists
+    return key[-1] in "دم" and key not in roles()
+
+
+def finite_at(keys: list[str], at: int) -> bool:
+    """Whether a finite verb, or its second half behind «می», stands at the token."""
+    return is_finite(keys[at]) or (at > 0 and keys[at - 1] in ("می", "نمی"))
+
+
+def verbal_at(keys: list[str], at: int) -> bool:
+    """The same, or a participle that copy leaves alone («صحبت کرده»), or a verb like a noun."""
+    key = keys[at]
+    return (
+        finite_at(keys, at)
+        or key in verb_forms().whole
+        or key in group("participle")
+        or key in group("finite_or_noun")
+    )
 
 
 @cache

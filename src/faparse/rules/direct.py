@@ -219,8 +219,11 @@ def content_cue_source(place: Place) -> Found | None:
     if inside < _NAME_WORDS or not has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end)):
         return None
     behind = tokens.at(pair.outer_end)
-    if cue.first - behind > 12 or ("،" not in passage.gap(behind) and cue.first != behind):
+    gap = passage.gap(behind)
+    if cue.first - behind > 14 or ("،" not in gap and "؛" not in gap and cue.first != behind):
         return None
+    if tokens.keys[behind : behind + 2] == ["این", "را"]:
+        behind += 2  # «…»؛ **این را** آرش ضرغامی گفت
     source = passage.subjects.after(behind, cue.first)
     resume = cue.last
     if source is None:

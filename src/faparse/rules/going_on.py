@@ -26,6 +26,8 @@ def takes_over(passage: Passage, at: int) -> int:
     for begin in passage.sentences:
         if begin <= at or passage.quoted(begin):
             continue
+        if begin in passage.subjects.credits or _narrator_openers().longest(passage.tokens.keys, begin):
+            return begin
         _, end = passage.sentence(begin)
         cue = next((c for c in passage.cues if begin <= c.first < end and _announces(passage, c)), None)
         if cue and _narrates(passage, begin, cue):
@@ -49,8 +51,8 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
     if _first_person(passage, begin, cue.last):
         return False
     found = passage.subjects.find(begin, cue.first)
-    if found is None:
-        return False
+    if found is None:  # «**و افزود:** …», the subject dropped
+        return keys[begin] == "و" and cue.first <= begin + 2
     first = found[0]
     if words.pronouns().longest(keys, first):
         return True

@@ -29,6 +29,8 @@ def cue_source_content(place: Place) -> Found | None:
         return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
     begin, end = place.sentence
     after = found[1]
+    if not opens and not _set_off(place, after):
+        return None  # «قاضی به گفته‌های خواهان گوش داد»
     stop = reported_end(place, after) if opens else _before_main_cue(place, after)
     if stop - after < _CLAUSE_WORDS or not has_clause(tokens, after, stop):
         before = _before(place, begin)
@@ -40,9 +42,8 @@ def cue_source_content(place: Place) -> Found | None:
 
 
 def _skip_time(passage: Passage, at: int) -> int:
-    keys = passage.tokens.keys
     for _ in range(_BETWEEN):
-        hit = words.boundaries().longest(keys, at) if at < passage.last else None
+        hit = words.boundary_at(passage.tokens, at) if at < passage.last else None
         if hit and hit[0] == "time":
             at = hit[1]
         elif at < passage.last and passage.tokens.keys[at - 1] in ("روز", "شب", "صبح", "عصر"):
@@ -69,12 +70,22 @@ def _relayed(place: Place, at: int) -> object | None:
     return None
 
 
+def _set_off(place: Place, after: int) -> bool:
+    """Whether a phrase amid a sentence stands behind «که» or a comma, or before one."""
+    passage, first = place.passage, place.cue.first
+    return (
+        "،" in passage.gap(first)
+        or "،" in passage.gap(after)
+        or (first > passage.first and passage.tokens.keys[first - 1] == "که")
+    )
+
+
 def _before_main_cue(place: Place, at: int) -> int:
     """«… تدابیری که به گفته وی برای تقویت «حاکمیت» تدوین شده است**،** اظهار داشت: …»."""
     passage = place.passage
     stop = reported_end(place, at)
     for n in range(at + 2, stop):
-        if "،" in passage.gap(n) and words.is_finite(passage.tokens.keys[n - 1]):
+        if "،" in passage.gap(n) and words.finite_at(passage.tokens.keys, n - 1):
             return n
     return stop
 
@@ -91,7 +102,7 @@ def _before(place: Place, begin: int) -> Found | None:
     """«این طرح امسال تمام می‌شود، به گفته وزیر.»: the words stand before the phrase."""
     passage = place.passage
     begin = max(begin, place.narrator_from)
-    if place.cue.first - begin < _CLAUSE_WORDS:
+    if place.cue.first - begin < _CLAUSE_WORDS or "،" not in passage.gap(place.cue.first):
         return None
     if not has_clause(passage.tokens, begin, place.cue.first):
         return None
@@ -104,7 +115,9 @@ def passive_content(place: Place) -> Found | None:
     """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named."""
     cue, passage = place.cue, place.passage
     impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
-    if not impersonal or passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first):
+    begin = max(place.sentence[0], place.narrator_from)
+    agent = _agent(passage, begin, cue.first) if impersonal else None
+    if not impersonal or (agent is None and passage.subjects.find(begin, cue.first)):
         return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
     at = cue.last
     if place.following() == "که":
@@ -116,7 +129,17 @@ def passive_content(place: Place) -> Found | None:
         return None
     content = place.words(_behind(passage, at), passage.offset(stop))
     kind, content = kind_of(passage, *content)
-    return Found(kind, (content,), cue, None, stop)
+    return Found(kind, (content,), cue, agent, stop)
+
+
+def _agent(passage: Passage, begin: int, stop: int) -> Range | None:
+    """«از سوی **سازمان سنجش** اعلام شد که …»: the one behind a passive."""
+    keys = passage.tokens.keys
+    for n in range(begin, stop - 1):
+        if keys[n] == "از" and keys[n + 1] in ("سوی", "جانب", "طرف"):
+            found = passage.subjects.after(n + 2, stop)
+            return passage.subjects.offsets(found) if found else None
+    return None
 
 
 def source_named_cue(place: Place) -> Found | None:
@@ -136,6 +159,8 @@ def source_named_cue(place: Place) -> Found | None:
             first = tokens.at(pair.start)
     if inside is None:
         return None
-    if not any(tokens.keys[n] in ("را", "از") for n in range(begin, first)):
-        return None
+    if not any(tokens.keys[n] in ("را", "از") for n in range(max(begin, first - 4), first)):
+        return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
+    if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
+        return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
     return Found("mixed", (inside,), cue, place.source(), cue.last)

@@ -130,10 +130,22 @@ class Place:
         """The subject of the cue, as code points; else the one that an earlier quote had."""
         passage = self.passage
         start = max(self.sentence[0], self.narrator_from)
+        if relayed := self._relayed(start):
+            return passage.subjects.offsets(relayed)
         found = passage.subjects.find(start, self.cue.first)
-        if found is None:
+        if found is None or _this_document(passage.tokens.keys, found[0]):
             return self.shared
         return passage.subjects.offsets(found)
+
+    def _relayed(self, start: int) -> tuple[int, int] | None:
+        """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
+        passage = self.passage
+        for cue in reversed(passage.cues):
+            if start <= cue.first and cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
+                found = passage.subjects.after(cue.last, self.cue.first)
+                if found and (found[1] == self.cue.first or passage.tokens.keys[found[1]] == "که"):
+                    return found
+        return None
 
     def words(self, start: int, end: int) -> Range:
         """The range without blanks and the stop that closes the narrator's sentence.
@@ -147,9 +159,17 @@ class Place:
         return start, end
 
 
+def _this_document(keys: list[str], at: int) -> bool:
+    """«در **این بیانیه** آمده است»: it points back and names nobody."""
+    documents = words.group("document")
+    if keys[at] in documents:
+        return at > 0 and keys[at - 1] in words.demonstratives()
+    return keys[at] in words.demonstratives() and keys[at + 1] in documents
+
+
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range holds a finite verb, so that it says something.
 
     «از آغاز طرح» does not, «طرح آغاز شد» does.
     """
-    return any(words.is_verbal(tokens.keys[n]) for n in range(first, last))
+    return any(words.verbal_at(tokens.keys, n) for n in range(first, last))

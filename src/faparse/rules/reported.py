@@ -22,13 +22,15 @@ _CLAUSE_WORDS = 3
 def source_cue_that(place: Place) -> Found | None:
     """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
     cue = place.cue
-    if place.following() not in _THAT or cue.kind in ("phrase", "gerund", "text", "stopped", "name"):
+    if place.following() not in _THAT or cue.kind in (
+        "phrase", "gerund", "text", "stopped", "name", "passive",
+    ):  # fmt: skip
         return None
     if cue.flag == "+":
         return None
     if place.after().strip(" \u200c\r\n*،,)»\""):
         return None
-    return _reported(place, cue.last + 1)
+    return _reported(place, cue.last + 1, certain=True)
 
 
 def source_cue_comma(place: Place) -> Found | None:
@@ -38,13 +40,16 @@ def source_cue_comma(place: Place) -> Found | None:
         return None
     if not place.after().strip(" \u200c\r\n*)»\"").startswith(("،", ",")):
         return None
+    if _announced_again(place):
+        return None
     return _reported(place, cue.last)
 
 
 def source_cue_clause(place: Place) -> Found | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
     cue = place.cue
-    if cue.kind != "say" or cue.flag in ("~", "+") or _has_object(place):
+    thinks = cue.kind == "think" and cue.lemma.endswith("بودن")  # «معتقد است مالیات … را پایین نمی‌آورد»
+    if not (cue.kind == "say" or thinks) or cue.flag in ("~", "+") or _has_object(place):
         return None
     if place.after().strip(" \u200c\r\n*)»[\"«"):
         return None
@@ -53,21 +58,32 @@ def source_cue_clause(place: Place) -> Found | None:
     return _reported(place, cue.last)
 
 
+def _announced_again(place: Place) -> bool:
+    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
+    passage, at = place.passage, place.cue.last
+    return any(
+        at <= cue.first <= at + 3 and cue.kind not in ("phrase", "gerund") for cue in passage.cues
+    )
+
+
 def _has_object(place: Place) -> bool:
     """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already."""
     keys = place.passage.tokens.keys
     begin = max(place.sentence[0], place.narrator_from, place.cue.first - 8)
     return any(
-        keys[n] == "را" and not any(words.is_finite(keys[k]) for k in range(n, place.cue.first))
+        keys[n] == "را" and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
         for n in range(begin, place.cue.first)
     )
 
 
-def _reported(place: Place, at: int) -> Found | None:
-    """The reported clause from token `at` to where the narrator's sentence goes on or ends."""
+def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
+    """The reported clause from token `at` to where the narrator's sentence goes on or ends.
+
+    `certain` behind «که», where a clause must follow whatever its verb.
+    """
     passage = place.passage
     stop = reported_end(place, at)
-    if stop - at < _CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
+    if stop - at < _CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
         return None
     start, end = _content(place, at, stop)
     kind, content = kind_of(passage, start, end)
@@ -107,8 +123,10 @@ def _said(passage: Passage, start: int, end: int) -> bool:
         return False
     if has_clause(tokens, first, last):
         return True
+    if last < passage.last and words.finite_at(tokens.keys, last):
+        return True  # «… «تحریک‌آمیز و خطرناک» است»
     before = tokens.keys[first - 1] if first else ""
-    return words.boundaries().longest(tokens.keys, first - 1) is not None if before else False
+    return words.boundary_at(tokens, first - 1) is not None if before else False
 
 
 def reported_end(place: Place, at: int) -> int:
@@ -128,7 +146,7 @@ def reported_end(place: Place, at: int) -> int:
             continue
         if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
             return n
-        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, n, cue):
+        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
             return n
     return end
 
@@ -150,14 +168,18 @@ def _denies(passage: Passage, at: int, end: int) -> bool:
 def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
     """The cue behind «و», with no more than an adverb between them."""
     for cue in passage.cues:
-        if at < cue.first <= at + 3 and cue.last <= end and cue.flag != "-":
-            between = range(at + 1, cue.first)
-            if all(words.boundaries().longest(passage.tokens.keys, n) for n in between):
-                return cue
+        if not at < cue.first <= at + 12 or cue.last > end or cue.flag == "-":
+            continue
+        if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
+            return cue
+        # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
+        subject = passage.subjects.after(at + 1, cue.first)
+        if subject and subject[1] == cue.first and passage.subjects.is_somebody(subject):
+            return cue
     return None
 
 
-def _same_speaker(place: Place, at: int, cue: Cue) -> bool:
+def _same_speaker(place: Place, cue: Cue) -> bool:
     """Whether the joined cue is the narrator's: it has a colon, «که», a comma or marks behind it."""
     if cue.kind in ("phrase", "gerund", "stopped"):
         return False
@@ -234,7 +256,7 @@ def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
         for n in range(at + 1, stop + 1)
         if n < passage.last and ("،" in tokens.gaps[n] or "؛" in tokens.gaps[n]) and not passage.quoted(n)
     ]
-    verbal = [n for n in commas if words.is_finite(tokens.keys[n - 1])]
+    verbal = [n for n in commas if words.finite_at(tokens.keys, n - 1)]
     if cued:
         if commas and (commas[-1] == stop or commas[-1] in verbal):
             return commas[-1]

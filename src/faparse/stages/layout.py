@@ -42,6 +42,8 @@ _FULL = 0.8
 _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
+#: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
+_SPEECH = re.compile(r"(?:گفت|افزود|کرد|داشت|داد|شد|گوید|است)\s?:[\s\u200c]?[«\"]")
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 
 
@@ -133,12 +135,13 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
     shadow = tokens.shadow[start:end]
     if (
         length > _TITLE
+        or _SPEECH.search(shadow)
         or _SENTENCE_END.search(shadow)
         or _CREDIT.match(shadow)
     ):
         return Paragraph(start, end, "p")
-    if _COLON_END.search(shadow) and length <= _KICKER:
-        return Paragraph(start, end, "k")
+    if _COLON_END.search(shadow):
+        return Paragraph(start, end, "k" if length <= _KICKER else "p")
     return Paragraph(start, end, "t")
 
 

@@ -12,6 +12,11 @@ from faparse.rules.going_on import goes_on
 from faparse.rules.place import Found, Passage, Place
 
 
+#: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
+#: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
+_OPENS = 4
+
+
 def find_quotes(draft: Draft) -> None:
     """Fill in the quotes, each with content, cue and source; speakers come later."""
     passages = _passages(draft)
@@ -39,14 +44,20 @@ def find_quotes(draft: Draft) -> None:
 def _passages(draft: Draft) -> list[Passage]:
     cues = [cue for cue in find_cues(draft.tokens) if is_reporting(draft.tokens, cue)]
     subjects = Subjects(draft.tokens, draft.credits)
-    ranges = ([draft.lede] if draft.lede else []) + draft.body
     out = []
-    for start, end in ranges:
+    for start, end in _ranges(draft):
         first, last = draft.tokens.at(start), draft.tokens.before(end)
         held = [cue for cue in cues if first <= cue.first and cue.last <= last]
         held = [cue for cue in held if not _in_credit(draft, cue)]
         out.append(Passage(draft.tokens, subjects, start, end, held))
     return out
+
+
+def _ranges(draft: Draft) -> list[Range]:
+    """The paragraphs of the lede and the body; a story on one line is one, whatever its lede."""
+    if draft.lede and draft.body and "\n" not in draft.text[draft.lede[0] : draft.body[0][0]]:
+        return [(draft.lede[0], draft.body[0][1]), *draft.body[1:]]
+    return ([draft.lede] if draft.lede else []) + draft.body
 
 
 def _in_credit(draft: Draft, cue: Cue) -> bool:
@@ -61,7 +72,7 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
     sentence = (-1, -1)
     narrator_from = at
     for cue in passage.cues:
-        if cue.first < at or passage.quoted(cue.first):
+        if cue.first < at or cue.flag == "-" or passage.quoted(cue.first):
             continue
         if passage.sentence(cue.first) != sentence:
             sentence, shared = passage.sentence(cue.first), None
@@ -72,8 +83,10 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         draft.quotes.append(_quote(draft, found, name))
         if found.note:
             draft.note(*found.note)
-        shared = found.source or shared
-        at = narrator_from = found.resume
+        shared = found.source if cue.kind == "gerund" else None
+        at = found.resume
+        if cue.kind != "phrase" or cue.first - sentence[0] < _OPENS:
+            narrator_from = at
         if place.next_passage > number + 1:
             return place.next_passage, found.resume
         if place.next_passage > number and found.resume > passage.last:

@@ -62,6 +62,7 @@ class Registry:
         self.tokens: Tokens = draft.tokens
         self.subjects = Subjects(draft.tokens, draft.credits)
         self.entities: list[Entity] = []
+        self._paragraph_starts = {self.tokens.at(start) for start, _, _ in draft.paragraphs}
         self._sentence_subjects: list[tuple[int, TokenRange]] | None = None
 
     # --- who there is ------------------------------------------------------------------------
@@ -104,22 +105,25 @@ class Registry:
     def _role_beside(self, first: int, last: int) -> TokenRange | None:
         """The role that stands in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
         tokens, keys = self.tokens, self.tokens.keys
-        if last < len(keys):
+        if last < len(keys) and last not in self._paragraph_starts:
             gap = tokens.gaps[last].strip(" \u200c\r\n»\")")
-            if gap in ("", "،", ",") and words.roles().longest(keys, last):
+            head = words.role_at(tokens, last)
+            if gap in ("", "،", ",") and head and head[0] == "person":
                 found = self.subjects.after(last, min(len(keys), last + 16))
                 if found:
                     return found
         start = first
         while start > 0 and first - start < 12:
             gap = tokens.gaps[start]
-            if any(mark in gap for mark in ".:؛؟!،\n") or words.boundaries().longest(keys, start - 1):
+            if any(mark in gap for mark in ".:؛؟!،\n") or words.boundary_at(tokens, start - 1):
+                break
+            if start in self._paragraph_starts:
                 break
             start -= 1
-            if words.roles().longest(keys, start) and not words.titles().longest(keys, start):
+            head = words.role_at(tokens, start)
+            if head and head[0] == "person" and not words.titles().longest(keys, start):
                 role_start = start
-                while role_start > 0 and not tokens.gaps[role_start].strip(" \u200c") and words.roles().longest(
-                    keys, role_start - 1
+                while role_start > 0 and not tokens.gaps[role_start].strip(" \u200c") and words.role_at(tokens, role_start - 1
                 ):
                     role_start -= 1
                 return role_start, first
@@ -129,7 +133,7 @@ class Registry:
 
     def resolve(self, quote: Quote, last: Entity | None) -> tuple[Entity | None, str]:
         """The speaker of a quote, given who spoke last, and how that was found."""
-        if quote.rule == "passive_content":
+        if quote.rule == "passive_content" and quote.source is None:
             return None, "nobody is named"
         mention = self.mention(quote)
         if mention is None:
@@ -143,9 +147,9 @@ class Registry:
         if mention.demonstrative:
             return self._pointed(mention, last)
         if mention.name:
-            entity = self._named(self._key(mention.name))
+            entity = self._named(self._key(mention.name), mention.role)
             return entity or self._add(mention.name, mention.kind, mention.role), "name"
-        return self._by_role(mention, last)
+        return self._by_role(mention, last, self.tokens.at(quote.cue.start) if quote.cue else 0)
 
     def _before(self, mention: Mention, last: Entity | None, quote: Quote) -> tuple[Entity | None, str]:
         """«وی»: the person who was a sentence's subject since the last quote, else who spoke last."""
@@ -161,6 +165,8 @@ class Registry:
                 entity = self._named(self._key(told.name))
                 if entity is not None and entity.kind == "person":
                     return entity, "pronoun, the subject before"
+            elif told.role and told.kind == "person" and not told.demonstrative:
+                return self._by_role(told, last)[0], "pronoun, the subject before"
         return last, "pronoun, the last speaker"
 
     def _last_quote_end(self, quote: Quote) -> int:
@@ -185,12 +191,16 @@ class Registry:
             return entity, "role pointed at"
         return last, "pointed at, the last speaker"
 
-    def _by_role(self, mention: Mention, last: Entity | None) -> tuple[Entity | None, str]:
+    def _by_role(
+        self, mention: Mention, last: Entity | None, cue: int = 0
+    ) -> tuple[Entity | None, str]:
+        """Whoever holds the role; else the only person who speaks; else the description itself."""
         role = mention.role or mention.whole
         if mention.kind in ("person", "body") and (entity := self._with_role(role)):
             return entity, "role"
         if mention.kind == "person":
             people = [e for e in self.entities if e.kind in ("person", "name") and self._is_source(e)]
+            people = [e for e in people if not self._addressed(e, mention.whole[1], cue)]
             if len(people) == 1 and not (people[0].roles and self._conflict(people[0], role)):
                 people[0].roles.append(role)
                 return people[0], "role, the only person who speaks"
@@ -199,9 +209,19 @@ class Registry:
                 return last, "role, the last speaker without one"
         return self._unnamed(mention), "description"
 
+    def _addressed(self, entity: Entity, start: int, stop: int) -> bool:
+        """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""
+        spoken = "".join(self.tokens.keys[entity.name[1] - 1 : entity.name[1]])
+        return spoken in self.tokens.keys[start:stop]
+
     def _conflict(self, entity: Entity, role: TokenRange) -> bool:
-        """Whether a person's known roles and another one can't be the same person's."""
-        return False
+        """Whether a role, said before the person came in, can't be theirs.
+
+        «مدیرعامل سازمان پسماند گفت: … رحیم آقازاده، مدیر روابط عمومی شهرداری، **نیز** گفت»
+        """
+        end = max([entity.name[1], *(held[1] for held in entity.roles[:1])])
+        keys = self.tokens.keys
+        return role[0] < entity.name[0] and end < len(keys) and keys[end] in ("نیز", "هم")
 
     def _unnamed(self, mention: Mention) -> Entity:
         key = self._key(mention.whole)
@@ -220,7 +240,7 @@ class Registry:
         """«در بیانیه وزارت خارجه آمده است»: the institution behind the document, if it is named."""
         first, last = mention.whole
         for at in range(first + 1, last):
-            hit = words.roles().longest(self.tokens.keys, at)
+            hit = words.role_at(self.tokens, at)
             if hit and hit[0] in ("body", "person") and self.tokens.keys[at] not in words.group("document"):
                 inner = describe(self.tokens, (at, last))
                 if inner.name:
@@ -241,17 +261,23 @@ class Registry:
     def _key(self, found: TokenRange) -> str:
         return "".join(self.tokens.keys[found[0] : found[1]])
 
-    def _named(self, key: str) -> Entity | None:
-        """The entity with this name, or whose full name ends in it («لاوروف»), or begins it."""
-        best: Entity | None = None
+    def _named(self, key: str, role: TokenRange | None = None) -> Entity | None:
+        """The entity with this name, or whose full name ends in it («لاوروف»), or begins it.
+
+        Of two with one family name, the one whose role stands beside it.
+        """
+        alike: list[Entity] = []
         for entity in self.entities:
             if entity.key == key:
                 return entity
             short, long = sorted((entity.key, key), key=len)
             if len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long[2:])):
-                if best is None or len(entity.key) > len(best.key):
-                    best = entity
-        return best
+                alike.append(entity)
+        if role and len(alike) > 1:
+            wanted = self._role_words(role)
+            alike.sort(key=lambda e: -max((_overlap(wanted, self._role_words(r)) for r in e.roles), default=0))
+            return alike[0]
+        return max(alike, key=lambda entity: len(entity.key), default=None)
 
     def _with_role(self, role: TokenRange) -> Entity | None:
         """The named person whose role this is, in these or nearly these words."""
@@ -262,12 +288,19 @@ class Registry:
                 score = _overlap(wanted, self._role_words(held))
                 if score >= _SHARED and (best is None or score > best[0]):
                     best = score, entity
-        return best[1] if best else None
+        if best:
+            return best[1]
+        # «معمار **این** بنا»: pointing back, the head alone will do when only one has it
+        keys = self.tokens.keys
+        pointing = any(keys[n] in words.demonstratives() for n in range(*role))
+        heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
+        return heads[0] if pointing and len(heads) == 1 else None
 
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys[role[0] : role[1]]
         kept = [key for key in keys if key not in words.group("filler")]
-        return kept or keys
+        # «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»
+        return [key.removesuffix("ی") if len(key) > 3 else key for key in kept or keys]
 
     def name(self, entity: Entity) -> str:
         """The name as text: on one line, without quotation marks."""
