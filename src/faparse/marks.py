@@ -49,6 +49,8 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
             stack.append((family, at, after))
             continue
         match = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == family), None)
+        if match is None and stack and glyph in _TURNS:
+            match = len(stack) - 1  # «متن”: closed with another family's mark
         if match is None:
             done.append(Pair(start, at, False, True, 0, start, after))
             continue
@@ -80,7 +82,8 @@ def _opens(
     behind = shadow[after] if after < end else " "
     inside = any(open_family == family for open_family, _, _ in stack)
     if glyph in _TURNS:
-        return not inside
+        closes_other = bool(stack) and not before.isspace() and not behind.isalnum()
+        return not inside and not closes_other
     if glyph in _OPEN:
         # «متن« که: closed with the opening glyph, glued to a word, a blank behind it
         return not (inside and before.isalnum() and not behind.isalnum())

@@ -59,6 +59,9 @@ _WORD = re.compile("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
 _MARKUP = re.compile(
     r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"
 )
+_TATWEEL = "\N{ARABIC TATWEEL}"
+#: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters are a dash.
+_STROKE = re.compile(rf"(?<!\w){_TATWEEL}+(?!\w)")
 _NEWLINE = re.compile(r"[\r\n]")
 
 
@@ -95,6 +98,8 @@ def shadow(text: str) -> str:
     folded = fold(text)
     if "](" in folded or "**" in folded or "<" in folded or "://" in folded:
         folded = _MARKUP.sub(_blank, folded)
+    if _TATWEEL in folded:
+        folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
     return folded
 
 

@@ -114,8 +114,12 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
     for at in range(head + 1, last):
         if at > head + 1 and last - at > _NAME_WORDS:
             continue
-        if keys[at - 1] in ("شهید", "امام", "خیابان", "بیمارستان", "حضرت", "مسجد"):
+        if keys[at - 1] in ("شهید", "امام", "خیابان", "بیمارستان", "حضرت", "مسجد", "شهر"):
             continue
+        if (head_before := words.role_at(tokens, at - 1)) and head_before[0] == "body":
+            continue  # «کمیسیون **عمران** مجلس»
+        if any(words.boundary_at(tokens, n) for n in range(at, last)):
+            continue  # «نماینده مردم شهر **بابک در** مجلس»
         title = words.titles().longest(keys, at)
         if title and title[0] == "honorific" and title[1] < last and keys[at] not in ("شهید", "مرحوم"):
             return at

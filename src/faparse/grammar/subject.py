@@ -95,15 +95,15 @@ class Subjects:
         end = at
         while end < stop:
             gap = tokens.gaps[end]
-            if "«" in gap and "»" not in gap.partition("«")[2] and (inner := self._closed(end, stop)):
-                end = inner
-                continue
             if end > at and any(mark in gap for mark in ".:؛؟!"):
                 break
             if end > at and ("،" in gap or "," in gap) and not self._apposition(at, end, stop, closed):
                 break
             if end > at and (" - " in gap or " – " in gap):
                 break
+            if "«" in gap and "»" not in gap.partition("«")[2] and (inner := self._closed(end, stop)):
+                end = inner
+                continue
             hit = words.boundary_at(self.tokens, end)
             if hit and words.role_at(self.tokens, end) and end == at:
                 hit = None
@@ -135,14 +135,24 @@ class Subjects:
             if keys[n] in words.group("determiner"):
                 return n  # «دادستان ساوه **این** نکته را یادآور شد»
         for n in range(end - 1, at, -1):
-            if "،" in tokens.gaps[n] or "»" in tokens.gaps[n]:
+            if "»" in tokens.gaps[n]:
                 return n
+            if "،" in tokens.gaps[n]:  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
+                return min(n + 3, end - 1) if words.role_at(tokens, n) else n
         if words.given_names().longest(keys, at) and not words.role_at(self.tokens, at):
             return min(at + 2, end)
+        place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
+        if place:
+            return place[-1] + 1
         n = at + 1
         while n < end and keys[n].endswith("ی") and not words.role_at(self.tokens, n):
             n += 1
         return n if words.role_at(self.tokens, at) else at + 1
+
+    def _ends_title(self, at: int) -> bool:
+        """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
+        keys = self.tokens.keys
+        return bool(words.places().longest(keys, at)) or keys[at] in words.group("place_head")
 
     def _closed(self, at: int, stop: int) -> int | None:
         """The token behind the closing mark of a title or name: «دبیر جشنواره «**در کوچه آفتاب**»»."""
@@ -162,8 +172,9 @@ class Subjects:
             return False
         if words.role_at(self.tokens, comma) or words.titles().longest(keys, comma):
             return True
-        if comma < segment == stop and "،" in self.tokens.gaps[stop]:
-            return True  # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید»
+        if comma < segment == stop:
+            # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید», «کیانا روستا، **دارنده مدال** گفت»
+            return True
         if segment >= stop and comma == stop:
             return False
         name = words.given_names().longest(keys, comma)
@@ -178,7 +189,8 @@ class Subjects:
         while n < stop:
             if n > at and self.tokens.gaps[n].strip(" \u200c\r\n"):
                 return n
-            if words.boundary_at(self.tokens, n):
+            joins = self.tokens.keys[n] == "و" and self._joins(at, n, stop)
+            if words.boundary_at(self.tokens, n) and not joins:
                 return n
             n += 1
         return n

@@ -149,12 +149,22 @@ def source_cue_colon(place: Place) -> Found | None:
     content = place.words(start, end)
     if content[0] >= content[1]:
         return None
-    return Found("direct", (content,), cue, place.source(), stop, note)
+    contents: tuple[Range, ...] = (content,)
+    if stop == passage.last and ":" in passage.gap(stop) and (items := listed(place)):
+        # «گفت: شرایط نام‌نویسی چنین است:» and the list below
+        contents += items[0]
+        place.next_passage = items[1]
+        stop = place.passages[items[1] - 1].last
+    return Found("direct", contents, cue, place.source(), stop, note)
 
 
 def _in_next_paragraphs(place: Place) -> Found | None:
-    """A colon that ends its paragraph: the words, a list or a whole statement follow below."""
-    spans, number = listed(place) or statement(place, 1)
+    """A colon that ends its paragraph: the words, a list or a whole statement follow below.
+
+    A letter («در نامه‌ای به استاندار نوشت:») runs on to its signature.
+    """
+    most = _MANY_PARAGRAPHS if place.cue.kind == "write" else 1
+    spans, number = listed(place) or statement(place, most)
     if not spans:
         return None
     place.next_passage = number
@@ -169,9 +179,9 @@ def text_in_full(place: Place) -> Found | None:
     if start is None:
         return None
     passage = place.passage
-    source = _author(place)
-    if source is None:
+    if not _documents(place):
         return None
+    source = _author(place)
     at = passage.tokens.at(start)
     if at < passage.last:
         content = place.words(start, passage.end)
@@ -183,19 +193,19 @@ def text_in_full(place: Place) -> Found | None:
     return Found("direct", spans, place.cue, source, place.passages[number - 1].last)
 
 
+def _documents(place: Place) -> list[int]:
+    """The tokens that name a document before the cue: «متن پیام … به این شرح است»."""
+    keys = place.passage.tokens.keys
+    begin = place.sentence[0]
+    return [n for n in range(begin, place.cue.first) if keys[n] in words.group("document")]
+
+
 def _author(place: Place) -> Range | None:
     """«متن پیام **حجت‌الاسلام والمسلمین روحانی** به این شرح است:» → whose document it is."""
     passage = place.passage
-    keys = passage.tokens.keys
-    begin = place.sentence[0]
-    heads = [n for n in range(begin, place.cue.first) if keys[n] in words.group("document")]
-    if not heads:
-        return None
-    at = heads[-1] + 1
+    at = _documents(place)[-1] + 1
     found = passage.subjects.after(at, place.cue.first) if at < place.cue.first else None
-    if found is None:
-        found = (heads[0], heads[-1] + 1)
-    return passage.subjects.offsets(found)
+    return passage.subjects.offsets(found) if found else None
 
 
 def content_cue_source(place: Place) -> Found | None:
@@ -205,6 +215,8 @@ def content_cue_source(place: Place) -> Found | None:
     if cue.kind not in ("say", "tell", "write"):
         return None
     begin = max(place.sentence[0], place.narrator_from)
+    if tokens.keys[begin : begin + 2] == ["این", "را"]:
+        begin = _said_before(passage, begin)  # «… رسیده است.» **این را** گلناز امینی گفت.
     pair = next(
         (
             p
@@ -220,9 +232,11 @@ def content_cue_source(place: Place) -> Found | None:
         return None
     behind = tokens.at(pair.outer_end)
     gap = passage.gap(behind)
-    if cue.first - behind > 14 or ("،" not in gap and "؛" not in gap and cue.first != behind):
+    this = tokens.keys[behind : behind + 2] == ["این", "را"]
+    parted = this or "،" in gap or "؛" in gap or cue.first == behind
+    if cue.first - behind > 14 or not parted:
         return None
-    if tokens.keys[behind : behind + 2] == ["این", "را"]:
+    if this:
         behind += 2  # «…»؛ **این را** آرش ضرغامی گفت
     source = passage.subjects.after(behind, cue.first)
     resume = cue.last
@@ -243,6 +257,10 @@ def content_cue_source(place: Place) -> Found | None:
     )
 
 
-def trimmed(passage: Passage) -> Range:
-    """The paragraph without blanks."""
-    return trim(passage.tokens.text, passage.start, passage.end, BLANKS)
+def _said_before(passage: Passage, at: int) -> int:
+    """The token that begins the marked words right before a sentence."""
+    for pair in passage.pairs:
+        if pair.depth == 0 and pair.opened and pair.closed:
+            if passage.tokens.at(pair.outer_end) == at:
+                return passage.tokens.at(pair.start)
+    return at

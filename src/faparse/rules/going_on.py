@@ -13,7 +13,7 @@ from faparse.rules.place import COLON, Passage, Place
 from faparse.text import BLANKS, trim
 
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
-_ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+|\(?\d{1,2}[\s\u200c]*[-–.)ـ])[\s\u200c]*")
+_ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
 def takes_over(passage: Passage, at: int) -> int:
@@ -68,16 +68,21 @@ def _first_person(passage: Passage, first: int, last: int) -> bool:
 
 def _we(key: str) -> bool:
     """«می‌کنیم», «داریم», «هستیم» by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
+    if key.endswith("هایم"):
+        return True  # «رسیدهایم», the half-space lost
     return len(key) > 4 and key.endswith("یم") and key in words.we_forms()
 
 
 @cache
 def _narrator_openers() -> Phrases[str]:
-    return phrases("boundaries.txt", "opener")
+    return phrases("phrases.txt", "narrator")
 
 
 def listed(place: Place) -> tuple[tuple[Range, ...], int] | None:
-    """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»"""
+    """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»
+
+    A bullet is no part of the item, a number is («۲. خودرو را زیر درخت نگذارید»).
+    """
     spans: list[Range] = []
     number = place.number + 1
     for follower in place.passages[number:]:
@@ -136,13 +141,40 @@ def _narrator_paragraph(passage: Passage) -> bool:
     )
 
 
-def goes_on(passage: Passage) -> bool:
+def goes_on(passage: Passage, following: Passage | None) -> bool:
     """Whether a paragraph without a cue is still the words of whoever spoke in the one before.
 
-    «ما باید از این فرصت استفاده کنیم …» is; «این نشست فردا برگزار می‌شود.» is the narrator's.
+    «ما باید از این فرصت استفاده کنیم …» is, and so is what stands between «X گفت: …» and «وی افزود:
+    …»; «این نشست فردا برگزار می‌شود.» is the narrator's.
     """
-    if passage.first >= passage.last or passage.last - passage.first < 4:
+    keys = passage.tokens.keys
+    if passage.last - passage.first < 4 or passage.first in passage.subjects.credits:
         return False
-    if _narrator_openers().longest(passage.tokens.keys, passage.first):
+    if _narrator_openers().longest(keys, passage.first):
         return False
-    return _first_person(passage, passage.first, passage.last)
+    if _first_person(passage, passage.first, passage.last):
+        return True
+    here = keys[passage.first : passage.last]
+    if keys[passage.first] in words.demonstratives() or any(key in words.group("event") for key in here):
+        return False
+    if any(key in words.group("exhorting") for key in here):
+        return True
+    return following is not None and _same_voice(following)
+
+
+def _same_voice(passage: Passage) -> bool:
+    """«وی افزود: …»: the next paragraph goes on with the same speaker."""
+    cue = next((c for c in passage.cues if _announces(passage, c)), None)
+    if cue is None or passage.first >= passage.last:
+        return False
+    pronoun = words.pronouns().longest(passage.tokens.keys, passage.first)
+    return bool(pronoun) and cue.first - passage.first < 16
+
+
+def marked_whole(passage: Passage) -> tuple[int, int] | None:
+    """A paragraph that is nothing but marked words: the speech goes on in marks of its own."""
+    for pair in passage.pairs:
+        tail = passage.tokens.shadow[pair.outer_end : passage.end]
+        if pair.depth == 0 and pair.closed and pair.opened and pair.outer_start == passage.start:
+            return (pair.start, pair.end) if not tail.strip(" .\u200c\r\n") else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.draft import Range
 from faparse.grammar import words
+from faparse.grammar.cues import Cue
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.rules.reported import kind_of, reported_end
 from faparse.text import trim
@@ -25,7 +26,8 @@ def cue_source_content(place: Place) -> Found | None:
         return None
     source = passage.subjects.offsets(found)
     opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
-    if opens and _relayed(place, found[1]):
+    relay = _relayed(place, found[1])
+    if relay and (opens or relay.first == found[1]):
         return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
     begin, end = place.sentence
     after = found[1]
@@ -36,9 +38,27 @@ def cue_source_content(place: Place) -> Found | None:
         before = _before(place, begin)
         return before._replace(source=source) if before else None
     start = _behind(passage, after)
-    content = place.words(start, passage.offset(stop))
+    content = place.words(start, passage.offset(_runs_on(place, stop)))
     kind, content = kind_of(passage, *content)
-    return Found(kind, (content,), cue, source, stop)
+    contents = (content,)
+    begin = max(begin, place.narrator_from)
+    if not opens and "،" in passage.gap(cue.first) and "،" in passage.gap(after):
+        # «قیمت تخم‌مرغ، **به گفته فرید مولوی**، پایین می‌آید»: the phrase breaks the words
+        if not any(begin <= other.first < cue.first for other in passage.cues):
+            lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
+            contents = (lead, content)
+    return Found(kind, contents, cue, source, max(stop, _runs_on(place, stop)))
+
+
+def _runs_on(place: Place, stop: int) -> int:
+    """«به گفته X، A. **همچنین** B.»: the next sentence is still X's."""
+    passage = place.passage
+    while stop < passage.last and passage.tokens.keys[stop] == "همچنین":
+        _, end = passage.sentence(stop)
+        if any(stop <= cue.first < end for cue in passage.cues):
+            break
+        stop = end
+    return stop
 
 
 def _skip_time(passage: Passage, at: int) -> int:
@@ -53,7 +73,7 @@ def _skip_time(passage: Passage, at: int) -> int:
     return at
 
 
-def _relayed(place: Place, at: int) -> object | None:
+def _relayed(place: Place, at: int) -> Cue | None:
     """A verb of speech in the same sentence that takes the words: the phrase only relays it."""
     passage = place.passage
     _, end = place.sentence

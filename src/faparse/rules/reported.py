@@ -6,6 +6,7 @@ from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
+from faparse.rules.going_on import listed
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
 
@@ -30,6 +31,8 @@ def source_cue_that(place: Place) -> Found | None:
         return None
     if place.after().strip(" \u200c\r\n*،,)»\""):
         return None
+    if items := _listed_below(place):
+        return items
     return _reported(place, cue.last + 1, certain=True)
 
 
@@ -56,6 +59,21 @@ def source_cue_clause(place: Place) -> Found | None:
     if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
         return None
     return _reported(place, cue.last)
+
+
+def _listed_below(place: Place) -> Found | None:
+    """«… نکاتی اعلام کرد که **در ادامه می‌آید:**» and a list below: the items are the words."""
+    passage, end = place.passage, place.sentence[1]
+    text = next((c for c in passage.cues if c.kind == "text" and place.cue.last < c.first < end), None)
+    if text is None or end != passage.last or ":" not in passage.gap(end):
+        return None
+    items = listed(place)
+    if items is None:
+        return None
+    place.next_passage = items[1]
+    return Found(
+        "direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last
+    )
 
 
 def _announced_again(place: Place) -> bool:
@@ -122,6 +140,8 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     if last - first < _SAID_WORDS:
         return False
     if has_clause(tokens, first, last):
+        return True
+    if last - first >= 4 and (not first or tokens.keys[first - 1] not in words.group("titled")):
         return True
     if last < passage.last and words.finite_at(tokens.keys, last):
         return True  # «… «تحریک‌آمیز و خطرناک» است»
@@ -217,7 +237,10 @@ def gerund_content(place: Place) -> Found | None:
     if start.endswith("«"):
         content = (len(start) - 1, content[1]) if not content[0] == len(start) else content
     kind, content = kind_of(passage, *content)
-    return Found(kind, (content,), cue, place.source(), stop)
+    source = place.source()
+    if source is None and main and (later := passage.subjects.find(stop, main.first)):
+        source = passage.subjects.offsets(later)  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
+    return Found(kind, (content,), cue, source, stop)
 
 
 def _behind_this(passage: Passage, cue: Cue) -> int | None:

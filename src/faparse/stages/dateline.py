@@ -46,7 +46,7 @@ def _shapes() -> tuple[tuple[str, tuple[_Part, ...]], ...]:
 def _gap(literal: str) -> re.Pattern[str]:
     """The gap of a shape as a pattern: blanks are free, any dash will do."""
     signs = [_DASH if sign == "-" else re.escape(sign) for sign in literal.replace("_", "-") if sign != " "]
-    free = r"[\s\u200c*]*"
+    free = r"[\s\u200c*)»\"]*"
     return re.compile(free + free.join(signs) + free if signs else r"[\s\u200c«»\"*]*")
 
 

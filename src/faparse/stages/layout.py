@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
 from faparse.furniture import Piece, is_aside, pieces
+from faparse.grammar import words
 from faparse.text import BLANKS, Line, trim
 
 #: The first pattern that matches wins, the last accepts anything.
@@ -34,8 +35,8 @@ LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _TITLE = 170
 #: A kicker is a few words; the longest that agencies' style allows is half a headline.
 _KICKER = 60
-#: Lines are hard-wrapped when they keep within this width (mail and terminals wrap at 72 to 100) …
-_WRAP = (50, 110)
+#: Lines are hard-wrapped when they keep within this width (narrow columns to wide terminals) …
+_WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
 _FULL = 0.8
 
@@ -43,7 +44,7 @@ _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
 #: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
-_SPEECH = re.compile(r"(?:گفت|افزود|کرد|داشت|داد|شد|گوید|است)\s?:[\s\u200c]?[«\"]")
+_SPEECH = re.compile(r"\w+\s\w+\s\w+[دت]\s?:[\s\u200c]?[«\"]")
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 
 
@@ -140,8 +141,9 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
         or _CREDIT.match(shadow)
     ):
         return Paragraph(start, end, "p")
-    if _COLON_END.search(shadow):
-        return Paragraph(start, end, "k" if length <= _KICKER else "p")
+    if _COLON_END.search(shadow):  # «سخنگوی دولت:» above a title; but «شهردار توصیه کرد:» is prose
+        told = words.verbal_at(tokens.keys, last - 1)
+        return Paragraph(start, end, "k" if length <= _KICKER and not told else "p")
     return Paragraph(start, end, "t")
 
 

@@ -8,7 +8,7 @@ from faparse.draft import Draft, Range
 from faparse.grammar.cues import Cue, find_cues, is_reporting
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
-from faparse.rules.going_on import goes_on
+from faparse.rules.going_on import goes_on, marked_whole
 from faparse.rules.place import Found, Passage, Place
 
 
@@ -27,8 +27,11 @@ def find_quotes(draft: Draft) -> None:
         before = len(draft.quotes)
         following, resume = _read(draft, passages, number, max(at, passage.first))
         if len(draft.quotes) == before:
-            if running and goes_on(passage):
-                running = _extend(draft, running, passage)
+            after = passages[number + 1] if number + 1 < len(passages) else None
+            if running and (marked := marked_whole(passage)):
+                running = _extend(draft, running, *marked)
+            elif running and _unmarked(draft, running) and goes_on(passage, after):
+                running = _extend(draft, running, passage.start, passage.end)
             else:
                 running = None
         else:
@@ -124,22 +127,27 @@ def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
     quote = draft.quotes[-1]
     end = quote.content[-1].end
     tail = draft.tokens.shadow[end : passage.end]
-    return quote if quote.kind == "direct" and not tail.strip(" .\r\n\u200c") else None
+    return quote if quote.kind == "direct" and not tail.strip(" .»\"”\r\n\u200c") else None
 
 
-def _extend(draft: Draft, quote: Quote, passage: Passage) -> Quote:
+def _unmarked(draft: Draft, quote: Quote) -> bool:
+    """Whether the quote's last words stand without a closing mark behind them."""
+    end = quote.content[-1].end
+    return draft.tokens.shadow[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
+
+
+def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
     """The same speech, one paragraph longer."""
-    end = passage.end
-    while end > passage.start and draft.tokens.shadow[end - 1] in " .\u200c":
+    while end > start and draft.tokens.shadow[end - 1] in " .\u200c":
         end -= 1
     longer = Quote(
         kind=quote.kind,
-        content=(*quote.content, draft.span(passage.start, end)),
+        content=(*quote.content, draft.span(start, end)),
         cue=quote.cue,
         source=quote.source,
         speaker=None,
         rule=quote.rule,
     )
     draft.quotes[-1] = longer
-    draft.say("quotes", passage.start, end, "the speech before goes on here")
+    draft.say("quotes", start, end, "the speech before goes on here")
     return longer

@@ -137,6 +137,10 @@ class Registry:
             return None, "nobody is named"
         mention = self.mention(quote)
         if mention is None:
+            if quote.rule == "text_in_full" and (signed := self._signature(quote)):
+                return signed, "the signature"
+            if last is None and quote.cue:
+                return self._lately(self.tokens.at(quote.cue.start)), "subject dropped, the one before"
             return last, "subject dropped, the last speaker"
         if mention.kind == "pronoun":
             return self._before(mention, last, quote)
@@ -168,6 +172,37 @@ class Registry:
             elif told.role and told.kind == "person" and not told.demonstrative:
                 return self._by_role(told, last)[0], "pronoun, the subject before"
         return last, "pronoun, the last speaker"
+
+    def _signature(self, quote: Quote) -> Entity | None:
+        """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
+        for span in reversed(quote.content[-3:]):
+            first, last = self.tokens.at(span.start), self.tokens.before(span.end)
+            if 0 < last - first <= 14:
+                for name in (e for e in self.entities if first <= e.name[0] and e.name[1] <= last):
+                    return name
+                told = describe(self.tokens, (first, last)) if not self._verbal(first, last) else None
+                if told and told.kind == "body":
+                    return self._unnamed(told)
+        return None
+
+    def _verbal(self, first: int, last: int) -> bool:
+        return any(words.verbal_at(self.tokens.keys, n) for n in range(first, last))
+
+    def _lately(self, at: int) -> Entity | None:
+        """The subject of the nearest sentence before a token that can speak: a name, role or body.
+
+        «**کانون مهندسان** بیانیه‌ای منتشر کرد. در این بیانیه آمده است: …»
+        """
+        for start, subject in reversed(self._subjects()):
+            if start < at and subject[0] < at:
+                told = describe(self.tokens, subject)
+                if told.kind in ("document", "pronoun", "plural") or told.demonstrative:
+                    continue
+                if told.name and told.kind != "name":
+                    return self._add(told.name, told.kind, told.role)
+                if told.kind != "name":
+                    return self._by_role(told, None)[0]
+        return None
 
     def _last_quote_end(self, quote: Quote) -> int:
         starts = [q.content[-1].end for q in self.draft.quotes if q.content[0].start < quote.content[0].start]
@@ -298,6 +333,8 @@ class Registry:
 
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys[role[0] : role[1]]
+        if head := words.roles().longest(self.tokens.keys, role[0]):  # «دبیر کل» ~ «دبیرکل»
+            keys = ["".join(self.tokens.keys[role[0] : head[1]]), *self.tokens.keys[head[1] : role[1]]]
         kept = [key for key in keys if key not in words.group("filler")]
         # «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»
         return [key.removesuffix("ی") if len(key) > 3 else key for key in kept or keys]
@@ -311,7 +348,7 @@ class Registry:
 
 def _overlap(a: list[str], b: list[str]) -> float:
     """How much of the shorter wording the longer one holds; none when their heads differ."""
-    if not a or not b or a[0] != b[0]:
+    if not a or not b or (a[0] != b[0] and a[0] not in b):
         return 0.0
     short, long = sorted((a, b), key=len)
     return len(set(short) & set(long)) / len(set(short))
