@@ -1,8 +1,7 @@
 """Dates as wire copy writes them: find one, say where it stands, and give it as ISO 8601.
 
 The range is cut into atoms, numbers and words. A date is a core (three numbers, or day, month name
-and year) with a weekday and a time before or after it. Every atom is tried once as a beginning,
-with bounded look-ahead, so the time is linear.
+and year) with weekday and time around it. Each atom is tried once as its beginning: linear time.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from faparse.text import ZWNJ, squash
 #: A number, or a word with its vowel marks; a tatweel between blanks is a dash.
 _ATOM = re.compile("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
 _BLANKS = re.compile(r"[ \t\v\f]+")
+_BLANK = re.compile(" ?")
 #: What stands between the three numbers of a date, the same twice.
 _SEPARATOR = re.compile(r" ?[-–—‐ـ/\\.٫] ?")
 #: Between a number and others that it belongs to: «021-88-12-15» holds no date.
@@ -38,9 +38,7 @@ _ORDINALS = (
     "هفدهم هجدهم نوزدهم بیستم"
 )
 _MORE_ORDINALS = {"اول": 1, "نخست": 1, "هژدهم": 18, "هیجدهم": 18, "سی‌ام": 30, "سی و یکم": 31}
-_CALENDARS = ("jalali", "gregorian", "hijri")
-#: Behind a day's number: «23ام», «10th».
-_DAY_ENDINGS = ("ام", "م", "st", "nd", "rd", "th")
+_DAY_ENDINGS = ("ام", "م", "st", "nd", "rd", "th")  # «23ام», «10th»
 
 
 class FoundDate(NamedTuple):
@@ -63,25 +61,22 @@ _Core = tuple[str, int, int, int, int]
 def _words() -> Phrases[tuple[str, int]]:
     """Every word with its kind and number; the kind of a month is its calendar."""
     listed = sections("calendar.txt")
-    # «ساعت» begins a time; «T» stands before one
-    words = Phrases(
-        (word, ("filler", 0)) for word in (*listed["word"], "در", "t") if word != "ساعت"
-    )
+    words: Phrases[tuple[str, int]] = Phrases()
+    for name in (*listed["word"], "در", "t"):  # «T» stands before a time, «ساعت» begins one
+        words.add(name, ("lunar" if name.endswith("قمری") else "filler", 0))
     for section in ("hijri", "gregorian", "dari", "jalali"):
-        calendar = "jalali" if section == "dari" else section
         for name, number in listed[section].items():
             for form in (name, f"{name} ماه", f"ماه {name}"):
-                words.add(form, (calendar, int(number)))
+                words.add(form, ("jalali" if section == "dari" else section, int(number)))
     for kind, names in (("gregorian", _MONTHS), ("weekday", _WEEKDAYS)):
         for at, name in enumerate(names.lower().split(), kind == "gregorian"):
             for length in (3, 4, 5, 9):
                 words.add(name[:length], (kind, at))
-    for at, name in enumerate(_ORDINALS.split(), 1):
+    ordinals = dict(zip(_ORDINALS.split(), range(1, 21), strict=True)) | _MORE_ORDINALS
+    for name, at in ordinals.items():
         words.add(name, ("ordinal", at))
         if at < 10:
             words.add(f"بیست و {name}", ("ordinal", 20 + at))
-    for name, at in _MORE_ORDINALS.items():
-        words.add(name, ("ordinal", at))
     for name, number in listed["weekday"].items():
         words.add(name, ("weekday", int(number)))
     for name, half in (*listed["ampm"].items(), ("am", "am"), ("pm", "pm")):
@@ -98,8 +93,7 @@ def read_date(shadow: str, start: int, end: int) -> FoundDate | None:
     ('impossible-date', 'the Jalali calendar has no 1400-07-31')
     """
     atoms = _Atoms(shadow, start, end)
-    best = None
-    at = 0
+    best, at = None, 0
     while at < len(atoms.keys):
         found, at = atoms.whole(at) or (None, at + 1)
         if found and found.iso:
@@ -111,14 +105,11 @@ def read_date(shadow: str, start: int, end: int) -> FoundDate | None:
 class _Atoms:
     """The numbers and words of a range; `gaps[i]` is what stands before atom `i`."""
 
-    __slots__ = ("end", "ends", "gaps", "keys", "shadow", "starts")
-
     def __init__(self, shadow: str, start: int, end: int) -> None:
         self.shadow, self.end = shadow, end
         found = list(_ATOM.finditer(shadow, start, end))
         self.keys = [one[0] if one[0] < ":" else squash(one[0].lower()) for one in found]
-        self.starts = [one.start() for one in found]
-        self.ends = [one.end() for one in found]
+        self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
         self.gaps = [
             _BLANKS.sub(" ", shadow[before:after].replace(ZWNJ, ""))
             for before, after in zip([start, *self.ends], [*self.starts, end], strict=True)
@@ -129,26 +120,25 @@ class _Atoms:
 
     def number(self, at: int) -> int | None:
         """The number of one or two digits at the atom."""
-        key = self.key(at)
-        return int(key) if len(key) <= 2 and key.isdigit() else None
+        return int(key) if len(key := self.key(at)) <= 2 and key.isdecimal() else None
 
     def joined(self, gap: re.Pattern[str], at: int) -> bool:
         """Whether an atom stands here, behind such a gap."""
         return at < len(self.keys) and gap.fullmatch(self.gaps[at]) is not None
 
     def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:
-        """Kind and number of the phrase at the atom, and the atom after it; no gap inside is wide."""
-        hit = _words().longest(self.keys, at) if at < len(self.keys) else None
-        if hit is None or hit[0][0] not in kinds:
+        """Kind and number of the phrase at the atom, and the atom after; no gap inside is wide."""
+        if at >= len(self.keys) or not (hit := _words().longest(self.keys, at)):
             return None
         tight = all(gap in ("", " ", ".", ". ") for gap in self.gaps[at + 1 : hit[1]])
-        return (*hit[0], hit[1]) if tight else None
+        return (*hit[0], hit[1]) if tight and hit[0][0] in kinds else None
 
     def whole(self, at: int) -> tuple[FoundDate, int] | None:
         """The date that begins at the atom, weekday and time before or after; the atom after it."""
-        start, after = self.starts[at], at
-        core, weekday, clock = None, None, None
-        while at == after or self.joined(_JOIN, at):
+        first = after = at
+        core: _Core | None = None
+        weekday, clock = None, None
+        while at == first or self.joined(_JOIN, at):
             if core is None and (core := self.numbers(at) or self.named(at)):
                 after = core[-1]
             elif weekday is None and (day := self.phrase(at, "weekday")):
@@ -158,11 +148,16 @@ class _Atoms:
             else:
                 break
             at = after
-            while self.joined(_JOIN, at) and (filler := self.phrase(at, "filler")):
+            while self.joined(_JOIN, at) and (filler := self.phrase(at, "filler", "lunar")):
+                if self.key(at) == "ساعت":
+                    break
                 at = filler[-1]
+                if core and filler[0] == "lunar":
+                    core = ("hijri", *core[1:])
         if core is None:
             return None
-        return FoundDate(start, self.ends[after - 1], *_judge(core, weekday, clock)), after
+        end = self.ends[after - 1]
+        return FoundDate(self.starts[first], end, *_judge(core, weekday, clock)), after
 
     def numbers(self, at: int) -> _Core | None:
         """«1395/06/20», «95/06/20», «24-02-1404», unless a further number is tied to it."""
@@ -185,9 +180,9 @@ class _Atoms:
     def tied(self, at: int) -> bool:
         """Whether the three numbers are a part of something longer, unless that is a time."""
         gap, before, behind = self.gaps[at + 1], self.gaps[at], self.gaps[at + 3]
-        if at and self.keys[at - 1].isdigit() and (before == gap or _TIED.fullmatch(before)):
+        if at and self.keys[at - 1].isdecimal() and (before == gap or _TIED.fullmatch(before)):
             return ":" in before or not _COLON.fullmatch(self.gaps[at - 1])
-        if self.key(at + 3).isdigit() and (behind == gap or _TIED.fullmatch(behind)):
+        if self.key(at + 3).isdecimal() and (behind == gap or _TIED.fullmatch(behind)):
             return self.time(at + 3) is None
         return False
 
@@ -197,12 +192,16 @@ class _Atoms:
         while month is None or day is None or year is None:
             if after > at and not self.joined(_BETWEEN, after):
                 return None
-            if month is None and (found := self.phrase(after, *_CALENDARS)):
+            if month is None and (found := self.phrase(after, "jalali", "gregorian", "hijri")):
                 calendar, month, after = found
-            elif day is None and (number := self.day(after)):
-                day, after = number
+            elif day is None and (day := self.number(after)) is not None:
+                after += 2 if self.key(after + 1) in _DAY_ENDINGS else 1
+            elif day is None and (ordinal := self.phrase(after, "ordinal")):
+                _, day, after = ordinal
             elif year is None and (day is None or month):
-                after += after > at and self.key(after) == "سال"
+                after += (
+                    after > at and self.key(after) == "سال" and self.joined(_BETWEEN, after + 1)
+                )
                 year = _year(self.key(after))
                 if year is None or self.time(after):  # «23 آبان 08:30»
                     return None
@@ -210,13 +209,6 @@ class _Atoms:
             else:
                 return None
         return calendar, year, month, day, after
-
-    def day(self, at: int) -> tuple[int, int] | None:
-        """«20», «20th», «23ام», «بیستم»."""
-        number, after = self.number(at), at + 1
-        if number is None and (ordinal := self.phrase(at, "ordinal")):
-            _, number, after = ordinal
-        return None if number is None else (number, after + (self.key(after) in _DAY_ENDINGS))
 
     def time(self, at: int) -> tuple[str, int] | None:
         """«14:05», «ساعت 14», «8:30 صبح», «ساعت 14 و 5 دقیقه» as «T14:05»; "" for «25:70»."""
@@ -233,10 +225,10 @@ class _Atoms:
             return None
         if tail := _TAIL.match(self.shadow, self.ends[after - 1], self.end):
             after = max(after, bisect_left(self.starts, tail.end()))
-        if half := self.phrase(after, "am", "pm"):
-            if hour <= 12:  # «1 شب» and «12 شب» are past midnight
-                night = self.key(after) == "شب" and hour % 12 < 5
-                hour = hour % 12 + (12 if half[0] == "pm" and not night else 0)
+        if self.joined(_BLANK, after) and (half := self.phrase(after, "am", "pm")):
+            past_midnight = self.key(after) == "شب" and hour % 12 < 5  # «1 شب», «12 شب»
+            if hour <= 12:
+                hour = hour % 12 + (12 if half[0] == "pm" and not past_midnight else 0)
             after = half[-1]
         return (f"T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""), after
 
@@ -247,7 +239,7 @@ def _year(key: str) -> int | None:
     >>> _year("1395"), _year("95"), _year("03"), _year("45"), _year("1700")
     (1395, 1395, 1403, None, None)
     """
-    if not key.isdigit() or len(key) not in (2, 4):
+    if not key.isdecimal() or len(key) not in (2, 4):
         return None
     if len(key) == 2:
         key = {"0": "14"}.get(key[0], "13" if key[0] > "5" else "") + key

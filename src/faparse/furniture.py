@@ -98,7 +98,7 @@ def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Piece |
     hit = _residue().longest(keys, at) if fresh and keys[at] in _residue().stems else None
     if hit and hit[1] <= last:
         stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
-        if hit[0] == "starts" or hit[1] == last or _labelled(tokens, hit[1]):
+        if hit[0] == "starts" or hit[1] == last or labelled(tokens, hit[1]):
             return Piece("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
     if keys[at] in _labels().stems and (hit := _labels().longest(keys, at)) and hit[1] <= last:
         colon = _COLON.match(tokens.shadow, tokens.ends[hit[1] - 1])
@@ -107,7 +107,7 @@ def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Piece |
     return None
 
 
-def _labelled(tokens: Tokens, at: int) -> bool:
+def labelled(tokens: Tokens, at: int) -> bool:
     """Whether a label and its colon begin at the token."""
     if at >= len(tokens) or not (hit := _labels().longest(tokens.keys, at)):
         return False
@@ -120,7 +120,7 @@ def _field(
     """A label with its value, which ends where the next label begins."""
     stop = end
     for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
-        if tokens.keys[nxt] in _labels().stems and _labelled(tokens, nxt):
+        if tokens.keys[nxt] in _labels().stems and labelled(tokens, nxt):
             stop = tokens.starts[nxt]
             break
         if tokens.keys[nxt] in _residue().stems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faparse.agencies import agency_names, profiles
+from faparse.agencies import agency_names, ambiguous_names, profiles
 from faparse.grammar import words
 from faparse.text import Tokens
 
@@ -58,7 +58,8 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
             if not _relay(keys, n):
                 return Credit(at, n, agency)
             named = n
-        if hit := agency_names().longest(keys, n):
+        hit = agency_names().longest(keys, n)
+        if hit and _named_for_sure(tokens, n, hit[1]):
             agency = agency or hit[0]
             n = named = hit[1]
             if n < stop and _ends_behind_name(tokens, n):
@@ -66,6 +67,16 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
             continue
         n += 1
     return Credit(at, named if agency else min(n, at + 3), agency)
+
+
+def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether an agency's name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت»."""
+    keys = tokens.keys
+    if "".join(keys[at:after]) not in ambiguous_names():
+        return True
+    if keys[at - 1] in ("گزارش", "خبرگزاری"):
+        return True
+    return after >= len(keys) or bool(tokens.gaps[after].strip(" \u200c\r\n")) or keys[after] in ("از", "به")
 
 
 def _dash(gap: str) -> bool:

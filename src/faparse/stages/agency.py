@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.agencies import agency_names, ambiguous_names, profiles
+from faparse.agencies import agency_names, profiles
 from faparse.document import Agency
 from faparse.draft import Draft
-from faparse.grammar import words
 from faparse.grammar.credits import find_credits
 
 _DOMAIN = re.compile(r"(?:https?://|www\.)(?:[\w-]+\.)*?([\w-]+\.[a-z]{2,6})\b")
@@ -67,6 +66,3 @@ def _named(draft: Draft, start: int, end: int) -> str | None:
         if hit and hit[1] <= last:
             return hit[0]
     return None
-
-
-__all__ = ["TESTS", "ambiguous_names", "find_agency", "words"]

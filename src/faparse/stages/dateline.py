@@ -9,6 +9,7 @@ from typing import NamedTuple
 from faparse.agencies import agency_names, dateline_shapes, profiles
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
+from faparse.grammar import words
 from faparse.lexicon import Phrases, phrases
 from faparse.text import BLANKS, Tokens, trim
 
@@ -89,6 +90,8 @@ def _match(tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int) -> di
         at = after
     start = tokens.starts[first]
     stop = tokens.starts[at] if at < len(tokens) and tokens.starts[at] < end else end
+    while stop > tokens.ends[at - 1] and tokens.shadow[stop - 1] in "«\"“([":
+        stop -= 1  # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     found["end"] = trim(tokens.text, start, stop)
     found["next"] = (stop, stop)
     return found
@@ -110,6 +113,8 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
         hit = _places().longest(keys, at)
         return hit[1] if hit else None
     for after in range(at + 1, min(at + _DESK_WORDS, len(keys)) + 1):
+        if words.finite_at(keys, after - 1):
+            return None  # «خبرگزاری میزان- رئیس مجلس **گفت**: …» names no desk
         if part.gap.fullmatch(_gap_text(tokens, after, end)) and _gap_text(tokens, after, end).strip():
             return after
     return None

@@ -4,20 +4,49 @@ from __future__ import annotations
 
 from faparse.dates import read_date
 from faparse.document import Dated
-from faparse.draft import Draft
-from faparse.furniture import Piece, pieces
+from faparse.draft import Draft, Range
+from faparse.furniture import Piece, is_aside, labelled, pieces
+from faparse.text import trim
 
 #: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
+#: «تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» has nine words.
+_TAIL_WORDS = 16
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link")
 
 
 def read_header(draft: Draft) -> None:
     """Fill in the header from what the layout set aside; the first value of a kind wins."""
+    _cut_tails(draft)
     for start, end, kind in sorted(draft.aside):
         if kind != "header":
             continue
         for piece in pieces(draft.tokens, start, end):
             _take(draft, piece)
+
+
+def _cut_tails(draft: Draft) -> None:
+    """Metadata glued to the end of the lede or of the last paragraph.
+
+    «… تمدید شد. تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» (Mizan), «… هستند.منبع: ایسنا»
+    """
+    if draft.lede and (cut := _tail(draft, draft.lede)):
+        draft.lede = trim(draft.text, draft.lede[0], cut)
+    if draft.body and (cut := _tail(draft, draft.body[-1])):
+        draft.body[-1] = trim(draft.text, draft.body[-1][0], cut)
+
+
+def _tail(draft: Draft, span: Range) -> int | None:
+    """Where a paragraph's tail of nothing but labelled values begins; it is set aside."""
+    tokens = draft.tokens
+    first, last = tokens.at(span[0]), tokens.before(span[1])
+    for at in range(max(first + 1, last - _TAIL_WORDS), last):
+        if not labelled(tokens, at) or "." not in tokens.gaps[at]:
+            continue
+        found = pieces(tokens, tokens.starts[at], span[1])
+        if is_aside(found):
+            draft.aside.extend((piece.start, piece.end, "header") for piece in found)
+            return tokens.starts[at]
+    return None
 
 
 def _take(draft: Draft, piece: Piece) -> None:

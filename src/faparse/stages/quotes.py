@@ -5,6 +5,7 @@ from __future__ import annotations
 from faparse.document import Cue as CueSpan
 from faparse.document import Quote
 from faparse.draft import Draft, Range
+from faparse.grammar import words
 from faparse.grammar.cues import Cue, find_cues, is_reporting
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
@@ -15,6 +16,8 @@ from faparse.rules.place import Found, Passage, Place
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
 #: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
 _OPENS = 4
+#: An unknown verb stands within this many words of its sentence's beginning.
+_UNKNOWN = 24
 
 
 def find_quotes(draft: Draft) -> None:
@@ -52,7 +55,30 @@ def _passages(draft: Draft) -> list[Passage]:
         first, last = draft.tokens.at(start), draft.tokens.before(end)
         held = [cue for cue in cues if first <= cue.first and cue.last <= last]
         held = [cue for cue in held if not _in_credit(draft, cue)]
-        out.append(Passage(draft.tokens, subjects, start, end, held))
+        passage = Passage(draft.tokens, subjects, start, end, held)
+        passage.cues = sorted(held + _unknown_cues(passage))
+        out.append(passage)
+    return out
+
+
+def _unknown_cues(passage: Passage) -> list[Cue]:
+    """A verb before a colon that no list knows, when a person is its subject.
+
+    «وی **یادآو شد**: …» (misspelt), «وزیر نیرو **خطرنشان کرد**: …».
+    """
+    tokens = passage.tokens
+    out = []
+    for begin in passage.sentences:
+        _, end = passage.sentence(begin)
+        colon = next((n for n in range(begin + 1, end) if ":" in passage.gap(n)), None)
+        if colon is None or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
+            continue
+        known = any(begin <= cue.first < colon for cue in passage.cues)
+        if known or colon - begin < 3 or not words.finite_at(tokens.keys, colon - 1):
+            continue
+        subject = passage.subjects.find(begin, colon - 2)
+        if subject and passage.subjects.is_somebody(subject):
+            out.append(Cue(colon - 2, colon, "", "say", "", frozenset({"say"})))
     return out
 
 
@@ -115,7 +141,7 @@ def _quote(draft: Draft, found: Found, rule: str) -> Quote:
     return Quote(
         kind=found.kind,
         content=tuple(draft.span(*span) for span in found.content),
-        cue=CueSpan(draft.text[start:end], start, end, lemma=found.cue.lemma),
+        cue=CueSpan(draft.text[start:end], start, end, lemma=found.cue.lemma or None),
         source=draft.span(*found.source) if found.source else None,
         speaker=None,
         rule=rule,
