@@ -168,6 +168,9 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     before = at - 1
     if words.boundary_at(tokens, before) or tokens.keys[before] in ("و", "از", "به", "با"):
         return True
+    for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
+        if (opener := words.openers().longest(tokens.keys, n)) and opener[1] == at:
+            return True
     return any(
         (hit := words.titles().longest(tokens.keys, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
     ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))

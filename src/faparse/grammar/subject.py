@@ -241,8 +241,11 @@ class Subjects:
             return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
         keys = tokens.keys
         name = words.given_names().longest(keys, here + 1)
-        if name and name[0] != "common" and any(words.role_at(tokens, n) for n in range(at, here)):
-            return False
+        if name and name[0] != "common" and name[1] < stop:
+            # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; «مردم خلخال و **کوثر** در مجلس» is a place
+            full = not words.boundary_at(tokens, name[1]) and not tokens.gaps[name[1]].strip(" \u200c")
+            if full and any(words.role_at(tokens, n) for n in range(at, here)):
+                return False
         hit = words.boundary_at(self.tokens, here + 1)
         return hit is None and not words.finite_at(keys, here - 1)
 

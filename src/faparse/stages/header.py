@@ -61,7 +61,9 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     """A date, labelled or bare; one that no calendar holds keeps its words and gets a note."""
     if "date" in draft.header:
         return
-    found = read_date(draft.tokens.shadow, piece.start, piece.end)
+    # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
+    line = next(line for line in draft.lines if line.start <= piece.start < line.next)
+    found = read_date(draft.tokens.shadow, line.start, line.end)
     if found is None:
         return
     draft.header["date"] = Dated(

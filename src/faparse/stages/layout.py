@@ -44,7 +44,7 @@ _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
 #: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
-_SPEECH = re.compile(r"\w+\s\w+\s\w+[دت]\s?:[\s\u200c]?[«\"]")
+_SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 
 

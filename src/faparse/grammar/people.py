@@ -1,0 +1,186 @@
+"""Everybody who is named in a text: full names, the roles tied to them, and who answers to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from faparse.grammar import words
+from faparse.grammar.mentions import Mention
+from faparse.grammar.subject import Subjects, TokenRange
+
+#: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
+#: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
+_SHARED = 0.75
+#: A role in apposition before or behind a name is no longer than this many words.
+_BESIDE = 16
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that speaks: the fullest name, and the roles seen with it."""
+
+    name: TokenRange
+    key: str
+    kind: str
+    roles: list[TokenRange] = field(default_factory=list)
+    #: Named as the source of a quote, not only somewhere in the text.
+    is_source: bool = False
+
+
+class People:
+    """The people and institutions of one text, by name and by role."""
+
+    def __init__(self, subjects: Subjects, paragraph_starts: set[int]) -> None:
+        self.tokens = subjects.tokens
+        self.subjects = subjects
+        self.paragraph_starts = paragraph_starts
+        self.entities: list[Entity] = []
+        self._by_key: dict[str, Entity] = {}
+
+    # --- learning ----------------------------------------------------------------------------
+
+    def learn(self, mention: Mention) -> Entity | None:
+        """Register the name in a source, with its role."""
+        if mention.name is None:
+            return None
+        entity = self.add(mention.name, mention.kind, mention.role)
+        entity.is_source = True
+        return entity
+
+    def add(self, name: TokenRange, kind: str, role: TokenRange | None) -> Entity:
+        """Register a name; one that is known already becomes fuller and gains the role."""
+        key = self.key(name)
+        known = self.named(key)
+        if known is None:
+            known = Entity(name, key, kind)
+            self.entities.append(known)
+            self._by_key[key] = known
+        elif len(key) > len(known.key):
+            known.name, known.key = name, key
+            self._by_key[key] = known
+        if role and role not in known.roles:
+            known.roles.append(role)
+        if kind == "person":
+            known.kind = "person"
+        return known
+
+    def describe_as(self, whole: TokenRange, kind: str) -> Entity:
+        """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
+        key = self.key(whole)
+        for entity in self.entities:
+            fuller = kind == "body" and (entity.key.startswith(key) or key.startswith(entity.key))
+            if entity.key == key or fuller:
+                if len(key) > len(entity.key):
+                    entity.name, entity.key = whole, key
+                return entity
+        entity = Entity(whole, key, kind)
+        self.entities.append(entity)
+        self._by_key[key] = entity
+        return entity
+
+    def role_beside(self, name: TokenRange) -> TokenRange | None:
+        """The role in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
+        return self._role_behind(name[1]) or self._role_before(name[0])
+
+    def _role_behind(self, last: int) -> TokenRange | None:
+        tokens = self.tokens
+        if last >= len(tokens) or last in self.paragraph_starts:
+            return None
+        gap = tokens.gaps[last].strip(" \u200c\r\n»\")")
+        head = words.role_at(tokens, last)
+        if gap not in ("", "،", ",") or not head or head[0] != "person":
+            return None
+        return self.subjects.after(last, min(len(tokens), last + _BESIDE))
+
+    def _role_before(self, first: int) -> TokenRange | None:
+        tokens = self.tokens
+        start = first
+        while start > 0 and first - start < _BESIDE and start not in self.paragraph_starts:
+            if any(mark in tokens.gaps[start] for mark in ".:؛؟!،\n"):
+                return None
+            if words.boundary_at(tokens, start - 1):
+                return None
+            start -= 1
+            head = words.role_at(tokens, start)
+            if head and head[0] == "person" and not words.titles().longest(tokens.keys, start):
+                return self._first_head(start), first
+        return None
+
+    def _first_head(self, start: int) -> int:
+        """«**معاون** وزیر راه X»: heads in a row are one role, from the first."""
+        tokens = self.tokens
+        while (
+            start > 0
+            and not tokens.gaps[start].strip(" \u200c")
+            and words.role_at(tokens, start - 1)
+        ):
+            start -= 1
+        return start
+
+    # --- looking up --------------------------------------------------------------------------
+
+    def key(self, found: TokenRange) -> str:
+        """The key by which spellings of a name compare equal."""
+        return "".join(self.tokens.keys[found[0] : found[1]])
+
+    def named(self, key: str, role: TokenRange | None = None) -> Entity | None:
+        """The entity with this name, or whose full name ends in it («لاوروف»), or begins it.
+
+        Of two with one family name, the one whose role stands beside it.
+        """
+        if key in self._by_key:
+            return self._by_key[key]
+        alike = [entity for entity in self.entities if _one_name(entity.key, key)]
+        if role and len(alike) > 1:
+            wanted = self._role_words(role)
+            return max(
+                alike,
+                key=lambda one: max((_overlap(wanted, self._role_words(r)) for r in one.roles), default=0),
+            )
+        return max(alike, key=lambda entity: len(entity.key), default=None)
+
+    def with_role(self, role: TokenRange) -> Entity | None:
+        """The named person whose role this is, in these or nearly these words."""
+        wanted = self._role_words(role)
+        best, most = None, _SHARED
+        for entity in self.entities:
+            for held in entity.roles:
+                score = _overlap(wanted, self._role_words(held))
+                if score > most or (score == most and best is None):
+                    best, most = entity, score
+        if best:
+            return best
+        # «معمار **این** بنا»: pointing back, the head alone will do when only one has it
+        keys = self.tokens.keys
+        pointing = any(keys[n] in words.demonstratives() for n in range(*role))
+        heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
+        return heads[0] if pointing and len(heads) == 1 else None
+
+    def _role_words(self, role: TokenRange) -> list[str]:
+        keys = self.tokens.keys
+        inside = keys[role[0] : role[1]]
+        if head := words.roles().longest(keys, role[0]):  # «دبیر کل» ~ «دبیرکل»
+            inside = ["".join(keys[role[0] : head[1]]), *keys[head[1] : role[1]]]
+        kept = [key for key in inside if key not in words.group("filler")] or inside
+        # «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»
+        return [key.removesuffix("ی") if len(key) > 3 else key for key in kept]
+
+    def text(self, found: TokenRange) -> str:
+        """A name or role as text: on one line, without quotation marks and links' brackets."""
+        start, end = self.subjects.offsets(found)
+        piece = "".join(c for c in self.tokens.text[start:end] if c not in "«»“”\"‹›[]*")
+        return " ".join(piece.split()).strip("،,- ")
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether the shorter key is a family name, or another good part, of the longer one."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long[2:]))
+
+
+def _overlap(a: list[str], b: list[str]) -> float:
+    """How much of the shorter wording the longer one holds; none when the head is not in it."""
+    if not a or not b or (a[0] != b[0] and a[0] not in b):
+        return 0.0
+    short, long = sorted((a, b), key=len)
+    return len(set(short) & set(long)) / len(set(short))
