@@ -10,11 +10,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from faparse.agencies import profiles
 from faparse.lexicon import Phrases, phrases, sections
 from faparse.text import BLANKS, Tokens, trim
 
 #: Between pieces: «|», «•», a tab, or a dash between spaces; «/» only in dates, so not here.
 _SEPARATOR = re.compile(r"[|•·■»\t\n\r]|\s[-–—ـ]+(?=\s|$)")
+#: «صفحه نخست » اقتصادی»: between the bits of a breadcrumb, each a few words.
+_CRUMBS = re.compile(r"\s[»>|]\s")
+_CRUMB_WORDS = 4
 #: After a label: «کد خبر:», «تاریخ مخابره :».
 _COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
 #: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸», «۳۲۱۰/۷۲۷۳».
@@ -41,7 +45,17 @@ class Piece(NamedTuple):
 
 @cache
 def _labels() -> Phrases[str]:
-    return phrases("labels.txt")
+    """Every label → its field: those common to all, and those of single agencies."""
+    found = Phrases(
+        (label, field)
+        for profile in profiles().values()
+        for field, labels in profile.labels.items()
+        for label in labels
+    )
+    for field, labels in sections("labels.txt").items():
+        for label in labels:
+            found.add(label, field)
+    return found
 
 
 @cache
@@ -50,7 +64,8 @@ def _residue() -> Phrases[str]:
 
 
 @cache
-def _calendar_words() -> frozenset[str]:
+def calendar_words() -> frozenset[str]:
+    """Months, weekdays and the words that stand with dates, as keys."""
     names = Phrases((word, "") for words in sections("calendar.txt").values() for word in words)
     return frozenset(names.stems)
 
@@ -62,13 +77,49 @@ def _desk_heads() -> Phrases[str]:
 
 def pieces(tokens: Tokens, start: int, end: int) -> list[Piece]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
+    if _CRUMBS.search(tokens.shadow, start, end) and (crumbs := _breadcrumbs(tokens, start, end)):
+        return [crumbs]
     out: list[Piece] = []
     at = start
     for cut in [*_SEPARATOR.finditer(tokens.shadow, start, end), None]:
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
         at = cut.end() if cut else end
-    return [piece for piece in out if piece.start < piece.end]
+    return _joined(tokens, [piece for piece in out if piece.start < piece.end])
+
+
+def _joined(tokens: Tokens, found: list[Piece]) -> list[Piece]:
+    """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it."""
+    out: list[Piece] = []
+    for piece in found:
+        if out and out[-1].kind == "field" and out[-1].field == "service" and piece.kind == "text":
+            size = tokens.before(piece.end) - tokens.at(out[-1].value[0])
+            if size <= _VALUE_WORDS:
+                value = (out[-1].value[0], piece.end)
+                out[-1] = out[-1]._replace(end=piece.end, value=value)
+                continue
+        out.append(piece)
+    return out
+
+
+def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Piece | None:
+    """«صفحه نخست » اقتصادی», «اخبار بین‌الملل | اخبار آسیای غربی»: the way to a page."""
+    bits = [trim(tokens.text, a, b) for a, b in _split(tokens.shadow, start, end)]
+    sizes = [tokens.before(b) - tokens.at(a) for a, b in bits]
+    short = len(bits) > 1 and all(0 < size <= _CRUMB_WORDS for size in sizes)
+    if not short or any(key.isdigit() for key in tokens.keys[tokens.at(start) : tokens.before(end)]):
+        return None
+    if any(_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in bits[1:]):
+        return None
+    return Piece("desk", "service", start, end, bits[-1])
+
+
+def _split(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start]
+    for cut in _CRUMBS.finditer(shadow, start, end):
+        edges += [cut.start(), cut.end()]
+    edges.append(end)
+    return list(zip(edges[0::2], edges[1::2], strict=True))
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> list[Piece]:
@@ -104,6 +155,10 @@ def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Piece |
         colon = _COLON.match(tokens.shadow, tokens.ends[hit[1] - 1])
         if colon and colon.end() <= end:
             return _field(tokens, hit[0], at, hit[1], colon.end(), last, end)
+        if hit[0] == "item_id" and hit[1] == last - 1 and keys[hit[1]].isdigit():
+            # «کد خبر ۸۶۱۳۷۴», the colon lost
+            value = (tokens.starts[hit[1]], tokens.ends[hit[1]])
+            return Piece("field", "item_id", tokens.starts[at], value[1], value)
     return None
 
 
@@ -144,7 +199,7 @@ def _plain(tokens: Tokens, start: int, end: int) -> Piece:
         dateish = len(keys) in (2, 3) and re.search(r"\d[/\-.]\d|\d:\d", tokens.shadow[start:end])
         return Piece("date" if dateish else "code", "", start, end, value)
     if keys and any(key.isdigit() for key in keys) and len(keys) <= 10:
-        calendar = _calendar_words()
+        calendar = calendar_words()
         if all(key.isdigit() or key in calendar for key in keys):
             return Piece("date", "date", start, end, value)
     if desk := desk_name(tokens, first, last):

@@ -132,6 +132,11 @@ def _lemmas(entry: str) -> list[tuple[str, str]]:
     return [(preverb, verb) for verb in verbs]
 
 
+def starts_cue(key: str) -> bool:
+    """Whether a cue may begin with the token: «اظهار», «تأکید», «گفت»."""
+    return key in _verbs().starts
+
+
 def find_cues(tokens: Tokens) -> list[Cue]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
     lexicon = _verbs()
@@ -143,6 +148,14 @@ def find_cues(tokens: Tokens) -> list[Cue]:
             out.append(cue)
             free = cue.last
     return out
+
+
+def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
+    """Every cue that begins in a token range, overlapping ones too."""
+    lexicon = _verbs()
+    keys = tokens.keys
+    found = (_cue_at(lexicon, tokens, n) for n in range(max(first, 0), last) if keys[n] in lexicon.starts)
+    return [cue for cue in found if cue]
 
 
 def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int) -> Cue | None:

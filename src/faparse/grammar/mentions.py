@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from faparse.grammar import words
+from faparse.grammar.cues import starts_cue
 from faparse.grammar.subject import TokenRange
 from faparse.text import ZWNJ, Tokens
 
@@ -40,7 +41,7 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     demonstrative = keys[first] in words.demonstratives() and last - first > 1
     if demonstrative:
         return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
-    bare = skip_titles(keys, first, last)
+    bare = first if _role_longer_than_title(tokens, first) else skip_titles(keys, first, last)
     if keys[first] in words.group("document"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
@@ -62,6 +63,12 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         bare_name = skip_titles(keys, name_from, last)
         return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
+
+
+def _role_longer_than_title(tokens: Tokens, at: int) -> bool:
+    """«**امام جمعه** خمین» is a role, «**امام** خمینی» a name with its title."""
+    role, title = words.role_at(tokens, at), words.titles().longest(tokens.keys, at)
+    return role is not None and (title is None or role[1] > title[1])
 
 
 def skip_titles(keys: list[str], first: int, last: int) -> int:
@@ -183,4 +190,4 @@ def _breaks(tokens: Tokens, at: int) -> bool:
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True
-    return words.verbal_at(keys, at) or key.isdigit() or key in words.demonstratives()
+    return words.verbal_at(keys, at) or starts_cue(key) or key.isdigit() or key in words.demonstratives()

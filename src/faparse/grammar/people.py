@@ -23,6 +23,8 @@ class Entity:
     key: str
     kind: str
     roles: list[TokenRange] = field(default_factory=list)
+    #: Roles that were not said beside the name but understood to be the same person's.
+    inferred: list[TokenRange] = field(default_factory=list)
     #: Named as the source of a quote, not only somewhere in the text.
     is_source: bool = False
 
@@ -144,7 +146,7 @@ class People:
         wanted = self._role_words(role)
         best, most = None, _SHARED
         for entity in self.entities:
-            for held in entity.roles:
+            for held in (*entity.roles, *entity.inferred):
                 score = _overlap(wanted, self._role_words(held))
                 if score > most or (score == most and best is None):
                     best, most = entity, score
@@ -155,6 +157,11 @@ class People:
         pointing = any(keys[n] in words.demonstratives() for n in range(*role))
         heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
         return heads[0] if pointing and len(heads) == 1 else None
+
+    def shares_words(self, entity: Entity, role: TokenRange) -> bool:
+        """Whether a role has a telling word in common with one said beside the name."""
+        wanted = set(self._role_words(role))
+        return any(wanted & set(self._role_words(held)) for held in entity.roles)
 
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys

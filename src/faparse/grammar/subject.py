@@ -82,7 +82,8 @@ class Subjects:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
         keys = self.tokens.keys
         for n in range(at + 1, stop):
-            if self._names_speaker(n) and not words.boundary_at(self.tokens, n - 1):
+            before = words.boundary_at(self.tokens, n - 1)
+            if self._names_speaker(n) and not (before and before[0] == "preposition"):
                 return n
         return stop
 
@@ -219,9 +220,13 @@ class Subjects:
         if len(word) <= 3 and tokens_joined(self.tokens, here, after):
             return True
         if word == "از":
-            return any(keys[n] in words.group("partitive") for n in range(at, here)) or self._member(after)
-        if before in words.group("takes_preposition"):
+            return any(keys[n] in words.group("partitive") for n in range(at, here)) or (
+                self._member(after) and not words.role_at(self.tokens, at)
+            )
+        if hit[0] == "preposition" and before in words.group("takes_preposition"):
             return True
+        if hit[0] == "adverb" and words.role_at(self.tokens, here - 1):
+            return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
         if word == "در" and after == here + 1:
             head = any(keys[n] in words.group("takes_place") for n in range(at, here))
             place = words.places().longest(keys, after) or keys[after] in words.group("place_head")

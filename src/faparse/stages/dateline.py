@@ -9,6 +9,7 @@ from typing import NamedTuple
 from faparse.agencies import agency_names, dateline_shapes, profiles
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
+from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.lexicon import Phrases, phrases
 from faparse.text import BLANKS, Tokens, trim
@@ -17,7 +18,7 @@ from faparse.text import BLANKS, Tokens, trim
 _DASH = r"[-–—ـ]+"
 #: A desk or place has at most this many words: «سرویس عراق و اقلیم کردستان -», «خرم آباد -».
 _DESK_WORDS, _PLACE_WORDS = 5, 3
-_FIELD = re.compile(r"\{(place|agency|desk)\}")
+_FIELD = re.compile(r"\{(place|agency|desk|date)\}")
 
 
 class _Part(NamedTuple):
@@ -48,7 +49,7 @@ def _gap(literal: str) -> re.Pattern[str]:
     """The gap of a shape as a pattern: blanks are free, any dash will do."""
     signs = [_DASH if sign == "-" else re.escape(sign) for sign in literal.replace("_", "-") if sign != " "]
     free = r"[\s\u200c*)»\"]*"
-    return re.compile(free + free.join(signs) + free if signs else r"[\s\u200c«»\"*]*")
+    return re.compile(free + free.join(signs) + r"[\s\u200c*«»“\"(]*" if signs else r"[\s\u200c«»\"*]*")
 
 
 @cache
@@ -58,7 +59,7 @@ def _places() -> Phrases[str]:
 
 def read_dateline(draft: Draft) -> None:
     """Take the dateline from the lede or the first body paragraph, and the desk from the header."""
-    for number, span in enumerate(_candidates(draft)):
+    for span in _candidates(draft):
         first = draft.tokens.at(span[0])
         if first >= len(draft.tokens) or draft.tokens.starts[first] >= span[1]:
             continue
@@ -66,13 +67,14 @@ def read_dateline(draft: Draft) -> None:
             found = _match(draft.tokens, parts, first, span[1])
             if found is None or not _plausible(draft, shape, found, span):
                 continue
-            _take(draft, found, span, number)
+            _take(draft, found, span)
             draft.say("dateline", span[0], found["end"][1], f"shape «{shape}»")
             return
 
 
 def _candidates(draft: Draft) -> list[Range]:
-    return ([draft.lede] if draft.lede else []) + draft.body[:1]
+    alone = [(p.start, p.end) for p in draft.paragraphs if p.mark == "d"][:1]
+    return ([draft.lede] if draft.lede else []) + draft.body[:1] + alone
 
 
 def _match(tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int) -> dict[str, Range] | None:
@@ -112,6 +114,11 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
     if part.field == "place":
         hit = _places().longest(keys, at)
         return hit[1] if hit else None
+    if part.field == "date":
+        after = at
+        while after < len(keys) and (keys[after].isdigit() or keys[after] in calendar_words()):
+            after += 1
+        return after if after > at else None
     for after in range(at + 1, min(at + _DESK_WORDS, len(keys)) + 1):
         if words.finite_at(keys, after - 1):
             return None  # «خبرگزاری میزان- رئیس مجلس **گفت**: …» names no desk
@@ -122,6 +129,8 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
 
 def _plausible(draft: Draft, shape: str, found: dict[str, Range], span: Range) -> bool:
     """A town and a dash alone may be a list or a match: «تهران - مشهد»; prose must follow."""
+    if span not in (draft.lede, *draft.body[:1]):
+        return True
     rest = span[1] - found["next"][0]
     if rest < 12:
         return False
@@ -130,13 +139,15 @@ def _plausible(draft: Draft, shape: str, found: dict[str, Range], span: Range) -
     return True
 
 
-def _take(draft: Draft, found: dict[str, Range], span: Range, number: int) -> None:
+def _take(draft: Draft, found: dict[str, Range], span: Range) -> None:
     start, end = found["end"]
     rest = trim(draft.text, found["next"][0], span[1], BLANKS)
-    if number == 0 and draft.lede:
+    if span == draft.lede:
         draft.lede = rest
-    else:
+    elif span in draft.body[:1]:
         draft.body[0] = rest
+    else:  # «کابل/ باختر/ ۲۷ جوزا», a line of its own
+        draft.aside = [held for held in draft.aside if not start <= held[0] < end]
     if "desk" in found:
         draft.header.setdefault("service", draft.span(*found["desk"]))
     if "agency" not in found and "place" not in found:

@@ -13,9 +13,11 @@ from collections.abc import Iterable
 
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
-from faparse.furniture import Piece, is_aside, pieces
+from faparse.agencies import agency_names
+from faparse.furniture import Piece, calendar_words, is_aside, pieces
 from faparse.grammar import words
-from faparse.text import BLANKS, Line, trim
+from faparse.grammar.cues import find_cues_in
+from faparse.text import BLANKS, ZWNJ, Line, trim
 
 #: The first pattern that matches wins, the last accepts anything.
 LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,8 +35,10 @@ LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 #: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
 #: a lede without a full stop has 180 and more.
 _TITLE = 170
-#: A kicker is a few words; the longest that agencies' style allows is half a headline.
-_KICKER = 60
+#: A kicker is shorter than its headline may be: «رئیس اتحادیه زعفران‌کاران خراسان رضوی در گفت‌وگو با فارس:».
+_KICKER = 100
+#: Bits between headline and story, an author or a section alone, have at most this many words.
+_BIT = 5
 #: Lines are hard-wrapped when they keep within this width (narrow columns to wide terminals) …
 _WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
@@ -128,6 +132,8 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
         return Paragraph(start, end, "r")
     if length <= 2 * _TITLE:
         found = pieces(tokens, start, end)
+        if _dateline_alone(draft, first, last):
+            return Paragraph(start, end, "d")
         if is_aside(found):
             mark = "r" if all(piece.kind in ("residue", "code") for piece in found) else "m"
             if all(piece.kind == "desk" for piece in found):
@@ -147,10 +153,25 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
     return Paragraph(start, end, "t")
 
 
+def _dateline_alone(draft: Draft, first: int, last: int) -> bool:
+    """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date, on a line of its own."""
+    keys, at, named = draft.tokens.keys, first, 0
+    while at < last:
+        hit = words.places().longest(keys, at) or agency_names().longest(keys, at)
+        if hit and hit[1] <= last:
+            at, named = hit[1], named + 1
+        elif keys[at].isdigit() or keys[at] in calendar_words():
+            at += 1
+        else:
+            return False
+    return named >= 2
+
+
 def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     """Marks that depend on the neighbours: a title said twice, a kicker, a lede with no full stop."""
-    out = list(found)
-    titles = [i for i, paragraph in enumerate(out) if paragraph.mark in "tkp"][:3]
+    out = [_kicker_by_verb(draft, paragraph) for paragraph in found]
+    story = next((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), len(out))
+    titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
     for i, j in zip(titles, titles[1:], strict=False):
         a, b = out[i], out[j]
         if a.mark == b.mark == "t":
@@ -158,7 +179,26 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
                 out[j] = b._replace(mark="T")
             elif b.end - b.start > max(90, a.end - a.start):
                 out[j] = b._replace(mark="p")
+            elif _is_bit(draft, b) and "p" in "".join(p.mark for p in out[j + 1 :]):
+                out[j] = b._replace(mark="m")
     return out
+
+
+def _kicker_by_verb(draft: Draft, paragraph: Paragraph) -> Paragraph:
+    """«دادستان اراک **خبر داد**», «سخنگوی دانشگاه **تشریح کرد**» above the title."""
+    if paragraph.mark != "t" or paragraph.end - paragraph.start > _KICKER:
+        return paragraph
+    last = draft.tokens.before(paragraph.end)
+    ends = any(cue.last == last for cue in find_cues_in(draft.tokens, last - 4, last))
+    return paragraph._replace(mark="k") if ends else paragraph
+
+
+def _is_bit(draft: Draft, paragraph: Paragraph) -> bool:
+    """An author («مهتاب کیانی») or a section («سیاست») alone between headline and story."""
+    first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
+    words_alone = sum(draft.tokens.gaps[n] != ZWNJ for n in range(first + 1, last)) + 1
+    verbal = any(words.verbal_at(draft.tokens.keys, n) for n in range(first, last))
+    return words_alone <= _BIT and not verbal
 
 
 def _same_words(draft: Draft, a: Paragraph, b: Paragraph) -> bool:

@@ -136,10 +136,10 @@ class _Resolver:
                 and not self._addressed(entity, mention.whole[1], cue)
             ]
             if len(people) == 1 and not self._another(people[0], role):
-                people[0].roles.append(role)
+                people[0].inferred.append(role)
                 return people[0], "role, the only person who speaks"
             if len(people) > 1 and last in people and last is not None and not last.roles:
-                last.roles.append(role)
+                last.inferred.append(role)
                 return last, "role, the last speaker without one"
         return self.people.describe_as(mention.whole, mention.kind), "description"
 
@@ -148,14 +148,24 @@ class _Resolver:
         return self.tokens.keys[entity.name[1] - 1] in self.tokens.keys[start:stop]
 
     def _another(self, entity: Entity, role: TokenRange) -> bool:
-        """Whether a role, said before the person came in, can't be theirs.
+        """Whether a role is somebody else's.
 
-        «مدیرعامل سازمان پسماند گفت: … رحیم آقازاده، مدیر روابط عمومی شهرداری، **نیز** گفت»
+        «رحیم آقازاده، مدیر روابط عمومی شهرداری، گفت: … وکیل شاکیان گفت: …»: the role that was
+        said beside the name has no word of it; «وکیل شاکیان **نیز**» says so itself.
         """
-        end = max([entity.name[1], *(held[1] for held in entity.roles[:1])])
         keys = self.tokens.keys
-        said_too = end < len(keys) and keys[end] in ("نیز", "هم")
-        return bool(entity.roles) and said_too and role[0] < entity.name[0]
+        too = role[1] < len(keys) and keys[role[1]] in ("نیز", "هم")
+        if too or not entity.roles:
+            return too
+        return self._names_office(role) and not self.people.shares_words(entity, role)
+
+    def _names_office(self, role: TokenRange) -> bool:
+        """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not."""
+        for at in range(role[0] + 1, role[1]):
+            head = words.role_at(self.tokens, at)
+            if (head and head[0] in ("body", "people")) or words.places().longest(self.tokens.keys, at):
+                return True
+        return False
 
     def _author(self, mention: Mention) -> Answer:
         """«در بیانیه **وزارت خارجه** آمده است»: the institution behind the document, if named."""
@@ -225,6 +235,7 @@ class _Resolver:
         if entity is None:
             return quote
         start, end = self.subjects.offsets(entity.name)
-        role = self.people.text(entity.roles[0]) if entity.roles else None
+        roles = entity.roles or entity.inferred
+        role = self.people.text(roles[0]) if roles else None
         speaker = Speaker(self.people.text(entity.name), start, end, role)
         return msgspec.structs.replace(quote, speaker=speaker)
