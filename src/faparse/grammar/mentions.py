@@ -54,8 +54,12 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
     if head > bare and not _quantified(keys, bare, head):
         kind = _head_kind(keys, head)
-        return Mention(kind, (bare, head), (head, last), False, phrase)
+        # «حسنخالی **از** عکاسان مهابادی»: the name ends before the preposition
+        end = next((n for n in range(bare + 1, head) if words.boundary_at(tokens, n)), head)
+        return Mention(kind, (bare, end), (head, last), False, phrase)
     if head > bare or words.roles().longest(keys, head) and _kind(keys, head) == "unnamed":
+        if any(keys[n].endswith("ترین") for n in range(bare, head)):
+            return Mention("person", None, phrase, True, phrase)  # «عالی‌ترین مقام انتظامی کشور»
         plural = _head_kind(keys, head) in ("people",)
         return Mention("people" if plural else "unnamed", None, phrase, False, phrase)
     kind = _head_kind(keys, head)
@@ -88,7 +92,14 @@ def _ends_name(tokens: Tokens, at: int, last: int) -> bool:
 
 def _quantified(keys: list[str], first: int, last: int) -> bool:
     """«یک مقام», «دو فرستاده», «نخستین دبیر»: what stands before the head is no name."""
-    return all(keys[n] in words.group("quantifier") or keys[n].isdigit() for n in range(first, last))
+    quantifiers = words.group("quantifier")
+    return all(
+        keys[n] in quantifiers
+        or keys[n].isdigit()
+        or keys[n].endswith(("ترین", "مین"))
+        or (n + 1 < last and keys[n + 1] == "ترین")
+        for n in range(first, last)
+    )
 
 
 def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
@@ -139,6 +150,32 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
     return None
 
 
+def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
+    """Names that end in a family name which speaks by itself elsewhere.
+
+    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
+    else it may mean, where a name may begin.
+    """
+    keys, gaps = tokens.keys, tokens.gaps
+    out = []
+    for at in [n for n, key in enumerate(keys) if key in family and n]:
+        before = at - 1
+        plain = not gaps[at].strip(" \u200c\r\n") and ZWNJ not in (gaps[at], gaps[before])
+        if not plain or _breaks(tokens, before, False) or _titled(keys, before, at):
+            continue
+        if words.places().longest(keys, at) or words.role_at(tokens, at):
+            continue
+        if keys[before] not in family and _stands_free(tokens, before):
+            out.append((before, at + 1))
+    return out
+
+
+def _titled(keys: list[str], before: int, at: int) -> bool:
+    """Whether the word before a family name is a title, or the end of one."""
+    starts = range(max(0, before - 3), before + 1)
+    return any((hit := words.titles().longest(keys, n)) and hit[1] >= at for n in starts)
+
+
 def person_names(tokens: Tokens) -> list[TokenRange]:
     """Full names anywhere in the text: a given name and what follows it, up to a boundary.
 
@@ -183,10 +220,10 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
 
 
-def _breaks(tokens: Tokens, at: int) -> bool:
-    """Whether a name can't go on with this token."""
+def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
+    """Whether a name can't go on with this token, or begin with it (not `inside`)."""
     gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
-    if gap.strip(" \u200c\r\n"):
+    if inside and gap.strip(" \u200c\r\n"):
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True

@@ -70,7 +70,8 @@ class People:
         """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
         for entity in self.entities:
-            fuller = kind == "body" and (entity.key.startswith(key) or key.startswith(entity.key))
+            fuller = kind in ("body", "person") and entity.kind == kind
+            fuller = fuller and (entity.key.startswith(key) or key.startswith(entity.key))
             if entity.key == key or fuller:
                 if len(key) > len(entity.key):
                     entity.name, entity.key = whole, key
@@ -146,6 +147,8 @@ class People:
         wanted = self._role_words(role)
         best, most = None, _SHARED
         for entity in self.entities:
+            if len(wanted) == 1 and not entity.is_source:
+                continue  # «رئیس‌جمهور» alone is not «رئیس‌جمهور فرانسه» whom he met
             for held in (*entity.roles, *entity.inferred):
                 score = _overlap(wanted, self._role_words(held))
                 if score > most or (score == most and best is None):

@@ -17,6 +17,8 @@ class Subjects:
 
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
+        #: Family names of the text, as keys: they end a subject that an object follows.
+        self.known: set[str] = set()
         self.credits = {credit.first: credit.last for credit in credits or []}
 
     def find(self, start: int, stop: int) -> TokenRange | None:
@@ -28,9 +30,8 @@ class Subjects:
         if at >= stop:
             return None
         found = self._phrase(at, stop)
-        if found is None or not self._speaks(found):
-            later = self._later(at, stop)
-            return later or found
+        if found is None or not self.is_somebody(found):
+            return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
         return found
 
     def after(self, start: int, stop: int) -> TokenRange | None:
@@ -104,6 +105,10 @@ class Subjects:
                 break
             if "«" in gap and "»" not in gap.partition("«")[2] and (inner := self._closed(end, stop)):
                 end = inner
+                if end < stop and not tokens.gaps[end].strip("» \u200c\r\n\"”"):
+                    plain = not words.boundary_at(tokens, end) and not words.role_at(tokens, end)
+                    if plain and not words.places().longest(keys, end):
+                        break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
             hit = words.boundary_at(self.tokens, end)
             if hit and words.role_at(self.tokens, end) and end == at:
@@ -132,9 +137,11 @@ class Subjects:
         """
         tokens = self.tokens
         keys = tokens.keys
+        if keys[at] in self.known:
+            return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
         for n in range(at + 1, end):
-            if keys[n] in words.group("determiner"):
-                return n  # «دادستان ساوه **این** نکته را یادآور شد»
+            if keys[n] in words.group("determiner") or keys[n] in words.group("abstract"):
+                return n  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
         for n in range(end - 1, at, -1):
             if "»" in tokens.gaps[n]:
                 return n
@@ -285,11 +292,21 @@ class Subjects:
         """Whether a noun phrase holds a pronoun, a title, a role or a given name."""
         return any(self._names_speaker(n) for n in range(*found))
 
-    def _later(self, at: int, stop: int) -> TokenRange | None:
-        """«این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند»."""
+    def _later(self, at: int, stop: int, strict: bool) -> TokenRange | None:
+        """The subject of the cue's own clause, when the sentence's first noun is nobody.
+
+        «این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند», «نوبت به تندیس بهترین
+        بازیگر رسید و **ستاره اسکندری** … گفت». When the first noun may be a family name (`strict`),
+        a finite verb must part it from the other.
+        """
         keys = self.tokens.keys
         for n in range(stop - 1, at, -1):
-            if keys[n - 1] == "که" or "،" in self.tokens.gaps[n]:
+            clause = keys[n - 1] == "که" or (
+                keys[n - 1] == "و" and n - 2 > at and words.finite_at(keys, n - 2)
+            )
+            if strict and clause and not any(words.finite_at(keys, k) for k in range(at, n - 1)):
+                continue
+            if clause or (not strict and "،" in self.tokens.gaps[n]):
                 start = self._skip_openers(n, stop)
                 found = self._phrase(start, stop) if start < stop else None
                 if found and self._speaks(found) and self.is_somebody(found):

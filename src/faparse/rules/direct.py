@@ -126,7 +126,7 @@ def source_cue_colon(place: Place) -> Found | None:
     """«وی افزود: این محصول …»: everything to the paragraph's end, or to where the narrator returns."""
     passage, cue = place.passage, place.cue
     start = place.colon()
-    if start is None or cue.kind in ("phrase", "gerund", "text", "stopped"):
+    if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(place):
         return None
     if cue.kind == "passive" and cue.lemma.startswith("گفته می"):
         return None
@@ -156,6 +156,13 @@ def source_cue_colon(place: Place) -> Found | None:
         place.next_passage = items[1]
         stop = place.passages[items[1] - 1].last
     return Found("direct", contents, cue, place.source(), stop, note)
+
+
+def _lists(place: Place) -> bool:
+    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said."""
+    keys = place.passage.tokens.keys
+    here = keys[max(place.sentence[0], place.narrator_from) : place.cue.first]
+    return place.cue.lemma == "آمدن" and any(key in words.group("listing") for key in here)
 
 
 def _in_next_paragraphs(place: Place) -> Found | None:

@@ -28,11 +28,21 @@ def takes_over(passage: Passage, at: int) -> int:
             continue
         if begin in passage.subjects.credits or _narrator_openers().longest(passage.tokens.keys, begin):
             return begin
+        if _says_who(passage, begin):
+            return begin
         _, end = passage.sentence(begin)
         cue = next((c for c in passage.cues if begin <= c.first < end and _announces(passage, c)), None)
         if cue and _narrates(passage, begin, cue):
             return begin
     return passage.last
+
+
+def _says_who(passage: Passage, begin: int) -> bool:
+    """«**به گفته وی،** این دستورالعمل …»: the narrator's, if a pronoun follows the phrase."""
+    cue = next((c for c in passage.cues if c.first == begin and c.kind == "phrase"), None)
+    return cue is not None and bool(
+        cue.last < passage.last and words.pronouns().longest(passage.tokens.keys, cue.last)
+    )
 
 
 def _announces(passage: Passage, cue: Cue) -> bool:
@@ -150,6 +160,8 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     keys = passage.tokens.keys
     if passage.last - passage.first < 4 or passage.first in passage.subjects.credits:
         return False
+    if passage.tokens.shadow[passage.start : passage.end].rstrip()[-1:] == "؟":
+        return False  # «ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's question
     if _narrator_openers().longest(keys, passage.first):
         return False
     if _first_person(passage, passage.first, passage.last):

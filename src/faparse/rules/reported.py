@@ -29,7 +29,7 @@ def source_cue_that(place: Place) -> Found | None:
         return None
     if cue.flag == "+":
         return None
-    if place.after().strip(" \u200c\r\n*،,)»\""):
+    if place.after().strip(" \u200c\r\n*،,)»\"") or _carried_on(place):
         return None
     if items := _listed_below(place):
         return items
@@ -59,6 +59,15 @@ def source_cue_clause(place: Place) -> Found | None:
     if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
         return None
     return _reported(place, cue.last)
+
+
+def _carried_on(place: Place) -> bool:
+    """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something."""
+    if place.cue.lemma != "ادامه دادن":
+        return False
+    keys = place.passage.tokens.keys
+    before = keys[max(place.sentence[0], place.cue.first - 6) : place.cue.first]
+    return "به" in before or "حالی" in keys[place.sentence[0] : place.cue.first]
 
 
 def _listed_below(place: Place) -> Found | None:
@@ -188,8 +197,8 @@ def _denies(passage: Passage, at: int, end: int) -> bool:
 def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
     """The cue behind «و», with no more than an adverb between them."""
     for cue in passage.cues:
-        if not at < cue.first <= at + 12 or cue.last > end or cue.flag == "-":
-            continue
+        if not at < cue.first <= at + 12 or cue.last > end or cue.flag in ("-", "~"):
+            continue  # «تهدید کرده **و گفته که** …» goes on reporting
         if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
             return cue
         # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
@@ -201,7 +210,9 @@ def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
 
 def _same_speaker(place: Place, cue: Cue) -> bool:
     """Whether the joined cue is the narrator's: it has a colon, «که», a comma or marks behind it."""
-    if cue.kind in ("phrase", "gerund", "stopped"):
+    if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
+        return _behind_this(place.passage, cue) is not None
+    if cue.kind in ("phrase", "stopped"):
         return False
     gap = place.passage.gap(cue.last)
     if cue.kind == "passive":
@@ -283,5 +294,6 @@ def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
     if cued:
         if commas and (commas[-1] == stop or commas[-1] in verbal):
             return commas[-1]
-        return verbal[-1] if verbal else (commas[-1] if commas and stop - commas[-1] < 12 else stop)
+        # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
+        return verbal[-1] if verbal else stop
     return verbal[0] if verbal else (commas[-1] if commas else stop)

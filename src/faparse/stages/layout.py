@@ -174,7 +174,7 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
     for i, j in zip(titles, titles[1:], strict=False):
         a, b = out[i], out[j]
-        if a.mark == b.mark == "t":
+        if b.mark == "t" and a.mark in "tm":
             if _same_words(draft, a, b):
                 out[j] = b._replace(mark="T")
             elif b.end - b.start > max(90, a.end - a.start):

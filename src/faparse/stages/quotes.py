@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from faparse.agencies import agency_names
 from faparse.document import Cue as CueSpan
 from faparse.document import Quote
 from faparse.draft import Draft, Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue, find_cues, is_reporting
+from faparse.grammar.mentions import person_names
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
@@ -50,6 +52,7 @@ def find_quotes(draft: Draft) -> None:
 def _passages(draft: Draft) -> list[Passage]:
     cues = [cue for cue in find_cues(draft.tokens) if is_reporting(draft.tokens, cue)]
     subjects = Subjects(draft.tokens, draft.credits)
+    subjects.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
     out = []
     for start, end in _ranges(draft):
         first, last = draft.tokens.at(start), draft.tokens.before(end)
@@ -91,7 +94,12 @@ def _ranges(draft: Draft) -> list[Range]:
 
 def _in_credit(draft: Draft, cue: Cue) -> bool:
     """«به گزارش ایسنا به نقل از روابط عمومی …،» is where the story comes from, not who says it."""
-    return any(credit.first <= cue.first < credit.last for credit in draft.credits)
+    if any(credit.first <= cue.first < credit.last for credit in draft.credits):
+        return True
+    # «خبرگزاری صدا و سیما **نوشت:** …» at the very start
+    start = draft.tokens.at(draft.lede[0]) if draft.lede else 0
+    hit = agency_names().longest(draft.tokens.keys, start) if start < len(draft.tokens) else None
+    return cue.lemma == "نوشتن" and hit is not None and cue.first == hit[1]
 
 
 def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[int, int]:

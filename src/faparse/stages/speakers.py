@@ -14,7 +14,7 @@ import msgspec
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.grammar import words
-from faparse.grammar.mentions import Mention, describe, person_names
+from faparse.grammar.mentions import Mention, describe, full_names, person_names
 from faparse.grammar.people import Entity, People
 from faparse.grammar.subject import Subjects, TokenRange
 
@@ -54,7 +54,10 @@ class _Resolver:
         for mention in self.mentions:
             if mention:
                 self.people.learn(mention)
-        for name in person_names(draft.tokens):
+        family = {
+            self.people.key(m.name) for m in self.mentions if m and m.name and m.name[1] - m.name[0] == 1
+        }
+        for name in person_names(draft.tokens) + full_names(draft.tokens, family):
             self.people.add(name, "person", self.people.role_beside(name))
         self._sentences: list[tuple[int, TokenRange]] | None = None
 
@@ -83,7 +86,7 @@ class _Resolver:
         if mention.name:
             entity = self.people.named(self.people.key(mention.name), mention.role)
             return entity or self.people.learn(mention), "name"
-        return self._role(mention, last, cue)
+        return self._role(mention, last, cue, number)
 
     # --- without a name ----------------------------------------------------------------------
 
@@ -119,7 +122,9 @@ class _Resolver:
             return entity, "role pointed at"
         return last, "pointed at, the last speaker"
 
-    def _role(self, mention: Mention, last: Entity | None, cue: int = 0) -> Answer:
+    def _role(
+        self, mention: Mention, last: Entity | None, cue: int = 0, number: int | None = None
+    ) -> Answer:
         """Whoever holds the role; else the only person who speaks; else the description itself.
 
         In a dispatch with one speaker the lede gives the role and the body the name, untied.
@@ -127,6 +132,9 @@ class _Resolver:
         role = mention.role or mention.whole
         if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
             return entity, "role"
+        if mention.kind == "person" and number is not None and (coming := self._named_next(role, number)):
+            coming.inferred.append(role)
+            return coming, "role, and the next speaker is named"
         if mention.kind == "person":
             people = [
                 entity
@@ -138,10 +146,37 @@ class _Resolver:
             if len(people) == 1 and not self._another(people[0], role):
                 people[0].inferred.append(role)
                 return people[0], "role, the only person who speaks"
-            if len(people) > 1 and last in people and last is not None and not last.roles:
+            untied = last is not None and not last.roles and not last.inferred
+            if len(people) > 1 and last in people and last is not None and untied:
                 last.inferred.append(role)
                 return last, "role, the last speaker without one"
         return self.people.describe_as(mention.whole, mention.kind), "description"
+
+    def _named_next(self, role: TokenRange, number: int) -> Entity | None:
+        """The role first, the name next: «کارشناس هواشناسی اعلام کرد که … **شیلان مرادویسی** ادامه داد».
+
+        Only a name that has not spoken yet and has no role of its own beside it.
+        """
+        for at in range(number + 1, len(self.mentions)):
+            mention = self.mentions[at]
+            if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
+                continue
+            if mention.name is None or mention.kind not in ("name", "person"):
+                return None
+            entity = self.people.named(self.people.key(mention.name))
+            if entity is None or self._spoke_before(entity, number):
+                return None
+            own = bool(entity.roles) and not self.people.shares_words(entity, role)
+            return None if own else entity
+        return None
+
+    def _spoke_before(self, entity: Entity, number: int) -> bool:
+        return any(
+            mention is not None
+            and mention.name is not None
+            and self.people.named(self.people.key(mention.name)) is entity
+            for mention in self.mentions[:number]
+        )
 
     def _addressed(self, entity: Entity, start: int, stop: int) -> bool:
         """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""
