@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from faparse.grammar import words
 from faparse.grammar.cues import starts_cue
-from faparse.grammar.subject import TokenRange
+from faparse.grammar.noun_phrase import TokenRange
 from faparse.text import ZWNJ, Tokens
 
 MentionKind = Literal["pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"]

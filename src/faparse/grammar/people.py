@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from faparse.grammar import words
 from faparse.grammar.mentions import Mention
-from faparse.grammar.subject import Subjects, TokenRange
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.subject import Subjects
 
 #: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
 #: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
@@ -177,7 +178,7 @@ class People:
 
     def text(self, found: TokenRange) -> str:
         """A name or role as text: on one line, without quotation marks and links' brackets."""
-        start, end = self.subjects.offsets(found)
+        start, end = self.subjects.phrases.offsets(found)
         piece = "".join(c for c in self.tokens.text[start:end] if c not in "«»“”\"‹›[]*")
         return " ".join(piece.split()).strip("،,- ")
 

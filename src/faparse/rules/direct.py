@@ -212,7 +212,7 @@ def _author(place: Place) -> Range | None:
     passage = place.passage
     at = _documents(place)[-1] + 1
     found = passage.subjects.after(at, place.cue.first) if at < place.cue.first else None
-    return passage.subjects.offsets(found) if found else None
+    return passage.subjects.phrases.offsets(found) if found else None
 
 
 def content_cue_source(place: Place) -> Found | None:
@@ -259,7 +259,7 @@ def content_cue_source(place: Place) -> Found | None:
         "direct",
         tuple(contents),
         cue,
-        passage.subjects.offsets(source) if source else place.shared,
+        passage.subjects.phrases.offsets(source) if source else place.shared,
         resume,
     )
 

@@ -24,7 +24,7 @@ def cue_source_content(place: Place) -> Found | None:
     found = passage.subjects.after_phrase(at, place.sentence[1])
     if found is None:
         return None
-    source = passage.subjects.offsets(found)
+    source = passage.subjects.phrases.offsets(found)
     opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
     relay = _relayed(place, found[1])
     if relay and (opens or relay.first == found[1]):
@@ -158,7 +158,7 @@ def _agent(passage: Passage, begin: int, stop: int) -> Range | None:
     for n in range(begin, stop - 1):
         if keys[n] == "از" and keys[n + 1] in ("سوی", "جانب", "طرف"):
             found = passage.subjects.after(n + 2, stop)
-            return passage.subjects.offsets(found) if found else None
+            return passage.subjects.phrases.offsets(found) if found else None
     return None
 
 

@@ -131,11 +131,11 @@ class Place:
         passage = self.passage
         start = max(self.sentence[0], self.narrator_from)
         if relayed := self._relayed(start):
-            return passage.subjects.offsets(relayed)
+            return passage.subjects.phrases.offsets(relayed)
         found = passage.subjects.find(start, self.cue.first)
         if found is None or _this_document(passage.tokens.keys, found[0]):
             return self.shared
-        return passage.subjects.offsets(found)
+        return passage.subjects.phrases.offsets(found)
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""

@@ -250,7 +250,7 @@ def gerund_content(place: Place) -> Found | None:
     kind, content = kind_of(passage, *content)
     source = place.source()
     if source is None and main and (later := passage.subjects.find(stop, main.first)):
-        source = passage.subjects.offsets(later)  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
+        source = passage.subjects.phrases.offsets(later)  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
     return Found(kind, (content,), cue, source, stop)
 
 

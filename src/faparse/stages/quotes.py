@@ -52,7 +52,7 @@ def find_quotes(draft: Draft) -> None:
 def _passages(draft: Draft) -> list[Passage]:
     cues = [cue for cue in find_cues(draft.tokens) if is_reporting(draft.tokens, cue)]
     subjects = Subjects(draft.tokens, draft.credits)
-    subjects.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
+    subjects.phrases.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
     out = []
     for start, end in _ranges(draft):
         first, last = draft.tokens.at(start), draft.tokens.before(end)

@@ -16,7 +16,8 @@ from faparse.draft import Draft
 from faparse.grammar import words
 from faparse.grammar.mentions import Mention, describe, full_names, person_names
 from faparse.grammar.people import Entity, People
-from faparse.grammar.subject import Subjects, TokenRange
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.subject import Subjects
 
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
@@ -269,7 +270,7 @@ class _Resolver:
         """The quote with its speaker filled in."""
         if entity is None:
             return quote
-        start, end = self.subjects.offsets(entity.name)
+        start, end = self.subjects.phrases.offsets(entity.name)
         roles = entity.roles or entity.inferred
         role = self.people.text(roles[0]) if roles else None
         speaker = Speaker(self.people.text(entity.name), start, end, role)
