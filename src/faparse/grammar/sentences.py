@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from faparse.marks import Pair
 from faparse.text import Tokens
@@ -18,6 +19,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     A stop inside whole quotation marks ends a sentence of the speaker's, not of the narrator's.
     """
     whole = [pair for pair in pairs if pair.depth == 0 and pair.opened and pair.closed]
+    starts = [pair.start for pair in whole]
     out = [first]
     for at in range(first + 1, last):
         gap = tokens.gaps[at]
@@ -26,7 +28,8 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
         if not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
             continue
         where = tokens.starts[at]
-        if not any(pair.start < where < pair.end for pair in whole):
+        n = bisect_left(starts, where)
+        if n == 0 or where >= whole[n - 1].end:
             out.append(at)
     return out
 

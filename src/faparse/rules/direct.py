@@ -60,10 +60,10 @@ def _complete(place: Place, pair: Pair) -> bool:
     if _COMPLETE.match(gap) and gap.strip(" \u200c*»"):
         return True
     behind = passage.tokens.keys[at]
-    if behind == "و" or any(cue.first in (at, at + 1) for cue in passage.cues):
+    if behind == "و" or passage.cues_in(at, at + 2):
         return True
     # «…» وی افزود: no stop between, but the narrator speaks
-    return any(cue.first - at < 6 and _has_colon(passage, cue) for cue in passage.cues if cue.first >= at)
+    return any(_has_colon(passage, cue) for cue in passage.cues_in(at, at + 6))
 
 
 def _has_colon(passage: Passage, cue: Cue) -> bool:
@@ -106,7 +106,7 @@ def _closed_later(place: Place, pair: Pair) -> Found | None:
                 place.next_passage = number
                 return _spanning(place, spans, follower.tokens.at(head.outer_end))
             continue
-        closing = next((p for p in follower.pairs if p.closed and not p.opened), None)
+        closing = follower.unopened(follower.start, follower.end)
         if closing is not None:
             spans.append(trim(text, follower.start, closing.end))
             place.next_passage = number
@@ -136,7 +136,7 @@ def source_cue_colon(place: Place) -> Found | None:
     stop = takes_over(passage, at)
     end = passage.offset(stop) if stop < passage.last else passage.end
     note = None
-    lost = next((p for p in passage.pairs if p.closed and not p.opened and start < p.end <= end), None)
+    lost = passage.unopened(start, end)
     if lost is not None:
         # seed.txt: «وی افزود: ما درباره … را هدف بگیرد».»: the opening mark is missing
         end, stop = lost.end, max(at, passage.tokens.at(lost.outer_end))
@@ -227,7 +227,7 @@ def content_cue_source(place: Place) -> Found | None:
     pair = next(
         (
             p
-            for p in passage.pairs
+            for p in passage.pairs_in(passage.offset(begin) - 1, tokens.starts[cue.first])
             if p.depth == 0 and p.opened and p.closed and begin <= tokens.at(p.start) < cue.first
         ),
         None,
@@ -266,7 +266,7 @@ def content_cue_source(place: Place) -> Found | None:
 
 def _said_before(passage: Passage, at: int) -> int:
     """The token that begins the marked words right before a sentence."""
-    for pair in passage.pairs:
+    for pair in reversed(passage.pairs_in(passage.start, passage.tokens.starts[at])):
         if pair.depth == 0 and pair.opened and pair.closed:
             if passage.tokens.at(pair.outer_end) == at:
                 return passage.tokens.at(pair.start)

@@ -13,6 +13,7 @@ from faparse.rules.place import COLON, Passage, Place
 from faparse.text import BLANKS, trim
 
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
+_NEAR = 14
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
@@ -23,15 +24,15 @@ def takes_over(passage: Passage, at: int) -> int:
     quotes somebody («پیامبر فرمودند: …») does not begin with the pronoun or with a person already
     quoted, so the words run on.
     """
-    for begin in passage.sentences:
-        if begin <= at or passage.quoted(begin):
+    for begin in passage.sentences_from(at):
+        if passage.quoted(begin):
             continue
         if begin in passage.subjects.credits or _narrator_openers().longest(passage.tokens.keys, begin):
             return begin
         if _says_who(passage, begin):
             return begin
         _, end = passage.sentence(begin)
-        cue = next((c for c in passage.cues if begin <= c.first < end and _announces(passage, c)), None)
+        cue = next((c for c in passage.cues_in(begin, end) if _announces(passage, c)), None)
         if cue and _narrates(passage, begin, cue):
             return begin
     return passage.last
@@ -39,7 +40,7 @@ def takes_over(passage: Passage, at: int) -> int:
 
 def _says_who(passage: Passage, begin: int) -> bool:
     """«**به گفته وی،** این دستورالعمل …»: the narrator's, if a pronoun follows the phrase."""
-    cue = next((c for c in passage.cues if c.first == begin and c.kind == "phrase"), None)
+    cue = next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
     return cue is not None and bool(
         cue.last < passage.last and words.pronouns().longest(passage.tokens.keys, cue.last)
     )
@@ -66,9 +67,8 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
     first = found[0]
     if words.pronouns().longest(keys, first):
         return True
-    marked = any(p.opened and p.start > passage.tokens.ends[cue.last - 1] for p in passage.pairs[:])
     opens = "«" in passage.gap(cue.last)
-    return opens or (cue.first - begin <= 14 and (marked or first - begin <= 2))
+    return opens or (cue.first - begin <= _NEAR and first - begin <= 2)
 
 
 def _first_person(passage: Passage, first: int, last: int) -> bool:
@@ -125,7 +125,7 @@ def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:
             if pair.closed:
                 return ((trim(follower.tokens.text, pair.start, pair.end)),), number + 1
             start, open_mark = pair.start, True
-        closing = next((p for p in follower.pairs if p.closed and not p.opened), None)
+        closing = follower.unopened(follower.start, follower.end)
         if open_mark and closing:
             spans.append(trim(follower.tokens.text, start, closing.end))
             return tuple(spans), number + 1
@@ -185,7 +185,7 @@ def _same_voice(passage: Passage) -> bool:
 
 def marked_whole(passage: Passage) -> tuple[int, int] | None:
     """A paragraph that is nothing but marked words: the speech goes on in marks of its own."""
-    for pair in passage.pairs:
+    for pair in passage.pairs_in(passage.start, passage.start + 1):
         tail = passage.tokens.shadow[pair.outer_end : passage.end]
         if pair.depth == 0 and pair.closed and pair.opened and pair.outer_start == passage.start:
             return (pair.start, pair.end) if not tail.strip(" .\u200c\r\n") else None

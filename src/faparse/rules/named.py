@@ -44,7 +44,7 @@ def cue_source_content(place: Place) -> Found | None:
     begin = max(begin, place.narrator_from)
     if not opens and "،" in passage.gap(cue.first) and "،" in passage.gap(after):
         # «قیمت تخم‌مرغ، **به گفته فرید مولوی**، پایین می‌آید»: the phrase breaks the words
-        if not any(begin <= other.first < cue.first for other in passage.cues):
+        if not passage.cues_in(begin, cue.first):
             lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
             contents = (lead, content)
     return Found(kind, contents, cue, source, max(stop, _runs_on(place, stop)))
@@ -55,7 +55,7 @@ def _runs_on(place: Place, stop: int) -> int:
     passage = place.passage
     while stop < passage.last and passage.tokens.keys[stop] == "همچنین":
         _, end = passage.sentence(stop)
-        if any(stop <= cue.first < end for cue in passage.cues):
+        if passage.cues_in(stop, end):
             break
         stop = end
     return stop
@@ -77,8 +77,8 @@ def _relayed(place: Place, at: int) -> Cue | None:
     """A verb of speech in the same sentence that takes the words: the phrase only relays it."""
     passage = place.passage
     _, end = place.sentence
-    for cue in passage.cues:
-        if cue.first < at or cue.first >= end or passage.quoted(cue.first):
+    for cue in passage.cues_in(at, end):
+        if passage.quoted(cue.first):
             continue
         if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
@@ -170,7 +170,7 @@ def source_named_cue(place: Place) -> Found | None:
     tokens = passage.tokens
     begin = max(place.sentence[0], place.narrator_from)
     inside: Range | None = None
-    for pair in passage.pairs:
+    for pair in passage.pairs_in(passage.offset(begin) - 1, tokens.starts[cue.first]):
         if pair.depth or not (pair.opened and pair.closed):
             continue
         behind = tokens.at(pair.outer_end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,21 +36,50 @@ class Passage:
     last: int = field(init=False)
     pairs: list[Pair] = field(init=False)
     sentences: list[int] = field(init=False)
+    #: Where cues, pairs and whole outer pairs begin, for bisecting.
+    _firsts: list[int] = field(init=False)
+    _opens: list[int] = field(init=False)
+    _whole: list[Pair] = field(init=False)
+    _unopened: list[Pair] = field(init=False)
+    _whole_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.first = self.tokens.at(self.start)
         self.last = self.tokens.before(self.end)
         self.pairs = pair_marks(self.tokens.shadow, self.start, self.end)
-        self.sentences = sentence_starts(self.tokens, self.first, self.last, self.pairs)
+        self._opens = [pair.outer_start for pair in self.pairs]
+        self._whole = [p for p in self.pairs if p.depth == 0 and p.opened and p.closed]
+        self._unopened = [pair for pair in self.pairs if not pair.opened]
+        self._whole_starts = [pair.start for pair in self._whole]
+        self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
+        self.add_cues([])
+
+    def add_cues(self, cues: list[Cue]) -> None:
+        """Take further cues into account."""
+        self.cues = sorted([*self.cues, *cues])
+        self._firsts = [cue.first for cue in self.cues]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `at`."""
-        start = self.first
-        for begin in self.sentences:
-            if begin > at:
-                return start, begin
-            start = begin
-        return start, self.last
+        n = bisect_right(self.sentences, at)
+        start = self.sentences[n - 1] if n else self.first
+        return start, self.sentences[n] if n < len(self.sentences) else self.last
+
+    def sentences_from(self, at: int) -> list[int]:
+        """The tokens behind `at` that begin a sentence."""
+        return self.sentences[bisect_right(self.sentences, at) :]
+
+    def cues_in(self, first: int, last: int) -> list[Cue]:
+        """The cues that begin in a token range."""
+        return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def pairs_in(self, start: int, end: int) -> list[Pair]:
+        """The pairs of marks that begin in a range of code points."""
+        return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
+
+    def unopened(self, start: int, end: int) -> Pair | None:
+        """The first closing mark in a range whose opening mark is missing."""
+        return next((p for p in self._unopened if start < p.end <= end), None)
 
     def gap(self, at: int) -> str:
         """What stands between token `at - 1` and token `at`, within the paragraph."""
@@ -65,15 +95,13 @@ class Passage:
     def quoted(self, at: int) -> bool:
         """Whether the token stands inside whole quotation marks."""
         where = self.tokens.starts[at]
-        return any(p.start <= where < p.end and p.opened and p.closed for p in self.pairs)
+        n = bisect_right(self._whole_starts, where)
+        return n > 0 and where < self._whole[n - 1].end
 
     def pair_from(self, offset: int) -> Pair | None:
         """The outermost marks that open between the offset and the next word."""
-        limit = self.offset(self.tokens.at(offset))
-        for pair in self.pairs:
-            if pair.opened and offset <= pair.outer_start < max(limit, offset + 1):
-                return pair
-        return None
+        limit = max(self.offset(self.tokens.at(offset)), offset + 1)
+        return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
 class Found(NamedTuple):
@@ -140,8 +168,8 @@ class Place:
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
         passage = self.passage
-        for cue in reversed(passage.cues):
-            if start <= cue.first and cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
+        for cue in reversed(passage.cues_in(start, self.cue.first)):
+            if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
                 found = passage.subjects.after(cue.last, self.cue.first)
                 if found and passage.tokens.keys[found[1] - 1] in ("خود", "خویش"):
                     return None  # «خبرگزاری عمون به نقل از منابع **خود** اعلام کرد»

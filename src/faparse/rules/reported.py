@@ -73,7 +73,7 @@ def _carried_on(place: Place) -> bool:
 def _listed_below(place: Place) -> Found | None:
     """«… نکاتی اعلام کرد که **در ادامه می‌آید:**» and a list below: the items are the words."""
     passage, end = place.passage, place.sentence[1]
-    text = next((c for c in passage.cues if c.kind == "text" and place.cue.last < c.first < end), None)
+    text = next((c for c in passage.cues_in(place.cue.last + 1, end) if c.kind == "text"), None)
     if text is None or end != passage.last or ":" not in passage.gap(end):
         return None
     items = listed(place)
@@ -88,9 +88,7 @@ def _listed_below(place: Place) -> Found | None:
 def _announced_again(place: Place) -> bool:
     """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
     passage, at = place.passage, place.cue.last
-    return any(
-        at <= cue.first <= at + 3 and cue.kind not in ("phrase", "gerund") for cue in passage.cues
-    )
+    return any(cue.kind not in ("phrase", "gerund") for cue in passage.cues_in(at, at + 4))
 
 
 def _has_object(place: Place) -> bool:
@@ -129,7 +127,7 @@ def _content(place: Place, at: int, stop: int) -> Range:
 def kind_of(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
     """Direct when all of it is marked, mixed when some words are, else indirect."""
     text = passage.tokens.shadow
-    for pair in passage.pairs:
+    for pair in passage.pairs_in(start - 1, end):
         if pair.depth or not (pair.opened and pair.closed):
             continue
         if pair.outer_start <= start and pair.outer_end >= end:
@@ -188,7 +186,7 @@ def _concedes(keys: list[str], at: int) -> bool:
 
 def _denies(passage: Passage, at: int, end: int) -> bool:
     """«اما نگفت که», «اما به جزئیات اشاره‌ای نکرد»: the narrator says what was not said."""
-    return any(cue.flag == "-" and at < cue.first < end for cue in passage.cues) or (
+    return any(cue.flag == "-" for cue in passage.cues_in(at + 1, end)) or (
         passage.tokens.keys[end - 1].startswith("ن")
         and any(passage.tokens.keys[n] in words.group("denial") for n in range(at, end))
     )
@@ -196,8 +194,8 @@ def _denies(passage: Passage, at: int, end: int) -> bool:
 
 def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
     """The cue behind «و», with no more than an adverb between them."""
-    for cue in passage.cues:
-        if not at < cue.first <= at + 12 or cue.last > end or cue.flag in ("-", "~"):
+    for cue in passage.cues_in(at + 1, at + 13):
+        if cue.last > end or cue.flag in ("-", "~"):
             continue  # «تهدید کرده **و گفته که** …» goes on reporting
         if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
             return cue
@@ -232,9 +230,8 @@ def gerund_content(place: Place) -> Found | None:
     _, end = place.sentence
     verbs = [
         c
-        for c in passage.cues
-        if at < c.first < end
-        and not passage.quoted(c.first)
+        for c in passage.cues_in(at + 1, end)
+        if not passage.quoted(c.first)
         and c.flag in ("", "+")
         and c.kind in ("say", "tell", "write", "think", "ask")
     ]

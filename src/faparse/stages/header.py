@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from faparse.dates import read_date
 from faparse.document import Dated
 from faparse.draft import Draft, Range
@@ -62,7 +64,7 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     if "date" in draft.header:
         return
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
-    line = next(line for line in draft.lines if line.start <= piece.start < line.next)
+    line = draft.lines[bisect_right(draft.lines, piece.start, key=lambda line: line.start) - 1]
     found = read_date(draft.tokens.shadow, line.start, line.end)
     if found is None:
         return

@@ -50,16 +50,29 @@ def find_quotes(draft: Draft) -> None:
 
 
 def _passages(draft: Draft) -> list[Passage]:
-    cues = [cue for cue in find_cues(draft.tokens) if is_reporting(draft.tokens, cue)]
+    in_credit = {n for credit in draft.credits for n in range(credit.first, credit.last)}
+    opening = _opening_credit(draft)
+    cues = [
+        cue
+        for cue in find_cues(draft.tokens)
+        if cue.first not in in_credit
+        and cue.first != opening
+        and is_reporting(draft.tokens, cue)
+    ]
     subjects = Subjects(draft.tokens, draft.credits)
     subjects.phrases.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
-    out = []
+    out: list[Passage] = []
+    at = 0
     for start, end in _ranges(draft):
         first, last = draft.tokens.at(start), draft.tokens.before(end)
-        held = [cue for cue in cues if first <= cue.first and cue.last <= last]
-        held = [cue for cue in held if not _in_credit(draft, cue)]
+        while at < len(cues) and cues[at].first < first:
+            at += 1
+        held = []
+        while at < len(cues) and cues[at].last <= last:
+            held.append(cues[at])
+            at += 1
         passage = Passage(draft.tokens, subjects, start, end, held)
-        passage.cues = sorted(held + _unknown_cues(passage))
+        passage.add_cues(_unknown_cues(passage))
         out.append(passage)
     return out
 
@@ -76,7 +89,7 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
         colon = next((n for n in range(begin + 1, end) if ":" in passage.gap(n)), None)
         if colon is None or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
             continue
-        known = any(begin <= cue.first < colon for cue in passage.cues)
+        known = passage.cues_in(begin, colon)
         if known or colon - begin < 3 or not words.finite_at(tokens.keys, colon - 1):
             continue
         subject = passage.subjects.find(begin, colon - 2)
@@ -92,14 +105,11 @@ def _ranges(draft: Draft) -> list[Range]:
     return ([draft.lede] if draft.lede else []) + draft.body
 
 
-def _in_credit(draft: Draft, cue: Cue) -> bool:
-    """«به گزارش ایسنا به نقل از روابط عمومی …،» is where the story comes from, not who says it."""
-    if any(credit.first <= cue.first < credit.last for credit in draft.credits):
-        return True
-    # «خبرگزاری صدا و سیما **نوشت:** …» at the very start
-    start = draft.tokens.at(draft.lede[0]) if draft.lede else 0
+def _opening_credit(draft: Draft) -> int:
+    """«خبرگزاری صدا و سیما **نوشت:** …» at the very start: where that verb stands, or -1."""
+    start = draft.tokens.at(draft.lede[0]) if draft.lede else len(draft.tokens)
     hit = agency_names().longest(draft.tokens.keys, start) if start < len(draft.tokens) else None
-    return cue.lemma == "نوشتن" and hit is not None and cue.first == hit[1]
+    return hit[1] if hit and draft.tokens.keys[hit[1] : hit[1] + 1] == ["نوشت"] else -1
 
 
 def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[int, int]:

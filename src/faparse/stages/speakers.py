@@ -22,6 +22,9 @@ from faparse.grammar.subject import Subjects
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
 
+#: How many quotes ahead a name may stand that a role stands for.
+_AHEAD = 6
+
 #: Who it is, and for `faparse explain` how that was found.
 Answer = tuple[Entity | None, str]
 
@@ -158,7 +161,7 @@ class _Resolver:
 
         Only a name that has not spoken yet and has no role of its own beside it.
         """
-        for at in range(number + 1, len(self.mentions)):
+        for at in range(number + 1, min(number + _AHEAD, len(self.mentions))):
             mention = self.mentions[at]
             if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
                 continue
