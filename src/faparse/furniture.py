@@ -220,6 +220,21 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     return tokens.starts[hit[1]], tokens.ends[last - 1]
 
 
+def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
+    """A cheap test before `pieces`: a line of furniture begins with some, or is a breadcrumb."""
+    key = tokens.keys[first]
+    if key.isdigit() or key in _first_words():
+        return True
+    return _CRUMBS.search(tokens.shadow, tokens.starts[first], tokens.ends[last - 1]) is not None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(
+        calendar_words() | _labels().stems | _residue().stems | _desk_heads().stems
+    )
+
+
 def is_aside(found: list[Piece]) -> bool:
     """Whether a line is nothing but furniture: every piece is known, or one is and the rest tiny."""
     return bool(found) and all(piece.kind != "text" for piece in found)

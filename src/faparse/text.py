@@ -129,10 +129,14 @@ class Tokens:
     so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
     """
 
-    __slots__ = ("ends", "gaps", "keys", "shadow", "starts", "text")
+    __slots__ = ("classes", "ends", "gaps", "keys", "names", "shadow", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        #: Filled by the grammar: which classes of words may begin at each token, as bits.
+        self.classes: list[int] | None = None
+        #: Filled by the grammar: the full names in the text, as token ranges.
+        self.names: list[tuple[int, int]] | None = None
         self.shadow = shadow(text)
         pieces = _WORD.split(self.shadow)
         edges = list(accumulate(map(len, pieces)))

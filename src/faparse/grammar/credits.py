@@ -98,7 +98,7 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
         return False
     if keys[at] in ("از", "در", "مرکز", "و", "استان", "شعبه", "دفتر") or _relay(keys, at):
         return False
-    if words.places().longest(keys, at):
+    if words.place_at(tokens, at):
         return False
     return True
 

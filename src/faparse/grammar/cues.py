@@ -45,7 +45,11 @@ class _Verbs(NamedTuple):
     fixed: Phrases[tuple[str, str]]
     glued: dict[str, tuple[str, str]]
     forms: Phrases[tuple[tuple[str, FormFlag], ...]]
-    starts: frozenset[str]
+    #: Every key that may begin a cue → the bits of what it may begin.
+    starts: dict[str, int]
+
+
+_FIXED, _COMPOUND, _SIMPLE = 1, 2, 4
 
 
 @cache
@@ -96,12 +100,15 @@ def _verbs() -> _Verbs:
     }
     compounds = Phrases(compound.items())
     fixed_phrases = Phrases(fixed)
-    starts = (
-        {key for key in simple.stems if any(whole.startswith(key) for whole in simple.whole)}
-        | compounds.stems
-        | fixed_phrases.stems
-        | glued.keys()
-    )
+    starts: dict[str, int] = {}
+    begins = {key for key in simple.stems if any(whole.startswith(key) for whole in simple.whole)}
+    for bit, keys in (
+        (_FIXED, fixed_phrases.stems),
+        (_COMPOUND, compounds.stems | glued.keys()),
+        (_SIMPLE, begins),
+    ):
+        for key in keys:
+            starts[key] = starts.get(key, 0) | bit
     return _Verbs(
         simple=simple,
         compound=compounds,
@@ -109,7 +116,7 @@ def _verbs() -> _Verbs:
         fixed=fixed_phrases,
         glued=glued,
         forms=forms,
-        starts=frozenset(starts),
+        starts=starts,
     )
 
 
@@ -143,8 +150,8 @@ def find_cues(tokens: Tokens) -> list[Cue]:
     starts, keys = lexicon.starts, tokens.keys
     out: list[Cue] = []
     free = 0
-    for at in [n for n, key in enumerate(keys) if key in starts]:
-        if at >= free and (cue := _cue_at(lexicon, tokens, at)):
+    for at, bits in enumerate(map(starts.get, keys)):
+        if bits and at >= free and (cue := _cue_at(lexicon, tokens, at, bits)):
             out.append(cue)
             free = cue.last
     return out
@@ -154,19 +161,23 @@ def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
     """Every cue that begins in a token range, overlapping ones too."""
     lexicon = _verbs()
     keys = tokens.keys
-    found = (_cue_at(lexicon, tokens, n) for n in range(max(first, 0), last) if keys[n] in lexicon.starts)
+    found = (
+        _cue_at(lexicon, tokens, n, lexicon.starts[keys[n]])
+        for n in range(max(first, 0), last)
+        if keys[n] in lexicon.starts
+    )
     return [cue for cue in found if cue]
 
 
-def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int) -> Cue | None:
+def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> Cue | None:
     """The longest cue that begins at the token; what the data writes out wins a tie."""
     keys = tokens.keys
     best: Cue | None = None
-    if hit := lexicon.fixed.longest(keys, at):
+    if bits & _FIXED and (hit := lexicon.fixed.longest(keys, at)):
         (section, lemma), last = hit
         kinds = lexicon.kinds[lemma]
         best = Cue(at, last, lemma, cast(CueKind, section), "", kinds)
-    for lemma, last, flag in _verbal(lexicon, tokens, at):
+    for lemma, last, flag in _verbal(lexicon, tokens, at, bits) if bits > _FIXED else ():
         if best is None or last > best.last:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
@@ -177,10 +188,12 @@ def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int) -> Cue | None:
     return best if best and _whole(tokens, best) else None
 
 
-def _verbal(lexicon: _Verbs, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+def _verbal(
+    lexicon: _Verbs, tokens: Tokens, at: int, bits: int
+) -> list[tuple[str, int, FormFlag]]:
     keys = tokens.keys
     out: list[tuple[str, int, FormFlag]] = []
-    if hit := lexicon.compound.longest(keys, at):
+    if bits & _COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
             if after + skip >= len(keys) or skip and keys[after] not in _BETWEEN:
@@ -189,9 +202,9 @@ def _verbal(lexicon: _Verbs, tokens: Tokens, at: int) -> list[tuple[str, int, Fo
                 owners, last = form
                 out += [(verbs[verb], last, flag) for verb, flag in owners if verb in verbs]
     if keys[at] in lexicon.glued:
-        lemma, form_text = lexicon.glued[keys[at]]
+        lemma, _ = lexicon.glued[keys[at]]
         out.append((lemma, at + 1, ""))
-    if simple := lexicon.simple.longest(keys, at):
+    if bits & _SIMPLE and (simple := lexicon.simple.longest(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
     return sorted(out, key=lambda found: -found[1])
 
@@ -217,9 +230,14 @@ def is_reporting(tokens: Tokens, cue: Cue) -> bool:
     verb = tokens.keys[cue.last - 1]
     if verb.endswith(("م", "یم")) and verb not in ("است",):
         return False
-    infinitive = squash(cue.lemma.split()[-1])
-    if infinitive in (squash("داشتن"), squash("بودن")):
-        return True
+    past = _past_stem(cue.lemma)
+    if past in ("داشت", "بود"):
+        return True  # «اظهار دارد», «مدعی است» report in the present
     whole = "".join(tokens.keys[cue.first : cue.last])
-    past = infinitive[:-1]
     return past in whole or "می" in whole[:-3]
+
+
+@cache
+def _past_stem(lemma: str) -> str:
+    """«اظهار کردن» → «کرد»."""
+    return squash(lemma.split()[-1])[:-1]

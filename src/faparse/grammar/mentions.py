@@ -36,19 +36,19 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     """
     first, last = phrase
     keys = tokens.keys
-    if (hit := words.pronouns().longest(keys, first)) and hit[1] >= last:
+    if (hit := words.pronoun_at(tokens, first)) and hit[1] >= last:
         return Mention("pronoun" if hit[0] == "person" else "plural", None, None, False, phrase)
     demonstrative = keys[first] in words.demonstratives() and last - first > 1
     if demonstrative:
         return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
-    bare = first if _role_longer_than_title(tokens, first) else skip_titles(keys, first, last)
+    bare = first if _role_longer_than_title(tokens, first) else skip_titles(tokens, first, last)
     if keys[first] in words.group("document"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
     if head is None:
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
-    if head == bare + 1 and words.given_names().longest(keys, bare) and _ends_name(tokens, head, last):
+    if head == bare + 1 and words.name_at(tokens, bare) and _ends_name(tokens, head, last):
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
@@ -64,22 +64,22 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         return Mention("people" if plural else "unnamed", None, phrase, False, phrase)
     kind = _head_kind(keys, head)
     if kind != "body" and (name_from := _name_at_end(tokens, head, last)):
-        bare_name = skip_titles(keys, name_from, last)
+        bare_name = skip_titles(tokens, name_from, last)
         return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
 
 
 def _role_longer_than_title(tokens: Tokens, at: int) -> bool:
     """«**امام جمعه** خمین» is a role, «**امام** خمینی» a name with its title."""
-    role, title = words.role_at(tokens, at), words.titles().longest(tokens.keys, at)
+    role, title = words.role_at(tokens, at), words.title_at(tokens, at)
     return role is not None and (title is None or role[1] > title[1])
 
 
-def skip_titles(keys: list[str], first: int, last: int) -> int:
+def skip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
     at = first
     while at < last - 1:
-        hit = words.titles().longest(keys, at)
+        hit = words.title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
             return at
         at = hit[1]
@@ -138,14 +138,14 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
             continue  # «کمیسیون **عمران** مجلس»
         if any(words.boundary_at(tokens, n) for n in range(at, last)):
             continue  # «نماینده مردم شهر **بابک در** مجلس»
-        title = words.titles().longest(keys, at)
+        title = words.title_at(tokens, at)
         if title and title[0] == "honorific" and title[1] < last and keys[at] not in ("شهید", "مرحوم"):
             return at
         if last - at < 2 and "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
             continue
-        name = words.given_names().longest(keys, at)
+        name = words.name_at(tokens, at)
         starts_name = (name and name[0] != "common") or (title and title[0] == "name_part")
-        if starts_name and ("،" in tokens.gaps[at] or not words.places().longest(keys, at)):
+        if starts_name and ("،" in tokens.gaps[at] or not words.place_at(tokens, at)):
             return at
     return None
 
@@ -161,19 +161,19 @@ def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
     for at in [n for n, key in enumerate(keys) if key in family and n]:
         before = at - 1
         plain = not gaps[at].strip(" \u200c\r\n") and ZWNJ not in (gaps[at], gaps[before])
-        if not plain or _breaks(tokens, before, False) or _titled(keys, before, at):
+        if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
             continue
-        if words.places().longest(keys, at) or words.role_at(tokens, at):
+        if words.place_at(tokens, at) or words.role_at(tokens, at):
             continue
         if keys[before] not in family and _stands_free(tokens, before):
             out.append((before, at + 1))
     return out
 
 
-def _titled(keys: list[str], before: int, at: int) -> bool:
+def _titled(tokens: Tokens, before: int, at: int) -> bool:
     """Whether the word before a family name is a title, or the end of one."""
     starts = range(max(0, before - 3), before + 1)
-    return any((hit := words.titles().longest(keys, n)) and hit[1] >= at for n in starts)
+    return any((hit := words.title_at(tokens, n)) and hit[1] >= at for n in starts)
 
 
 def person_names(tokens: Tokens) -> list[TokenRange]:
@@ -181,12 +181,17 @@ def person_names(tokens: Tokens) -> list[TokenRange]:
 
     «**گلن کسلر** تحلیلگر واشنگتن پست», «آقای **محمد حسن آصفری** و …», «**سید رضا میر طاهر**، کارشناس».
     """
+    if tokens.names is None:
+        tokens.names = _person_names(tokens)
+    return tokens.names
+
+
+def _person_names(tokens: Tokens) -> list[TokenRange]:
     keys, gaps = tokens.keys, tokens.gaps
-    names = words.given_names()
     out: list[TokenRange] = []
     free = 0
-    for at in [n for n, key in enumerate(keys) if key in names.stems]:
-        hit = names.longest(keys, at)
+    for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
+        hit = words.name_at(tokens, at)
         if at < free or not hit or hit[0] == "common":
             continue
         first = at
@@ -213,10 +218,10 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     if words.boundary_at(tokens, before) or tokens.keys[before] in ("و", "از", "به", "با"):
         return True
     for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
-        if (opener := words.openers().longest(tokens.keys, n)) and opener[1] == at:
+        if (opener := words.opener_at(tokens, n)) and opener[1] == at:
             return True
     return any(
-        (hit := words.titles().longest(tokens.keys, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
+        (hit := words.title_at(tokens, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
     ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
 
 

@@ -36,7 +36,7 @@ class NounPhrases:
                 end = inner
                 if end < stop and not tokens.gaps[end].strip("» \u200c\r\n\"”"):
                     plain = not words.boundary_at(tokens, end) and not words.role_at(tokens, end)
-                    if plain and not words.places().longest(keys, end):
+                    if plain and not words.place_at(self.tokens, end):
                         break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
             hit = words.boundary_at(self.tokens, end)
@@ -49,7 +49,7 @@ class NounPhrases:
             if role := words.role_at(tokens, end):
                 end = min(role[1], stop)  # «نماینده ولی فقیه», «نخست وزیر»: one head of several words
                 continue
-            if pronoun := words.pronouns().longest(keys, end):
+            if pronoun := words.pronoun_at(self.tokens, end):
                 if end == at:
                     return at, pronoun[1]
                 end = pronoun[1]  # «همتای مصری **او**»
@@ -76,7 +76,7 @@ class NounPhrases:
                 return n
             if "،" in tokens.gaps[n]:  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
                 return min(n + 3, end - 1) if words.role_at(tokens, n) else n
-        if words.given_names().longest(keys, at) and not words.role_at(self.tokens, at):
+        if words.name_at(self.tokens, at) and not words.role_at(self.tokens, at):
             return min(at + 2, end)
         place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
         if place:
@@ -89,7 +89,7 @@ class NounPhrases:
     def _ends_title(self, at: int) -> bool:
         """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
         keys = self.tokens.keys
-        return bool(words.places().longest(keys, at)) or keys[at] in words.group("place_head")
+        return bool(words.place_at(self.tokens, at)) or keys[at] in words.group("place_head")
 
     def _closed(self, at: int, stop: int) -> int | None:
         """The token behind the closing mark of a title or name: «دبیر جشنواره «**در کوچه آفتاب**»»."""
@@ -107,14 +107,14 @@ class NounPhrases:
         segment = self._segment(comma, stop)
         if closed and not (segment < len(keys) and "،" in self.tokens.gaps[segment]):
             return False
-        if words.role_at(self.tokens, comma) or words.titles().longest(keys, comma):
+        if words.role_at(self.tokens, comma) or words.title_at(self.tokens, comma):
             return True
         if comma < segment == stop:
             # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید», «کیانا روستا، **دارنده مدال** گفت»
             return True
         if segment >= stop and comma == stop:
             return False
-        name = words.given_names().longest(keys, comma)
+        name = words.name_at(self.tokens, comma)
         if name and words.role_at(self.tokens, at) and segment - comma <= 4:
             return True
         ministry = any(keys[n] in words.group("names_list") for n in range(at, comma))
@@ -165,7 +165,7 @@ class NounPhrases:
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
         if word == "در" and after == here + 1:
             head = any(keys[n] in words.group("takes_place") for n in range(at, here))
-            place = words.places().longest(keys, after) or keys[after] in words.group("place_head")
+            place = words.place_at(self.tokens, after) or keys[after] in words.group("place_head")
             return bool(head and place)
         return False
 
@@ -181,7 +181,7 @@ class NounPhrases:
         if tokens.gaps[here + 1].strip(" \u200c\r\n"):
             return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
         keys = tokens.keys
-        name = words.given_names().longest(keys, here + 1)
+        name = words.name_at(self.tokens, here + 1)
         if name and name[0] != "common" and name[1] < stop:
             # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; «مردم خلخال و **کوثر** در مجلس» is a place
             full = not words.boundary_at(tokens, name[1]) and not tokens.gaps[name[1]].strip(" \u200c")

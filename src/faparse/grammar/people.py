@@ -106,7 +106,7 @@ class People:
                 return None
             start -= 1
             head = words.role_at(tokens, start)
-            if head and head[0] == "person" and not words.titles().longest(tokens.keys, start):
+            if head and head[0] == "person" and not words.title_at(tokens, start):
                 return self._first_head(start), first
         return None
 

@@ -10,6 +10,7 @@ from faparse.text import Tokens
 
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed behind.
 _STOP = re.compile(r"[.؟!?…]+[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
+_STOPS = re.compile(r"[.؟!?…]")
 _FUSED = re.compile(r"[.؟!]")
 
 
@@ -21,11 +22,11 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     whole = [pair for pair in pairs if pair.depth == 0 and pair.opened and pair.closed]
     starts = [pair.start for pair in whole]
     out = [first]
-    for at in range(first + 1, last):
+    end = tokens.starts[last - 1] if last > first else 0
+    for stop in _STOPS.finditer(tokens.shadow, tokens.starts[first] if last > first else 0, end):
+        at = tokens.at(stop.end())
         gap = tokens.gaps[at]
-        if len(gap) < 2 and gap != ".":
-            continue
-        if not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
+        if at == out[-1] or not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
             continue
         where = tokens.starts[at]
         n = bisect_left(starts, where)

@@ -48,7 +48,7 @@ class Subjects:
                 continue
             if self._names_speaker(at):
                 return at
-            if (hit := words.openers().longest(keys, at)) and hit[1] <= stop:
+            if (hit := words.opener_at(self.tokens, at)) and hit[1] <= stop:
                 at = hit[1]
                 continue
             kind = words.boundary_at(self.tokens, at)
@@ -91,13 +91,13 @@ class Subjects:
 
     def _names_speaker(self, at: int) -> bool:
         keys = self.tokens.keys
-        if words.pronouns().longest(keys, at) or words.titles().longest(keys, at):
+        if words.pronoun_at(self.tokens, at) or words.title_at(self.tokens, at):
             return True
         if words.role_at(self.tokens, at):
             return True
-        name = words.given_names().longest(keys, at)
+        name = words.name_at(self.tokens, at)
         if name and name[0] != "common":
-            return not words.places().longest(keys, at)
+            return not words.place_at(self.tokens, at)
         return (
             keys[at] in words.demonstratives()
             and at + 1 < len(keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
@@ -74,11 +75,43 @@ def places() -> Phrases[str]:
     return phrases("places.txt")
 
 
+#: One bit for each class of words; a token's bits say which lookups can succeed at all.
+BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
+
+
+@cache
+def _bits() -> dict[str, int]:
+    """Every beginning of a phrase of any class → the bits of those classes."""
+    found: dict[str, int] = {}
+    classes = (
+        (BOUNDARY, boundaries()),
+        (OPENER, openers()),
+        (ROLE, roles()),
+        (TITLE, titles()),
+        (PRONOUN, pronouns()),
+        (NAME, given_names()),
+        (PLACE, places()),
+    )
+    for bit, held in classes:
+        for stem in held.stems:
+            found[stem] = found.get(stem, 0) | bit
+    return found
+
+
+def classes(tokens: Tokens) -> list[int]:
+    """The classes that each token may begin a phrase of, as bits; found once for a text."""
+    if tokens.classes is None:
+        tokens.classes = list(map(_bits().get, tokens.keys, repeat(0)))
+    return tokens.classes
+
+
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The boundary that begins at a token: its section and the token behind it.
 
     Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «نماینده **ولی** فقیه».
     """
+    if not classes(tokens)[at] & BOUNDARY:
+        return None
     hit = boundaries().longest(tokens.keys, at)
     if hit is None or (at and tokens.gaps[at] == ZWNJ):
         return None
@@ -92,11 +125,38 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
     Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
     """
+    if not classes(tokens)[at] & ROLE:
+        return None
     hit = roles().longest(tokens.keys, at)
     if hit is None or (at and tokens.gaps[at] == ZWNJ):
         return None
     behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
     return None if behind == ZWNJ and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+
+
+def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The opener at a token, and the token behind it."""
+    return openers().longest(tokens.keys, at) if classes(tokens)[at] & OPENER else None
+
+
+def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The title at a token (honorific or part of the name), and the token behind it."""
+    return titles().longest(tokens.keys, at) if classes(tokens)[at] & TITLE else None
+
+
+def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The third-person pronoun at a token, and the token behind it."""
+    return pronouns().longest(tokens.keys, at) if classes(tokens)[at] & PRONOUN else None
+
+
+def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The given name at a token with its section, and the token behind it."""
+    return given_names().longest(tokens.keys, at) if classes(tokens)[at] & NAME else None
+
+
+def place_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The place at a token, and the token behind it."""
+    return places().longest(tokens.keys, at) if classes(tokens)[at] & PLACE else None
 
 
 def is_finite(key: str) -> bool:

@@ -42,7 +42,7 @@ def _says_who(passage: Passage, begin: int) -> bool:
     """«**به گفته وی،** این دستورالعمل …»: the narrator's, if a pronoun follows the phrase."""
     cue = next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
     return cue is not None and bool(
-        cue.last < passage.last and words.pronouns().longest(passage.tokens.keys, cue.last)
+        cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last)
     )
 
 
@@ -65,7 +65,7 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
     if found is None:  # «**و افزود:** …», the subject dropped
         return keys[begin] == "و" and cue.first <= begin + 2
     first = found[0]
-    if words.pronouns().longest(keys, first):
+    if words.pronoun_at(passage.tokens, first):
         return True
     opens = "«" in passage.gap(cue.last)
     return opens or (cue.first - begin <= _NEAR and first - begin <= 2)
@@ -179,7 +179,7 @@ def _same_voice(passage: Passage) -> bool:
     cue = next((c for c in passage.cues if _announces(passage, c)), None)
     if cue is None or passage.first >= passage.last:
         return False
-    pronoun = words.pronouns().longest(passage.tokens.keys, passage.first)
+    pronoun = words.pronoun_at(passage.tokens, passage.first)
     return bool(pronoun) and cue.first - passage.first < 16
 
 

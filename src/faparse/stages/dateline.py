@@ -57,11 +57,20 @@ def _places() -> Phrases[str]:
     return phrases("places.txt")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """What a dateline begins with: a place, an agency, or a word of a shape («سرویس», «گروه»)."""
+    literal = {parts[0].word for _, parts in _shapes() if parts[0].word}
+    return frozenset(_places().stems | agency_names().stems | literal)
+
+
 def read_dateline(draft: Draft) -> None:
     """Take the dateline from the lede or the first body paragraph, and the desk from the header."""
     for span in _candidates(draft):
         first = draft.tokens.at(span[0])
         if first >= len(draft.tokens) or draft.tokens.starts[first] >= span[1]:
+            continue
+        if draft.tokens.keys[first] not in _first_words():
             continue
         for shape, parts in _shapes():
             found = _match(draft.tokens, parts, first, span[1])

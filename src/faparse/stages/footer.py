@@ -37,6 +37,11 @@ def _markers() -> Phrases[str]:
     return found
 
 
+@cache
+def _marker_keys() -> tuple[tuple[str, str], ...]:
+    return tuple((marker, squash(marker)) for marker in sections("footers.txt")["marker"])
+
+
 def find_footer(draft: Draft) -> None:
     """Fill in the footer, and where the story ends.
 
@@ -121,8 +126,10 @@ def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
         first, stop = tokens.at(start), tokens.before(end)
         for last in range(min(stop, first + 3), first, -1):
             key = "".join(tokens.keys[first:last])
-            for marker in sections("footers.txt")["marker"]:
-                alike = SequenceMatcher(None, key, squash(marker)).ratio()
+            for marker, marker_key in _marker_keys():
+                if abs(len(marker_key) - len(key)) > 2:
+                    continue
+                alike = SequenceMatcher(None, key, marker_key).ratio()
                 if alike >= _ALIKE and _stands(draft, first, last):
                     return [(first, last, marker)]
     return []

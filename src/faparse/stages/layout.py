@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
 from faparse.agencies import agency_names
-from faparse.furniture import Piece, calendar_words, is_aside, pieces
+from faparse.furniture import Piece, calendar_words, is_aside, may_be_aside, pieces
 from faparse.grammar import words
 from faparse.grammar.cues import find_cues_in
 from faparse.text import BLANKS, ZWNJ, Line, trim
@@ -131,9 +131,9 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
     if first >= last:  # a rule of dots, an image link
         return Paragraph(start, end, "r")
     if length <= 2 * _TITLE:
-        found = pieces(tokens, start, end)
         if _dateline_alone(draft, first, last):
             return Paragraph(start, end, "d")
+        found = pieces(tokens, start, end) if may_be_aside(tokens, first, last) else []
         if is_aside(found):
             mark = "r" if all(piece.kind in ("residue", "code") for piece in found) else "m"
             if all(piece.kind == "desk" for piece in found):
@@ -157,7 +157,7 @@ def _dateline_alone(draft: Draft, first: int, last: int) -> bool:
     """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date, on a line of its own."""
     keys, at, named = draft.tokens.keys, first, 0
     while at < last:
-        hit = words.places().longest(keys, at) or agency_names().longest(keys, at)
+        hit = words.place_at(draft.tokens, at) or agency_names().longest(keys, at)
         if hit and hit[1] <= last:
             at, named = hit[1], named + 1
         elif keys[at].isdigit() or keys[at] in calendar_words():

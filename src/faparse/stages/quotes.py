@@ -83,7 +83,9 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
     «وی **یادآو شد**: …» (misspelt), «وزیر نیرو **خطرنشان کرد**: …».
     """
     tokens = passage.tokens
-    out = []
+    out: list[Cue] = []
+    if tokens.shadow.find(":", passage.start, passage.end) < 0:
+        return out
     for begin in passage.sentences:
         _, end = passage.sentence(begin)
         colon = next((n for n in range(begin + 1, end) if ":" in passage.gap(n)), None)

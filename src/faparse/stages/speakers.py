@@ -8,6 +8,7 @@ When nothing tells, the speaker is null.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 
@@ -63,7 +64,7 @@ class _Resolver:
         }
         for name in person_names(draft.tokens) + full_names(draft.tokens, family):
             self.people.add(name, "person", self.people.role_beside(name))
-        self._sentences: list[tuple[int, TokenRange]] | None = None
+        self._begins: list[int] | None = None
 
     def _mention(self, quote: Quote) -> Mention | None:
         """The source of a quote, taken apart."""
@@ -110,7 +111,7 @@ class _Resolver:
         «**مجید تخت‌روانچی** در نشستی … تشریح کرد. وی در ابتدا اظهار داشت: …»
         """
         since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
-        for _, subject in self._subjects_before(mention.whole[0], since):
+        for subject in self._subjects_before(mention.whole[0], since):
             told = describe(self.tokens, subject)
             if told.name:
                 entity = self.people.named(self.people.key(told.name))
@@ -202,7 +203,7 @@ class _Resolver:
         """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not."""
         for at in range(role[0] + 1, role[1]):
             head = words.role_at(self.tokens, at)
-            if (head and head[0] in ("body", "people")) or words.places().longest(self.tokens.keys, at):
+            if (head and head[0] in ("body", "people")) or words.place_at(self.tokens, at):
                 return True
         return False
 
@@ -241,7 +242,7 @@ class _Resolver:
 
         «**کانون مهندسان** بیانیه‌ای منتشر کرد. در این بیانیه آمده است: …»
         """
-        for _, subject in self._subjects_before(at, 0):
+        for subject in self._subjects_before(at, 0):
             told = describe(self.tokens, subject)
             if told.kind in ("document", "pronoun", "plural", "name") or told.demonstrative:
                 continue
@@ -250,24 +251,24 @@ class _Resolver:
             return self._role(told, None)[0]
         return None
 
-    def _subjects_before(self, at: int, since: int) -> list[tuple[int, TokenRange]]:
+    def _subjects_before(self, at: int, since: int) -> Iterator[TokenRange]:
         """The sentences' subjects between two tokens, the nearest first."""
-        if self._sentences is None:
-            self._sentences = self._all_subjects()
-        upto = bisect_left(self._sentences, (at, (0, 0)))
-        frm = bisect_left(self._sentences, (since, (0, 0)))
-        return [found for found in reversed(self._sentences[frm:upto]) if found[1][0] < at]
+        begins = self._sentence_starts()
+        for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
+            stop = begins[n + 1] if n + 1 < len(begins) else len(self.tokens)
+            found = self.subjects.find(begins[n], stop)
+            if found and found[0] < at:
+                yield found
 
-    def _all_subjects(self) -> list[tuple[int, TokenRange]]:
-        tokens = self.tokens
-        out = []
-        for start, end in ([self.draft.lede] if self.draft.lede else []) + self.draft.body:
-            first, last = tokens.at(start), tokens.before(end)
-            begins = [first, *(n for n in range(first + 1, last) if ". " in tokens.gaps[n])]
-            for begin in begins:
-                if begin < last and (found := self.subjects.find(begin, last)):
-                    out.append((begin, found))
-        return out
+    def _sentence_starts(self) -> list[int]:
+        if self._begins is None:
+            tokens = self.tokens
+            self._begins = []
+            for start, end in ([self.draft.lede] if self.draft.lede else []) + self.draft.body:
+                first, last = tokens.at(start), tokens.before(end)
+                self._begins.append(first)
+                self._begins += [n for n in range(first + 1, last) if ". " in tokens.gaps[n]]
+        return self._begins
 
     def with_speaker(self, quote: Quote, entity: Entity | None) -> Quote:
         """The quote with its speaker filled in."""
