@@ -121,6 +121,11 @@ def parts(phrase: str) -> list[str]:
     return [_ORNAMENT.sub("", word) for word in _WORD.findall(fold(phrase))]
 
 
+def joined(gap: str) -> bool:
+    """Whether nothing but half-spaces stands in a gap: two tokens of one word."""
+    return bool(gap) and not gap.strip(ZWNJ)
+
+
 class Tokens:
     """The words of a text: keys for comparing, and what stands between them.
 
@@ -149,6 +154,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def count(self, first: int, last: int) -> int:
+        """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
+        gaps = self.gaps
+        return sum(not joined(gaps[n]) for n in range(first + 1, last)) + (last > first)
 
     def at(self, offset: int) -> int:
         """The first token that begins at or after the offset (code points)."""

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from faparse.grammar import words
 from faparse.grammar.cues import starts_cue
 from faparse.grammar.noun_phrase import TokenRange
-from faparse.text import ZWNJ, Tokens
+from faparse.text import Tokens, joined
 
 MentionKind = Literal["pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"]
 
@@ -160,7 +160,7 @@ def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
     out = []
     for at in [n for n, key in enumerate(keys) if key in family and n]:
         before = at - 1
-        plain = not gaps[at].strip(" \u200c\r\n") and ZWNJ not in (gaps[at], gaps[before])
+        plain = not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
         if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
             continue
         if words.place_at(tokens, at) or words.role_at(tokens, at):
@@ -200,8 +200,8 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
         end = hit[1]
         while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
             end += 1
-        whole_words = sum(gaps[n] != ZWNJ for n in range(first + 1, end)) + 1
-        if whole_words >= 2 and gaps[first] != ZWNJ and _stands_free(tokens, first):
+        whole_words = sum(not joined(gaps[n]) for n in range(first + 1, end)) + 1
+        if whole_words >= 2 and not joined(gaps[first]) and _stands_free(tokens, first):
             out.append((first, end))
             free = end
     return out

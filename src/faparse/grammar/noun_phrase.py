@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.grammar import words
-from faparse.text import ZWNJ, Tokens
+from faparse.text import Tokens, joined
 
 TokenRange = tuple[int, int]
 
@@ -210,7 +210,7 @@ class NounPhrases:
 
 def tokens_joined(tokens: Tokens, at: int, after: int) -> bool:
     """Whether a short word is the first half of a longer one: «**بی**‌بی‌سی», «**هم**‌وطنان»."""
-    return after == at + 1 and tokens.gaps[after] == ZWNJ
+    return after == at + 1 and joined(tokens.gaps[after])
 
 
 def _open(piece: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
-from faparse.text import ZWNJ, Tokens, squash
+from faparse.text import Tokens, joined, squash
 
 @cache
 def group(section: str) -> frozenset[str]:
@@ -113,9 +113,9 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if not classes(tokens)[at] & BOUNDARY:
         return None
     hit = boundaries().longest(tokens.keys, at)
-    if hit is None or (at and tokens.gaps[at] == ZWNJ):
+    if hit is None or (at and joined(tokens.gaps[at])):
         return None
-    if hit[1] == at + 1 and tokens.gaps[hit[1]] == ZWNJ:
+    if hit[1] == at + 1 and joined(tokens.gaps[hit[1]]):
         return None
     return hit
 
@@ -128,10 +128,10 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if not classes(tokens)[at] & ROLE:
         return None
     hit = roles().longest(tokens.keys, at)
-    if hit is None or (at and tokens.gaps[at] == ZWNJ):
+    if hit is None or (at and joined(tokens.gaps[at])):
         return None
     behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
-    return None if behind == ZWNJ and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+    return None if joined(behind) and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

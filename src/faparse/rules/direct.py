@@ -38,7 +38,7 @@ def source_cue_marked(place: Place) -> Found | None:
         return None
     if not pair.closed:
         return _unclosed(place, cue, pair)
-    size = passage.tokens.before(pair.end) - passage.tokens.at(pair.start)
+    size = passage.tokens.count(passage.tokens.at(pair.start), passage.tokens.before(pair.end))
     if not _complete(place, pair) and not (place.colon() is None and size > 2 * _NAME_WORDS):
         return None
     if place.colon() is None and size < _NAME_WORDS and not _complete(place, pair):
@@ -234,7 +234,7 @@ def content_cue_source(place: Place) -> Found | None:
     )
     if pair is None or tokens.at(pair.start) != begin or tokens.at(pair.outer_end) > cue.first:
         return None
-    inside = tokens.before(pair.end) - tokens.at(pair.start)
+    inside = tokens.count(tokens.at(pair.start), tokens.before(pair.end))
     if inside < _NAME_WORDS or not has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end)):
         return None
     behind = tokens.at(pair.outer_end)

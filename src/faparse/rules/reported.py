@@ -144,11 +144,12 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     """Whether marked words inside a reported clause are somebody's words, not a name or title."""
     tokens = passage.tokens
     first, last = tokens.at(start), tokens.before(end)
-    if last - first < _SAID_WORDS:
+    size = tokens.count(first, last)
+    if size < _SAID_WORDS:
         return False
     if has_clause(tokens, first, last):
         return True
-    if last - first >= 4 and (not first or tokens.keys[first - 1] not in words.group("titled")):
+    if size > _SAID_WORDS and (not first or tokens.keys[first - 1] not in words.group("titled")):
         return True
     if last < passage.last and words.finite_at(tokens.keys, last):
         return True  # «… «تحریک‌آمیز و خطرناک» است»

@@ -44,6 +44,9 @@ _WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
 _FULL = 0.8
 
+#: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
+_SLACK = 8
+
 _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
@@ -90,8 +93,8 @@ def _group(draft: Draft, rows: list[Line]) -> Iterable[Range]:
                 yield start, end
             start, previous = -1, None
             continue
-        joins = previous is not None and width and (
-            blank_between or _is_full(draft.text, previous, row, width)
+        joins = previous is not None and width and _joins(
+            draft.text, previous, row, width, blank_between and start < previous.start
         )
         if start >= 0 and not joins:
             yield start, end
@@ -103,6 +106,15 @@ def _group(draft: Draft, rows: list[Line]) -> Iterable[Range]:
         yield start, end
 
 
+def _joins(text: str, row: Line, following: Line, width: int, inside: bool) -> bool:
+    """Whether a line of wrapped text goes on in the next; `inside` a paragraph it always does.
+
+    Where blank lines part the paragraphs, a block that begins with a short line is no paragraph:
+    «شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲».
+    """
+    return inside or _is_full(text, row, following, width)
+
+
 def _wrap_width(text: str, rows: list[Line]) -> int:
     """The column at which the text was hard-wrapped, 0 when it was not.
 
@@ -110,17 +122,30 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     paragraph end anywhere.
     """
     pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.start < a.end and b.start < b.end]
-    width = max((a.end - a.start for a, _ in pairs), default=0)
-    if len(pairs) < 2 or not _WRAP[0] <= width <= _WRAP[1]:
+    width = max((_width(text, a) for a, _ in pairs), default=0)
+    if not _WRAP[0] <= width <= _WRAP[1]:
         return 0
-    full = sum(_is_full(text, a, b, width) for a, b in pairs)
-    return width if full >= _FULL * len(pairs) or full >= 8 and full >= len(pairs) / 2 else 0
+    # short lines and ends of sentences say nothing: a header, a title, a paragraph's last line
+    telling = [
+        (a, b)
+        for a, b in pairs
+        if _width(text, a) > width * 0.6 and text[a.end - 1] not in ".؟!»:"
+    ]
+    full = sum(_is_full(text, a, b, width) for a, b in telling)
+    return width if len(telling) > 1 and full >= _FULL * len(telling) else 0
+
+
+def _width(text: str, row: Line) -> int:
+    """The columns of a line; half-spaces take none, and may have been lost since it was wrapped."""
+    return row.end - row.start - text.count(ZWNJ, row.start, row.end)
 
 
 def _is_full(text: str, row: Line, following: Line, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this line."""
     word = text[following.start : following.end].split(None, 1)[0]
-    return (row.end - row.start) + 1 + len(word) > width - 2
+    # a line that ends a sentence may end its paragraph: only the exact width tells
+    slack = 0 if text[row.end - 1] in ".؟!»:" else _SLACK
+    return _width(text, row) + 1 + len(word) > width - slack
 
 
 def _mark(draft: Draft, start: int, end: int) -> Paragraph:
@@ -196,9 +221,8 @@ def _kicker_by_verb(draft: Draft, paragraph: Paragraph) -> Paragraph:
 def _is_bit(draft: Draft, paragraph: Paragraph) -> bool:
     """An author («مهتاب کیانی») or a section («سیاست») alone between headline and story."""
     first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
-    words_alone = sum(draft.tokens.gaps[n] != ZWNJ for n in range(first + 1, last)) + 1
     verbal = any(words.verbal_at(draft.tokens.keys, n) for n in range(first, last))
-    return words_alone <= _BIT and not verbal
+    return draft.tokens.count(first, last) <= _BIT and not verbal
 
 
 def _same_words(draft: Draft, a: Paragraph, b: Paragraph) -> bool:

@@ -101,11 +101,9 @@ def _story(dispatch: Dispatch) -> Iterator[str]:
 
 def _body(dispatch: Dispatch) -> Iterator[_Part]:
     """Every paragraph of the body, cut where direct quotes begin and end."""
-    said = sorted(
-        (_Said(span, quote) for quote in dispatch.quotes if quote.kind == "direct"
-         for span in quote.content),
-        key=lambda item: item.span.start,
-    )  # fmt: skip
+    direct = [quote for quote in dispatch.quotes if quote.kind == "direct"]
+    said = [_Said(span, quote) for quote in direct for span in quote.content]
+    said.sort(key=lambda item: item.span.start)
     starts = [item.span.start for item in said]
     for paragraph in dispatch.body:
         inside = said[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
@@ -152,8 +150,7 @@ def _blocks(parts: list[_Part]) -> Iterator[str]:
 
 def _block_quote(quote: Quote, parts: list[_Part]) -> str:
     """`> «…»` and, where the text tells, `> — name، role`."""
-    texts = [escaped(part.text) + ("" if last else escaped(part.after))
-             for part, last in zip(parts, [*[False] * (len(parts) - 1), True], strict=True)]  # fmt: skip
+    texts = [escaped(part.text + part.after) for part in parts[:-1]] + [escaped(parts[-1].text)]
     lines = [f"«{texts[0]}", *texts[1:]]
     lines[-1] += f"»{escaped(parts[-1].after)}"
     if quote.speaker:

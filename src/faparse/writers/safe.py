@@ -45,6 +45,19 @@ def flat(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def shorten(text: str, longest: int) -> str:
+    """The text on one line, cut between two words (or, failing that, inside one).
+
+    >>> shorten("the minister said so", 14)
+    'the minister…'
+    """
+    line = flat(text)
+    if len(line) <= longest:
+        return line
+    words = line[: longest + 1].rpartition(" ")[0] or line[:longest]
+    return f"{words}…"
+
+
 def scalar(text: str) -> str:
     r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
 

@@ -1,0 +1,86 @@
+"""A paragraph with the parts of its quotes drawn in: contents, cues and sources.
+
+Apart from the screen's layout because it alone has to do with offsets: text made harmless is
+longer than the text the offsets count, so a paragraph is put together piece by piece, and every
+piece ends where some part begins or ends.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.text import Text
+
+from faparse.document import Dispatch, Quote, Span
+from faparse.writers.safe import visible
+
+# In the order of painting: a cue inside a content shows as a cue.
+STYLES: dict[str, str] = {
+    "content": "italic green",
+    "source": "underline cyan",
+    "cue": "bold yellow",
+}
+BRACKETS: dict[str, tuple[str, str]] = {
+    "content": ("[", "]"),
+    "source": ("<", ">"),
+    "cue": ("{", "}"),
+}
+
+
+class _Mark(NamedTuple):
+    """A part of a quote where it stands; sorted by place, the longest of one place first."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Painter:
+    """Draws paragraphs of one dispatch; `plain` draws brackets, for where styles don't show."""
+
+    def __init__(self, dispatch: Dispatch, *, plain: bool) -> None:
+        self.plain = plain
+        self._text = dispatch.text
+        found = {mark for quote in dispatch.quotes for mark in _marks(quote)}
+        self._marks = sorted(found, key=lambda mark: (mark.start, -mark.end))
+        self._starts = [mark.start for mark in self._marks]
+
+    def paint(self, paragraph: Span) -> Text:
+        """The paragraph, with every part that begins in it marked."""
+        first = bisect_left(self._starts, paragraph.start)
+        last = bisect_left(self._starts, paragraph.end)
+        inside = self._marks[first:last]
+        marks = [mark._replace(end=min(mark.end, paragraph.end)) for mark in inside]
+        edges = {paragraph.start, paragraph.end}
+        edges.update(edge for mark in marks for edge in mark[:2])
+        return self._assembled(sorted(edges), marks)
+
+    def _assembled(self, edges: list[int], marks: list[_Mark]) -> Text:
+        """The pieces between the edges, with brackets in between or styles over them."""
+        before: dict[int, list[str]] = {edge: [] for edge in edges}
+        for mark in marks if self.plain else []:
+            opening, closing = BRACKETS[mark.kind]
+            before[mark.start].append(opening)
+            before[mark.end].insert(0, closing)
+        text = Text()
+        place: dict[int, int] = {}
+        for edge, following in zip(edges, [*edges[1:], edges[-1]], strict=True):
+            text.append("".join(before[edge]))
+            place[edge] = len(text)
+            text.append(visible(self._text[edge:following]))
+        for kind in STYLES:
+            for mark in marks:
+                if mark.kind == kind:
+                    text.stylize(STYLES[kind], place[mark.start], place[mark.end])
+        return text
+
+
+def _marks(quote: Quote) -> Iterator[_Mark]:
+    for span in quote.content:
+        yield _Mark(span.start, span.end, "content")
+    if quote.source:
+        yield _Mark(quote.source.start, quote.source.end, "source")
+    if quote.cue:
+        yield _Mark(quote.cue.start, quote.cue.end, "cue")

@@ -1,0 +1,208 @@
+"""The view: one dispatch for a person at a terminal, right-aligned and never wider than it.
+
+Text from the dispatch reaches rich only as `Text` objects made of `visible` text: no markup is
+read from it, no escape sequence or bidi control passes. Contents, cues and sources differ in
+weight, slant and underline as well as in colour, and where no styles may be written at all they
+stand in brackets; a legend shows which is which.
+
+Columns run from right to left: the first one, with the labels or numbers, is at the right edge.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from io import StringIO
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from faparse.document import Dispatch, Quote
+from faparse.writers import Options
+from faparse.writers.paint import BRACKETS, STYLES, Painter
+from faparse.writers.safe import shorten, visible
+
+_KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
+_LEGEND = {"source": "گوینده", "cue": "فعل نقل", "content": "گفته"}
+_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_NARROWEST = 30
+_STRETCHED = 0
+
+
+def one(dispatch: Dispatch, options: Options) -> bytes:
+    """The view as UTF-8, with escape sequences only if `options.ansi` allows them."""
+    out = StringIO()
+    width = max(options.width, _NARROWEST)
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=options.ansi,
+        force_jupyter=False,
+        color_system="standard" if options.ansi else None,
+        no_color=not options.color or bool(os.environ.get("NO_COLOR")),
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for part in _parts(dispatch, Painter(dispatch, plain=not options.ansi), width):
+        # rich would shrink anything but text to its contents to put it at the right
+        console.print(part, justify="right" if isinstance(part, Text) else None, overflow="fold")
+    drawn = (line.rstrip(" ") for line in out.getvalue().split("\n"))
+    return "\n".join(drawn).encode()
+
+
+def _parts(dispatch: Dispatch, painter: Painter, width: int) -> Iterator[RenderableType]:
+    """Everything on the screen, from top to bottom."""
+    yield _header(dispatch)
+    if dispatch.kicker:
+        yield _text(dispatch.kicker.text, "dim")
+    if dispatch.headline:
+        yield _text(dispatch.headline.text, "bold")
+    if dispatch.lede:
+        lede = painter.paint(dispatch.lede)
+        lede.justify = "right"
+        yield Panel(lede, box=box.ROUNDED, border_style="dim")
+    for paragraph in dispatch.body:
+        yield Text.assemble(painter.paint(paragraph), "\n")
+    if dispatch.footer:
+        yield _text(dispatch.footer.text, "dim")
+    if dispatch.quotes:
+        yield Text(" ")
+        yield _legend(painter.plain)
+        yield from _section("نقل‌قول‌ها", _quotes(dispatch.quotes, width))
+    who = _who(dispatch.quotes)
+    if who:
+        shape = {"شمار": None, "سمت": _STRETCHED, "نام": width // 3}
+        yield from _section("گویندگان", _table(shape, who))
+    yield from _rest(dispatch)
+
+
+def _header(dispatch: Dispatch) -> Table:
+    """What is known about the dispatch: labels at the right edge, only rows with a value."""
+    header = dispatch.header
+    agency = dispatch.agency.name if dispatch.agency else None
+    date = header.date.text if header.date else None
+    if header.date and header.date.iso and header.date.iso != date:
+        date = f"{date} ({header.date.iso})"
+    rows = {
+        "خبرگزاری": agency or (header.agency.text if header.agency else None),
+        "سرویس": header.service.text if header.service else None,
+        "شناسه": header.item_id.text if header.item_id else None,
+        "تاریخ": date,
+        "محل": dispatch.dateline.text if dispatch.dateline else None,
+        "گزارشگر": header.byline.text if header.byline else None,
+        "پرونده": dispatch.input.path,
+    }
+    table = Table(box=box.HORIZONTALS, show_header=False, expand=True, border_style="dim")
+    table.add_column(justify="right", ratio=1, overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    for label, value in rows.items():
+        if value:
+            table.add_row(_text(value), _text(label, "dim"))
+    return table
+
+
+def _quotes(quotes: tuple[Quote, ...], width: int) -> Table:
+    """A row for each quote, from right to left: # · who · how · what (cut: the body has it all)."""
+    rows = []
+    for number, quote in enumerate(quotes, 1):
+        what = shorten(" … ".join(span.text for span in quote.content), 2 * width)
+        rows.append([_text(what), _how(quote), _speaker(quote), _number(number)])
+    shape = {"گفته": _STRETCHED, "چگونه": width // 5, "گوینده": width // 4, "#": None}
+    return _table(shape, rows, leading=1)
+
+
+def _how(quote: Quote) -> Text:
+    cue = (quote.cue.lemma or quote.cue.text) if quote.cue else "—"
+    return Text.assemble(_text(cue), "\n", (_KINDS[quote.kind], "dim"))
+
+
+def _speaker(quote: Quote) -> Text:
+    if not quote.speaker:
+        return _text(quote.source.text if quote.source else "—", "dim")
+    role = quote.speaker.role
+    name = _text(quote.speaker.name)
+    return Text.assemble(name, "\n", _text(role, "dim")) if role else name
+
+
+def _who(quotes: tuple[Quote, ...]) -> list[list[Text]]:
+    """A row for each speaker, in order of appearance: number of quotes, roles, name."""
+    roles: dict[str, dict[str, None]] = {}
+    counts: dict[str, int] = {}
+    for quote in quotes:
+        if quote.speaker:
+            name = quote.speaker.name
+            counts[name] = counts.get(name, 0) + 1
+            known = roles.setdefault(name, {})
+            if quote.speaker.role:
+                known[quote.speaker.role] = None
+    return [
+        [_number(count), _text("؛ ".join(roles[name]) or "—"), _text(name)]
+        for name, count in counts.items()
+    ]
+
+
+def _rest(dispatch: Dispatch) -> Iterator[RenderableType]:
+    """What is left: how much was put aside, and the notes."""
+    if dispatch.residue:
+        chars = sum(span.end - span.start for span in dispatch.residue)
+        pieces = len(dispatch.residue)
+        yield Text(" ")
+        yield _text(_persian(f"کنار گذاشته: {pieces} تکه، {chars} نویسه"), "dim")
+    if dispatch.notes:
+        notes = [
+            f"{note.code}: {note.message} ({note.start}–{note.end})" for note in dispatch.notes
+        ]
+        yield from _section("یادداشت‌ها", *map(_text, notes))
+
+
+def _legend(plain: bool) -> Text:
+    """«گوینده · فعل نقل · گفته», each drawn as it is drawn in the text."""
+    words = []
+    for part, label in _LEGEND.items():
+        opening, closing = BRACKETS[part] if plain else ("", "")
+        words.append(Text(f"{opening}{label}{closing}", STYLES[part]))
+    return Text.assemble(("راهنما: ", "dim"), Text(" · ").join(words))
+
+
+def _table(shape: dict[str, int | None], rows: list[list[Text]], leading: int = 0) -> Table:
+    """Right-aligned columns, a label each with the most room it may take; one takes the rest."""
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        expand=True,
+        border_style="dim",
+        header_style="dim",
+        leading=leading,
+    )
+    for label, room in shape.items():
+        stretched = {"ratio": 1} if room == _STRETCHED else {"max_width": room}
+        table.add_column(Text(label), justify="right", overflow="fold", **stretched)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _section(label: str, *parts: RenderableType) -> Iterator[RenderableType]:
+    """A part of the screen under its title."""
+    yield Text(" ")
+    yield Rule(Text(label, "bold"), align="right", style="dim")
+    yield from parts
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Text of the dispatch, or of ours, on its way to the screen."""
+    return Text(visible(text).strip(), style)
+
+
+def _number(number: int) -> Text:
+    return Text(_persian(str(number)))
+
+
+def _persian(text: str) -> str:
+    return text.translate(_DIGITS)
