@@ -48,14 +48,18 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     if head is None:
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
-    if head == bare + 1 and words.name_at(tokens, bare) and _ends_name(tokens, head, last):
+    named = words.name_at(tokens, bare)
+    if head == bare + 1 and named and named[0] != "common" and _ends_name(tokens, head, last):
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
     if head > bare and not _quantified(keys, bare, head):
         kind = _head_kind(keys, head)
+        if kind == "people":
+            kind = "person"  # ««ری تاکیا» از **اعضای** شورا»
         # «حسنخالی **از** عکاسان مهابادی»: the name ends before the preposition
-        end = next((n for n in range(bare + 1, head) if words.boundary_at(tokens, n)), head)
+        ends = (n for n in range(bare + 1, head) if _parts_name(tokens, n))
+        end = next(ends, head)
         return Mention(kind, (bare, end), (head, last), False, phrase)
     if head > bare or words.roles().longest(keys, head) and _kind(keys, head) == "unnamed":
         if any(keys[n].endswith("ترین") for n in range(bare, head)):
@@ -79,6 +83,8 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
     at = first
     while at < last - 1:
+        if tokens.keys[at] == "امیر" and not _in_the_army(tokens, at, last):
+            return at
         hit = words.title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
             return at
@@ -86,8 +92,22 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
     return at
 
 
+def _parts_name(tokens: Tokens, at: int) -> bool:
+    """«یاسین سلمانی **یکی از** بازیکنان», «حسنخالی **از** عکاسان»: a name does not go on with it."""
+    return bool(words.boundary_at(tokens, at)) or tokens.keys[at] in words.group("determiner")
+
+
 def _ends_name(tokens: Tokens, at: int, last: int) -> bool:
-    return at == last - 1 or "،" in tokens.gaps[at + 1]
+    """Whether a word that may be a calling closes a name: a comma, the end, or a role follows.
+
+    «حسن **روحانی** رئیس جمهوری», but «علی **مربی** تیم ملی»: there it has a complement.
+    """
+    return at == last - 1 or "،" in tokens.gaps[at + 1] or words.role_at(tokens, at + 1) is not None
+
+
+def _in_the_army(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether «امیر» is a rank: «**امیر** سرتیپ …», «**امیر** سیاری رئیس ستاد ارتش»."""
+    return any(key in words.group("army") for key in tokens.keys[at : last + 6])
 
 
 def _quantified(keys: list[str], first: int, last: int) -> bool:
@@ -165,8 +185,9 @@ def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
             continue
         if words.place_at(tokens, at) or words.role_at(tokens, at):
             continue
-        if keys[before] not in family and _stands_free(tokens, before):
-            out.append((before, at + 1))
+        noun = keys[before].endswith(("های", "ات", "ی")) and not words.name_at(tokens, before)
+        if not noun and keys[before] not in family and _stands_free(tokens, before):
+            out.append((before, at + 1))  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
     return out
 
 

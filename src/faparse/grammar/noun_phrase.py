@@ -7,6 +7,9 @@ from faparse.text import Tokens, joined
 
 TokenRange = tuple[int, int]
 
+#: The lists in ministries' and constituencies' names hold up to so many words.
+_LIST_WORDS = 12
+
 _OPENING = "«“\"(‹["
 _CLOSING = "»”\")›]"
 
@@ -74,7 +77,8 @@ class NounPhrases:
         for n in range(end - 1, at, -1):
             if "»" in tokens.gaps[n]:
                 return n
-            if "،" in tokens.gaps[n]:  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
+            listed = "،" in tokens.gaps[n] and self._enumerates(at, n, end)
+            if "،" in tokens.gaps[n] and not listed:  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
                 return min(n + 3, end - 1) if words.role_at(tokens, n) else n
         if words.name_at(self.tokens, at) and not words.role_at(self.tokens, at):
             return min(at + 2, end)
@@ -117,8 +121,30 @@ class NounPhrases:
         name = words.name_at(self.tokens, comma)
         if name and words.role_at(self.tokens, at) and segment - comma <= 4:
             return True
-        ministry = any(keys[n] in words.group("names_list") for n in range(at, comma))
-        return ministry and segment - comma <= 3 and segment < stop and self._list_goes_on(segment)
+        return self._enumerates(at, comma, stop)
+
+    def _enumerates(self, at: int, comma: int, stop: int) -> bool:
+        """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **ابرکوه، بافق** و خاتم»: a list in a name.
+
+        Behind the comma the list must close with «و», with no role and no boundary before it.
+        """
+        keys = self.tokens.keys
+        if not any(keys[n] in words.group("names_list") for n in range(at, comma)):
+            return False
+        n = comma
+        while n < min(stop, comma + _LIST_WORDS):
+            if keys[n] == "و" and n > comma:
+                return n + 1 < len(keys) and not self._person(n + 1)
+            if words.boundary_at(self.tokens, n) or self._person(n):
+                return False
+            if words.finite_at(keys, n) or any(mark in self.tokens.gaps[n] for mark in ".:؛«"):
+                return False
+            n += 1
+        return False
+
+    def _person(self, at: int) -> bool:
+        head = words.role_at(self.tokens, at)
+        return head is not None and head[0] == "person"
 
     def _segment(self, at: int, stop: int) -> int:
         """Where the words behind a comma end: at the next comma, boundary or `stop`."""
@@ -131,10 +157,6 @@ class NounPhrases:
                 return n
             n += 1
         return n
-
-    def _list_goes_on(self, at: int) -> bool:
-        gap = self.tokens.gaps[at]
-        return "،" in gap or self.tokens.keys[at] == "و"
 
     def _inner(self, at: int, here: int, hit: tuple[str, int], stop: int) -> bool:
         """Whether a word that mostly ends a subject stands inside this one."""
@@ -161,8 +183,10 @@ class NounPhrases:
             )
         if hit[0] == "preposition" and before in words.group("takes_preposition"):
             return True
-        if hit[0] == "adverb" and words.role_at(self.tokens, here - 1):
+        if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
+        if word == "به" and keys[after] in ("رهبری", "ریاست", "سرپرستی", "سخنگویی"):
+            return True  # «ائتلاف النصر **به رهبری** حیدر العبادی»
         if word == "در" and after == here + 1:
             head = any(keys[n] in words.group("takes_place") for n in range(at, here))
             place = words.place_at(self.tokens, after) or keys[after] in words.group("place_head")

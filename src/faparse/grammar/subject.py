@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.credits import Credit
 from faparse.grammar.noun_phrase import NounPhrases, TokenRange
@@ -25,13 +26,31 @@ class Subjects:
 
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
-        at = self._skip_openers(max(start, stop - _FAR), stop)
-        if at >= stop:
+        start = max(start, stop - _FAR)
+        clause = self._clause(start, stop)
+        at = self._skip_openers(clause, stop)
+        if at >= stop and clause > start:  # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
+            at = self._skip_openers(start, stop)
+        if at >= stop or self.tokens.keys[at] in words.group("addressed"):
             return None
         found = self.phrases.at(at, stop)
         if found is None or not self.is_somebody(found):
             return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
         return found
+
+    def _clause(self, start: int, stop: int) -> int:
+        """Where the cue's own clause begins: behind the last semicolon, or a concession's «اما».
+
+        «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …»
+        """
+        keys, gaps = self.tokens.keys, self.tokens.gaps
+        concedes = any(
+            "".join(keys[start : start + n]) in words.group("concession") for n in (1, 2, 3, 4)
+        )
+        for n in range(stop - 1, start, -1):
+            if "؛" in gaps[n] or (concedes and keys[n - 1] in ("اما", "ولی")):
+                return n
+        return start
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
@@ -56,12 +75,24 @@ class Subjects:
                 return at
             section, after = kind
             if section in ("time", "adverb", "conjunction", "object"):
-                at = after
+                at = self._behind_adverbial(section, after, stop)
                 continue
             comma = self._comma(after, stop)
             if comma is None:
                 return self._inside(after, stop)
             at = comma
+        return at
+
+    def _behind_adverbial(self, section: str, at: int, stop: int) -> int:
+        """The rest of a date («روز **دوم آبان** نیز»), the event of «پس از این **دیدار**»."""
+        keys = self.tokens.keys
+        if section == "adverb" and keys[at - 1] in words.demonstratives() and at < stop:
+            return at if words.boundary_at(self.tokens, at) or self._names_speaker(at) else at + 1
+        if section == "time":
+            while at < stop and (
+                keys[at].isdigit() or keys[at] in words.group("ordinal") or keys[at] in calendar_words()
+            ):
+                at += 1
         return at
 
     def _comma(self, at: int, stop: int) -> int | None:
@@ -141,13 +172,20 @@ class Subjects:
         return None
 
     def after_phrase(self, start: int, stop: int) -> TokenRange | None:
-        """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner."""
+        """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner.
+
+        «به گفته **مسئولان این شرکت**، آتش مهار شد», «**سخنگوی این سازمان**» hold one.
+        """
         found = self.phrases.at(start, stop, closed=True) if start < stop else None
         if found is None:
             return None
         first, last = found
+        closed = last < stop and "،" in self.tokens.gaps[last]
         for n in range(first + 1, last):
             fresh = self.tokens.keys[n] in words.group("determiner")
+            pointing = self.tokens.keys[n] in words.demonstratives()
+            if pointing and (closed or self.tokens.keys[n - 1].endswith("ی")):
+                continue
             if fresh and "«" not in self.tokens.gaps[n]:
                 return first, n
         return found

@@ -167,10 +167,15 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     if _first_person(passage, passage.first, passage.last):
         return True
     here = keys[passage.first : passage.last]
-    if keys[passage.first] in words.demonstratives() or any(key in words.group("event") for key in here):
-        return False
     if any(key in words.group("exhorting") for key in here):
         return True
+    opening = words.boundary_at(passage.tokens, passage.first)
+    if (opening and opening[0] == "time") or passage.subjects.is_somebody(
+        (passage.first, passage.first + 1)
+    ):
+        return False  # «**روز دوم آبان** …», «**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody
+    if keys[passage.first] in words.demonstratives() or any(key in words.group("event") for key in here):
+        return False
     return following is not None and _same_voice(following)
 
 

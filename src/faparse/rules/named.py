@@ -24,6 +24,8 @@ def cue_source_content(place: Place) -> Found | None:
     found = passage.subjects.after_phrase(at, place.sentence[1])
     if found is None:
         return None
+    if cue.lemma == "به نظر" and not passage.subjects.is_somebody(found):
+        return None
     source = passage.subjects.phrases.offsets(found)
     opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
     relay = _relayed(place, found[1])

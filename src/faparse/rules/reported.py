@@ -27,7 +27,7 @@ def source_cue_that(place: Place) -> Found | None:
         "phrase", "gerund", "text", "stopped", "name", "passive",
     ):  # fmt: skip
         return None
-    if cue.flag == "+":
+    if cue.flag == "+" or _relative(place):
         return None
     if place.after().strip(" \u200c\r\n*،,)»\"") or _carried_on(place):
         return None
@@ -52,13 +52,32 @@ def source_cue_clause(place: Place) -> Found | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
     cue = place.cue
     thinks = cue.kind == "think" and cue.lemma.endswith("بودن")  # «معتقد است مالیات … را پایین نمی‌آورد»
-    if not (cue.kind == "say" or thinks) or cue.flag in ("~", "+") or _has_object(place):
+    wrote = cue.lemma in ("نوشتن", "گفتن") or cue.kind == "say"  # «آسوشیتدپرس نوشته بود خواهر …»
+    if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
         return None
+    if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
+        return None  # «مجموعه داستان … نوشته سیمین افشار»
     if place.after().strip(" \u200c\r\n*)»[\"«"):
         return None
     if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
         return None
     return _reported(place, cue.last)
+
+
+def _relative(place: Place) -> bool:
+    """«پنج درس را **منتشر کرده که** …», «گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing.
+
+    «این نکته را یادآور شد که …» reports all the same, and so does «در بیانیه آمده که …».
+    """
+    keys = place.passage.tokens.keys
+    begin = max(place.sentence[0], place.narrator_from)
+    here = keys[begin : place.cue.first]
+    if place.cue.lemma == "آمدن":
+        return not any(key in words.group("document") for key in here)
+    if place.cue.kind not in ("tell", "write"):
+        return False
+    indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"
+    return indefinite or (_has_object(place) and not any(key in words.group("matter") for key in here))
 
 
 def _carried_on(place: Place) -> bool:
@@ -99,6 +118,22 @@ def _has_object(place: Place) -> bool:
         keys[n] == "را" and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
         for n in range(begin, place.cue.first)
     )
+
+
+def _main_verb(place: Place) -> bool:
+    """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
+
+    Not «آمار اعلام کرده …» behind «که», nor «گفته وی», nor a participle that «و» carries on.
+    """
+    passage, cue = place.passage, place.cue
+    keys = passage.tokens.keys
+    begin = max(place.sentence[0], place.narrator_from)
+    if "که" in keys[begin : cue.first] or place.following() in ("و", "است", "بود", "شده", "اند"):
+        return False
+    if cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last):
+        return False
+    found = passage.subjects.find(begin, cue.first)
+    return found is not None and passage.subjects.is_somebody(found)
 
 
 def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
@@ -145,6 +180,8 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     tokens = passage.tokens
     first, last = tokens.at(start), tokens.before(end)
     size = tokens.count(first, last)
+    if size == 2 and first and tokens.keys[first - 1] in words.demonstratives():
+        return True  # «در برابر این «فشار سازمان‌یافته» کوتاه نمی‌آید»
     if size < _SAID_WORDS:
         return False
     if has_clause(tokens, first, last):
@@ -174,9 +211,30 @@ def reported_end(place: Place, at: int) -> int:
             continue
         if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
             return n
+        if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
+            return n
+        if key in ("اما", "ولی") and _says_otherwise(passage, n, end):
+            return n
         if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
             return n
     return end
+
+
+def _about_the_words(keys: list[str], at: int) -> bool:
+    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said."""
+    return (
+        at + 1 < len(keys)
+        and keys[at] in words.demonstratives()
+        and keys[at + 1] in words.group("their_words")
+    )
+
+
+def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
+    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote."""
+    now = passage.tokens.keys[at + 1 : at + 2]
+    if not now or now[0] not in ("اکنون", "حالا", "امروز", "بعدا", "اینک"):
+        return False
+    return any(cue.kind == "say" and cue.last <= end for cue in passage.cues_in(at + 2, at + 5))
 
 
 def _concedes(keys: list[str], at: int) -> bool:

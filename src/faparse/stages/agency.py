@@ -9,14 +9,39 @@ from faparse.agencies import agency_names, profiles
 from faparse.document import Agency
 from faparse.draft import Draft
 from faparse.grammar.credits import find_credits
+from faparse.text import Tokens
 
 _DOMAIN = re.compile(r"(?:https?://|www\.)(?:[\w-]+\.)*?([\w-]+\.[a-z]{2,6})\b")
 
 
 def by_label(draft: Draft) -> str | None:
-    """«منبع: فارس», in the header of an aggregator or below a republished story."""
+    """«منبع: فارس», in the header of an aggregator, above the story."""
+    value = draft.header.get("agency")
+    above = value and (draft.lede is None or value.start < draft.lede[0])
+    return _named(draft, value.start, value.end) if value and above else None
+
+
+def by_label_below(draft: Draft) -> str | None:
+    """«منبع: ایرنا» as a republished story's last line."""
     value = draft.header.get("agency")
     return _named(draft, value.start, value.end) if value else None
+
+
+def by_interview(draft: Draft) -> str | None:
+    """«… در گفت‌وگو با **ایسنا** اظهار کرد», «با خبرنگار **مهر**», in the story's beginning."""
+    tokens = draft.tokens
+    for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
+        for at in range(tokens.at(start) + 1, tokens.before(end)):
+            hit = agency_names().longest(tokens.keys, at)
+            if hit and tokens.keys[at - 1] in ("با", "خبرنگار", "خبرگزاری") and _talked(tokens, at):
+                return hit[0]
+    return None
+
+
+def _talked(tokens: Tokens, at: int) -> bool:
+    """Whether «گفت‌وگو», «مصاحبه» or «خبرنگار» stands within the words before."""
+    before = "".join(tokens.keys[max(0, at - 6) : at])
+    return any(word in before for word in ("گفتوگو", "گفتگو", "مصاحبه", "خبرنگار"))
 
 
 def by_dateline(draft: Draft) -> str | None:
@@ -42,7 +67,14 @@ def by_address(draft: Draft) -> str | None:
     return None
 
 
-TESTS: tuple[Callable[[Draft], str | None], ...] = (by_label, by_dateline, by_credit, by_address)
+TESTS: tuple[Callable[[Draft], str | None], ...] = (
+    by_label,
+    by_dateline,
+    by_credit,
+    by_label_below,
+    by_interview,
+    by_address,
+)
 
 
 def find_agency(draft: Draft) -> None:

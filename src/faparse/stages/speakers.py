@@ -23,6 +23,8 @@ from faparse.grammar.subject import Subjects
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
 
+#: How many words back «یک مقام …» may stand that «این مقام» points to.
+_NAMELESS = 120
 #: How many quotes ahead a name may stand that a role stands for.
 _AHEAD = 6
 
@@ -37,9 +39,14 @@ def find_speakers(draft: Draft) -> None:
     draft.quotes.sort(key=lambda quote: quote.content[0].start)
     resolver = _Resolver(draft)
     last: Entity | None = None
+    before: Quote | None = None
     for number, quote in enumerate(draft.quotes):
-        entity, how = resolver.resolve(number, last)
+        if before and quote.source and quote.source == before.source:
+            entity, how = last, "the same words as for the quote before"
+        else:
+            entity, how = resolver.resolve(number, last)
         last = entity or last
+        before = quote
         draft.quotes[number] = resolver.with_speaker(quote, entity)
         if at := quote.source or quote.cue:
             who = resolver.people.text(entity.name) if entity else "nobody"
@@ -65,6 +72,7 @@ class _Resolver:
         for name in person_names(draft.tokens) + full_names(draft.tokens, family):
             self.people.add(name, "person", self.people.role_beside(name))
         self._begins: list[int] | None = None
+        self._last_person: Entity | None = None
 
     def _mention(self, quote: Quote) -> Mention | None:
         """The source of a quote, taken apart."""
@@ -80,6 +88,8 @@ class _Resolver:
         cue = self.tokens.at(quote.cue.start) if quote.cue else 0
         if mention is None:
             return self._dropped(quote, cue, last)
+        if last and last.kind not in ("people", "body"):
+            self._last_person = last
         if mention.kind == "pronoun":
             return self._pronoun(mention, number, last)
         if mention.kind == "plural":
@@ -115,17 +125,34 @@ class _Resolver:
             told = describe(self.tokens, subject)
             if told.name:
                 entity = self.people.named(self.people.key(told.name))
+                if entity is None and words.name_at(self.tokens, told.name[0]):
+                    entity = self.people.add(told.name, "person", told.role)
                 if entity is not None and entity.kind == "person":
                     return entity, "pronoun, the subject before"
             elif told.role and told.kind == "person" and not told.demonstrative:
                 return self._role(told, last)[0], "pronoun, the subject before"
+        if last and last.kind in ("people", "body") and self._last_person:
+            return self._last_person, "pronoun, the last person"
         return last, "pronoun, the last speaker"
 
     def _pointed(self, mention: Mention, last: Entity | None) -> Answer:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
         if mention.role and (entity := self.people.with_role(mention.role)):
             return entity, "role pointed at"
+        if mention.role and (unnamed := self._unnamed_before(mention.role)):
+            return unnamed, "the nameless one before"
         return last, "pointed at, the last speaker"
+
+    def _unnamed_before(self, role: TokenRange) -> Entity | None:
+        """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
+        keys = self.tokens.keys
+        if keys[role[0]] not in words.group("unnamed_head"):
+            return None
+        for at in range(role[0] - 2, max(0, role[0] - _NAMELESS), -1):
+            if keys[at] == "یک" and keys[at + 1] == keys[role[0]]:
+                found = self.subjects.after(at, role[0])
+                return self.people.describe_as(found, "unnamed") if found else None
+        return None
 
     def _role(
         self, mention: Mention, last: Entity | None, cue: int = 0, number: int | None = None
@@ -141,11 +168,16 @@ class _Resolver:
             coming.inferred.append(role)
             return coming, "role, and the next speaker is named"
         if mention.kind == "person":
+            titled = self._in_headline()
+            if titled and not self._another(titled, role) and not self._spoke_before(titled, number or 0):
+                titled.inferred.append(role)
+                return titled, "role, and the headline names one who speaks"
             people = [
                 entity
                 for entity in self.people.entities
                 if entity.is_source
                 and entity.kind in ("person", "name")
+                and entity.key not in self.people.key(role)  # «سخنگوی **گوگل**» is not «گوگل»
                 and not self._addressed(entity, mention.whole[1], cue)
             ]
             if len(people) == 1 and not self._another(people[0], role):
@@ -182,6 +214,18 @@ class _Resolver:
             and self.people.named(self.people.key(mention.name)) is entity
             for mention in self.mentions[:number]
         )
+
+    def _in_headline(self) -> Entity | None:
+        """«**سلمانی:** قهرمان می‌شویم»: whom the headline quotes, if the text names them in full."""
+        if self.draft.headline is None:
+            return None
+        start, end = self.draft.headline
+        colon = self.tokens.shadow.find(":", start, end)
+        first, last = self.tokens.at(start), self.tokens.before(colon) if colon > 0 else 0
+        if not 0 < last - first <= 3:
+            return None
+        entity = self.people.named(self.people.key((first, last)))
+        return entity if entity and entity.kind == "person" else None
 
     def _addressed(self, entity: Entity, start: int, stop: int) -> bool:
         """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""

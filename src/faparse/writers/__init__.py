@@ -40,7 +40,8 @@ class Writer(Struct, frozen=True):
 
     `before`, `between` and `after` stand around several documents on one stream; a single
     document stands alone, as `one` made it. `glued` takes the line end of each document away
-    first, for formats whose separator has to follow at once.
+    first, for formats whose separator has to follow at once; `headed` says that the first line of
+    each is a heading, which stands once on a stream.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Writer(Struct, frozen=True):
     between: bytes = b""
     after: bytes = b""
     glued: bool = False
+    headed: bool = False
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document that ends with a line end."""
@@ -65,8 +67,10 @@ class Writer(Struct, frozen=True):
         b'{}\n{}\n'
         """
         separator = self.before
-        for document in documents:
+        for number, document in enumerate(documents):
             yield separator
+            if self.headed and number:
+                document = document[document.index(b"\n") + 1 :]
             yield document.removesuffix(b"\n") if self.glued else document
             separator = self.between
         yield self.after if separator is self.between else self.before + self.after
@@ -79,5 +83,7 @@ WRITERS: dict[str, Writer] = {
         Writer("jsonl", ".jsonl", f"{__name__}.jsonl"),
         Writer("md", ".md", f"{__name__}.markdown", between=b"\n"),
         Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n"),
+        Writer("csv", ".csv", f"{__name__}.csv", headed=True),
+        Writer("tsv", ".tsv", f"{__name__}.tsv", headed=True),
     )
 }

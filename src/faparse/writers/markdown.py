@@ -20,8 +20,10 @@ from faparse.document import Dispatch, Quote, Span
 from faparse.writers import Options
 from faparse.writers.safe import flat, printable
 
-_MARKS = frozenset("«»‹›<>\"'“”„‟‘’‚‛")
-_AFTER = frozenset(".،؛,;:!?؟…")
+# One quotation mark of any family, and the punctuation that may follow it.
+_MARK = r"(?:[«»‹›\"“”„‟‘’]|<<|>>|\(\(|\)\)|'')"
+_OPENING = re.compile(rf"{_MARK}\Z")
+_CLOSING = re.compile(rf"{_MARK}?([.،؛,;:!?؟…]*)")
 # What CommonMark (and GitHub: ~ and $) may take for markup wherever it stands.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&#~$]")
 # What opens a block at the start of a line: list items and rules.
@@ -113,25 +115,19 @@ def _body(dispatch: Dispatch) -> Iterator[_Part]:
 def _cut(text: str, paragraph: Span, said: list[_Said]) -> Iterator[_Part]:
     """One paragraph as prose and quotes; all its words are there once, in their order.
 
-    The quotation marks that touch a quote go, for the block quote has marks of its own; the
+    The quotation mark that touches a quote goes, for the block quote has its own; the
     punctuation behind it goes with it, for no paragraph may begin with a comma.
     """
     at = paragraph.start
     for span, quote in said:
         if span.start < at:
             continue
-        before = span.start
-        while before > at and text[before - 1] in _MARKS:
-            before -= 1
-        end = after = min(span.end, paragraph.end)
-        while after < paragraph.end and text[after] in _MARKS:
-            after += 1
-        close = after
-        while after < paragraph.end and text[after] in _AFTER:
-            after += 1
-        yield _Part(text[at:before])
-        yield _Part(text[span.start : end], quote, text[close:after])
-        at = after
+        end = min(span.end, paragraph.end)
+        opening = _OPENING.search(text[max(at, span.start - 2) : span.start])
+        closing = _CLOSING.match(text, end, paragraph.end)
+        yield _Part(text[at : span.start - (len(opening[0]) if opening else 0)])
+        yield _Part(text[span.start : end], quote, closing[1] if closing else "")
+        at = closing.end() if closing else end
     yield _Part(text[at : paragraph.end])
 
 

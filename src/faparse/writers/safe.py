@@ -25,7 +25,7 @@ _INVISIBLE = (
     r"\U0001d173-\U0001d17a"
 )
 _FORBIDDEN = re.compile(f"[{_CONTROLS}]")
-_HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_HIDDEN = re.compile(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
 # ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
 # (and rich) disagree about the width they leave: the view does without them.
 _SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
@@ -84,13 +84,20 @@ def visible(text: str) -> str:
     >>> ascii(visible("a\u200f\u200cb" + 9 * "\u0651"))
     "'a\\u2039U+200F\\u203a\\u200cb\\u0651\\u0651\\u0651\\u0651\\u2039+5\\u203a'"
     """
-    named = _HIDDEN.sub(_named, _SHAPING.sub("", text))
+    named = _HIDDEN.sub(_named_run, _SHAPING.sub("", text))
     return _SPACE.sub(" ", _RUN.sub(_thinned, named))
 
 
 def _named(found: re.Match[str]) -> str:
     """The name of a character that must not stand here itself."""
     return f"‹U+{ord(found[0]):04X}›"
+
+
+def _named_run(found: re.Match[str]) -> str:
+    """The names of a run of one such character, four at most, and how many there were more."""
+    name = f"‹U+{ord(found[1]):04X}›"
+    more = len(found[0]) - _FLOOD
+    return name * _FLOOD + f"‹+{more}›" if more > 0 else name * len(found[0])
 
 
 def _thinned(found: re.Match[str]) -> str:

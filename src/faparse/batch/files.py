@@ -1,0 +1,131 @@
+"""Files, whole or not at all.
+
+A file is written under a temporary name in its own folder, flushed to the disk and renamed. The
+temporary file is locked while its writer lives, so what a killed run left behind is told from what
+another run is busy with, and swept away by the next run that writes there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import BinaryIO
+
+from faparse.batch.reading import TooLarge
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows: nothing is locked, and nothing swept
+    flock = None  # type: ignore[assignment]
+
+_PREFIX = ".faparse-"
+_SUFFIX = ".tmp"
+
+
+def read_limited(path: str | None, stdin: BinaryIO | None, limit: int) -> bytes:
+    """The bytes of a file (or of `stdin`), refused before reading when there are too many."""
+    if path is None:
+        assert stdin is not None
+        return _at_most(stdin, limit)
+    with open(path, "rb") as file:
+        about = os.fstat(file.fileno())
+        if stat.S_ISREG(about.st_mode) and about.st_size > limit:
+            raise TooLarge(_too_large(f"{about.st_size:,} bytes", limit))
+        return _at_most(file, limit)
+
+
+def _at_most(file: BinaryIO, limit: int) -> bytes:
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(_too_large("more", limit))
+    return data
+
+
+def _too_large(size: str, limit: int) -> str:
+    return f"it is too large: {size}, where --max-size allows {limit:,}; raise that if it is sound"
+
+
+@contextmanager
+def whole(path: str) -> Iterator[BinaryIO]:
+    """A file to write to that appears under its name only when the block ends well."""
+    folder = os.path.dirname(path) or os.curdir
+    temporary, file = _create(folder)
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _create(folder: str) -> tuple[str, BinaryIO]:
+    while True:
+        temporary = os.path.join(folder, f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}")
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        file = os.fdopen(descriptor, "wb")
+        if flock is None:
+            return temporary, file
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        except OSError:  # a file system without locks: nothing will be swept there either
+            return temporary, file
+        if os.fstat(descriptor).st_nlink:
+            return temporary, file
+        file.close()  # swept between creation and lock
+
+
+def sweep(folder: str) -> int:
+    """Remove temporary files whose writer is dead; how many there were."""
+    swept = 0
+    if flock is None:
+        return swept
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                swept += _swept(os.path.join(folder, name))
+    return swept
+
+
+def _swept(path: str) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        os.unlink(path)
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+@lru_cache(maxsize=256)
+def ready(root: str, folder: str) -> None:
+    """Make a folder of an output tree, swept of dead temporary files.
+
+    Raises `OSError`; also when a link inside the tree leads out of it.
+    """
+    os.makedirs(folder, exist_ok=True)
+    real_root, real = os.path.realpath(root), os.path.realpath(folder)
+    if os.path.commonpath([real_root, real]) != real_root:
+        raise OSError(f"a link below {root} leads out of it, to {real}; nothing is written there")
+    sweep(folder)
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths are one file."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False

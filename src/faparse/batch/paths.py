@@ -1,0 +1,63 @@
+"""Names of files: shown so that no screen is harmed, recorded so that they can be found again."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+_STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
+
+
+def shown(path: str) -> str:
+    r"""The path for a person: what is no printable character is escaped.
+
+    >>> print(shown("خبر\n\x1b[31m.txt"))
+    خبر\n\x1b[31m.txt
+    """
+    return "".join(
+        c if c.isprintable() or c == _ZWNJ else c.encode("unicode_escape", "replace").decode()
+        for c in recorded(path)
+    )
+
+
+def recorded(path: str) -> str:
+    r"""The path for a document: bytes that are no UTF-8 become `\xNN`.
+
+    >>> recorded("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path
+
+
+def restored(path: str) -> str:
+    r"""The name on disk for a recorded path.
+
+    >>> restored("caf\\xe9.txt") == "caf\udce9.txt"
+    True
+    """
+    return _STRAY.sub(lambda found: os.fsdecode(bytes.fromhex(found[1])), path)
+
+
+def below(path: str) -> str:
+    """The path as a place below some folder: never absolute, never climbing out.
+
+    >>> below("../../etc/./x.txt"), below("/var/news/../a.txt")
+    ('etc/x.txt', 'var/a.txt')
+    """
+    pieces = os.path.normpath(path).split(os.sep)
+    return os.path.join(*[piece for piece in pieces if piece not in ("", ".", "..")] or ["_"])
+
+
+def reason(error: OSError) -> str:
+    """What went wrong, and what to do about it, without the name that is printed before it."""
+    text = error.strerror or str(error)
+    hint = {
+        FileNotFoundError: "check the spelling",
+        PermissionError: "give yourself the right to read it, or leave it out",
+    }.get(type(error))
+    return f"{text}; {hint}" if hint else text

@@ -1,0 +1,49 @@
+"""A run: every job of a plan, in this process or in several, with its outcomes in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from faparse.batch.inputs import STDIN
+from faparse.batch.plan import Plan
+from faparse.batch.work import Job, Outcome, Settings, convert
+
+#: A worker costs as much as this many files: it has to start, and to load the lexicon.
+_WORTH = 100
+
+
+def run(plan: Plan, settings: Settings, jobs: int) -> Iterator[Outcome]:
+    """Convert everything in the plan; outcomes come in the order of the inputs.
+
+    Close the iterator to stop early; workers finish the file they are at, and end.
+    """
+    work = (Job(item.path, output, item.problem) for item, output in plan)
+    workers = min(jobs, -(-plan.count // _WORTH))
+    if workers < 2:
+        return (convert(job, settings) for job in work)
+    return _spread(work, settings, workers)
+
+
+def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[Outcome]:
+    """The same in several processes. Standard input is read here: workers have none."""
+    from faparse.batch.pool import Pool
+
+    by_hand: dict[int, Outcome] = {}
+
+    def posted() -> Iterator[Job]:
+        for number, job in enumerate(work):
+            if job.path == STDIN and not job.problem:
+                by_hand[number] = convert(job, settings)
+                job = Job(job.path, job.output, "read by the parent")
+            yield job
+
+    pool = Pool(workers, convert, settings, _lost)
+    for number, outcome in enumerate(pool.map(posted())):
+        yield by_hand.pop(number, outcome)
+
+
+def _lost(job: Job) -> Outcome:
+    return Outcome(
+        job.path,
+        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1",
+    )
