@@ -46,7 +46,9 @@ def profiles() -> dict[str, Profile]:
         except (msgspec.MsgspecError, ValueError) as error:
             raise DataError(f"data/agencies/{entry.name}: {error}") from error
         if profile.id != entry.name.removesuffix(".toml"):
-            raise DataError(f"data/agencies/{entry.name}: the id is «{profile.id}»; name both alike")
+            raise DataError(
+                f"data/agencies/{entry.name}: the id is «{profile.id}»; name both alike"
+            )
         found[profile.id] = profile
     return found
 
@@ -55,7 +57,9 @@ def profiles() -> dict[str, Profile]:
 def agency_names() -> Phrases[str]:
     """Every name of every agency → its id. Ambiguous ones («مهر», «فارس») are held too."""
     return Phrases(
-        (name, profile.id) for profile in profiles().values() for name in [*profile.names, profile.name]
+        (name, profile.id)
+        for profile in profiles().values()
+        for name in [*profile.names, profile.name]
     )
 
 

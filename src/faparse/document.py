@@ -36,7 +36,7 @@ class Span(Struct, frozen=True):
 
 
 class Dated(Span, frozen=True, kw_only=True):
-    """A date as it stands, and the same as ISO 8601 (`2016-09-10` or with `T14:05`), if it exists."""
+    """A date as it stands, and in ISO 8601 (`2016-09-10`, or with `T14:05`) if it exists."""
 
     iso: str | None
 
@@ -86,7 +86,7 @@ class Quote(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """Something odd in the input, as a compiler warns; `code` is stable, `message` is for people."""
+    """Something odd in the input; `code` is stable, `message` is for people."""
 
     code: str
     message: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from faparse.document import Agency, BlockKind, Dateline, Dated, Footer, Note, Quote, Span
+from faparse.document import Agency, BlockKind, Dated, Dateline, Footer, Note, Quote, Span
 from faparse.grammar.credits import Credit
 from faparse.text import Line, Tokens, lines
 

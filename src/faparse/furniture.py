@@ -21,7 +21,7 @@ _CRUMBS = re.compile(r"\s[»>|]\s")
 _CRUMB_WORDS = 4
 #: After a label: «کد خبر:», «تاریخ مخابره :».
 _COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
-#: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸», «۳۲۱۰/۷۲۷۳».
+#: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
 _CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
 #: A label's value is no longer than this many words; the longest real ones are desks such as
 #: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
@@ -107,7 +107,9 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Piece | None:
     bits = [trim(tokens.text, a, b) for a, b in _split(tokens.shadow, start, end)]
     sizes = [tokens.before(b) - tokens.at(a) for a, b in bits]
     short = len(bits) > 1 and all(0 < size <= _CRUMB_WORDS for size in sizes)
-    if not short or any(key.isdigit() for key in tokens.keys[tokens.at(start) : tokens.before(end)]):
+    if not short or any(
+        key.isdigit() for key in tokens.keys[tokens.at(start) : tokens.before(end)]
+    ):
         return None
     if any(_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in bits[1:]):
         return None
@@ -230,11 +232,9 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(
-        calendar_words() | _labels().stems | _residue().stems | _desk_heads().stems
-    )
+    return frozenset(calendar_words() | _labels().stems | _residue().stems | _desk_heads().stems)
 
 
 def is_aside(found: list[Piece]) -> bool:
-    """Whether a line is nothing but furniture: every piece is known, or one is and the rest tiny."""
+    """Whether a line is nothing but furniture: every piece of it is known."""
     return bool(found) and all(piece.kind != "text" for piece in found)

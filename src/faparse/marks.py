@@ -77,7 +77,7 @@ def _opens(
     stack: list[tuple[str, int, int]],
     family: str,
 ) -> bool:
-    """Whether the mark opens: by its glyph, or where the glyph lies or says nothing, by its place."""
+    """Whether the mark opens: by its glyph, or by its place where the glyph says nothing."""
     before = shadow[at - 1] if at > start else " "
     behind = shadow[after] if after < end else " "
     inside = any(open_family == family for open_family, _, _ in stack)

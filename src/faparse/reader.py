@@ -49,7 +49,7 @@ def read(
         faparse=Producer(schema=SCHEMA, version=__version__),
         input=source,
         agency=draft.agency,
-        header=Header(**draft.header),
+        header=Header(**draft.header),  # type: ignore[arg-type]
         dateline=draft.dateline,
         kicker=draft.span(*draft.kicker) if draft.kicker else None,
         headline=draft.span(*draft.headline) if draft.headline else None,

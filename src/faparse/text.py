@@ -1,4 +1,4 @@
-"""All that is known about characters: the shadow used for comparing, tokens, lines, quotation marks.
+"""All that is known about characters: the shadow used for comparing, tokens, lines.
 
 The text itself is never changed. `shadow(text)` gives a second string of the same length in which
 look-alike letters are folded and markup is blanked, so every offset found in the shadow is an
@@ -113,7 +113,7 @@ def squash(phrase: str) -> str:
 
 
 def parts(phrase: str) -> list[str]:
-    """The folded pieces of a phrase, cut where an editor may write a half-space, a space or nothing.
+    """The folded pieces of a phrase, cut at each seam: a half-space, a space, or nothing in copy.
 
     >>> parts("خاطر‌نشان کرد")
     ['خاطر', 'نشان', 'کرد']
@@ -196,7 +196,9 @@ def lines(text: str) -> list[Line]:
 BLANKS = " \t\r\n\v\f\N{NO-BREAK SPACE}" + ZWNJ + "".join(sorted(INVISIBLE))
 
 
-def trim(text: str, start: int, end: int, left: str = BLANKS, right: str = BLANKS) -> tuple[int, int]:
+def trim(
+    text: str, start: int, end: int, left: str = BLANKS, right: str = BLANKS
+) -> tuple[int, int]:
     """The range without the given characters at its ends; empty ranges collapse to `start`."""
     while start < end and text[start] in left:
         start += 1

@@ -53,6 +53,8 @@ def _too_large(size: str, limit: int) -> str:
 @contextmanager
 def whole(path: str) -> Iterator[BinaryIO]:
     """A file to write to that appears under its name only when the block ends well."""
+    if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
+        raise OSError(f"{path} is there, and is no file; move it away")
     folder = os.path.dirname(path) or os.curdir
     temporary, file = _create(folder)
     try:

@@ -26,10 +26,14 @@ class PlanError(ValueError):
 
 
 class Target(NamedTuple):
-    """Where outputs go: below a folder, into one file, or (neither) to a stream."""
+    """Where outputs go: below a folder, or (`file`) all into one; with neither, to a stream.
+
+    `single` says that there is one input, whose output the file is.
+    """
 
     folder: str | None = None
     file: str | None = None
+    single: bool = False
     suffix: str = ".json"
     force: bool = False
     update: bool = False
@@ -37,7 +41,7 @@ class Target(NamedTuple):
     def output(self, place: str) -> str:
         """The output file for an input's place, empty on a stream."""
         if self.folder is None:
-            return ""
+            return self.file if self.file and self.single else ""
         stem, _ = os.path.splitext(place)
         return os.path.join(self.folder, stem + self.suffix)
 
@@ -56,8 +60,9 @@ class Plan:
             self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
             self.count += 1
             stdins += item.path == STDIN
-            if not (output := target.output(item.place)) or item.problem:
+            if target.folder is None or item.problem:
                 continue
+            output = target.output(item.place)
             keys.append(_digest(output))
             if os.path.lexists(output) and not os.path.isdir(output):
                 self._refuse_source(item, output)
@@ -69,7 +74,7 @@ class Plan:
         self._refuse_collisions(keys)
         if present and not (target.force or target.update):
             raise PlanError(_exists(existing, present))
-        if target.file and target.file != STDIN:
+        if target.file:
             self._check_file(target.file)
 
     def __iter__(self) -> Iterator[tuple[Found, str]]:

@@ -42,7 +42,9 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
 
 def _opens(tokens: Tokens, at: int, first: int) -> bool:
     """A credit opens its paragraph or a sentence."""
-    return at == first or any(mark in tokens.gaps[at] for mark in ".؟!:؛»") or "\n" in tokens.gaps[at]
+    return (
+        at == first or any(mark in tokens.gaps[at] for mark in ".؟!:؛»") or "\n" in tokens.gaps[at]
+    )
 
 
 def _credit(tokens: Tokens, at: int, last: int) -> Credit:
@@ -54,7 +56,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     stop = min(last, at + _LONGEST)
     while n < stop:
         gap = gaps[n]
-        if n > at + 2 and any(mark in gap for mark in "،؛:.,") or n > at + 2 and _dash(gap):
+        if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
             if not _relay(keys, n):
                 return Credit(at, n, agency)
             named = n
@@ -70,13 +72,17 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
 
 
 def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
-    """Whether an agency's name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت»."""
+    """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت»."""
     keys = tokens.keys
     if "".join(keys[at:after]) not in ambiguous_names():
         return True
     if keys[at - 1] in ("گزارش", "خبرگزاری"):
         return True
-    return after >= len(keys) or bool(tokens.gaps[after].strip(" \u200c\r\n")) or keys[after] in ("از", "به")
+    return (
+        after >= len(keys)
+        or bool(tokens.gaps[after].strip(" \u200c\r\n"))
+        or keys[after] in ("از", "به")
+    )
 
 
 def _dash(gap: str) -> bool:
@@ -94,13 +100,11 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
     «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت».
     """
     keys = tokens.keys
-    if tokens.gaps[at].strip(" \u200c\r\n*»\")"):
+    if tokens.gaps[at].strip(' \u200c\r\n*»")'):
         return False
     if keys[at] in ("از", "در", "مرکز", "و", "استان", "شعبه", "دفتر") or _relay(keys, at):
         return False
-    if words.place_at(tokens, at):
-        return False
-    return True
+    return not words.place_at(tokens, at)
 
 
 def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:

@@ -183,20 +183,18 @@ def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> Cue | None:
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
     if best and best.kind == "stopped" and best.lemma.endswith(" گفتن"):
-        if best.last < len(keys) and ":" in tokens.gaps[best.last]:
-            return None  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports
+        announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
+        best = None if announced else best  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports
     return best if best and _whole(tokens, best) else None
 
 
-def _verbal(
-    lexicon: _Verbs, tokens: Tokens, at: int, bits: int
-) -> list[tuple[str, int, FormFlag]]:
+def _verbal(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> list[tuple[str, int, FormFlag]]:
     keys = tokens.keys
     out: list[tuple[str, int, FormFlag]] = []
     if bits & _COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
-            if after + skip >= len(keys) or skip and keys[after] not in _BETWEEN:
+            if after + skip >= len(keys) or (skip and keys[after] not in _BETWEEN):
                 break
             if form := lexicon.forms.longest(keys, after + skip):
                 owners, last = form
@@ -211,9 +209,7 @@ def _verbal(
 
 def _whole(tokens: Tokens, cue: Cue) -> bool:
     """A cue's words stand together: no colon, comma or mark between them (a line's end may)."""
-    return all(
-        not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last)
-    )
+    return all(not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
 
 
 def is_reporting(tokens: Tokens, cue: Cue) -> bool:

@@ -1,4 +1,4 @@
-"""Mentions of people and institutions: what in a noun phrase is name, what is role, what is title."""
+"""Mentions of people and institutions: what in a noun phrase is name, role and title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from faparse.grammar.cues import starts_cue
 from faparse.grammar.noun_phrase import TokenRange
 from faparse.text import Tokens, joined
 
-MentionKind = Literal["pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"]
+MentionKind = Literal[
+    "pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"
+]
 
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
 _NAME_WORDS = 6
@@ -61,7 +63,7 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         ends = (n for n in range(bare + 1, head) if _parts_name(tokens, n))
         end = next(ends, head)
         return Mention(kind, (bare, end), (head, last), False, phrase)
-    if head > bare or words.roles().longest(keys, head) and _kind(keys, head) == "unnamed":
+    if head > bare or (words.roles().longest(keys, head) and _kind(keys, head) == "unnamed"):
         if any(keys[n].endswith("ترین") for n in range(bare, head)):
             return Mention("person", None, phrase, True, phrase)  # «عالی‌ترین مقام انتظامی کشور»
         plural = _head_kind(keys, head) in ("people",)
@@ -93,7 +95,7 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _parts_name(tokens: Tokens, at: int) -> bool:
-    """«یاسین سلمانی **یکی از** بازیکنان», «حسنخالی **از** عکاسان»: a name does not go on with it."""
+    """«یاسین سلمانی **یکی از** بازیکنان», «حسنخالی **از** عکاسان»: no name goes on with it."""
     return bool(words.boundary_at(tokens, at)) or tokens.keys[at] in words.group("determiner")
 
 
@@ -159,7 +161,12 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
         if any(words.boundary_at(tokens, n) for n in range(at, last)):
             continue  # «نماینده مردم شهر **بابک در** مجلس»
         title = words.title_at(tokens, at)
-        if title and title[0] == "honorific" and title[1] < last and keys[at] not in ("شهید", "مرحوم"):
+        if (
+            title
+            and title[0] == "honorific"
+            and title[1] < last
+            and keys[at] not in ("شهید", "مرحوم")
+        ):
             return at
         if last - at < 2 and "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
             continue
@@ -180,7 +187,9 @@ def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
     out = []
     for at in [n for n, key in enumerate(keys) if key in family and n]:
         before = at - 1
-        plain = not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
+        plain = (
+            not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
+        )
         if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
             continue
         if words.place_at(tokens, at) or words.role_at(tokens, at):
@@ -200,7 +209,7 @@ def _titled(tokens: Tokens, before: int, at: int) -> bool:
 def person_names(tokens: Tokens) -> list[TokenRange]:
     """Full names anywhere in the text: a given name and what follows it, up to a boundary.
 
-    «**گلن کسلر** تحلیلگر واشنگتن پست», «آقای **محمد حسن آصفری** و …», «**سید رضا میر طاهر**، کارشناس».
+    «**گلن کسلر** تحلیلگر واشنگتن پست», «**سید رضا میر طاهر**، کارشناس».
     """
     if tokens.names is None:
         tokens.names = _person_names(tokens)
@@ -216,7 +225,11 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
         if at < free or not hit or hit[0] == "common":
             continue
         first = at
-        if first and keys[first - 1] in ("سید", "سیده", "میر", "حاج") and not gaps[first].strip("\u200c "):
+        if (
+            first
+            and keys[first - 1] in ("سید", "سیده", "میر", "حاج")
+            and not gaps[first].strip("\u200c ")
+        ):
             first -= 1
         end = hit[1]
         while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
@@ -253,4 +266,9 @@ def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True
-    return words.verbal_at(keys, at) or starts_cue(key) or key.isdigit() or key in words.demonstratives()
+    return (
+        words.verbal_at(keys, at)
+        or starts_cue(key)
+        or key.isdigit()
+        or key in words.demonstratives()
+    )

@@ -10,8 +10,8 @@ TokenRange = tuple[int, int]
 #: The lists in ministries' and constituencies' names hold up to so many words.
 _LIST_WORDS = 12
 
-_OPENING = "«“\"(‹["
-_CLOSING = "»”\")›]"
+_OPENING = '«“"(‹['
+_CLOSING = '»”")›]'
 
 
 class NounPhrases:
@@ -31,13 +31,21 @@ class NounPhrases:
             gap = tokens.gaps[end]
             if end > at and any(mark in gap for mark in ".:؛؟!"):
                 break
-            if end > at and ("،" in gap or "," in gap) and not self._apposition(at, end, stop, closed):
+            if (
+                end > at
+                and ("،" in gap or "," in gap)
+                and not self._apposition(at, end, stop, closed)
+            ):
                 break
             if end > at and (" - " in gap or " – " in gap):
                 break
-            if "«" in gap and "»" not in gap.partition("«")[2] and (inner := self._closed(end, stop)):
+            if (
+                "«" in gap
+                and "»" not in gap.partition("«")[2]
+                and (inner := self._closed(end, stop))
+            ):
                 end = inner
-                if end < stop and not tokens.gaps[end].strip("» \u200c\r\n\"”"):
+                if end < stop and not tokens.gaps[end].strip('» \u200c\r\n"”'):
                     plain = not words.boundary_at(tokens, end) and not words.role_at(tokens, end)
                     if plain and not words.place_at(self.tokens, end):
                         break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
@@ -50,7 +58,9 @@ class NounPhrases:
             if end > at and words.finite_at(keys, end) and keys[end] not in words.roles():
                 break
             if role := words.role_at(tokens, end):
-                end = min(role[1], stop)  # «نماینده ولی فقیه», «نخست وزیر»: one head of several words
+                end = min(
+                    role[1], stop
+                )  # «نماینده ولی فقیه», «نخست وزیر»: one head of several words
                 continue
             if pronoun := words.pronoun_at(self.tokens, end):
                 if end == at:
@@ -63,7 +73,7 @@ class NounPhrases:
         return (at, end) if end > at else None
 
     def _before_object(self, at: int, end: int) -> int:
-        """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the subject ends and the object begins.
+        """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the object begins.
 
         A comma or a mark parts them; else a name of the text, or a head with its adjectives.
         """
@@ -78,7 +88,9 @@ class NounPhrases:
             if "»" in tokens.gaps[n]:
                 return n
             listed = "،" in tokens.gaps[n] and self._enumerates(at, n, end)
-            if "،" in tokens.gaps[n] and not listed:  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
+            if (
+                "،" in tokens.gaps[n] and not listed
+            ):  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
                 return min(n + 3, end - 1) if words.role_at(tokens, n) else n
         if words.name_at(self.tokens, at) and not words.role_at(self.tokens, at):
             return min(at + 2, end)
@@ -96,7 +108,7 @@ class NounPhrases:
         return bool(words.place_at(self.tokens, at)) or keys[at] in words.group("place_head")
 
     def _closed(self, at: int, stop: int) -> int | None:
-        """The token behind the closing mark of a title or name: «دبیر جشنواره «**در کوچه آفتاب**»»."""
+        """The token behind the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
         for n in range(at + 1, min(stop, at + 12) + 1):
             if n < len(self.tokens.gaps) and "»" in self.tokens.gaps[n]:
                 return n
@@ -124,7 +136,7 @@ class NounPhrases:
         return self._enumerates(at, comma, stop)
 
     def _enumerates(self, at: int, comma: int, stop: int) -> bool:
-        """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **ابرکوه، بافق** و خاتم»: a list in a name.
+        """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **بافق** و خاتم»: a list in a name.
 
         Behind the comma the list must close with «و», with no role and no boundary before it.
         """
@@ -208,7 +220,9 @@ class NounPhrases:
         name = words.name_at(self.tokens, here + 1)
         if name and name[0] != "common" and name[1] < stop:
             # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; «مردم خلخال و **کوثر** در مجلس» is a place
-            full = not words.boundary_at(tokens, name[1]) and not tokens.gaps[name[1]].strip(" \u200c")
+            full = not words.boundary_at(tokens, name[1]) and not tokens.gaps[name[1]].strip(
+                " \u200c"
+            )
             if full and any(words.role_at(tokens, n) for n in range(at, here)):
                 return False
         hit = words.boundary_at(self.tokens, here + 1)
@@ -224,7 +238,9 @@ class NounPhrases:
         opening = _OPENING.find(before[-1]) if before else -1
         if opening >= 0:
             piece, closing = tokens.shadow[start:end], _CLOSING[opening]
-            inside = piece.count(closing) - (piece.count(before[-1]) if before[-1] != closing else 0)
+            inside = piece.count(closing) - (
+                piece.count(before[-1]) if before[-1] != closing else 0
+            )
             if inside % 2 or (tail and tail[0] == closing):
                 start -= 1
         if tail and tail[0] in _CLOSING and _open(tokens.shadow[start:end]):

@@ -90,7 +90,7 @@ class People:
         tokens = self.tokens
         if last >= len(tokens) or last in self.paragraph_starts:
             return None
-        gap = tokens.gaps[last].strip(" \u200c\r\n»\")")
+        gap = tokens.gaps[last].strip(' \u200c\r\n»")')
         head = words.role_at(tokens, last)
         if gap not in ("", "،", ",") or not head or head[0] != "person":
             return None
@@ -139,7 +139,9 @@ class People:
             wanted = self._role_words(role)
             return max(
                 alike,
-                key=lambda one: max((_overlap(wanted, self._role_words(r)) for r in one.roles), default=0),
+                key=lambda one: max(
+                    (_overlap(wanted, self._role_words(r)) for r in one.roles), default=0
+                ),
             )
         return max(alike, key=lambda entity: len(entity.key), default=None)
 
@@ -179,7 +181,7 @@ class People:
     def text(self, found: TokenRange) -> str:
         """A name or role as text: on one line, without quotation marks and links' brackets."""
         start, end = self.subjects.phrases.offsets(found)
-        piece = "".join(c for c in self.tokens.text[start:end] if c not in "«»“”\"‹›[]*")
+        piece = "".join(c for c in self.tokens.text[start:end] if c not in '«»“”"‹›[]*')
         return " ".join(piece.split()).strip("،,- ")
 
 

@@ -38,7 +38,9 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
 def _ends_sentence(gap: str, before: str, after: str) -> bool:
     if _STOP.search(gap):
         # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
-        return not (gap.lstrip("\u200c").startswith(". ") and len(before) == 1 and not before.isdigit())
+        return not (
+            gap.lstrip("\u200c").startswith(". ") and len(before) == 1 and not before.isdigit()
+        )
     # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends
     return bool(
         _FUSED.fullmatch(gap)

@@ -59,8 +59,6 @@ class Subjects:
     # --- what is skipped -------------------------------------------------------------------
 
     def _skip_openers(self, at: int, stop: int) -> int:
-        tokens = self.tokens
-        keys = tokens.keys
         while at < stop:
             if credit := self.credits.get(at):
                 at = credit
@@ -90,13 +88,15 @@ class Subjects:
             return at if words.boundary_at(self.tokens, at) or self._names_speaker(at) else at + 1
         if section == "time":
             while at < stop and (
-                keys[at].isdigit() or keys[at] in words.group("ordinal") or keys[at] in calendar_words()
+                keys[at].isdigit()
+                or keys[at] in words.group("ordinal")
+                or keys[at] in calendar_words()
             ):
                 at += 1
         return at
 
     def _comma(self, at: int, stop: int) -> int | None:
-        """The token after the next comma, semicolon or dash that ends an adverbial before `stop`."""
+        """The token after the comma, semicolon or dash that ends an adverbial before `stop`."""
         for n in range(at + 1, stop):
             gap = self.tokens.gaps[n]
             if "،" in gap or "؛" in gap or "," in gap or " ـ" in gap or " -" in gap:
@@ -111,7 +111,6 @@ class Subjects:
 
     def _inside(self, at: int, stop: int) -> int:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
-        keys = self.tokens.keys
         for n in range(at + 1, stop):
             before = words.boundary_at(self.tokens, n - 1)
             if self._names_speaker(n) and not (before and before[0] == "preposition"):
@@ -139,7 +138,7 @@ class Subjects:
 
     def _speaks(self, found: TokenRange) -> bool:
         """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
-        at, end = found
+        at = found[0]
         keys = self.tokens.keys
         if keys[at] in words.demonstratives():
             return self._names_speaker(at)
@@ -152,9 +151,9 @@ class Subjects:
     def _later(self, at: int, stop: int, strict: bool) -> TokenRange | None:
         """The subject of the cue's own clause, when the sentence's first noun is nobody.
 
-        «این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند», «نوبت به تندیس بهترین
-        بازیگر رسید و **ستاره اسکندری** … گفت». When the first noun may be a family name (`strict`),
-        a finite verb must part it from the other.
+        «این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند», «نوبت به تندیس
+        رسید و **ستاره اسکندری** … گفت». When the first noun may be a family name (`strict`), a
+        finite verb must part it from the other.
         """
         keys = self.tokens.keys
         verb = next((n for n in range(at, stop) if words.finite_at(keys, n)), stop)

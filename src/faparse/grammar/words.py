@@ -1,4 +1,4 @@
-"""Word classes: is this token a pronoun, a role, a title, a given name, the end of a noun phrase?"""
+"""Word classes: is this token a pronoun, a role, a title, a given name, a boundary?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import repeat
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
 from faparse.text import Tokens, joined, squash
+
 
 @cache
 def group(section: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from faparse.rules import direct, named, reported
+from faparse.rules import direct, gerund, named, reported
 from faparse.rules.place import Found, Place
 
 Rule = Callable[[Place], Found | None]
@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
     direct.source_cue_marked,
     named.source_named_cue,
     direct.source_cue_colon,
-    reported.gerund_content,
+    gerund.gerund_content,
     named.passive_content,
     reported.source_cue_that,
     reported.source_cue_comma,

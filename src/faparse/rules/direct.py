@@ -123,7 +123,7 @@ def _spanning(place: Place, spans: list[Range], resume: int) -> Found:
 
 
 def source_cue_colon(place: Place) -> Found | None:
-    """«وی افزود: این محصول …»: everything to the paragraph's end, or to where the narrator returns."""
+    """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns."""
     passage, cue = place.passage, place.cue
     start = place.colon()
     if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(place):
@@ -235,7 +235,9 @@ def content_cue_source(place: Place) -> Found | None:
     if pair is None or tokens.at(pair.start) != begin or tokens.at(pair.outer_end) > cue.first:
         return None
     inside = tokens.count(tokens.at(pair.start), tokens.before(pair.end))
-    if inside < _NAME_WORDS or not has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end)):
+    if inside < _NAME_WORDS or not has_clause(
+        tokens, tokens.at(pair.start), tokens.before(pair.end)
+    ):
         return None
     behind = tokens.at(pair.outer_end)
     gap = passage.gap(behind)
@@ -267,7 +269,7 @@ def content_cue_source(place: Place) -> Found | None:
 def _said_before(passage: Passage, at: int) -> int:
     """The token that begins the marked words right before a sentence."""
     for pair in reversed(passage.pairs_in(passage.start, passage.tokens.starts[at])):
-        if pair.depth == 0 and pair.opened and pair.closed:
-            if passage.tokens.at(pair.outer_end) == at:
-                return passage.tokens.at(pair.start)
+        whole = pair.depth == 0 and pair.opened and pair.closed
+        if whole and passage.tokens.at(pair.outer_end) == at:
+            return passage.tokens.at(pair.start)
     return at

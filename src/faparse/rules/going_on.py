@@ -27,7 +27,9 @@ def takes_over(passage: Passage, at: int) -> int:
     for begin in passage.sentences_from(at):
         if passage.quoted(begin):
             continue
-        if begin in passage.subjects.credits or _narrator_openers().longest(passage.tokens.keys, begin):
+        if begin in passage.subjects.credits or _narrator_openers().longest(
+            passage.tokens.keys, begin
+        ):
             return begin
         if _says_who(passage, begin):
             return begin
@@ -53,7 +55,9 @@ def _announces(passage: Passage, cue: Cue) -> bool:
     if passage.quoted(cue.first):
         return False
     end = passage.tokens.ends[cue.last - 1]
-    return bool(COLON.match(passage.tokens.shadow, end, passage.end)) or "«" in passage.gap(cue.last)
+    return bool(COLON.match(passage.tokens.shadow, end, passage.end)) or "«" in passage.gap(
+        cue.last
+    )
 
 
 def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
@@ -147,7 +151,8 @@ def _narrator_paragraph(passage: Passage) -> bool:
     if keys[passage.first : passage.first + 2] == ["به", "گزارش"]:
         return True
     return any(
-        _announces(passage, cue) and _narrates(passage, passage.first, cue) for cue in passage.cues[:1]
+        _announces(passage, cue) and _narrates(passage, passage.first, cue)
+        for cue in passage.cues[:1]
     )
 
 
@@ -173,8 +178,12 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     if (opening and opening[0] == "time") or passage.subjects.is_somebody(
         (passage.first, passage.first + 1)
     ):
-        return False  # «**روز دوم آبان** …», «**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody
-    if keys[passage.first] in words.demonstratives() or any(key in words.group("event") for key in here):
+        return (
+            False  # «**روز دوم آبان** …», «**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody
+        )
+    if keys[passage.first] in words.demonstratives() or any(
+        key in words.group("event") for key in here
+    ):
         return False
     return following is not None and _same_voice(following)
 

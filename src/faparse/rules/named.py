@@ -5,8 +5,9 @@ from __future__ import annotations
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
+from faparse.rules.clause_end import reported_end
 from faparse.rules.place import Found, Passage, Place, has_clause
-from faparse.rules.reported import kind_of, reported_end
+from faparse.rules.reported import kind_of
 from faparse.text import trim
 
 _CLAUSE_WORDS = 3
@@ -31,7 +32,7 @@ def cue_source_content(place: Place) -> Found | None:
     relay = _relayed(place, found[1])
     if relay and (opens or relay.first == found[1]):
         return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
-    begin, end = place.sentence
+    begin, _ = place.sentence
     after = found[1]
     if not opens and not _set_off(place, after):
         return None  # «قاضی به گفته‌های خواهان گوش داد»
@@ -42,13 +43,13 @@ def cue_source_content(place: Place) -> Found | None:
     start = _behind(passage, after)
     content = place.words(start, passage.offset(_runs_on(place, stop)))
     kind, content = kind_of(passage, *content)
-    contents = (content,)
+    contents: tuple[Range, ...] = (content,)
     begin = max(begin, place.narrator_from)
-    if not opens and "،" in passage.gap(cue.first) and "،" in passage.gap(after):
+    between = "،" in passage.gap(cue.first) and "،" in passage.gap(after)
+    if not opens and between and not passage.cues_in(begin, cue.first):
         # «قیمت تخم‌مرغ، **به گفته فرید مولوی**، پایین می‌آید»: the phrase breaks the words
-        if not passage.cues_in(begin, cue.first):
-            lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
-            contents = (lead, content)
+        lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
+        contents = (lead, content)
     return Found(kind, contents, cue, source, max(stop, _runs_on(place, stop)))
 
 
@@ -87,7 +88,11 @@ def _relayed(place: Place, at: int) -> Cue | None:
         if cue.kind in ("say", "tell", "write") and cue.flag in ("", "~"):
             gap = passage.gap(cue.last).strip(" \u200c\r\n*")
             following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
-            if gap.startswith((":", "«")) or following == "که" or (cue.first == at and gap[:1] in ("", "،")):
+            if (
+                gap.startswith((":", "«"))
+                or following == "که"
+                or (cue.first == at and gap[:1] in ("", "،"))
+            ):
                 return cue
     return None
 
@@ -116,7 +121,7 @@ def _behind(passage: Passage, at: int) -> int:
     tokens = passage.tokens
     start = tokens.ends[at - 1]
     lead = tokens.shadow[start : passage.offset(at)]
-    rest = lead.lstrip(" \u200c\r\n*،,)»؛\"")
+    rest = lead.lstrip(' \u200c\r\n*،,)»؛"')
     return start + len(lead) - len(rest)
 
 

@@ -1,4 +1,4 @@
-"""A place of evidence: a cue in its sentence, in its paragraph, with everything a rule may look at."""
+"""A place of evidence: a cue in its sentence and paragraph, with all that a rule may look at."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from faparse.text import BLANKS, Tokens, trim
 COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
 #: The punctuation that closes the narrator's sentence and is no part of unmarked words.
 STOPS = ".،,؛;: …"
-_OPENING = "«“\"„‹("
+_OPENING = '«“"„‹('
 
 
 @dataclass(slots=True)
@@ -133,10 +133,12 @@ class Place:
 
     @property
     def passage(self) -> Passage:
+        """The paragraph that holds the cue."""
         return self.passages[self.number]
 
     @property
     def sentence(self) -> tuple[int, int]:
+        """The token range of the cue's sentence."""
         return self.passage.sentence(self.cue.first)
 
     def after(self) -> str:

@@ -1,19 +1,17 @@
-"""Rules for reported words: behind «که», a comma, or nothing; and what a gerund brings along."""
+"""Rules for reported words: behind «که», behind a comma, or with nothing between."""
 
 from __future__ import annotations
 
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.grammar import words
-from faparse.grammar.cues import Cue
+from faparse.rules.clause_end import reported_end
 from faparse.rules.going_on import listed
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
 
 #: «گفت که», and the other ways to begin what is said.
 _THAT = ("که",)
-#: Behind a gerund: «با بیان اینکه», «با بیان این که», «با اشاره به آنکه», «با بیان این مطلب که».
-_THIS = {"این", "آن"}
 #: Marks that hold this many words or more are words said; fewer may be a name.
 _SAID_WORDS = 3
 #: A reported clause has at least this many words: «گفت خیر» is too little to tell.
@@ -29,7 +27,7 @@ def source_cue_that(place: Place) -> Found | None:
         return None
     if cue.flag == "+" or _relative(place):
         return None
-    if place.after().strip(" \u200c\r\n*،,)»\"") or _carried_on(place):
+    if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
         return None
     if items := _listed_below(place):
         return items
@@ -41,7 +39,7 @@ def source_cue_comma(place: Place) -> Found | None:
     cue = place.cue
     if cue.kind not in ("say", "tell") or cue.flag in ("~", "+") or _has_object(place):
         return None
-    if not place.after().strip(" \u200c\r\n*)»\"").startswith(("،", ",")):
+    if not place.after().strip(' \u200c\r\n*)»"').startswith(("،", ",")):
         return None
     if _announced_again(place):
         return None
@@ -51,13 +49,15 @@ def source_cue_comma(place: Place) -> Found | None:
 def source_cue_clause(place: Place) -> Found | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
     cue = place.cue
-    thinks = cue.kind == "think" and cue.lemma.endswith("بودن")  # «معتقد است مالیات … را پایین نمی‌آورد»
+    thinks = cue.kind == "think" and cue.lemma.endswith(
+        "بودن"
+    )  # «معتقد است مالیات … را پایین نمی‌آورد»
     wrote = cue.lemma in ("نوشتن", "گفتن") or cue.kind == "say"  # «آسوشیتدپرس نوشته بود خواهر …»
     if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
         return None  # «مجموعه داستان … نوشته سیمین افشار»
-    if place.after().strip(" \u200c\r\n*)»[\"«"):
+    if place.after().strip(' \u200c\r\n*)»["«'):
         return None
     if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
         return None
@@ -77,7 +77,9 @@ def _relative(place: Place) -> bool:
     if place.cue.kind not in ("tell", "write"):
         return False
     indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"
-    return indefinite or (_has_object(place) and not any(key in words.group("matter") for key in here))
+    return indefinite or (
+        _has_object(place) and not any(key in words.group("matter") for key in here)
+    )
 
 
 def _carried_on(place: Place) -> bool:
@@ -99,9 +101,7 @@ def _listed_below(place: Place) -> Found | None:
     if items is None:
         return None
     place.next_passage = items[1]
-    return Found(
-        "direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last
-    )
+    return Found("direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last)
 
 
 def _announced_again(place: Place) -> bool:
@@ -192,164 +192,3 @@ def _said(passage: Passage, start: int, end: int) -> bool:
         return True  # «… «تحریک‌آمیز و خطرناک» است»
     before = tokens.keys[first - 1] if first else ""
     return words.boundary_at(tokens, first - 1) is not None if before else False
-
-
-def reported_end(place: Place, at: int) -> int:
-    """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
-
-    «… را ترک خواهد کرد **اما نگفت** که …», «… است **و افزود**: …», «گرچه چین اعلام کرده بود …
-    است**، اما** تصمیم گرفت …», «… هستند **و حتی شنیده می‌شود** …».
-    """
-    passage = place.passage
-    tokens = passage.tokens
-    keys = tokens.keys
-    _, end = place.sentence
-    concession = _concedes(keys, place.sentence[0])
-    for n in range(at + 2, end):
-        key = keys[n]
-        if passage.quoted(n):
-            continue
-        if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
-            return n
-        if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
-            return n
-        if key in ("اما", "ولی") and _says_otherwise(passage, n, end):
-            return n
-        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
-            return n
-    return end
-
-
-def _about_the_words(keys: list[str], at: int) -> bool:
-    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said."""
-    return (
-        at + 1 < len(keys)
-        and keys[at] in words.demonstratives()
-        and keys[at + 1] in words.group("their_words")
-    )
-
-
-def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
-    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote."""
-    now = passage.tokens.keys[at + 1 : at + 2]
-    if not now or now[0] not in ("اکنون", "حالا", "امروز", "بعدا", "اینک"):
-        return False
-    return any(cue.kind == "say" and cue.last <= end for cue in passage.cues_in(at + 2, at + 5))
-
-
-def _concedes(keys: list[str], at: int) -> bool:
-    """«گرچه …», «هر چند …», «با آنکه …»."""
-    concessions = words.group("concession")
-    return any("".join(keys[at : at + n]) in concessions for n in (1, 2, 3))
-
-
-def _denies(passage: Passage, at: int, end: int) -> bool:
-    """«اما نگفت که», «اما به جزئیات اشاره‌ای نکرد»: the narrator says what was not said."""
-    return any(cue.flag == "-" for cue in passage.cues_in(at + 1, end)) or (
-        passage.tokens.keys[end - 1].startswith("ن")
-        and any(passage.tokens.keys[n] in words.group("denial") for n in range(at, end))
-    )
-
-
-def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
-    """The cue behind «و», with no more than an adverb between them."""
-    for cue in passage.cues_in(at + 1, at + 13):
-        if cue.last > end or cue.flag in ("-", "~"):
-            continue  # «تهدید کرده **و گفته که** …» goes on reporting
-        if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
-            return cue
-        # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
-        subject = passage.subjects.after(at + 1, cue.first)
-        if subject and subject[1] == cue.first and passage.subjects.is_somebody(subject):
-            return cue
-    return None
-
-
-def _same_speaker(place: Place, cue: Cue) -> bool:
-    """Whether the joined cue is the narrator's: it has a colon, «که», a comma or marks behind it."""
-    if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
-        return _behind_this(place.passage, cue) is not None
-    if cue.kind in ("phrase", "stopped"):
-        return False
-    gap = place.passage.gap(cue.last)
-    if cue.kind == "passive":
-        return True
-    following = place.passage.tokens.keys[cue.last] if cue.last < place.passage.last else ""
-    return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
-
-
-def gerund_content(place: Place) -> Found | None:
-    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
-    cue, passage = place.cue, place.passage
-    if cue.kind != "gerund":
-        return None
-    at = _behind_this(passage, cue)
-    if at is None:
-        return None
-    _, end = place.sentence
-    verbs = [
-        c
-        for c in passage.cues_in(at + 1, end)
-        if not passage.quoted(c.first)
-        and c.flag in ("", "+")
-        and c.kind in ("say", "tell", "write", "think", "ask")
-    ]
-    main = next((c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«")), None)
-    main = main or next((c for c in verbs if _opens_words(passage, c)), None)
-    stop = _comma_before(passage, at, main.first if main else end, bool(main))
-    if stop - at < 2:
-        return None
-    content = place.words(passage.tokens.starts[at], passage.offset(stop))
-    start = passage.tokens.shadow[: passage.tokens.starts[at]].rstrip(" \u200c\r\n")
-    if start.endswith("«"):
-        content = (len(start) - 1, content[1]) if not content[0] == len(start) else content
-    kind, content = kind_of(passage, *content)
-    source = place.source()
-    if source is None and main and (later := passage.subjects.find(stop, main.first)):
-        source = passage.subjects.phrases.offsets(later)  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
-    return Found(kind, (content,), cue, source, stop)
-
-
-def _behind_this(passage: Passage, cue: Cue) -> int | None:
-    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
-    keys = passage.tokens.keys
-    at = cue.last
-    if at >= passage.last:
-        return None
-    if keys[at] in ("اینکه", "انکه", "که"):
-        return at + 1
-    if keys[at] in _THIS:
-        for n in range(at + 1, min(at + 4, passage.last)):
-            if keys[n] == "که":
-                return n + 1
-            if keys[n] not in words.group("matter"):
-                return None
-    if cue.lemma.endswith("اینکه") or cue.lemma.endswith("که"):
-        return at
-    return None
-
-
-def _opens_words(passage: Passage, cue: Cue) -> bool:
-    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-    following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
-    return gap.startswith((":", "«", "،")) or following == "که" or cue.kind == "say"
-
-
-def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
-    """The end of the gerund's clause: the last comma before the main verb, if a verb precedes it.
-
-    «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without a comma, the cue itself.
-    """
-    tokens = passage.tokens
-    commas = [
-        n
-        for n in range(at + 1, stop + 1)
-        if n < passage.last and ("،" in tokens.gaps[n] or "؛" in tokens.gaps[n]) and not passage.quoted(n)
-    ]
-    verbal = [n for n in commas if words.finite_at(tokens.keys, n - 1)]
-    if cued:
-        if commas and (commas[-1] == stop or commas[-1] in verbal):
-            return commas[-1]
-        # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
-        return verbal[-1] if verbal else stop
-    return verbal[0] if verbal else (commas[-1] if commas else stop)

@@ -1,4 +1,4 @@
-"""The dateline: «تهران- ایرنا-», «خبرگزاری میزان-», «گروه سیاسی ــ» at the start of lede or body."""
+"""The dateline: «تهران- ایرنا-», «خبرگزاری میزان-», «گروه سیاسی ــ», before lede or body."""
 
 from __future__ import annotations
 
@@ -47,9 +47,15 @@ def _shapes() -> tuple[tuple[str, tuple[_Part, ...]], ...]:
 
 def _gap(literal: str) -> re.Pattern[str]:
     """The gap of a shape as a pattern: blanks are free, any dash will do."""
-    signs = [_DASH if sign == "-" else re.escape(sign) for sign in literal.replace("_", "-") if sign != " "]
+    signs = [
+        _DASH if sign == "-" else re.escape(sign)
+        for sign in literal.replace("_", "-")
+        if sign != " "
+    ]
     free = r"[\s\u200c*)»\"]*"
-    return re.compile(free + free.join(signs) + r"[\s\u200c*«»“\"(]*" if signs else r"[\s\u200c«»\"*]*")
+    return re.compile(
+        free + free.join(signs) + r"[\s\u200c*«»“\"(]*" if signs else r"[\s\u200c«»\"*]*"
+    )
 
 
 @cache
@@ -86,7 +92,9 @@ def _candidates(draft: Draft) -> list[Range]:
     return ([draft.lede] if draft.lede else []) + draft.body[:1] + alone
 
 
-def _match(tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int) -> dict[str, Range] | None:
+def _match(
+    tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int
+) -> dict[str, Range] | None:
     """The fields' ranges when the shape matches at the token, and the whole under `end`."""
     found: dict[str, Range] = {}
     at = first
@@ -94,14 +102,16 @@ def _match(tokens: Tokens, parts: tuple[_Part, ...], first: int, end: int) -> di
         if at >= len(tokens) or tokens.starts[at] >= end:
             return None
         after = _field_end(tokens, part, at, end)
-        if after is None or (part.gap.pattern and not part.gap.fullmatch(_gap_text(tokens, after, end))):
+        if after is None or (
+            part.gap.pattern and not part.gap.fullmatch(_gap_text(tokens, after, end))
+        ):
             return None
         if part.field:
             found[part.field] = (tokens.starts[at], tokens.ends[after - 1])
         at = after
     start = tokens.starts[first]
     stop = tokens.starts[at] if at < len(tokens) and tokens.starts[at] < end else end
-    while stop > tokens.ends[at - 1] and tokens.shadow[stop - 1] in "«\"“([":
+    while stop > tokens.ends[at - 1] and tokens.shadow[stop - 1] in '«"“([':
         stop -= 1  # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     found["end"] = trim(tokens.text, start, stop)
     found["next"] = (stop, stop)
@@ -131,7 +141,10 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
     for after in range(at + 1, min(at + _DESK_WORDS, len(keys)) + 1):
         if words.finite_at(keys, after - 1):
             return None  # «خبرگزاری میزان- رئیس مجلس **گفت**: …» names no desk
-        if part.gap.fullmatch(_gap_text(tokens, after, end)) and _gap_text(tokens, after, end).strip():
+        if (
+            part.gap.fullmatch(_gap_text(tokens, after, end))
+            and _gap_text(tokens, after, end).strip()
+        ):
             return after
     return None
 

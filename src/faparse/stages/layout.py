@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
+from faparse.agencies import agency_names
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
-from faparse.agencies import agency_names
 from faparse.furniture import Piece, calendar_words, is_aside, may_be_aside, pieces
 from faparse.grammar import words
 from faparse.grammar.cues import find_cues_in
@@ -22,9 +23,15 @@ from faparse.text import BLANKS, ZWNJ, Line, trim
 #: The first pattern that matches wins, the last accepts anything.
 LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # «… چه گفت» once as a page's title, once more above the story
-    ("repeated headline", re.compile(r"[mrd]*(?P<headline>t)[mrd]*(?P<again>T)[mrd]*(?P<lede>[pt])")),
+    (
+        "repeated headline",
+        re.compile(r"[mrd]*(?P<headline>t)[mrd]*(?P<again>T)[mrd]*(?P<lede>[pt])"),
+    ),
     # «گفت‌وگو با وزیر نیرو:» above «تابستان سختی در پیش است», then the story
-    ("kicker and headline", re.compile(r"[mrd]*(?P<kicker>k)[mrd]*(?P<headline>t)[mrd]*(?P<lede>p)")),
+    (
+        "kicker and headline",
+        re.compile(r"[mrd]*(?P<kicker>k)[mrd]*(?P<headline>t)[mrd]*(?P<lede>p)"),
+    ),
     ("headline and lede", re.compile(r"[mrd]*(?P<headline>[tk])[mrd]*(?P<lede>[ptk])")),
     # ISNA's copy as it is archived: «به گزارش ایسنا، …» and no title
     ("story alone", re.compile(r"[mrdk]*(?P<lede>p)")),
@@ -35,7 +42,7 @@ LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 #: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
 #: a lede without a full stop has 180 and more.
 _TITLE = 170
-#: A kicker is shorter than its headline may be: «رئیس اتحادیه زعفران‌کاران خراسان رضوی در گفت‌وگو با فارس:».
+#: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
 _KICKER = 100
 #: Bits between headline and story, an author or a section alone, have at most this many words.
 _BIT = 5
@@ -62,9 +69,10 @@ def lay_out(draft: Draft) -> None:
     draft.paragraphs = _retitle(draft, marked)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
     for name, pattern in LAYOUTS:
-        if match := pattern.match(draft.pattern):
+        match = pattern.match(draft.pattern)
+        draft.say("layout", 0, len(draft.text), f"«{draft.pattern}» as «{name}»: {bool(match)}")
+        if match:
             break
-    draft.say("layout", 0, len(draft.text), f"«{draft.pattern}» is «{name}»")
     _assign(draft, match)
     _after_story(draft)
 
@@ -93,8 +101,10 @@ def _group(draft: Draft, rows: list[Line]) -> Iterable[Range]:
                 yield start, end
             start, previous = -1, None
             continue
-        joins = previous is not None and width and _joins(
-            draft.text, previous, row, width, blank_between and start < previous.start
+        joins = (
+            previous is not None
+            and width
+            and _joins(draft.text, previous, row, width, blank_between and start < previous.start)
         )
         if start >= 0 and not joins:
             yield start, end
@@ -121,15 +131,13 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     Wrapped lines end where the next word would have passed the margin; lines that each hold a
     paragraph end anywhere.
     """
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.start < a.end and b.start < b.end]
+    pairs = [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
     width = max((_width(text, a) for a, _ in pairs), default=0)
     if not _WRAP[0] <= width <= _WRAP[1]:
         return 0
     # short lines and ends of sentences say nothing: a header, a title, a paragraph's last line
     telling = [
-        (a, b)
-        for a, b in pairs
-        if _width(text, a) > width * 0.6 and text[a.end - 1] not in ".؟!»:"
+        (a, b) for a, b in pairs if _width(text, a) > width * 0.6 and text[a.end - 1] not in ".؟!»:"
     ]
     full = sum(_is_full(text, a, b, width) for a, b in telling)
     return width if len(telling) > 1 and full >= _FULL * len(telling) else 0
@@ -193,11 +201,11 @@ def _dateline_alone(draft: Draft, first: int, last: int) -> bool:
 
 
 def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """Marks that depend on the neighbours: a title said twice, a kicker, a lede with no full stop."""
+    """Marks that depend on the neighbours: a title said twice, a kicker, an open-ended lede."""
     out = [_kicker_by_verb(draft, paragraph) for paragraph in found]
     story = next((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), len(out))
     titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
-    for i, j in zip(titles, titles[1:], strict=False):
+    for i, j in pairwise(titles):
         a, b = out[i], out[j]
         if b.mark == "t" and a.mark in "tm":
             if _same_words(draft, a, b):

@@ -41,6 +41,6 @@ def cut_lede(draft: Draft) -> None:
 
 def _opening_mark(shadow: str, at: int) -> int:
     """Where the sentence really begins: at the mark or bracket that opens before its first word."""
-    while at and shadow[at - 1] in "«\"“[(*":
+    while at and shadow[at - 1] in '«"“[(*':
         at -= 1
     return at

@@ -14,7 +14,6 @@ from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
 from faparse.rules.place import Found, Passage, Place
 
-
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
 #: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
 _OPENS = 4
@@ -40,7 +39,9 @@ def find_quotes(draft: Draft) -> None:
             else:
                 running = None
         else:
-            running = _open_ended(draft, passages[following - 1] if following > number + 1 else passage)
+            running = _open_ended(
+                draft, passages[following - 1] if following > number + 1 else passage
+            )
         if following > number + 1:
             number, at = following - 1, resume
             if at >= passages[number].last:
@@ -55,9 +56,7 @@ def _passages(draft: Draft) -> list[Passage]:
     cues = [
         cue
         for cue in find_cues(draft.tokens)
-        if cue.first not in in_credit
-        and cue.first != opening
-        and is_reporting(draft.tokens, cue)
+        if cue.first not in in_credit and cue.first != opening and is_reporting(draft.tokens, cue)
     ]
     subjects = Subjects(draft.tokens, draft.credits)
     subjects.phrases.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
@@ -173,7 +172,7 @@ def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
     quote = draft.quotes[-1]
     end = quote.content[-1].end
     tail = draft.tokens.shadow[end : passage.end]
-    return quote if quote.kind == "direct" and not tail.strip(" .»\"”\r\n\u200c") else None
+    return quote if quote.kind == "direct" and not tail.strip(' .»"”\r\n\u200c') else None
 
 
 def _unmarked(draft: Draft, quote: Quote) -> bool:

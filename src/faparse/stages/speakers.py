@@ -16,8 +16,8 @@ from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.grammar import words
 from faparse.grammar.mentions import Mention, describe, full_names, person_names
-from faparse.grammar.people import Entity, People
 from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.people import Entity, People
 from faparse.grammar.subject import Subjects
 
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
@@ -67,7 +67,9 @@ class _Resolver:
             if mention:
                 self.people.learn(mention)
         family = {
-            self.people.key(m.name) for m in self.mentions if m and m.name and m.name[1] - m.name[0] == 1
+            self.people.key(m.name)
+            for m in self.mentions
+            if m and m.name and m.name[1] - m.name[0] == 1
         }
         for name in person_names(draft.tokens) + full_names(draft.tokens, family):
             self.people.add(name, "person", self.people.role_beside(name))
@@ -164,12 +166,20 @@ class _Resolver:
         role = mention.role or mention.whole
         if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
             return entity, "role"
-        if mention.kind == "person" and number is not None and (coming := self._named_next(role, number)):
+        if (
+            mention.kind == "person"
+            and number is not None
+            and (coming := self._named_next(role, number))
+        ):
             coming.inferred.append(role)
             return coming, "role, and the next speaker is named"
         if mention.kind == "person":
             titled = self._in_headline()
-            if titled and not self._another(titled, role) and not self._spoke_before(titled, number or 0):
+            if (
+                titled
+                and not self._another(titled, role)
+                and not self._spoke_before(titled, number or 0)
+            ):
                 titled.inferred.append(role)
                 return titled, "role, and the headline names one who speaks"
             people = [
@@ -190,7 +200,7 @@ class _Resolver:
         return self.people.describe_as(mention.whole, mention.kind), "description"
 
     def _named_next(self, role: TokenRange, number: int) -> Entity | None:
-        """The role first, the name next: «کارشناس هواشناسی اعلام کرد که … **شیلان مرادویسی** ادامه داد».
+        """Role first, name next: «کارشناس هواشناسی اعلام کرد که … **شیلان مرادویسی** ادامه داد».
 
         Only a name that has not spoken yet and has no role of its own beside it.
         """

@@ -1,0 +1,69 @@
+"""The command line: options in, exit status out. No parsing here, and no drawing.
+
+0 all well · 1 some inputs failed, or a check found something · 2 wrong usage · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from faparse.version import __version__
+
+#: Each command is a module here with a click command of the same name, imported when it is used.
+COMMANDS = ("convert", "explain", "verify", "agencies", "schema", "completion")
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def main() -> None:
+    """Persian wire-service dispatches as data: header, headline, lede, quotes, footer."""
+
+
+def run() -> int:
+    """Run the command line with `sys.argv`; the exit status. No traceback reaches a user."""
+    from faparse.lexicon import DataError
+
+    try:
+        status = main.main(prog_name="faparse", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("faparse: interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        hush()
+        return 0
+    except DataError as error:
+        click.echo(f"faparse: a word list of its own is broken: {error}", err=True)
+        return 1
+    except OSError as error:
+        click.echo(f"faparse: {error.strerror or error}: {error.filename or 'output'}", err=True)
+        hush()
+        return 1
+
+
+def hush() -> None:
+    """Let nothing be written to standard output any more, not even when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

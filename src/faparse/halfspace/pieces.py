@@ -1,0 +1,72 @@
+"""The hand-made half of the knowledge: endings, productive pieces, compounds and exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from faparse.lexicon import DataError, sections
+from faparse.text import ZWNJ
+
+_FILE = "halfspaces.txt"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The sections of data/halfspaces.txt; priors multiply how well the base is known.
+
+    `endings` are set off by a half-space: pairs of the letter they follow, and ending → prior.
+    """
+
+    endings: tuple[tuple[str, dict[str, float]], ...]
+    copulas: tuple[str, ...]
+    clitics: tuple[str, ...]
+    joined_endings: tuple[str, ...]
+    spoken_heh: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    no_tails: frozenset[str]
+    joined: frozenset[str]
+    compounds: dict[str, str]
+
+
+@cache
+def pieces() -> Pieces:
+    """The file, read once."""
+    listed = sections(_FILE)
+
+    def priors(section: str) -> dict[str, float]:
+        out = {}
+        for entry, value in listed[section].items():
+            try:
+                out[entry] = float(value)
+            except ValueError:
+                raise DataError(f"data/{_FILE}: «{entry}» wants a number, not «{value}»") from None
+        return out
+
+    return Pieces(
+        endings=(
+            ("", priors("ending")),
+            ("ه", priors("ending after heh")),
+            ("ی", priors("ending after yeh")),
+        ),
+        copulas=tuple(listed["copula"]),
+        clitics=tuple(listed["clitic"]),
+        joined_endings=tuple(listed["joined ending"]),
+        spoken_heh=frozenset(listed["spoken heh"]),
+        heads=frozenset(listed["head"]),
+        tails=frozenset(listed["tail"]) | _tails(listed["stem"]),
+        no_tails=frozenset(listed["no tail"]),
+        joined=frozenset(listed["joined"]),
+        compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},
+    )
+
+
+def _tails(stems: dict[str, str]) -> set[str]:
+    """Present stems as last pieces of compounds, with the nouns of action and of agents."""
+    out = set()
+    for stem in stems:
+        glide = "ی" if stem.endswith(("ا", "و")) else ""
+        for ending in ("", "ی", "ان", "انه"):
+            out.add(stem + (glide if ending else "") + ending)
+    return out

@@ -1,0 +1,113 @@
+"""Where reported words end: at the sentence's end, or where the narrator goes on before it."""
+
+from __future__ import annotations
+
+from faparse.grammar import words
+from faparse.grammar.cues import Cue
+from faparse.rules.place import Passage, Place
+
+#: Behind a gerund: «با بیان اینکه», «با بیان این که», «با اشاره به آنکه», «با بیان این مطلب که».
+_THIS = {"این", "آن"}
+
+
+def reported_end(place: Place, at: int) -> int:
+    """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
+
+    «… را ترک خواهد کرد **اما نگفت** که …», «… است **و افزود**: …», «گرچه چین اعلام کرده بود …
+    است**، اما** تصمیم گرفت …», «… هستند **و حتی شنیده می‌شود** …».
+    """
+    passage = place.passage
+    tokens = passage.tokens
+    keys = tokens.keys
+    _, end = place.sentence
+    concession = _concedes(keys, place.sentence[0])
+    for n in range(at + 2, end):
+        key = keys[n]
+        if passage.quoted(n):
+            continue
+        if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
+            return n
+        if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
+            return n
+        if key in ("اما", "ولی") and _says_otherwise(passage, n, end):
+            return n
+        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
+            return n
+    return end
+
+
+def _about_the_words(keys: list[str], at: int) -> bool:
+    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said."""
+    return (
+        at + 1 < len(keys)
+        and keys[at] in words.demonstratives()
+        and keys[at + 1] in words.group("their_words")
+    )
+
+
+def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
+    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote."""
+    now = passage.tokens.keys[at + 1 : at + 2]
+    if not now or now[0] not in ("اکنون", "حالا", "امروز", "بعدا", "اینک"):
+        return False
+    return any(cue.kind == "say" and cue.last <= end for cue in passage.cues_in(at + 2, at + 5))
+
+
+def _concedes(keys: list[str], at: int) -> bool:
+    """«گرچه …», «هر چند …», «با آنکه …»."""
+    concessions = words.group("concession")
+    return any("".join(keys[at : at + n]) in concessions for n in (1, 2, 3))
+
+
+def _denies(passage: Passage, at: int, end: int) -> bool:
+    """«اما نگفت که», «اما به جزئیات اشاره‌ای نکرد»: the narrator says what was not said."""
+    return any(cue.flag == "-" for cue in passage.cues_in(at + 1, end)) or (
+        passage.tokens.keys[end - 1].startswith("ن")
+        and any(passage.tokens.keys[n] in words.group("denial") for n in range(at, end))
+    )
+
+
+def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
+    """The cue behind «و», with no more than an adverb between them."""
+    for cue in passage.cues_in(at + 1, at + 13):
+        if cue.last > end or cue.flag in ("-", "~"):
+            continue  # «تهدید کرده **و گفته که** …» goes on reporting
+        if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
+            return cue
+        # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
+        subject = passage.subjects.after(at + 1, cue.first)
+        if subject and subject[1] == cue.first and passage.subjects.is_somebody(subject):
+            return cue
+    return None
+
+
+def _same_speaker(place: Place, cue: Cue) -> bool:
+    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
+    if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
+        return behind_this(place.passage, cue) is not None
+    if cue.kind in ("phrase", "stopped"):
+        return False
+    gap = place.passage.gap(cue.last)
+    if cue.kind == "passive":
+        return True
+    following = place.passage.tokens.keys[cue.last] if cue.last < place.passage.last else ""
+    return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
+
+
+def behind_this(passage: Passage, cue: Cue) -> int | None:
+    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
+    keys = passage.tokens.keys
+    at = cue.last
+    if at >= passage.last:
+        return None
+    if keys[at] in ("اینکه", "انکه", "که"):
+        return at + 1
+    if keys[at] in _THIS:
+        for n in range(at + 1, min(at + 4, passage.last)):
+            if keys[n] == "که":
+                return n + 1
+            if keys[n] not in words.group("matter"):
+                return None
+    if cue.lemma.endswith("اینکه") or cue.lemma.endswith("که"):
+        return at
+    return None

@@ -1,0 +1,146 @@
+"""The view for screens that show right-to-left text as it is stored, that is, backwards.
+
+Each line, once drawn, is put in the order of the eye by python-bidi's algorithm, styles and all.
+Where the screen does not join letters either, each becomes the form it has between its
+neighbours (Unicode's presentation forms), one cell for one cell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
+_PLAIN = "\x1b[0m"
+_ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+#: Terminals that order and join letters themselves, by what they put into the environment.
+_ABLE = ("VTE_VERSION", "KONSOLE_VERSION")
+_ABLE_PROGRAMS = ("Apple_Terminal", "mintty")
+#: Terminals, and multiplexers, that do not.
+_UNABLE = (
+    "TMUX", "STY", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WT_SESSION", "WEZTERM_PANE",
+)  # fmt: skip
+_UNABLE_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "tmux", "ghostty")
+_UNABLE_TERMS = ("xterm-kitty", "alacritty", "tmux", "screen", "linux", "foot")
+#: Of these, the ones that join letters although they do not order them.
+_JOINING = ("KITTY_WINDOW_ID", "ITERM_SESSION_ID")
+
+
+class Screen(NamedTuple):
+    """What has to be done for the screen."""
+
+    reorder: bool
+    shape: bool
+
+
+def screen(environment: Mapping[str, str]) -> Screen:
+    """What the screen needs, from what the environment tells; nothing when it tells nothing.
+
+    >>> screen({"TERM_PROGRAM": "vscode"}), screen({"VTE_VERSION": "7006"})
+    (Screen(reorder=True, shape=True), Screen(reorder=False, shape=False))
+    """
+    program, term = environment.get("TERM_PROGRAM", ""), environment.get("TERM", "")
+    multiplexed = "TMUX" in environment or "STY" in environment
+    able = program in _ABLE_PROGRAMS or term.startswith("mlterm") or _any(_ABLE, environment)
+    unable = (
+        _any(_UNABLE, environment) or program in _UNABLE_PROGRAMS or term.startswith(_UNABLE_TERMS)
+    )
+    if not unable or (able and not multiplexed):
+        return Screen(False, False)
+    return Screen(True, multiplexed or not _any(_JOINING, environment))
+
+
+def _any(names: tuple[str, ...], environment: Mapping[str, str]) -> bool:
+    return any(name in environment for name in names)
+
+
+def reordered(view: bytes, shape: bool = True) -> bytes:
+    """A drawn view, every line in the order of the eye; `shape` joins its letters as well."""
+    return "\n".join(_line(line, shape) for line in view.decode().split("\n")).encode()
+
+
+def _line(line: str, shape: bool) -> str:
+    if line.isascii():
+        return line
+    chars, styles = [], []
+    style = ""
+    for number, piece in enumerate(_STYLE.split(line)):
+        if number % 2:
+            style = "" if piece == _PLAIN else style + piece
+        else:
+            chars += piece
+            styles += [style] * len(piece)
+    indent = len(chars) - len("".join(chars).lstrip(" "))
+    text = shaped("".join(chars)) if shape else "".join(chars)
+    order = [(char, at + indent) for char, at in _visual(text[indent:].rstrip(" "))]
+    return " " * indent + "".join(_styled(order, styles))
+
+
+def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
+    now = ""
+    for char, at in order:
+        if char == _ZWNJ:
+            continue  # it has done its work
+        if styles[at] != now:
+            yield (_PLAIN if now else "") + styles[at]
+            now = styles[at]
+        yield char
+    if now:
+        yield _PLAIN
+
+
+def _visual(text: str) -> Iterator[tuple[str, int]]:
+    """The characters from left to right as they are seen, each with its place in the text."""
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels(text, storage)
+    for at, char in enumerate(storage["chars"]):
+        char["at"] = at
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    algorithm.reorder_resolved_levels(storage, False)
+    algorithm.apply_mirroring(storage, False)
+    for char in storage["chars"]:
+        yield char["ch"], char["at"]
+
+
+def shaped(text: str) -> str:
+    """The text with every Arabic letter in the form it has beside its neighbours.
+
+    >>> ascii(shaped("به"))
+    "'\\\\ufe91\\\\ufeea'"
+    """
+    forms = _forms()
+    solid = [at for at, char in enumerate(text) if not unicodedata.combining(char)]
+    out = list(text)
+    for place, at in enumerate(solid):
+        own = forms.get(text[at])
+        if own is None:
+            continue
+        before = text[solid[place - 1]] if place else ""
+        after = text[solid[place + 1]] if place + 1 < len(solid) else ""
+        joins_before = "initial" in forms.get(before, {}) and "final" in own
+        joins_after = "initial" in own and "final" in forms.get(after, {})
+        form = {(True, True): "medial", (True, False): "final", (False, True): "initial"}.get(
+            (joins_before, joins_after), "isolated"
+        )
+        out[at] = own.get(form, text[at])
+    return "".join(out)
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    """Letter → form → character, from Unicode's own decompositions."""
+    forms: dict[str, dict[str, str]] = {}
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00)):
+        kind, _, letters = unicodedata.decomposition(chr(code)).partition("> ")
+        if letters and " " not in letters:
+            forms.setdefault(chr(int(letters, 16)), {}).setdefault(kind[1:], chr(code))
+    return forms
