@@ -1,4 +1,4 @@
-"""Shared pieces: what every machine of ours has beside the checkout, and how goldens are accepted."""
+"""Shared pieces: what our machines have beside the checkout, how goldens are accepted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--accept", action="store_true", help="rewrite the golden files from what the code gives now"
+        "--accept",
+        action="store_true",
+        help="rewrite the golden files from what the code gives now",
     )
 
 

@@ -42,4 +42,6 @@ def layout_figures(shared: Path) -> dict[str, float]:
         input=lines, capture_output=True, check=True,
     )  # fmt: skip
     shares = told.stdout.decode().splitlines()[0].partition(": ")[2]
-    return {name: float(share) for name, _, share in (x.rpartition(" ") for x in shares.split(", "))}
+    return {
+        name: float(share) for name, _, share in (x.rpartition(" ") for x in shares.split(", "))
+    }

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from tagged import Case, Gold, read_cases
 
 import faparse
 import faparse.stages.quotes as quotes_stage
 from faparse.document import Dispatch, Quote
 from faparse.rules import RULES
 from faparse.text import squash
+from tagged import Case, Gold, read_cases
 
 CASES = list(read_cases())
 #: What the measure of the gold leaves out, too: blanks, marks and punctuation at the edges.
-_EDGES = set(" \t\r\n\u200c.،,؛;:؟!«»“”\"")
+_EDGES = set(' \t\r\n\u200c.،,؛;:؟!«»“”"')
 
 
 def letters(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:

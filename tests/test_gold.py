@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 
 import pytest
-from measure import FLOORS, gold_figures, layout_figures
 
 from faparse import parse
+from measure import FLOORS, gold_figures, layout_figures
 
 
 def test_gold_floors(shared: Path) -> None:

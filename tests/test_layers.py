@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "faparse"
@@ -56,7 +57,9 @@ def test_imports_go_down(path: Path) -> None:
     assert not above, f"{path.name} imports {above}, which stand above it"
 
 
-@pytest.mark.parametrize("path", sorted((SOURCE / "stages").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((SOURCE / "stages").glob("*.py")), ids=lambda path: path.name
+)
 def test_stages_do_not_know_each_other(path: Path) -> None:
     assert "stages" not in imports(path)
 

@@ -10,17 +10,17 @@ import random
 
 import msgspec
 import pytest
-from damage import DAMAGES, PIECES, SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from damage import DAMAGES, PIECES, SAMPLES
 from faparse import parse
 from faparse.document import Dispatch, Quote, Span, decode_record
 from faparse.grammar.cues import find_cues
 from faparse.text import Tokens
 
 #: Characters that rules look at, so that random text meets their edges.
-TELLING = "«»“”\"‹›():؛،.؟!-–ـ/|•\n\r\t \u200c\u200b\u202e\ufeff\u00a0ابپکگيىكةۀ۱1گفتکردبهکهو"
+TELLING = '«»“”"‹›():؛،.؟!-–ـ/|•\n\r\t \u200c\u200b\u202e\ufeff\u00a0ابپکگيىكةۀ۱1گفتکردبهکهو'
 
 
 @st.composite

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from faparse.batch import parse_bytes
 from faparse.document import decode_record, json_schema
 from faparse.writers import WRITERS

@@ -6,9 +6,9 @@ Knows nothing of click or of screens: what it has to say comes out as values (`O
 
 from __future__ import annotations
 
-from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
 from faparse.batch.inputs import Found, walk
 from faparse.batch.plan import Plan, PlanError, Target
+from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
 from faparse.batch.run import run
 from faparse.batch.summary import Summary
 from faparse.batch.work import Job, Outcome, Settings

@@ -25,25 +25,31 @@ except ImportError:  # Windows: nothing is locked, and nothing swept
 
 _PREFIX = ".faparse-"
 _SUFFIX = ".tmp"
+_CHUNK = 1 << 20
 
 
 def read_limited(path: str | None, stdin: BinaryIO | None, limit: int) -> bytes:
     """The bytes of a file (or of `stdin`), refused before reading when there are too many."""
     if path is None:
         assert stdin is not None
-        return _at_most(stdin, limit)
+        return _at_most(stdin, limit, _CHUNK)
     with open(path, "rb") as file:
         about = os.fstat(file.fileno())
-        if stat.S_ISREG(about.st_mode) and about.st_size > limit:
+        regular = stat.S_ISREG(about.st_mode)
+        if regular and about.st_size > limit:
             raise TooLarge(_too_large(f"{about.st_size:,} bytes", limit))
-        return _at_most(file, limit)
+        return _at_most(file, limit, about.st_size + 1 if regular else _CHUNK)
 
 
-def _at_most(file: BinaryIO, limit: int) -> bytes:
-    data = file.read(limit + 1)
-    if len(data) > limit:
-        raise TooLarge(_too_large("more", limit))
-    return data
+def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:
+    pieces: list[bytes] = []
+    left = limit
+    while piece := file.read(chunk):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise TooLarge(_too_large("more", limit))
+    return b"".join(pieces)
 
 
 def _too_large(size: str, limit: int) -> str:
@@ -78,11 +84,14 @@ def _create(folder: str) -> tuple[str, BinaryIO]:
             return temporary, file
         try:
             flock(descriptor, LOCK_EX | LOCK_NB)
+        except BlockingIOError:  # being swept, between creation and lock
+            file.close()
+            continue
         except OSError:  # a file system without locks: nothing will be swept there either
             return temporary, file
         if os.fstat(descriptor).st_nlink:
             return temporary, file
-        file.close()  # swept between creation and lock
+        file.close()  # swept
 
 
 def sweep(folder: str) -> int:

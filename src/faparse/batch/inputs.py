@@ -76,28 +76,27 @@ def _look_at(
     path: str, place: str, globs: Sequence[str], seen: set[tuple[int, int]], given: bool
 ) -> Found | Iterator[tuple[str, str]] | None:
     """A file, a folder's entries, or nothing of interest."""
-    wanted = _wanted(place, globs)
+    wanted = given or _wanted(place, globs)
     try:
         about = os.stat(path)
         if stat.S_ISDIR(about.st_mode):
-            if (about.st_dev, about.st_ino) in seen:
+            if (about.st_dev, about.st_ino) in seen and not given:
                 return None
             seen.add((about.st_dev, about.st_ino))
             names = sorted(os.listdir(path), key=os.fsencode)
             visible = (name for name in names if not name.startswith("."))
             return ((os.path.join(path, name), os.path.join(place, name)) for name in visible)
     except OSError as error:
-        return Found(path, place or below(path), reason(error)) if wanted or _opaque(path) or given else None
+        if wanted or os.path.isdir(path):  # a folder that can't be looked into
+            return Found(path, place or below(path), reason(error))
+        return None
     if not wanted:
         return None
     if not stat.S_ISREG(about.st_mode):
-        return Found(path, place, "it is a pipe, a socket or a device; name it by itself to read it")
+        return Found(
+            path, place, "it is a pipe, a socket or a device; name it by itself to read it"
+        )
     return Found(path, place)
-
-
-def _opaque(path: str) -> bool:
-    """Whether the path is a folder that can't be looked into."""
-    return os.path.isdir(path)
 
 
 def _wanted(place: str, globs: Sequence[str]) -> bool:

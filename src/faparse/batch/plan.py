@@ -137,7 +137,9 @@ def _collision(one: str, other: str, output: str) -> str:
 
 
 def _exists(some: list[str], count: int) -> str:
-    names = ", ".join(map(shown, some)) + (f" and {count - len(some)} more" if count > len(some) else "")
+    names = ", ".join(map(shown, some)) + (
+        f" and {count - len(some)} more" if count > len(some) else ""
+    )
     verb = "exists" if count == 1 else "exist"
     return (
         f"{names} {verb} already; --force replaces what is there, "

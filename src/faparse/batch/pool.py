@@ -99,8 +99,10 @@ class Pool:
         finally:
             self.close()
 
-    def _hand_out(self, jobs: Iterator[Any], handed: int, following: int, pending: dict[int, Any]) -> int:
-        """Give jobs to the workers that have room, within the window; how many were given so far."""
+    def _hand_out(
+        self, jobs: Iterator[Any], handed: int, following: int, pending: dict[int, Any]
+    ) -> int:
+        """Give jobs to workers that have room, within the window; how many were given so far."""
         for _ in range(_HANDED):
             for worker in self._workers:
                 if len(worker.has) >= _HANDED or handed - following >= _WINDOW * self._size:

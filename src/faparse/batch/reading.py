@@ -15,7 +15,7 @@ from faparse.reader import read
 from faparse.stages.footer import find_footer
 
 T = TypeVar("T")
-#: A part with fewer letters than this besides its footer is no dispatch but the end of the one before.
+#: A part with fewer letters than this, its footer included, belongs to the dispatch before it.
 _DISPATCH = 40
 
 

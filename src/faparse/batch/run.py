@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from faparse.batch.inputs import STDIN
 from faparse.batch.plan import Plan
@@ -12,7 +12,7 @@ from faparse.batch.work import Job, Outcome, Settings, convert
 _WORTH = 100
 
 
-def run(plan: Plan, settings: Settings, jobs: int) -> Iterator[Outcome]:
+def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, None]:
     """Convert everything in the plan; outcomes come in the order of the inputs.
 
     Close the iterator to stop early; workers finish the file they are at, and end.
@@ -20,8 +20,10 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Iterator[Outcome]:
     work = (Job(item.path, output, item.problem) for item, output in plan)
     workers = min(jobs, -(-plan.count // _WORTH))
     if workers < 2:
-        return (convert(job, settings) for job in work)
-    return _spread(work, settings, workers)
+        for job in work:
+            yield convert(job, settings)
+    else:
+        yield from _spread(work, settings, workers)
 
 
 def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from faparse.batch.files import ready, read_limited, whole
+from faparse.batch.files import read_limited, ready, whole
 from faparse.batch.fresh import up_to_date
 from faparse.batch.inputs import STDIN
 from faparse.batch.paths import reason, recorded
@@ -69,12 +69,18 @@ def convert(job: Job, settings: Settings) -> Outcome:
         return Outcome(job.path, str(error))
     except OSError as error:
         written = job.output and error.filename not in (None, job.path)
-        return Outcome(job.path, f"can't write its output: {_where(error)}" if written else reason(error))
+        return Outcome(
+            job.path, f"can't write its output: {_where(error)}" if written else reason(error)
+        )
     except MemoryError:
-        return Outcome(job.path, "it takes more memory than there is; split it, or lower --max-size")
+        return Outcome(
+            job.path, "it takes more memory than there is; split it, or lower --max-size"
+        )
     except Exception as error:  # a fault of ours must not stop the others, nor pass in silence
         said = f"{type(error).__name__}: {error}"
-        return Outcome(job.path, f"faparse failed on it ({said}); please report this, with the file")
+        return Outcome(
+            job.path, f"faparse failed on it ({said}); please report this, with the file"
+        )
 
 
 class _Refused(Exception):
@@ -85,6 +91,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     stdin = sys.stdin.buffer if job.path == STDIN else None
     data = read_limited(None if stdin else job.path, stdin, settings.max_size)
     if settings.update and job.output and up_to_date(job.output, data, settings):
+        _make_ready(job.output, settings)  # what a killed run left there goes all the same
         return Outcome(job.path, skipped=True)
     dispatches = _parsed(data, job, settings)
     if settings.strict:
@@ -123,14 +130,18 @@ def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
 
 def _write(output: str, made: bytes, settings: Settings) -> bool:
     """Write one output file; whether there was need to."""
-    if settings.root:
-        ready(settings.root, os.path.dirname(output))
+    _make_ready(output, settings)
     made = BOM + made if settings.bom else made
     if settings.update and _holds(output, made):
         return False
     with whole(output) as file:
         file.write(made)
     return True
+
+
+def _make_ready(output: str, settings: Settings) -> None:
+    if settings.root:
+        ready(settings.root, os.path.dirname(output))
 
 
 def _holds(output: str, made: bytes) -> bool:

@@ -62,6 +62,12 @@ def run() -> int:
         click.echo(f"faparse: {error.strerror or error}: {error.filename or 'output'}", err=True)
         hush()
         return 1
+    except Exception as error:
+        if "FAPARSE_DEBUG" in os.environ:
+            raise
+        said = f"{type(error).__name__}: {error}"
+        click.echo(f"faparse: a fault of its own ({said}); please report it", err=True)
+        return 1
 
 
 def hush() -> None:

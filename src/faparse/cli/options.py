@@ -6,9 +6,15 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:  # generic for the type checker alone: click 8.1 has it plain
+    _SizeType = click.ParamType[int]
+    _NameType = click.ParamType[str]
+else:
+    _SizeType = _NameType = click.ParamType
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 #: The file with settings, in the working folder or one above it.
@@ -33,7 +39,8 @@ class GroupedCommand(click.Command):
         """Write a section for each group, in the order of the options."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            if record := param.get_help_record(ctx):
+            record = param.get_help_record(ctx)
+            if record and isinstance(param, click.Option):
                 groups.setdefault(getattr(param, "group", "Other"), []).append(record)
         for name, records in groups.items():
             with formatter.section(name):
@@ -52,7 +59,7 @@ def _own_name(names: tuple[str, ...]) -> str:
     return long.split("/")[0].lstrip("-").replace("-", "_")
 
 
-class Size(click.ParamType):
+class Size(_SizeType):
     """A number of bytes: `500K`, `64M`, `1G`."""
 
     name = "size"
@@ -65,7 +72,7 @@ class Size(click.ParamType):
         return int(found[1]) * _UNITS[found[2]]
 
 
-class Encoding(click.ParamType):
+class Encoding(_NameType):
     """The name of a text encoding."""
 
     name = "name"
@@ -91,9 +98,9 @@ def read_settings(ctx: click.Context, param: click.Parameter, value: str | None)
     found = {key.replace("-", "_"): item for key, item in _loaded(path).items()}
     for key, item in found.items():
         if key not in known:
-            near = get_close_matches(key, known, n=1) or sorted(known)
-            hint = " or ".join(name.replace("_", "-") for name in near)
-            raise click.UsageError(f"{path}: there is no setting «{key}»; known: {hint}", ctx)
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            raise click.UsageError(f"{path}: there is no setting «{key}»; {hint}", ctx)
         if known[key].multiple and isinstance(item, str):
             found[key] = [item]
     ctx.default_map = {**(ctx.default_map or {}), **found}

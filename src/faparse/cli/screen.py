@@ -49,7 +49,9 @@ class Report:
         if self._bar is None:
             click.echo(line, err=True)
         else:
-            self._bar.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
+            self._bar.console.print(
+                line, markup=False, highlight=False, emoji=False, soft_wrap=True
+            )
 
     def end(self, interrupted: bool = False) -> None:
         """Take the bar away, and say what the run came to."""
@@ -57,7 +59,9 @@ class Report:
         if not self._quiet:
             line = self.summary.line(time.monotonic() - self._began)
             left = self._total - self.summary.files
-            click.echo(f"interrupted, {left:,} files left. {line}" if interrupted else line, err=True)
+            click.echo(
+                f"interrupted, {left:,} files left. {line}" if interrupted else line, err=True
+            )
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -68,8 +72,13 @@ class Report:
 
     def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-        from rich.progress import TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         self._bar = Progress(
             TextColumn("converting"),

@@ -60,6 +60,8 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
             if not _relay(keys, n):
                 return Credit(at, n, agency)
             named = n
+        if n > at + 3 and _names_somebody(tokens, n):
+            return Credit(at, n, agency)
         hit = agency_names().longest(keys, n)
         if hit and _named_for_sure(tokens, n, hit[1]):
             agency = agency or hit[0]
@@ -69,6 +71,19 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
             continue
         n += 1
     return Credit(at, named if agency else min(n, at + 3), agency)
+
+
+def _names_somebody(tokens: Tokens, at: int) -> bool:
+    """«به گزارش خبرگزاری فارس از اردبیل **ناصر عتباتی**، …»: a full name ends the credit.
+
+    Not the name that «به نقل از» asks for.
+    """
+    name = words.name_at(tokens, at)
+    if not name or name[0] == "common" or tokens.keys[at - 1] in ("از", "شهید", "امام", "و"):
+        return False
+    plain = name[1] < len(tokens) and not tokens.gaps[name[1]].strip(" \u200c\r\n")
+    placed = any((p := words.place_at(tokens, n)) and p[1] == at for n in (at - 2, at - 1))
+    return bool(plain and placed and not words.place_at(tokens, at))
 
 
 def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
@@ -115,8 +130,10 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
         if own is None or credit.agency == own:
             return credit.agency == own or not _foreign(known.language, keys, credit)
         return not later and not _foreign(known.language, keys, credit)
-    if keys[credit.first + 2] in ("خبرنگار", "گروه", "سرویس", "روابط", "پایگاه", "سایت", "این"):
+    if keys[credit.first + 2] in ("خبرنگار", "گروه", "سرویس", "این"):
         return True
+    if keys[credit.first + 2] in ("روابط", "پایگاه", "سایت"):
+        return not later
     return own is None and not later and not _outlet_abroad(keys, credit)
 
 

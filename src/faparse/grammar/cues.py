@@ -173,6 +173,8 @@ def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> Cue | None:
     """The longest cue that begins at the token; what the data writes out wins a tie."""
     keys = tokens.keys
     best: Cue | None = None
+    if keys[at] == "و":
+        return None  # «وگفت» is a cue, «و گفت» is two words
     if bits & _FIXED and (hit := lexicon.fixed.longest(keys, at)):
         (section, lemma), last = hit
         kinds = lexicon.kinds[lemma]

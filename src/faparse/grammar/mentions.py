@@ -13,6 +13,8 @@ MentionKind = Literal[
     "pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"
 ]
 
+#: Titles that are given names as well: stripped only before another title («امیر سرتیپ …»).
+_OR_NAMES = {"امیر", "امام", "سلطان", "شاه"}
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
 _NAME_WORDS = 6
 
@@ -55,6 +57,11 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
+    nisba = head == bare + 1 and last == head + 2 and keys[head + 1].endswith("ی")
+    if nisba and named and named[0] != "common" and not words.place_at(tokens, head + 1):
+        return Mention("name", (bare, last), None, False, phrase)  # «حسین **مدرس خیابانی**»
+    if head > bare and _head_kind(keys, head) == "body" and not named:
+        return Mention("body", phrase, None, False, phrase)  # «بخش آنکولوژی **بیمارستان** شهدا»
     if head > bare and not _quantified(keys, bare, head):
         kind = _head_kind(keys, head)
         if kind == "people":
@@ -85,7 +92,7 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
     at = first
     while at < last - 1:
-        if tokens.keys[at] == "امیر" and not _in_the_army(tokens, at, last):
+        if tokens.keys[at] in _OR_NAMES and not words.title_at(tokens, at + 1):
             return at
         hit = words.title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
@@ -105,11 +112,6 @@ def _ends_name(tokens: Tokens, at: int, last: int) -> bool:
     «حسن **روحانی** رئیس جمهوری», but «علی **مربی** تیم ملی»: there it has a complement.
     """
     return at == last - 1 or "،" in tokens.gaps[at + 1] or words.role_at(tokens, at + 1) is not None
-
-
-def _in_the_army(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether «امیر» is a rank: «**امیر** سرتیپ …», «**امیر** سیاری رئیس ستاد ارتش»."""
-    return any(key in words.group("army") for key in tokens.keys[at : last + 6])
 
 
 def _quantified(keys: list[str], first: int, last: int) -> bool:
@@ -154,7 +156,7 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
     for at in range(head + 1, last):
         if at > head + 1 and last - at > _NAME_WORDS:
             continue
-        if keys[at - 1] in ("شهید", "امام", "خیابان", "بیمارستان", "حضرت", "مسجد", "شهر"):
+        if keys[at - 1] in words.group("place_noun"):
             continue
         if (head_before := words.role_at(tokens, at - 1)) and head_before[0] == "body":
             continue  # «کمیسیون **عمران** مجلس»
@@ -194,7 +196,7 @@ def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
             continue
         if words.place_at(tokens, at) or words.role_at(tokens, at):
             continue
-        noun = keys[before].endswith(("های", "ات", "ی")) and not words.name_at(tokens, before)
+        noun = keys[before] in words.group("verbal_noun") or keys[before] in words.group("abstract")
         if not noun and keys[before] not in family and _stands_free(tokens, before):
             out.append((before, at + 1))  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
     return out
@@ -249,6 +251,8 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
         return True
     before = at - 1
+    if tokens.keys[before] in words.group("place_noun"):
+        return False  # «تپه **اشرف**», «جشنواره شعر یادمان **قیصر امین‌پور**»
     if words.boundary_at(tokens, before) or tokens.keys[before] in ("و", "از", "به", "با"):
         return True
     for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
@@ -262,7 +266,7 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
 def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
     """Whether a name can't go on with this token, or begin with it (not `inside`)."""
     gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
-    if inside and gap.strip(" \u200c\r\n"):
+    if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True

@@ -27,18 +27,23 @@ class NounPhrases:
         tokens = self.tokens
         keys = tokens.keys
         end = at
+        if self._bare_surname(at, stop):
+            return at, at + 1
         while end < stop:
             gap = tokens.gaps[end]
-            if end > at and any(mark in gap for mark in ".:؛؟!"):
+            if end > at and any(mark in gap for mark in ".:؟!"):
                 break
+            if end > at and "؛" in gap and not words.role_at(tokens, end):
+                break  # «حسین محمدی فرد**؛ مسئول واحد فنی** و عمران»
             if (
                 end > at
                 and ("،" in gap or "," in gap)
                 and not self._apposition(at, end, stop, closed)
             ):
                 break
-            if end > at and (" - " in gap or " – " in gap):
-                break
+            dashed = end > at and any(dash in gap for dash in ("- ", "– ", "ـ "))
+            if dashed and not words.role_at(tokens, end):
+                break  # «نوش‌آفرین انصاری **- دبیر شورای کتاب کودک-** با تأیید این خبر گفت»
             if (
                 "«" in gap
                 and "»" not in gap.partition("«")[2]
@@ -55,7 +60,8 @@ class NounPhrases:
                 hit = None
             if hit and not self._inner(at, end, hit, stop):
                 break
-            if end > at and words.finite_at(keys, end) and keys[end] not in words.roles():
+            verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
+            if end > at and (verb or self._object_begins(end)):
                 break
             if role := words.role_at(tokens, end):
                 end = min(
@@ -71,6 +77,30 @@ class NounPhrases:
         if end < stop and keys[end] == "را" and end - at > 1:
             return at, self._before_object(at, end)
         return (at, end) if end > at else None
+
+    def _bare_surname(self, at: int, stop: int) -> bool:
+        """«**آقاجانی** حجم معاملات … را ذکر کرد»: a family name of the text, and a plain word."""
+        tokens = self.tokens
+        if tokens.keys[at] not in self.known or at + 1 >= stop:
+            return False
+        gap = tokens.gaps[at + 1]
+        if gap.strip(" \u200c\r\n") or joined(gap) or tokens.keys[at + 1] in self.known:
+            return False
+        role = words.role_at(tokens, at + 1)
+        return not role and tokens.keys[at + 1] != "و" and not words.name_at(tokens, at)
+
+    def _object_begins(self, at: int) -> bool:
+        """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
+        keys = self.tokens.keys
+        if keys[at] not in words.group("abstract"):
+            return False
+        if at > 1 and keys[at - 2] in words.demonstratives():
+            return True  # «این مسئول **میزان** اشتغال … را برشمرد»
+        return any(
+            (place := words.place_at(self.tokens, n)) is not None and place[1] == at
+            for n in (at - 2, at - 1)
+            if n >= 0
+        )
 
     def _before_object(self, at: int, end: int) -> int:
         """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the object begins.
@@ -120,6 +150,8 @@ class NounPhrases:
         «خدائیان، **رئیس سازمان ثبت**», «وزیر صنعت، **معدن** و تجارت», «رئیس، **علی رضایی**»
         """
         keys = self.tokens.keys
+        if closed and ")" in self.tokens.gaps[comma]:
+            return False  # «بر اساس اعلام دفتر نظارت … (OFAC)**،** چند شرکت …»
         segment = self._segment(comma, stop)
         if closed and not (segment < len(keys) and "،" in self.tokens.gaps[segment]):
             return False
@@ -131,7 +163,7 @@ class NounPhrases:
         if segment >= stop and comma == stop:
             return False
         name = words.name_at(self.tokens, comma)
-        if name and words.role_at(self.tokens, at) and segment - comma <= 4:
+        if name and self._person(at) and segment - comma <= 4:
             return True
         return self._enumerates(at, comma, stop)
 

@@ -12,6 +12,8 @@ from faparse.grammar.subject import Subjects
 #: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
 #: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
 _SHARED = 0.75
+#: «رئیس **سابق** اتاق» is not «رئیس اتاق».
+_FORMER = ("سابق", "پیشین", "اسبق")
 #: A role in apposition before or behind a name is no longer than this many words.
 _BESIDE = 16
 
@@ -188,12 +190,14 @@ class People:
 def _one_name(a: str, b: str) -> bool:
     """Whether the shorter key is a family name, or another good part, of the longer one."""
     short, long = sorted((a, b), key=len)
-    return len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long[2:]))
+    return len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long))
 
 
 def _overlap(a: list[str], b: list[str]) -> float:
     """How much of the shorter wording the longer one holds; none when the head is not in it."""
     if not a or not b or (a[0] != b[0] and a[0] not in b):
+        return 0.0
+    if any((former in a) != (former in b) for former in _FORMER):
         return 0.0
     short, long = sorted((a, b), key=len)
     return len(set(short) & set(long)) / len(set(short))

@@ -26,6 +26,8 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     for stop in _STOPS.finditer(tokens.shadow, tokens.starts[first] if last > first else 0, end):
         at = tokens.at(stop.end())
         gap = tokens.gaps[at]
+        if "؟" in gap and _cue_follows(tokens, at, last):
+            continue
         if at == out[-1] or not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
             continue
         where = tokens.starts[at]
@@ -35,12 +37,17 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     return out
 
 
+def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
+    """«وی در پاسخ به اینکه آیا … مدیرعامل است؟ **یادآور شد:**»: the question is inside."""
+    return any(":" in tokens.gaps[n] for n in range(at + 1, min(at + 4, last)))
+
+
 def _ends_sentence(gap: str, before: str, after: str) -> bool:
     if _STOP.search(gap):
         # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
-        return not (
-            gap.lstrip("\u200c").startswith(". ") and len(before) == 1 and not before.isdigit()
-        )
+        initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
+        short = len(before) == 1 or (len(before) <= 2 >= len(after) and before == after)
+        return not (initial and short)
     # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends
     return bool(
         _FUSED.fullmatch(gap)

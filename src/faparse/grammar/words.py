@@ -61,7 +61,10 @@ def generic_heads() -> Phrases[str]:
 @cache
 def given_names() -> Phrases[str]:
     """Given names, each with its section; those in [common] are ordinary words too."""
-    return phrases("given_names.txt")
+    found = phrases("given_names.txt")
+    for name in sections("given_names.txt")["iran"]:  # «سیددانیال», glued
+        found.add("سید" + name.replace("\u200c", ""), "iran")
+    return found
 
 
 @cache
@@ -131,6 +134,8 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hit = roles().longest(tokens.keys, at)
     if hit is None or (at and joined(tokens.gaps[at])):
         return None
+    if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
+        return None  # «با **شرکت در** کلاس‌های آموزشی», the action, no firm
     behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
     return None if joined(behind) and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
 
@@ -168,6 +173,10 @@ def is_finite(key: str) -> bool:
     """
     if key in ("می", "نمی") or key in group("finite"):
         return True
+    if key in group("no_verb"):
+        return False
+    if key.endswith("ی"):
+        return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
     if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):

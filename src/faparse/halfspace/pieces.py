@@ -22,8 +22,11 @@ class Pieces:
     copulas: tuple[str, ...]
     clitics: tuple[str, ...]
     joined_endings: tuple[str, ...]
+    no_ezafe: frozenset[str]
+    set_off: frozenset[str]
     spoken_heh: frozenset[str]
-    heads: frozenset[str]
+    heads: dict[str, int]
+    name_tails: frozenset[str]
     tails: frozenset[str]
     no_tails: frozenset[str]
     joined: frozenset[str]
@@ -53,8 +56,11 @@ def pieces() -> Pieces:
         copulas=tuple(listed["copula"]),
         clitics=tuple(listed["clitic"]),
         joined_endings=tuple(listed["joined ending"]),
+        no_ezafe=frozenset(listed["no ezafe"]),
+        set_off=frozenset(listed["ending after heh"]) - {"ی"},
         spoken_heh=frozenset(listed["spoken heh"]),
-        heads=frozenset(listed["head"]),
+        heads={head: int(least or "1") for head, least in listed["head"].items()},
+        name_tails=frozenset(listed["name tail"]),
         tails=frozenset(listed["tail"]) | _tails(listed["stem"]),
         no_tails=frozenset(listed["no tail"]),
         joined=frozenset(listed["joined"]),

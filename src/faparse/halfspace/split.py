@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from math import log
 
 from faparse.halfspace.lexicon import Lexicon
 from faparse.halfspace.pieces import Pieces
@@ -22,6 +21,18 @@ RARE = 1
 #: Letters that join nothing to their left: editors set no half-space after them («روزها»).
 _OPEN = re.compile(f"(?<=[ءآأإادذرزژؤو]){ZWNJ}")
 
+#: How well bases are known beside the words, which have their counts: a listed compound, a
+#: participle, one that was put together, an entry without a count, and anything before «ها».
+LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 1.0, 2.0, 1.5
+#: «می‌توان گفت»: a stem that stands without ending.
+IMPERSONAL = ("توان",)
+#: A reading that grammar demands may be this many times rarer than the other.
+MUCH_RARER = 40
+#: Heads that also take apart an entry without a count: «بی‌نظیر».
+BOLD = "بی"
+#: «برمی‌گردد»: particles before the prefix, joined to it or not.
+PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
+
 Base = tuple[str, float]
 
 
@@ -33,6 +44,7 @@ class Splitter:
         self.words = lexicon.words
         self.compounds = lexicon.compounds
         self.tails = lexicon.tails
+        self.adjectives = lexicon.adjective_set
         self.ghosts = lexicon.ghost_set
         self.finite = lexicon.finite
         self.participles = lexicon.participles
@@ -49,12 +61,19 @@ class Splitter:
             ("composed", self.composed),
         )
 
-    def restore(self, word: str) -> str:
-        """The word, of letters only, with its half-spaces."""
-        return self.explain(word)[1]
+    def restore(self, word: str, bare: bool = False) -> str:
+        """The word, of letters only, with its half-spaces.
 
-    def explain(self, word: str) -> tuple[str, str]:
+        `bare` says that no ezafe follows it (punctuation or «به», «که», «را» …).
+        """
+        return self.explain(word, bare)[1]
+
+    def explain(self, word: str, bare: bool = False) -> tuple[str, str]:
         """The name of the reading that answered, and the word with its half-spaces."""
+        if bare and word.endswith("های") and len(word) > 5:
+            form = self.indefinite(word)
+            if form:
+                return "indefinite", _OPEN.sub("", form)
         if len(word) >= SHORTEST:
             for name, read in self.readings:
                 form = read(word)
@@ -71,12 +90,8 @@ class Splitter:
         return self.pieces.compounds.get(word, "")
 
     def word(self, word: str) -> str:
-        """A word of the lexicon, unless the lexicon knows it better in parts."""
-        frequency = self.words.get(word)
-        if frequency is None:
-            return ""
-        compound = self.compounds.get(word)
-        return compound[0] if compound and compound[1] > frequency else word
+        """A word of the lexicon as it stands: also where the lexicon has it in parts besides."""
+        return word if word in self.words else ""
 
     def verb(self, word: str) -> str:
         """«بخوانند», «نرسید», «بیفزاید»: verb forms that take no half-space."""
@@ -93,12 +108,18 @@ class Splitter:
         return word in self.finite or word in self.participles
 
     def imperfective(self, word: str) -> str:
-        """«میشود», «نمیتوانستهاند», «میبینمش»."""
+        """«میشود», «نمیتوانستهاند», «میبینمش», «برمیگردد»."""
+        for particle in PARTICLES:
+            if word.startswith((particle + "می", particle + "نمی")):
+                form = self.imperfective(word[len(particle) :])
+                return form and particle + form
         prefix = "نمی" if word.startswith("نمی") else "می"
         if not word.startswith(prefix):
             return ""
         rest = word[len(prefix) :]
-        if self._is_form(rest):
+        if word[-1] == "ی" and word[:-1] in self.words:
+            return ""  # «میدانی» of «میدان»
+        if self._is_form(rest) or rest in IMPERSONAL:
             return prefix + ZWNJ + rest
         for ending in self.pieces.copulas:
             if rest.endswith(ending) and rest[: -len(ending)] in self.participles:
@@ -109,50 +130,76 @@ class Splitter:
         return ""
 
     def compound(self, word: str) -> str:
-        """«بین‌الملل»: the lexicon spells it in parts."""
+        """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece."""
         compound = self.compounds.get(word)
-        if compound and (compound[1] >= 0 or word not in self.ghosts):
-            return compound[0]
-        return ""
+        return compound[0] if compound and word not in self.ghosts else ""
 
     def inflected(self, word: str) -> str:
         """«بازیکنان», «دانشگاهی», «پیش‌بینی‌ام»: a known word and an ending that joins."""
         for ending in self.pieces.joined_endings:
             if word.endswith(ending):
                 stem = word[: -len(ending)]
+                if ending[0] == "ی" != ending and stem[-1:] not in ("ا", "و"):
+                    continue
                 listed = self.pieces.compounds.get(stem)
                 if listed:
                     return listed + ending
+                if ending in self.pieces.set_off and stem[-1:] not in ("ا", "و"):
+                    continue
                 if stem in self.pieces.joined:
                     return word
                 known = len(stem) > 2 and self.words.get(stem, -1) > RARE
                 if known and not (ending == "ی" and self._silent_heh(stem)):
                     return self.word(stem) + ending
-                compound = self.compounds.get(stem)
-                if compound and compound[1] >= 0 and stem not in self.words:
-                    return compound[0] + ending
+                compound = self.compound(stem)
+                if compound and stem not in self.words:
+                    return compound + ending
         return ""
 
     def _silent_heh(self, word: str) -> bool:
         """«خانه», whose ه is a vowel, against «نگاه», «توجه»."""
-        return word[-1] == "ه" and word[-2] not in "اویآ" and word not in self.pieces.spoken_heh
+        last = word.rpartition(ZWNJ)[2]
+        return last[-1] == "ه" and last[-2:-1] != "ا" and last not in self.pieces.spoken_heh
 
     def suffixed(self, word: str) -> str:
         """«تلاشهای», «رسیدهایم», «خانهاش»: the likeliest base and ending."""
         best, form = 0.0, ""
         for after, endings in self.pieces.endings:
             for ending, prior in endings.items():
-                if not word.endswith(after + ending):
-                    continue
-                stem = word[: -len(ending)]
-                base = self._base(stem)
-                if after == "ه" and (not base or base[1] < 1 or not self._silent_heh(stem)):
-                    continue
-                if not base and after == "" and len(stem) > 2 and word not in self.ghosts:
-                    base = stem, 0.1
-                if base and base[1] * prior > best:
-                    best, form = base[1] * prior, base[0] + ZWNJ + ending
+                if word.endswith(after + ending):
+                    base = self._carrier(word, word[: -len(ending)], after, ending)
+                    if base and base[1] * prior > best:
+                        best, form = base[1] * prior, base[0] + ZWNJ + ending
         return form
+
+    def indefinite(self, word: str) -> str:
+        """«نامه‌ای به»: where «نام‌های» can't stand."""
+        stem = word[:-2]
+        base = self._carrier(word, stem, "ه", "ای")
+        if base is None or stem not in self.words:
+            return ""
+        rivals = self.words.get(word[:-3], 0)
+        return base[0] + ZWNJ + "ای" if base[1] * MUCH_RARER >= rivals else ""
+
+    def _carrier(self, word: str, stem: str, after: str, ending: str) -> Base | None:
+        """The base, if this ending may follow it."""
+        base = self._base(stem)
+        if after == "ه":
+            if base is None or not self._silent_heh(base[0]):
+                return None
+            if ZWNJ in base[0] and (stem[:-1] in self.words or stem[:-1] in self.ghosts):
+                return None  # «رخدادهای»
+            if stem in self.participles and ending in self.pieces.copulas and ending != "ای":
+                return stem, LISTED * LISTED
+            return None if base[1] == GHOST and ending not in self.pieces.copulas else base
+        if ending.startswith("تر"):
+            return base if base and self._adjective(stem) else None
+        if base is None and ending[0] == "ه" and len(stem) > 2 and word not in self.ghosts:
+            return stem, UNKNOWN
+        return base
+
+    def _adjective(self, word: str) -> bool:
+        return word in self.adjectives or (word[-1] == "ی" and word[:-1] in self.words)
 
     def _base(self, word: str) -> Base | None:
         """A word that can carry endings, as it is spelled, and how well it is known."""
@@ -168,34 +215,47 @@ class Splitter:
             return None
         form = self.joined(word) or self.listed(word)
         if form:
-            return form, 15.0
+            return form, LISTED
         form = self.word(word)
         if form:
-            known = max(self.words[word], self.compounds.get(word, ("", 0))[1])
-            return form, log(known + 3)
+            return form, float(self.words[word] + 1)
         if word in self.participles or (word[0] == "ن" and word[1:] in self.participles):
-            return word, 12.0
+            return word, PARTICIPLE
         form = self.compound(word)
         if form:
-            return form, log(max(self.compounds[word][1], 0) + 3)
+            return form, float(max(self.compounds[word][1], 0) + 1)
         form = self.inflected(word) or self.composed(word)
         if form:
-            return form, 2.0
-        return (word, 0.5) if word in self.ghosts and len(word) > 2 else None
+            return form, KNOWN
+        return (word, GHOST) if word in self.ghosts and len(word) > 2 else None
 
     def composed(self, word: str) -> str:
         """«سرمایهگذاران», «بیتوجهی»: two words whose seam is regularly a half-space."""
-        if len(word) < 5 or word in self.ghosts:
+        if len(word) < 5 or (word in self.ghosts and not word.startswith(BOLD)):
             return ""
         best, form = 0, ""
         for cut in range(2, len(word) - 1):
             head, tail = word[:cut], word[cut:]
-            known = self.words.get(head, -1) > RARE or head in self.participles
-            if known and tail in self.all_tails and len(tail) > best:
-                best, form = len(tail), head + ZWNJ + tail
-            if head in self.pieces.heads and self.words.get(tail, -1) > RARE and len(head) > best:
-                best, form = len(head), head + ZWNJ + tail
+            weight = max(self._tail_fits(head, tail), self._head_fits(head, tail))
+            if weight > best:
+                best, form = weight, head + ZWNJ + tail
         return form
+
+    def _tail_fits(self, head: str, tail: str) -> int:
+        if len(head) > 2 and tail in self.pieces.name_tails:
+            named = tail[:2] == "ال" or head in self.ghosts or head in self.words
+            return len(tail) if named else 0
+        known = self.words.get(head, -1) > RARE or head in self.participles
+        fits = tail in self.all_tails or (tail[:2] == "ال" and tail[2:] in self.words)
+        if known and fits:
+            return len(tail)
+        # «اداره‌کل»: a silent ه ends a word, whatever follows
+        apart = len(head) > 2 and head in self.words and self._silent_heh(head)
+        return 1 if apart and self.words.get(tail, -1) > RARE and len(tail) > 1 else 0
+
+    def _head_fits(self, head: str, tail: str) -> int:
+        least = self.pieces.heads.get(head)
+        return len(head) if least is not None and self.words.get(tail, -1) > least else 0
 
     @cached_property
     def all_tails(self) -> frozenset[str]:

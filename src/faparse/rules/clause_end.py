@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
+from faparse.rules.going_on import first_person
 from faparse.rules.place import Passage, Place
 
 #: Behind a gerund: «با بیان اینکه», «با بیان این که», «با اشاره به آنکه», «با بیان این مطلب که».
@@ -29,11 +30,31 @@ def reported_end(place: Place, at: int) -> int:
             return n
         if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
             return n
-        if key in ("اما", "ولی") and _says_otherwise(passage, n, end):
+        if key in ("اما", "ولی") and (
+            _says_otherwise(passage, n, end) or _others_say(passage, n, end)
+        ):
+            return n
+        if key == "و" and _names_it(passage, n, end):
             return n
         if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
             return n
     return end
+
+
+def runs_on(place: Place, stop: int) -> int:
+    """Where reported words end that take in the next sentences of the paragraph.
+
+    «به گفته X، A. **همچنین** B.», «… برای درمان **نیز** …», «هدف اصلی **ما** …».
+    """
+    passage = place.passage
+    while stop < passage.last and passage.sentence(stop)[0] == stop:
+        _, end = passage.sentence(stop)
+        opening = passage.tokens.keys[stop : stop + 4]
+        leans = opening[0] == "همچنین" or (place.cue.kind == "phrase" and "نیز" in opening)
+        if not (leans or first_person(passage, stop, end)) or passage.cues_in(stop, end):
+            break
+        stop = end
+    return stop
 
 
 def _about_the_words(keys: list[str], at: int) -> bool:
@@ -51,6 +72,23 @@ def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
     if not now or now[0] not in ("اکنون", "حالا", "امروز", "بعدا", "اینک"):
         return False
     return any(cue.kind == "say" and cue.last <= end for cue in passage.cues_in(at + 2, at + 5))
+
+
+def _others_say(passage: Passage, at: int, end: int) -> bool:
+    """«… وارد شده بود، **اما مقام‌های آمریکایی گفتند** پهپاد …»: somebody else, another quote."""
+    cue = _joined_cue(passage, at, end)
+    if cue is None or cue.kind not in ("say", "tell"):
+        return False
+    subject = passage.subjects.after(at + 1, cue.first)
+    return subject is not None and passage.subjects.is_somebody(subject)
+
+
+def _names_it(passage: Passage, at: int, end: int) -> bool:
+    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it."""
+    keys = passage.tokens.keys
+    if at + 1 >= end or keys[at + 1] not in words.demonstratives() or "را" not in keys[at:end]:
+        return False
+    return any("name" in cue.kinds and cue.last == end for cue in passage.cues_in(at, end))
 
 
 def _concedes(keys: list[str], at: int) -> bool:

@@ -16,7 +16,7 @@ from faparse.text import BLANKS, trim
 _BEFORE_MARK = re.compile(r"[\s\u200c*:：،,]*$")
 #: Behind marked words that are a whole statement; where the sentence goes on, the marks hold a
 #: name: «می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است».
-_COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,]|$|\n)")
+_COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 #: A pair with fewer words than this may be a name or a title; 86 % of all «…» in wire-facts.md are
 #: shorter than 25 code points, four or five words.
 _NAME_WORDS = 4
@@ -128,11 +128,17 @@ def source_cue_colon(place: Place) -> Found | None:
     start = place.colon()
     if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(place):
         return None
+    if cue.kind == "name" and cue.flag == "+":
+        return None  # «نامزدها به این شرح معرفی شده بودند:»
     if cue.kind == "passive" and cue.lemma.startswith("گفته می"):
         return None
     at = passage.tokens.at(start)
     if at >= passage.last:
         return _in_next_paragraphs(place)
+    if passage.tokens.keys[at].startswith("وگو") or any(
+        _has_colon(passage, cue) for cue in passage.cues_in(at, at + 2)
+    ):
+        return None  # «گفت: وگو کند», a word broken; «اذعان داشت: **تصریح کرد:** …»
     stop = takes_over(passage, at)
     end = passage.offset(stop) if stop < passage.last else passage.end
     note = None

@@ -13,7 +13,10 @@ from faparse.rules.place import COLON, Passage, Place
 from faparse.text import BLANKS, trim
 
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
-_NEAR = 14
+#: A subheading has at most this many words.
+_SUBHEAD = 12
+#: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
+_NEAR, _NAMED = 14, 40
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
@@ -27,9 +30,10 @@ def takes_over(passage: Passage, at: int) -> int:
     for begin in passage.sentences_from(at):
         if passage.quoted(begin):
             continue
-        if begin in passage.subjects.credits or _narrator_openers().longest(
-            passage.tokens.keys, begin
-        ):
+        if begin in passage.subjects.credits:
+            return begin
+        opener = _narrator_openers().longest(passage.tokens.keys, begin)
+        if opener and not first_person(passage, *passage.sentence(begin)):
             return begin
         if _says_who(passage, begin):
             return begin
@@ -63,7 +67,7 @@ def _announces(passage: Passage, cue: Cue) -> bool:
 def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
     """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
     keys = passage.tokens.keys
-    if _first_person(passage, begin, cue.last):
+    if first_person(passage, begin, cue.last):
         return False
     found = passage.subjects.find(begin, cue.first)
     if found is None:  # «**و افزود:** …», the subject dropped
@@ -72,10 +76,13 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
     if words.pronoun_at(passage.tokens, first):
         return True
     opens = "«" in passage.gap(cue.last)
-    return opens or (cue.first - begin <= _NEAR and first - begin <= 2)
+    named = keys[first] in passage.subjects.phrases.known or words.name_at(passage.tokens, first)
+    near = _NAMED if named else _NEAR
+    return opens or (cue.first - begin <= near and first - begin <= 2)
 
 
-def _first_person(passage: Passage, first: int, last: int) -> bool:
+def first_person(passage: Passage, first: int, last: int) -> bool:
+    """Whether a token range has words of the first person: «ما», «می‌کنیم»."""
     keys = passage.tokens.keys
     return any(keys[n] in words.group("first_person") or _we(keys[n]) for n in range(first, last))
 
@@ -167,9 +174,11 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
         return False
     if passage.tokens.shadow[passage.start : passage.end].rstrip()[-1:] == "؟":
         return False  # «ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's question
-    if _narrator_openers().longest(keys, passage.first):
+    if _narrator_openers().longest(keys, passage.first) or _subhead(passage):
         return False
-    if _first_person(passage, passage.first, passage.last):
+    if words.pronoun_at(passage.tokens, passage.first):
+        return False  # «**وی** از برنامه جنبش … خبر داد.»
+    if first_person(passage, passage.first, passage.last):
         return True
     here = keys[passage.first : passage.last]
     if any(key in words.group("exhorting") for key in here):
@@ -186,6 +195,12 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     ):
         return False
     return following is not None and _same_voice(following)
+
+
+def _subhead(passage: Passage) -> bool:
+    """«مهیا شدن شرایط رزرو بلیت تا پایان فصل»: a short line without a stop."""
+    stopped = passage.tokens.shadow[passage.start : passage.end].rstrip()[-1:] in tuple(".!؟»:،؛")
+    return not stopped and passage.tokens.count(passage.first, passage.last) <= _SUBHEAD
 
 
 def _same_voice(passage: Passage) -> bool:

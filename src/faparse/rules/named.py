@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
-from faparse.rules.clause_end import reported_end
+from faparse.rules.clause_end import reported_end, runs_on
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.rules.reported import kind_of
 from faparse.text import trim
@@ -30,6 +30,8 @@ def cue_source_content(place: Place) -> Found | None:
     source = passage.subjects.phrases.offsets(found)
     opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
     relay = _relayed(place, found[1])
+    if relay and relay.kind == "phrase" and not cue.lemma.startswith(("به گزارش", "به نقل")):
+        relay = None  # «به گفته وی، بر اساس اعلام وزارت بهداشت، …»: all of it is his
     if relay and (opens or relay.first == found[1]):
         return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
     begin, _ = place.sentence
@@ -41,7 +43,7 @@ def cue_source_content(place: Place) -> Found | None:
         before = _before(place, begin)
         return before._replace(source=source) if before else None
     start = _behind(passage, after)
-    content = place.words(start, passage.offset(_runs_on(place, stop)))
+    content = place.words(start, passage.offset(runs_on(place, stop)))
     kind, content = kind_of(passage, *content)
     contents: tuple[Range, ...] = (content,)
     begin = max(begin, place.narrator_from)
@@ -50,18 +52,7 @@ def cue_source_content(place: Place) -> Found | None:
         # «قیمت تخم‌مرغ، **به گفته فرید مولوی**، پایین می‌آید»: the phrase breaks the words
         lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
         contents = (lead, content)
-    return Found(kind, contents, cue, source, max(stop, _runs_on(place, stop)))
-
-
-def _runs_on(place: Place, stop: int) -> int:
-    """«به گفته X، A. **همچنین** B.»: the next sentence is still X's."""
-    passage = place.passage
-    while stop < passage.last and passage.tokens.keys[stop] == "همچنین":
-        _, end = passage.sentence(stop)
-        if passage.cues_in(stop, end):
-            break
-        stop = end
-    return stop
+    return Found(kind, contents, cue, source, max(stop, runs_on(place, stop)))
 
 
 def _skip_time(passage: Passage, at: int) -> int:
@@ -172,8 +163,8 @@ def _agent(passage: Passage, begin: int, stop: int) -> Range | None:
 def source_named_cue(place: Place) -> Found | None:
     """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted."""
     cue, passage = place.cue, place.passage
-    if "name" not in cue.kinds or cue.flag == "-":
-        return None
+    if "name" not in cue.kinds or cue.flag in ("-", "+"):
+        return None  # «که از او با عنوان «پدر شعر انقلاب» یاد می‌شود»
     tokens = passage.tokens
     begin = max(place.sentence[0], place.narrator_from)
     inside: Range | None = None
@@ -186,7 +177,8 @@ def source_named_cue(place: Place) -> Found | None:
             first = tokens.at(pair.start)
     if inside is None:
         return None
-    if not any(tokens.keys[n] in ("را", "از") for n in range(max(begin, first - 4), first)):
+    objects = [n for n in range(max(begin, first - 10), first) if tokens.keys[n] in ("را", "از")]
+    if not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first)):
         return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
     if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
         return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular

@@ -20,7 +20,8 @@ from faparse.text import BLANKS, Tokens, trim
 COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
 #: The punctuation that closes the narrator's sentence and is no part of unmarked words.
 STOPS = ".،,؛;: …"
-_OPENING = '«“"„‹('
+#: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
+_INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
 @dataclass(slots=True)
@@ -186,6 +187,10 @@ class Place:
         """
         text = self.passage.tokens.shadow
         start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
+        if signed := _INITIALS.search(text, max(start, end - 5), end):
+            end = signed.start() + 1
+        if text[max(start, end - 2) : end] == "./":
+            end -= 2  # «… قرار خواهد گرفت./»
         while end > start and text[end - 1] in "." + BLANKS and not text[:end].endswith("..."):
             end -= 1
         return start, end
@@ -195,8 +200,9 @@ def _this_document(keys: list[str], at: int) -> bool:
     """«در **این بیانیه** آمده است»: it points back and names nobody."""
     documents = words.group("document")
     if keys[at] in documents:
-        return at > 0 and keys[at - 1] in words.demonstratives()
-    return keys[at] in words.demonstratives() and keys[at + 1] in documents
+        at -= 1
+    within = at > 0 and keys[at - 1] in ("در", "پایان", "ادامه", "آغاز", "ابتدای", "بخشی", "از")
+    return within and keys[at] in words.demonstratives() and keys[at + 1] in documents
 
 
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:

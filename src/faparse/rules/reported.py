@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.grammar import words
-from faparse.rules.clause_end import reported_end
+from faparse.rules.clause_end import reported_end, runs_on
 from faparse.rules.going_on import listed
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
@@ -39,6 +39,8 @@ def source_cue_comma(place: Place) -> Found | None:
     cue = place.cue
     if cue.kind not in ("say", "tell") or cue.flag in ("~", "+") or _has_object(place):
         return None
+    if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
+        return None  # «آل حبیب که … سخنرانی می‌کرد، …»
     if not place.after().strip(' \u200c\r\n*)»"').startswith(("،", ",")):
         return None
     if _announced_again(place):
@@ -52,7 +54,9 @@ def source_cue_clause(place: Place) -> Found | None:
     thinks = cue.kind == "think" and cue.lemma.endswith(
         "بودن"
     )  # «معتقد است مالیات … را پایین نمی‌آورد»
-    wrote = cue.lemma in ("نوشتن", "گفتن") or cue.kind == "say"  # «آسوشیتدپرس نوشته بود خواهر …»
+    wrote = (
+        cue.lemma in ("نوشتن", "گفتن", "عنوان کردن") or cue.kind == "say"
+    )  # «آسوشیتدپرس نوشته بود خواهر …»
     if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
@@ -145,6 +149,7 @@ def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
     stop = reported_end(place, at)
     if stop - at < _CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
         return None
+    stop = runs_on(place, stop)
     start, end = _content(place, at, stop)
     kind, content = kind_of(passage, start, end)
     return Found(kind, (content,), place.cue, place.source(), stop)

@@ -9,6 +9,7 @@ from faparse.agencies import agency_names, profiles
 from faparse.document import Agency
 from faparse.draft import Draft
 from faparse.grammar.credits import find_credits
+from faparse.grammar.cues import starts_cue
 from faparse.text import Tokens
 
 _DOMAIN = re.compile(r"(?:https?://|www\.)(?:[\w-]+\.)*?([\w-]+\.[a-z]{2,6})\b")
@@ -33,8 +34,14 @@ def by_interview(draft: Draft) -> str | None:
     for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
         for at in range(tokens.at(start) + 1, tokens.before(end)):
             hit = agency_names().longest(tokens.keys, at)
-            if hit and tokens.keys[at - 1] in ("با", "خبرنگار", "خبرگزاری") and _talked(tokens, at):
+            if hit is None:
+                continue
+            before, behind = tokens.keys[at - 1], tokens.keys[hit[1] : hit[1] + 1]
+            near = before in ("با", "خبرگزاری") or "خبرنگار" in tokens.keys[max(0, at - 3) : at]
+            if near and _talked(tokens, at):
                 return hit[0]
+            if before == "به" and behind and starts_cue(behind[0]):
+                return hit[0]  # «با تأیید این خبر به **ایسنا** گفت»
     return None
 
 
@@ -58,6 +65,14 @@ def by_credit(draft: Draft) -> str | None:
     return None
 
 
+def by_opening(draft: Draft) -> str | None:
+    """«**ایرنا نوشت:** …» at the very start."""
+    tokens = draft.tokens
+    start = tokens.at(draft.lede[0]) if draft.lede else len(tokens)
+    hit = agency_names().longest(tokens.keys, start) if start < len(tokens) else None
+    return hit[0] if hit and tokens.keys[hit[1] : hit[1] + 1] == ["نوشت"] else None
+
+
 def by_address(draft: Draft) -> str | None:
     """Links to one agency's own site: «https://media.farsnews.ir/…»."""
     domains = {domain: p.id for p in profiles().values() for domain in p.domains}
@@ -71,6 +86,7 @@ TESTS: tuple[Callable[[Draft], str | None], ...] = (
     by_label,
     by_dateline,
     by_credit,
+    by_opening,
     by_label_below,
     by_interview,
     by_address,

@@ -54,6 +54,10 @@ _FULL = 0.8
 #: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
 _SLACK = 8
 
+#: A flattened story shows at least so many full stops with three blanks or more behind them.
+_FLAT = 3
+_WIDE = re.compile(r"[.؟!»][»\"]?[ \u200c]*(?: {3,})")
+
 _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
@@ -64,7 +68,7 @@ _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 
 def lay_out(draft: Draft) -> None:
     """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
-    groups = list(_group(draft, _story_lines(draft)))
+    groups = list(_unflatten(draft, _group(draft, _story_lines(draft))))
     marked = [_mark(draft, *group) for group in groups]
     draft.paragraphs = _retitle(draft, marked)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
@@ -123,6 +127,16 @@ def _joins(text: str, row: Line, following: Line, width: int, inside: bool) -> b
     «شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲».
     """
     return inside or _is_full(text, row, following, width)
+
+
+def _unflatten(draft: Draft, groups: Iterable[Range]) -> Iterable[Range]:
+    """Paragraphs that were joined with runs of blanks, cut again: «… شد.   وی افزود: …»."""
+    for start, end in groups:
+        cuts = [found.end() for found in _WIDE.finditer(draft.text, start, end)]
+        for cut in cuts if len(cuts) >= _FLAT else ():
+            yield trim(draft.text, start, cut)
+            start = cut
+        yield trim(draft.text, start, end)
 
 
 def _wrap_width(text: str, rows: list[Line]) -> int:
@@ -247,18 +261,24 @@ def _assign(draft: Draft, match: re.Match[str] | None) -> None:
         job = jobs.get(at)
         span = (paragraph.start, paragraph.end)
         if job == "headline":
-            draft.headline = span
+            draft.headline = trim(draft.text, *span, BLANKS + "*", BLANKS + "*")
         elif job == "kicker":
             draft.kicker = span
         elif job == "lede":
-            draft.lede = span
+            draft.lede = trim(draft.text, *span, BLANKS + "،,؛.", BLANKS)
         elif job == "again":
             draft.aside.append((*span, "residue"))
             draft.note("repeated-headline", "the headline stands twice", *span)
-        elif paragraph.mark in "mrd":
+        elif paragraph.mark in "mrd" and not (draft.lede and _desk_only(draft, paragraph)):
             draft.aside.extend(_aside(draft, paragraph))
         else:
             draft.body.append(span)
+
+
+def _desk_only(draft: Draft, paragraph: Paragraph) -> bool:
+    """«حوزه فعالیت» in the middle of a story is no desk."""
+    found = pieces(draft.tokens, paragraph.start, paragraph.end)
+    return bool(found) and all(piece.kind == "desk" for piece in found)
 
 
 def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, BlockKind]]:

@@ -93,9 +93,12 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
         known = passage.cues_in(begin, colon)
         if known or colon - begin < 3 or not words.finite_at(tokens.keys, colon - 1):
             continue
-        subject = passage.subjects.find(begin, colon - 2)
+        verb = colon - 1
+        while verb > begin + 1 and words.verbal_at(tokens.keys, verb):
+            verb -= 1  # «**قدردانی** کرده است»: the noun that the verb leans on
+        subject = passage.subjects.find(begin, verb)
         if subject and passage.subjects.is_somebody(subject):
-            out.append(Cue(colon - 2, colon, "", "say", "", frozenset({"say"})))
+            out.append(Cue(verb, colon, "", "say", "", frozenset({"say"})))
     return out
 
 
@@ -147,11 +150,21 @@ def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
     start, end = tokens.starts[cue.first], tokens.ends[cue.last - 1]
     for rule in RULES:
         found = rule(place)
-        if found is not None:
+        if found is not None and not _mute(draft, found):
             draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
             return found, rule.__name__
     draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
     return None, ""
+
+
+def _mute(draft: Draft, found: Found) -> bool:
+    """«نظرسنجی‌ها از مردم می‌پرسند که …»: a finding, whoever words it so."""
+    if found.source is None:
+        return False
+    tokens = draft.tokens
+    first = tokens.at(found.source[0])
+    mute = words.group("never_speaks")
+    return tokens.keys[first] in mute or "".join(tokens.keys[first : first + 2]) in mute
 
 
 def _quote(draft: Draft, found: Found, rule: str) -> Quote:

@@ -7,15 +7,13 @@ When nothing tells, the speaker is null.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
 import msgspec
 
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.grammar import words
 from faparse.grammar.mentions import Mention, describe, full_names, person_names
+from faparse.grammar.narration import Narration
 from faparse.grammar.noun_phrase import TokenRange
 from faparse.grammar.people import Entity, People
 from faparse.grammar.subject import Subjects
@@ -40,6 +38,8 @@ def find_speakers(draft: Draft) -> None:
     resolver = _Resolver(draft)
     last: Entity | None = None
     before: Quote | None = None
+    told: dict[str, Entity] = {}
+    answers: list[Entity | None] = []
     for number, quote in enumerate(draft.quotes):
         if before and quote.source and quote.source == before.source:
             entity, how = last, "the same words as for the quote before"
@@ -47,10 +47,17 @@ def find_speakers(draft: Draft) -> None:
             entity, how = resolver.resolve(number, last)
         last = entity or last
         before = quote
-        draft.quotes[number] = resolver.with_speaker(quote, entity)
+        answers.append(entity)
+        if entity and quote.source and entity.kind in ("person", "name"):
+            told.setdefault(quote.source.text, entity)
         if at := quote.source or quote.cue:
             who = resolver.people.text(entity.name) if entity else "nobody"
             draft.say("speakers", at.start, at.end, f"{how}: {who}")
+    for number, (quote, entity) in enumerate(zip(draft.quotes, answers, strict=True)):
+        if quote.source and entity and entity.key == resolver.source_key(number):
+            # the lede and the paragraph that repeats it have one source, so one speaker
+            entity = told.get(quote.source.text, entity)
+        draft.quotes[number] = resolver.with_speaker(quote, entity)
 
 
 class _Resolver:
@@ -60,6 +67,8 @@ class _Resolver:
         self.draft = draft
         self.tokens = draft.tokens
         self.subjects = Subjects(draft.tokens, draft.credits)
+        ranges = ([draft.lede] if draft.lede else []) + draft.body
+        self.narration = Narration(self.subjects, ranges)
         starts = {draft.tokens.at(paragraph.start) for paragraph in draft.paragraphs}
         self.people = People(self.subjects, starts)
         self.mentions = [self._mention(quote) for quote in draft.quotes]
@@ -73,8 +82,13 @@ class _Resolver:
         }
         for name in person_names(draft.tokens) + full_names(draft.tokens, family):
             self.people.add(name, "person", self.people.role_beside(name))
-        self._begins: list[int] | None = None
         self._last_person: Entity | None = None
+        self._last_people: Entity | None = None
+
+    def source_key(self, number: int) -> str:
+        """The source of a quote as a key: a speaker with this key is a description only."""
+        mention = self.mentions[number]
+        return self.people.key(mention.whole) if mention else ""
 
     def _mention(self, quote: Quote) -> Mention | None:
         """The source of a quote, taken apart."""
@@ -92,10 +106,12 @@ class _Resolver:
             return self._dropped(quote, cue, last)
         if last and last.kind not in ("people", "body"):
             self._last_person = last
+        elif last and last.kind == "people":
+            self._last_people = last
         if mention.kind == "pronoun":
             return self._pronoun(mention, number, last)
         if mention.kind == "plural":
-            return (last if last and last.kind == "people" else None), "plural pronoun"
+            return self._last_people, "plural pronoun"
         if mention.kind == "document":
             return self._author(mention)
         if mention.demonstrative:
@@ -123,7 +139,7 @@ class _Resolver:
         «**مجید تخت‌روانچی** در نشستی … تشریح کرد. وی در ابتدا اظهار داشت: …»
         """
         since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
-        for subject in self._subjects_before(mention.whole[0], since):
+        for subject in self.narration.subjects_before(mention.whole[0], since):
             told = describe(self.tokens, subject)
             if told.name:
                 entity = self.people.named(self.people.key(told.name))
@@ -135,7 +151,12 @@ class _Resolver:
                 return self._role(told, last)[0], "pronoun, the subject before"
         if last and last.kind in ("people", "body") and self._last_person:
             return self._last_person, "pronoun, the last person"
-        return last, "pronoun, the last speaker"
+        return last or self._only_one(), "pronoun, the last speaker"
+
+    def _only_one(self) -> Entity | None:
+        """The one person who is ever named as a source, for «این هنرمند» before the name comes."""
+        people = [e for e in self.people.entities if e.is_source and e.kind in ("person", "name")]
+        return people[0] if len(people) == 1 else None
 
     def _pointed(self, mention: Mention, last: Entity | None) -> Answer:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
@@ -143,7 +164,7 @@ class _Resolver:
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):
             return unnamed, "the nameless one before"
-        return last, "pointed at, the last speaker"
+        return last or self._only_one(), "pointed at, the last speaker"
 
     def _unnamed_before(self, role: TokenRange) -> Entity | None:
         """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
@@ -166,6 +187,9 @@ class _Resolver:
         role = mention.role or mention.whole
         if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
             return entity, "role"
+        if last and number is not None and self._between(mention, number, last):
+            last.inferred.append(role)
+            return last, "role, between two mentions of the last speaker"
         if (
             mention.kind == "person"
             and number is not None
@@ -198,6 +222,22 @@ class _Resolver:
                 last.inferred.append(role)
                 return last, "role, the last speaker without one"
         return self.people.describe_as(mention.whole, mention.kind), "description"
+
+    def _between(self, mention: Mention, number: int, last: Entity) -> bool:
+        """«عباسی گفت … **معاون وزیر دادگستری** ادامه داد … عباسی اضافه کرد»: one man."""
+        keys = self.tokens.keys
+        if mention.kind != "person" or last.kind not in ("person", "name"):
+            return False
+        if mention.whole[1] < len(keys) and keys[mention.whole[1]] in ("نیز", "هم"):
+            return False
+        for following in self.mentions[number + 1 : number + _AHEAD]:
+            if following is None or following.kind == "pronoun" or following.demonstrative:
+                continue
+            return (
+                following.name is not None
+                and self.people.named(self.people.key(following.name)) is last
+            )
+        return False
 
     def _named_next(self, role: TokenRange, number: int) -> Entity | None:
         """Role first, name next: «کارشناس هواشناسی اعلام کرد که … **شیلان مرادویسی** ادامه داد».
@@ -296,7 +336,7 @@ class _Resolver:
 
         «**کانون مهندسان** بیانیه‌ای منتشر کرد. در این بیانیه آمده است: …»
         """
-        for subject in self._subjects_before(at, 0):
+        for subject in self.narration.subjects_before(at, 0):
             told = describe(self.tokens, subject)
             if told.kind in ("document", "pronoun", "plural", "name") or told.demonstrative:
                 continue
@@ -304,25 +344,6 @@ class _Resolver:
                 return self.people.add(told.name, told.kind, told.role)
             return self._role(told, None)[0]
         return None
-
-    def _subjects_before(self, at: int, since: int) -> Iterator[TokenRange]:
-        """The sentences' subjects between two tokens, the nearest first."""
-        begins = self._sentence_starts()
-        for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
-            stop = begins[n + 1] if n + 1 < len(begins) else len(self.tokens)
-            found = self.subjects.find(begins[n], stop)
-            if found and found[0] < at:
-                yield found
-
-    def _sentence_starts(self) -> list[int]:
-        if self._begins is None:
-            tokens = self.tokens
-            self._begins = []
-            for start, end in ([self.draft.lede] if self.draft.lede else []) + self.draft.body:
-                first, last = tokens.at(start), tokens.before(end)
-                self._begins.append(first)
-                self._begins += [n for n in range(first + 1, last) if ". " in tokens.gaps[n]]
-        return self._begins
 
     def with_speaker(self, quote: Quote, entity: Entity | None) -> Quote:
         """The quote with its speaker filled in."""

@@ -41,7 +41,10 @@ class Writer(Struct, frozen=True):
     `before`, `between` and `after` stand around several documents on one stream; a single
     document stands alone, as `one` made it. `glued` takes the line end of each document away
     first, for formats whose separator has to follow at once; `headed` says that the first line of
-    each is a heading, which stands once on a stream.
+    each is a heading, which stands once on a stream. `bound` says that documents become one by
+    more than that: the module has a `joined` of its own (and an `index` for a folder of them).
+    `companions` are the suffixes of files that belong beside a document (brat's text): the module
+    has a function `beside`, which makes them.
     """
 
     name: str
@@ -52,10 +55,19 @@ class Writer(Struct, frozen=True):
     after: bytes = b""
     glued: bool = False
     headed: bool = False
+    bound: bool = False
+    companions: tuple[str, ...] = ()
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document that ends with a line end."""
         made: bytes = import_module(self.module).one(dispatch, options)
+        return made
+
+    def beside(self, dispatch: Dispatch) -> dict[str, bytes]:
+        """The files that belong beside the document, by suffix; for most formats there are none."""
+        if not self.companions:
+            return {}
+        made: dict[str, bytes] = import_module(self.module).beside(dispatch)
         return made
 
     def joined(self, documents: Iterable[bytes]) -> Iterator[bytes]:
@@ -66,6 +78,9 @@ class Writer(Struct, frozen=True):
         >>> b"".join(WRITERS["jsonl"].joined([b"{}\n", b"{}\n"]))
         b'{}\n{}\n'
         """
+        if self.bound:
+            yield from import_module(self.module).joined(documents)
+            return
         separator = self.before
         for number, document in enumerate(documents):
             yield separator
@@ -76,6 +91,9 @@ class Writer(Struct, frozen=True):
         yield self.after if separator is self.between else self.before + self.after
 
 
+#: Before, between and after documents that become one JSON array.
+_ARRAY = (b"[\n", b",\n", b"\n]\n")
+
 WRITERS: dict[str, Writer] = {
     writer.name: writer
     for writer in (
@@ -85,5 +103,11 @@ WRITERS: dict[str, Writer] = {
         Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n"),
         Writer("csv", ".csv", f"{__name__}.csv", headed=True),
         Writer("tsv", ".tsv", f"{__name__}.tsv", headed=True),
+        Writer("ninjs", ".ninjs.json", f"{__name__}.ninjs", *_ARRAY, glued=True),
+        Writer("jsonld", ".jsonld", f"{__name__}.jsonld", *_ARRAY, glued=True),
+        Writer("webanno", ".webanno.jsonld", f"{__name__}.webanno", *_ARRAY, glued=True),
+        Writer("brat", ".ann", f"{__name__}.brat", companions=(".txt",)),
+        Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
+        Writer("html", ".html", f"{__name__}.html", bound=True),
     )
 }

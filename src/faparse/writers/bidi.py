@@ -65,7 +65,8 @@ def reordered(view: bytes, shape: bool = True) -> bytes:
 def _line(line: str, shape: bool) -> str:
     if line.isascii():
         return line
-    chars, styles = [], []
+    chars: list[str] = []
+    styles: list[str] = []
     style = ""
     for number, piece in enumerate(_STYLE.split(line)):
         if number % 2:

@@ -15,9 +15,7 @@ from faparse.document import Dispatch, Span
 from faparse.writers import Options
 from faparse.writers.safe import flat, printable, scalar
 
-COLUMNS = (
-    "path", "number", "kind", "speaker", "role", "source", "cue", "lemma", "content", "start", "end",
-)  # fmt: skip
+COLUMNS = "path number kind speaker role source cue lemma content start end".split()  # noqa: SIM905
 #: What opens a formula for Excel, LibreOffice or Google Sheets, also in their full-width forms.
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 #: What spreadsheets skip before they look for a formula.

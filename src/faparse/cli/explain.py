@@ -1,0 +1,33 @@
+"""`faparse explain`: what was tried, and what answered."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from faparse.cli.options import Encoding
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(allow_dash=True))
+@click.option("--encoding", type=Encoding(), help="The encoding, if it has no byte order mark.")
+@click.option("--repair", is_flag=True, help="Undo UTF-8 once misread as windows-1256 or -1252.")
+def explain(path: str, encoding: str | None, repair: bool) -> None:
+    """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
+    from faparse.batch.explain import explain as explained
+    from faparse.batch.files import read_limited
+    from faparse.batch.paths import reason, recorded, shown
+    from faparse.encoding import DecodeError
+
+    stdin = sys.stdin.buffer if path == "-" else None
+    try:
+        data = read_limited(None if stdin else path, stdin, sys.maxsize)
+        lines = explained(data, recorded(path), encoding, repair)
+        first = next(lines)
+    except DecodeError as error:
+        raise click.ClickException(f"{shown(path)}: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{shown(path)}: {reason(error)}") from error
+    for line in (first, *lines):
+        click.echo(line)

@@ -1,0 +1,37 @@
+"""The narrator's sentences: who was their subject, for pronouns and dropped subjects that follow."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.subject import Subjects
+
+
+class Narration:
+    """The sentences of a story, by the tokens that begin them; subjects are found on demand."""
+
+    def __init__(self, subjects: Subjects, ranges: list[tuple[int, int]]) -> None:
+        self.subjects = subjects
+        self._ranges = ranges
+        self._begins: list[int] | None = None
+
+    def subjects_before(self, at: int, since: int) -> Iterator[TokenRange]:
+        """The sentences' subjects between two tokens, the nearest first."""
+        begins = self._sentence_starts()
+        for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
+            stop = begins[n + 1] if n + 1 < len(begins) else len(self.subjects.tokens)
+            found = self.subjects.find(begins[n], stop)
+            if found and found[0] < at:
+                yield found
+
+    def _sentence_starts(self) -> list[int]:
+        if self._begins is None:
+            tokens = self.subjects.tokens
+            self._begins = []
+            for start, end in self._ranges:
+                first, last = tokens.at(start), tokens.before(end)
+                self._begins.append(first)
+                self._begins += [n for n in range(first + 1, last) if ". " in tokens.gaps[n]]
+        return self._begins

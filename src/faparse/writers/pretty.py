@@ -1,0 +1,44 @@
+"""Any value as JSON: indented, Persian readable, with nothing in it that acts on its reader."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from faparse.writers.safe import scalar
+
+# In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
+_ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+_HTML = re.compile(rb"[<>&]")
+
+
+def pretty(value: Any, *, html: bool = False) -> bytes:
+    r"""The value as JSON, indented by two spaces; with `html`, fit for a `<script>` element.
+
+    >>> pretty({"الف": "\u202e"}).decode()
+    '{\n  "الف": "\\u202e"\n}\n'
+    """
+    try:
+        made = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        made = msgspec.json.encode(_scalars(value))
+    made = _ACTIVE.sub(_escaped, made)
+    made = _HTML.sub(_escaped, made) if html else made
+    return msgspec.json.format(made, indent=2) + b"\n"
+
+
+def _scalars(value: Any) -> Any:
+    """The same plain value with every string free of lone surrogates."""
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, dict):
+        return {key: _scalars(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_scalars(item) for item in value]
+    return value
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(found[0].decode())

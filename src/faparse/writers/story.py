@@ -1,0 +1,58 @@
+"""What formats for publishing share: names for a dispatch, its story, the words of a quote."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from itertools import pairwise
+
+from msgspec import UNSET
+
+from faparse.document import Dispatch, Quote
+
+
+def input_uri(dispatch: Dispatch) -> str:
+    """The bytes that were read, named by their digest as RFC 6920 has it: `ni:///sha-256;…`."""
+    digest = bytes.fromhex(dispatch.input.sha256)
+    return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
+
+
+def uri(dispatch: Dispatch) -> str:
+    """The dispatch: the input, or its part where one input held several."""
+    part = dispatch.input.part
+    return input_uri(dispatch) + ("" if part is UNSET else f"?part={part}")
+
+
+def quote_uri(dispatch: Dispatch, number: int) -> str:
+    """A quote, the same in every format; numbers count from 1 in the order of the text."""
+    return f"{uri(dispatch)}#quote-{number}"
+
+
+def story(dispatch: Dispatch) -> str:
+    """Lede and body, a blank line between paragraphs."""
+    lede = [dispatch.lede] if dispatch.lede else []
+    return "\n\n".join(span.text for span in (*lede, *dispatch.body))
+
+
+def said(dispatch: Dispatch, quote: Quote) -> str:
+    """All the words of a quote: its paragraphs stay apart, other gaps become an ellipsis."""
+    words = quote.content[0].text
+    for before, span in pairwise(quote.content):
+        gap = dispatch.text[before.end : span.start]
+        words += ("\n\n" if "\n" in gap or "\r" in gap else " … ") + span.text
+    return words
+
+
+def agency_name(dispatch: Dispatch) -> str | None:
+    """The agency's full name, or what the header or the dateline calls it."""
+    if dispatch.agency:
+        return dispatch.agency.name
+    if dispatch.header.agency:
+        return dispatch.header.agency.text
+    return dispatch.dateline.agency if dispatch.dateline else None
+
+
+def link(dispatch: Dispatch) -> str | None:
+    """The dispatch's address on the web, if the header has one that is whole."""
+    found = dispatch.header.link.text if dispatch.header.link else ""
+    whole = found.startswith(("http://", "https://")) and found.isprintable() and " " not in found
+    return found if whole else None

@@ -1,0 +1,363 @@
+"""ninjs, JSON-LD, Web Annotation, brat, annotated: valid, inert, and read back to the spans."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, SHARED
+from faparse import parse
+from faparse.batch import parse_bytes, parse_parts
+from faparse.document import Agency, Dated, Dispatch, Header, Span
+from faparse.writers import WRITERS
+from faparse.writers.annotated import NAMES, plain
+from faparse.writers.ninjs import summer_in_iran
+from faparse.writers.parts import Part, parts
+from handmade import BIDI, CONTROLS, HOSTILE, Draft, hostile, sample
+from tagged import untag
+
+TRADES = ("ninjs", "jsonld", "webanno", "brat", "annotated")
+SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+TAGS = "<source 1>الف</source><b>&lt;cue 1>&amp;#x1B;<headline></residue> <content 1,2><cue x>&"
+HOSTILES = (
+    HOSTILE,
+    CONTROLS + BIDI,
+    TAGS,
+    "</script><script>alert(1)</script><!--",
+    'او "گفت"\\ \t\v\f\x85\u2028\u2029\r\n\rپایان',
+    "\ud800\udfff\ufeff",
+    "T1\tContent 0 5\tالف\n#1\tAnnotatorNotes T1\tب",
+)
+#: Text in which tags, escapes, line ends and quotes are likely, whole or torn.
+TORN = ("<", "/", ">", "&", "lt;", "amp;", "#x41;", "cue 1", "<cue 1>", "\r\n", "\r", "\n\n", TAGS)
+SAYINGS = ("وزیر نیرو گفت: «آب هست». ", "وی افزود که برق هم هست.", "\x1b", "\u202e", "𝒳", "\x85")
+SCRAPS = st.lists(st.sampled_from(TORN + SAYINGS), max_size=30).map("".join)
+
+
+@cache
+def read(path: Path) -> Dispatch:
+    return parse_bytes(path.read_bytes(), path.name)
+
+
+samples = pytest.mark.parametrize(
+    "path", SAMPLES, ids=[f"{path.parent.name}/{path.stem}" for path in SAMPLES]
+)
+
+
+def decoded(name: str, dispatch: Dispatch) -> Any:
+    return json.loads(WRITERS[name].one(dispatch))
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)
+
+
+# --- all of them
+
+
+@pytest.mark.parametrize("name", TRADES)
+def test_a_sample_as_accepted(name: str, request: pytest.FixtureRequest) -> None:
+    path = ROOT / "samples" / "fars" / "zafaran-saderat-khorasan.txt"
+    made = WRITERS[name].one(read(path))
+    golden = ROOT / "tests" / "goldens" / f"{path.stem}{WRITERS[name].suffix}"
+    if request.config.getoption("--accept"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(made)
+        return
+    assert golden.exists(), f"{golden.name} is missing; look at the output, then pytest --accept"
+    assert made.decode() == golden.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", TRADES)
+@pytest.mark.parametrize("text", HOSTILES, ids=range(len(HOSTILES)))
+def test_hostile_text_is_inert(name: str, text: str) -> None:
+    made = WRITERS[name].one(hostile(text)).decode()
+    assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]", made)
+    if name == "jsonld":
+        assert not set("<>&") & set(made)
+
+
+@pytest.mark.parametrize("name", TRADES)
+def test_the_same_again(name: str) -> None:
+    assert WRITERS[name].one(hostile(HOSTILE)) == WRITERS[name].one(hostile(HOSTILE))
+
+
+@pytest.mark.parametrize("name", ["ninjs", "jsonld", "webanno"])
+def test_several_documents_are_one_array(name: str) -> None:
+    document = WRITERS[name].one(sample())
+    assert json.loads(b"".join(WRITERS[name].joined([document] * 2))) == [json.loads(document)] * 2
+
+
+@pytest.mark.parametrize("name", ["ninjs", "jsonld"])
+def test_what_is_published_is_the_text_itself(name: str) -> None:
+    dispatch = hostile(HOSTILE)
+    found = [*strings(decoded(name, dispatch))]
+    assert dispatch.quotes[0].content[0].text in found
+    assert "\n\n".join([HOSTILE, *(span.text for span in dispatch.body)]) in found
+
+
+def test_a_quote_has_one_name_in_every_format() -> None:
+    dispatch = sample()
+    names = [item["uri"] for item in decoded("ninjs", dispatch)["associations"]]
+    assert len(set(names)) == 3
+    assert [part["@id"] for part in decoded("jsonld", dispatch)["hasPart"]] == names
+    assert set(names) < {*strings(decoded("webanno", dispatch))}
+
+
+def test_a_quote_in_pieces() -> None:
+    draft = Draft()
+    draft.paragraph("«الف»، گفت او، «ب».")
+    draft.paragraph("پ")
+    draft.quote("direct", "الف", "ب", "پ")
+    assert decoded("jsonld", draft.dispatch())["hasPart"][0]["text"] == "الف … ب\n\nپ"
+
+
+# --- ninjs
+
+
+@cache
+def ninjs_schema() -> Any:
+    jsonschema = pytest.importorskip("jsonschema")
+    path = SHARED / "standards" / "ninjs-schema_3.1.json"
+    if not path.exists():
+        pytest.skip("../shared is not on this machine")
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema)
+
+
+DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]0[34]:30")
+
+
+def check_ninjs(dispatch: Dispatch) -> None:
+    made = decoded("ninjs", dispatch)
+    assert not [*ninjs_schema().iter_errors(made)]
+    assert DATE_TIME.fullmatch(made.get("versionCreated", "2016-09-10T14:05:00+04:30"))
+
+
+@samples
+def test_samples_are_valid_ninjs(path: Path) -> None:
+    check_ninjs(read(path))
+
+
+@pytest.mark.parametrize("text", HOSTILES, ids=range(len(HOSTILES)))
+def test_hostile_ninjs_is_valid(text: str) -> None:
+    check_ninjs(hostile(text))
+    check_ninjs(Draft().dispatch())
+
+
+def test_real_dispatches_are_valid_ninjs(shared: Path) -> None:
+    paths = sorted(path for path in (shared / "gold" / "dev" / "raw").rglob("*") if path.is_file())
+    assert len(paths) > 20
+    for path in paths:
+        check_ninjs(read(path))
+
+
+def test_the_schema_is_strict() -> None:
+    assert [*ninjs_schema().iter_errors({"uri": "a:b", "quotes": []})]
+    bad = {"associations": [{"name": "a", "uri": "a:b", "speaker": ""}], "uri": "a:b"}
+    assert [*ninjs_schema().iter_errors(bad)]
+
+
+@pytest.mark.parametrize(
+    ("iso", "agency", "instant"),
+    [
+        ("2016-09-10", "isna", "2016-09-10T00:00:00+04:30"),
+        ("2024-09-10T14:05", "isna", "2024-09-10T14:05:00+03:30"),
+        ("2024-09-10T14:05:59", "pajhwok", "2024-09-10T14:05:59+04:30"),
+        ("2016-12-10T14:05", "nobody", "2016-12-10T14:05:00+03:30"),
+        (None, "isna", None),
+    ],
+)
+def test_times_get_a_zone(iso: str | None, agency: str, instant: str | None) -> None:
+    header = Header(date=Dated("", 0, 0, iso=iso))
+    dispatch = sample(agency=Agency(agency, agency), header=header)
+    assert decoded("ninjs", dispatch).get("versionCreated") == instant
+
+
+def test_summer_time_in_iran() -> None:
+    from datetime import datetime, timedelta
+
+    try:
+        tehran = ZoneInfo("Asia/Tehran")
+    except ZoneInfoNotFoundError:
+        pytest.skip("no time zone data on this machine")
+    noon = datetime(1996, 1, 1, 12, tzinfo=tehran)
+    while noon.year < 2026:
+        assert summer_in_iran(noon.date().isoformat()) == bool(noon.dst()), noon
+        noon += timedelta(days=1)
+
+
+def test_only_a_whole_address_is_a_link() -> None:
+    for text, linked in (("https://example.ir/1", True), ("javascript:alert(1)", False)):
+        made = decoded("jsonld", sample(header=Header(link=Span(text, 0, 0))))
+        assert ("url" in made) == linked
+
+
+# --- the spans, read back
+
+
+def check_webanno(dispatch: Dispatch) -> None:
+    page = decoded("webanno", dispatch)["first"]["items"]
+    found = []
+    for item in page:
+        position, quoted = item["target"]["selector"]
+        start, end = position["start"], position["end"]
+        around = quoted["prefix"] + quoted["exact"] + quoted["suffix"]
+        text = re.sub("[\ud800-\udfff]", "\ufffd", dispatch.text)
+        assert quoted["exact"] == text[start:end]
+        assert around in text
+        bodies = [body for body in item["body"] if body["type"] == "SpecificResource"]
+        links = [int(body["source"].rpartition("-")[2]) for body in bodies]
+        if item["motivation"] == "tagging":
+            found.append(Part(item["body"][0]["value"], start, end, tuple(links)))
+    assert found == parts(dispatch)
+    assert len(page) - len(found) == len(dispatch.notes)
+
+
+def brat_lines(made: str, kind: str) -> list[list[str]]:
+    lines = made.split("\n")
+    assert lines.pop() == ""
+    assert all(re.match(r"[TRA#]\d+\t", line) for line in lines)
+    assert len({line.split("\t")[0] for line in lines}) == len(lines)
+    return [line.split("\t") for line in lines if line.startswith(kind)]
+
+
+def check_brat(dispatch: Dispatch) -> dict[str, Part]:
+    """Read as brat's own server does: code points, fragments, the text field against the text."""
+    made = WRITERS["brat"].one(dispatch).decode()
+    text = WRITERS["brat"].beside(dispatch)[".txt"].decode()
+    assert len(text) == len(dispatch.text)
+    assert "\r" not in text
+    found = {}
+    for place, where, words in brat_lines(made, "T"):
+        name, _, ranges = where.partition(" ")
+        pieces = [tuple(map(int, piece.split())) for piece in ranges.split(";")]
+        assert " ".join(text[start:end] for start, end in pieces) == words
+        assert all(one[1] < other[0] for one, other in pairwise(pieces))
+        found[place] = Part(name.lower(), pieces[0][0], pieces[-1][1])
+    for _, tie in brat_lines(made, "R"):
+        name, *ends = tie.split()
+        first, second = (found[end.partition(":")[2]] for end in ends)
+        assert first.name == "content"
+        assert second.name == {"Continuation": "content"}.get(name, name.lower())
+    return found
+
+
+def check_annotated(dispatch: Dispatch) -> str:
+    made = WRITERS["annotated"].one(dispatch).decode()
+    assert plain(made) == dispatch.text
+    assert made.count("<content ") + made.count("<source ") >= bool(dispatch.quotes)
+    return made
+
+
+@samples
+def test_samples_read_back(path: Path) -> None:
+    dispatch = read(path)
+    check_webanno(dispatch)
+    spans = [part[:3] for part in parts(dispatch) if part.name != "body"]
+    assert [part[:3] for part in check_brat(dispatch).values()] == spans
+    tagged = check_annotated(dispatch)
+    others = "|".join(name for name in NAMES if name not in ("source", "cue", "content"))
+    text, quotes, _ = untag(re.sub(f"</?(?:{others})>", "", tagged))
+    assert text == dispatch.text
+    for number, quote in enumerate(dispatch.quotes, 1):
+        gold = quotes[number]
+        assert gold.content == [(span.start, span.end) for span in quote.content]
+        assert gold.cue == ((quote.cue.start, quote.cue.end) if quote.cue else None)
+        assert gold.source == ((quote.source.start, quote.source.end) if quote.source else None)
+
+
+@pytest.mark.parametrize("text", HOSTILES, ids=range(len(HOSTILES)))
+def test_hostile_text_reads_back(text: str) -> None:
+    dispatch = hostile(text)
+    check_webanno(dispatch)
+    check_brat(dispatch)
+    check_annotated(dispatch)
+
+
+@given(SCRAPS)
+def test_torn_text_reads_back(text: str) -> None:
+    for dispatch in (parse(text), hostile(text)):
+        check_webanno(dispatch)
+        check_brat(dispatch)
+        check_annotated(dispatch)
+
+
+def test_real_dispatches_read_back(shared: Path) -> None:
+    for path in sorted((shared / "gold" / "dev" / "raw").rglob("*")):
+        if path.is_file():
+            dispatch = read(path)
+            check_webanno(dispatch)
+            check_annotated(dispatch)
+            spans = [part[:3] for part in parts(dispatch) if part.name != "body"]
+            assert [part[:3] for part in check_brat(dispatch).values()] == spans
+
+
+# --- brat's two files, annotated's tags
+
+
+def test_brat_text_keeps_every_place() -> None:
+    draft = Draft()
+    draft.paragraph("وی گفت: «آب\r\nهست 𝒳\x07 و\rبرق».\r\n")
+    draft.quote("direct", "آب\r\nهست 𝒳\x07 و\rبرق", cue="گفت")
+    dispatch = draft.dispatch()
+    text = "وی گفت: «آب \nهست 𝒳\N{SYMBOL FOR BELL} و\nبرق». \n\n\n"
+    assert WRITERS["brat"].beside(dispatch) == {".txt": text.encode()}
+    made = WRITERS["brat"].one(dispatch).decode()
+    assert "Content 9 11;13 21;22 25\tآب هست 𝒳\N{SYMBOL FOR BELL} و برق\n" in made
+    content = next(part for part in check_brat(dispatch).values() if part.name == "content")
+    assert dispatch.text[content.start : content.end] == dispatch.quotes[0].content[0].text
+
+
+def test_brat_ties_a_quote_together() -> None:
+    made = WRITERS["brat"].one(sample()).decode()
+    assert "A2\tKind T14 direct\n#2\tAnnotatorNotes T14\tحمید رستگار (رئیس" in made
+    assert "\nT12\tSource 160 171\tحمید رستگار\n" in made
+    assert "Source Arg1:T14 Arg2:T12\n" in made
+
+
+def test_only_brat_has_companions() -> None:
+    for name, writer in WRITERS.items():
+        assert writer.companions == ((".txt",) if name == "brat" else ())
+        assert tuple(writer.beside(sample())) == writer.companions
+
+
+PARTS = """وزیر نیرو در نشست خبری امروز خود گفت: «آب هست و <cue 1> برق هم هست».
+انتهای پیام/
+
+"""
+
+
+def test_the_parts_of_one_input() -> None:
+    dispatches = parse_parts((PARTS * 2).encode())
+    assert [decoded("ninjs", part)["uri"][-7:] for part in dispatches] == ["?part=1", "?part=2"]
+    annotated = [WRITERS["annotated"].one(part).decode() for part in dispatches]
+    assert plain("".join(annotated)) == PARTS * 2
+    brat = [WRITERS["brat"].one(part).decode() for part in dispatches]
+    assert len(brat_lines("".join(brat), "T")) == sum(len(brat_lines(one, "T")) for one in brat)
+    for part in dispatches:
+        check_brat(part)
+        check_webanno(part)
+
+
+def test_what_two_quotes_share_is_tagged_once() -> None:
+    draft = Draft()
+    draft.paragraph("وی گفت: الف. ب")
+    for content in ("الف", "ب"):
+        draft.quote("direct", content, cue="گفت", source="وی")
+    made = WRITERS["annotated"].one(draft.dispatch()).decode()
+    assert made.startswith("<source 1,2>وی</source> <cue 1,2>گفت</cue>: <content 1>الف</content>. ")
