@@ -1,4 +1,4 @@
-"""The narrator's sentences: who was their subject, for pronouns and dropped subjects that follow."""
+"""The narrator's sentences: who was their subject, for what points back to them."""
 
 from __future__ import annotations
 

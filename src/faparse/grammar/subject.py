@@ -151,7 +151,9 @@ class Subjects:
         return True
 
     def is_somebody(self, found: TokenRange) -> bool:
-        """Whether a noun phrase holds a pronoun, a title, a role or a given name."""
+        """Whether a noun phrase holds a pronoun, a title, a role, a name or a known family name."""
+        if self.tokens.keys[found[0]] in self.phrases.known:
+            return True
         return any(self._names_speaker(n) for n in range(*found))
 
     def _later(self, at: int, stop: int, strict: bool) -> TokenRange | None:
@@ -162,13 +164,15 @@ class Subjects:
         finite verb must part it from the other.
         """
         keys = self.tokens.keys
-        verb = next((n for n in range(at, stop) if words.finite_at(keys, n)), stop)
+        verb = next((n for n in range(at, stop) if words.verbal_at(keys, n)), stop)
         for n in range(stop - 1, at, -1):
             clause = keys[n - 1] in ("که", "اما", "ولی") or (
                 keys[n - 1] == "و" and n - 2 > at and words.finite_at(keys, n - 2)
             )
-            if strict and n - 1 <= verb:
+            if strict and n - 1 < verb:
                 return None
+            # «مسکو … پیش‌گیری **کرده، اولاند** … اعلام کرد»
+            clause = clause or ("،" in self.tokens.gaps[n] and words.verbal_at(keys, n - 1))
             if clause or (not strict and "،" in self.tokens.gaps[n]):
                 start = self._skip_openers(n, stop)
                 found = self.phrases.at(start, stop) if start < stop else None

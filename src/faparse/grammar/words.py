@@ -17,6 +17,12 @@ def group(section: str) -> frozenset[str]:
 
 
 @cache
+def bare_cues() -> frozenset[str]:
+    """Lemmas that take the reported clause with nothing between, beside those of [say]."""
+    return frozenset(sections("phrases.txt")["bare_cue"])
+
+
+@cache
 def boundaries() -> Phrases[str]:
     """What ends the noun phrase of a subject: prepositions, adverbs, times, conjunctions, «را»."""
     return phrases("boundaries.txt", "object", "conjunction", "preposition", "time", "adverb")

@@ -48,7 +48,8 @@ def gerund_content(place: Place) -> Found | None:
 def _opens_words(passage: Passage, cue: Cue) -> bool:
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
-    return gap.startswith((":", "«", "،")) or following == "که" or cue.kind == "say"
+    bare = cue.kind == "say" or cue.lemma in words.bare_cues()
+    return gap.startswith((":", "«", "،")) or following == "که" or bare
 
 
 def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
@@ -69,5 +70,13 @@ def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
         if commas and (commas[-1] == stop or commas[-1] in verbal):
             return commas[-1]
         # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
-        return verbal[-1] if verbal else stop
+        if verbal:
+            return verbal[-1]
+        # «… در سالهای آینده **است بر لزوم** برگزاری اردوها تأکید کرد»: the cue's own topic
+        topics = (
+            n
+            for n in range(at + 1, stop)
+            if tokens.keys[n] in ("بر", "خواستار", "خواهان") and words.finite_at(tokens.keys, n - 1)
+        )
+        return next(topics, stop)
     return verbal[0] if verbal else (commas[-1] if commas else stop)

@@ -174,8 +174,8 @@ class Place:
         for cue in reversed(passage.cues_in(start, self.cue.first)):
             if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
                 found = passage.subjects.after(cue.last, self.cue.first)
-                if found and passage.tokens.keys[found[1] - 1] in ("خود", "خویش"):
-                    return None  # «خبرگزاری عمون به نقل از منابع **خود** اعلام کرد»
+                if found and passage.tokens.keys[found[0]] in ("منابع", "منبع"):
+                    return None  # «**پایگاه خبری الیوم السابع** به نقل از منابع سعودی گزارش داد»
                 if found and (found[1] == self.cue.first or passage.tokens.keys[found[1]] == "که"):
                     return found
         return None

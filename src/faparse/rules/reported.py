@@ -54,9 +54,8 @@ def source_cue_clause(place: Place) -> Found | None:
     thinks = cue.kind == "think" and cue.lemma.endswith(
         "بودن"
     )  # «معتقد است مالیات … را پایین نمی‌آورد»
-    wrote = (
-        cue.lemma in ("نوشتن", "گفتن", "عنوان کردن") or cue.kind == "say"
-    )  # «آسوشیتدپرس نوشته بود خواهر …»
+    # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
+    wrote = cue.kind == "say" or cue.lemma in words.bare_cues()
     if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):

@@ -82,9 +82,12 @@ def read_dateline(draft: Draft) -> None:
             found = _match(draft.tokens, parts, first, span[1])
             if found is None or not _plausible(draft, shape, found, span):
                 continue
-            _take(draft, found, span)
+            if draft.dateline or ("desk" in found and "service" in draft.header):
+                _cut_again(draft, found, span)  # PANA prints it over the lede and over the body
+            else:
+                _take(draft, found, span)
             draft.say("dateline", span[0], found["end"][1], f"shape «{shape}»")
-            return
+            break
 
 
 def _candidates(draft: Draft) -> list[Range]:
@@ -159,6 +162,13 @@ def _plausible(draft: Draft, shape: str, found: dict[str, Range], span: Range) -
     if "{agency}" not in shape and "{place}" in shape:
         return rest > 60
     return True
+
+
+def _cut_again(draft: Draft, found: dict[str, Range], span: Range) -> None:
+    """Cut a dateline that stands a second time, before the body's first paragraph."""
+    if span in draft.body[:1]:
+        draft.aside.append((*found["end"], "dateline"))
+        draft.body[0] = trim(draft.text, found["next"][0], span[1], BLANKS)
 
 
 def _take(draft: Draft, found: dict[str, Range], span: Range) -> None:

@@ -23,7 +23,8 @@ def read_header(draft: Draft) -> None:
         if kind != "header":
             continue
         for piece in pieces(draft.tokens, start, end):
-            _take(draft, piece)
+            alone = piece.kind == "text" and (draft.lede is None or end <= draft.lede[0])
+            _take(draft, piece._replace(field="service") if alone else piece)
 
 
 def _cut_tails(draft: Draft) -> None:

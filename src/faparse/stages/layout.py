@@ -219,6 +219,9 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     out = [_kicker_by_verb(draft, paragraph) for paragraph in found]
     story = next((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), len(out))
     titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
+    if len(titles) > 2 and _section_name(draft, out[titles[0]]):
+        out[titles[0]] = out[titles[0]]._replace(mark="m")  # «استان‌ها» over the page
+        titles.pop(0)
     for i, j in pairwise(titles):
         a, b = out[i], out[j]
         if b.mark == "t" and a.mark in "tm":
@@ -229,6 +232,13 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
             elif _is_bit(draft, b) and "p" in "".join(p.mark for p in out[j + 1 :]):
                 out[j] = b._replace(mark="m")
     return out
+
+
+def _section_name(draft: Draft, paragraph: Paragraph) -> bool:
+    """A word or two over headline and story: «استان ها», «ورزشی»."""
+    first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
+    verbal = any(words.verbal_at(draft.tokens.keys, n) for n in range(first, last))
+    return paragraph.mark == "t" and draft.tokens.count(first, last) <= 2 and not verbal
 
 
 def _kicker_by_verb(draft: Draft, paragraph: Paragraph) -> Paragraph:
