@@ -28,7 +28,7 @@ def double_half_spaces(text: str, _: random.Random) -> str:
 
 
 def arabic_letters(text: str, _: random.Random) -> str:
-    table = {
+    table: dict[str, int | str | None] = {
         "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
         "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
     }

@@ -195,6 +195,12 @@ class Subjects:
             at += 1
         return at
 
+    def _plural_after_place(self, at: int) -> bool:
+        """«به گفته مدیرکل هواشناسی گیلان **بارش‌ها** از فردا آغاز می‌شود»: a new subject."""
+        keys = self.tokens.keys
+        plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
+        return plural and words.place_at(self.tokens, at - 1) is not None
+
     def after_phrase(self, start: int, stop: int) -> TokenRange | None:
         """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner.
 
@@ -214,5 +220,7 @@ class Subjects:
             if pointing and (closed or self.tokens.keys[n - 1].endswith("ی")):
                 continue
             if fresh and "«" not in self.tokens.gaps[n]:
+                return first, n
+            if not closed and self._plural_after_place(n):
                 return first, n
         return found

@@ -1,0 +1,155 @@
+"""Who holds a role: «وزیر خارجه روسیه» when no name stands beside it."""
+
+from __future__ import annotations
+
+from faparse.grammar import words
+from faparse.grammar.mentions import Mention
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.people import Entity, People
+from faparse.text import Tokens
+
+#: How many quotes ahead a name may stand that a role stands for.
+_AHEAD = 6
+
+#: Who it is, and for `faparse explain` how that was found.
+Answer = tuple[Entity | None, str]
+
+
+class Roles:
+    """Looks up roles, given the sources of all quotes of a dispatch (None where one is dropped)."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        people: People,
+        mentions: list[Mention | None],
+        headline: tuple[int, int] | None,
+    ) -> None:
+        self.tokens = tokens
+        self.people = people
+        self.mentions = mentions
+        self.headline = headline
+
+    def holder(
+        self, mention: Mention, last: Entity | None, cue: int = 0, number: int | None = None
+    ) -> Answer:
+        """Whoever holds the role; else the only person who speaks; else the description itself.
+
+        In a dispatch with one speaker the lede gives the role and the body the name, untied.
+        """
+        role = mention.role or mention.whole
+        if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
+            return entity, "role"
+        if last and number is not None and self._between(mention, number, last):
+            last.inferred.append(role)
+            return last, "role, between two mentions of the last speaker"
+        if (
+            mention.kind == "person"
+            and number is not None
+            and (coming := self._named_next(role, number))
+        ):
+            coming.inferred.append(role)
+            return coming, "role, and the next speaker is named"
+        if mention.kind == "person":
+            titled = self._in_headline()
+            if (
+                titled
+                and not self._another(titled, role)
+                and not self._spoke_before(titled, number or 0)
+            ):
+                titled.inferred.append(role)
+                return titled, "role, and the headline names one who speaks"
+            people = [
+                entity
+                for entity in self.people.entities
+                if entity.is_source
+                and entity.kind in ("person", "name")
+                and entity.key not in self.people.key(role)  # «سخنگوی **گوگل**» is not «گوگل»
+                and not self._addressed(entity, mention.whole[1], cue)
+            ]
+            if len(people) == 1 and not self._another(people[0], role):
+                people[0].inferred.append(role)
+                return people[0], "role, the only person who speaks"
+            untied = last is not None and not last.roles and not last.inferred
+            if len(people) > 1 and last in people and last is not None and untied:
+                last.inferred.append(role)
+                return last, "role, the last speaker without one"
+        return self.people.describe_as(mention.whole, mention.kind), "description"
+
+    def _between(self, mention: Mention, number: int, last: Entity) -> bool:
+        """«عباسی گفت … **معاون وزیر دادگستری** ادامه داد … عباسی اضافه کرد»: one man."""
+        keys = self.tokens.keys
+        if mention.kind != "person" or last.kind not in ("person", "name"):
+            return False
+        if mention.whole[1] < len(keys) and keys[mention.whole[1]] in ("نیز", "هم"):
+            return False
+        for following in self.mentions[number + 1 : number + _AHEAD]:
+            if following is None or following.kind == "pronoun" or following.demonstrative:
+                continue
+            return (
+                following.name is not None
+                and self.people.named(self.people.key(following.name)) is last
+            )
+        return False
+
+    def _named_next(self, role: TokenRange, number: int) -> Entity | None:
+        """Role first, name next: «کارشناس هواشناسی اعلام کرد که … **شیلان مرادویسی** ادامه داد».
+
+        Only a name that has not spoken yet and has no role of its own beside it.
+        """
+        for at in range(number + 1, min(number + _AHEAD, len(self.mentions))):
+            mention = self.mentions[at]
+            if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
+                continue
+            if mention.name is None or mention.kind not in ("name", "person"):
+                return None
+            entity = self.people.named(self.people.key(mention.name))
+            if entity is None or self._spoke_before(entity, number):
+                return None
+            own = bool(entity.roles) and not self.people.shares_words(entity, role)
+            return None if own else entity
+        return None
+
+    def _spoke_before(self, entity: Entity, number: int) -> bool:
+        return any(
+            mention is not None
+            and mention.name is not None
+            and self.people.named(self.people.key(mention.name)) is entity
+            for mention in self.mentions[:number]
+        )
+
+    def _in_headline(self) -> Entity | None:
+        """«**سلمانی:** قهرمان می‌شویم»: whom the headline quotes, if the text names them in full."""
+        if self.headline is None:
+            return None
+        start, end = self.headline
+        colon = self.tokens.shadow.find(":", start, end)
+        first, last = self.tokens.at(start), self.tokens.before(colon) if colon > 0 else 0
+        if not 0 < last - first <= 3:
+            return None
+        entity = self.people.named(self.people.key((first, last)))
+        return entity if entity and entity.kind == "person" else None
+
+    def _addressed(self, entity: Entity, start: int, stop: int) -> bool:
+        """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""
+        return self.tokens.keys[entity.name[1] - 1] in self.tokens.keys[start:stop]
+
+    def _another(self, entity: Entity, role: TokenRange) -> bool:
+        """Whether a role is somebody else's.
+
+        «رحیم آقازاده، مدیر روابط عمومی شهرداری، گفت: … وکیل شاکیان گفت: …»: the role that was
+        said beside the name has no word of it; «وکیل شاکیان **نیز**» says so itself.
+        """
+        keys = self.tokens.keys
+        too = role[1] < len(keys) and keys[role[1]] in ("نیز", "هم")
+        if too or not entity.roles:
+            return too
+        return self._names_office(role) and not self.people.shares_words(entity, role)
+
+    def _names_office(self, role: TokenRange) -> bool:
+        """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not."""
+        for at in range(role[0] + 1, role[1]):
+            head = words.role_at(self.tokens, at)
+            if (head and head[0] in ("body", "people")) or words.place_at(self.tokens, at):
+                return True
+        return False
