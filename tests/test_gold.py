@@ -48,7 +48,7 @@ def test_seed(shared: Path) -> None:
     assert found.quotes[9].content[0].text.endswith("هدف بگیرد")
     assert "unopened-quotation-mark" in {note.code for note in found.notes}
     assert found.footer and found.footer.text == "انتهای پیام/."
-    assert [span.text for span in found.residue] == ["نسخه قابل چاپ", "لینک خبر", "صاحبخبر"]
+    assert [span.text for span in found.residue] == ["نسخه قابل چاپ", "لینک خبر", "صاحبخبر -"]
     assert "".join(text[block.start : block.end] for block in found.blocks) == text
 
 

@@ -293,8 +293,9 @@ def _desk_only(draft: Draft, paragraph: Paragraph) -> bool:
 
 def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, BlockKind]]:
     found = pieces(draft.tokens, paragraph.start, paragraph.end)
-    if not found:
-        yield paragraph.start, paragraph.end, "residue"
+    if len(found) < 2 and all(_block(piece) == "residue" for piece in found):
+        yield paragraph.start, paragraph.end, "residue"  # «صاحبخبر -»: with its dash
+        return
     for piece in found:
         yield piece.start, piece.end, _block(piece)
 
