@@ -59,7 +59,7 @@ class Writer(Struct, frozen=True):
     companions: tuple[str, ...] = ()
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
-        """The dispatch as a whole document that ends with a line end."""
+        """The dispatch as a whole document; it ends with a line end, save annotated text."""
         made: bytes = import_module(self.module).one(dispatch, options)
         return made
 
