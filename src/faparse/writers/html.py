@@ -73,7 +73,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
     speakers, owners = _speakers(dispatch.quotes, anchors)
     return _rendered(
         "dispatch.html",
-        title=shorten(printable(headline.text if headline else f"بی‌تیتر ({path})"), _TITLE),
+        title=shorten(printable(headline.text if headline else f"بی‌تیتر: {path}"), _TITLE),
         about=_about(dispatch, speakers),
         version=dispatch.faparse.version,
         d=dispatch,
@@ -103,7 +103,7 @@ def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
         if len(entries) == 1:
             yield first
             return
-        title = f"{len(entries)} خبر".translate(_DIGITS)
+        title = _persian(f"{len(entries)} خبر")
         top, bottom = _listed(title, entries).split(_DISPATCHES)
         yield top
         spool.seek(0)
@@ -127,7 +127,7 @@ def entry(page: bytes) -> Entry:
 def index(pages: Iterable[tuple[str, Entry]]) -> bytes:
     """The index of a folder: for each page its path from the index, with `/`, and its entry."""
     entries = [(f"./{percent_encoded(os.fsencode(path))}", line) for path, line in pages]
-    return _listed(f"نمایهٔ {len(entries)} خبر".translate(_DIGITS), entries)
+    return _listed(_persian(f"نمایهٔ {len(entries)} خبر"), entries)
 
 
 def _listed(title: str, entries: list[tuple[str, Entry]]) -> bytes:
@@ -213,7 +213,7 @@ def _letter(number: int) -> str:
     ('ب', 'ب۲')
     """
     again, place = divmod(number - 1, len(_LETTERS))
-    return _LETTERS[place] + (str(again + 1).translate(_DIGITS) if again else "")
+    return f"{_LETTERS[place]}{_persian(again + 1) if again else ''}"
 
 
 def _roles(quotes: Iterable[Quote]) -> str:
@@ -251,7 +251,7 @@ def _facts(dispatch: Dispatch) -> Iterator[tuple[str, str, str]]:
             yield label, span.text, ""
     yield "پرونده", dispatch.input.path, ""
     if isinstance(dispatch.input.part, int):
-        yield "بخش", str(dispatch.input.part).translate(_DIGITS), ""
+        yield "بخش", _persian(dispatch.input.part), ""
 
 
 def _about(dispatch: Dispatch, speakers: Sequence[_Speaker]) -> str:
@@ -262,7 +262,7 @@ def _about(dispatch: Dispatch, speakers: Sequence[_Speaker]) -> str:
     counted = f"{quotes} نقل‌قول از {len(speakers)} گوینده" if quotes else "بی نقل‌قول"
     odd = f"{notes} یادداشت" if notes else ""
     date = header.date.text if header.date else ""
-    found = (agency, date, counted.translate(_DIGITS), odd.translate(_DIGITS))
+    found = (agency, date, _persian(counted), _persian(odd))
     return " · ".join(shorten(printable(text), _TITLE) for text in found if text)
 
 
@@ -279,9 +279,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["persian"] = lambda number: str(number).translate(_DIGITS)
+    environment.filters["persian"] = _persian
     environment.filters["shown"] = _shown
     return environment
+
+
+def _persian(number: int | str) -> str:
+    return str(number).translate(_DIGITS)
 
 
 def _harmless(value: Any) -> Any:

@@ -7,7 +7,7 @@ again, so whoever writes the tokens out in order gets a tree.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -48,14 +48,13 @@ def woven(
     A stretch that begins inside another one, as no sound dispatch has it, is woven without parts.
     """
     ordered = sorted(set(stretches), key=lambda span: (span.start, span.end))
-    ends = [span.end for span in ordered]
+    starts, ends = [span.start for span in ordered], [span.end for span in ordered]
     inside: dict[Span, list[Part]] = defaultdict(list)
     begun: set[Part] = set()
     sound = all(one.end <= two.start for one, two in pairwise(ordered))
     for part in _parts(quotes) if sound else ():
-        for span in ordered[bisect_right(ends, part.start) :]:
-            if span.start >= part.end:
-                break
+        first, last = bisect_right(ends, part.start), bisect_left(starts, part.end)
+        for span in ordered[first:last]:
             cut = part._replace(start=max(part.start, span.start), end=min(part.end, span.end))
             inside[span].append(cut)
             if cut.start == part.start:
@@ -64,13 +63,17 @@ def woven(
 
 
 def _parts(quotes: Sequence[Quote]) -> Iterator[Part]:
+    """Every part that has any text."""
     for number, quote in enumerate(quotes, 1):
-        for piece, span in enumerate(quote.content):
-            yield Part(span.start, span.end, "content", number, piece)
+        parts = [
+            Part(span.start, span.end, "content", number, piece)
+            for piece, span in enumerate(quote.content)
+        ]
         if quote.source:
-            yield Part(quote.source.start, quote.source.end, "source", number)
+            parts.append(Part(quote.source.start, quote.source.end, "source", number))
         if quote.cue:
-            yield Part(quote.cue.start, quote.cue.end, "cue", number)
+            parts.append(Part(quote.cue.start, quote.cue.end, "cue", number))
+        yield from (part for part in parts if part.start < part.end)
 
 
 def _tokens(text: str, span: Span, parts: list[Part], begun: set[Part]) -> Iterator[Token]:
