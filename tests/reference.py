@@ -28,7 +28,7 @@ def _lines(name: str, command: click.Command) -> Iterator[str]:
     yield ""
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     records = [record for p in options if (record := p.get_help_record(context))]
-    told = [(names, help) for names, help in records if not names.startswith("-h")]
+    told = [(names, help) for names, help in records if not names.endswith("--help")]
     if told:
         yield "| Option | |"
         yield "|---|---|"
