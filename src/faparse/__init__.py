@@ -1,7 +1,36 @@
-"""faparse: Persian wire-service dispatches as data."""
+"""faparse: Persian wire-service dispatches as data.
 
-from faparse.document import Dispatch, Quote, Span
-from faparse.reader import parse
+>>> import faparse
+>>> faparse.parse("وزیر نیرو گفت: خاموشی نداریم.").quotes[0].content[0].text
+'خاموشی نداریم'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from faparse.version import __version__
 
-__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse"]
+if TYPE_CHECKING:
+    from faparse.batch.reading import parse_bytes
+    from faparse.document import Dispatch, Quote, Span
+    from faparse.reader import parse
+
+__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
+
+#: Where each public name lives: imported when it is first asked for, so `faparse --version` is quick.
+_HOMES = {
+    "Dispatch": "document",
+    "Quote": "document",
+    "Span": "document",
+    "parse": "reader",
+    "parse_bytes": "batch.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'faparse' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value

@@ -51,6 +51,7 @@ LOOKALIKES["\N{NO-BREAK SPACE}"] = " "
 LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space as ¬
 
 _PAIRS = tuple(LOOKALIKES.items())
+_ODD = re.compile(f"[{re.escape(''.join(LOOKALIKES))}\ufb50-\ufdfb\ufe70-\ufefc]")
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
 #: Marks that stand over or under letters, and the stroke that stretches them: no part of a key.
 _ORNAMENT = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -71,6 +72,8 @@ def fold(text: str) -> str:
     >>> fold("كتاب‌هاي ١٢")
     'کتاب\u200cهای 12'
     """
+    if not _ODD.search(text):
+        return text
     for odd, plain in _PAIRS:
         if odd in text:
             text = text.replace(odd, plain)

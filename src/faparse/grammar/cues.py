@@ -101,7 +101,7 @@ def _verbs() -> _Verbs:
     compounds = Phrases(compound.items())
     fixed_phrases = Phrases(fixed)
     starts: dict[str, int] = {}
-    begins = {key for key in simple.stems if any(whole.startswith(key) for whole in simple.whole)}
+    begins = simple.stems & {key[:n] for key in simple.whole for n in range(1, len(key) + 1)}
     for bit, keys in (
         (_FIXED, fixed_phrases.stems),
         (_COMPOUND, compounds.stems | glued.keys()),
@@ -120,9 +120,14 @@ def _verbs() -> _Verbs:
     )
 
 
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(squash(verb) for verb in sections("verbs.txt")["verbs"])
+
+
 def _infinitive(entry: str) -> bool:
     """Whether an entry of [stopped] is a verb, all of whose forms are meant."""
-    return parts(entry)[-1] in {squash(verb) for verb in sections("verbs.txt")["verbs"]}
+    return parts(entry)[-1] in _infinitives()
 
 
 def _lemmas(entry: str) -> list[tuple[str, str]]:
