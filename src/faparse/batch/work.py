@@ -12,7 +12,7 @@ from msgspec import Struct
 from faparse.batch.files import read_limited, ready, whole
 from faparse.batch.fresh import up_to_date
 from faparse.batch.inputs import STDIN
-from faparse.batch.paths import reason, recorded
+from faparse.batch.paths import reason, recorded, shown
 from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
 from faparse.document import Dispatch
 from faparse.encoding import DecodeError
@@ -68,7 +68,7 @@ def convert(job: Job, settings: Settings) -> Outcome:
     except (DecodeError, TooLarge, _Refused) as error:
         return Outcome(job.path, str(error))
     except OSError as error:
-        written = job.output and error.filename not in (None, job.path)
+        written = job.output and error.filename != job.path and error.filename is not None
         return Outcome(
             job.path, f"can't write its output: {_where(error)}" if written else reason(error)
         )
@@ -153,4 +153,5 @@ def _holds(output: str, made: bytes) -> bool:
 
 
 def _where(error: OSError) -> str:
-    return f"{error.strerror}: {error.filename}" if error.strerror else str(error)
+    named = error.filename2 or error.filename
+    return f"{error.strerror}: {shown(os.fsdecode(named))}" if error.strerror else str(error)

@@ -45,10 +45,14 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     demonstrative = keys[first] in words.demonstratives() and last - first > 1
     if demonstrative:
         return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
+    if (end := _before_aforesaid(keys, first, last)) is not None:
+        return Mention(_head_kind(keys, first), None, (first, end), True, phrase)
     bare = first if _role_longer_than_title(tokens, first) else skip_titles(tokens, first, last)
     if keys[first] in words.group("document"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
+    if last - first == 1 and any(keys[n - 1] == keys[first] for _, n in person_names(tokens)):
+        head = None  # «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but here a family name
     if head is None:
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
@@ -80,6 +84,14 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         bare_name = skip_titles(tokens, name_from, last)
         return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
+
+
+def _before_aforesaid(keys: list[str], first: int, last: int) -> int | None:
+    """«وب‌سایت **یادشده**», «مقام **مذکور**» point back: where the adjective begins."""
+    for size in (1, 2):
+        if last - size > first and "".join(keys[last - size : last]) in words.group("aforesaid"):
+            return last - size
+    return None
 
 
 def _role_longer_than_title(tokens: Tokens, at: int) -> bool:
@@ -236,11 +248,22 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
         end = hit[1]
         while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
             end += 1
+        if end == hit[1] and _calling(tokens, end):
+            end += 1
         whole_words = sum(not joined(gaps[n]) for n in range(first + 1, end)) + 1
         if whole_words >= 2 and not joined(gaps[first]) and _stands_free(tokens, first):
             out.append((first, end))
             free = end
     return out
+
+
+def _calling(tokens: Tokens, at: int) -> bool:
+    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too, closed by a comma."""
+    if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
+        return False
+    role = words.role_at(tokens, at)
+    closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
+    return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
 
 
 def _stands_free(tokens: Tokens, at: int) -> bool:

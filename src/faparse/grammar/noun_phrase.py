@@ -31,7 +31,7 @@ class NounPhrases:
             return at, at + 1
         while end < stop:
             gap = tokens.gaps[end]
-            if end > at and any(mark in gap for mark in ".:؟!"):
+            if end > at and any(mark in gap for mark in ".:؟!") and not self._spelt(end):
                 break
             if end > at and "؛" in gap and not words.role_at(tokens, end):
                 break  # «حسین محمدی فرد**؛ مسئول واحد فنی** و عمران»
@@ -78,6 +78,11 @@ class NounPhrases:
             return at, self._before_object(at, end)
         return (at, end) if end > at else None
 
+    def _spelt(self, at: int) -> bool:
+        """«پایگاه **آر.وی.ای**»: letters read out, with full stops between."""
+        pair = set(self.tokens.keys[at - 1 : at + 1])
+        return "." in self.tokens.gaps[at] and pair <= words.group("letter_name")
+
     def _bare_surname(self, at: int, stop: int) -> bool:
         """«**آقاجانی** حجم معاملات … را ذکر کرد»: a family name of the text, and a plain word."""
         tokens = self.tokens
@@ -92,7 +97,8 @@ class NounPhrases:
     def _object_begins(self, at: int) -> bool:
         """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
         keys = self.tokens.keys
-        if keys[at] not in words.group("abstract"):
+        verbal_noun = len(keys[at]) > 3 and keys[at].endswith(("دن", "تن"))
+        if keys[at] not in words.group("abstract") and not verbal_noun:
             return False
         if at > 1 and keys[at - 2] in words.demonstratives():
             return True  # «این مسئول **میزان** اشتغال … را برشمرد»
@@ -127,10 +133,13 @@ class NounPhrases:
         place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
         if place:
             return place[-1] + 1
+        role = words.role_at(self.tokens, at)
         n = at + 1
+        if role and role[0] == "body" and keys[at] not in words.group("bare_body"):
+            n = min(role[1] if role[1] > n else n + 1, end - 1)  # «**وزارت نیرو** آمار … را»
         while n < end and keys[n].endswith("ی") and not words.role_at(self.tokens, n):
             n += 1
-        return n if words.role_at(self.tokens, at) else at + 1
+        return n if role else at + 1
 
     def _ends_title(self, at: int) -> bool:
         """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""

@@ -40,7 +40,9 @@ class Roles:
         role = mention.role or mention.whole
         if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
             return entity, "role"
-        if last and number is not None and self._between(mention, number, last):
+        spoken_to = last is not None and self._addressed(last, mention.whole[1], cue)
+        between = last is not None and number is not None and not spoken_to
+        if last and number is not None and between and self._between(mention, number, last):
             last.inferred.append(role)
             return last, "role, between two mentions of the last speaker"
         if (
@@ -101,6 +103,8 @@ class Roles:
             mention = self.mentions[at]
             if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
                 continue
+            if mention.role == role:
+                continue  # «با بیان اینکه …، گفت»: two quotes, one source
             if mention.name is None or mention.kind not in ("name", "person"):
                 return None
             entity = self.people.named(self.people.key(mention.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from faparse.grammar import words
 from faparse.marks import Pair
 from faparse.text import Tokens
 
@@ -46,6 +47,9 @@ def _ends_sentence(gap: str, before: str, after: str) -> bool:
     if _STOP.search(gap):
         # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
         initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
+        spelt = {before, after} <= words.group("letter_name")  # «آر. وی. ای»
+        if spelt:
+            return False
         short = len(before) == 1 or (len(before) <= 2 >= len(after) and before == after)
         return not (initial and short)
     # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends

@@ -96,7 +96,7 @@ class Subjects:
             while at < stop and (
                 keys[at].isdigit()
                 or keys[at] in words.group("ordinal")
-                or keys[at] in calendar_words()
+                or keys[at].removesuffix("ماه") in calendar_words()
             ):
                 at += 1
         return at

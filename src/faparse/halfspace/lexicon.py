@@ -18,11 +18,16 @@ from faparse.text import ZWNJ
 #: A seam is productive when the list shows it at least this often, and closed not more often.
 MIN_SEEN, MIN_SHARE = 3, 0.75
 
-_LETTERS = str.maketrans(
+#: Letters that editors interchange: «رأی», «رای»; folded in every key.
+LETTERS = str.maketrans(
     {
         "\N{ARABIC LETTER YEH}": "\N{ARABIC LETTER FARSI YEH}",
         "\N{ARABIC LETTER KAF}": "\N{ARABIC LETTER KEHEH}",
         "\N{ARABIC LETTER HEH WITH YEH ABOVE}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}": "\N{ARABIC LETTER WAW}",
         **dict.fromkeys(map(chr, range(0x064B, 0x0653))),
     }
 )
@@ -103,7 +108,7 @@ def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:
     for line in lines:
         fields = line.rstrip("\r\n").split("\t")
         if len(fields) == 3 and fields[1].isdigit():
-            word = fields[0].translate(_LETTERS).strip(ZWNJ)
+            word = fields[0].translate(LETTERS).strip(ZWNJ)
             yield word, corpus_count(int(fields[1])), fields[2]
 
 

@@ -25,9 +25,11 @@ class Pieces:
     no_ezafe: frozenset[str]
     set_off: frozenset[str]
     spoken_heh: frozenset[str]
-    heads: dict[str, int]
+    heads: frozenset[str]
+    least: dict[str, int]
     name_tails: frozenset[str]
     tails: frozenset[str]
+    bold_tails: frozenset[str]
     no_tails: frozenset[str]
     joined: frozenset[str]
     compounds: dict[str, str]
@@ -59,9 +61,11 @@ def pieces() -> Pieces:
         no_ezafe=frozenset(listed["no ezafe"]),
         set_off=frozenset(listed["ending after heh"]) - {"ی"},
         spoken_heh=frozenset(listed["spoken heh"]),
-        heads={head: int(least or "1") for head, least in listed["head"].items()},
+        heads=frozenset(listed["head"]),
+        least={head: int(least) for head, least in listed["head"].items() if least},
         name_tails=frozenset(listed["name tail"]),
-        tails=frozenset(listed["tail"]) | _tails(listed["stem"]),
+        tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),
+        bold_tails=frozenset(listed["bold tail"]),
         no_tails=frozenset(listed["no tail"]),
         joined=frozenset(listed["joined"]),
         compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},
@@ -73,6 +77,6 @@ def _tails(stems: dict[str, str]) -> set[str]:
     out = set()
     for stem in stems:
         glide = "ی" if stem.endswith(("ا", "و")) else ""
-        for ending in ("", "ی", "ان", "انه"):
+        for ending in ("", "ی", "ان", "انی", "انه"):
             out.add(stem + (glide if ending else "") + ending)
     return out

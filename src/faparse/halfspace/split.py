@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
-from faparse.halfspace.lexicon import Lexicon
+from faparse.halfspace.lexicon import LETTERS, Lexicon
 from faparse.halfspace.pieces import Pieces
 from faparse.text import ZWNJ
 
@@ -18,12 +18,15 @@ from faparse.text import ZWNJ
 SHORTEST = 4
 #: A list entry used this rarely is no reason to take another word apart.
 RARE = 1
+#: One that is met often enough to stand for itself.
+COMMON = 20
 #: Letters that join nothing to their left: editors set no half-space after them («روزها»).
-_OPEN = re.compile(f"(?<=[ءآأإادذرزژؤو]){ZWNJ}")
+OPEN_LETTERS = "ءآأإادذرزژؤو"
+_OPEN = re.compile(f"(?<=[{OPEN_LETTERS}]){ZWNJ}")
 
 #: How well bases are known beside the words, which have their counts: a listed compound, a
 #: participle, one that was put together, an entry without a count, and anything before «ها».
-LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 1.0, 2.0, 1.5
+LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
 #: «می‌توان گفت»: a stem that stands without ending.
 IMPERSONAL = ("توان",)
 #: A reading that grammar demands may be this many times rarer than the other.
@@ -144,7 +147,7 @@ class Splitter:
                 listed = self.pieces.compounds.get(stem)
                 if listed:
                     return listed + ending
-                if ending in self.pieces.set_off and stem[-1:] not in ("ا", "و"):
+                if ending in self.pieces.set_off and stem[-1:] in ("ه", "ی"):
                     continue
                 if stem in self.pieces.joined:
                     return word
@@ -159,7 +162,8 @@ class Splitter:
     def _silent_heh(self, word: str) -> bool:
         """«خانه», whose ه is a vowel, against «نگاه», «توجه»."""
         last = word.rpartition(ZWNJ)[2]
-        return last[-1] == "ه" and last[-2:-1] != "ا" and last not in self.pieces.spoken_heh
+        spoken = last[-2:-1] == "ا" or last in self.pieces.spoken_heh
+        return last[-1] == "ه" and not spoken and not last.endswith(("گروه", "پژوه", "کوه"))
 
     def suffixed(self, word: str) -> str:
         """«تلاشهای», «رسیدهایم», «خانهاش»: the likeliest base and ending."""
@@ -183,20 +187,38 @@ class Splitter:
 
     def _carrier(self, word: str, stem: str, after: str, ending: str) -> Base | None:
         """The base, if this ending may follow it."""
-        base = self._base(stem)
+        base = self._base(stem) if len(stem) > 2 or after == "" else None
         if after == "ه":
             if base is None or not self._silent_heh(base[0]):
                 return None
-            if ZWNJ in base[0] and (stem[:-1] in self.words or stem[:-1] in self.ghosts):
+            body, _, last = base[0].rpartition(ZWNJ)
+            if body and last in self.participles and self._listed(stem[:-1]):
                 return None  # «رخدادهای»
-            if stem in self.participles and ending in self.pieces.copulas and ending != "ای":
+            finite = ending in self.pieces.copulas and ending != "ای"
+            if finite and self._participle(stem):
                 return stem, LISTED * LISTED
             return None if base[1] == GHOST and ending not in self.pieces.copulas else base
-        if ending.startswith("تر"):
+        if ending.startswith("تر") or (ending == "اند" and after == ""):
             return base if base and self._adjective(stem) else None
         if base is None and ending[0] == "ه" and len(stem) > 2 and word not in self.ghosts:
             return stem, UNKNOWN
         return base
+
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon has the word, with its half-spaces."""
+        key = word.translate(LETTERS).replace(ZWNJ, "")
+        return self._listed(key) or key in self.compounds
+
+    def _listed(self, word: str) -> bool:
+        return word in self.words or word in self.ghosts
+
+    def _participle(self, word: str) -> bool:
+        """«رفته», «نرفته», «برداشته»."""
+        if word in self.participles or (word[0] == "ن" and word[1:] in self.participles):
+            return True
+        if word.startswith("نی") and ("ا" + word[2:] in self.participles or "آ" + word[3:] in self.participles):
+            return True
+        return any(word.startswith(p) and word[len(p) :] in self.participles for p in PARTICLES)
 
     def _adjective(self, word: str) -> bool:
         return word in self.adjectives or (word[-1] == "ی" and word[:-1] in self.words)
@@ -219,7 +241,7 @@ class Splitter:
         form = self.word(word)
         if form:
             return form, float(self.words[word] + 1)
-        if word in self.participles or (word[0] == "ن" and word[1:] in self.participles):
+        if self._participle(word):
             return word, PARTICIPLE
         form = self.compound(word)
         if form:
@@ -227,15 +249,22 @@ class Splitter:
         form = self.inflected(word) or self.composed(word)
         if form:
             return form, KNOWN
+        if word.endswith("تر") and self._adjective(word[:-2]):
+            return word[:-2] + ZWNJ + "تر", KNOWN
         return (word, GHOST) if word in self.ghosts and len(word) > 2 else None
 
     def composed(self, word: str) -> str:
         """«سرمایهگذاران», «بیتوجهی»: two words whose seam is regularly a half-space."""
-        if len(word) < 5 or (word in self.ghosts and not word.startswith(BOLD)):
+        if len(word) < 5:
             return ""
         best, form = 0, ""
+        ghost = word in self.ghosts
         for cut in range(2, len(word) - 1):
             head, tail = word[:cut], word[cut:]
+            if head[-1] in OPEN_LETTERS:
+                continue
+            if ghost and head != BOLD and tail not in self.pieces.bold_tails:
+                continue
             weight = max(self._tail_fits(head, tail), self._head_fits(head, tail))
             if weight > best:
                 best, form = weight, head + ZWNJ + tail
@@ -246,16 +275,31 @@ class Splitter:
             named = tail[:2] == "ال" or head in self.ghosts or head in self.words
             return len(tail) if named else 0
         known = self.words.get(head, -1) > RARE or head in self.participles
-        fits = tail in self.all_tails or (tail[:2] == "ال" and tail[2:] in self.words)
-        if known and fits:
+        if not known and head not in self.pieces.joined:
+            return 0
+        if tail in self.all_tails or (tail[:2] == "ال" and tail[2:] in self.words):
             return len(tail)
+        if tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in self.participles:
+            return len(tail)  # «جان‌باختگان»
         # «اداره‌کل»: a silent ه ends a word, whatever follows
         apart = len(head) > 2 and head in self.words and self._silent_heh(head)
-        return 1 if apart and self.words.get(tail, -1) > RARE and len(tail) > 1 else 0
+        return 1 if apart and self.words.get(tail, -1) > COMMON and tail != "می" else 0
 
     def _head_fits(self, head: str, tail: str) -> int:
-        least = self.pieces.heads.get(head)
-        return len(head) if least is not None and self.words.get(tail, -1) > least else 0
+        if head not in self.pieces.heads:
+            return 0
+        least = self.pieces.least.get(head)
+        known = self.words.get(tail, -1) > RARE if least is None else self._count(tail) > least
+        return len(head) if known else 0
+
+    def _count(self, word: str) -> int:
+        """How often a word is met, also with an ending that joins."""
+        if word in self.words:
+            return self.words[word]
+        for ending in self.pieces.joined_endings:
+            if word.endswith(ending) and word[: -len(ending)] in self.words:
+                return self.words[word[: -len(ending)]] // 2
+        return -1
 
     @cached_property
     def all_tails(self) -> frozenset[str]:

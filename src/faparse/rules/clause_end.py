@@ -30,6 +30,8 @@ def reported_end(place: Place, at: int) -> int:
             return n
         if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
             return n
+        if key in ("و", "اما") and _it_seems(keys, n) and words.finite_at(keys, n - 1):
+            return n
         if key in ("اما", "ولی") and (
             _says_otherwise(passage, n, end) or _others_say(passage, n, end)
         ):
@@ -64,6 +66,11 @@ def _about_the_words(keys: list[str], at: int) -> bool:
         and keys[at] in words.demonstratives()
         and keys[at + 1] in words.group("their_words")
     )
+
+
+def _it_seems(keys: list[str], at: int) -> bool:
+    """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view."""
+    return "".join(keys[at + 1 : at + 5]).startswith(("بهنظرمیرسد", "بایددید"))
 
 
 def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
@@ -138,8 +145,10 @@ def behind_this(passage: Passage, cue: Cue) -> int | None:
     at = cue.last
     if at >= passage.last:
         return None
-    if keys[at] in ("اینکه", "انکه", "که"):
+    if keys[at] in ("اینکه", "انکه", "که", "براینکه", "برانکه", "بهاینکه", "ازاینکه"):
         return at + 1
+    if keys[at] in ("براین", "بران") and keys[at + 1 : at + 2] == ["که"]:
+        return at + 2  # «با تاکید **براین که** …»
     if keys[at] in _THIS:
         for n in range(at + 1, min(at + 4, passage.last)):
             if keys[n] == "که":

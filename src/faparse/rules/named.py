@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.agencies import agency_names
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
@@ -11,6 +12,8 @@ from faparse.rules.reported import kind_of
 from faparse.text import trim
 
 _CLAUSE_WORDS = 3
+#: «… به **خبرنگار** ما», «به **خبرگزاری** فارس»
+_REPORTERS = {"خبرنگار", "خبرنگاران", "خبرگزاری"}
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
 
@@ -22,6 +25,8 @@ def cue_source_content(place: Place) -> Found | None:
         return None
     tokens = passage.tokens
     at = _skip_time(passage, cue.last)
+    if at < passage.last and tokens.keys[at] == "رسمی":
+        at += 1  # «بنا به اعلام **رسمی** فیفا»
     found = passage.subjects.after_phrase(at, place.sentence[1])
     if found is None:
         return None
@@ -35,7 +40,7 @@ def cue_source_content(place: Place) -> Found | None:
     if relay and (opens or relay.first == found[1]):
         return None  # «به نقل از X نوشت که …» is the verb's quote, «به گزارش Y، X گفت …» too
     begin, _ = place.sentence
-    after = found[1]
+    after = _behind_outlet(place, found[1])
     if not opens and not _set_off(place, after):
         return None  # «قاضی به گفته‌های خواهان گوش داد»
     stop = reported_end(place, after) if opens else _before_main_cue(place, after)
@@ -53,6 +58,17 @@ def cue_source_content(place: Place) -> Found | None:
         lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
         contents = (lead, content)
     return Found(kind, contents, cue, source, max(stop, runs_on(place, stop)))
+
+
+def _behind_outlet(place: Place, at: int) -> int:
+    """«به گفته رئیس باشگاه **به خبرنگار فارس،** …»: whom it was said to is none of the words."""
+    passage, keys = place.passage, place.passage.tokens.keys
+    if at + 1 >= passage.last or keys[at] != "به":
+        return at
+    if keys[at + 1] not in _REPORTERS and not agency_names().longest(keys, at + 1):
+        return at
+    commas = (n for n in range(at + 2, min(at + 8, passage.last)) if "،" in passage.gap(n))
+    return next(commas, at)
 
 
 def _skip_time(passage: Passage, at: int) -> int:

@@ -66,7 +66,9 @@ def _take_date(draft: Draft, piece: Piece) -> None:
         return
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
     line = draft.lines[bisect_right(draft.lines, piece.start, key=lambda line: line.start) - 1]
-    found = read_date(draft.tokens.shadow, line.start, line.end)
+    prose = ([draft.lede] if draft.lede else []) + draft.body
+    tail = any(line.start <= start < piece.start and start < line.end for start, _ in prose)
+    found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
     if found is None:
         return
     draft.header["date"] = Dated(

@@ -163,6 +163,8 @@ def _mute(draft: Draft, found: Found) -> bool:
         return False
     tokens = draft.tokens
     first = tokens.at(found.source[0])
+    if found.source[1] == tokens.ends[first] and tokens.keys[first] in words.group("ordinal"):
+        return True  # «**نخست:** …», «**دوم:** …»
     mute = words.group("never_speaks")
     return tokens.keys[first] in mute or "".join(tokens.keys[first : first + 2]) in mute
 

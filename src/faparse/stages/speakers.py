@@ -126,6 +126,8 @@ class _Resolver:
             return None, "nobody is named"
         if quote.rule == "text_in_full" and (signed := self._signature(quote)):
             return signed, "the signature"
+        if issuer := self._issuer(quote, cue):
+            return issuer, "who issued the document, the subject before"
         if last is None:
             return self._lately(cue), "subject dropped, the one before"
         return last, "subject dropped, the last speaker"
@@ -187,6 +189,29 @@ class _Resolver:
             return self.roles.holder(inner, None)[0], "the document's author"
         return None, "a document"
 
+    def _issuer(self, quote: Quote, cue: int) -> Entity | None:
+        """«**باشگاه ناپولی** با انتشار بیانیه‌ای واکنش نشان داد. در این بیانیه آمده است: …»."""
+        keys = self.tokens.keys
+        documents = words.group("document")
+        near = range(max(1, cue - 5), cue)
+        if not any(keys[n] in documents and keys[n - 1] in words.demonstratives() for n in near):
+            return None
+        earlier = [
+            q.content[-1].end
+            for q in self.draft.quotes
+            if q.content[-1].end < quote.content[0].start
+        ]
+        since = self.tokens.at(max(earlier, default=0))
+        for subject in self.narration.subjects_before(cue, since):
+            told = describe(self.tokens, subject)
+            issues = any(keys[n].rstrip("ی") in documents for n in range(subject[1], cue - 5))
+            if told.kind != "body" or told.demonstrative or not issues:
+                continue
+            if told.name:
+                return self.people.add(told.name, told.kind, told.role)
+            return self.people.describe_as(told.whole, told.kind)
+        return None
+
     def _signature(self, quote: Quote) -> Entity | None:
         """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
         for span in reversed(quote.content[-3:]):
@@ -212,6 +237,8 @@ class _Resolver:
         for subject in self.narration.subjects_before(at, 0):
             told = describe(self.tokens, subject)
             if told.kind in ("document", "pronoun", "plural", "name") or told.demonstrative:
+                continue
+            if self.tokens.keys[subject[0]] in words.group("occasion"):
                 continue
             if told.name:
                 return self.people.add(told.name, told.kind, told.role)
