@@ -120,7 +120,8 @@ def corpus_count(number: int) -> int:
     >>> corpus_count(29606447), corpus_count(1176), corpus_count(60)
     (6447, 176, 60)
     """
-    return number % 10 ** max(len(str(number)) - 3, 3)
+    scale: int = 10 ** max(len(str(number)) - 3, 3)
+    return number % scale
 
 
 def _seams(
@@ -130,8 +131,8 @@ def _seams(
     open_heads: Counter[str] = Counter()
     open_tails: Counter[str] = Counter()
     for spelled, _ in compounds.values():
-        head, _, rest = spelled.partition(ZWNJ)
-        body, _, tail = spelled.rpartition(ZWNJ)
+        head = spelled.partition(ZWNJ)[0]
+        tail = spelled.rpartition(ZWNJ)[2]
         open_heads[head] += 1
         open_tails[tail] += 1
     shut_heads: Counter[str] = Counter()

@@ -15,10 +15,11 @@ _FILE = "halfspaces.txt"
 class Pieces:
     """The sections of data/halfspaces.txt; priors multiply how well the base is known.
 
-    `endings` are set off by a half-space: pairs of the letter they follow, and ending → prior.
+    `endings` are set off by a half-space: each with the letter it follows before it, that letter
+    alone, the ending alone, and its prior.
     """
 
-    endings: tuple[tuple[str, dict[str, float]], ...]
+    endings: tuple[tuple[str, str, str, float], ...]
     copulas: tuple[str, ...]
     clitics: tuple[str, ...]
     joined_endings: tuple[str, ...]
@@ -40,21 +41,17 @@ def pieces() -> Pieces:
     """The file, read once."""
     listed = sections(_FILE)
 
-    def priors(section: str) -> dict[str, float]:
-        out = {}
-        for entry, value in listed[section].items():
-            try:
-                out[entry] = float(value)
-            except ValueError:
-                raise DataError(f"data/{_FILE}: «{entry}» wants a number, not «{value}»") from None
-        return out
-
+    endings = [
+        (after + ending, after, ending, _number(ending, prior))
+        for after, section in (
+            ("", "ending"),
+            ("ه", "ending after heh"),
+            ("ی", "ending after yeh"),
+        )
+        for ending, prior in listed[section].items()
+    ]
     return Pieces(
-        endings=(
-            ("", priors("ending")),
-            ("ه", priors("ending after heh")),
-            ("ی", priors("ending after yeh")),
-        ),
+        endings=tuple(endings),
         copulas=tuple(listed["copula"]),
         clitics=tuple(listed["clitic"]),
         joined_endings=tuple(listed["joined ending"]),
@@ -70,6 +67,13 @@ def pieces() -> Pieces:
         joined=frozenset(listed["joined"]),
         compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},
     )
+
+
+def _number(entry: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise DataError(f"data/{_FILE}: «{entry}» wants a number, not «{value}»") from None
 
 
 def _tails(stems: dict[str, str]) -> set[str]:
