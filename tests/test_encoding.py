@@ -7,11 +7,11 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tree import SAMPLES
 
 from faparse.encoding import DecodeError, canonical, decode, decode_as
 from faparse.encoding.detect import persian
 from faparse.encoding.mojibake import recognised
+from tree import SAMPLES
 
 TEXT = "وزیر نیرو در تهران گفت: «خاموشی نداریم».\nوی افزود که برق صنایع قطع نمی‌شود.\nانتهای پیام/\n"
 YEH, KAF = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER KAF}"

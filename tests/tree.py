@@ -9,6 +9,14 @@ from pathlib import Path
 from conftest import ROOT
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+STORY = "وزیر نیرو گفت: «خاموشی نداریم».\nانتهای پیام/\n"
+
+
+def write(path: Path, text: str = STORY) -> Path:
+    """A file with a short dispatch, in folders that need not be there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def grow(folder: Path, files: int, seed: int = 1) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
 
-#: Where each public name lives: imported when it is first asked for, so `faparse --version` is quick.
+#: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
 _HOMES = {
     "Dispatch": "document",
     "Quote": "document",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from faparse.batch.inputs import Found, walk
 from faparse.batch.plan import Plan, PlanError, Target
 from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
-from faparse.batch.run import run
+from faparse.batch.run import RunError, run
 from faparse.batch.summary import Summary
 from faparse.batch.work import Job, Outcome, Settings
 
@@ -19,6 +19,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "PlanError",
+    "RunError",
     "Settings",
     "Summary",
     "Target",

@@ -16,6 +16,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+#: What a worker says first; one that dies before has never begun, and no job is to blame.
+_READY = -1, None
+
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -27,9 +30,15 @@ _WINDOW = 16
 _PATIENCE = 2.0
 
 
+class NoWorkers(Exception):
+    """Workers can't be started here."""
+
+
 def _serve(pipe: Connection, work: Callable[..., Any], shared: Any) -> None:
     """A worker's life: jobs in, results out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    with suppress(OSError):
+        pipe.send(_READY)
     while True:
         try:
             number, job = pipe.recv()
@@ -68,6 +77,7 @@ class _Worker:
             self.process.start()
         theirs.close()
         self.has: deque[int] = deque()
+        self.ready = False
 
 
 class Pool:
@@ -125,10 +135,15 @@ class Pool:
             try:
                 number, result = worker.pipe.recv()
             except (EOFError, OSError):
+                if not worker.ready:
+                    raise NoWorkers("worker processes can't be started; use --jobs 1") from None
                 number = worker.has[0]
                 result = self._lost(pending[number])
                 self._replace(place, pending, skip=number)
             else:
+                worker.ready = True
+                if (number, result) == _READY:
+                    continue
                 worker.has.remove(number)
             done[number] = result
             del pending[number]

@@ -16,7 +16,7 @@ from faparse.stages.footer import find_footer
 
 T = TypeVar("T")
 #: A part with fewer letters than this, its footer included, belongs to the dispatch before it.
-_DISPATCH = 40
+_DISPATCH = 25
 
 
 class TooLarge(ValueError):

@@ -12,6 +12,10 @@ from faparse.batch.work import Job, Outcome, Settings, convert
 _WORTH = 100
 
 
+class RunError(RuntimeError):
+    """The run can't go on; the message says what to do."""
+
+
 def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, None]:
     """Convert everything in the plan; outcomes come in the order of the inputs.
 
@@ -28,7 +32,7 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
 def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[Outcome]:
     """The same in several processes. Standard input is read here: workers have none."""
-    from faparse.batch.pool import Pool
+    from faparse.batch.pool import NoWorkers, Pool
 
     by_hand: dict[int, Outcome] = {}
 
@@ -40,8 +44,13 @@ def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[O
             yield job
 
     pool = Pool(workers, convert, settings, _lost)
-    for number, outcome in enumerate(pool.map(posted())):
-        yield by_hand.pop(number, outcome)
+    try:
+        for number, outcome in enumerate(pool.map(posted())):
+            yield by_hand.pop(number, outcome)
+    except NoWorkers as error:
+        raise RunError(str(error)) from error
+    finally:
+        pool.close()
 
 
 def _lost(job: Job) -> Outcome:

@@ -50,7 +50,7 @@ def _records(path: str) -> Iterator[tuple[str, bytes]]:
         return
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except ValueError:
+    except (ValueError, RecursionError):
         yield path, data
         return
     for number, item in enumerate(items, 1):

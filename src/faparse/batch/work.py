@@ -65,13 +65,10 @@ def convert(job: Job, settings: Settings) -> Outcome:
         return Outcome(job.path, job.problem)
     try:
         return _convert(job, settings)
-    except (DecodeError, TooLarge, _Refused) as error:
+    except (DecodeError, TooLarge, _Refused, _NotWritten) as error:
         return Outcome(job.path, str(error))
     except OSError as error:
-        written = job.output and error.filename != job.path and error.filename is not None
-        return Outcome(
-            job.path, f"can't write its output: {_where(error)}" if written else reason(error)
-        )
+        return Outcome(job.path, reason(error))
     except MemoryError:
         return Outcome(
             job.path, "it takes more memory than there is; split it, or lower --max-size"
@@ -81,6 +78,10 @@ def convert(job: Job, settings: Settings) -> Outcome:
         return Outcome(
             job.path, f"faparse failed on it ({said}); please report this, with the file"
         )
+
+
+class _NotWritten(Exception):
+    """The output could not be written."""
 
 
 class _Refused(Exception):
@@ -130,12 +131,15 @@ def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
 
 def _write(output: str, made: bytes, settings: Settings) -> bool:
     """Write one output file; whether there was need to."""
-    _make_ready(output, settings)
     made = BOM + made if settings.bom else made
-    if settings.update and _holds(output, made):
-        return False
-    with whole(output) as file:
-        file.write(made)
+    try:
+        _make_ready(output, settings)
+        if settings.update and _holds(output, made):
+            return False
+        with whole(output) as file:
+            file.write(made)
+    except OSError as error:
+        raise _NotWritten(f"can't write its output: {_where(error, output)}") from error
     return True
 
 
@@ -152,6 +156,6 @@ def _holds(output: str, made: bytes) -> bool:
         return False
 
 
-def _where(error: OSError) -> str:
-    named = error.filename2 or error.filename
+def _where(error: OSError, output: str) -> str:
+    named = error.filename2 or error.filename or output
     return f"{error.strerror}: {shown(os.fsdecode(named))}" if error.strerror else str(error)

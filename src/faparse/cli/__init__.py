@@ -40,8 +40,6 @@ def main() -> None:
 
 def run() -> int:
     """Run the command line with `sys.argv`; the exit status. No traceback reaches a user."""
-    from faparse.lexicon import DataError
-
     try:
         status = main.main(prog_name="faparse", standalone_mode=False)
         sys.stdout.flush()
@@ -55,9 +53,6 @@ def run() -> int:
     except BrokenPipeError:
         hush()
         return 0
-    except DataError as error:
-        click.echo(f"faparse: a word list of its own is broken: {error}", err=True)
-        return 1
     except OSError as error:
         click.echo(f"faparse: {error.strerror or error}: {error.filename or 'output'}", err=True)
         hush()

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from faparse.batch import Found, Outcome, Plan, PlanError, run, walk
+from faparse.batch import Found, Outcome, Plan, PlanError, RunError, run, walk
 from faparse.batch.files import whole
 from faparse.batch.inputs import STDIN, listed
 from faparse.batch.paths import reason, shown
@@ -98,7 +98,12 @@ def convert(**given: Any) -> None:
         raise click.UsageError(f"--files-from {wanted.files_from}: {reason(error)}") from error
     with suppress(ValueError):  # not the main thread
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    report = Report(plan.count, wanted.progress, wanted.quiet or wanted.single)
+    report = Report(
+        plan.count,
+        progress=wanted.progress,
+        quiet=wanted.quiet or wanted.single,
+        streaming=wanted.streaming,
+    )
     outcomes = _watched(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
     try:
         _deliver(outcomes, wanted)
@@ -110,6 +115,9 @@ def convert(**given: Any) -> None:
         report.stop()
         where = shown(wanted.output) if wanted.output else "to standard output"
         raise click.ClickException(f"can't write {where}: {reason(error)}") from error
+    except RunError as error:
+        report.stop()
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         outcomes.close()
         report.end(interrupted=True)

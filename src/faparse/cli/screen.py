@@ -19,10 +19,15 @@ _PATIENCE = 1.0
 
 
 class Report:
-    """Tells a person how the run goes."""
+    """Tells a person how the run goes.
 
-    def __init__(self, total: int, progress: bool | None, quiet: bool) -> None:
-        wanted = sys.stderr.isatty() and not sys.stdout.isatty() if progress is None else progress
+    `streaming` says that documents go to standard output, where a bar would stand in their way if
+    that is the same terminal.
+    """
+
+    def __init__(self, total: int, *, progress: bool | None, quiet: bool, streaming: bool) -> None:
+        free = sys.stderr.isatty() and not (streaming and sys.stdout.isatty())
+        wanted = free if progress is None else progress
         self._bar_wanted = wanted and not quiet and total > 1
         self._patience = _PATIENCE if progress is None else 0.0
         self._total, self._quiet = total, quiet

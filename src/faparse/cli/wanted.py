@@ -40,6 +40,11 @@ class Wanted(Struct, frozen=True):
     target: Target
     settings: Settings
 
+    @property
+    def streaming(self) -> bool:
+        """Whether the documents go to standard output."""
+        return self.target.folder is None and self.output is None
+
     @classmethod
     def checked(cls, given: dict[str, Any]) -> Wanted:
         """The options, if they agree with each other; else `UsageError`."""

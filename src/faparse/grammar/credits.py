@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faparse.agencies import agency_names, ambiguous_names, profiles
+from faparse.agencies import agency_names, ambiguous_names
 from faparse.grammar import words
 from faparse.text import Tokens
 
@@ -126,10 +126,9 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
     """Whether a credit is the story's own, by its agency or its words."""
     keys = tokens.keys
     if credit.agency:
-        known = profiles()[credit.agency]
         if own is None or credit.agency == own:
-            return credit.agency == own or not _foreign(known.language, keys, credit)
-        return not later and not _foreign(known.language, keys, credit)
+            return credit.agency == own or not _outlet_abroad(keys, credit)
+        return not later and not _outlet_abroad(keys, credit)
     if keys[credit.first + 2] in ("خبرنگار", "گروه", "سرویس", "این"):
         return True
     if keys[credit.first + 2] in ("روابط", "پایگاه", "سایت"):
@@ -137,16 +136,12 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
     return own is None and not later and not _outlet_abroad(keys, credit)
 
 
-def _foreign(language: str, keys: list[str], credit: Credit) -> bool:
-    return _outlet_abroad(keys, credit)
-
-
 def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
     """«به گزارش رویترز», «به گزارش روز پنجشنبه خبرگزاری فرانسه»: another's report."""
     outlets = words.outlets_abroad()
     for at in range(credit.first + 2, credit.last):
-        if hit := outlets.longest(keys, at):
-            return hit[1] <= credit.last or True
+        if outlets.longest(keys, at):
+            return True
         if agency_names().longest(keys, at):
             return False
     return False

@@ -54,6 +54,9 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     if last - first == 1 and any(keys[n - 1] == keys[first] for _, n in person_names(tokens)):
         head = None  # «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but here a family name
     if head is None:
+        comma = _apposition_from(tokens, bare, last)
+        if comma:  # «الیزه کورنلیس، **صاحب تنها نانوایی جزیره**»
+            return Mention("person", (bare, comma), (comma, last), False, phrase)
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
     named = words.name_at(tokens, bare)
@@ -64,6 +67,9 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     nisba = head == bare + 1 and last == head + 2 and keys[head + 1].endswith("ی")
     if nisba and named and named[0] != "common" and not words.place_at(tokens, head + 1):
         return Mention("name", (bare, last), None, False, phrase)  # «حسین **مدرس خیابانی**»
+    comma = _apposition_from(tokens, bare, head)
+    if comma and head > comma:  # «الیزه کورنلیس، دارنده **نانوایی** جزیره»
+        return Mention("person", (bare, comma), (comma, last), False, phrase)
     if head > bare and _head_kind(keys, head) == "body" and not named:
         return Mention("body", phrase, None, False, phrase)  # «بخش آنکولوژی **بیمارستان** شهدا»
     if head > bare and not _quantified(keys, bare, head):
@@ -84,6 +90,15 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         bare_name = skip_titles(tokens, name_from, last)
         return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
+
+
+def _apposition_from(tokens: Tokens, first: int, last: int) -> int | None:
+    """Where what somebody is begins, behind the comma after the name, if no other name does."""
+    for n in range(first + 1, min(last, first + _NAME_WORDS)):
+        if "،" in tokens.gaps[n]:
+            name = words.name_at(tokens, n)
+            return None if (name and name[0] != "common") or tokens.keys[n] == "و" else n
+    return None
 
 
 def _before_aforesaid(keys: list[str], first: int, last: int) -> int | None:

@@ -230,12 +230,12 @@ class NounPhrases:
             return before in words.demonstratives() or before in ("نماز", "امام", "ائمه")
         if len(word) <= 3 and tokens_joined(self.tokens, here, after):
             return True
+        if hit[0] == "preposition" and before in words.group("takes_preposition"):
+            return True
         if word == "از":
             return any(keys[n] in words.group("partitive") for n in range(at, here)) or (
                 self._member(after) and not words.role_at(self.tokens, at)
             )
-        if hit[0] == "preposition" and before in words.group("takes_preposition"):
-            return True
         if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
         if word == "به" and keys[after] in ("رهبری", "ریاست", "سرپرستی", "سخنگویی"):

@@ -145,7 +145,7 @@ class People:
                     (_overlap(wanted, self._role_words(r)) for r in one.roles), default=0
                 ),
             )
-        return max(alike, key=lambda entity: len(entity.key), default=None)
+        return max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
 
     def with_role(self, role: TokenRange) -> Entity | None:
         """The named person whose role this is, in these or nearly these words."""
@@ -166,10 +166,11 @@ class People:
         heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
         return heads[0] if pointing and len(heads) == 1 else None
 
-    def shares_words(self, entity: Entity, role: TokenRange) -> bool:
-        """Whether a role has a telling word in common with one said beside the name."""
+    def shares_words(self, entity: Entity, role: TokenRange, place: bool = False) -> bool:
+        """Whether a role has a telling word (or a place) in common with one beside the name."""
         wanted = set(self._role_words(role))
-        return any(wanted & set(self._role_words(held)) for held in entity.roles)
+        shared = {word for held in entity.roles for word in wanted & set(self._role_words(held))}
+        return any(place or not words.places().longest([word], 0) for word in shared)
 
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys
@@ -195,8 +196,8 @@ def _one_name(a: str, b: str) -> bool:
 
 def _overlap(a: list[str], b: list[str]) -> float:
     """How much of the shorter wording the longer one holds; none when the head is not in it."""
-    if not a or not b or (a[0] != b[0] and a[0] not in b):
-        return 0.0
+    if not a or not b or (a[0] != b[0] and (a[0] not in b or len(a) == 1)):
+        return 0.0  # «این **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»
     if any((former in a) != (former in b) for former in _FORMER):
         return 0.0
     short, long = sorted((a, b), key=len)

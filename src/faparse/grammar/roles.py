@@ -83,6 +83,10 @@ class Roles:
         keys = self.tokens.keys
         if mention.kind != "person" or last.kind not in ("person", "name"):
             return False
+        role = mention.role or mention.whole
+        other = self._another(last, role) or (last.roles and role[1] - role[0] > 1)
+        if other and not self.people.shares_words(last, role, place=True):
+            return False  # «طاهرنژاد گفت … **وزیر راه** تصریح کرد … طاهرنژاد گفت»
         if mention.whole[1] < len(keys) and keys[mention.whole[1]] in ("نیز", "هم"):
             return False
         for following in self.mentions[number + 1 : number + _AHEAD]:
@@ -146,14 +150,23 @@ class Roles:
         """
         keys = self.tokens.keys
         too = role[1] < len(keys) and keys[role[1]] in ("نیز", "هم")
+        if any(key in ("یک", "یکی") for key in keys[role[0] : role[1]]):
+            return True  # «مدیر **یکی** از این مدارس»
         if too or not entity.roles:
             return too
-        return self._names_office(role) and not self.people.shares_words(entity, role)
+        # «مقام عالی دولت در مازندران» may be its governor; «رئیس اتحادیه کاشمر» not its deputy
+        vague = keys[role[0]] in words.group("unnamed_head")
+        return self._names_office(role) and not self.people.shares_words(entity, role, vague)
 
     def _names_office(self, role: TokenRange) -> bool:
-        """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not."""
+        """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not.
+
+        Of three words and more each is somebody's own: «وزیر راه و شهرسازی».
+        """
+        if role[1] - role[0] > 3:
+            return True
         for at in range(role[0] + 1, role[1]):
             head = words.role_at(self.tokens, at)
-            if (head and head[0] in ("body", "people")) or words.place_at(self.tokens, at):
+            if head or words.place_at(self.tokens, at):
                 return True
         return False

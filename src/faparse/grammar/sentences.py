@@ -47,6 +47,8 @@ def _ends_sentence(gap: str, before: str, after: str) -> bool:
     if _STOP.search(gap):
         # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
         initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
+        if before == "و" and ("..." in gap or "…" in gap):
+            return False  # «زباله، پسماند **و ...** باید …»
         spelt = {before, after} <= words.group("letter_name")  # «آر. وی. ای»
         if spelt:
             return False

@@ -78,6 +78,9 @@ class Subjects:
             if section in ("time", "adverb", "conjunction", "object"):
                 at = self._behind_adverbial(section, after, stop)
                 continue
+            if after < stop and "،" in self.tokens.gaps[after]:
+                at = after  # «**در مقابل،** مدیرعامل کارخانه … گفت»
+                continue
             whole = self.tokens.keys[after - 1] in _COMPLETE and after < stop
             if whole and self._names_speaker(after):
                 return after  # «در ادامه **پریسا علیلو** مدیرکل بانوان … گفت»

@@ -28,7 +28,7 @@ def takes_over(passage: Passage, at: int) -> int:
     quoted, so the words run on.
     """
     for begin in passage.sentences_from(at):
-        if passage.quoted(begin):
+        if passage.quoted(begin) and not _named_in_marks(passage, begin):
             continue
         if begin in passage.subjects.credits:
             return begin
@@ -42,6 +42,16 @@ def takes_over(passage: Passage, at: int) -> int:
         if cue and _narrates(passage, begin, cue):
             return begin
     return passage.last
+
+
+def _named_in_marks(passage: Passage, begin: int) -> bool:
+    """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold a name alone."""
+    for start, end in ((p.start, p.end) for p in passage.pairs if p.opened and p.closed):
+        if passage.tokens.starts[begin] == start:
+            last = passage.tokens.before(end)
+            key = passage.tokens.keys[last - 1]
+            return last - begin <= 4 and key in passage.subjects.phrases.known
+    return False
 
 
 def _says_who(passage: Passage, begin: int) -> bool:
@@ -77,7 +87,14 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
         return True
     opens = "«" in passage.gap(cue.last)
     named = keys[first] in passage.subjects.phrases.known or words.name_at(passage.tokens, first)
-    near = _NAMED if named else _NEAR
+    role = words.role_at(passage.tokens, first)
+    person = role is not None and role[0] == "person" and first == begin
+    # «نماینده رودسر **با اشاره به اینکه** …، گفت:», «… را سیاسی **دانست و** گفت:»
+    led = any(
+        c.kind == "gerund" and c.first - found[1] <= 1 for c in passage.cues_in(begin, cue.first)
+    )
+    joined = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
+    near = _NAMED if named or (person and (led or joined)) else _NEAR
     return opens or (cue.first - begin <= near and first - begin <= 2)
 
 

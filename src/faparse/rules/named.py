@@ -63,6 +63,10 @@ def cue_source_content(place: Place) -> Found | None:
 def _behind_outlet(place: Place, at: int) -> int:
     """«به گفته رئیس باشگاه **به خبرنگار فارس،** …»: whom it was said to is none of the words."""
     passage, keys = place.passage, place.passage.tokens.keys
+    if at + 1 < passage.last and keys[at] == "از":
+        place_name = words.place_at(passage.tokens, at + 1)
+        placed = place_name and place_name[1] < passage.last and "،" in passage.gap(place_name[1])
+        return place_name[1] if place_name and placed else at  # «خبرگزاری فرانسه **از رم،** …»
     if at + 1 >= passage.last or keys[at] != "به":
         return at
     if keys[at + 1] not in _REPORTERS and not agency_names().longest(keys, at + 1):

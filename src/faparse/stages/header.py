@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from faparse.agencies import agency_names
 from faparse.dates import read_date
 from faparse.document import Dated
 from faparse.draft import Draft, Range
 from faparse.furniture import Piece, is_aside, labelled, pieces
+from faparse.grammar import words
 from faparse.text import trim
 
 #: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
@@ -24,7 +26,18 @@ def read_header(draft: Draft) -> None:
             continue
         for piece in pieces(draft.tokens, start, end):
             alone = piece.kind == "text" and (draft.lede is None or end <= draft.lede[0])
-            _take(draft, piece._replace(field="service") if alone else piece)
+            _take(draft, piece._replace(field=_meaning(draft, piece)) if alone else piece)
+
+
+def _meaning(draft: Draft, piece: Piece) -> str:
+    """What a line with no label says: an agency («رادیو فردا»), a byline, or a desk."""
+    tokens = draft.tokens
+    first, last = tokens.at(piece.value[0]), tokens.before(piece.value[1])
+    hit = agency_names().longest(tokens.keys, first) if first < last else None
+    if hit and hit[1] == last:
+        return "agency"
+    name = words.name_at(tokens, first) if 2 <= last - first <= 4 else None
+    return "byline" if name and not words.place_at(tokens, first) else "service"
 
 
 def _cut_tails(draft: Draft) -> None:

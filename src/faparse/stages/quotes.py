@@ -24,7 +24,7 @@ _UNKNOWN = 24
 def find_quotes(draft: Draft) -> None:
     """Fill in the quotes, each with content, cue and source; speakers come later."""
     passages = _passages(draft)
-    number, at = 0, -1
+    number, at = 0, _opening_credit(draft) + 1  # «ایرنا نوشت: **استاندار** گفت: …»
     running: Quote | None = None  # an unmarked quote that reached its paragraph's end
     while number < len(passages):
         passage = passages[number]

@@ -44,7 +44,8 @@ def find_speakers(draft: Draft) -> None:
         last = entity or last
         before = quote
         answers.append(entity)
-        if entity and quote.source and entity.kind in ("person", "name"):
+        named = entity is not None and entity.key != resolver.source_key(number)
+        if entity and quote.source and named and entity.kind in ("person", "name"):
             told.setdefault(quote.source.text, entity)
         if at := quote.source or quote.cue:
             who = resolver.people.text(entity.name) if entity else "nobody"
@@ -163,13 +164,15 @@ class _Resolver:
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):
             return unnamed, "the nameless one before"
+        if mention.role and mention.kind == "body" and (body := self._body_before(mention, last)):
+            return body, "the last body with this head"
+        if mention.kind == "person" and last and last.kind == "body" and self._last_person:
+            return self._last_person, "pointed at, the last person"
         return last or self._only_one(), "pointed at, the last speaker"
 
     def _unnamed_before(self, role: TokenRange) -> Entity | None:
         """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
         keys = self.tokens.keys
-        if keys[role[0]] not in words.group("unnamed_head"):
-            return None
         for at in range(role[0] - 2, max(0, role[0] - _NAMELESS), -1):
             if keys[at] == "یک" and keys[at + 1] == keys[role[0]]:
                 found = self.subjects.after(at, role[0])
@@ -188,6 +191,20 @@ class _Resolver:
                 return self.people.add(inner.name, inner.kind, inner.role), "the document's author"
             return self.roles.holder(inner, None)[0], "the document's author"
         return None, "a document"
+
+    def _body_before(self, mention: Mention, last: Entity | None) -> Entity | None:
+        """«**وزارت صحت عامه** … خبر داد. بر اساس اعلامیه **این وزارت** …»: by the head."""
+        keys = self.tokens.keys
+        head = keys[mention.role[0]] if mention.role else ""
+        if last and head in keys[last.name[0] : last.name[1]]:
+            return last
+        for at in range(mention.whole[0] - 1, max(-1, mention.whole[0] - _NAMELESS), -1):
+            if keys[at] != head or (at and keys[at - 1] in words.demonstratives()):
+                continue
+            found = self.subjects.phrases.at(at, min(len(keys), at + _SIGNATURE))
+            if found and found[1] - found[0] > 1:
+                return self.people.describe_as(found, "body")
+        return None
 
     def _issuer(self, quote: Quote, cue: int) -> Entity | None:
         """«**باشگاه ناپولی** با انتشار بیانیه‌ای واکنش نشان داد. در این بیانیه آمده است: …»."""

@@ -1,6 +1,7 @@
 """The view for screens that show right-to-left text as it is stored, that is, backwards.
 
-Each line, once drawn, is put in the order of the eye by python-bidi's algorithm, styles and all.
+Each line, once drawn, is put in the order of the eye by python-bidi's algorithm, cell by cell,
+styles and all.
 Where the screen does not join letters either, each becomes the form it has between its
 neighbours (Unicode's presentation forms), one cell for one cell.
 """
@@ -14,6 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
+#: What stands between the cells of a table, or around them; each cell is put in order by itself.
+_BETWEEN = re.compile("( {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
 _PLAIN = "\x1b[0m"
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 #: Terminals that order and join letters themselves, by what they put into the environment.
@@ -43,7 +46,7 @@ def screen(environment: Mapping[str, str]) -> Screen:
     (Screen(reorder=True, shape=True), Screen(reorder=False, shape=False))
     """
     program, term = environment.get("TERM_PROGRAM", ""), environment.get("TERM", "")
-    multiplexed = "TMUX" in environment or "STY" in environment
+    multiplexed = _any(("TMUX", "STY"), environment)
     able = program in _ABLE_PROGRAMS or term.startswith("mlterm") or _any(_ABLE, environment)
     unable = (
         _any(_UNABLE, environment) or program in _UNABLE_PROGRAMS or term.startswith(_UNABLE_TERMS)
@@ -54,7 +57,7 @@ def screen(environment: Mapping[str, str]) -> Screen:
 
 
 def _any(names: tuple[str, ...], environment: Mapping[str, str]) -> bool:
-    return any(name in environment for name in names)
+    return any(environment.get(name) for name in names)
 
 
 def reordered(view: bytes, shape: bool = True) -> bytes:
@@ -74,10 +77,15 @@ def _line(line: str, shape: bool) -> str:
         else:
             chars += piece
             styles += [style] * len(piece)
-    indent = len(chars) - len("".join(chars).lstrip(" "))
     text = shaped("".join(chars)) if shape else "".join(chars)
-    order = [(char, at + indent) for char, at in _visual(text[indent:].rstrip(" "))]
-    return " " * indent + "".join(_styled(order, styles))
+    order: list[tuple[str, int]] = []
+    at = 0
+    for piece in _BETWEEN.split(text):
+        plain = piece.isascii() or _BETWEEN.fullmatch(piece)
+        cell = enumerate(piece) if plain else _visual(piece)
+        order += [(char, at + place) for place, char in cell]
+        at += len(piece)
+    return "".join(_styled(order, styles))
 
 
 def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
@@ -93,8 +101,8 @@ def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
         yield _PLAIN
 
 
-def _visual(text: str) -> Iterator[tuple[str, int]]:
-    """The characters from left to right as they are seen, each with its place in the text."""
+def _visual(text: str) -> Iterator[tuple[int, str]]:
+    """The characters from left to right as they are seen, each after its place in the text."""
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
@@ -109,7 +117,7 @@ def _visual(text: str) -> Iterator[tuple[str, int]]:
     algorithm.reorder_resolved_levels(storage, False)
     algorithm.apply_mirroring(storage, False)
     for char in storage["chars"]:
-        yield char["ch"], char["at"]
+        yield char["at"], char["ch"]
 
 
 def shaped(text: str) -> str:

@@ -1,0 +1,29 @@
+"""Work for the pool's tests: its processes import it by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+
+def slow_at_first(job: int, shared: object) -> int:
+    time.sleep(0.3 if job == 0 else 0)
+    return job
+
+
+def deadly(job: int, shared: object) -> int:
+    if job in (3, 7):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+def minus(job: int) -> int:
+    return -job
+
+
+class Unloadable:
+    """What can be sent to a worker, and not be read there."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return __import__, ("no_such_module",)

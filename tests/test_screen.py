@@ -1,0 +1,121 @@
+"""What a person at a terminal sees: the view, reordered where the screen needs it, and the bar."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from faparse.writers.bidi import reordered, screen, shaped
+from shell import COMMAND, environment, faparse
+from tree import grow
+
+DATA = "وزیر نیرو گفت: «خاموشی نداریم».\nانتهای پیام/\n".encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A dispatch in a folder `in`."""
+    path = tmp_path / "in" / "a.txt"
+    path.parent.mkdir()
+    path.write_bytes(DATA)
+    return tmp_path
+
+
+def on_a_terminal(*args: str, env: dict[str, str] | None = None, columns: int = 80) -> str:
+    """What a command writes to a terminal of that width."""
+    import fcntl
+    import struct
+    import termios
+
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, *args],
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env=environment(TERM="xterm-256color", **(env or {})),
+        cwd=ROOT,
+    )
+    os.close(child)
+    said = b""
+    try:
+        while piece := os.read(parent, 1 << 16):
+            said += piece
+    except OSError:
+        pass
+    os.close(parent)
+    process.wait()
+    return said.decode()
+
+
+def test_a_terminal_gets_the_view_and_a_pipe_json() -> None:
+    path = str(next((ROOT / "samples" / "fars").glob("*.txt")))
+    seen = on_a_terminal("convert", path, columns=60)
+    assert "\x1b[" in seen
+    assert not seen.lstrip().startswith("{")
+    plain = on_a_terminal("convert", path, "--no-color")
+    assert "\x1b[32" not in plain
+    assert faparse("convert", path).stdout.startswith(b"{")
+    assert "name a file or a folder" in on_a_terminal("convert")
+
+
+def test_reordering_is_for_screens_that_need_it_and_never_for_pipes(folder: Path) -> None:
+    path = str(folder / "in/a.txt")
+    backwards = shaped("نیرو")[::-1]
+    for env, args, wanted in (
+        ({"TERM_PROGRAM": "vscode"}, (), True),
+        ({"TERM_PROGRAM": "vscode"}, ("--bidi", "off"), False),
+        ({"VTE_VERSION": "7006"}, (), False),
+        ({"VTE_VERSION": "7006"}, ("--bidi", "on"), True),
+    ):
+        for name in ("TMUX", "TERM_PROGRAM", "STY"):
+            env.setdefault(name, "")
+        seen = on_a_terminal("convert", path, *args, env=env)
+        assert (backwards in seen) is wanted, (env, args)
+    piped = faparse("convert", path, "--to", "view", "--bidi", "on").stdout.decode()
+    assert "نیرو" in piped
+
+
+def test_the_reordered_view_has_the_same_cells_and_styles() -> None:
+    line = "   \x1b[1mگفت\x1b[0m: «می\N{ZERO WIDTH NON-JOINER}رود 12 abc»   وی  │ /a/b.txt"
+    seen = reordered(line.encode(), shape=False).decode()
+    assert seen == "   «abc 12 دوریم» :\x1b[1mتفگ\x1b[0m   یو  │ /a/b.txt"
+    assert reordered(b"plain\n") == b"plain\n"
+    assert shaped("لابه") == "\ufedf\ufe8e\ufe91\ufeea"
+
+
+@pytest.mark.parametrize(
+    ("environment", "reorder", "shape"),
+    [
+        ({}, False, False),
+        ({"TERM": "xterm-256color"}, False, False),
+        ({"VTE_VERSION": "7006", "TERM": "xterm-256color"}, False, False),
+        ({"KONSOLE_VERSION": "230400"}, False, False),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False, False),
+        ({"TERM_PROGRAM": "mintty"}, False, False),
+        ({"TERM": "mlterm-256color"}, False, False),
+        ({"KITTY_WINDOW_ID": "1", "TERM": "xterm-kitty"}, True, False),
+        ({"TERM": "alacritty"}, True, True),
+        ({"TERM_PROGRAM": "iTerm.app", "ITERM_SESSION_ID": "w0"}, True, False),
+        ({"WT_SESSION": "x"}, True, True),
+        ({"TERM_PROGRAM": "vscode"}, True, True),
+        ({"TMUX": "/tmp/t", "VTE_VERSION": "7006", "TERM": "tmux-256color"}, True, True),
+    ],
+)
+def test_which_screens_need_what(environment: dict[str, str], reorder: bool, shape: bool) -> None:
+    assert screen(environment) == (reorder, shape)
+
+
+def test_the_bar_is_for_terminals(folder: Path) -> None:
+    grow(folder / "many", 30)
+    args = ("convert", str(folder / "many"), "-d", str(folder / "out"), "--force")
+    assert "converting" in on_a_terminal(*args, "--progress")
+    assert "converting" not in on_a_terminal(*args, "--no-progress")
+    assert b"converting" not in faparse(*args).stderr
+    assert on_a_terminal(*args, "-q") == ""
