@@ -37,6 +37,7 @@ def test_names_and_suffixes() -> None:
         "jsonl": ".jsonl",
         "md": ".md",
         "view": ".view.txt",
+        "text": ".txt",
         "csv": ".csv",
         "tsv": ".tsv",
         "html": ".html",
@@ -48,8 +49,8 @@ def test_names_and_suffixes() -> None:
     }
 
 
-#: Annotated text is the source and tags, not a line end more.
-@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated"}))
+#: Text and annotated text are the source, not a line end more.
+@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "text"}))
 def test_every_document_ends_with_one_line_end(name: str) -> None:
     made = WRITERS[name].one(sample())
     assert made.endswith(b"\n")
@@ -57,7 +58,7 @@ def test_every_document_ends_with_one_line_end(name: str) -> None:
 
 
 #: A brat file has a line per span, so none of nothing; annotated text is the text.
-@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "brat"}))
+@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "brat", "text"}))
 def test_an_empty_dispatch_is_written(name: str) -> None:
     assert WRITERS[name].one(Draft().dispatch())
 

@@ -82,9 +82,12 @@ def normalize(text: str, digits: Digits = "keep") -> str:
     return normalizer().normalize(text, digits)
 
 
-def normalizer_name() -> str:
-    """Who normalizes: «hazm 0.10.0 + faparse half-spaces 1». Raises `NormalizerUnavailable`."""
-    return normalizer().name
+def normalizer_name(digits: Digits = "keep") -> str:
+    """Who normalizes, and how digits come out: «hazm 0.10.0 + faparse half-spaces 1».
+
+    Raises `NormalizerUnavailable`.
+    """
+    return normalizer().name + ("" if digits == "keep" else f", digits {digits}")
 
 
 def normalize_dispatch(dispatch: Dispatch, digits: Digits = "keep") -> Dispatch:
@@ -109,7 +112,7 @@ def normalize_dispatch(dispatch: Dispatch, digits: Digits = "keep") -> Dispatch:
         return value
 
     parts = {name: walk(getattr(dispatch, name)) for name in Record.__struct_fields__}
-    parts["faparse"] = msgspec.structs.replace(dispatch.faparse, normalizer=chosen.name)
+    parts["faparse"] = msgspec.structs.replace(dispatch.faparse, normalizer=normalizer_name(digits))
     return msgspec.structs.replace(dispatch, **parts)
 
 

@@ -68,6 +68,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
     codes = {note.code for note in head.notes}
     return (
         head.faparse.version == __version__
+        and head.faparse.normalizer == _normalizer(settings)
         and head.input.sha256 == digest
         and (head.input.part is not UNSET) == settings.split
         and not (settings.repair and "mojibake" in codes)
@@ -76,6 +77,14 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
         and not (settings.strict and codes)
         and _same_encoding(base, settings.encoding)
     )
+
+
+def _normalizer(settings: Settings) -> str | UnsetType:
+    if not settings.normalize:
+        return UNSET
+    from faparse.nlp import normalizer_name
+
+    return normalizer_name(settings.normalize)
 
 
 def _same_encoding(found: str, wanted: str | None) -> bool:

@@ -37,6 +37,12 @@ class Target(NamedTuple):
     suffix: str = ".json"
     force: bool = False
     update: bool = False
+    companions: tuple[str, ...] = ()
+
+    def written(self, output: str) -> list[str]:
+        """The output and what is written beside it (brat's text)."""
+        stem = output.removesuffix(self.suffix)
+        return [output, *(stem + suffix for suffix in self.companions)]
 
     def output(self, place: str) -> str:
         """The output file for an input's place, empty on a stream."""
@@ -64,11 +70,12 @@ class Plan:
                 continue
             output = target.output(item.place)
             keys.append(_digest(output))
-            if os.path.lexists(output) and not os.path.isdir(output):
-                self._refuse_source(item, output)
-                present += 1
-                if len(existing) < _SHOWN:
-                    existing.append(output)
+            for file in target.written(output):
+                if os.path.lexists(file) and not os.path.isdir(file):
+                    self._refuse_source(item, file)
+                    present += 1
+                    if len(existing) < _SHOWN:
+                        existing.append(file)
         if stdins > 1:
             raise PlanError("«-» is named twice, but standard input can be read only once")
         self._refuse_collisions(keys)
@@ -114,13 +121,12 @@ class Plan:
     def _check_file(self, file: str) -> None:
         if os.path.isdir(file):
             raise PlanError(f"--output {shown(file)} is a folder; use --output-dir for folders")
-        if not os.path.isfile(file):
-            return
-        for item, _ in self:
-            if item.path != STDIN and same_file(item.path, file):
+        present = [each for each in self.target.written(file) if os.path.isfile(each)]
+        for item, _ in self if present else ():
+            if item.path != STDIN and any(same_file(item.path, each) for each in present):
                 raise PlanError(f"--output {shown(file)} is one of the inputs; choose another name")
-        if not (self.target.force or self.target.update):
-            raise PlanError(_exists([file], 1))
+        if present and not (self.target.force or self.target.update):
+            raise PlanError(_exists(present, len(present)))
 
 
 def _digest(output: str) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from faparse.batch.paths import reason, recorded, shown
 from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
 from faparse.document import Dispatch
 from faparse.encoding import DecodeError
+from faparse.reader import read
 from faparse.writers import DEFAULTS, WRITERS, Options
 
 BOM = b"\xef\xbb\xbf"
@@ -35,6 +37,8 @@ class Settings(Struct, frozen=True):
     update: bool = False
     bom: bool = False
     max_size: int = 64 << 20
+    #: Clean the text (see `nlp`), with digits as told: keep, fa or en; empty leaves it alone.
+    normalize: Literal["", "keep", "fa", "en"] = ""
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
 
@@ -98,7 +102,8 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if settings.strict:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
-    documents = [writer.one(dispatch, settings.options) for dispatch in dispatches]
+    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
+    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
@@ -108,6 +113,8 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if job.output:
         made = b"".join(writer.joined(documents)) if settings.split else documents[0]
         outcome.skipped = not _write(job.output, made, settings)
+        for suffix, beside in writer.beside(drawn[0]).items():
+            _write(job.output.removesuffix(writer.suffix) + suffix, beside, settings)
     else:
         outcome.documents = documents
     return outcome
@@ -118,6 +125,18 @@ def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
     if settings.split:
         return parse_parts(data, name, settings.encoding, settings.repair)
     return [parse_bytes(data, name, settings.encoding, settings.repair)]
+
+
+def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """With --normalize: the clean text beside each text, or in its place for people's eyes."""
+    if not settings.normalize:
+        return dispatch
+    from faparse import nlp
+
+    if not WRITERS[settings.to].prose:
+        return nlp.normalize_dispatch(dispatch, settings.normalize)
+    part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
+    return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:

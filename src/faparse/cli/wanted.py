@@ -55,6 +55,8 @@ class Wanted(Struct, frozen=True):
         to = given["to"] or _format(file, folder)
         if given["bom"] and to not in _SPREADSHEETS:
             raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
+        if given["digits"] != "keep" and not given["normalize"]:
+            raise click.UsageError("--digits is a part of the clean text: add --normalize")
         device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
@@ -76,6 +78,7 @@ class Wanted(Struct, frozen=True):
                 file=os.path.realpath(file) if file and not device else None,
                 single=single,
                 suffix=WRITERS[to].suffix,
+                companions=WRITERS[to].companions,
                 force=given["force"],
                 update=given["update"],
             ),
@@ -89,6 +92,7 @@ class Wanted(Struct, frozen=True):
                 update=given["update"],
                 bom=given["bom"],
                 max_size=given["max_size"],
+                normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
             ),
         )

@@ -44,7 +44,8 @@ class Writer(Struct, frozen=True):
     each is a heading, which stands once on a stream. `bound` says that documents become one by
     more than that: the module has a `joined` of its own (and an `index` for a folder of them).
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
-    has a function `beside`, which makes them.
+    has a function `beside`, which makes them. `prose` says that people read it: with --normalize
+    the clean text is drawn, where data keeps the source's text and adds the clean one.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Writer(Struct, frozen=True):
     headed: bool = False
     bound: bool = False
     companions: tuple[str, ...] = ()
+    prose: bool = False
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document; it ends with a line end, save annotated text."""
@@ -99,8 +101,9 @@ WRITERS: dict[str, Writer] = {
     for writer in (
         Writer("json", ".json", f"{__name__}.json", b"[\n", b",\n", b"\n]\n", glued=True),
         Writer("jsonl", ".jsonl", f"{__name__}.jsonl"),
-        Writer("md", ".md", f"{__name__}.markdown", between=b"\n"),
-        Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n"),
+        Writer("md", ".md", f"{__name__}.markdown", between=b"\n", prose=True),
+        Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n", prose=True),
+        Writer("text", ".txt", f"{__name__}.text", prose=True),
         Writer("csv", ".csv", f"{__name__}.csv", headed=True),
         Writer("tsv", ".tsv", f"{__name__}.tsv", headed=True),
         Writer("ninjs", ".ninjs.json", f"{__name__}.ninjs", *_ARRAY, glued=True),
@@ -108,6 +111,6 @@ WRITERS: dict[str, Writer] = {
         Writer("webanno", ".webanno.jsonld", f"{__name__}.webanno", *_ARRAY, glued=True),
         Writer("brat", ".ann", f"{__name__}.brat", companions=(".txt",)),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
-        Writer("html", ".html", f"{__name__}.html", bound=True),
+        Writer("html", ".html", f"{__name__}.html", bound=True, prose=True),
     )
 }

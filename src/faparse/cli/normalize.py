@@ -1,0 +1,33 @@
+"""`faparse normalize`: raw text in, clean text out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from faparse.cli import asked
+from faparse.cli.options import GroupedCommand
+
+_EPILOG = """\b
+Examples:
+  faparse normalize dispatch.txt           the clean text
+  cat dispatch.txt | faparse normalize     the same, as a filter
+  faparse normalize archive -d clean       a folder, mirrored
+"""
+#: What `convert` can be asked for beside this, at rest.
+_AT_REST = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
+
+
+@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@asked.asks(*asked.INPUT, asked.MAX_SIZE)
+@asked.asks(asked.DIGITS, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
+@asked.asks(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
+def normalize(**given: Any) -> None:
+    """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.
+
+    «گفتوگو» becomes «گفت‌وگو», «میشود» «می‌شود». Addresses, dates, numbers and footers stay whole.
+    """
+    from faparse.cli.running import carry_out
+
+    carry_out(**given, **_AT_REST, to="text", normalize=True)
