@@ -31,13 +31,6 @@ _COLON = re.compile(r" ?: ?")
 #: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30».
 _TAIL = re.compile(r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?")
 
-_MONTHS = "January February March April May June July August September October November December"
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_ORDINALS = (
-    "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم "
-    "هفدهم هجدهم نوزدهم بیستم"
-)
-_MORE_ORDINALS = {"اول": 1, "نخست": 1, "هژدهم": 18, "هیجدهم": 18, "سی‌ام": 30, "سی و یکم": 31}
 _DAY_ENDINGS = ("ام", "م", "st", "nd", "rd", "th")  # «23ام», «10th»
 
 
@@ -68,15 +61,14 @@ def _words() -> Phrases[tuple[str, int]]:
         for name, number in listed[section].items():
             for form in (name, f"{name} ماه", f"ماه {name}"):
                 words.add(form, ("jalali" if section == "dari" else section, int(number)))
-    for kind, names in (("gregorian", _MONTHS), ("weekday", _WEEKDAYS)):
-        for at, name in enumerate(names.lower().split(), kind == "gregorian"):
-            for length in (3, 4, 5, 9):
-                words.add(name[:length], (kind, at))
-    ordinals = dict(zip(_ORDINALS.split(), range(1, 21), strict=True)) | _MORE_ORDINALS
-    for name, at in ordinals.items():
-        words.add(name, ("ordinal", at))
-        if at < 10:
-            words.add(f"بیست و {name}", ("ordinal", 20 + at))
+    for section, kind in (("english_month", "gregorian"), ("english_weekday", "weekday")):
+        for name, number in listed[section].items():
+            for length in (3, 4, 5, 9):  # «Jan», «Sept», «March», «September»
+                words.add(name.lower()[:length], (kind, int(number)))
+    for name, number in listed["ordinal"].items():
+        words.add(name, ("ordinal", int(number)))
+        if int(number) < 10:
+            words.add(f"بیست و {name}", ("ordinal", 20 + int(number)))
     for name, number in listed["weekday"].items():
         words.add(name, ("weekday", int(number)))
     for name, half in (*listed["ampm"].items(), ("am", "am"), ("pm", "pm")):
@@ -271,7 +263,7 @@ def _judge(
         return None, ("impossible-date", f"the {name} calendar has no {year}-{month:02}-{day:02}")
     iso, actual, problem = f"{known}{clock or ''}", known.weekday(), None
     if weekday is not None and weekday != actual:
-        names = _WEEKDAYS.split()
+        names = list(sections("calendar.txt")["english_weekday"])
         problem = "weekday-mismatch", f"{known} is a {names[actual]}, not a {names[weekday]}"
     elif clock == "":
         problem = "impossible-time", "no day has this hour; the date is read without it"

@@ -66,7 +66,8 @@ def _residue() -> Phrases[str]:
 @cache
 def calendar_words() -> frozenset[str]:
     """Months, weekdays and the words that stand with dates, as keys."""
-    names = Phrases((word, "") for words in sections("calendar.txt").values() for word in words)
+    listed = sections("calendar.txt")
+    names = Phrases((word, "") for name in listed if name != "ordinal" for word in listed[name])
     return frozenset(names.stems)
 
 

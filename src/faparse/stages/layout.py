@@ -72,6 +72,8 @@ def lay_out(draft: Draft) -> None:
     marked = [_mark(draft, *group) for group in groups]
     draft.paragraphs = _retitle(draft, marked)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
+    for paragraph in draft.paragraphs:
+        draft.say("layout", paragraph.start, paragraph.end, f"mark «{paragraph.mark}»")
     for name, pattern in LAYOUTS:
         match = pattern.match(draft.pattern)
         draft.say("layout", 0, len(draft.text), f"«{draft.pattern}» as «{name}»: {bool(match)}")

@@ -23,7 +23,7 @@ from faparse.grammar.subject import Subjects
 _SIGNATURE = 14
 
 #: How many words back «یک مقام …» may stand that «این مقام» points to.
-_NAMELESS = 120
+_NAMELESS = 300
 
 
 def find_speakers(draft: Draft) -> None:
