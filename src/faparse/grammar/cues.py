@@ -17,10 +17,11 @@ _VERBAL = ("say", "tell", "write", "think", "name", "ask")
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 #: How a verb form is marked in verbs.txt.
 FormFlag = Literal["", "-", "+", "~"]
-#: Between the parts of a compound verb: «تأکید هم کرد», «اعلام رسمی کرد».
-_BETWEEN = {"هم", "نیز", "رسما", "رسمی", "همچنین", "صریحا", "مجددا", "بارها"}
-#: «اظهارکرد:», «یادآورشد»: forms that copy glues to what stands before them.
-_GLUED = ("کرد", "داشت", "شد", "داد", "کردند", "داشتند", "شدند", "دادند", "ساخت", "نمود")
+
+
+def _small(section: str) -> frozenset[str]:
+    """A small class of words from phrases.txt, as keys."""
+    return frozenset(map(squash, sections("phrases.txt")[section]))
 
 
 class Cue(NamedTuple):
@@ -47,6 +48,8 @@ class _Verbs(NamedTuple):
     forms: Phrases[tuple[tuple[str, FormFlag], ...]]
     #: Every key that may begin a cue → the bits of what it may begin.
     starts: dict[str, int]
+    #: What may stand between the parts of a compound verb: «تأکید هم کرد».
+    between: frozenset[str]
 
 
 _FIXED, _COMPOUND, _SIMPLE = 1, 2, 4
@@ -65,7 +68,7 @@ def verb_forms() -> Phrases[tuple[tuple[str, FormFlag], ...]]:
 
 @cache
 def _verbs() -> _Verbs:
-    listed = sections("cues.txt")
+    listed, endings = sections("cues.txt"), _small("glued")
     kinds: dict[str, set[str]] = {}
     compound: dict[str, dict[str, str]] = {}
     fixed: list[tuple[str, tuple[str, str]]] = []
@@ -85,7 +88,7 @@ def _verbs() -> _Verbs:
                     kinds.setdefault(whole, set()).add(section)
                     if preverb:
                         compound.setdefault(preverb, {})[verb] = whole
-                        for form in _GLUED:
+                        for form in endings:
                             if any(owner == verb for owner, _ in verb_forms().whole.get(form, ())):
                                 glued[squash(preverb + form)] = (whole, form)
                     else:
@@ -117,6 +120,7 @@ def _verbs() -> _Verbs:
         glued=glued,
         forms=forms,
         starts=starts,
+        between=_small("between"),
     )
 
 
@@ -201,7 +205,7 @@ def _verbal(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> list[tuple[s
     if bits & _COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
-            if after + skip >= len(keys) or (skip and keys[after] not in _BETWEEN):
+            if after + skip >= len(keys) or (skip and keys[after] not in lexicon.between):
                 break
             if form := lexicon.forms.longest(keys, after + skip):
                 owners, last = form

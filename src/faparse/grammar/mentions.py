@@ -13,8 +13,6 @@ MentionKind = Literal[
     "pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"
 ]
 
-#: Titles that are given names as well: stripped only before another title («امیر سرتیپ …»).
-_OR_NAMES = {"امیر", "امام", "سلطان", "شاه"}
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
 _NAME_WORDS = 6
 
@@ -119,7 +117,7 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
     """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
     at = first
     while at < last - 1:
-        if tokens.keys[at] in _OR_NAMES and not words.title_at(tokens, at + 1):
+        if tokens.keys[at] in words.group("title_or_name") and not words.title_at(tokens, at + 1):
             return at
         hit = words.title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
@@ -256,7 +254,7 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
         first = at
         if (
             first
-            and keys[first - 1] in ("سید", "سیده", "میر", "حاج")
+            and keys[first - 1] in words.group("before_name")
             and not gaps[first].strip("\u200c ")
         ):
             first -= 1

@@ -238,7 +238,7 @@ class NounPhrases:
             )
         if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
-        if word == "به" and keys[after] in ("رهبری", "ریاست", "سرپرستی", "سخنگویی"):
+        if word == "به" and keys[after] in words.group("leadership"):
             return True  # «ائتلاف النصر **به رهبری** حیدر العبادی»
         if word == "در" and after == here + 1:
             head = any(keys[n] in words.group("takes_place") for n in range(at, here))

@@ -209,7 +209,7 @@ def verbal_at(keys: list[str], at: int) -> bool:
 @cache
 def we_forms() -> frozenset[str]:
     """First-person plural forms in one token: «کنیم», «میکنیم», «داریم», «هستیم»."""
-    held: set[str] = {"هستیم", "نیستیم", "داریم", "نداریم", "بودیم", "باشیم"}
+    held = set(group("we"))
     for form in verb_forms().whole:
         if form.endswith("یم"):
             held.add(form)
