@@ -132,7 +132,8 @@ class NounPhrases:
             return min(at + 2, end)
         place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
         if place:
-            return place[-1] + 1
+            title = place[-1] + 1
+            return title + (keys[title] == "اسلامی" and title < end)  # «مجلس شورای **اسلامی**»
         role = words.role_at(self.tokens, at)
         n = at + 1
         if role and role[0] == "body" and keys[at] not in words.group("bare_body"):
@@ -224,6 +225,8 @@ class NounPhrases:
         if word == "و" and after == here + 1:
             return self._joins(at, here, stop)
         if hit[0] == "time":
+            if word in ("دوره", "دور") and keys[after] in words.group("ordinal"):
+                return words.role_at(self.tokens, here - 1) is not None  # «نماینده **دوره** دهم»
             # «خطیب این **هفته** نماز **جمعه** قم», «امام **جمعه** موقت»
             if word in words.demonstratives() and not words.boundary_at(self.tokens, after):
                 return not words.finite_at(keys, after)

@@ -28,9 +28,14 @@ class Subjects:
         """
         start = max(start, stop - _FAR)
         clause = self._clause(start, stop)
-        at = self._skip_openers(clause, stop)
-        if at >= stop and clause > start:  # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
-            at = self._skip_openers(start, stop)
+        found = self._find(clause, stop)
+        if clause > start and (found is None or not self.is_somebody(found)):
+            # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
+            return self._find(start, stop) or found
+        return found
+
+    def _find(self, start: int, stop: int) -> TokenRange | None:
+        at = self._skip_openers(start, stop)
         if at >= stop or self.tokens.keys[at] in words.group("addressed"):
             return None
         found = self.phrases.at(at, stop)
@@ -120,6 +125,9 @@ class Subjects:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
         for n in range(at + 1, stop):
             before = words.boundary_at(self.tokens, n - 1)
+            head = words.role_at(self.tokens, n)
+            if head and head[0] == "people":
+                continue  # «با اشاره به ضرورت توجه **خانواده‌ها** به مسائل دینی ادامه داد»
             if self._names_speaker(n) and not (before and before[0] == "preposition"):
                 return n
         return stop
@@ -177,7 +185,11 @@ class Subjects:
             if clause or (not strict and "،" in self.tokens.gaps[n]):
                 start = self._skip_openers(n, stop)
                 found = self.phrases.at(start, stop) if start < stop else None
-                if found is None or (found[1] < stop and words.finite_at(keys, found[1])):
+                if found is None or any(
+                    words.finite_at(keys, m) for m in range(found[0], found[1])
+                ):
+                    continue  # «به تشریح **برنامه‌های کتاب پرداخت** و گفت»
+                if found[1] < stop and words.finite_at(keys, found[1]):
                     continue  # «… را اطلاع‌رسانی به **مردم** دانست و افزود»: of the predicate
                 if self._speaks(found) and self.is_somebody(found):
                     return found

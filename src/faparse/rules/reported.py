@@ -27,6 +27,9 @@ def source_cue_that(place: Place) -> Found | None:
         return None
     if cue.flag == "+" or _relative(place):
         return None
+    begin = max(place.sentence[0], place.narrator_from)
+    if "حالی" in place.passage.tokens.keys[begin : cue.first]:
+        return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
     if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
         return None
     if items := _listed_below(place):
@@ -38,6 +41,8 @@ def source_cue_comma(place: Place) -> Found | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
     cue = place.cue
     if cue.kind not in ("say", "tell") or cue.flag in ("~", "+") or _has_object(place):
+        return None
+    if _in_relative_clause(place):
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
@@ -55,7 +60,7 @@ def source_cue_clause(place: Place) -> Found | None:
         "بودن"
     )  # «معتقد است مالیات … را پایین نمی‌آورد»
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
-    wrote = cue.kind == "say" or cue.lemma in words.bare_cues()
+    wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(place)
     if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
@@ -64,6 +69,8 @@ def source_cue_clause(place: Place) -> Found | None:
         return None
     if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
         return None
+    if place.passage.cues_in(cue.last, cue.last + 1):
+        return None  # «خبر داد **وگفت**: …»
     return _reported(place, cue.last)
 
 
@@ -105,6 +112,26 @@ def _listed_below(place: Place) -> Found | None:
         return None
     place.next_passage = items[1]
     return Found("direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last)
+
+
+def _takes_clause(place: Place) -> bool:
+    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
+    cue, keys = place.cue, place.passage.tokens.keys
+    begin = max(place.sentence[0], place.narrator_from)
+    whom = "از" in keys[begin : cue.first]
+    if cue.lemma == "خواستن":
+        return whom and keys[cue.first].startswith("خواست")
+    return cue.lemma == "خبر دادن" and not whom
+
+
+def _in_relative_clause(place: Place) -> bool:
+    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
+    passage, cue = place.passage, place.cue
+    begin = max(place.sentence[0], place.narrator_from)
+    if "که" not in passage.tokens.keys[begin + 1 : cue.first]:
+        return False
+    later = passage.cues_in(cue.last, place.sentence[1])
+    return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
 
 
 def _announced_again(place: Place) -> bool:
