@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-from faparse.text import parts
+from faparse.text import parts, squash
 
 T = TypeVar("T")
 
@@ -125,3 +125,9 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
         raise DataError(f"data/{name}: there is no section [{missing[0]}]")
     order = wanted or tuple(listed)
     return Phrases((entry, section) for section in reversed(order) for entry in listed[section])
+
+
+@cache
+def group(section: str) -> frozenset[str]:
+    """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
+    return frozenset(squash(word) for word in sections("phrases.txt")[section])

@@ -28,7 +28,8 @@ class PlanError(ValueError):
 class Target(NamedTuple):
     """Where outputs go: below a folder, or (`file`) all into one; with neither, to a stream.
 
-    `single` says that there is one input, whose output the file is.
+    `single` says that there is one input, whose output the file is; `contents` names a page that the
+    folder gets when all others are there.
     """
 
     folder: str | None = None
@@ -38,6 +39,7 @@ class Target(NamedTuple):
     force: bool = False
     update: bool = False
     companions: tuple[str, ...] = ()
+    contents: str = ""
 
     def written(self, output: str) -> list[str]:
         """The output and what is written beside it (brat's text)."""
@@ -76,6 +78,11 @@ class Plan:
                     present += 1
                     if len(existing) < _SHOWN:
                         existing.append(file)
+        if target.contents and target.folder is not None:
+            page = os.path.join(target.folder, target.contents)
+            if os.path.lexists(page) and _digest(page) not in keys:
+                present += 1
+                existing.append(page)
         if stdins > 1:
             raise PlanError("«-» is named twice, but standard input can be read only once")
         self._refuse_collisions(keys)

@@ -16,7 +16,7 @@ _HEAD = 8192
 
 def write_index(plan: Plan, folder: str) -> None:
     """Write the index of all pages of the plan that exist, unless a dispatch is named «index»."""
-    file = os.path.join(folder, "index.html")
+    file = os.path.join(folder, plan.target.contents)
     if any(output == file for _, output in plan):
         return
     with whole(file) as out:

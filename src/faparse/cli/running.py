@@ -60,7 +60,7 @@ def carry_out(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    if wanted.target.folder is not None and wanted.settings.to == "html":
+    if wanted.target.folder is not None and wanted.target.contents:
         _index(plan, wanted.target.folder)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)

@@ -79,6 +79,7 @@ class Wanted(Struct, frozen=True):
                 single=single,
                 suffix=WRITERS[to].suffix,
                 companions=WRITERS[to].companions,
+                contents=WRITERS[to].contents,
                 force=given["force"],
                 update=given["update"],
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from faparse.lexicon import DataError, Phrases, sections
+from faparse.lexicon import DataError, Phrases, group, sections
 from faparse.text import Tokens, parts, squash
 
 #: The sections of cues.txt; a cue's kind decides which constructions it may open.
@@ -17,11 +17,6 @@ _VERBAL = ("say", "tell", "write", "think", "name", "ask")
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 #: How a verb form is marked in verbs.txt.
 FormFlag = Literal["", "-", "+", "~"]
-
-
-def _small(section: str) -> frozenset[str]:
-    """A small class of words from phrases.txt, as keys."""
-    return frozenset(map(squash, sections("phrases.txt")[section]))
 
 
 class Cue(NamedTuple):
@@ -68,7 +63,7 @@ def verb_forms() -> Phrases[tuple[tuple[str, FormFlag], ...]]:
 
 @cache
 def _verbs() -> _Verbs:
-    listed, endings = sections("cues.txt"), _small("glued")
+    listed, endings = sections("cues.txt"), group("glued")
     kinds: dict[str, set[str]] = {}
     compound: dict[str, dict[str, str]] = {}
     fixed: list[tuple[str, tuple[str, str]]] = []
@@ -120,7 +115,7 @@ def _verbs() -> _Verbs:
         glued=glued,
         forms=forms,
         starts=starts,
-        between=_small("between"),
+        between=group("between"),
     )
 
 

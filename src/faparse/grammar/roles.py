@@ -161,7 +161,7 @@ class Roles:
     def _names_office(self, role: TokenRange) -> bool:
         """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not.
 
-        Of three words and more each is somebody's own: «وزیر راه و شهرسازی».
+        Of more than three words each is somebody's own: «وزیر راه و شهرسازی».
         """
         if role[1] - role[0] > 3:
             return True

@@ -7,13 +7,8 @@ from itertools import repeat
 
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
+from faparse.lexicon import group as group
 from faparse.text import Tokens, joined, squash
-
-
-@cache
-def group(section: str) -> frozenset[str]:
-    """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
-    return frozenset(squash(word) for word in sections("phrases.txt")[section])
 
 
 @cache

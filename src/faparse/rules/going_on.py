@@ -12,11 +12,11 @@ from faparse.lexicon import Phrases, phrases
 from faparse.rules.place import COLON, Passage, Place
 from faparse.text import BLANKS, trim
 
-#: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
 #: A subheading has at most this many words.
 _SUBHEAD = 12
 #: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
 _NEAR, _NAMED = 14, 40
+#: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 

@@ -42,7 +42,8 @@ class Writer(Struct, frozen=True):
     document stands alone, as `one` made it. `glued` takes the line end of each document away
     first, for formats whose separator has to follow at once; `headed` says that the first line of
     each is a heading, which stands once on a stream. `bound` says that documents become one by
-    more than that: the module has a `joined` of its own (and an `index` for a folder of them).
+    more than that: the module has a `joined` of its own. `contents` is the name of a page that a
+    folder of documents gets.
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
     the clean text is drawn, where data keeps the source's text and adds the clean one.
@@ -57,6 +58,7 @@ class Writer(Struct, frozen=True):
     glued: bool = False
     headed: bool = False
     bound: bool = False
+    contents: str = ""
     companions: tuple[str, ...] = ()
     prose: bool = False
 
@@ -111,6 +113,6 @@ WRITERS: dict[str, Writer] = {
         Writer("webanno", ".webanno.jsonld", f"{__name__}.webanno", *_ARRAY, glued=True),
         Writer("brat", ".ann", f"{__name__}.brat", companions=(".txt",)),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
-        Writer("html", ".html", f"{__name__}.html", bound=True, prose=True),
+        Writer("html", ".html", f"{__name__}.html", bound=True, contents="index.html", prose=True),
     )
 }

@@ -11,45 +11,11 @@ that offsets stay true.
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
-import msgspec
-
 from faparse.document import Dispatch
 from faparse.writers import Options
-from faparse.writers.safe import scalar
-
-_ENCODER = msgspec.json.Encoder()
-# In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
-_ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+from faparse.writers.pretty import pretty
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
     """The record, indented by two spaces."""
-    return msgspec.json.format(encoded(dispatch), indent=2) + b"\n"
-
-
-def encoded(dispatch: Dispatch) -> bytes:
-    """The record as compact JSON on one line, without a line end."""
-    record = dispatch.record()
-    try:
-        made = _ENCODER.encode(record)
-    except UnicodeEncodeError:
-        made = _ENCODER.encode(_scalars(msgspec.to_builtins(record)))
-    return _ACTIVE.sub(_escaped, made)
-
-
-def _scalars(value: Any) -> Any:
-    """The same plain value with every string free of lone surrogates."""
-    if isinstance(value, str):
-        return scalar(value)
-    if isinstance(value, dict):
-        return {key: _scalars(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_scalars(item) for item in value]
-    return value
-
-
-def _escaped(found: re.Match[bytes]) -> bytes:
-    return b"\\u%04x" % ord(found[0].decode())
+    return pretty(dispatch.record())

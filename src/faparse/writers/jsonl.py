@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from faparse.document import Dispatch
 from faparse.writers import Options
-from faparse.writers.json import encoded
+from faparse.writers.pretty import compact
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
     """The record on one line; no character in it ends a line for any reader."""
-    return encoded(dispatch) + b"\n"
+    return compact(dispatch.record()) + b"\n"

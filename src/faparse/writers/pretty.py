@@ -9,6 +9,7 @@ import msgspec
 
 from faparse.writers.safe import scalar
 
+_ENCODER = msgspec.json.Encoder()
 # In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
 _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 _HTML = re.compile(rb"[<>&]")
@@ -20,13 +21,18 @@ def pretty(value: Any, *, html: bool = False) -> bytes:
     >>> pretty({"الف": "\u202e"}).decode()
     '{\n  "الف": "\\u202e"\n}\n'
     """
-    try:
-        made = msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        made = msgspec.json.encode(_scalars(value))
-    made = _ACTIVE.sub(_escaped, made)
+    made = compact(value)
     made = _HTML.sub(_escaped, made) if html else made
     return msgspec.json.format(made, indent=2) + b"\n"
+
+
+def compact(value: Any) -> bytes:
+    """The value as JSON on one line, without a line end."""
+    try:
+        made = _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        made = _ENCODER.encode(_scalars(msgspec.to_builtins(value)))
+    return _ACTIVE.sub(_escaped, made)
 
 
 def _scalars(value: Any) -> Any:
