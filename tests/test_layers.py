@@ -12,7 +12,7 @@ from conftest import ROOT
 SOURCE = ROOT / "src" / "faparse"
 #: From the ground up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("version", "document"),
+    ("version", "document", "compiled"),
     ("text", "marks"),
     ("lexicon",),
     ("agencies", "dates", "furniture"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 import msgspec
 
+from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases
 from faparse.text import squash
 
@@ -30,12 +28,14 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, list[str]] = {}
 
 
-@cache
+@compiled(dict[str, Profile])
 def profiles() -> dict[str, Profile]:
     """All profiles by id.
 
     Raises `DataError`, with the file's name, on a malformed profile or an id that is not the name.
     """
+    from importlib.resources import files  # seldom needed: the profiles are kept between runs
+
     found: dict[str, Profile] = {}
     folder = files("faparse").joinpath("data", "agencies")
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
@@ -53,24 +53,30 @@ def profiles() -> dict[str, Profile]:
     return found
 
 
-@cache
+@compiled(Phrases[str])
 def agency_names() -> Phrases[str]:
     """Every name of every agency → its id. Ambiguous ones («مهر», «فارس») are held too."""
-    return Phrases(
+    return Phrases.of(
         (name, profile.id)
         for profile in profiles().values()
         for name in [*profile.names, profile.name]
     )
 
 
-@cache
+@compiled(frozenset[str])
 def ambiguous_names() -> frozenset[str]:
     """Names that are ordinary words or places too, as keys."""
     return frozenset(squash(name) for p in profiles().values() for name in p.ambiguous)
 
 
-@cache
+@compiled(tuple[str, ...])
 def dateline_shapes() -> tuple[str, ...]:
     """Every dateline shape of any profile, the longest first."""
     shapes = {shape for profile in profiles().values() for shape in profile.datelines}
     return tuple(sorted(shapes, key=lambda shape: (-len(shape), shape)))
+
+
+@compiled(dict[str, str])
+def domains() -> dict[str, str]:
+    """Every agency's sites → its id."""
+    return {domain: profile.id for profile in profiles().values() for domain in profile.domains}

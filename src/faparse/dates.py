@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from faparse.compiled import compiled
 from faparse.lexicon import Phrases, sections
 from faparse.text import ZWNJ, squash
 
@@ -50,7 +50,7 @@ class FoundDate(NamedTuple):
 _Core = tuple[str, int, int, int, int]
 
 
-@cache
+@compiled(Phrases[tuple[str, int]])
 def _words() -> Phrases[tuple[str, int]]:
     """Every word with its kind and number; the kind of a month is its calendar."""
     listed = sections("calendar.txt")

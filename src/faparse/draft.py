@@ -6,8 +6,9 @@ the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from faparse.document import Agency, BlockKind, Dated, Dateline, Footer, Note, Quote, Span
 from faparse.grammar.credits import Credit
@@ -33,39 +34,40 @@ class Event(NamedTuple):
     said: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What is known about one text while it is being read."""
 
     text: str
-    tokens: Tokens = field(init=False)
-    lines: list[Line] = field(init=False)
-    notes: list[Note] = field(default_factory=list)
+    tokens: Tokens
+    lines: list[Line]
+    #: Where the story is over: the footer's start, or the text's end.
+    story_end: int
+    notes: list[Note] = []
     trace: list[Event] | None = None
 
     footer: Footer | None = None
-    #: Where the story is over: the footer's start, or the text's end.
-    story_end: int = 0
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[Paragraph] = []
     pattern: str = ""
     kicker: Range | None = None
     headline: Range | None = None
     lede: Range | None = None
-    body: list[Range] = field(default_factory=list)
+    body: list[Range] = []
     #: Ranges that are no story: metadata and navigation, each with the block it will be.
-    aside: list[tuple[int, int, BlockKind]] = field(default_factory=list)
+    aside: list[tuple[int, int, BlockKind]] = []
 
     agency: Agency | None = None
-    header: dict[str, Span | Dated] = field(default_factory=dict)
+    header: dict[str, Span | Dated] = {}
     dateline: Dateline | None = None
-    credits: list[Credit] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
+    credits: list[Credit] = []
+    quotes: list[Quote] = []
 
-    def __post_init__(self) -> None:
-        self.tokens = Tokens(self.text)
-        self.lines = lines(self.text)
-        self.story_end = len(self.text)
+    @classmethod
+    def of(
+        cls, text: str, notes: list[Note] | None = None, trace: list[Event] | None = None
+    ) -> Draft:
+        """An empty draft of a text."""
+        return cls(text, Tokens(text), lines(text), len(text), notes or [], trace)
 
     def span(self, start: int, end: int) -> Span:
         """The slice of the text as a span."""

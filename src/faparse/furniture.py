@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from faparse.agencies import profiles
+from faparse.compiled import compiled
 from faparse.lexicon import Phrases, phrases, sections
 from faparse.text import BLANKS, Tokens, trim
 
@@ -43,10 +44,10 @@ class Piece(NamedTuple):
     value: tuple[int, int]
 
 
-@cache
+@compiled(Phrases[str])
 def _labels() -> Phrases[str]:
     """Every label → its field: those common to all, and those of single agencies."""
-    found = Phrases(
+    found = Phrases.of(
         (label, field)
         for profile in profiles().values()
         for field, labels in profile.labels.items()
@@ -63,17 +64,17 @@ def _residue() -> Phrases[str]:
     return phrases("residue.txt", "starts", "whole")
 
 
-@cache
+@compiled(frozenset[str])
 def calendar_words() -> frozenset[str]:
     """Months, weekdays and the words that stand with dates, as keys."""
     listed = sections("calendar.txt")
-    names = Phrases((word, "") for name in listed if name != "ordinal" for word in listed[name])
+    names = Phrases.of((word, "") for name in listed if name != "ordinal" for word in listed[name])
     return frozenset(names.stems)
 
 
-@cache
+@compiled(Phrases[str])
 def _desk_heads() -> Phrases[str]:
-    return Phrases((label, "service") for label in sections("labels.txt")["service"])
+    return Phrases.of((label, "service") for label in sections("labels.txt")["service"])
 
 
 def pieces(tokens: Tokens, start: int, end: int) -> list[Piece]:
@@ -231,7 +232,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     return _CRUMBS.search(tokens.shadow, tokens.starts[first], tokens.ends[last - 1]) is not None
 
 
-@cache
+@compiled(frozenset[str])
 def _first_words() -> frozenset[str]:
     return frozenset(calendar_words() | _labels().stems | _residue().stems | _desk_heads().stems)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Generic, TypeVar
 
+from msgspec import Struct, field
+
+from faparse.compiled import compiled
 from faparse.text import parts, squash
 
 T = TypeVar("T")
@@ -26,6 +28,8 @@ class DataError(ValueError):
 
 def data_text(name: str) -> str:
     """The text of a file below `data/`."""
+    from importlib.resources import files  # seldom needed: what is made of the lists is kept
+
     return files("faparse").joinpath("data", name).read_text(encoding="utf-8")
 
 
@@ -66,24 +70,27 @@ def sections(name: str) -> Sections:
     return parse_sections(name, data_text(name))
 
 
-class Phrases(Generic[T]):
+class Phrases(Struct, Generic[T]):
     """Phrases with a value each, found over token keys by dict lookups.
 
     Every seam of a phrase may be open (two tokens) or closed (one), so a phrase is stored under
     the concatenation of its pieces, and `stems` holds every beginning that ends at a seam.
 
-    >>> verbs = Phrases([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
+    >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
     >>> verbs.longest(["او", "خاطرنشان", "کرد", "که"], 1), verbs.longest(["خاطر", "نشان"], 0)
     ((1, 3), (2, 1))
     """
 
-    __slots__ = ("stems", "whole")
+    whole: dict[str, T] = field(default_factory=dict)
+    stems: set[str] = field(default_factory=set)
 
-    def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
-        self.whole: dict[str, T] = {}
-        self.stems: set[str] = set()
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        """Phrases in their canonical spelling, each with its value."""
+        made: Phrases[T] = cls()
         for phrase, value in entries:
-            self.add(phrase, value)
+            made.add(phrase, value)
+        return made
 
     def add(self, phrase: str, value: T) -> None:
         """Add one phrase in its canonical spelling; a later value replaces an earlier one."""
@@ -113,7 +120,7 @@ class Phrases(Generic[T]):
         return key in self.whole
 
 
-@cache
+@compiled(Phrases[str])
 def phrases(name: str, *wanted: str) -> Phrases[str]:
     """The entries of some sections of a list file (all, when none is named), each with its section.
 
@@ -124,10 +131,10 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
     if missing:
         raise DataError(f"data/{name}: there is no section [{missing[0]}]")
     order = wanted or tuple(listed)
-    return Phrases((entry, section) for section in reversed(order) for entry in listed[section])
+    return Phrases.of((entry, section) for section in reversed(order) for entry in listed[section])
 
 
-@cache
+@compiled(frozenset[str])
 def group(section: str) -> frozenset[str]:
     """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
     return frozenset(squash(word) for word in sections("phrases.txt")[section])

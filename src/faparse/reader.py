@@ -42,7 +42,7 @@ def read(
 
     Never raises on any text: odd input gives notes.
     """
-    draft = Draft(text, notes=list(notes), trace=trace)
+    draft = Draft.of(text, list(notes), trace)
     for stage in STAGES:
         stage(draft)
     return Dispatch(

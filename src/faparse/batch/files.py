@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,7 +76,7 @@ def whole(path: str) -> Iterator[BinaryIO]:
 
 def _create(folder: str) -> tuple[str, BinaryIO]:
     while True:
-        temporary = os.path.join(folder, f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}")
+        temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         file = os.fdopen(descriptor, "wb")
         if flock is None:

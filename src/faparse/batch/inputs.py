@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from faparse.batch.paths import below, reason
@@ -100,6 +99,8 @@ def _look_at(
 
 
 def _wanted(place: str, globs: Sequence[str]) -> bool:
+    from pathlib import PurePath  # slow to import, and needed for folders alone
+
     return any(PurePath(place).match(pattern) for pattern in globs)
 
 

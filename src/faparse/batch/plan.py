@@ -10,8 +10,8 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from tempfile import SpooledTemporaryFile
-from typing import NamedTuple
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from faparse.batch.files import same_file
 from faparse.batch.inputs import STDIN, Found
@@ -28,8 +28,8 @@ class PlanError(ValueError):
 class Target(NamedTuple):
     """Where outputs go: below a folder, or (`file`) all into one; with neither, to a stream.
 
-    `single` says that there is one input, whose output the file is; `contents` names a page that the
-    folder gets when all others are there.
+    `single` says that there is one input, whose output the file is; `contents` names a page that
+    the folder gets when all others are there.
     """
 
     folder: str | None = None
@@ -60,13 +60,12 @@ class Plan:
     def __init__(self, found: Iterable[Found], target: Target) -> None:
         self.target = target
         self.count = 0
-        self._spool = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115
+        self._spool: BinaryIO = BytesIO()
         keys: array[int] = array("Q")
         existing: list[str] = []
         stdins = present = 0
         for item in found:
-            self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
-            self.count += 1
+            self._note_down(item)
             stdins += item.path == STDIN
             if target.folder is None or item.problem:
                 continue
@@ -103,6 +102,15 @@ class Plan:
                 item = Found(*fields[:3])
                 del fields[:3]
                 yield item, self.target.output(item.place)
+
+    def _note_down(self, item: Found) -> None:
+        self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
+        self.count += 1
+        if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
+            from tempfile import TemporaryFile  # slow to import, and few plans are that long
+
+            held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
+            self._spool.write(held.getbuffer())
 
     def _refuse_source(self, item: Found, output: str) -> None:
         if item.path != STDIN and same_file(item.path, output):

@@ -63,7 +63,7 @@ def _input(data: bytes, path: str, encoding: str, text: str) -> Input:
 
 def _parts(text: str) -> list[tuple[int, int]]:
     """The ranges of the dispatches: each ends with the line that its footer is on."""
-    draft = Draft(text)
+    draft = Draft.of(text)
     find_footer(draft)
     ends = [note.end for note in draft.notes if note.code == "several-footers"]
     ends += [draft.footer.end] if draft.footer else []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from faparse.batch.work import Outcome
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """The sums over the outcomes of a run."""
 
     files: int = 0

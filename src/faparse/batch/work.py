@@ -11,7 +11,6 @@ from typing import Literal
 from msgspec import Struct
 
 from faparse.batch.files import read_limited, ready, whole
-from faparse.batch.fresh import up_to_date
 from faparse.batch.inputs import STDIN
 from faparse.batch.paths import reason, recorded, shown
 from faparse.batch.reading import TooLarge, parse_bytes, parse_parts
@@ -92,10 +91,16 @@ class _Refused(Exception):
     """The input has notes, and --strict was given."""
 
 
+def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
+    from faparse.batch.fresh import up_to_date  # no run without --update pays for it
+
+    return up_to_date(job.output, data, settings)
+
+
 def _convert(job: Job, settings: Settings) -> Outcome:
     stdin = sys.stdin.buffer if job.path == STDIN else None
     data = read_limited(None if stdin else job.path, stdin, settings.max_size)
-    if settings.update and job.output and up_to_date(job.output, data, settings):
+    if settings.update and job.output and _up_to_date(job, data, settings):
         _make_ready(job.output, settings)  # what a killed run left there goes all the same
         return Outcome(job.path, skipped=True)
     dispatches = _parsed(data, job, settings)

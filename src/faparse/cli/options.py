@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -91,13 +90,15 @@ def read_settings(ctx: click.Context, param: click.Parameter, value: str | None)
     """Take defaults from the settings file; the command line and the environment outrank it."""
     if ctx.resilient_parsing:
         return value
-    path = Path(value) if value else _nearest()
-    if path is None:
+    path = value or _nearest()
+    if not path:
         return value
     known = {p.name: p for p in ctx.command.params if p.name and p.name not in _NOT_IN_FILES}
     found = {key.replace("-", "_"): item for key, item in _loaded(path).items()}
     for key, item in found.items():
         if key not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
             raise click.UsageError(f"{path}: there is no setting «{key}»; {hint}", ctx)
@@ -107,16 +108,22 @@ def read_settings(ctx: click.Context, param: click.Parameter, value: str | None)
     return value
 
 
-def _nearest() -> Path | None:
-    here = Path.cwd()
-    return next((p for folder in (here, *here.parents) if (p := folder / SETTINGS).is_file()), None)
+def _nearest() -> str:
+    """The settings file of the working folder or of one above it; empty where there is none."""
+    folder, above = "", os.getcwd()
+    while folder != above:
+        folder, above = above, os.path.dirname(above)
+        if os.path.isfile(path := os.path.join(folder, SETTINGS)):
+            return path
+    return ""
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def _loaded(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        loaded = tomllib.loads(path.read_text(encoding="utf-8"))
+        with open(path, "rb") as file:
+            loaded = tomllib.load(file)
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}; --config names a TOML file") from error
     except ValueError as error:

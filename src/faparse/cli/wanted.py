@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -131,7 +130,11 @@ def _is_device(file: str) -> bool:
 
 
 def _look(color: bool | None, on_screen: bool) -> Options:
-    width = shutil.get_terminal_size((80, 24)).columns if on_screen else 80
+    width = 80
+    if on_screen:
+        import shutil  # slow to import
+
+        width = shutil.get_terminal_size((80, 24)).columns
     plain = color is False or (color is None and bool(os.environ.get("NO_COLOR")))
     return Options(width=width, ansi=on_screen or bool(color), color=not plain)
 

@@ -18,6 +18,16 @@ _RUN = 4
 _DENSE = 0.6
 
 
+#: The bytes of UTF-8: those that lead two, three or four (two for Arabic script), and the others.
+_TWO, _THREE, _FOUR, _ARABIC, _TAIL = (
+    (0xC2, 0xDF),
+    (0xE0, 0xEF),
+    (0xF0, 0xF4),
+    (0xD8, 0xDB),
+    (0x80, 0xBF),
+)
+
+
 class Found(NamedTuple):
     """A misreading: the code page, and from where to where it reaches (code points)."""
 
@@ -29,7 +39,9 @@ class Found(NamedTuple):
 def recognised(text: str) -> Found | None:
     """The first code page that the text was misread as, if any."""
     for page in PAGES:
-        run = _shapes(page).run
+        if not any(lead in text for lead in _some(page, *_ARABIC)):
+            continue
+        run = _run(page)
         if first := run.search(text):
             end = first.end()
             for last in run.finditer(text, end):
@@ -44,8 +56,7 @@ def undo(text: str, page: str) -> str:
     >>> undo("ط³ظ„ط§ظ…", "windows-1256"), undo("Ø³Ù„Ø§Ù…", "windows-1252")
     ('سلام', 'سلام')
     """
-    shapes = _shapes(page)
-    table = shapes.back
+    table, sequence = _back(page), _sequence(page)
 
     def letter(found: re.Match[str]) -> str:
         try:
@@ -54,9 +65,9 @@ def undo(text: str, page: str) -> str:
             return found[0]
 
     def line(row: str) -> str:
-        taken = sum(len(match) for match in shapes.sequence.findall(row))
+        taken = sum(len(match) for match in sequence.findall(row))
         odd = sum(c > "\x7f" for c in row)
-        return shapes.sequence.sub(letter, row) if odd and taken >= _DENSE * odd else row
+        return sequence.sub(letter, row) if odd and taken >= _DENSE * odd else row
 
     return "".join(line(row) for row in re.split(r"(\r\n|[\r\n])", text))
 
@@ -67,15 +78,9 @@ def left_over(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-class _Shapes(NamedTuple):
-    back: dict[str, int]
-    sequence: re.Pattern[str]
-    run: re.Pattern[str]
-
-
 @cache
-def _shapes(page: str) -> _Shapes:
-    """What UTF-8 looks like through a code page, as patterns, and the way back to bytes."""
+def _back(page: str) -> dict[str, int]:
+    """The way back from the page's characters to bytes."""
     back = {}
     for byte in range(0x80, 0x100):
         back[chr(byte)] = byte  # where the page has a gap, programs kept the byte's own number
@@ -85,13 +90,26 @@ def _shapes(page: str) -> _Shapes:
             back[char] = byte
     if page == "windows-1256":  # its letters are no Latin ones: nothing else may stand for them
         back = {char: byte for char, byte in back.items() if char.encode(page, "ignore")}
+    return back
 
-    def some(first: int, last: int) -> str:
-        return "[" + "".join(re.escape(c) for c, b in back.items() if first <= b <= last) + "]"
 
-    tail = some(0x80, 0xBF)
-    sequence = (
-        f"{some(0xC2, 0xDF)}{tail}|{some(0xE0, 0xEF)}{tail}{tail}|{some(0xF0, 0xF4)}{tail}{{3}}"
+@cache
+def _some(page: str, first: int, last: int) -> str:
+    """The characters that bytes from `first` to `last` look like."""
+    return "".join(char for char, byte in _back(page).items() if first <= byte <= last)
+
+
+@cache
+def _run(page: str) -> re.Pattern[str]:
+    """Letters of Arabic script in UTF-8, through the page, several in a row."""
+    lead, tail = re.escape(_some(page, *_ARABIC)), re.escape(_some(page, *_TAIL))
+    return re.compile(f"(?:[{lead}][{tail}]){{{_RUN}}}")
+
+
+@cache
+def _sequence(page: str) -> re.Pattern[str]:
+    """One character of UTF-8, through the page."""
+    two, three, four, tail = (
+        f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _FOUR, _TAIL)
     )
-    run = f"(?:{some(0xD8, 0xDB)}{tail}){{{_RUN}}}"
-    return _Shapes(back, re.compile(sequence), re.compile(run))
+    return re.compile(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{{3}}")

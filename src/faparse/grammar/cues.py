@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases, group, sections
 from faparse.text import Tokens, parts, squash
 
@@ -34,34 +35,39 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
+#: A verb form → the infinitives it may be a form of, with the form's flag.
+Forms = Phrases[tuple[tuple[str, FormFlag], ...]]
+
+
 class _Verbs(NamedTuple):
-    simple: Phrases[tuple[tuple[str, FormFlag], ...]]
+    simple: Forms
     compound: Phrases[dict[str, str]]
     kinds: dict[str, frozenset[str]]
     fixed: Phrases[tuple[str, str]]
     glued: dict[str, tuple[str, str]]
-    forms: Phrases[tuple[tuple[str, FormFlag], ...]]
     #: Every key that may begin a cue → the bits of what it may begin.
     starts: dict[str, int]
-    #: What may stand between the parts of a compound verb: «تأکید هم کرد».
-    between: frozenset[str]
 
 
 _FIXED, _COMPOUND, _SIMPLE = 1, 2, 4
 
 
-@cache
-def verb_forms() -> Phrases[tuple[tuple[str, FormFlag], ...]]:
-    """Every form of verbs.txt → the infinitives it may be a form of, with the form's flag."""
+@compiled(Forms)
+def verb_forms() -> Forms:
+    """Every form of verbs.txt."""
+    return Phrases.of((form, tuple(owners)) for form, owners in _owners().items())
+
+
+def _owners() -> dict[str, list[tuple[str, FormFlag]]]:
     found: dict[str, list[tuple[str, FormFlag]]] = {}
     for infinitive, line in sections("verbs.txt")["verbs"].items():
         for form in line.split():
             flag = cast(FormFlag, form[0] if form[0] in "-+~" else "")
             found.setdefault(form[len(flag) :].replace("_", " "), []).append((infinitive, flag))
-    return Phrases((form, tuple(owners)) for form, owners in found.items())
+    return found
 
 
-@cache
+@compiled(_Verbs)
 def _verbs() -> _Verbs:
     listed, endings = sections("cues.txt"), group("glued")
     kinds: dict[str, set[str]] = {}
@@ -88,22 +94,18 @@ def _verbs() -> _Verbs:
                                 glued[squash(preverb + form)] = (whole, form)
                     else:
                         single.add(verb)
-    forms = verb_forms()
-    simple: Phrases[tuple[tuple[str, FormFlag], ...]] = Phrases()
-    simple.stems = forms.stems
-    simple.whole = {
-        key: kept
-        for key, owners in forms.whole.items()
+    simple: Forms = Phrases.of(
+        (form, kept)
+        for form, owners in _owners().items()
         if (kept := tuple(owner for owner in owners if owner[0] in single))
-    }
-    compounds = Phrases(compound.items())
-    fixed_phrases = Phrases(fixed)
+    )
+    compounds = Phrases.of(compound.items())
+    fixed_phrases = Phrases.of(fixed)
     starts: dict[str, int] = {}
-    begins = simple.stems & {key[:n] for key in simple.whole for n in range(1, len(key) + 1)}
     for bit, keys in (
         (_FIXED, fixed_phrases.stems),
         (_COMPOUND, compounds.stems | glued.keys()),
-        (_SIMPLE, begins),
+        (_SIMPLE, simple.stems),
     ):
         for key in keys:
             starts[key] = starts.get(key, 0) | bit
@@ -113,13 +115,11 @@ def _verbs() -> _Verbs:
         kinds={lemma: frozenset(held) for lemma, held in kinds.items()},
         fixed=fixed_phrases,
         glued=glued,
-        forms=forms,
         starts=starts,
-        between=group("between"),
     )
 
 
-@cache
+@compiled(frozenset[str])
 def _infinitives() -> frozenset[str]:
     return frozenset(squash(verb) for verb in sections("verbs.txt")["verbs"])
 
@@ -200,9 +200,9 @@ def _verbal(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> list[tuple[s
     if bits & _COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
-            if after + skip >= len(keys) or (skip and keys[after] not in lexicon.between):
+            if after + skip >= len(keys) or (skip and keys[after] not in group("between")):
                 break
-            if form := lexicon.forms.longest(keys, after + skip):
+            if form := verb_forms().longest(keys, after + skip):
                 owners, last = form
                 out += [(verbs[verb], last, flag) for verb, flag in owners if verb in verbs]
     if keys[at] in lexicon.glued:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from faparse.grammar import words
 from faparse.grammar.mentions import Mention
@@ -18,16 +18,15 @@ _FORMER = ("سابق", "پیشین", "اسبق")
 _BESIDE = 16
 
 
-@dataclass(slots=True)
-class Entity:
+class Entity(Struct):
     """Somebody or something that speaks: the fullest name, and the roles seen with it."""
 
     name: TokenRange
     key: str
     kind: str
-    roles: list[TokenRange] = field(default_factory=list)
+    roles: list[TokenRange] = []
     #: Roles that were not said beside the name but understood to be the same person's.
-    inferred: list[TokenRange] = field(default_factory=list)
+    inferred: list[TokenRange] = []
     #: Named as the source of a quote, not only somewhere in the text.
     is_source: bool = False
 

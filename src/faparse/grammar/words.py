@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from itertools import repeat
 
+from faparse.compiled import compiled
 from faparse.grammar.cues import verb_forms
 from faparse.lexicon import Phrases, phrases, sections
 from faparse.lexicon import group as group
 from faparse.text import Tokens, joined, squash
 
 
-@cache
+@compiled(frozenset[str])
 def bare_cues() -> frozenset[str]:
     """Lemmas that take the reported clause with nothing between, beside those of [say]."""
     return frozenset(sections("phrases.txt")["bare_cue"])
@@ -47,7 +48,7 @@ def pronouns() -> Phrases[str]:
     return phrases("pronouns.txt", "person", "plural")
 
 
-@cache
+@compiled(frozenset[str])
 def demonstratives() -> frozenset[str]:
     """«این», «آن», «همین» before the head of a description."""
     return frozenset(squash(word) for word in sections("pronouns.txt")["demonstrative"])
@@ -59,7 +60,7 @@ def generic_heads() -> Phrases[str]:
     return phrases("pronouns.txt", "generic_head")
 
 
-@cache
+@compiled(Phrases[str])
 def given_names() -> Phrases[str]:
     """Given names, each with its section; those in [common] are ordinary words too."""
     found = phrases("given_names.txt")
@@ -84,7 +85,7 @@ def places() -> Phrases[str]:
 BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
 
 
-@cache
+@compiled(dict[str, int])
 def _bits() -> dict[str, int]:
     """Every beginning of a phrase of any class → the bits of those classes."""
     found: dict[str, int] = {}
@@ -201,7 +202,7 @@ def verbal_at(keys: list[str], at: int) -> bool:
     )
 
 
-@cache
+@compiled(frozenset[str])
 def we_forms() -> frozenset[str]:
     """First-person plural forms in one token: «کنیم», «میکنیم», «داریم», «هستیم»."""
     held = set(group("we"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from faparse.document import QuoteKind
 from faparse.draft import Range
@@ -24,36 +25,43 @@ STOPS = ".،,؛;: …"
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
-@dataclass(slots=True)
 class Passage:
     """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
 
-    tokens: Tokens
-    subjects: Subjects
-    start: int
-    end: int
-    cues: list[Cue]
-    first: int = field(init=False)
-    last: int = field(init=False)
-    pairs: list[Pair] = field(init=False)
-    sentences: list[int] = field(init=False)
-    #: Where cues, pairs and whole outer pairs begin, for bisecting.
-    _firsts: list[int] = field(init=False)
-    _opens: list[int] = field(init=False)
-    _whole: list[Pair] = field(init=False)
-    _unopened: list[Pair] = field(init=False)
-    _whole_starts: list[int] = field(init=False)
+    __slots__ = (
+        "_firsts",
+        "_opens",
+        "_unopened",
+        "_whole",
+        "_whole_starts",
+        "cues",
+        "end",
+        "first",
+        "last",
+        "pairs",
+        "sentences",
+        "start",
+        "subjects",
+        "tokens",
+    )
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[Cue]
+    ) -> None:
+        self.tokens, self.subjects = tokens, subjects
+        self.start, self.end = start, end
         self.first = self.tokens.at(self.start)
         self.last = self.tokens.before(self.end)
         self.pairs = pair_marks(self.tokens.shadow, self.start, self.end)
+        # where cues, pairs and whole outer pairs begin, for bisecting
         self._opens = [pair.outer_start for pair in self.pairs]
         self._whole = [p for p in self.pairs if p.depth == 0 and p.opened and p.closed]
         self._unopened = [pair for pair in self.pairs if not pair.opened]
         self._whole_starts = [pair.start for pair in self._whole]
         self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
-        self.add_cues([])
+        self.cues: list[Cue] = []
+        self._firsts: list[int] = []
+        self.add_cues(cues)
 
     def add_cues(self, cues: list[Cue]) -> None:
         """Take further cues into account."""
@@ -116,8 +124,7 @@ class Found(NamedTuple):
     note: tuple[str, str, int, int] | None = None
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """One cue and what surrounds it; `narrator_from` is where the narrator last took over."""
 
     passages: list[Passage]
@@ -127,7 +134,7 @@ class Place:
     #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
     shared: Range | None
     #: Where the passage after those that this quote took up is; rules move it.
-    next_passage: int = field(init=False)
+    next_passage: int = 0
 
     def __post_init__(self) -> None:
         self.next_passage = self.number + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.agencies import agency_names, profiles
+from faparse.agencies import agency_names, domains, profiles
 from faparse.document import Agency
 from faparse.draft import Draft
 from faparse.grammar.credits import find_credits
@@ -75,9 +75,8 @@ def by_opening(draft: Draft) -> str | None:
 
 def by_address(draft: Draft) -> str | None:
     """Links to one agency's own site: «https://media.farsnews.ir/…»."""
-    domains = {domain: p.id for p in profiles().values() for domain in p.domains}
     for found in _DOMAIN.finditer(draft.text):
-        if agency := domains.get(found[1]):
+        if agency := domains().get(found[1]):
             return agency
     return None
 

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from faparse.agencies import agency_names, dateline_shapes, profiles
+from faparse.agencies import agency_names, dateline_shapes
+from faparse.compiled import compiled
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
 from faparse.furniture import calendar_words
 from faparse.grammar import words
-from faparse.lexicon import Phrases, phrases
+from faparse.lexicon import Phrases
 from faparse.text import BLANKS, Tokens, trim
 
 #: In a shape, «-» stands for any dash, once or several times.
@@ -26,10 +27,10 @@ class _Part(NamedTuple):
 
     field: str
     word: str
-    gap: re.Pattern[str]
+    gap: str
 
 
-@cache
+@compiled(tuple[tuple[str, tuple[_Part, ...]], ...])
 def _shapes() -> tuple[tuple[str, tuple[_Part, ...]], ...]:
     """Every agency's shapes, ready to match, the most telling first."""
     out = []
@@ -38,13 +39,14 @@ def _shapes() -> tuple[tuple[str, tuple[_Part, ...]], ...]:
         pieces = re.split(r"(\{\w+\}|[^\W_]+)", shape)
         for n in range(1, len(pieces), 2):
             name = _FIELD.fullmatch(pieces[n])
-            word = "" if name else "".join(Phrases([(pieces[n], 0)]).whole)
-            parts.append(_Part(name[1] if name else "", word, _gap(pieces[n + 1])))
+            word = "" if name else "".join(Phrases.of([(pieces[n], 0)]).whole)
+            parts.append(_Part(name[1] if name else "", word, pieces[n + 1]))
         if parts and not pieces[0].strip():
             out.append((shape, tuple(parts)))
     return tuple(out)
 
 
+@cache
 def _gap(literal: str) -> re.Pattern[str]:
     """The gap of a shape as a pattern: blanks are free, any dash will do."""
     signs = [
@@ -58,16 +60,11 @@ def _gap(literal: str) -> re.Pattern[str]:
     )
 
 
-@cache
-def _places() -> Phrases[str]:
-    return phrases("places.txt")
-
-
-@cache
+@compiled(frozenset[str])
 def _first_words() -> frozenset[str]:
     """What a dateline begins with: a place, an agency, or a word of a shape («سرویس», «گروه»)."""
     literal = {parts[0].word for _, parts in _shapes() if parts[0].word}
-    return frozenset(_places().stems | agency_names().stems | literal)
+    return frozenset(words.places().stems | agency_names().stems | literal)
 
 
 def read_dateline(draft: Draft) -> None:
@@ -105,9 +102,7 @@ def _match(
         if at >= len(tokens) or tokens.starts[at] >= end:
             return None
         after = _field_end(tokens, part, at, end)
-        if after is None or (
-            part.gap.pattern and not part.gap.fullmatch(_gap_text(tokens, after, end))
-        ):
+        if after is None or not _gap(part.gap).fullmatch(_gap_text(tokens, after, end)):
             return None
         if part.field:
             found[part.field] = (tokens.starts[at], tokens.ends[after - 1])
@@ -134,7 +129,7 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
         hit = agency_names().longest(keys, at)
         return hit[1] if hit else None
     if part.field == "place":
-        hit = _places().longest(keys, at)
+        hit = words.places().longest(keys, at)
         return hit[1] if hit else None
     if part.field == "date":
         after = at
@@ -145,7 +140,7 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
         if words.finite_at(keys, after - 1):
             return None  # «خبرگزاری میزان- رئیس مجلس **گفت**: …» names no desk
         if (
-            part.gap.fullmatch(_gap_text(tokens, after, end))
+            _gap(part.gap).fullmatch(_gap_text(tokens, after, end))
             and _gap_text(tokens, after, end).strip()
         ):
             return after
@@ -188,19 +183,3 @@ def _take(draft: Draft, found: dict[str, Range], span: Range) -> None:
     located = draft.text[slice(*found["place"])] if "place" in found else None
     agency = draft.text[slice(*found["agency"])] if "agency" in found else None
     draft.dateline = Dateline(draft.text[start:end], start, end, located=located, agency=agency)
-
-
-def dateline_agency(draft: Draft) -> str | None:
-    """The id of the agency that the dateline names."""
-    if draft.dateline is None or draft.dateline.agency is None:
-        return None
-    tokens = draft.tokens
-    for at in range(tokens.at(draft.dateline.start), tokens.before(draft.dateline.end)):
-        if hit := agency_names().longest(tokens.keys, at):
-            return hit[0]
-    return None
-
-
-def known(agency_id: str) -> str:
-    """The full name of an agency."""
-    return profiles()[agency_id].name

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from functools import cache
 
+from faparse.compiled import compiled
 from faparse.document import Footer
 from faparse.draft import Draft
 from faparse.lexicon import Phrases, sections
@@ -27,17 +26,17 @@ _ALIKE = 0.88
 _SHORT = 32
 
 
-@cache
+@compiled(Phrases[str])
 def _markers() -> Phrases[str]:
     """Every known spelling → the marker's canonical one (itself; the first marker if misspelt)."""
     listed = sections("footers.txt")
-    found = Phrases((marker, marker) for marker in listed["marker"])
+    found = Phrases.of((marker, marker) for marker in listed["marker"])
     for spelling, marker in listed["misspelt"].items():
         found.add(spelling, marker or next(iter(listed["marker"])))
     return found
 
 
-@cache
+@compiled(tuple[tuple[str, str], ...])
 def _marker_keys() -> tuple[tuple[str, str], ...]:
     return tuple((marker, squash(marker)) for marker in sections("footers.txt")["marker"])
 
@@ -118,6 +117,8 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
 
 def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
     """A short last line that is nearly a marker: «انتهای پبام/», one letter off the list."""
+    from difflib import SequenceMatcher  # most copy has its marker, or nothing like one
+
     tokens = draft.tokens
     for line in reversed(draft.lines[-12:]):
         start, end = trim(draft.text, line.start, line.end, BLANKS + "/.*")

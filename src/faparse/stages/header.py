@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from faparse.agencies import agency_names
-from faparse.dates import read_date
 from faparse.document import Dated
 from faparse.draft import Draft, Range
 from faparse.furniture import Piece, is_aside, labelled, pieces
@@ -81,6 +80,8 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     line = draft.lines[bisect_right(draft.lines, piece.start, key=lambda line: line.start) - 1]
     prose = ([draft.lede] if draft.lede else []) + draft.body
     tail = any(line.start <= start < piece.start and start < line.end for start, _ in prose)
+    from faparse.dates import read_date  # most copy has no dated header
+
     found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
     if found is None:
         return

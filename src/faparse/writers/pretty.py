@@ -7,8 +7,6 @@ from typing import Any
 
 import msgspec
 
-from faparse.writers.safe import scalar
-
 _ENCODER = msgspec.json.Encoder()
 # In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
 _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -37,6 +35,8 @@ def compact(value: Any) -> bytes:
 
 def _scalars(value: Any) -> Any:
     """The same plain value with every string free of lone surrogates."""
+    from faparse.writers.safe import scalar  # most records never need it
+
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, dict):
