@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, get_args, get_origin
 
 from msgspec import DecodeError, Raw, msgpack
 
@@ -38,16 +38,25 @@ def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
         def value(*names: P.args, **_: P.kwargs) -> T:
             key = " ".join((build.__module__, build.__qualname__, *map(str, names)))
             if (raw := _stored().get(key)) is not None:
-                return msgpack.decode(raw, type=kind)
+                return msgpack.decode(raw, type=kind, dec_hook=_unpacked)
             made = build(*names, **_)
             if not _fresh:
                 atexit.register(_save)
-            _fresh[key] = msgpack.encode(made)
+            _fresh[key] = msgpack.encode(made, enc_hook=_packed)
             return made
 
         return value  # type: ignore[return-value]
 
     return marked
+
+
+def _packed(value: Any) -> Any:
+    """A value of a class of ours, in parts that MessagePack knows."""
+    return value.packed()
+
+
+def _unpacked(kind: Any, stored: Any) -> Any:
+    return (get_origin(kind) or kind).unpacked(stored, *get_args(kind))
 
 
 @cache

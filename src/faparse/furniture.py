@@ -227,14 +227,11 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `pieces`: a line of furniture begins with some, or is a breadcrumb."""
     key = tokens.keys[first]
-    if key.isdigit() or key in _first_words():
+    if key.isdigit() or key in calendar_words():
+        return True
+    if any(key in known.stems for known in (_labels(), _residue(), _desk_heads())):
         return True
     return _CRUMBS.search(tokens.shadow, tokens.starts[first], tokens.ends[last - 1]) is not None
-
-
-@compiled(frozenset[str])
-def _first_words() -> frozenset[str]:
-    return frozenset(calendar_words() | _labels().stems | _residue().stems | _desk_heads().stems)
 
 
 def is_aside(found: list[Piece]) -> bool:

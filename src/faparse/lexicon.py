@@ -7,16 +7,20 @@ are made here, mechanically, and never written by hand.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from msgspec import Struct, field
+from msgspec import convert
 
 from faparse.compiled import compiled
 from faparse.text import parts, squash
 
 T = TypeVar("T")
+
+#: Keys, distinct values, the place of each key's value among them, and the stems that are no keys.
+Packed = tuple[str, list[Any], bytes, str]
 
 #: A list file in memory: section → entry → value (empty where the line has none).
 Sections = dict[str, dict[str, str]]
@@ -70,7 +74,7 @@ def sections(name: str) -> Sections:
     return parse_sections(name, data_text(name))
 
 
-class Phrases(Struct, Generic[T]):
+class Phrases(Generic[T]):
     """Phrases with a value each, found over token keys by dict lookups.
 
     Every seam of a phrase may be open (two tokens) or closed (one), so a phrase is stored under
@@ -81,8 +85,11 @@ class Phrases(Struct, Generic[T]):
     ((1, 3), (2, 1))
     """
 
-    whole: dict[str, T] = field(default_factory=dict)
-    stems: set[str] = field(default_factory=set)
+    __slots__ = ("stems", "whole")
+
+    def __init__(self) -> None:
+        self.whole: dict[str, T] = {}
+        self.stems: set[str] = set()
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -118,6 +125,35 @@ class Phrases(Struct, Generic[T]):
 
     def __contains__(self, key: object) -> bool:
         return key in self.whole
+
+    def packed(self) -> Packed:
+        """The same in a few large values, for the file of what is kept: quickly read."""
+        values = list(dict.fromkeys(self.whole.values()))
+        places = {value: place for place, value in enumerate(values)}
+        index = array("H", (places[value] for value in self.whole.values()))
+        return (
+            " ".join(self.whole),
+            values,
+            index.tobytes(),
+            " ".join(self.stems - self.whole.keys()),
+        )
+
+    @classmethod
+    def unpacked(cls, stored: Any, kind: type[T]) -> Phrases[T]:
+        """What was packed; its values must be of `kind`.
+
+        >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
+        >>> again = Phrases.unpacked(verbs.packed(), int)
+        >>> again.whole == verbs.whole, again.stems == verbs.stems
+        (True, True)
+        """
+        keys, values, index, stems = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
+        made: Phrases[T] = cls()
+        made.whole = dict(
+            zip(keys.split(), map(values.__getitem__, array("H", index)), strict=True)
+        )
+        made.stems = {*made.whole, *stems.split()}
+        return made
 
 
 @compiled(Phrases[str])

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from faparse.compiled import compiled
-from faparse.lexicon import DataError, Phrases, group, sections
-from faparse.text import Tokens, parts, squash
+from faparse.grammar import words
+from faparse.grammar.verbs import CueKind, CueWords, FormFlag, cue_words, verb_forms
+from faparse.lexicon import group
+from faparse.text import Tokens, squash
 
-#: The sections of cues.txt; a cue's kind decides which constructions it may open.
-CueKind = Literal[
-    "say", "tell", "write", "think", "name", "ask", "phrase", "passive", "gerund", "text", "stopped"
-]  # fmt: skip
-_VERBAL = ("say", "tell", "write", "think", "name", "ask")
 #: Where one verb stands in several sections, the one that allows more wins.
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
-#: How a verb form is marked in verbs.txt.
-FormFlag = Literal["", "-", "+", "~"]
 
 
 class Cue(NamedTuple):
@@ -35,127 +29,18 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
-#: A verb form → the infinitives it may be a form of, with the form's flag.
-Forms = Phrases[tuple[tuple[str, FormFlag], ...]]
-
-
-class _Verbs(NamedTuple):
-    simple: Forms
-    compound: Phrases[dict[str, str]]
-    kinds: dict[str, frozenset[str]]
-    fixed: Phrases[tuple[str, str]]
-    glued: dict[str, tuple[str, str]]
-    #: Every key that may begin a cue → the bits of what it may begin.
-    starts: dict[str, int]
-
-
-_FIXED, _COMPOUND, _SIMPLE = 1, 2, 4
-
-
-@compiled(Forms)
-def verb_forms() -> Forms:
-    """Every form of verbs.txt."""
-    return Phrases.of((form, tuple(owners)) for form, owners in _owners().items())
-
-
-def _owners() -> dict[str, list[tuple[str, FormFlag]]]:
-    found: dict[str, list[tuple[str, FormFlag]]] = {}
-    for infinitive, line in sections("verbs.txt")["verbs"].items():
-        for form in line.split():
-            flag = cast(FormFlag, form[0] if form[0] in "-+~" else "")
-            found.setdefault(form[len(flag) :].replace("_", " "), []).append((infinitive, flag))
-    return found
-
-
-@compiled(_Verbs)
-def _verbs() -> _Verbs:
-    listed, endings = sections("cues.txt"), group("glued")
-    kinds: dict[str, set[str]] = {}
-    compound: dict[str, dict[str, str]] = {}
-    fixed: list[tuple[str, tuple[str, str]]] = []
-    glued: dict[str, tuple[str, str]] = {}
-    single: set[str] = set()
-    for section, entries in listed.items():
-        for entry, lemma in entries.items():
-            if lemma:
-                fixed.append((entry, (section, lemma)))
-                kinds.setdefault(lemma, set()).add(section)
-            elif section not in _VERBAL and not _infinitive(entry):
-                fixed.append((entry, (section, entry)))
-                kinds.setdefault(entry, set()).add(section)
-            else:
-                for preverb, verb in _lemmas(entry):
-                    whole = f"{preverb} {verb}".strip()
-                    kinds.setdefault(whole, set()).add(section)
-                    if preverb:
-                        compound.setdefault(preverb, {})[verb] = whole
-                        for form in endings:
-                            if any(owner == verb for owner, _ in verb_forms().whole.get(form, ())):
-                                glued[squash(preverb + form)] = (whole, form)
-                    else:
-                        single.add(verb)
-    simple: Forms = Phrases.of(
-        (form, kept)
-        for form, owners in _owners().items()
-        if (kept := tuple(owner for owner in owners if owner[0] in single))
-    )
-    compounds = Phrases.of(compound.items())
-    fixed_phrases = Phrases.of(fixed)
-    starts: dict[str, int] = {}
-    for bit, keys in (
-        (_FIXED, fixed_phrases.stems),
-        (_COMPOUND, compounds.stems | glued.keys()),
-        (_SIMPLE, simple.stems),
-    ):
-        for key in keys:
-            starts[key] = starts.get(key, 0) | bit
-    return _Verbs(
-        simple=simple,
-        compound=compounds,
-        kinds={lemma: frozenset(held) for lemma, held in kinds.items()},
-        fixed=fixed_phrases,
-        glued=glued,
-        starts=starts,
-    )
-
-
-@compiled(frozenset[str])
-def _infinitives() -> frozenset[str]:
-    return frozenset(squash(verb) for verb in sections("verbs.txt")["verbs"])
-
-
-def _infinitive(entry: str) -> bool:
-    """Whether an entry of [stopped] is a verb, all of whose forms are meant."""
-    return parts(entry)[-1] in _infinitives()
-
-
-def _lemmas(entry: str) -> list[tuple[str, str]]:
-    """«اظهار کردن/داشتن» → («اظهار», «کردن»), («اظهار», «داشتن»); «گفتن» → («», «گفتن»)."""
-    head, _, rest = entry.partition("/")
-    preverb, _, verb = head.rpartition(" ")
-    verbs = [verb, *(rest.split("/") if rest else [])]
-    unknown = [name for name in verbs if name not in sections("verbs.txt")["verbs"]]
-    if unknown:
-        raise DataError(
-            f"data/cues.txt: «{unknown[0]}» in «{entry}» has no line in data/verbs.txt; "
-            "run tests/regenerate_verbs.py"
-        )
-    return [(preverb, verb) for verb in verbs]
-
-
-def starts_cue(key: str) -> bool:
+def starts_cue(tokens: Tokens, at: int) -> bool:
     """Whether a cue may begin with the token: «اظهار», «تأکید», «گفت»."""
-    return key in _verbs().starts
+    return words.classes(tokens)[at] >= words.CUE
 
 
 def find_cues(tokens: Tokens) -> list[Cue]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
-    lexicon = _verbs()
-    starts, keys = lexicon.starts, tokens.keys
+    lexicon = cue_words()
     out: list[Cue] = []
     free = 0
-    for at, bits in enumerate(map(starts.get, keys)):
-        if bits and at >= free and (cue := _cue_at(lexicon, tokens, at, bits)):
+    for at in [n for n, bits in enumerate(words.classes(tokens)) if bits >= words.CUE]:
+        if at >= free and (cue := _cue_at(lexicon, tokens, at)):
             out.append(cue)
             free = cue.last
     return out
@@ -163,27 +48,25 @@ def find_cues(tokens: Tokens) -> list[Cue]:
 
 def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
     """Every cue that begins in a token range, overlapping ones too."""
-    lexicon = _verbs()
-    keys = tokens.keys
+    lexicon = cue_words()
+    classes = words.classes(tokens)
     found = (
-        _cue_at(lexicon, tokens, n, lexicon.starts[keys[n]])
-        for n in range(max(first, 0), last)
-        if keys[n] in lexicon.starts
+        _cue_at(lexicon, tokens, n) for n in range(max(first, 0), last) if classes[n] >= words.CUE
     )
     return [cue for cue in found if cue]
 
 
-def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> Cue | None:
+def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
     """The longest cue that begins at the token; what the data writes out wins a tie."""
-    keys = tokens.keys
+    keys, bits = tokens.keys, words.classes(tokens)[at]
     best: Cue | None = None
     if keys[at] == "و":
         return None  # «وگفت» is a cue, «و گفت» is two words
-    if bits & _FIXED and (hit := lexicon.fixed.longest(keys, at)):
+    if bits & words.FIXED and (hit := lexicon.fixed.longest(keys, at)):
         (section, lemma), last = hit
         kinds = lexicon.kinds[lemma]
         best = Cue(at, last, lemma, cast(CueKind, section), "", kinds)
-    for lemma, last, flag in _verbal(lexicon, tokens, at, bits) if bits > _FIXED else ():
+    for lemma, last, flag in _verbal(lexicon, tokens, at) if bits >= words.COMPOUND else ():
         if best is None or last > best.last:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
@@ -194,21 +77,25 @@ def _cue_at(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> Cue | None:
     return best if best and _whole(tokens, best) else None
 
 
-def _verbal(lexicon: _Verbs, tokens: Tokens, at: int, bits: int) -> list[tuple[str, int, FormFlag]]:
-    keys = tokens.keys
+def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+    keys, bits = tokens.keys, words.classes(tokens)[at]
     out: list[tuple[str, int, FormFlag]] = []
-    if bits & _COMPOUND and (hit := lexicon.compound.longest(keys, at)):
+    if bits & words.COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
             if after + skip >= len(keys) or (skip and keys[after] not in group("between")):
                 break
             if form := verb_forms().longest(keys, after + skip):
                 owners, last = form
-                out += [(verbs[verb], last, flag) for verb, flag in owners if verb in verbs]
-    if keys[at] in lexicon.glued:
-        lemma, _ = lexicon.glued[keys[at]]
+                out += [
+                    (whole, last, flag)
+                    for owner, flag in owners
+                    for verb, whole in verbs
+                    if verb == owner
+                ]
+    if lemma := lexicon.glued.whole.get(keys[at]):
         out.append((lemma, at + 1, ""))
-    if bits & _SIMPLE and (simple := lexicon.simple.longest(keys, at)):
+    if bits & words.SIMPLE and (simple := lexicon.simple.longest(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
     return sorted(out, key=lambda found: -found[1])
 
@@ -233,7 +120,7 @@ def is_reporting(tokens: Tokens, cue: Cue) -> bool:
         )
     verb = tokens.keys[cue.last - 1]
     if verb.endswith("م"):  # «گفتم»; «در این نامه **می‌خوانیم**:» is written out in the data
-        return "".join(tokens.keys[cue.first : cue.last]) in _verbs().fixed.whole
+        return "".join(tokens.keys[cue.first : cue.last]) in cue_words().fixed.whole
     past = _past_stem(cue.lemma)
     if past in ("داشت", "بود"):
         return True  # «اظهار دارد», «مدعی است» report in the present

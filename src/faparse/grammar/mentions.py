@@ -308,7 +308,7 @@ def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
         return True
     return (
         words.verbal_at(keys, at)
-        or starts_cue(key)
+        or starts_cue(tokens, at)
         or key.isdigit()
         or key in words.demonstratives()
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import repeat
 
 from faparse.compiled import compiled
-from faparse.grammar.cues import verb_forms
+from faparse.grammar.verbs import cue_words, verb_forms
 from faparse.lexicon import Phrases, phrases, sections
 from faparse.lexicon import group as group
 from faparse.text import Tokens, joined, squash
@@ -83,31 +82,53 @@ def places() -> Phrases[str]:
 
 #: One bit for each class of words; a token's bits say which lookups can succeed at all.
 BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
+#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one. A
+#: token's bits are at least CUE if any of them may.
+CUE = FIXED = 1 << 7
+COMPOUND, SIMPLE = 1 << 8, 1 << 9
+#: So many words are remembered with their classes: some 20 MB.
+_VOCABULARY = 200_000
 
 
-@compiled(dict[str, int])
-def _bits() -> dict[str, int]:
-    """Every beginning of a phrase of any class → the bits of those classes."""
-    found: dict[str, int] = {}
-    classes = (
-        (BOUNDARY, boundaries()),
-        (OPENER, openers()),
-        (ROLE, roles()),
-        (TITLE, titles()),
-        (PRONOUN, pronouns()),
-        (NAME, given_names()),
-        (PLACE, places()),
-    )
-    for bit, held in classes:
-        for stem in held.stems:
-            found[stem] = found.get(stem, 0) | bit
-    return found
+class _Classes(dict[str, int]):
+    """A key → the bits of the classes that a phrase may begin with it, found when first asked for.
+
+    Wire copy has few words: a thousand dispatches hold some twenty thousand, a year not ten times
+    more. Beyond that the table begins anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        cues = cue_words()
+        self._stems = (
+            (BOUNDARY, boundaries().stems),
+            (OPENER, openers().stems),
+            (ROLE, roles().stems),
+            (TITLE, titles().stems),
+            (PRONOUN, pronouns().stems),
+            (NAME, given_names().stems),
+            (PLACE, places().stems),
+            (FIXED, cues.fixed.stems),
+            (COMPOUND, cues.compound.stems | cues.glued.stems),
+            (SIMPLE, cues.simple.stems),
+        )
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        bits = self[key] = sum(bit for bit, stems in self._stems if key in stems)
+        return bits
+
+
+@cache
+def _classes() -> _Classes:
+    return _Classes()
 
 
 def classes(tokens: Tokens) -> list[int]:
     """The classes that each token may begin a phrase of, as bits; found once for a text."""
     if tokens.classes is None:
-        tokens.classes = list(map(_bits().get, tokens.keys, repeat(0)))
+        tokens.classes = list(map(_classes().__getitem__, tokens.keys))
     return tokens.classes
 
 
@@ -116,7 +137,7 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
     Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «نماینده **ولی** فقیه».
     """
-    if not classes(tokens)[at] & BOUNDARY:
+    if not (tokens.classes or classes(tokens))[at] & BOUNDARY:
         return None
     hit = boundaries().longest(tokens.keys, at)
     if hit is None or (at and joined(tokens.gaps[at])):
@@ -131,7 +152,7 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
     Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
     """
-    if not classes(tokens)[at] & ROLE:
+    if not (tokens.classes or classes(tokens))[at] & ROLE:
         return None
     hit = roles().longest(tokens.keys, at)
     if hit is None or (at and joined(tokens.gaps[at])):
@@ -144,27 +165,47 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The opener at a token, and the token behind it."""
-    return openers().longest(tokens.keys, at) if classes(tokens)[at] & OPENER else None
+    return (
+        openers().longest(tokens.keys, at)
+        if (tokens.classes or classes(tokens))[at] & OPENER
+        else None
+    )
 
 
 def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The title at a token (honorific or part of the name), and the token behind it."""
-    return titles().longest(tokens.keys, at) if classes(tokens)[at] & TITLE else None
+    return (
+        titles().longest(tokens.keys, at)
+        if (tokens.classes or classes(tokens))[at] & TITLE
+        else None
+    )
 
 
 def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The third-person pronoun at a token, and the token behind it."""
-    return pronouns().longest(tokens.keys, at) if classes(tokens)[at] & PRONOUN else None
+    return (
+        pronouns().longest(tokens.keys, at)
+        if (tokens.classes or classes(tokens))[at] & PRONOUN
+        else None
+    )
 
 
 def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The given name at a token with its section, and the token behind it."""
-    return given_names().longest(tokens.keys, at) if classes(tokens)[at] & NAME else None
+    return (
+        given_names().longest(tokens.keys, at)
+        if (tokens.classes or classes(tokens))[at] & NAME
+        else None
+    )
 
 
 def place_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The place at a token, and the token behind it."""
-    return places().longest(tokens.keys, at) if classes(tokens)[at] & PLACE else None
+    return (
+        places().longest(tokens.keys, at)
+        if (tokens.classes or classes(tokens))[at] & PLACE
+        else None
+    )
 
 
 def is_finite(key: str) -> bool:

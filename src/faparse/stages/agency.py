@@ -36,11 +36,11 @@ def by_interview(draft: Draft) -> str | None:
             hit = agency_names().longest(tokens.keys, at)
             if hit is None:
                 continue
-            before, behind = tokens.keys[at - 1], tokens.keys[hit[1] : hit[1] + 1]
+            before, after = tokens.keys[at - 1], hit[1]
             near = before in ("با", "خبرگزاری") or "خبرنگار" in tokens.keys[max(0, at - 3) : at]
             if near and _talked(tokens, at):
                 return hit[0]
-            if before == "به" and behind and starts_cue(behind[0]):
+            if before == "به" and after < len(tokens) and starts_cue(tokens, after):
                 return hit[0]  # «با تأیید این خبر به **ایسنا** گفت»
     return None
 

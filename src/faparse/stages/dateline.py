@@ -60,11 +60,15 @@ def _gap(literal: str) -> re.Pattern[str]:
     )
 
 
-@compiled(frozenset[str])
-def _first_words() -> frozenset[str]:
-    """What a dateline begins with: a place, an agency, or a word of a shape («سرویس», «گروه»)."""
-    literal = {parts[0].word for _, parts in _shapes() if parts[0].word}
-    return frozenset(words.places().stems | agency_names().stems | literal)
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """A dateline begins with a place, an agency, or a word of a shape («سرویس», «گروه»)."""
+    key = tokens.keys[at]
+    return key in words.places().stems or key in agency_names().stems or key in _literal_words()
+
+
+@cache
+def _literal_words() -> frozenset[str]:
+    return frozenset(parts[0].word for _, parts in _shapes() if parts[0].word)
 
 
 def read_dateline(draft: Draft) -> None:
@@ -73,7 +77,7 @@ def read_dateline(draft: Draft) -> None:
         first = draft.tokens.at(span[0])
         if first >= len(draft.tokens) or draft.tokens.starts[first] >= span[1]:
             continue
-        if draft.tokens.keys[first] not in _first_words():
+        if not _may_begin(draft.tokens, first):
             continue
         for shape, parts in _shapes():
             found = _match(draft.tokens, parts, first, span[1])
