@@ -80,3 +80,9 @@ def dateline_shapes() -> tuple[str, ...]:
 def domains() -> dict[str, str]:
     """Every agency's sites → its id."""
     return {domain: profile.id for profile in profiles().values() for domain in profile.domains}
+
+
+@compiled(dict[str, str])
+def full_names() -> dict[str, str]:
+    """The id of every agency → its full name."""
+    return {profile.id: profile.name for profile in profiles().values()}

@@ -7,6 +7,7 @@ under way at any time, so memory does not grow with their number.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -48,6 +49,8 @@ def _serve(pipe: Connection, work: Callable[..., Any], shared: Any) -> None:
             pipe.send((number, work(job, shared)))
         except OSError:
             return
+        if not gc.get_freeze_count():
+            gc.freeze()  # what the first job loaded stays, and need not be looked through again
 
 
 @contextmanager

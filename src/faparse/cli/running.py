@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -103,6 +104,9 @@ def _watched(
     """The outcomes, each told to the person first."""
     with closing(outcomes):
         for outcome in outcomes:
+            if not gc.isenabled():
+                gc.freeze()  # the lexicon is there, and stays: see __main__.py
+                gc.enable()
             report.take(outcome)
             yield outcome
             if fail_fast and outcome.error:

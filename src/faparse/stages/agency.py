@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.agencies import agency_names, domains, profiles
+from faparse.agencies import agency_names, domains, full_names
 from faparse.document import Agency
 from faparse.draft import Draft
 from faparse.grammar.credits import find_credits
@@ -101,7 +101,7 @@ def find_agency(draft: Draft) -> None:
         answer = test(draft)
         draft.say("agency", 0, 0, f"{test.__name__}: {answer or 'no answer'}")
         if answer:
-            draft.agency = Agency(answer, profiles()[answer].name)
+            draft.agency = Agency(answer, full_names()[answer])
             return
 
 
