@@ -132,10 +132,13 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Piece]:
     out: list[Piece] = []
     text_from = start
     at = first
-    while at < last:
+    labels, residue = _labels().stems, _residue().stems
+    for begin in [n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in residue]:
+        if begin < at:
+            continue
+        at = begin
         known = _known(tokens, at, last, end, fresh=tokens.starts[at] <= text_from)
         if known is None:
-            at += 1
             continue
         if tokens.starts[at] > text_from:
             out.append(_plain(tokens, *trim(tokens.text, text_from, tokens.starts[at])))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
+_MARK = re.compile(r"[«»“”„‟‹›\"]")
+_DOUBLED = ("<<", ">>", "((", "))", "''")
+_ANY_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
 _OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 #: Marks of one family open and close by turns: “…”, ”…“ (reversed in old files), "…", ''…''.
@@ -42,7 +44,8 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
     """
     stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
     done: list[Pair] = []
-    for found in _MARK.finditer(shadow, start, end):
+    doubled = any(shadow.find(mark, start, end) >= 0 for mark in _DOUBLED)
+    for found in (_ANY_MARK if doubled else _MARK).finditer(shadow, start, end):
         glyph, at, after = found[0], found.start(), found.end()
         family = _family(glyph)
         if _opens(shadow, glyph, at, after, start, end, stack, family):

@@ -188,10 +188,10 @@ def lines(text: str) -> list[Line]:
     [(0, 3, 5), (5, 6, 6)]
     """
     out, at = [], 0
-    for raw in text.splitlines(keepends=True):
-        bare = raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-        out.append(Line(at, at + len(bare), at + len(raw)))
-        at += len(raw)
+    for bare, raw in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        following = at + len(raw)
+        out.append(Line(at, at + len(bare), following))
+        at = following
     return out
 
 

@@ -28,10 +28,11 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     """
     out: list[Credit] = []
     keys = tokens.keys
-    for start, end in ranges:
+    reports = [at - 1 for at, key in enumerate(keys) if key == "گزارش" and at]
+    for start, end in ranges if reports else ():
         first, last = tokens.at(start), tokens.before(end)
-        for at in range(first, last - 2):
-            if keys[at] != "به" or keys[at + 1] not in ("گزارش",) or not _opens(tokens, at, first):
+        for at in reports:
+            if not first <= at < last - 2 or keys[at] != "به" or not _opens(tokens, at, first):
                 continue
             credit = _credit(tokens, at, last)
             if _is_own(tokens, credit, own, bool(out)):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from faparse.grammar import words
-from faparse.grammar.verbs import CueKind, CueWords, FormFlag, cue_words, verb_forms
+from faparse.grammar.verbs import CueKind, CueWords, FormFlag, cue_beginnings, cue_words, verb_forms
 from faparse.lexicon import group
 from faparse.text import Tokens, squash
 
@@ -36,10 +36,19 @@ def starts_cue(tokens: Tokens, at: int) -> bool:
 
 def find_cues(tokens: Tokens) -> list[Cue]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
-    lexicon = cue_words()
+    lexicon, begins = cue_words(), cue_beginnings()
+    keys, cue_bits, alone_bits = tokens.keys, words.CUE, words.ALONE
     out: list[Cue] = []
     free = 0
-    for at in [n for n, bits in enumerate(words.classes(tokens)) if bits >= words.CUE]:
+    # most words that may begin a cue («به», «در») do not: the next word tells
+    hopeful = [
+        at
+        for at, (bits, key, after) in enumerate(
+            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=True)
+        )
+        if bits >= cue_bits and (bits >= alone_bits or key + after in begins)
+    ]
+    for at in hopeful:
         if at >= free and (cue := _cue_at(lexicon, tokens, at)):
             out.append(cue)
             free = cue.last

@@ -14,6 +14,8 @@ from faparse.grammar.subject import Subjects
 _SHARED = 0.75
 #: «رئیس **سابق** اتاق» is not «رئیس اتاق».
 _FORMER = ("سابق", "پیشین", "اسبق")
+#: What belongs to no name and no role.
+_MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 #: A role in apposition before or behind a name is no longer than this many words.
 _BESIDE = 16
 
@@ -183,7 +185,7 @@ class People:
     def text(self, found: TokenRange) -> str:
         """A name or role as text: on one line, without quotation marks and links' brackets."""
         start, end = self.subjects.phrases.offsets(found)
-        piece = "".join(c for c in self.tokens.text[start:end] if c not in '«»“”"‹›[]*')
+        piece = self.tokens.text[start:end].translate(_MARKS)
         return " ".join(piece.split()).strip("،,- ")
 
 

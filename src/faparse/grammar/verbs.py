@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast
 
 from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases, group, sections
@@ -34,6 +35,11 @@ class CueWords(NamedTuple):
     fixed: Phrases[tuple[str, str]]
     #: A compound verb in one token («اظهارداشت») → its lemma.
     glued: Phrases[str]
+
+    @property
+    def all(self) -> tuple[Phrases[Any], ...]:
+        """Everything that a cue may begin with."""
+        return self.fixed, self.compound, self.simple, self.glued
 
 
 @compiled(Forms)
@@ -115,3 +121,9 @@ def _lemmas(entry: str) -> list[tuple[str, str]]:
             "run tests/regenerate_verbs.py"
         )
     return [(preverb, verb) for verb in verbs]
+
+
+@cache
+def cue_beginnings() -> frozenset[str]:
+    """Every beginning of a cue that ends at a seam, as a key."""
+    return frozenset().union(*(held.stems for held in cue_words().all))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from faparse.compiled import compiled
@@ -82,10 +83,10 @@ def places() -> Phrases[str]:
 
 #: One bit for each class of words; a token's bits say which lookups can succeed at all.
 BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
-#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one. A
-#: token's bits are at least CUE if any of them may.
+#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
+#: whether the token may be all of it (or all before the verb). Any cue's bits are at least CUE.
 CUE = FIXED = 1 << 7
-COMPOUND, SIMPLE = 1 << 8, 1 << 9
+COMPOUND, SIMPLE, ALONE = 1 << 8, 1 << 9, 1 << 10
 #: So many words are remembered with their classes: some 20 MB.
 _VOCABULARY = 200_000
 
@@ -100,7 +101,7 @@ class _Classes(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         cues = cue_words()
-        self._stems = (
+        self._stems: tuple[tuple[int, Container[str]], ...] = (
             (BOUNDARY, boundaries().stems),
             (OPENER, openers().stems),
             (ROLE, roles().stems),
@@ -111,12 +112,17 @@ class _Classes(dict[str, int]):
             (FIXED, cues.fixed.stems),
             (COMPOUND, cues.compound.stems | cues.glued.stems),
             (SIMPLE, cues.simple.stems),
+            *((ALONE, held.whole.keys()) for held in cues.all),
         )
 
     def __missing__(self, key: str) -> int:
         if len(self) >= _VOCABULARY:
             self.clear()
-        bits = self[key] = sum(bit for bit, stems in self._stems if key in stems)
+        bits = 0
+        for bit, stems in self._stems:
+            if key in stems:
+                bits |= bit
+        self[key] = bits
         return bits
 
 

@@ -133,21 +133,15 @@ class Place(Struct):
     narrator_from: int
     #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
     shared: Range | None
+    #: The token range of the cue's sentence.
+    sentence: tuple[int, int]
     #: Where the passage after those that this quote took up is; rules move it.
-    next_passage: int = 0
-
-    def __post_init__(self) -> None:
-        self.next_passage = self.number + 1
+    next_passage: int
 
     @property
     def passage(self) -> Passage:
         """The paragraph that holds the cue."""
         return self.passages[self.number]
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """The token range of the cue's sentence."""
-        return self.passage.sentence(self.cue.first)
 
     def after(self) -> str:
         """The gap right behind the cue."""

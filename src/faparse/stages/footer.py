@@ -71,11 +71,9 @@ def find_footer(draft: Draft) -> None:
 
 def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
     markers, keys = _markers(), draft.tokens.keys
-    out = []
-    for at, key in enumerate(keys):
-        if key in markers.stems and (hit := markers.longest(keys, at)):
-            out.append((at, hit[1], hit[0]))
-    return out
+    begins = [at for at, key in enumerate(keys) if key in markers.stems]
+    hits = ((at, markers.longest(keys, at)) for at in begins)
+    return [(at, hit[1], hit[0]) for at, hit in hits if hit]
 
 
 def _line_of(draft: Draft, offset: int) -> tuple[int, int]:

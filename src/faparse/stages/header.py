@@ -55,7 +55,7 @@ def _tail(draft: Draft, span: Range) -> int | None:
     tokens = draft.tokens
     first, last = tokens.at(span[0]), tokens.before(span[1])
     for at in range(max(first + 1, last - _TAIL_WORDS), last):
-        if not labelled(tokens, at) or "." not in tokens.gaps[at]:
+        if "." not in tokens.gaps[at] or not labelled(tokens, at):
             continue
         found = pieces(tokens, tokens.starts[at], span[1])
         if is_aside(found):

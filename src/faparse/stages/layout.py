@@ -133,6 +133,9 @@ def _joins(text: str, row: Line, following: Line, width: int, inside: bool) -> b
 
 def _unflatten(draft: Draft, groups: Iterable[Range]) -> Iterable[Range]:
     """Paragraphs that were joined with runs of blanks, cut again: «… شد.   وی افزود: …»."""
+    if "   " not in draft.text:
+        yield from groups
+        return
     for start, end in groups:
         cuts = [found.end() for found in _WIDE.finditer(draft.text, start, end)]
         for cut in cuts if len(cuts) >= _FLAT else ():

@@ -127,7 +127,7 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
             continue
         if passage.sentence(cue.first) != sentence:
             sentence, shared = passage.sentence(cue.first), None
-        place = Place(passages, number, cue, narrator_from, shared)
+        place = Place(passages, number, cue, narrator_from, shared, sentence, number + 1)
         found, name = _first_answer(draft, place)
         if found is None:
             continue

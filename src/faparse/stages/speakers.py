@@ -47,7 +47,7 @@ def find_speakers(draft: Draft) -> None:
         named = entity is not None and entity.key != resolver.source_key(number)
         if entity and quote.source and named and entity.kind in ("person", "name"):
             told.setdefault(quote.source.text, entity)
-        if at := quote.source or quote.cue:
+        if draft.trace is not None and (at := quote.source or quote.cue):
             who = resolver.people.text(entity.name) if entity else "nobody"
             draft.say("speakers", at.start, at.end, f"{how}: {who}")
     for number, (quote, entity) in enumerate(zip(draft.quotes, answers, strict=True)):
