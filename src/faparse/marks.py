@@ -63,6 +63,8 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
         del stack[match:]
         done.append(Pair(content, at, True, True, 0, open_at, after))
     done.extend(Pair(content, end, True, False, 0, at, end) for _, at, content in stack)
+    if len(done) < 2:
+        return done
     return _with_depth(sorted(done, key=lambda pair: (pair.outer_start, -pair.outer_end)))
 
 

@@ -6,7 +6,15 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from faparse.grammar import words
-from faparse.grammar.verbs import CueKind, CueWords, FormFlag, cue_beginnings, cue_words, verb_forms
+from faparse.grammar.verbs import (
+    CueKind,
+    CueWords,
+    FormFlag,
+    cue_beginnings,
+    cue_words,
+    verb_beginnings,
+    verb_forms,
+)
 from faparse.lexicon import group
 from faparse.text import Tokens, squash
 
@@ -36,8 +44,8 @@ def starts_cue(tokens: Tokens, at: int) -> bool:
 
 def find_cues(tokens: Tokens) -> list[Cue]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
-    lexicon, begins = cue_words(), cue_beginnings()
-    keys, cue_bits, alone_bits = tokens.keys, words.CUE, words.ALONE
+    lexicon, begins, verbs = cue_words(), cue_beginnings(), verb_beginnings()
+    keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
     out: list[Cue] = []
     free = 0
     # most words that may begin a cue («به», «در») do not: the next word tells
@@ -46,7 +54,8 @@ def find_cues(tokens: Tokens) -> list[Cue]:
         for at, (bits, key, after) in enumerate(
             zip(words.classes(tokens), keys, [*keys[1:], ""], strict=True)
         )
-        if bits >= cue_bits and (bits >= alone_bits or key + after in begins)
+        if bits >= cue_bits
+        and (bits >= alone_bits or (bits & preverb and after in verbs) or key + after in begins)
     ]
     for at in hopeful:
         if at >= free and (cue := _cue_at(lexicon, tokens, at)):

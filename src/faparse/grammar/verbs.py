@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases, group, sections
@@ -35,11 +35,6 @@ class CueWords(NamedTuple):
     fixed: Phrases[tuple[str, str]]
     #: A compound verb in one token («اظهارداشت») → its lemma.
     glued: Phrases[str]
-
-    @property
-    def all(self) -> tuple[Phrases[Any], ...]:
-        """Everything that a cue may begin with."""
-        return self.fixed, self.compound, self.simple, self.glued
 
 
 @compiled(Forms)
@@ -126,4 +121,12 @@ def _lemmas(entry: str) -> list[tuple[str, str]]:
 @cache
 def cue_beginnings() -> frozenset[str]:
     """Every beginning of a cue that ends at a seam, as a key."""
-    return frozenset().union(*(held.stems for held in cue_words().all))
+    listed = cue_words()
+    held = (listed.fixed, listed.compound, listed.simple, listed.glued)
+    return frozenset().union(*(each.stems for each in held))
+
+
+@cache
+def verb_beginnings() -> frozenset[str]:
+    """What may follow the first part of a compound verb: a verb, or «هم» and its kind."""
+    return frozenset(verb_forms().stems | group("between"))

@@ -84,9 +84,10 @@ def places() -> Phrases[str]:
 #: One bit for each class of words; a token's bits say which lookups can succeed at all.
 BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
 #: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
-#: whether the token may be all of it (or all before the verb). Any cue's bits are at least CUE.
+#: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
+#: at least CUE.
 CUE = FIXED = 1 << 7
-COMPOUND, SIMPLE, ALONE = 1 << 8, 1 << 9, 1 << 10
+COMPOUND, SIMPLE, PREVERB, ALONE = (1 << n for n in range(8, 12))
 #: So many words are remembered with their classes: some 20 MB.
 _VOCABULARY = 200_000
 
@@ -112,7 +113,8 @@ class _Classes(dict[str, int]):
             (FIXED, cues.fixed.stems),
             (COMPOUND, cues.compound.stems | cues.glued.stems),
             (SIMPLE, cues.simple.stems),
-            *((ALONE, held.whole.keys()) for held in cues.all),
+            (PREVERB, cues.compound.whole),
+            (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
         )
 
     def __missing__(self, key: str) -> int:

@@ -30,11 +30,10 @@ def by_label_below(draft: Draft) -> str | None:
 
 def by_interview(draft: Draft) -> str | None:
     """«… در گفت‌وگو با **ایسنا** اظهار کرد», «با خبرنگار **مهر**», in the story's beginning."""
-    tokens = draft.tokens
+    tokens, names = draft.tokens, agency_names()
     for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
         for at in range(tokens.at(start) + 1, tokens.before(end)):
-            hit = agency_names().longest(tokens.keys, at)
-            if hit is None:
+            if tokens.keys[at] not in names.stems or not (hit := names.longest(tokens.keys, at)):
                 continue
             before, after = tokens.keys[at - 1], hit[1]
             near = before in ("با", "خبرگزاری") or "خبرنگار" in tokens.keys[max(0, at - 3) : at]

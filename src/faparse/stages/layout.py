@@ -151,8 +151,12 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     paragraph end anywhere.
     """
     pairs = [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
-    width = max((_width(text, a) for a, _ in pairs), default=0)
-    if not _WRAP[0] <= width <= _WRAP[1]:
+    width = 0
+    for row, _ in pairs:
+        width = max(width, _width(text, row))
+        if width > _WRAP[1]:
+            return 0
+    if width < _WRAP[0]:
         return 0
     # short lines and ends of sentences say nothing: a header, a title, a paragraph's last line
     telling = [

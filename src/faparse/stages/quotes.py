@@ -87,8 +87,11 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
         return out
     for begin in passage.sentences:
         _, end = passage.sentence(begin)
-        colon = next((n for n in range(begin + 1, end) if ":" in passage.gap(n)), None)
-        if colon is None or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
+        if end - begin < 2:
+            continue
+        offset = tokens.shadow.find(":", tokens.ends[begin], tokens.starts[end - 1])
+        colon = tokens.at(offset)
+        if offset < 0 or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
             continue
         known = passage.cues_in(begin, colon)
         if known or colon - begin < 3 or not words.finite_at(tokens.keys, colon - 1):
