@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from faparse.agencies import agency_names, ambiguous_names
@@ -31,8 +32,8 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     reports = [at - 1 for at, key in enumerate(keys) if key == "گزارش" and at]
     for start, end in ranges if reports else ():
         first, last = tokens.at(start), tokens.before(end)
-        for at in reports:
-            if not first <= at < last - 2 or keys[at] != "به" or not _opens(tokens, at, first):
+        for at in reports[bisect_left(reports, first) : bisect_left(reports, last - 2)]:
+            if keys[at] != "به" or not _opens(tokens, at, first):
                 continue
             credit = _credit(tokens, at, last)
             if _is_own(tokens, credit, own, bool(out)):

@@ -52,7 +52,7 @@ def find_cues(tokens: Tokens) -> list[Cue]:
     hopeful = [
         at
         for at, (bits, key, after) in enumerate(
-            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=True)
+            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=False)
         )
         if bits >= cue_bits
         and (bits >= alone_bits or (bits & preverb and after in verbs) or key + after in begins)

@@ -192,7 +192,9 @@ class Place(Struct):
             end = signed.start() + 1
         if text[max(start, end - 2) : end] == "./":
             end -= 2  # «… قرار خواهد گرفت./»
-        while end > start and text[end - 1] in "." + BLANKS and not text[:end].endswith("..."):
+        while (
+            end > start and text[end - 1] in "." + BLANKS and not text.endswith("...", start, end)
+        ):
             end -= 1
         return start, end
 

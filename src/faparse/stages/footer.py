@@ -78,9 +78,12 @@ def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
 
 def _line_of(draft: Draft, offset: int) -> tuple[int, int]:
     text = draft.text
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    ends = [at for at in (text.find("\n", offset), text.find("\r", offset)) if at >= 0]
-    return start, min(ends, default=len(text))
+    start = text.rfind("\n", 0, offset) + 1
+    start = max(start, text.rfind("\r", start, offset) + 1)
+    end = text.find("\n", offset)
+    end = end if end >= 0 else len(text)
+    before = text.find("\r", offset, end)
+    return start, before if before >= 0 else end
 
 
 def _stands(draft: Draft, first: int, last: int) -> bool:
