@@ -10,7 +10,7 @@ from faparse.text import Tokens
 
 #: A subject does not stand further before its cue than this many words; ISNA's longest real
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
-_FAR = 300
+FAR = 300
 
 
 class Subjects:
@@ -26,7 +26,7 @@ class Subjects:
 
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
-        start = max(start, stop - _FAR)
+        start = max(start, stop - FAR)
         clause = self._clause(start, stop)
         found = self._find(clause, stop)
         if clause > start and (found is None or not self.is_somebody(found)):

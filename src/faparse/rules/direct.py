@@ -167,7 +167,7 @@ def source_cue_colon(place: Place) -> Found | None:
 def _lists(place: Place) -> bool:
     """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said."""
     keys = place.passage.tokens.keys
-    here = keys[max(place.sentence[0], place.narrator_from) : place.cue.first]
+    here = keys[place.begin : place.cue.first]
     return place.cue.lemma == "آمدن" and any(key in words.group("listing") for key in here)
 
 
@@ -227,7 +227,7 @@ def content_cue_source(place: Place) -> Found | None:
     tokens = passage.tokens
     if cue.kind not in ("say", "tell", "write"):
         return None
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     if tokens.keys[begin : begin + 2] == ["این", "را"]:
         begin = _said_before(passage, begin)  # «… رسیده است.» **این را** گلناز امینی گفت.
     pair = next(

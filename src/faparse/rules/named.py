@@ -33,7 +33,7 @@ def cue_source_content(place: Place) -> Found | None:
     if cue.lemma == "به نظر" and not passage.subjects.is_somebody(found):
         return None
     source = passage.subjects.phrases.offsets(found)
-    opens = not passage.subjects.find(max(place.sentence[0], place.narrator_from), cue.first)
+    opens = not passage.subjects.find(place.begin, cue.first)
     relay = _relayed(place, found[1])
     if relay and relay.kind == "phrase" and not cue.lemma.startswith(("به گزارش", "به نقل")):
         relay = None  # «به گفته وی، بر اساس اعلام وزارت بهداشت، …»: all of it is his
@@ -90,8 +90,7 @@ def _skip_time(passage: Passage, at: int) -> int:
 def _relayed(place: Place, at: int) -> Cue | None:
     """A verb of speech in the same sentence that takes the words: the phrase only relays it."""
     passage = place.passage
-    _, end = place.sentence
-    for cue in passage.cues_in(at, end):
+    for cue in passage.cues_in(at, place.until):
         if passage.quoted(cue.first):
             continue
         if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
@@ -153,7 +152,7 @@ def passive_content(place: Place) -> Found | None:
     """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named."""
     cue, passage = place.cue, place.passage
     impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     agent = _agent(passage, begin, cue.first) if impersonal else None
     if not impersonal or (agent is None and passage.subjects.find(begin, cue.first)):
         return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
@@ -186,7 +185,7 @@ def source_named_cue(place: Place) -> Found | None:
     if "name" not in cue.kinds or cue.flag in ("-", "+"):
         return None  # «که از او با عنوان «پدر شعر انقلاب» یاد می‌شود»
     tokens = passage.tokens
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     inside: Range | None = None
     for pair in passage.pairs_in(passage.offset(begin) - 1, tokens.starts[cue.first]):
         if pair.depth or not (pair.opened and pair.closed):

@@ -13,7 +13,7 @@ from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.grammar.sentences import sentence_starts
-from faparse.grammar.subject import Subjects
+from faparse.grammar.subject import FAR, Subjects
 from faparse.marks import Pair, pair_marks
 from faparse.text import BLANKS, Tokens, trim
 
@@ -143,6 +143,16 @@ class Place(Struct):
         """The paragraph that holds the cue."""
         return self.passages[self.number]
 
+    @property
+    def begin(self) -> int:
+        """Where the narrator's words before the cue begin, in its sentence and not too far away."""
+        return max(self.sentence[0], self.narrator_from, self.cue.first - FAR)
+
+    @property
+    def until(self) -> int:
+        """The token where the cue's sentence ends, or is looked at no further."""
+        return min(self.sentence[1], self.cue.last + FAR)
+
     def after(self) -> str:
         """The gap right behind the cue."""
         return self.passage.gap(self.cue.last)
@@ -161,7 +171,7 @@ class Place(Struct):
     def source(self) -> Range | None:
         """The subject of the cue, as code points; else the one that an earlier quote had."""
         passage = self.passage
-        start = max(self.sentence[0], self.narrator_from)
+        start = self.begin
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
         found = passage.subjects.find(start, self.cue.first)

@@ -27,7 +27,7 @@ def source_cue_that(place: Place) -> Found | None:
         return None
     if cue.flag == "+" or _relative(place):
         return None
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     if "حالی" in place.passage.tokens.keys[begin : cue.first]:
         return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
     if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
@@ -80,7 +80,7 @@ def _relative(place: Place) -> bool:
     «این نکته را یادآور شد که …» reports all the same, and so does «در بیانیه آمده که …».
     """
     keys = place.passage.tokens.keys
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     here = keys[begin : place.cue.first]
     if place.cue.lemma == "آمدن":
         return not any(key in words.group("document") for key in here)
@@ -117,7 +117,7 @@ def _listed_below(place: Place) -> Found | None:
 def _takes_clause(place: Place) -> bool:
     """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
     cue, keys = place.cue, place.passage.tokens.keys
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     whom = "از" in keys[begin : cue.first]
     if cue.lemma == "خواستن":
         return whom and keys[cue.first].startswith("خواست")
@@ -127,10 +127,10 @@ def _takes_clause(place: Place) -> bool:
 def _in_relative_clause(place: Place) -> bool:
     """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
     passage, cue = place.passage, place.cue
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     if "که" not in passage.tokens.keys[begin + 1 : cue.first]:
         return False
-    later = passage.cues_in(cue.last, place.sentence[1])
+    later = passage.cues_in(cue.last, place.until)
     return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
 
 
@@ -143,7 +143,7 @@ def _announced_again(place: Place) -> bool:
 def _has_object(place: Place) -> bool:
     """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already."""
     keys = place.passage.tokens.keys
-    begin = max(place.sentence[0], place.narrator_from, place.cue.first - 8)
+    begin = max(place.begin, place.cue.first - 8)
     return any(
         keys[n] == "را" and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
         for n in range(begin, place.cue.first)
@@ -157,7 +157,7 @@ def _main_verb(place: Place) -> bool:
     """
     passage, cue = place.passage, place.cue
     keys = passage.tokens.keys
-    begin = max(place.sentence[0], place.narrator_from)
+    begin = place.begin
     if "که" in keys[begin : cue.first] or place.following() in ("و", "است", "بود", "شده", "اند"):
         return False
     if cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last):
