@@ -26,7 +26,7 @@ class NounPhrases:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
         tokens = self.tokens
         keys = tokens.keys
-        end = at
+        end, dashed = at, False
         if self._bare_surname(at, stop):
             return at, at + 1
         while end < stop:
@@ -41,9 +41,10 @@ class NounPhrases:
                 and not self._apposition(at, end, stop, closed)
             ):
                 break
-            dashed = end > at and any(dash in gap for dash in ("- ", "– ", "ـ "))
-            if dashed and not words.role_at(tokens, end):
-                break  # «نوش‌آفرین انصاری **- دبیر شورای کتاب کودک-** با تأیید این خبر گفت»
+            if end > at and any(dash in gap for dash in ("- ", "– ", "ـ ")):
+                if dashed or not words.role_at(tokens, end):
+                    break  # «نوش‌آفرین انصاری **- دبیر شورای کتاب کودک-** با تأیید این خبر گفت»
+                dashed = True
             if (
                 "«" in gap
                 and "»" not in gap.partition("«")[2]
@@ -62,6 +63,8 @@ class NounPhrases:
                 break
             verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
             if end > at and (verb or self._object_begins(end)):
+                if verb and end - 1 > at and words.preverb_at(tokens, end - 1):
+                    end -= 1  # «فتحی **تکذیب می‌کند** و می‌گوید»
                 break
             if role := words.role_at(tokens, end):
                 end = min(
@@ -117,9 +120,15 @@ class NounPhrases:
         keys = tokens.keys
         if keys[at] in self.known:
             return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
-        for n in range(at + 1, end):
-            if keys[n] in words.group("determiner") or keys[n] in words.group("abstract"):
-                return n  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
+        begins = [
+            n
+            for n in range(at + 1, end)
+            if keys[n] in words.group("determiner") or keys[n] in words.group("abstract")
+        ]
+        if len(begins) > 1 and keys[begins[0] + 1] in words.group("place_head"):
+            begins.pop(0)  # «وزیر خارجه این **کشور این** تصمیم را»
+        if begins:
+            return begins[0]  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
         for n in range(end - 1, at, -1):
             if "»" in tokens.gaps[n]:
                 return n

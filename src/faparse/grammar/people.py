@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from faparse.grammar import words
@@ -16,6 +18,8 @@ _SHARED = 0.75
 _FORMER = ("سابق", "پیشین", "اسبق")
 #: What belongs to no name and no role.
 _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
+#: «شاون ژو **(Shawn Xu)**»: the name once more, in Latin letters.
+_GLOSS = re.compile(r"\s*\([A-Za-z][A-Za-z .,'’-]*\)\s*")
 #: A role in apposition before or behind a name is no longer than this many words.
 _BESIDE = 16
 
@@ -183,9 +187,9 @@ class People:
         return [key.removesuffix("ی") if len(key) > 3 else key for key in kept]
 
     def text(self, found: TokenRange) -> str:
-        """A name or role as text: on one line, without quotation marks and links' brackets."""
+        """A name or role as text: on one line, without marks, links' brackets and Latin glosses."""
         start, end = self.subjects.phrases.offsets(found)
-        piece = self.tokens.text[start:end].translate(_MARKS)
+        piece = _GLOSS.sub(" ", self.tokens.text[start:end]).translate(_MARKS)
         return " ".join(piece.split()).strip("،,- ")
 
 

@@ -46,14 +46,17 @@ class Subjects:
     def _clause(self, start: int, stop: int) -> int:
         """Where the cue's own clause begins: behind the last semicolon, or a concession's «اما».
 
-        «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …»
+        «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …», «بلیت‌ها باطل شده است**؛**
+        سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
         """
         keys, gaps = self.tokens.keys, self.tokens.gaps
         concedes = any(
             "".join(keys[start : start + n]) in words.group("concession") for n in (1, 2, 3, 4)
         )
         for n in range(stop - 1, start, -1):
-            parted = "؛" in gaps[n] and not words.role_at(self.tokens, n)
+            parted = "؛" in gaps[n] and (
+                not words.role_at(self.tokens, n) or words.finite_at(keys, n - 1)
+            )
             if parted or (concedes and keys[n - 1] in ("اما", "ولی")):
                 return n
         return start

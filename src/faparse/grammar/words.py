@@ -143,16 +143,26 @@ def classes(tokens: Tokens) -> list[int]:
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The boundary that begins at a token: its section and the token behind it.
 
-    Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «نماینده **ولی** فقیه».
+    Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «**این هفته**‌نامه».
     """
     if not (tokens.classes or classes(tokens))[at] & BOUNDARY:
         return None
     hit = boundaries().longest(tokens.keys, at)
     if hit is None or (at and joined(tokens.gaps[at])):
         return None
-    if hit[1] == at + 1 and joined(tokens.gaps[hit[1]]):
+    if joined(tokens.gaps[hit[1]]) and (hit[1] == at + 1 or not _ending(tokens, hit[1])):
         return None
     return hit
+
+
+def _ending(tokens: Tokens, at: int) -> bool:
+    """Whether a token is an ending of the word before: «روز‌**های**»; «هفته‌**نامه**» has none."""
+    return tokens.keys[at] in group("ending")
+
+
+def preverb_at(tokens: Tokens, at: int) -> bool:
+    """Whether the token is the first part of a reporting verb: «**تکذیب** می‌کند»."""
+    return bool((tokens.classes or classes(tokens))[at] & PREVERB)
 
 
 def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -43,9 +43,27 @@ def source_cue_marked(place: Place) -> Found | None:
         return None
     if place.colon() is None and size < _NAME_WORDS and not _complete(place, pair):
         return None
-    content = trim(passage.tokens.text, pair.start, pair.end)
-    resume = passage.tokens.at(pair.outer_end)
-    return Found("direct", (content,), cue, place.source(), resume)
+    pairs = _listed_with(passage, pair)
+    contents = tuple(trim(passage.tokens.text, each.start, each.end) for each in pairs)
+    resume = passage.tokens.at(pairs[-1].outer_end)
+    return Found("direct", contents, cue, place.source(), resume)
+
+
+def _listed_with(passage: Passage, pair: Pair) -> list[Pair]:
+    """«اهالی می‌گویند **«آب نداریم»، «برق نداریم» و «گاز هم نداریم»**»: the pair and those after it.
+
+    Each is parted from the one before by nothing but a comma or «و».
+    """
+    out = [pair]
+    shadow = passage.tokens.shadow
+    for later in passage.pairs_in(pair.outer_end, passage.end):
+        if later.depth or not (later.opened and later.closed):
+            continue
+        between = shadow[out[-1].outer_end : later.outer_start].strip(BLANKS)
+        if between not in ("،", "و", "، و"):
+            break
+        out.append(later)
+    return out
 
 
 def _complete(place: Place, pair: Pair) -> bool:

@@ -12,6 +12,8 @@ from faparse.rules.reported import kind_of
 from faparse.text import trim
 
 _CLAUSE_WORDS = 3
+#: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
+_ADVERBIAL = 7
 #: «… به **خبرنگار** ما», «به **خبرگزاری** فارس»
 _REPORTERS = {"خبرنگار", "خبرنگاران", "خبرگزاری"}
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
@@ -131,7 +133,7 @@ def _behind(passage: Passage, at: int) -> int:
     tokens = passage.tokens
     start = tokens.ends[at - 1]
     lead = tokens.shadow[start : passage.offset(at)]
-    rest = lead.lstrip(' \u200c\r\n*،,)»؛"')
+    rest = lead.lstrip(' \u200c\r\n*،,)»؛"-–ـ')
     return start + len(lead) - len(rest)
 
 
@@ -191,14 +193,30 @@ def source_named_cue(place: Place) -> Found | None:
         if pair.depth or not (pair.opened and pair.closed):
             continue
         behind = tokens.at(pair.outer_end)
-        if begin <= tokens.at(pair.start) and behind <= cue.first <= behind + 1:
+        if begin <= tokens.at(pair.start) and _reaches(passage, behind, cue.first):
             inside = trim(tokens.text, pair.start, pair.end)
             first = tokens.at(pair.start)
+            marker = ("را", "از") if cue.first <= behind + 1 else ("را",)
     if inside is None:
         return None
-    objects = [n for n in range(max(begin, first - 10), first) if tokens.keys[n] in ("را", "از")]
+    objects = [n for n in range(max(begin, first - 10), first) if tokens.keys[n] in marker]
     if not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first)):
         return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
     if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
         return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
     return Found("mixed", (inside,), cue, place.source(), cue.last)
+
+
+def _reaches(passage: Passage, behind: int, verb: int) -> bool:
+    """«… را «گامی بزرگ» **برای صلح منطقه** خواند»: an adverbial at most stands before the verb."""
+    if behind <= verb <= behind + 1:
+        return True
+    if not behind < verb <= behind + _ADVERBIAL:
+        return False
+    hit = words.boundary_at(passage.tokens, behind)
+    if hit is None or hit[0] != "preposition":
+        return False
+    return not any(
+        passage.gap(n).strip(" \u200c\r\n") or words.finite_at(passage.tokens.keys, n)
+        for n in range(behind + 1, verb)
+    )

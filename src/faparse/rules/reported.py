@@ -71,6 +71,8 @@ def source_cue_clause(place: Place) -> Found | None:
         return None
     if place.passage.cues_in(cue.last, cue.last + 1):
         return None  # «خبر داد **وگفت**: …»
+    if _in_relative_clause(place):
+        return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
     return _reported(place, cue.last)
 
 
@@ -128,7 +130,7 @@ def _in_relative_clause(place: Place) -> bool:
     """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
     passage, cue = place.passage, place.cue
     begin = place.begin
-    if "که" not in passage.tokens.keys[begin + 1 : cue.first]:
+    if not {"که", "اینکه", "انکه"} & set(passage.tokens.keys[begin + 1 : cue.first]):
         return False
     later = passage.cues_in(cue.last, place.until)
     return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)

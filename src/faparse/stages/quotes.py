@@ -8,7 +8,7 @@ from faparse.document import Quote
 from faparse.draft import Draft, Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue, find_cues, is_reporting
-from faparse.grammar.mentions import person_names
+from faparse.grammar.mentions import describe, person_names
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
@@ -135,6 +135,7 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         if found is None:
             continue
         draft.quotes.append(_quote(draft, found, name))
+        _learn(passage, found)
         if found.note:
             draft.note(*found.note)
         shared = found.source if cue.kind == "gerund" else None
@@ -146,6 +147,19 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         if place.next_passage > number and found.resume > passage.last:
             return place.next_passage, found.resume
     return number + 1, -1
+
+
+def _learn(passage: Passage, found: Found) -> None:
+    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: from here on a family name, in no list of ours."""
+    if found.source is None:
+        return
+    tokens = passage.tokens
+    first, last = tokens.at(found.source[0]), tokens.before(found.source[1])
+    told = describe(tokens, (first, last)) if first < last else None
+    if told is None or told.kind != "person" or told.name is None or told.role is None:
+        return
+    if told.name[1] - told.name[0] > 1 and told.name[1] <= told.role[0]:
+        passage.subjects.phrases.known.add(tokens.keys[told.name[1] - 1])
 
 
 def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
