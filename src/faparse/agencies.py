@@ -8,9 +8,6 @@ from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases
 from faparse.text import squash
 
-#: The profile that serves whatever no other one knows.
-GENERIC = "generic"
-
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is known about one agency's copy; data/agencies/README.md says what each key means."""

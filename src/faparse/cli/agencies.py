@@ -31,7 +31,8 @@ def agencies(ids: tuple[str, ...]) -> None:
         return
     for each in ids:
         profile = known[each]
-        click.echo(f"{profile.id}: {profile.name}")
+        relays = ", relays other agencies" if profile.aggregator else ""
+        click.echo(f"{profile.id}: {profile.name}{relays}")
         for field in ("names", "domains", "datelines", "credits", "footers"):
             if values := getattr(profile, field):
                 click.echo(f"  {field:10} {' | '.join(values)}")

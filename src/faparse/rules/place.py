@@ -19,8 +19,6 @@ from faparse.text import BLANKS, Tokens, trim
 
 #: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
 COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
-#: The punctuation that closes the narrator's sentence and is no part of unmarked words.
-STOPS = ".،,؛;: …"
 #: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
