@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from faparse.lexicon import sections
+from faparse.text import fold
 
 SOURCE = ROOT / "src" / "faparse"
 #: From the ground up; a module may import from its own layer and from those before it.
@@ -27,6 +29,8 @@ LAYERS = (
     ("__init__", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+#: The infinitives, which code names as the data spells them.
+LEMMAS = set(sections("verbs.txt")["verbs"])
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -67,3 +71,31 @@ def test_stages_do_not_know_each_other(path: Path) -> None:
 def test_files_stay_small() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
     assert max(lengths.values()) <= 350, max(lengths, key=lambda path: lengths[path])
+
+
+def _words_of(path: Path) -> list[tuple[int, str]]:
+    """The string constants of a module that are no docstrings, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Module))
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+@pytest.mark.parametrize("folder", ["grammar", "rules", "stages"])
+def test_words_in_code_are_spelt_as_keys(folder: str) -> None:
+    """«آغاز» in code is never found: keys have «اغاز». Lemmas («آمدن») are no keys."""
+    odd = [
+        f"{path.name}:{line} «{word}»"
+        for path in sorted((SOURCE / folder).glob("*.py"))
+        for line, word in _words_of(path)
+        if fold(word) != word and word not in LEMMAS
+    ]
+    assert not odd

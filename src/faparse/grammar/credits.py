@@ -119,7 +119,7 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     if tokens.gaps[at].strip(' \u200c\r\n*»")'):
         return False
-    if keys[at] in ("از", "در", "مرکز", "و", "استان", "شعبه", "دفتر") or _relay(keys, at):
+    if keys[at] in words.group("credit_goes_on") or _relay(keys, at):
         return False
     return not words.place_at(tokens, at)
 
@@ -131,9 +131,9 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
         if own is None or credit.agency == own:
             return credit.agency == own or not _outlet_abroad(keys, credit)
         return not later and not _outlet_abroad(keys, credit)
-    if keys[credit.first + 2] in ("خبرنگار", "گروه", "سرویس", "این"):
+    if keys[credit.first + 2] in words.group("own_reporter"):
         return True
-    if keys[credit.first + 2] in ("روابط", "پایگاه", "سایت"):
+    if keys[credit.first + 2] in words.group("own_page"):
         return not later
     return own is None and not later and not _outlet_abroad(keys, credit)
 

@@ -239,7 +239,7 @@ class NounPhrases:
             # «خطیب این **هفته** نماز **جمعه** قم», «امام **جمعه** موقت»
             if word in words.demonstratives() and not words.boundary_at(self.tokens, after):
                 return not words.finite_at(keys, after)
-            return before in words.demonstratives() or before in ("نماز", "امام", "ائمه")
+            return before in words.demonstratives() or before in words.group("of_friday")
         if len(word) <= 3 and tokens_joined(self.tokens, here, after):
             return True
         if hit[0] == "preposition" and before in words.group("takes_preposition"):

@@ -14,8 +14,6 @@ from faparse.grammar.subject import Subjects
 #: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
 #: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
 _SHARED = 0.75
-#: «رئیس **سابق** اتاق» is not «رئیس اتاق».
-_FORMER = ("سابق", "پیشین", "اسبق")
 #: What belongs to no name and no role.
 _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 #: «شاون ژو **(Shawn Xu)**»: the name once more, in Latin letters.
@@ -203,7 +201,8 @@ def _overlap(a: list[str], b: list[str]) -> float:
     """How much of the shorter wording the longer one holds; none when the head is not in it."""
     if not a or not b or (a[0] != b[0] and (a[0] not in b or len(a) == 1)):
         return 0.0  # «این **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»
-    if any((former in a) != (former in b) for former in _FORMER):
+    # «رئیس **سابق** اتاق» is not «رئیس اتاق»
+    if any((former in a) != (former in b) for former in words.group("former")):
         return 0.0
     short, long = sorted((a, b), key=len)
     return len(set(short) & set(long)) / len(set(short))

@@ -7,9 +7,6 @@ from faparse.grammar.cues import Cue
 from faparse.rules.going_on import first_person
 from faparse.rules.place import Passage, Place
 
-#: Behind a gerund: «با بیان اینکه», «با بیان این که», «با اشاره به آنکه», «با بیان این مطلب که».
-_THIS = {"این", "آن"}
-
 
 def reported_end(place: Place, at: int) -> int:
     """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
@@ -70,13 +67,14 @@ def _about_the_words(keys: list[str], at: int) -> bool:
 
 def _it_seems(keys: list[str], at: int) -> bool:
     """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view."""
-    return "".join(keys[at + 1 : at + 5]).startswith(("بهنظرمیرسد", "بایددید"))
+    following = "".join(keys[at + 1 : at + 5])
+    return any(following.startswith(view) for view in words.group("own_view"))
 
 
 def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
     """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote."""
     now = passage.tokens.keys[at + 1 : at + 2]
-    if not now or now[0] not in ("اکنون", "حالا", "امروز", "بعدا", "اینک"):
+    if not now or now[0] not in words.group("now"):
         return False
     return any(cue.kind == "say" and cue.last <= end for cue in passage.cues_in(at + 2, at + 5))
 
@@ -145,11 +143,11 @@ def behind_this(passage: Passage, cue: Cue) -> int | None:
     at = cue.last
     if at >= passage.last:
         return None
-    if keys[at] in ("اینکه", "انکه", "که", "براینکه", "برانکه", "بهاینکه", "ازاینکه"):
+    if keys[at] in words.group("this_that"):
         return at + 1
     if keys[at] in ("براین", "بران") and keys[at + 1 : at + 2] == ["که"]:
         return at + 2  # «با تاکید **براین که** …»
-    if keys[at] in _THIS:
+    if keys[at] in words.group("this"):
         for n in range(at + 1, min(at + 4, passage.last)):
             if keys[n] == "که":
                 return n + 1

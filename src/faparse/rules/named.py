@@ -14,8 +14,6 @@ from faparse.text import trim
 _CLAUSE_WORDS = 3
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
 _ADVERBIAL = 7
-#: «… به **خبرنگار** ما», «به **خبرگزاری** فارس»
-_REPORTERS = {"خبرنگار", "خبرنگاران", "خبرگزاری"}
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
 
@@ -71,7 +69,7 @@ def _behind_outlet(place: Place, at: int) -> int:
         return place_name[1] if place_name and placed else at  # «خبرگزاری فرانسه **از رم،** …»
     if at + 1 >= passage.last or keys[at] != "به":
         return at
-    if keys[at + 1] not in _REPORTERS and not agency_names().longest(keys, at + 1):
+    if keys[at + 1] not in words.group("reporter") and not agency_names().longest(keys, at + 1):
         return at
     commas = (n for n in range(at + 2, min(at + 8, passage.last)) if "،" in passage.gap(n))
     return next(commas, at)
@@ -80,12 +78,9 @@ def _behind_outlet(place: Place, at: int) -> int:
 def _skip_time(passage: Passage, at: int) -> int:
     for _ in range(_BETWEEN):
         hit = words.boundary_at(passage.tokens, at) if at < passage.last else None
-        if hit and hit[0] == "time":
-            at = hit[1]
-        elif at < passage.last and passage.tokens.keys[at - 1] in ("روز", "شب", "صبح", "عصر"):
+        if hit is None or hit[0] != "time":
             break
-        else:
-            break
+        at = hit[1]
     return at
 
 

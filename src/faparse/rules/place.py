@@ -212,7 +212,7 @@ def _this_document(keys: list[str], at: int) -> bool:
     documents = words.group("document")
     if keys[at] in documents:
         at -= 1
-    within = at > 0 and keys[at - 1] in ("در", "پایان", "ادامه", "آغاز", "ابتدای", "بخشی", "از")
+    within = at > 0 and keys[at - 1] in words.group("within_document")
     return within and keys[at] in words.demonstratives() and keys[at + 1] in documents
 
 

@@ -130,7 +130,7 @@ def _in_relative_clause(place: Place) -> bool:
     """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
     passage, cue = place.passage, place.cue
     begin = place.begin
-    if not {"که", "اینکه", "انکه"} & set(passage.tokens.keys[begin + 1 : cue.first]):
+    if words.group("this_that").isdisjoint(passage.tokens.keys[begin + 1 : cue.first]):
         return False
     later = passage.cues_in(cue.last, place.until)
     return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
@@ -160,7 +160,7 @@ def _main_verb(place: Place) -> bool:
     passage, cue = place.passage, place.cue
     keys = passage.tokens.keys
     begin = place.begin
-    if "که" in keys[begin : cue.first] or place.following() in ("و", "است", "بود", "شده", "اند"):
+    if "که" in keys[begin : cue.first] or place.following() in words.group("perfect_goes_on"):
         return False
     if cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from faparse.agencies import agency_names, domains, full_names
 from faparse.document import Agency
 from faparse.draft import Draft
+from faparse.grammar import words
 from faparse.grammar.credits import find_credits
 from faparse.grammar.cues import starts_cue
 from faparse.text import Tokens
@@ -47,7 +48,7 @@ def by_interview(draft: Draft) -> str | None:
 def _talked(tokens: Tokens, at: int) -> bool:
     """Whether «گفت‌وگو», «مصاحبه» or «خبرنگار» stands within the words before."""
     before = "".join(tokens.keys[max(0, at - 6) : at])
-    return any(word in before for word in ("گفتوگو", "گفتگو", "مصاحبه", "خبرنگار"))
+    return any(word in before for word in words.group("talk"))
 
 
 def by_dateline(draft: Draft) -> str | None:
