@@ -130,6 +130,8 @@ def is_reporting(tokens: Tokens, cue: Cue) -> bool:
     """
     if cue.kind in ("phrase", "gerund", "text", "passive", "stopped") or cue.flag == "-":
         return True
+    if tokens.keys[cue.last - 1] in group("subjunctive"):
+        return False  # «در صورتی که به گیرنده **اعلام کرده باشد** که کالا رسیده است»
     if cue.flag == "~" and cue.first and tokens.keys[cue.first - 1] == "به":
         return False  # «با اشاره به **فرموده** رهبر انقلاب»
     if cue.flag == "+":

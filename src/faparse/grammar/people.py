@@ -111,9 +111,14 @@ class People:
                 return None
             start -= 1
             head = words.role_at(tokens, start)
-            if head and head[0] == "person" and not words.title_at(tokens, start):
+            if head and head[0] == "person" and not self._titles(start):
                 return self._first_head(start), first
         return None
+
+    def _titles(self, at: int) -> bool:
+        """«سرهنگ **کارآگاه** نثاری»: a title, or a part of one, and no office."""
+        hits = ((n, words.title_at(self.tokens, n)) for n in range(max(0, at - 2), at + 1))
+        return any(hit and n <= at < hit[1] for n, hit in hits)
 
     def _first_head(self, start: int) -> int:
         """«**معاون** وزیر راه X»: heads in a row are one role, from the first."""

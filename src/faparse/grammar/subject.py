@@ -72,6 +72,9 @@ class Subjects:
             if credit := self.credits.get(at):
                 at = credit
                 continue
+            if self._numbers(at, stop):
+                at += 1
+                continue
             if self._names_speaker(at):
                 return at
             if (hit := words.opener_at(self.tokens, at)) and hit[1] <= stop:
@@ -95,6 +98,12 @@ class Subjects:
                 return self._inside(after, stop)
             at = comma
         return at
+
+    def _numbers(self, at: int, stop: int) -> bool:
+        """«**۳-** متصدی حمل اعلام کرد»: an item's number before the sentence."""
+        if at + 1 >= stop or not self.tokens.keys[at].isdigit():
+            return False
+        return self.tokens.gaps[at + 1].strip(" \u200c")[:1] in tuple("-–).ـ")
 
     def _behind_adverbial(self, section: str, at: int, stop: int) -> int:
         """The rest of a date («روز **دوم آبان** نیز»), the event of «پس از این **دیدار**»."""

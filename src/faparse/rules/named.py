@@ -158,6 +158,8 @@ def passive_content(place: Place) -> Found | None:
         at += 1
     elif cue.flag == "+" or cue.lemma.split()[0] in ("اعلام", "عنوان", "گزارش"):
         return None
+    elif place.following() in words.group("no_clause"):
+        return None  # «وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»
     stop = reported_end(place, at)
     if stop - at < _CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
         return None

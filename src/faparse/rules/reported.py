@@ -5,6 +5,7 @@ from __future__ import annotations
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.grammar import words
+from faparse.grammar.cues import Cue
 from faparse.rules.clause_end import reported_end, runs_on
 from faparse.rules.going_on import listed
 from faparse.rules.place import Found, Passage, Place, has_clause
@@ -67,13 +68,17 @@ def source_cue_clause(place: Place) -> Found | None:
         return None  # «مجموعه داستان … نوشته سیمین افشار»
     if place.after().strip(' \u200c\r\n*)»["«'):
         return None
-    if place.following() in {"و", "اما", "ولی", "تا", "یا", "که"}:
+    if place.following() in words.group("no_clause"):
         return None
-    if place.passage.cues_in(cue.last, cue.last + 1):
-        return None  # «خبر داد **وگفت**: …»
+    if any(c.kind not in ("phrase", "stopped") for c in _at_once(place)):
+        return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
     if _in_relative_clause(place):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
     return _reported(place, cue.last)
+
+
+def _at_once(place: Place) -> list[Cue]:
+    return place.passage.cues_in(place.cue.last, place.cue.last + 1)
 
 
 def _relative(place: Place) -> bool:
@@ -160,6 +165,10 @@ def _main_verb(place: Place) -> bool:
     passage, cue = place.passage, place.cue
     keys = passage.tokens.keys
     begin = place.begin
+    for n in range(cue.first - 1, begin, -1):
+        if keys[n] in words.group("but"):  # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
+            begin = n + 1
+            break
     if "که" in keys[begin : cue.first] or place.following() in words.group("perfect_goes_on"):
         return False
     if cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last):

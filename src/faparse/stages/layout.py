@@ -54,9 +54,11 @@ _FULL = 0.8
 #: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
 _SLACK = 8
 
-#: A flattened story shows at least so many full stops with three blanks or more behind them.
+#: A flattened story shows at least so many full stops with three blanks or more behind them; then
+#: every such run parts two paragraphs, but for one behind a colon («افزود:   ایشان …»).
 _FLAT = 3
-_WIDE = re.compile(r"[.؟!»][»\"]?[ \u200c]*(?: {3,})")
+_WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
+_PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
 _SENTENCE_END = re.compile(r"[.…][\s\u200c»\"”)\]]*$")
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
@@ -133,14 +135,14 @@ def _joins(text: str, row: Line, following: Line, width: int, inside: bool) -> b
 
 def _unflatten(draft: Draft, groups: Iterable[Range]) -> Iterable[Range]:
     """Paragraphs that were joined with runs of blanks, cut again: «… شد.   وی افزود: …»."""
-    if "   " not in draft.text:
+    if "   " not in draft.text and "\N{NO-BREAK SPACE}" not in draft.text:
         yield from groups
         return
     for start, end in groups:
-        cuts = [found.end() for found in _WIDE.finditer(draft.text, start, end)]
-        for cut in cuts if len(cuts) >= _FLAT else ():
-            yield trim(draft.text, start, cut)
-            start = cut
+        flat = len(_WIDE.findall(draft.text, start, end)) >= _FLAT
+        for found in _PARTED.finditer(draft.text, start, end) if flat else ():
+            yield trim(draft.text, start, found.end())
+            start = found.end()
         yield trim(draft.text, start, end)
 
 
