@@ -100,6 +100,8 @@ class NounPhrases:
     def _object_begins(self, at: int) -> bool:
         """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
         keys = self.tokens.keys
+        if self._some_document(at):
+            return True
         verbal_noun = len(keys[at]) > 3 and keys[at].endswith(("دن", "تن"))
         if keys[at] not in words.group("abstract") and not verbal_noun:
             return False
@@ -110,6 +112,13 @@ class NounPhrases:
             for n in (at - 2, at - 1)
             if n >= 0
         )
+
+    def _some_document(self, at: int) -> bool:
+        """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
+        keys, documents = self.tokens.keys, words.group("document")
+        if keys[at] in documents:
+            return at + 1 < len(keys) and keys[at + 1] == "ای" and joined(self.tokens.gaps[at + 1])
+        return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
 
     def _before_object(self, at: int, end: int) -> int:
         """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the object begins.

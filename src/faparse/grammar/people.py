@@ -42,6 +42,7 @@ class People:
         self.tokens = subjects.tokens
         self.subjects = subjects
         self.paragraph_starts = paragraph_starts
+        self.behind_credits = set(subjects.credits.values())
         self.entities: list[Entity] = []
         self._by_key: dict[str, Entity] = {}
 
@@ -107,8 +108,8 @@ class People:
         while start > 0 and first - start < _BESIDE and start not in self.paragraph_starts:
             if any(mark in tokens.gaps[start] for mark in ".:؛؟!،\n"):
                 return None
-            if words.boundary_at(tokens, start - 1):
-                return None
+            if words.boundary_at(tokens, start - 1) or start in self.behind_credits:
+                return None  # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: nobody's role
             start -= 1
             head = words.role_at(tokens, start)
             if head and head[0] == "person" and not self._titles(start):
@@ -144,7 +145,11 @@ class People:
         """
         if key in self._by_key:
             return self._by_key[key]
-        alike = [entity for entity in self.entities if _one_name(entity.key, key)]
+        alike = [
+            entity
+            for entity in self.entities
+            if _one_name(entity.key, key) or self.tokens.keys[entity.name[1] - 1] == key
+        ]  # «شاون **ژو**»: a family name of two letters
         if role and len(alike) > 1:
             wanted = self._role_words(role)
             return max(
@@ -163,6 +168,8 @@ class People:
             if len(wanted) == 1 and not entity.is_source:
                 continue  # «رئیس‌جمهور» alone is not «رئیس‌جمهور فرانسه» whom he met
             for held in (*entity.roles, *entity.inferred):
+                if self.elsewhere(role, held):
+                    continue
                 score = _overlap(wanted, self._role_words(held))
                 if score > most or (score == most and best is None):
                     best, most = entity, score
@@ -173,6 +180,17 @@ class People:
         pointing = any(keys[n] in words.demonstratives() for n in range(*role))
         heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
         return heads[0] if pointing and len(heads) == 1 else None
+
+    def elsewhere(self, role: TokenRange, other: TokenRange) -> bool:
+        """«وزیر خارجه **ایران**» is not «وزیر خارجه **چین**»: one head, two places."""
+        if self.tokens.keys[role[0]] != self.tokens.keys[other[0]]:
+            return False
+        here, there = self._places(role), self._places(other)
+        return bool(here and there) and not here & there
+
+    def _places(self, role: TokenRange) -> set[str]:
+        hits = ((n, words.place_at(self.tokens, n)) for n in range(*role))
+        return {"".join(self.tokens.keys[n : hit[1]]) for n, hit in hits if hit}
 
     def shares_words(self, entity: Entity, role: TokenRange, place: bool = False) -> bool:
         """Whether a role has a telling word (or a place) in common with one beside the name."""

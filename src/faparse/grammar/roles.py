@@ -154,6 +154,8 @@ class Roles:
             return True  # «مدیر **یکی** از این مدارس»
         if too or not entity.roles:
             return too
+        if any(self.people.elsewhere(role, held) for held in entity.roles):
+            return True
         # «مقام عالی دولت در مازندران» may be its governor; «رئیس اتحادیه کاشمر» not its deputy
         vague = keys[role[0]] in words.group("unnamed_head")
         return self._names_office(role) and not self.people.shares_words(entity, role, vague)

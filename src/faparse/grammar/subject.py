@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.agencies import agency_names
 from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.credits import Credit
@@ -225,6 +226,16 @@ class Subjects:
         keys = self.tokens.keys
         plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
         return plural and words.place_at(self.tokens, at - 1) is not None
+
+    def behind_outlet(self, at: int, stop: int) -> int:
+        """«به نوشته **شینهوا** رناتو بلینی … اظهار داشت»: where the outlet's name ends, or `at`."""
+        head = words.role_at(self.tokens, at)
+        name = head[1] if head and head[0] == "body" else at
+        for known in (words.outlets_abroad(), agency_names()):
+            hit = known.longest(self.tokens.keys, name) if name < stop else None
+            if hit and hit[1] < stop and not words.boundary_at(self.tokens, hit[1]):
+                return hit[1]
+        return at
 
     def after_phrase(self, start: int, stop: int) -> TokenRange | None:
         """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner.

@@ -172,10 +172,19 @@ class Place(Struct):
         start = self.begin
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
-        found = passage.subjects.find(start, self.cue.first)
+        found = passage.subjects.find(self._behind_relay(start), self.cue.first)
         if found is None or _this_document(passage.tokens.keys, found[0]):
             return self.shared
         return passage.subjects.phrases.offsets(found)
+
+    def _behind_relay(self, start: int) -> int:
+        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
+        passage = self.passage
+        phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
+        if phrase is None or phrase.last >= self.cue.first:
+            return start
+        behind = passage.subjects.behind_outlet(phrase.last, self.cue.first)
+        return behind if behind > phrase.last else start
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""

@@ -171,8 +171,9 @@ def _main_verb(place: Place) -> bool:
             break
     if "که" in keys[begin : cue.first] or place.following() in words.group("perfect_goes_on"):
         return False
-    if cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last):
-        return False
+    pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
+    if pronoun and pronoun[1] == cue.last + 1:
+        return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
     found = passage.subjects.find(begin, cue.first)
     return found is not None and passage.subjects.is_somebody(found)
 

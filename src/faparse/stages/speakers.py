@@ -163,6 +163,9 @@ class _Resolver:
         if mention.role and (entity := self.people.with_role(mention.role)):
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):
+            named = last is not None and last.kind in ("person", "name") and not last.roles
+            if last and named and unnamed.name[0] < last.name[0] and last.is_source:
+                return last, "the nameless one before, named since"
             return unnamed, "the nameless one before"
         if mention.role and mention.kind == "body" and (body := self._body_before(mention, last)):
             return body, "the last body with this head"
