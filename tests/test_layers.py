@@ -96,6 +96,6 @@ def test_words_in_code_are_spelt_as_keys(folder: str) -> None:
         f"{path.name}:{line} «{word}»"
         for path in sorted((SOURCE / folder).glob("*.py"))
         for line, word in _words_of(path)
-        if fold(word) != word and word not in LEMMAS
+        if any(c.isalpha() and fold(c) != c for c in word) and word not in LEMMAS
     ]
     assert not odd
