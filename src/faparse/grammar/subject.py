@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from faparse.agencies import agency_names
 from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.credits import Credit
@@ -207,56 +206,3 @@ class Subjects:
                 if self._speaks(found) and self.is_somebody(found):
                     return found
         return None
-
-    def _plural_end(self, at: int, last: int) -> int:
-        """«به گفته **مقامات نظامی** بمب‌گذاری‌ها …»: adjectives, places, bodies, no other noun."""
-        keys = self.tokens.keys
-        while at < last:
-            head = words.role_at(self.tokens, at)
-            if head and head[0] == "body":
-                return last
-            joins = keys[at] == "و" or head or words.place_at(self.tokens, at)
-            if not joins and not keys[at].endswith("ی"):
-                return at
-            at += 1
-        return at
-
-    def _plural_after_place(self, at: int) -> bool:
-        """«به گفته مدیرکل هواشناسی گیلان **بارش‌ها** از فردا آغاز می‌شود»: a new subject."""
-        keys = self.tokens.keys
-        plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
-        return plural and words.place_at(self.tokens, at - 1) is not None
-
-    def behind_outlet(self, at: int, stop: int) -> int:
-        """«به نوشته **شینهوا** رناتو بلینی … اظهار داشت»: where the outlet's name ends, or `at`."""
-        head = words.role_at(self.tokens, at)
-        name = head[1] if head and head[0] == "body" else at
-        for known in (words.outlets_abroad(), agency_names()):
-            hit = known.longest(self.tokens.keys, name) if name < stop else None
-            if hit and hit[1] < stop and not words.boundary_at(self.tokens, hit[1]):
-                return hit[1]
-        return at
-
-    def after_phrase(self, start: int, stop: int) -> TokenRange | None:
-        """The source of «به اذعان **کارشناسان** یکی از …»: it ends before a new determiner.
-
-        «به گفته **مسئولان این شرکت**، آتش مهار شد», «**سخنگوی این سازمان**» hold one.
-        """
-        found = self.phrases.at(start, stop, closed=True) if start < stop else None
-        if found is None:
-            return None
-        first, last = found
-        head = words.role_at(self.tokens, first)
-        if head and head[0] == "people" and not (last < stop and "،" in self.tokens.gaps[last]):
-            return first, self._plural_end(head[1], last)
-        closed = last < stop and "،" in self.tokens.gaps[last]
-        for n in range(first + 1, last):
-            fresh = self.tokens.keys[n] in words.group("determiner")
-            pointing = self.tokens.keys[n] in words.demonstratives()
-            if pointing and (closed or self.tokens.keys[n - 1].endswith("ی")):
-                continue
-            if fresh and "«" not in self.tokens.gaps[n]:
-                return first, n
-            if not closed and self._plural_after_place(n):
-                return first, n
-        return found

@@ -6,6 +6,7 @@ from faparse.agencies import agency_names
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
+from faparse.grammar.phrase_source import phrase_source
 from faparse.rules.clause_end import reported_end, runs_on
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.rules.reported import kind_of
@@ -27,7 +28,7 @@ def cue_source_content(place: Place) -> Found | None:
     at = _skip_time(passage, cue.last)
     if at < passage.last and tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
-    found = passage.subjects.after_phrase(at, place.sentence[1])
+    found = phrase_source(passage.subjects.phrases, at, place.sentence[1])
     if found is None:
         return None
     if cue.lemma == "به نظر" and not passage.subjects.is_somebody(found):

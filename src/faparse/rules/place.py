@@ -12,6 +12,7 @@ from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
+from faparse.grammar.phrase_source import behind_outlet
 from faparse.grammar.sentences import sentence_starts
 from faparse.grammar.subject import FAR, Subjects
 from faparse.marks import Pair, pair_marks
@@ -183,7 +184,7 @@ class Place(Struct):
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
             return start
-        behind = passage.subjects.behind_outlet(phrase.last, self.cue.first)
+        behind = behind_outlet(passage.tokens, phrase.last, self.cue.first)
         return behind if behind > phrase.last else start
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
