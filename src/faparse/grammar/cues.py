@@ -89,7 +89,7 @@ def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best and best.kind == "stopped" and best.lemma.endswith(" گفتن"):
+    if best and best.kind == "stopped" and best.lemma.endswith((" گفتن", "شود گفت")):
         announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
         best = None if announced else best  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports
     return best if best and _whole(tokens, best) else None

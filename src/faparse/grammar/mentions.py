@@ -86,7 +86,9 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     kind = _head_kind(keys, head)
     if kind != "body" and (name_from := _name_at_end(tokens, head, last)):
         bare_name = skip_titles(tokens, name_from, last)
-        return Mention(kind, (bare_name, last), (head, name_from), False, phrase)
+        commas = (n for n in range(bare_name + 1, last) if "،" in tokens.gaps[n])
+        end = next((n for n in commas if words.role_at(tokens, n)), last)
+        return Mention(kind, (bare_name, end), (head, name_from), False, phrase)
     return Mention(kind, None, (bare, last), False, phrase)
 
 
@@ -260,6 +262,8 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
             first -= 1
         end = hit[1]
         while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
+            if end > hit[1] and _of_the_verb(tokens, end):
+                break
             end += 1
         if end == hit[1] and _calling(tokens, end):
             end += 1
@@ -268,6 +272,13 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
             out.append((first, end))
             free = end
     return out
+
+
+def _of_the_verb(tokens: Tokens, at: int) -> bool:
+    """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
+    if at + 1 >= len(tokens) or joined(tokens.gaps[at]) or tokens.gaps[at + 1].strip(" \u200c"):
+        return False
+    return tokens.keys[at + 1] in words.group("light_verb")
 
 
 def _calling(tokens: Tokens, at: int) -> bool:
@@ -289,7 +300,7 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     before = at - 1
     if tokens.keys[before] in words.group("place_noun"):
         return False  # «تپه **اشرف**», «جشنواره شعر یادمان **قیصر امین‌پور**»
-    if words.boundary_at(tokens, before) or tokens.keys[before] in ("و", "از", "به", "با"):
+    if words.boundary_at(tokens, before) or tokens.keys[before] in words.group("brings_name"):
         return True
     for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
         if (opener := words.opener_at(tokens, n)) and opener[1] == at:

@@ -63,7 +63,7 @@ class NounPhrases:
                 break
             verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
             if end > at and (verb or self._object_begins(end)):
-                if verb and end - 1 > at and words.preverb_at(tokens, end - 1):
+                if verb and end - 1 > at and self._leans(end - 1):
                     end -= 1  # «فتحی **تکذیب می‌کند** و می‌گوید»
                 break
             if role := words.role_at(tokens, end):
@@ -80,6 +80,17 @@ class NounPhrases:
         if end < stop and keys[end] == "را" and end - at > 1:
             return at, self._before_object(at, end)
         return (at, end) if end > at else None
+
+    def _leans(self, at: int) -> bool:
+        """Whether the verb behind a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
+        tokens = self.tokens
+        if words.preverb_at(tokens, at):
+            return True
+        if tokens.keys[at + 1] not in words.group("light_verb") or tokens.keys[at] in self.known:
+            return False
+        return not (
+            words.role_at(tokens, at) or words.place_at(tokens, at) or words.name_at(tokens, at)
+        )
 
     def _spelt(self, at: int) -> bool:
         """«پایگاه **آر.وی.ای**»: letters read out, with full stops between."""

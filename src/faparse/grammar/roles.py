@@ -38,8 +38,9 @@ class Roles:
         In a dispatch with one speaker the lede gives the role and the body the name, untied.
         """
         role = mention.role or mention.whole
-        if mention.kind in ("person", "body") and (entity := self.people.with_role(role)):
-            return entity, "role"
+        holds = self.people.with_role(role) if mention.kind in ("person", "body") else None
+        if holds and (mention.kind == "person" or self._same_head(holds, role)):
+            return holds, "role"
         spoken_to = last is not None and self._addressed(last, mention.whole[1], cue)
         between = last is not None and number is not None and not spoken_to
         if last and number is not None and between and self._between(mention, number, last):
@@ -76,7 +77,27 @@ class Roles:
             if len(people) > 1 and last in people and last is not None and untied:
                 last.inferred.append(role)
                 return last, "role, the last speaker without one"
+        if mention.kind == "unnamed" and number == 0 and (named := self._some_expert(mention)):
+            return named, "one of a calling, and the only speaker who is named"
         return self.people.describe_as(mention.whole, mention.kind), "description"
+
+    def _some_expert(self, mention: Mention) -> Entity | None:
+        """«**یک کارشناس اقتصادی** گفت: …» in the lede, «بهمن آرین … اظهار کرد» in the body.
+
+        Not «یک مقام آگاه», «یک منبع»: they mean to be nameless.
+        """
+        first, last = mention.whole
+        keys = self.tokens.keys
+        if keys[first] != "یک" or keys[first + 1] in words.group("unnamed_head"):
+            return None
+        people = [e for e in self.people.entities if e.is_source and e.kind in ("person", "name")]
+        coming = self._named_next((first + 1, last), 0)
+        return coming if len(people) == 1 and coming is people[0] else None
+
+    def _same_head(self, entity: Entity, role: TokenRange) -> bool:
+        """«**وزارت** نیرو اعلام کرد» is not «مرادی، **سخنگوی** وزارت نیرو»."""
+        keys = self.tokens.keys
+        return any(keys[held[0]] == keys[role[0]] for held in (*entity.roles, *entity.inferred))
 
     def _between(self, mention: Mention, number: int, last: Entity) -> bool:
         """«عباسی گفت … **معاون وزیر دادگستری** ادامه داد … عباسی اضافه کرد»: one man."""

@@ -11,6 +11,7 @@ from faparse.text import Tokens
 
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed behind.
 _STOP = re.compile(r"[.؟!?…]+[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
+_LOST_DIGITS = re.compile(r" \?+ ")
 _STOPS = re.compile(r"[.؟!?…]")
 _FUSED = re.compile(r"[.؟!]")
 
@@ -29,6 +30,8 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
         gap = tokens.gaps[at]
         if "؟" in gap and _cue_follows(tokens, at, last):
             continue
+        if _LOST_DIGITS.fullmatch(gap) and not words.finite_at(tokens.keys, at - 1):
+            continue  # «بیش از **???** نشست»: an archive that lost its digits
         if at == out[-1] or not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
             continue
         where = tokens.starts[at]

@@ -9,7 +9,7 @@ from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.marks import Pair
 from faparse.rules.going_on import listed, statement, takes_over
-from faparse.rules.place import Found, Passage, Place, has_clause
+from faparse.rules.place import RELAYING, Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
 
 #: Between a cue and its marked words: «گفت: «», «گفت «», «گفت که «», «گفت،«».
@@ -39,6 +39,8 @@ def source_cue_marked(place: Place) -> Found | None:
     if not pair.closed:
         return _unclosed(place, cue, pair)
     size = passage.tokens.count(passage.tokens.at(pair.start), passage.tokens.before(pair.end))
+    if size <= _NAME_WORDS and _has_apposition(place, pair):
+        return None
     if not _complete(place, pair) and not (place.colon() is None and size > 2 * _NAME_WORDS):
         return None
     if place.colon() is None and size < _NAME_WORDS and not _complete(place, pair):
@@ -47,6 +49,17 @@ def source_cue_marked(place: Place) -> Found | None:
     contents = tuple(trim(passage.tokens.text, each.start, each.end) for each in pairs)
     resume = passage.tokens.at(pairs[-1].outer_end)
     return Found("direct", contents, cue, place.source(), resume)
+
+
+def _has_apposition(place: Place, pair: Pair) -> bool:
+    """«گفت **«کریم نوری»، معاون وزیر نفت** به بغداد می‌رود»: the marks hold a name, no speech."""
+    passage, tokens = place.passage, place.passage.tokens
+    at = tokens.at(pair.outer_end)
+    if at >= place.sentence[1] or not tokens.gaps[at].strip(" »\u200c").startswith("،"):
+        return False
+    if has_clause(tokens, tokens.at(pair.start), at) or not words.role_at(tokens, at):
+        return False
+    return not passage.cues_in(at, at + 1) and has_clause(tokens, at, place.sentence[1])
 
 
 def _listed_with(passage: Passage, pair: Pair) -> list[Pair]:
@@ -153,6 +166,8 @@ def source_cue_colon(place: Place) -> Found | None:
     at = passage.tokens.at(start)
     if at >= passage.last:
         return _in_next_paragraphs(place)
+    if _relays(place, at):
+        return None
     if passage.tokens.keys[at].startswith("وگو") or any(
         _has_colon(passage, cue) for cue in passage.cues_in(at, at + 2)
     ):
@@ -180,6 +195,23 @@ def source_cue_colon(place: Place) -> Found | None:
         place.next_passage = items[1]
         stop = place.passages[items[1] - 1].last
     return Found("direct", contents, cue, place.source(), stop, note)
+
+
+def _relays(place: Place, at: int) -> bool:
+    """«روزنامه شرق **نوشت:** حسین راغب، رئیس اتحادیه نانوایان گفت: …»: the words are Ragheb's."""
+    passage, cue = place.passage, place.cue
+    if cue.lemma not in RELAYING:
+        return False
+    _, end = passage.sentence(at)
+    inner = next((c for c in passage.cues_in(at, end) if _has_colon(passage, c)), None)
+    if inner is None or inner.kind not in ("say", "tell") or passage.quoted(inner.first):
+        return False
+    found = passage.subjects.find(at, inner.first)
+    if found is None or found[0] != at:
+        return False
+    head = words.role_at(passage.tokens, at)
+    known = passage.tokens.keys[found[1] - 1] in passage.subjects.phrases.known
+    return known or bool(head and head[0] == "person") or bool(words.name_at(passage.tokens, at))
 
 
 def _lists(place: Place) -> bool:

@@ -41,7 +41,28 @@ def takes_over(passage: Passage, at: int) -> int:
         cue = next((c for c in passage.cues_in(begin, end) if _announces(passage, c)), None)
         if cue and _narrates(passage, begin, cue):
             return begin
+        if _reports_again(passage, begin, end):
+            return begin
     return passage.last
+
+
+def _reports_again(passage: Passage, begin: int, end: int) -> bool:
+    """«گفت: راه‌ها باز است. **وی تأکید کرد که** رانندگان احتیاط کنند»: the narrator, with «که».
+
+    Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
+    """
+    tokens = passage.tokens
+    pronoun = words.pronoun_at(tokens, begin)
+    pointing = tokens.keys[begin] in words.demonstratives() and begin + 1 < end
+    head = words.role_at(tokens, begin + 1) if pointing else None
+    if not (pronoun and pronoun[0] == "person") and not (head and head[0] == "person"):
+        return False
+    for cue in passage.cues_in(begin, end):
+        if cue.kind not in ("say", "tell") or cue.flag in ("-", "~") or passage.quoted(cue.first):
+            continue
+        following = tokens.keys[cue.last] if cue.last < end else ""
+        return following == "که" and not first_person(passage, begin, cue.last)
+    return False
 
 
 def _named_in_marks(passage: Passage, begin: int) -> bool:
@@ -94,7 +115,9 @@ def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
         c.kind == "gerund" and c.first - found[1] <= 1 for c in passage.cues_in(begin, cue.first)
     )
     joined = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
-    near = _NAMED if named or (person and (led or joined)) else _NEAR
+    pointing = keys[first] in words.demonstratives()
+    about = person and found[1] < len(keys) and keys[found[1]] in words.group("about")
+    near = _NAMED if named or pointing or about or (person and (led or joined)) else _NEAR
     return opens or (cue.first - begin <= near and first - begin <= 2)
 
 

@@ -18,6 +18,8 @@ from faparse.grammar.subject import FAR, Subjects
 from faparse.marks import Pair, pair_marks
 from faparse.text import BLANKS, Tokens, trim
 
+#: With these an outlet tells what somebody else said.
+RELAYING = ("نوشتن", "گزارش دادن", "گزارش کردن")
 #: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
 COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
 #: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
@@ -181,6 +183,9 @@ class Place(Struct):
     def _behind_relay(self, start: int) -> int:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
         passage = self.passage
+        for cue in passage.cues_in(start, self.cue.first):
+            if cue.lemma in RELAYING and ":" in passage.gap(cue.last):
+                start = cue.last  # «روزنامه شرق **نوشت:** حسین راغب گفت: …»
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
             return start

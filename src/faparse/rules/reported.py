@@ -91,6 +91,9 @@ def _relative(place: Place) -> bool:
     here = keys[begin : place.cue.first]
     if place.cue.lemma == "آمدن":
         return not any(key in words.group("document") for key in here)
+    if place.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
+        # «از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»
+        return "از" in here and here[-1].endswith(("ای", "هایی"))
     if place.cue.kind not in ("tell", "write"):
         return False
     indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"

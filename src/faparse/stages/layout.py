@@ -72,7 +72,7 @@ def lay_out(draft: Draft) -> None:
     """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
     groups = list(_unflatten(draft, _group(draft, _story_lines(draft))))
     marked = [_mark(draft, *group) for group in groups]
-    draft.paragraphs = _retitle(draft, marked)
+    draft.paragraphs = _retitle(draft, _links(draft, marked))
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
     for paragraph in draft.paragraphs:
         draft.say("layout", paragraph.start, paragraph.end, f"mark «{paragraph.mark}»")
@@ -209,6 +209,22 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
         told = words.verbal_at(tokens.keys, last - 1)
         return Paragraph(start, end, "k" if length <= _KICKER and not told else "p")
     return Paragraph(start, end, "t")
+
+
+def _links(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """«بیشتر بخوانید:» and the titles below it, up to the next prose: all of it is navigation."""
+    out: list[Paragraph] = []
+    linking = False
+    for paragraph in found:
+        if paragraph.mark == "r":
+            first = draft.tokens.at(paragraph.start)
+            linking = "".join(draft.tokens.keys[first : first + 2]) in words.group("read_more")
+        elif linking and paragraph.mark in "tk":
+            paragraph = paragraph._replace(mark="r")
+        else:
+            linking = False
+        out.append(paragraph)
+    return out
 
 
 def _dateline_alone(draft: Draft, first: int, last: int) -> bool:

@@ -102,8 +102,11 @@ class _Resolver:
         cue = self.tokens.at(quote.cue.start) if quote.cue else 0
         if mention is None:
             return self._dropped(quote, cue, last)
-        if last and last.kind not in ("people", "body"):
+        if last and last.kind == "person":
             self._last_person = last
+        elif last and last.kind not in ("people", "body"):
+            paper = self.tokens.keys[last.name[0]] in words.group("papers")
+            self._last_person = self._last_person if paper else last
         elif last and last.kind == "people":
             self._last_people = last
         if mention.kind == "pronoun":
@@ -141,6 +144,8 @@ class _Resolver:
         since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
         for subject in self.narration.subjects_before(mention.whole[0], since):
             told = describe(self.tokens, subject)
+            if self.tokens.keys[subject[0]] in words.group("papers"):
+                continue  # «**اسناد تاریخی** نشان می‌دهد …»
             if told.name:
                 entity = self.people.named(self.people.key(told.name))
                 if entity is None and words.name_at(self.tokens, told.name[0]):
@@ -149,7 +154,8 @@ class _Resolver:
                     return entity, "pronoun, the subject before"
             elif told.role and told.kind == "person" and not told.demonstrative:
                 return self.roles.holder(told, last)[0], "pronoun, the subject before"
-        if last and last.kind in ("people", "body") and self._last_person:
+        paper = last is not None and self.tokens.keys[last.name[0]] in words.group("papers")
+        if last and (paper or last.kind in ("people", "body")) and self._last_person:
             return self._last_person, "pronoun, the last person"
         return last or self._only_one(), "pronoun, the last speaker"
 
