@@ -59,7 +59,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     while n < stop:
         gap = gaps[n]
         if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
-            if not _relay(keys, n):
+            if not _relay(keys, n) and not (_dash(gap) and keys[n] in words.group("branch")):
                 return Credit(at, n, agency)
             named = n
         if n > at + 3 and _names_somebody(tokens, n):
@@ -121,6 +121,8 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
         return False
     if keys[at] in words.group("credit_goes_on") or _relay(keys, at):
         return False
+    if keys[at][:2] in ("در", "از") and keys[at][2:] in words.places():
+        return False  # «خبرگزاری برنا **دراصفهان**، …»
     return not words.place_at(tokens, at)
 
 
@@ -134,7 +136,7 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
     if keys[credit.first + 2] in words.group("own_reporter"):
         return True
     if keys[credit.first + 2] in words.group("own_page"):
-        return not later
+        return not later and not _outlet_abroad(keys, credit)
     return own is None and not later and not _outlet_abroad(keys, credit)
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from faparse.grammar import words
-from faparse.grammar.cues import starts_cue
+from faparse.grammar.names import NAME_WORDS, person_names, role_surname
 from faparse.grammar.noun_phrase import TokenRange
-from faparse.text import Tokens, joined
+from faparse.text import Tokens
 
 MentionKind = Literal[
     "pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"
 ]
-
-#: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
-_NAME_WORDS = 6
 
 
 class Mention(NamedTuple):
@@ -43,6 +40,8 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     demonstrative = keys[first] in words.demonstratives() and last - first > 1
     if demonstrative:
         return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
+    if (name_from := _called(keys, first, last)) is not None:
+        return Mention("person", (name_from, last), (first, name_from - 2), False, phrase)
     if (end := _before_aforesaid(keys, first, last)) is not None:
         return Mention(_head_kind(keys, first), None, (first, end), True, phrase)
     bare = first if _role_longer_than_title(tokens, first) else skip_titles(tokens, first, last)
@@ -62,6 +61,10 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
+    if named and head == bare + 1 and (surname := role_surname(tokens, head)):
+        # «حمید **قاضی مرادی** رئیس اتاق بازرگانی»
+        role = (surname, last) if surname < last else None
+        return Mention("person" if role else "name", (bare, surname), role, False, phrase)
     nisba = head == bare + 1 and last == head + 2 and keys[head + 1].endswith("ی")
     if nisba and named and named[0] != "common" and not words.place_at(tokens, head + 1):
         return Mention("name", (bare, last), None, False, phrase)  # «حسین **مدرس خیابانی**»
@@ -94,10 +97,18 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
 
 def _apposition_from(tokens: Tokens, first: int, last: int) -> int | None:
     """Where what somebody is begins, behind the comma after the name, if no other name does."""
-    for n in range(first + 1, min(last, first + _NAME_WORDS)):
+    for n in range(first + 1, min(last, first + NAME_WORDS)):
         if "،" in tokens.gaps[n]:
             name = words.name_at(tokens, n)
             return None if (name and name[0] != "common") or tokens.keys[n] == "و" else n
+    return None
+
+
+def _called(keys: list[str], first: int, last: int) -> int | None:
+    """«مردی **به نام** کریم وفایی»: where the name begins."""
+    for n in range(first + 1, last - 2):
+        if keys[n] == "به" and keys[n + 1] in words.group("by_name"):
+            return n + 2
     return None
 
 
@@ -142,8 +153,10 @@ def _ends_name(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def _quantified(keys: list[str], first: int, last: int) -> bool:
-    """«یک مقام», «دو فرستاده», «نخستین دبیر»: what stands before the head is no name."""
+    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is no name."""
     quantifiers = words.group("quantifier")
+    if last - first > 1 and keys[last - 1] == "از":
+        last -= 1
     return all(
         keys[n] in quantifiers
         or keys[n].isdigit()
@@ -155,7 +168,7 @@ def _quantified(keys: list[str], first: int, last: int) -> bool:
 
 def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
     """The first token that heads a description, if what precedes it is short enough for a name."""
-    for at in range(first, min(last, first + _NAME_WORDS + 1)):
+    for at in range(first, min(last, first + NAME_WORDS + 1)):
         if words.role_at(tokens, at):
             return at
     return None
@@ -181,7 +194,7 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
     """
     keys = tokens.keys
     for at in range(head + 1, last):
-        if at > head + 1 and last - at > _NAME_WORDS:
+        if at > head + 1 and last - at > NAME_WORDS:
             continue
         if keys[at - 1] in words.group("place_noun"):
             continue
@@ -204,122 +217,3 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
         if starts_name and ("،" in tokens.gaps[at] or not words.place_at(tokens, at)):
             return at
     return None
-
-
-def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
-    """Names that end in a family name which speaks by itself elsewhere.
-
-    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
-    else it may mean, where a name may begin.
-    """
-    keys, gaps = tokens.keys, tokens.gaps
-    out = []
-    for at in [n for n, key in enumerate(keys) if key in family and n]:
-        before = at - 1
-        plain = (
-            not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
-        )
-        if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
-            continue
-        if words.place_at(tokens, at) or words.role_at(tokens, at):
-            continue
-        noun = keys[before] in words.group("verbal_noun") or keys[before] in words.group("abstract")
-        if not noun and keys[before] not in family and _stands_free(tokens, before):
-            out.append((before, at + 1))  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    return out
-
-
-def _titled(tokens: Tokens, before: int, at: int) -> bool:
-    """Whether the word before a family name is a title, or the end of one."""
-    starts = range(max(0, before - 3), before + 1)
-    return any((hit := words.title_at(tokens, n)) and hit[1] >= at for n in starts)
-
-
-def person_names(tokens: Tokens) -> list[TokenRange]:
-    """Full names anywhere in the text: a given name and what follows it, up to a boundary.
-
-    «**گلن کسلر** تحلیلگر واشنگتن پست», «**سید رضا میر طاهر**، کارشناس».
-    """
-    if tokens.names is None:
-        tokens.names = _person_names(tokens)
-    return tokens.names
-
-
-def _person_names(tokens: Tokens) -> list[TokenRange]:
-    keys, gaps = tokens.keys, tokens.gaps
-    out: list[TokenRange] = []
-    free = 0
-    for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
-        hit = words.name_at(tokens, at)
-        if at < free or not hit or hit[0] == "common":
-            continue
-        first = at
-        if (
-            first
-            and keys[first - 1] in words.group("before_name")
-            and not gaps[first].strip("\u200c ")
-        ):
-            first -= 1
-        end = hit[1]
-        while end < len(keys) and end - first < _NAME_WORDS and not _breaks(tokens, end):
-            if end > hit[1] and _of_the_verb(tokens, end):
-                break
-            end += 1
-        if end == hit[1] and _calling(tokens, end):
-            end += 1
-        whole_words = sum(not joined(gaps[n]) for n in range(first + 1, end)) + 1
-        if whole_words >= 2 and not joined(gaps[first]) and _stands_free(tokens, first):
-            out.append((first, end))
-            free = end
-    return out
-
-
-def _of_the_verb(tokens: Tokens, at: int) -> bool:
-    """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
-    if at + 1 >= len(tokens) or joined(tokens.gaps[at]) or tokens.gaps[at + 1].strip(" \u200c"):
-        return False
-    return tokens.keys[at + 1] in words.group("light_verb")
-
-
-def _calling(tokens: Tokens, at: int) -> bool:
-    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too, closed by a comma."""
-    if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
-        return False
-    role = words.role_at(tokens, at)
-    closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
-    return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
-
-
-def _stands_free(tokens: Tokens, at: int) -> bool:
-    """Whether a name may begin here: behind punctuation, a mark, a title, a role or a preposition.
-
-    «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: no names.
-    """
-    if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
-        return True
-    before = at - 1
-    if tokens.keys[before] in words.group("place_noun"):
-        return False  # «تپه **اشرف**», «جشنواره شعر یادمان **قیصر امین‌پور**»
-    if words.boundary_at(tokens, before) or tokens.keys[before] in words.group("brings_name"):
-        return True
-    for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
-        if (opener := words.opener_at(tokens, n)) and opener[1] == at:
-            return True
-    return any(
-        (hit := words.title_at(tokens, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
-    ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
-
-
-def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
-    """Whether a name can't go on with this token, or begin with it (not `inside`)."""
-    gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
-    if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
-        return True
-    if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
-        return True
-    return (
-        words.verbal_at(keys, at)
-        or starts_cue(tokens, at)
-        or key.isdigit()
-        or key in words.demonstratives()
-    )

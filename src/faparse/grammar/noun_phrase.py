@@ -126,7 +126,7 @@ class NounPhrases:
 
     def _some_document(self, at: int) -> bool:
         """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
-        keys, documents = self.tokens.keys, words.group("document")
+        keys, documents = self.tokens.keys, words.group("document") | words.group("thing")
         if keys[at] in documents:
             return at + 1 < len(keys) and keys[at + 1] == "ای" and joined(self.tokens.gaps[at + 1])
         return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
@@ -167,6 +167,8 @@ class NounPhrases:
         n = at + 1
         if role and role[0] == "body" and keys[at] not in words.group("bare_body"):
             n = min(role[1] if role[1] > n else n + 1, end - 1)  # «**وزارت نیرو** آمار … را»
+        elif role and role[0] == "person" and keys[at] not in words.group("bare_person"):
+            n = min(role[1] + 1, end - 1) if end - role[1] > 1 else role[1]  # «**وزیر نیرو** سد را»
         while n < end and keys[n].endswith("ی") and not words.role_at(self.tokens, n):
             n += 1
         return n if role else at + 1
@@ -270,8 +272,8 @@ class NounPhrases:
             )
         if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
-        if word == "به" and keys[after] in words.group("leadership"):
-            return True  # «ائتلاف النصر **به رهبری** حیدر العبادی»
+        if word == "به" and keys[after] in words.group("leadership") | words.group("by_name"):
+            return True  # «ائتلاف النصر **به رهبری** حیدر العبادی», «مردی **به نام** کریم»
         if word == "در" and after == here + 1:
             head = any(keys[n] in words.group("takes_place") for n in range(at, here))
             place = words.place_at(self.tokens, after) or keys[after] in words.group("place_head")

@@ -27,6 +27,8 @@ class Subjects:
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
         start = max(start, stop - FAR)
+        if joined := self._joined(start, stop):
+            return joined
         clause = self._clause(start, stop)
         found = self._find(clause, stop)
         if clause > start and (found is None or not self.is_somebody(found)):
@@ -42,6 +44,30 @@ class Subjects:
         if found is None or not self.is_somebody(found):
             return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
         return found
+
+    def _joined(self, start: int, stop: int) -> TokenRange | None:
+        """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
+
+        Behind a verb and «و», nothing but adverbs stands between the noun phrase and the cue.
+        """
+        keys = self.tokens.keys
+        for n in range(stop - 1, start + 2, -1):
+            if keys[n - 1] not in words.group("joins_clause") or not words.verbal_at(keys, n - 2):
+                continue
+            found = self.phrases.at(n, stop)
+            if found is None:
+                return None
+            also = any(keys[m] in words.group("also") for m in range(found[1], stop))
+            if not all(self._adverb(m) for m in range(found[1], stop)):
+                return None
+            whole = words.place_at(self.tokens, n)
+            speaks = self.is_somebody(found) or (whole and whole[1] == found[1]) or also
+            return found if speaks and self._speaks(found) else None
+        return None
+
+    def _adverb(self, at: int) -> bool:
+        hit = words.boundary_at(self.tokens, at)
+        return hit is not None and hit[0] in ("adverb", "time", "conjunction")
 
     def _clause(self, start: int, stop: int) -> int:
         """Where the cue's own clause begins: behind the last semicolon, or a concession's «اما».

@@ -100,9 +100,16 @@ def _relayed(place: Place, at: int) -> Cue | None:
                 gap.startswith((":", "«"))
                 or following == "که"
                 or (cue.first == at and gap[:1] in ("", "،"))
+                or (gap[:1] == "،" and _has_subject(passage, at, cue))
             ):
                 return cue
     return None
+
+
+def _has_subject(passage: Passage, at: int, cue: Cue) -> bool:
+    """«به نوشته همشهری، **حامد صالحی** تأکید کرد، …»: the words are his."""
+    found = passage.subjects.after(at, cue.first)
+    return found is not None and passage.subjects.is_somebody(found)
 
 
 def _set_off(place: Place, after: int) -> bool:

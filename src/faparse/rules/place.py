@@ -195,6 +195,11 @@ class Place(Struct):
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
         passage = self.passage
+        if self.cue.lemma == "نقل کردن":  # «شبکه الغد از **یک منبع امنیتی** نقل کرد که …»
+            for n in range(self.cue.first - 2, start, -1):
+                if passage.tokens.keys[n] == "از":
+                    found = passage.subjects.after(n + 1, self.cue.first)
+                    return found if found and found[1] == self.cue.first else None
         for cue in reversed(passage.cues_in(start, self.cue.first)):
             if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
                 found = passage.subjects.after(cue.last, self.cue.first)

@@ -41,7 +41,10 @@ def source_cue_that(place: Place) -> Found | None:
 def source_cue_comma(place: Place) -> Found | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
     cue = place.cue
-    if cue.kind not in ("say", "tell") or cue.flag in ("~", "+") or _has_object(place):
+    thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
+    if not thinks and cue.kind not in ("say", "tell"):
+        return None
+    if cue.flag in ("~", "+") or _has_object(place):
         return None
     if _in_relative_clause(place):
         return None
@@ -51,6 +54,9 @@ def source_cue_comma(place: Place) -> Found | None:
         return None
     if _announced_again(place):
         return None
+    meanwhile = place.passage.tokens.keys[cue.last : cue.last + 2] == ["در", "حالی"]
+    if meanwhile or place.following() in words.group("no_clause"):
+        return None  # «از افزایش یارانه خبر داد**، اما** رقم آن را نگفت»
     return _reported(place, cue.last)
 
 
@@ -94,12 +100,25 @@ def _relative(place: Place) -> bool:
     if place.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
         # «از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»
         return "از" in here and here[-1].endswith(("ای", "هایی"))
+    if here and _thing(here):
+        return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «کتابی **نوشت که** …»
+    if place.cue.lemma == "اعلام کردن" and _has_object(place):
+        return not any(key in words.group("matter") for key in here)
     if place.cue.kind not in ("tell", "write"):
         return False
     indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"
     return indefinite or (
         _has_object(place) and not any(key in words.group("matter") for key in here)
     )
+
+
+def _thing(here: list[str]) -> bool:
+    """Whether the word before the cue is some thing: «گزارشی», «بیانیه‌ای», «فهرستی را»."""
+    end = len(here) - (here[-1] == "را")
+    last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
+    if not last.endswith("ی"):
+        return False
+    return last.removesuffix("ی").removesuffix("ا") in words.group("thing")
 
 
 def _carried_on(place: Place) -> bool:

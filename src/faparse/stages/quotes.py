@@ -8,7 +8,8 @@ from faparse.document import Quote
 from faparse.draft import Draft, Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue, find_cues, is_reporting
-from faparse.grammar.mentions import describe, person_names
+from faparse.grammar.mentions import describe
+from faparse.grammar.names import person_names
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
@@ -183,6 +184,8 @@ def _mute(draft: Draft, found: Found) -> bool:
     if found.source[1] == tokens.ends[first] and tokens.keys[first] in words.group("ordinal"):
         return True  # «**نخست:** …», «**دوم:** …»
     mute = words.group("never_speaks")
+    if tokens.keys[first] in words.demonstratives() and tokens.keys[first + 1] in mute:
+        return True  # «**این امر** روشن می‌سازد که …»
     return tokens.keys[first] in mute or "".join(tokens.keys[first : first + 2]) in mute
 
 

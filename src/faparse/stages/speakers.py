@@ -12,7 +12,8 @@ import msgspec
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.grammar import words
-from faparse.grammar.mentions import Mention, describe, full_names, person_names
+from faparse.grammar.mentions import Mention, describe
+from faparse.grammar.names import full_names, person_names
 from faparse.grammar.narration import Narration
 from faparse.grammar.noun_phrase import TokenRange
 from faparse.grammar.people import Entity, People
@@ -166,6 +167,8 @@ class _Resolver:
 
     def _pointed(self, mention: Mention, last: Entity | None) -> Answer:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
+        if last and mention.role and self.tokens.keys[mention.role[0]] in words.group("document"):
+            return last, "a document pointed at, the last speaker"
         if mention.role and (entity := self.people.with_role(mention.role)):
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):

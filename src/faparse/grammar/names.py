@@ -1,0 +1,151 @@
+"""Full names anywhere in a text: «**گلن کسلر** تحلیلگر», «**سعید خطیب زاده** سخنگوی …»."""
+
+from __future__ import annotations
+
+from faparse.grammar import words
+from faparse.grammar.cues import starts_cue
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.text import Tokens, joined
+
+#: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
+NAME_WORDS = 6
+
+
+def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
+    """Names that end in a family name which speaks by itself elsewhere.
+
+    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
+    else it may mean, where a name may begin.
+    """
+    keys, gaps = tokens.keys, tokens.gaps
+    out = []
+    for at in [n for n, key in enumerate(keys) if key in family and n]:
+        before = at - 1
+        plain = (
+            not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
+        )
+        if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
+            continue
+        if words.place_at(tokens, at) or words.role_at(tokens, at):
+            continue
+        noun = keys[before] in words.group("verbal_noun") or keys[before] in words.group("abstract")
+        if not noun and keys[before] not in family and _stands_free(tokens, before):
+            out.append((before, at + 1))  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
+    return out
+
+
+def _titled(tokens: Tokens, before: int, at: int) -> bool:
+    """Whether the word before a family name is a title, or the end of one."""
+    starts = range(max(0, before - 3), before + 1)
+    return any((hit := words.title_at(tokens, n)) and hit[1] >= at for n in starts)
+
+
+def person_names(tokens: Tokens) -> list[TokenRange]:
+    """Full names anywhere in the text: a given name and what follows it, up to a boundary.
+
+    «**گلن کسلر** تحلیلگر واشنگتن پست», «**سید رضا میر طاهر**، کارشناس».
+    """
+    if tokens.names is None:
+        tokens.names = _person_names(tokens)
+    return tokens.names
+
+
+def _person_names(tokens: Tokens) -> list[TokenRange]:
+    keys, gaps = tokens.keys, tokens.gaps
+    out: list[TokenRange] = []
+    free = 0
+    for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
+        hit = words.name_at(tokens, at)
+        if at < free or not hit or hit[0] == "common":
+            continue
+        first = at
+        if (
+            first
+            and keys[first - 1] in words.group("before_name")
+            and not gaps[first].strip("\u200c ")
+        ):
+            first -= 1
+        end = hit[1]
+        while end < len(keys) and end - first < NAME_WORDS and not _breaks(tokens, end):
+            if end > hit[1] and _of_the_verb(tokens, end):
+                break
+            end += 1
+        if end == hit[1] and _calling(tokens, end):
+            end += 1
+        elif end == hit[1] and (surname := role_surname(tokens, end)):
+            end = surname
+        whole_words = sum(not joined(gaps[n]) for n in range(first + 1, end)) + 1
+        if whole_words >= 2 and not joined(gaps[first]) and _stands_free(tokens, first):
+            out.append((first, end))
+            free = end
+    return out
+
+
+def _of_the_verb(tokens: Tokens, at: int) -> bool:
+    """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
+    if at + 1 >= len(tokens) or joined(tokens.gaps[at]) or tokens.gaps[at + 1].strip(" \u200c"):
+        return False
+    return tokens.keys[at + 1] in words.group("light_verb")
+
+
+def role_surname(tokens: Tokens, at: int) -> int | None:
+    """Behind «سعید **خطیب زاده** سخنگوی …»: a surname that begins with a role or a title.
+
+    What follows it is a role, a comma or a cue: «سعید دبیر شورای شهر» has none.
+    """
+    keys, gaps = tokens.keys, tokens.gaps
+    if at + 1 >= len(keys) or gaps[at + 1].strip(" \u200c"):
+        return None
+    if not (words.role_at(tokens, at) or words.title_at(tokens, at)):
+        return None
+    second = keys[at + 1]
+    alike = second in words.group("family_tail") or (second.endswith("ی") and len(second) > 3)
+    if not alike or words.role_at(tokens, at + 1) or second == "های":
+        return None
+    end = at + 2
+    closed = end >= len(keys) or "،" in gaps[end] or bool(words.role_at(tokens, end))
+    return end if closed or starts_cue(tokens, end) else None
+
+
+def _calling(tokens: Tokens, at: int) -> bool:
+    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too, closed by a comma."""
+    if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
+        return False
+    role = words.role_at(tokens, at)
+    closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
+    return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
+
+
+def _stands_free(tokens: Tokens, at: int) -> bool:
+    """Whether a name may begin here: behind punctuation, a mark, a title, a role or a preposition.
+
+    «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: no names.
+    """
+    if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
+        return True
+    before = at - 1
+    if tokens.keys[before] in words.group("place_noun"):
+        return False  # «تپه **اشرف**», «جشنواره شعر یادمان **قیصر امین‌پور**»
+    if words.boundary_at(tokens, before) or tokens.keys[before] in words.group("brings_name"):
+        return True
+    for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
+        if (opener := words.opener_at(tokens, n)) and opener[1] == at:
+            return True
+    return any(
+        (hit := words.title_at(tokens, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
+    ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
+
+
+def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
+    """Whether a name can't go on with this token, or begin with it (not `inside`)."""
+    gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
+    if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
+        return True
+    if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
+        return True
+    return (
+        words.verbal_at(keys, at)
+        or starts_cue(tokens, at)
+        or key.isdigit()
+        or key in words.demonstratives()
+    )
