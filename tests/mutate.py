@@ -33,7 +33,7 @@ _LIMITS = (90, 300)
 
 #: The tests nearest to a file, in the order in which they run, and the wider ones.
 _PARSING = (
-    ("cases", "samples", "documents", "properties"),
+    ("text", "stages", "mentions", "cases", "samples", "documents", "properties"),
     ("encoding", "dates", "writers", "trades", "html", "markdown", "view", "normalize", "readme"),
 )
 _RUNNING = (

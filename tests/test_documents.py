@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
+import msgspec
 import pytest
 
-from faparse.batch import Plan, Settings, Summary, Target, parse_parts, run, walk
+from faparse import document
+from faparse.batch import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
 from faparse.batch.explain import explain
 from faparse.batch.fresh import up_to_date
 from faparse.batch.verify import verify
 from faparse.batch.work import Job, Outcome, convert
+from faparse.rules import RULES
 from faparse.writers import WRITERS
 from tree import SAMPLES, STORY, write
 
@@ -43,6 +47,27 @@ def test_one_dispatch_is_one_part() -> None:
     assert [part.input.part for part in parse_parts(b"")] == [1]
     assert len(parse_parts(STORY.encode())) == 1
     assert len(parse_parts("متنی بی‌پایان".encode())) == 1
+
+
+def test_bytes_of_no_file_have_the_name_of_standard_input() -> None:
+    dispatch = parse_bytes(STORY.encode())
+    assert (dispatch.input.path, dispatch.input.encoding) == ("-", "utf-8")
+    assert parse_parts(STORY.encode())[0].input.path == "-"
+
+
+def test_documents_can_not_be_changed() -> None:
+    made = [each for each in vars(document).values() if isinstance(each, type)]
+    structs = [each for each in made if issubclass(each, msgspec.Struct)]
+    assert len(structs) > 12
+    assert all(each.__struct_config__.frozen for each in structs if each is not msgspec.Struct)
+
+
+def test_the_schema_says_what_it_is() -> None:
+    schema = document.json_schema()
+    assert schema["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
+    assert schema["title"] == "A dispatch parsed by faparse, schema 1"
+    assert parse_bytes(b"").faparse.schema == 1
+    jsonschema.Draft202012Validator.check_schema(schema)
 
 
 # being up to date
@@ -123,6 +148,35 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     assert "No such file" in problems()[0]
 
 
+def test_verify_says_how_to_find_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "-", "a file with the name of standard input")
+    output = tmp_path / "x.json"
+
+    def problem(path: str, source: Path | None = None) -> str:
+        output.write_bytes(WRITERS["json"].one(parse_bytes(STORY.encode(), path)))
+        [checked] = verify(str(output), str(source) if source else None)
+        assert checked.place == str(output)
+        return checked.problems[0]
+
+    assert problem("-").startswith("it was made from standard input; name the file")
+    assert problem("gone.txt").startswith("its source gone.txt is not there; --source")
+    assert f"gone.txt is not there below {tmp_path};" in problem("gone.txt", tmp_path)
+
+
+def test_verify_names_the_record_and_not_every_mismatch(tmp_path: Path) -> None:
+    source = write(tmp_path / "x.txt", STORY * 9)
+    good = WRITERS["jsonl"].one(parse_bytes(source.read_bytes(), str(source)))
+    bad = good.replace(b'"text":"', b'"text":"X')
+    output = tmp_path / "x.jsonl"
+    output.write_bytes(good.rstrip() + b"\n" + bad)
+    first, second = verify(str(output), None)
+    assert (first.place, first.problems) == (f"{output}:1", [])
+    assert second.place == f"{output}:2"
+    assert len(second.problems) == 6
+    assert second.problems[-1].startswith("and ") and second.problems[-1].endswith(" more")
+
+
 def test_verify_reads_what_every_encoding_gave(tmp_path: Path) -> None:
     for number, path in enumerate(SAMPLES):
         output = str(tmp_path / f"{number}.jsonl")
@@ -138,6 +192,40 @@ def test_explain_says_what_was_tried() -> None:
         assert word in text
     hostile = "\n".join(explain("\x1b]0;pwned\x07 گفت: «\x9b31m».".encode(), "x", None, False))
     assert not any(c in hostile for c in "\x1b\x07\x9b")
+
+
+def rows(text: str) -> list[str]:
+    return list(explain(text.encode(), "x", None, False))
+
+
+def test_explain_gives_places_only_to_what_has_one() -> None:
+    made = rows(STORY)
+    footer, end = STORY.index("انتهای"), len(STORY) - 1
+    assert f"{f'{footer}-{end}':>13}  marker «انتهای پیام»  «انتهای پیام/»" in made
+    assert "  «p» as «story alone»: True" in made  # of the whole text
+    assert "  by_label: no answer" in made  # of no place
+    assert made[made.index("      yes: source_cue_marked") - 1] == (
+        "      no: text_in_full, content_cue_source"
+    )
+    assert "  1. direct, by source_cue_marked: وزیر نیرو" in made
+
+
+def test_explain_cuts_long_excerpts_and_says_so() -> None:
+    for length, more in ((47, ""), (48, ""), (49, "…")):
+        made = rows("ب" * length)
+        assert f"{f'0-{length}':>13}  headline    «{'ب' * min(length, 48)}{more}»" in made
+
+
+def test_explain_shows_notes_and_rules_that_stay_silent() -> None:
+    made = rows(STORY.replace("انتهای", "نتهای"))
+    assert made[made.index("notes") + 1].endswith(
+        "misspelt-footer: the end marker is misspelt; read as «انتهای پیام»"
+    )
+    assert "notes" not in rows(STORY)
+    silent = rows("وزیر نیرو دیروز گفت و رفت.")
+    assert [row for row in silent if row.startswith("      no: ")] == [
+        f"      no: {', '.join(rule.__name__ for rule in RULES)}"
+    ]
 
 
 def test_the_summary_is_one_line() -> None:

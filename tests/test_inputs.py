@@ -94,6 +94,14 @@ def test_a_tree_is_mirrored(tmp_path: Path) -> None:
     assert plan.count == 2
 
 
+def test_only_a_single_input_has_the_file_for_itself() -> None:
+    assert Target(file="out.json").output("a.txt") == ""
+    assert Target(file="out.json", single=True).output("a.txt") == "out.json"
+    assert Target().output("a.txt") == ""
+    beside = Target(suffix=".ann", companions=(".txt",)).written("out/a.ann")
+    assert beside == ["out/a.ann", "out/a.txt"]
+
+
 def test_two_inputs_for_one_output_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "a/x.txt")
     write(tmp_path / "a/x.text")
