@@ -61,7 +61,7 @@ def mismatch(case: Case, gold: Gold, quote: Quote) -> str:
 
 def problems(case: Case) -> list[str]:
     quotes = found_in(case, faparse.parse(case.text))
-    golds = list(case.quotes.values())
+    golds = sorted(case.quotes.values(), key=lambda gold: gold.content)
     out = [] if len(quotes) == len(golds) else [f"{len(quotes)} quotes, not {len(golds)}"]
     for gold, quote in zip(golds, quotes, strict=False):
         if wrong := mismatch(case, gold, quote):
