@@ -87,6 +87,12 @@ def test_a_dateline_over_lede_and_body_is_cut_off_both() -> None:
     assert dispatch.dateline.start == 0
 
 
+def test_a_dateline_before_the_body_alone_is_the_dispatchs() -> None:
+    dispatch = parse(f"{TITLE}\n\n{STORY}\n\nتهران - ایرنا - {BODY}")
+    assert dispatch.dateline is not None and dispatch.dateline.located == "تهران"
+    assert [span.text for span in dispatch.body] == [BODY]
+
+
 def test_a_dateline_needs_prose_behind_it() -> None:
     assert parse(f"تهران - {STORY}").dateline is not None
     assert parse("تهران - مشهد، بازی دوم نیمه نهایی جام باشگاه‌ها.").dateline is None
@@ -182,6 +188,80 @@ def test_every_kind_of_block_occurs() -> None:
         for block in parse(path.read_text(encoding="utf-8-sig")).blocks
     }
     assert found == set(get_args(BlockKind))
+
+
+def test_a_story_flattened_with_wide_blanks_is_cut_again() -> None:
+    dispatch = parse(f"{STORY}   {BODY}   رنگ آن سبز است.   ساخت آن یک سال زمان برد.")
+    assert [text for _, text in blocks(dispatch)] == [
+        STORY,
+        BODY,
+        "رنگ آن سبز است.",
+        "ساخت آن یک سال زمان برد.",
+    ]
+    assert [kind for kind, _ in blocks(dispatch)] == ["lede", "body", "body", "body"]
+
+
+# the lede
+
+
+def test_the_lede_of_one_line_ends_before_the_credit() -> None:
+    credit = f"به گزارش مهر، {BODY}"
+    dispatch = parse(f"{STORY} رنگ آن سبز است. {credit}")
+    assert dispatch.lede is not None and dispatch.lede.text == f"{STORY} رنگ آن سبز است."
+    assert [span.text for span in dispatch.body] == [credit]
+
+
+def test_the_lede_of_one_line_is_its_first_sentence_where_no_credit_comes() -> None:
+    dispatch = parse(f"{STORY} «رنگ آن سبز است.» {BODY}")
+    assert dispatch.lede is not None and dispatch.lede.text == STORY
+    assert [span.text for span in dispatch.body] == [f"«رنگ آن سبز است.» {BODY}"]
+
+
+# the footer
+
+
+@pytest.mark.parametrize(
+    ("end", "text", "marker", "code"),
+    [
+        ("\nانتهای پیام", "انتهای پیام", "انتهای پیام", None),
+        ("\nانتهای پیام/۲۲۳", "انتهای پیام/۲۲۳", "انتهای پیام", "۲۲۳"),
+        ("\n/انتهای پیام/", "/انتهای پیام/", "انتهای پیام", None),
+        ("\n• انتهای پیام/ م ش", "انتهای پیام/ م ش", "انتهای پیام", "م ش"),
+        (" انتهای پیام//ج.ر", "انتهای پیام//ج.ر", "انتهای پیام", "ج.ر"),
+        ("\nانتهای پبام/", "انتهای پبام/", "انتهای پیام", None),
+        ("\nنتهای پیام/", "نتهای پیام/", "انتهای پیام", None),
+    ],
+)
+def test_footers(end: str, text: str, marker: str, code: str | None) -> None:
+    footer = parse(STORY + end).footer
+    assert footer is not None
+    assert (footer.text, footer.marker, footer.code) == (text, marker, code)
+
+
+@pytest.mark.parametrize(
+    "end", ["\nانتهای راه", "\nاو از انتهای پیام سخن گفت.", "\nوزیر انتهای پیام صنعت"]
+)
+def test_what_is_no_footer(end: str) -> None:
+    assert parse(STORY + end).footer is None
+
+
+def test_a_misspelt_marker_and_one_of_several_are_noted() -> None:
+    assert [note.code for note in parse(f"{STORY}\nانتهای پبام/").notes] == ["misspelt-footer"]
+    twice = parse(f"{STORY}\nانتهای پیام/\n\n{BODY}\nانتهای پیام/۲۲۳")
+    assert [note.code for note in twice.notes] == ["several-footers"]
+    assert twice.footer is not None and twice.footer.code == "۲۲۳"
+    assert twice.text[twice.notes[0].start : twice.notes[0].end] == "انتهای پیام/"
+
+
+def test_what_follows_the_footer_is_set_aside() -> None:
+    dispatch = parse(f"{STORY}\nانتهای پیام\nکد خبر: ۱۲۳۴\nآن را پسندیدم و خواندم")
+    assert blocks(dispatch)[1:] == [
+        ("footer", "انتهای پیام"),
+        ("header", "کد خبر: ۱۲۳۴"),
+        ("residue", "آن را پسندیدم و خواندم"),
+    ]
+    assert [note.code for note in dispatch.notes] == ["text-after-footer"]
+    assert header(dispatch) == {"item_id": "۱۲۳۴"}
 
 
 # what is said of the speakers
