@@ -148,6 +148,32 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     assert "No such file" in problems()[0]
 
 
+def test_verify_reads_arrays_and_finds_moved_sources(tmp_path: Path) -> None:
+    write(tmp_path / "moved/2020/x.txt")
+    output = tmp_path / "x.json"
+    made = WRITERS["json"]
+    records = [
+        made.one(parse_bytes(STORY.encode(), path))
+        for path in ("/var/news/2020/x.txt", "2020/x.txt", "2021/x.txt")
+    ]
+    output.write_bytes(b"".join(made.joined(records)))
+    checked = list(verify(str(output), str(tmp_path / "moved")))
+    assert [item.place for item in checked] == [f"{output}[{n}]" for n in (1, 2, 3)]
+    assert [len(item.problems) for item in checked] == [0, 0, 1]
+    odd = parse_bytes(STORY.encode(), "2020/x.txt")
+    for encoding, said in (("utf-16", "can't be read as utf-16"), ("odd", "can't be read as odd")):
+        changed = msgspec.structs.replace(
+            odd, input=msgspec.structs.replace(odd.input, encoding=encoding)
+        )
+        output.write_bytes(made.one(changed))
+        [item] = verify(str(output), str(tmp_path / "moved"))
+        assert said in item.problems[0]
+    longer = msgspec.structs.replace(odd, input=msgspec.structs.replace(odd.input, chars=9))
+    output.write_bytes(made.one(longer))
+    [item] = verify(str(output), str(tmp_path / "moved"))
+    assert item.problems == [f"input.chars is 9, but the source has {len(STORY)}"]
+
+
 def test_verify_says_how_to_find_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "-", "a file with the name of standard input")
@@ -236,6 +262,56 @@ def test_the_summary_is_one_line() -> None:
     assert summary.line(61.25) == (
         "3 files: 1 dispatch, 3 quotes, 1 up to date, 2 notes (x 2), 1 failure, 61.2 s"
     )
+
+
+def test_sums_are_counted_in_words() -> None:
+    summary = Summary()
+    for name in "ab":
+        summary.add(Outcome(name, dispatches=2, quotes=1, notes={"y": 1, "x": 1}))
+    assert summary.written == 2
+    assert summary.line(0.04) == (
+        "2 files: 4 dispatches, 2 quotes, 4 notes (x 2, y 2), 0 failures, 0.0 s"
+    )
+    assert Summary(files=1000).line(1) == "1,000 files: 0 dispatches, 0 quotes, 0 failures, 1.0 s"
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_strict_names_the_first_notes(tmp_path: Path, count: int) -> None:
+    path = write(tmp_path / "x.txt", STORY * (count + 1))
+    refused = convert(Job(str(path)), Settings(strict=True)).error
+    assert refused.startswith("it has notes, and --strict was given: several-footers: another end")
+    assert refused.count("several-footers: ") == 3
+    assert refused.endswith("; and 1 more") == (count > 3)
+
+
+def test_what_a_job_can_not_do_is_its_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert convert(Job("x", problem="a pipe"), Settings()) == Outcome("x", "a pipe")
+    gone = convert(Job(str(tmp_path / "gone.txt")), Settings())
+    assert gone.error == "No such file or directory; check the spelling"
+    path = write(tmp_path / "x.txt")
+    (tmp_path / "out").mkdir()
+    kept = convert(Job(str(path), str(tmp_path / "out")), Settings())
+    assert kept.error.startswith("can't write its output: ")
+
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("faparse.batch.work.parse_bytes", full)
+    assert "more memory than there is" in convert(Job(str(path)), Settings()).error
+
+
+def test_an_outcome_tells_what_was_found(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.txt", STORY.replace("انتهای", "نتهای") + STORY)
+    outcome = convert(Job(str(path)), Settings(split=True))
+    assert (outcome.dispatches, outcome.quotes) == (2, 2)
+    assert outcome.notes == {"misspelt-footer": 1}
+    assert len(outcome.documents) == 2
+    assert not outcome.skipped
+    written = convert(Job(str(path), str(tmp_path / "x.csv")), Settings(to="csv", bom=True))
+    assert (written.documents, written.skipped) == ([], False)
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_every_format_streams(tmp_path: Path) -> None:
