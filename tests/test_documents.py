@@ -12,6 +12,7 @@ from faparse import document
 from faparse.batch import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
 from faparse.batch.explain import explain
 from faparse.batch.fresh import up_to_date
+from faparse.batch.site import write_index
 from faparse.batch.verify import verify
 from faparse.batch.work import Job, Outcome, convert
 from faparse.rules import RULES
@@ -312,6 +313,21 @@ def test_an_outcome_tells_what_was_found(tmp_path: Path) -> None:
     written = convert(Job(str(path), str(tmp_path / "x.csv")), Settings(to="csv", bom=True))
     assert (written.documents, written.skipped) == ([], False)
     assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_index_leaves_out_what_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").symlink_to("nowhere.txt")
+    for name in ("b.txt", "c.txt", "d.txt"):
+        write(tmp_path / "in" / name)
+    out = tmp_path / "out"
+    plan = Plan(walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html"))
+    settings = Settings(to="html", root=str(out))
+    assert [bool(outcome.error) for outcome in run(plan, settings, 1)] == [True] + [False] * 3
+    (out / "c.html").unlink()
+    write_index(plan, str(out))
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert [name for name in "abcd" if f'./{name}.html"' in page] == ["b", "d"]
 
 
 def test_every_format_streams(tmp_path: Path) -> None:

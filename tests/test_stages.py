@@ -84,6 +84,8 @@ def test_a_dateline_over_lede_and_body_is_cut_off_both() -> None:
     ]
     assert dispatch.dateline is not None
     assert (dispatch.dateline.located, dispatch.dateline.agency) == ("ملایر", "پانا")
+    said = [event.said for event in traced(dispatch.text) if event.stage == "dateline"]
+    assert said == ["shape «{place} ({agency}) -»"] * 2
     assert dispatch.dateline.start == 0
 
 
@@ -144,6 +146,8 @@ def test_metadata_glued_to_the_lede_is_cut_off() -> None:
 
 
 def test_metadata_glued_to_the_last_paragraph_is_cut_off() -> None:
+    short = parse(f"{TITLE}\n\n{STORY}\n\nتمام. منبع: ایسنا")
+    assert blocks(short)[2:] == [("body", "تمام."), ("header", "منبع: ایسنا")]
     dispatch = parse(f"{TITLE}\n\n{STORY}\n\n{BODY}منبع: ایسنا")
     assert blocks(dispatch)[2:] == [("body", BODY), ("header", "منبع: ایسنا")]
     assert header(dispatch) == {"agency": "ایسنا"}
@@ -155,6 +159,24 @@ def test_the_first_value_of_a_kind_wins() -> None:
 
 
 # the layout
+
+
+@pytest.mark.parametrize(
+    ("marks", "name", "text"),
+    [
+        ("tTp", "repeated headline", f"{TITLE}\n\n{TITLE}\n\n{STORY}"),
+        ("ktp", "kicker and headline", f"شهردار سنندج:\n\n{TITLE}\n\n{STORY}"),
+        ("mrtprk", "headline and lede",
+         f"منبع: ایرنا\n\nنسخه قابل چاپ\n\n{TITLE}\n\n{STORY}\n\n…\n\nسخنگوی دولت:"),
+        ("dp", "story alone", f"گروه سیاسی\n\n{STORY}"),
+        ("t", "headline alone", TITLE),
+        ("r", "nothing", "نسخه قابل چاپ"),
+    ],
+)  # fmt: skip
+def test_explain_shows_the_marks_and_the_pattern(marks: str, name: str, text: str) -> None:
+    said = [event.said for event in traced(text) if event.stage == "layout"]
+    assert said[: len(marks)] == [f"mark «{mark}»" for mark in marks]
+    assert said[-1] == f"«{marks}» as «{name}»: True"
 
 
 def test_a_section_over_headline_and_story_is_metadata() -> None:
@@ -274,5 +296,10 @@ def test_explain_says_how_each_speaker_was_found() -> None:
         for event in traced(case.text)
         if event.stage == "speakers"
     }
-    assert {"name", "plural pronoun", "pronoun, the subject before", "the signature"} <= said
+    assert {
+        "name", "plural pronoun", "pronoun, the subject before", "pronoun, the last person",
+        "the signature", "the document's author", "a document", "nobody is named",
+        "role pointed at", "role, the only person who speaks",
+        "role, and the next speaker is named",
+    } <= said  # fmt: skip
     assert "" not in said
