@@ -51,6 +51,7 @@ AGENCIES = (
     ("by_interview: isna", f"شهردار سنندج در گفتگو با خبرگزاری ایسنا گفت: {STORY}"),
     ("by_interview: tasnim", f"شهردار سنندج به خبرنگار اقتصادی تسنیم گفت: {STORY}"),
     ("by_interview: ana", f"شهردار سنندج در مصاحبه با آنا گفت: {STORY}"),
+    ("by_interview: isna", "خبرنگار ایسنا دیروز از پل تازه سنندج دیدن کرد و با مردم سخن گفت."),
     ("by_interview: ilna", f"شهردار سنندج با تأیید این خبر به ایلنا گفت: {STORY}"),
     ("by_interview: isna", f"{STORY}\n\n{BODY}\n\nشهردار در گفت‌وگو با ایسنا حاضر شد."),
     ("by_address: fars", f"{STORY}\n\nhttps://media.farsnews.ir/d/1.jpg"),
