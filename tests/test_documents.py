@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
+import msgspec
 import pytest
 
-from faparse.batch import Plan, Settings, Summary, Target, parse_parts, run, walk
+from faparse import document
+from faparse.batch import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
 from faparse.batch.explain import explain
 from faparse.batch.fresh import up_to_date
+from faparse.batch.site import write_index
 from faparse.batch.verify import verify
 from faparse.batch.work import Job, Outcome, convert
+from faparse.rules import RULES
 from faparse.writers import WRITERS
 from tree import SAMPLES, STORY, write
 
@@ -43,6 +48,27 @@ def test_one_dispatch_is_one_part() -> None:
     assert [part.input.part for part in parse_parts(b"")] == [1]
     assert len(parse_parts(STORY.encode())) == 1
     assert len(parse_parts("متنی بی‌پایان".encode())) == 1
+
+
+def test_bytes_of_no_file_have_the_name_of_standard_input() -> None:
+    dispatch = parse_bytes(STORY.encode())
+    assert (dispatch.input.path, dispatch.input.encoding) == ("-", "utf-8")
+    assert parse_parts(STORY.encode())[0].input.path == "-"
+
+
+def test_documents_can_not_be_changed() -> None:
+    made = [each for each in vars(document).values() if isinstance(each, type)]
+    structs = [each for each in made if issubclass(each, msgspec.Struct)]
+    assert len(structs) > 12
+    assert all(each.__struct_config__.frozen for each in structs if each is not msgspec.Struct)
+
+
+def test_the_schema_says_what_it_is() -> None:
+    schema = document.json_schema()
+    assert schema["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
+    assert schema["title"] == "A dispatch parsed by faparse, schema 1"
+    assert parse_bytes(b"").faparse.schema == 1
+    jsonschema.Draft202012Validator.check_schema(schema)
 
 
 # being up to date
@@ -123,6 +149,61 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     assert "No such file" in problems()[0]
 
 
+def test_verify_reads_arrays_and_finds_moved_sources(tmp_path: Path) -> None:
+    write(tmp_path / "moved/2020/x.txt")
+    output = tmp_path / "x.json"
+    made = WRITERS["json"]
+    records = [
+        made.one(parse_bytes(STORY.encode(), path))
+        for path in ("/var/news/2020/x.txt", "2020/x.txt", "2021/x.txt")
+    ]
+    output.write_bytes(b"".join(made.joined(records)))
+    checked = list(verify(str(output), str(tmp_path / "moved")))
+    assert [item.place for item in checked] == [f"{output}[{n}]" for n in (1, 2, 3)]
+    assert [len(item.problems) for item in checked] == [0, 0, 1]
+    odd = parse_bytes(STORY.encode(), "2020/x.txt")
+    for encoding, said in (("utf-16", "can't be read as utf-16"), ("odd", "can't be read as odd")):
+        changed = msgspec.structs.replace(
+            odd, input=msgspec.structs.replace(odd.input, encoding=encoding)
+        )
+        output.write_bytes(made.one(changed))
+        [item] = verify(str(output), str(tmp_path / "moved"))
+        assert said in item.problems[0]
+    longer = msgspec.structs.replace(odd, input=msgspec.structs.replace(odd.input, chars=9))
+    output.write_bytes(made.one(longer))
+    [item] = verify(str(output), str(tmp_path / "moved"))
+    assert item.problems == [f"input.chars is 9, but the source has {len(STORY)}"]
+
+
+def test_verify_says_how_to_find_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "-", "a file with the name of standard input")
+    output = tmp_path / "x.json"
+
+    def problem(path: str, source: Path | None = None) -> str:
+        output.write_bytes(WRITERS["json"].one(parse_bytes(STORY.encode(), path)))
+        [checked] = verify(str(output), str(source) if source else None)
+        assert checked.place == str(output)
+        return checked.problems[0]
+
+    assert problem("-").startswith("it was made from standard input; name the file")
+    assert problem("gone.txt").startswith("its source gone.txt is not there; --source")
+    assert f"gone.txt is not there below {tmp_path};" in problem("gone.txt", tmp_path)
+
+
+def test_verify_names_the_record_and_not_every_mismatch(tmp_path: Path) -> None:
+    source = write(tmp_path / "x.txt", STORY * 9)
+    good = WRITERS["jsonl"].one(parse_bytes(source.read_bytes(), str(source)))
+    bad = good.replace(b'"text":"', b'"text":"X')
+    output = tmp_path / "x.jsonl"
+    output.write_bytes(good.rstrip() + b"\n" + bad)
+    first, second = verify(str(output), None)
+    assert (first.place, first.problems) == (f"{output}:1", [])
+    assert second.place == f"{output}:2"
+    assert len(second.problems) == 6
+    assert second.problems[-1].startswith("and ") and second.problems[-1].endswith(" more")
+
+
 def test_verify_reads_what_every_encoding_gave(tmp_path: Path) -> None:
     for number, path in enumerate(SAMPLES):
         output = str(tmp_path / f"{number}.jsonl")
@@ -140,6 +221,40 @@ def test_explain_says_what_was_tried() -> None:
     assert not any(c in hostile for c in "\x1b\x07\x9b")
 
 
+def rows(text: str) -> list[str]:
+    return list(explain(text.encode(), "x", None, False))
+
+
+def test_explain_gives_places_only_to_what_has_one() -> None:
+    made = rows(STORY)
+    footer, end = STORY.index("انتهای"), len(STORY) - 1
+    assert f"{f'{footer}-{end}':>13}  marker «انتهای پیام»  «انتهای پیام/»" in made
+    assert "  «p» as «story alone»: True" in made  # of the whole text
+    assert "  by_label: no answer" in made  # of no place
+    assert made[made.index("      yes: source_cue_marked") - 1] == (
+        "      no: text_in_full, content_cue_source"
+    )
+    assert "  1. direct, by source_cue_marked: وزیر نیرو" in made
+
+
+def test_explain_cuts_long_excerpts_and_says_so() -> None:
+    for length, more in ((47, ""), (48, ""), (49, "…")):
+        made = rows("ب" * length)
+        assert f"{f'0-{length}':>13}  headline    «{'ب' * min(length, 48)}{more}»" in made
+
+
+def test_explain_shows_notes_and_rules_that_stay_silent() -> None:
+    made = rows(STORY.replace("انتهای", "نتهای"))
+    assert made[made.index("notes") + 1].endswith(
+        "misspelt-footer: the end marker is misspelt; read as «انتهای پیام»"
+    )
+    assert "notes" not in rows(STORY)
+    silent = rows("وزیر نیرو دیروز گفت و رفت.")
+    assert [row for row in silent if row.startswith("      no: ")] == [
+        f"      no: {', '.join(rule.__name__ for rule in RULES)}"
+    ]
+
+
 def test_the_summary_is_one_line() -> None:
     summary = Summary()
     summary.add(Outcome("a", dispatches=1, quotes=3, notes={"x": 2}))
@@ -148,6 +263,71 @@ def test_the_summary_is_one_line() -> None:
     assert summary.line(61.25) == (
         "3 files: 1 dispatch, 3 quotes, 1 up to date, 2 notes (x 2), 1 failure, 61.2 s"
     )
+
+
+def test_sums_are_counted_in_words() -> None:
+    summary = Summary()
+    for name in "ab":
+        summary.add(Outcome(name, dispatches=2, quotes=1, notes={"y": 1, "x": 1}))
+    assert summary.written == 2
+    assert summary.line(0.04) == (
+        "2 files: 4 dispatches, 2 quotes, 4 notes (x 2, y 2), 0 failures, 0.0 s"
+    )
+    assert Summary(files=1000).line(1) == "1,000 files: 0 dispatches, 0 quotes, 0 failures, 1.0 s"
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_strict_names_the_first_notes(tmp_path: Path, count: int) -> None:
+    path = write(tmp_path / "x.txt", STORY * (count + 1))
+    refused = convert(Job(str(path)), Settings(strict=True)).error
+    assert refused.startswith("it has notes, and --strict was given: several-footers: another end")
+    assert refused.count("several-footers: ") == 3
+    assert refused.endswith("; and 1 more") == (count > 3)
+
+
+def test_what_a_job_can_not_do_is_its_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert convert(Job("x", problem="a pipe"), Settings()) == Outcome("x", "a pipe")
+    gone = convert(Job(str(tmp_path / "gone.txt")), Settings())
+    assert gone.error == "No such file or directory; check the spelling"
+    path = write(tmp_path / "x.txt")
+    (tmp_path / "out").mkdir()
+    kept = convert(Job(str(path), str(tmp_path / "out")), Settings())
+    assert kept.error.startswith("can't write its output: ")
+
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("faparse.batch.work.parse_bytes", full)
+    assert "more memory than there is" in convert(Job(str(path)), Settings()).error
+
+
+def test_an_outcome_tells_what_was_found(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.txt", STORY.replace("انتهای", "نتهای") + STORY)
+    outcome = convert(Job(str(path)), Settings(split=True))
+    assert (outcome.dispatches, outcome.quotes) == (2, 2)
+    assert outcome.notes == {"misspelt-footer": 1}
+    assert len(outcome.documents) == 2
+    assert not outcome.skipped
+    written = convert(Job(str(path), str(tmp_path / "x.csv")), Settings(to="csv", bom=True))
+    assert (written.documents, written.skipped) == ([], False)
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_index_leaves_out_what_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").symlink_to("nowhere.txt")
+    for name in ("b.txt", "c.txt", "d.txt"):
+        write(tmp_path / "in" / name)
+    out = tmp_path / "out"
+    plan = Plan(walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html", contents="index.html"))
+    settings = Settings(to="html", root=str(out))
+    assert [bool(outcome.error) for outcome in run(plan, settings, 1)] == [True] + [False] * 3
+    (out / "c.html").unlink()
+    write_index(plan, str(out))
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert [name for name in "abcd" if f'./{name}.html"' in page] == ["b", "d"]
 
 
 def test_every_format_streams(tmp_path: Path) -> None:

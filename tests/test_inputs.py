@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import threading
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from faparse.batch import Found, Plan, PlanError, Target, walk
-from faparse.batch.files import ready, sweep, whole
+from faparse.batch.files import read_limited, ready, same_file, sweep, whole
 from faparse.batch.inputs import listed
-from faparse.batch.paths import below, recorded, restored, shown
+from faparse.batch.paths import below, reason, recorded, restored, shown
+from faparse.batch.reading import TooLarge
 from tree import contents, write
 
 
@@ -95,6 +97,14 @@ def test_a_tree_is_mirrored(tmp_path: Path) -> None:
     assert plan.count == 2
 
 
+def test_only_a_single_input_has_the_file_for_itself() -> None:
+    assert Target(file="out.json").output("a.txt") == ""
+    assert Target(file="out.json", single=True).output("a.txt") == "out.json"
+    assert Target().output("a.txt") == ""
+    beside = Target(suffix=".ann", companions=(".txt",)).written("out/a.ann")
+    assert beside == ["out/a.ann", "out/a.txt"]
+
+
 def test_two_inputs_for_one_output_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "a/x.txt")
     write(tmp_path / "a/x.text")
@@ -124,6 +134,36 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
         planned(path, file=str(path), force=True)
 
 
+def test_an_output_file_that_can_not_be_written_is_refused_by_name(tmp_path: Path) -> None:
+    path, out = write(tmp_path / "x.txt"), tmp_path / "out.ann"
+    write(tmp_path / "out.txt")
+    target = {"file": str(out), "single": True, "suffix": ".ann", "companions": (".txt",)}
+    with pytest.raises(PlanError, match=r"out\.txt exists already; --force"):
+        planned(path, **target)
+    assert planned(path, **target, force=True).count == 1
+    assert planned(path, **target, update=True).count == 1
+    assert planned(path, file=str(tmp_path / "new"), single=True).count == 1
+    with pytest.raises(PlanError, match="is a folder; use --output-dir"):
+        planned(path, file=str(tmp_path))
+    with pytest.raises(PlanError, match="one of the inputs"):
+        planned(tmp_path / "out.txt", **target, force=True)
+
+
+def test_what_can_not_be_read_takes_no_output(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/x.txt").symlink_to("nowhere")
+    write(tmp_path / "out/x.json")
+    (tmp_path / "out/y.json").mkdir()
+    assert planned(tmp_path / "in", folder=str(tmp_path / "out")).count == 1
+    path = write(tmp_path / "y.txt")
+    assert planned(path, folder=str(tmp_path / "out")).count == 1, "a folder: said when it is run"
+
+
+def test_a_plan_keeps_names_longer_than_its_blocks() -> None:
+    names = [Found("ن" * length, f"{length}", "why") for length in (40_000, 1, 33_000)]
+    assert [item for item, _ in Plan(names, Target())] == names
+
+
 def test_a_plan_of_many_files_is_kept_on_disk() -> None:
     names = (Found(f"{n:06}/سلام.txt", f"{n:06}/سلام.txt") for n in range(20_000))
     plan = Plan(names, Target(folder="out"))
@@ -132,6 +172,34 @@ def test_a_plan_of_many_files_is_kept_on_disk() -> None:
 
 
 # whole files
+
+
+def test_too_large_is_said_before_or_while_reading(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"12345")
+    assert read_limited(str(path), None, 5) == b"12345"
+    with pytest.raises(TooLarge, match="too large: 5 bytes, where --max-size allows 4;"):
+        read_limited(str(path), None, 4)
+    assert read_limited(None, io.BytesIO(b"12345"), 5) == b"12345"
+    with pytest.raises(TooLarge, match="too large: more, where"):
+        read_limited(None, io.BytesIO(b"12345"), 4)
+    with pytest.raises(TooLarge, match="too large: more, where --max-size allows 1,000;"):
+        read_limited("/dev/zero", None, 1000)
+
+
+def test_what_went_wrong_comes_with_advice() -> None:
+    assert reason(FileNotFoundError(2, "No such file")) == "No such file; check the spelling"
+    assert reason(PermissionError(13, "Permission denied")).startswith("Permission denied; give")
+    assert reason(OSError(5, "Input/output error")) == "Input/output error"
+    assert reason(OSError("odd")) == "odd"
+
+
+def test_one_file_by_two_names(tmp_path: Path) -> None:
+    path = write(tmp_path / "x")
+    (tmp_path / "y").symlink_to(path)
+    assert same_file(str(path), str(tmp_path / "y"))
+    assert not same_file(str(path), str(tmp_path / "gone"))
+    assert not same_file(str(path), str(write(tmp_path / "z")))
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:

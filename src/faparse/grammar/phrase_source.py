@@ -34,11 +34,12 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
 def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
     """«به نوشته **شینهوا** رناتو بلینی … اظهار داشت»: where the outlet's name ends, or `at`."""
     head = words.role_at(tokens, at)
-    name = head[1] if head and head[0] == "body" else at
+    begins = [at, head[1]] if head and head[0] == "body" else [at]  # «خبرگزاری **شینهوا**»
     for known in (words.outlets_abroad(), agency_names()):
-        hit = known.longest(tokens.keys, name) if name < stop else None
-        if hit and hit[1] < stop and not words.boundary_at(tokens, hit[1]):
-            return hit[1]
+        for name in begins:
+            hit = known.longest(tokens.keys, name) if name < stop else None
+            if hit and hit[1] < stop and not words.boundary_at(tokens, hit[1]):
+                return hit[1]
     return at
 
 

@@ -1,0 +1,85 @@
+"""What in a noun phrase is name and what is role; which words of a text are a full name."""
+
+from __future__ import annotations
+
+import pytest
+
+from faparse.grammar.mentions import describe
+from faparse.grammar.names import person_names
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.text import Tokens
+
+
+def words(tokens: Tokens, found: TokenRange | None) -> str | None:
+    return tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name", "role"),
+    [
+        ("وی", "pronoun", None, None),
+        ("آنها", "plural", None, None),
+        ("این نماینده مجلس", "person", None, "نماینده مجلس"),
+        ("این وزارت", "body", None, "وزارت"),
+        ("وب‌سایت یاد شده", "body", None, "وب‌سایت"),
+        ("بیانیه وزارت خارجه", "document", None, "بیانیه وزارت خارجه"),
+        ("آیت‌الله اعرافی", "name", "اعرافی", None),
+        ("دکتر حمید رستگار، رئیس اتاق یزد", "person", "حمید رستگار", "رئیس اتاق یزد"),
+        ("«سرگئی لاوروف» وزیر خارجه روسیه", "person", "سرگئی لاوروف", "وزیر خارجه روسیه"),
+        ("وزیر نیرو علی اکبر محرابیان", "person", "علی اکبر محرابیان", "وزیر نیرو"),
+        ("مارگیت کورنلیس، دارنده نانوایی", "person", "مارگیت کورنلیس", "دارنده نانوایی"),
+        ("مارگیت کورنلیس، باغدار پیر", "person", "مارگیت کورنلیس", "باغدار پیر"),
+        ("مارگیت کورنلیس، حمید رستگار", "name", "مارگیت کورنلیس، حمید رستگار", None),
+        ("امام جمعه خمین", "person", None, "امام جمعه خمین"),
+        ("حسین معلم", "name", "حسین معلم", None),
+        ("حسین مدرس خیابانی", "name", "حسین مدرس خیابانی", None),
+        ("قاسم آبشناس، نماینده گناوه", "person", "قاسم آبشناس", "نماینده گناوه"),
+        ("ری تاکیا از اعضای شورا", "person", "ری تاکیا", "اعضای شورا"),
+        ("حسنخالی از عکاسان مهابادی", "person", "حسنخالی", "عکاسان مهابادی"),
+        ("بخش آنکولوژی بیمارستان شهدا", "body", "بخش آنکولوژی بیمارستان شهدا", None),
+        ("دانشگاه شهید بهشتی", "body", None, "دانشگاه شهید بهشتی"),
+        ("عالی‌ترین مقام انتظامی کشور", "person", None, "عالی‌ترین مقام انتظامی کشور"),
+        ("یک مقام آگاه", "unnamed", None, "یک مقام آگاه"),
+        ("دو فرستاده", "unnamed", None, "دو فرستاده"),
+        ("کارشناسان", "people", None, "کارشناسان"),
+    ],
+)
+def test_a_subject_taken_apart(phrase: str, kind: str, name: str | None, role: str | None) -> None:
+    tokens = Tokens(phrase)
+    mention = describe(tokens, (0, len(tokens)))
+    assert (mention.kind, words(tokens, mention.name), words(tokens, mention.role)) == (
+        kind,
+        name,
+        role,
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "back"),
+    [
+        ("این نماینده مجلس", True),
+        ("وب‌سایت یاد شده", True),
+        ("عالی‌ترین مقام انتظامی کشور", True),
+        ("نماینده مجلس", False),
+        ("وب‌سایت مجلس", False),
+    ],
+)
+def test_what_points_back(phrase: str, back: bool) -> None:
+    tokens = Tokens(phrase)
+    assert describe(tokens, (0, len(tokens))).demonstrative is back
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("گلن کسلر تحلیلگر واشنگتن پست گفت", ["گلن کسلر"]),
+        ("دیروز سید رضا میر طاهر، کارشناس، آمد", ["سید رضا میر طاهر"]),
+        ("فریدون معلم، معاون وزیر، آمد", ["فریدون معلم"]),
+        ("فریدون معلم شد و رفت", []),
+        ("حق مسلم ایران", []),
+        ("از تپه اشرف گذشت", []),
+    ],
+)
+def test_full_names(text: str, names: list[str]) -> None:
+    tokens = Tokens(text)
+    assert [words(tokens, found) for found in person_names(tokens)] == names
