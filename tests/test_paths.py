@@ -17,9 +17,9 @@ from tree import STORY, contents, write
 NAMES = [
     b"line\nbreak", b"carriage\rreturn", b"tab\there", b"'single' \"double\" `back`", b"-d",
     b"--to", b"-", b"$(touch pwned)", b";touch pwned", b"*", b"?[a]", b"%s%n{0}", b"back\\slash",
-    b"\\x41", b"caf\xe9", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[31mred", b"=1+1", b" blank ", b"do..ts..",
+    b"\\x41", b"caf\xe9", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b[31mred", b"=1+1", b" blank ",
     "\N{RIGHT-TO-LEFT OVERRIDE}txt.exe".encode(), "خبر\N{ZERO WIDTH NON-JOINER}ها".encode(),
-    b"<script>alert(1)<", b"--- a: b", b"x" * 251,
+    b"do..ts..", b"<script>alert(1)<", b"--- a: b", b"x" * 251,
 ]  # fmt: skip
 #: What can be written beside `x` * 251 + ".txt" on a disk whose names have 255 bytes at most.
 FITTING = {name for name, writer in WRITERS.items() if len(writer.suffix) <= 4}
