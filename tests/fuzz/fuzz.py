@@ -5,9 +5,9 @@
 
 fuzzes everything in turn: `decode` (with splitting and explaining), `parse`, and each writer
 by its name; `python tests/fuzz/fuzz.py html --minutes 5` only that one. It starts from the
-samples and the test cases, changes bytes and words, and ends with status 1 at the first input that
-breaks a law of `invariants.py` or `written.py`, raises, or takes longer than `--seconds`. Such an
-input is kept in `build/fuzz/`, and `python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks
+samples and the test cases, changes bytes and words, and leaves a target, to end with status 1, at the
+first input that breaks a law of `invariants.py` or `written.py`, raises, or takes longer than
+`--seconds`. Such an input is kept in `build/fuzz/`, and `python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks
 it again. Once it is understood, it becomes a test; nothing here is needed for the normal tests.
 """
 
@@ -129,6 +129,7 @@ def main() -> None:
         fuzz(asked.target, asked.libfuzzer)
     everything = [asked.target] if asked.target else list(targets())
     share = round(60 * asked.minutes / len(everything))
+    broken = []
     FOUND.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         seeds, dictionary = Path(folder, "seeds"), Path(folder, "words")
@@ -141,7 +142,9 @@ def main() -> None:
             flags += [f"-max_len={LONGEST}", f"-dict={dictionary}", "-print_final_stats=1"]
             flags += asked.files or [f"-max_total_time={share}", str(seeds)]
             if watched(target, flags):
-                sys.exit(f"{target} broke; the input is in {FOUND}")
+                broken.append(target)
+    if broken:
+        sys.exit(f"{', '.join(broken)} broke; the inputs are in {FOUND}")
 
 
 if __name__ == "__main__":
