@@ -5,10 +5,11 @@
 
 fuzzes everything in turn: `decode` (with splitting and explaining), `parse`, and each writer
 by its name; `python tests/fuzz/fuzz.py html --minutes 5` only that one. It starts from the
-samples and the test cases, changes bytes and words, and leaves a target, to end with status 1, at the
-first input that breaks a law of `invariants.py` or `written.py`, raises, or takes longer than
-`--seconds`. Such an input is kept in `build/fuzz/`, and `python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks
-it again. Once it is understood, it becomes a test; nothing here is needed for the normal tests.
+samples and the test cases, and changes bytes and words. A target is left at the first input that
+breaks a law of `invariants.py` or `written.py`, raises, or takes longer than `--seconds`; the
+status is then 1 and the input is kept in `build/fuzz/`, where
+`python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks it again. Once it is understood, it
+becomes a test; nothing here is needed for the normal tests.
 """
 
 from __future__ import annotations
