@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from faparse.batch import Plan, Settings, Target, run, walk
 from faparse.batch.paths import restored
 from faparse.writers import WRITERS
 from shell import faparse
@@ -37,22 +38,35 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("to", WRITERS)
 def test_every_name_is_converted_in_every_format(folder: Path, to: str) -> None:
-    done = faparse("convert", "in", "-d", "out", "--to", to, cwd=folder)
-    made = set(os.listdir(os.fsencode(folder) + b"/out"))
-    suffix = WRITERS[to].suffix.encode()
+    writer, out = WRITERS[to], str(folder / "out")
+    target = Target(folder=out, suffix=writer.suffix, companions=writer.companions)
+    plan = Plan(walk([str(folder / "in")]), target)
+    outcomes = list(run(plan, Settings(to=to, root=out), 1))
     fits = to in FITTING
+    made = set(os.listdir(os.fsencode(out)))
+    suffix = writer.suffix.encode()
     assert {name + suffix for name in NAMES if fits or len(name) < 251} <= made
-    assert done.returncode == (0 if fits else 1)
-    assert done.stderr.count(b"\n") == 1 + (not fits), "a line for each failure, whatever its name"
-    assert (b"File name too long" in done.stderr) is not fits
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    assert len(errors) == (0 if fits else 1)
+    assert all("File name too long" in error for error in errors)
     assert set(os.listdir(folder)) == {"in", "out"}
+
+
+def test_failures_are_a_line_each_whatever_their_names(folder: Path) -> None:
+    for name in NAMES:
+        with open(os.fsencode(folder) + b"/in/" + name + b".txt", "wb") as file:
+            file.write(b"\0" * 99)
+    done = faparse("convert", "in", "-d", "out", cwd=folder)
+    assert done.returncode == 1
+    assert len(done.stderr.decode().splitlines()) == len(NAMES) + 1
+    assert not set(done.stderr) & set(b"\x1b\r\t")
 
 
 def test_names_are_recorded_so_that_sources_are_found_again(folder: Path) -> None:
     lines = faparse("convert", "in", "--to", "jsonl", "-q", cwd=folder).stdout.splitlines()
     found = {os.fsencode(restored(json.loads(line)["input"]["path"])) for line in lines}
     assert found == {b"in/" + name + b".txt" for name in NAMES}
-    faparse("convert", "in", "-d", "out", cwd=folder)
+    assert faparse("convert", "in", "-d", "out", cwd=folder).returncode == 1, "the longest name"
     assert b"25 records checked, 0 wrong" in faparse("verify", "out", cwd=folder).stderr
 
 
