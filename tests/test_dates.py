@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from faparse.dates import FoundDate, read_date
 from faparse.lexicon import sections
 from faparse.text import shadow
+from shell import environment
 
 HALF = "\N{ZERO WIDTH NON-JOINER}"
 RLM = "\N{RIGHT-TO-LEFT MARK}"
@@ -372,5 +373,7 @@ def test_the_calendar_library_is_imported_only_for_a_date() -> None:
         "import sys; from faparse.dates import read_date; read_date('1400', 0, 4);"
         "print('jdatetime' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True
+    )
     assert done.stdout == "False\n"

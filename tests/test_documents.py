@@ -321,7 +321,9 @@ def test_the_index_leaves_out_what_has_no_page(tmp_path: Path) -> None:
     for name in ("b.txt", "c.txt", "d.txt"):
         write(tmp_path / "in" / name)
     out = tmp_path / "out"
-    plan = Plan(walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html", contents="index.html"))
+    plan = Plan(
+        walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html", contents="index.html")
+    )
     settings = Settings(to="html", root=str(out))
     assert [bool(outcome.error) for outcome in run(plan, settings, 1)] == [True] + [False] * 3
     (out / "c.html").unlink()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
 from urllib.parse import unquote
@@ -19,8 +18,8 @@ from faparse.writers import html as writer
 from faparse.writers.safe import flat
 from faparse.writers.weave import woven
 from handmade import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
+from page import Page, assert_links_arrive, page
 
-VOID = {"meta", "rect", "link", "br"}
 NAUGHTY = [
     "<b>درشت</b>", "<script>alert(1)</script>", "</p></article></main>", "<!--dispatches-->",
     "<!-- پنهان", '"d1-q1"', '" onclick="x()', "' onx='", "</title><script>", "]]>", "&lt;b&gt;",
@@ -29,71 +28,9 @@ NAUGHTY = [
 ]  # fmt: skip
 
 
-class Page(HTMLParser):
-    """A page taken apart: elements in order, and the text of each class; unsound markup fails."""
-
-    def __init__(self, made: bytes) -> None:
-        super().__init__()
-        self.open: list[tuple[str, dict[str, str | None]]] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[tuple[tuple[str, ...], str]] = []
-        self.feed(made.decode())
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs)
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append((tag, dict(attrs)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        path = [tag for tag, _ in self.open]
-        path += [name for _, attrs in self.open for name in (attrs.get("class") or "").split()]
-        self.texts.append((tuple(path), data))
-
-    def text(self, *wanted: str, without: tuple[str, ...] = ("label", "ours")) -> str:
-        """The text in elements of a name or class, without what the page itself adds."""
-        return "".join(
-            data
-            for path, data in self.texts
-            if set(wanted) <= set(path) and not set(without) & set(path)
-        )
-
-    def values(self, name: str) -> list[str]:
-        return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
-
-    def shape(self) -> list[tuple[str, tuple[tuple[str, str | None], ...]]]:
-        """The elements and attributes, without what depends on the length of a text or on it."""
-        free = {"content", "width", "x", "lang"}
-        return [
-            (tag, tuple(item for item in attrs.items() if item[0] not in free))
-            for tag, attrs in self.elements
-        ]
-
-
-def page(dispatch: Dispatch) -> Page:
-    return Page(WRITERS["html"].one(dispatch))
-
-
 def joined(*dispatches: Dispatch) -> bytes:
     html = WRITERS["html"]
     return b"".join(html.joined(map(html.one, dispatches)))
-
-
-def assert_links_arrive(found: Page) -> None:
-    ids = found.values("id")
-    assert max(Counter(ids).values()) == 1
-    targets = [href[1:] for href in found.values("href") if href.startswith("#")]
-    labels = [name for value in found.values("aria-labelledby") for name in value.split()]
-    assert targets
-    assert set(targets + labels) <= set(ids)
 
 
 def assert_headings_in_order(found: Page) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
+from commonmark import OURS, markdown, shape, tokens
 from faparse.document import Dispatch
 from faparse.writers import WRITERS
 from faparse.writers.safe import flat
@@ -25,27 +20,6 @@ NAUGHTY = [
     "title: الف", "| a | b |", "http://a.ir/b_c_d", "www.a.ir", "$x$", "متن  \nخط دوم", "متن\n---",
     "متن\n===", "# پایان #", "الف\n\n- ب", "* * *", "**", "*", "_", "`", "1.", "-", "متن\\\nدیگر",
 ]  # fmt: skip
-
-
-def markdown(dispatch: Dispatch) -> tuple[dict[str, Any], str]:
-    """The front matter, and the rest."""
-    empty, front, rest = re.split(r"(?m)^---\n", WRITERS["md"].one(dispatch).decode(), maxsplit=2)
-    assert empty == ""
-    return yaml.safe_load(front), rest
-
-
-def tokens(dispatch: Dispatch) -> list[Token]:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return parser.parse(markdown(dispatch)[1])
-
-
-def shape(dispatch: Dispatch) -> list[str]:
-    """The blocks and inline elements, without texts."""
-    found: list[str] = []
-    for token in tokens(dispatch):
-        found.append(token.tag or token.content.strip() if token.nesting else token.type)
-        found += [child.type for child in token.children or () if child.type != "text"]
-    return found
 
 
 def texts(dispatch: Dispatch) -> list[str]:
@@ -167,15 +141,11 @@ def test_dispatch_text_is_only_text_in_markdown(text: str) -> None:
 
 @given(st.text(st.sampled_from("#*_-+=`~<>[]()!&;:.\\|1a «»\n\t\r\"'/$"), min_size=1))
 def test_no_punctuation_makes_structure(text: str) -> None:
-    ours = {
-        "p", "h1", "blockquote", "inline",
-        "html_block", "html_inline", "strong_open", "strong_close",
-    }  # fmt: skip
     dispatch = hostile(f"الف{text}ب")
-    assert set(shape(dispatch)) <= ours
+    assert set(shape(dispatch)) <= OURS
     assert shape(dispatch).count("h1") == 2
     dispatch = hostile(f"{text}ب")
-    assert set(shape(dispatch)) <= ours
+    assert set(shape(dispatch)) <= OURS
 
 
 def test_markdown_names_controls_and_keeps_what_belongs_to_writing() -> None:

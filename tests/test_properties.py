@@ -1,113 +1,54 @@
-"""What holds for any text: nothing raises, nothing is lost, every span is where it says.
+"""What holds for any text and any bytes: nothing raises, nothing is lost, spans are where they say.
 
-`HYPOTHESIS_PROFILE=long pytest tests/test_properties.py` runs 20,000 examples of each.
+`HYPOTHESIS_PROFILE=long pytest tests/test_properties.py` asks each as often as tests/conftest.py
+says; `invariants.py` and `written.py` have the laws, `strategies.py` the texts.
 """
 
 from __future__ import annotations
 
 import pickle
-import random
+from itertools import pairwise
 
 import msgspec
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from damage import DAMAGES, PIECES, SAMPLES
+import invariants
+import written
+from damage import SAMPLES
 from faparse import parse
-from faparse.document import Dispatch, Quote, Span, decode_record
-from faparse.grammar.cues import find_cues
-from faparse.text import Tokens
-
-#: Characters that rules look at, so that random text meets their edges.
-TELLING = '«»“”"‹›():؛،.؟!-–ـ/|•\n\r\t \u200c\u200b\u202e\ufeff\u00a0ابپکگيىكةۀ۱1گفتکردبهکهو'
-
-
-@st.composite
-def dispatches(draw: st.DrawFn) -> str:
-    """Pieces of samples, put together and damaged."""
-    pieces = draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
-    text = draw(st.sampled_from(["\n", "\n\n", " "])).join(pieces)
-    dice = random.Random(draw(st.integers(0, 2**32)))
-    for damage in draw(st.lists(st.sampled_from(DAMAGES), max_size=4)):
-        text = damage(text, dice)
-    return text
-
-
-texts = st.one_of(st.text(), st.text(alphabet=TELLING, max_size=200), dispatches())
-
-
-def spans_of(dispatch: Dispatch) -> list[Span]:
-    header = dispatch.header
-    out: list[Span | None] = [
-        *(getattr(header, name) for name in header.__struct_fields__),
-        dispatch.dateline,
-        dispatch.kicker,
-        dispatch.headline,
-        dispatch.lede,
-        *dispatch.body,
-        dispatch.footer,
-        *dispatch.residue,
-    ]
-    for quote in dispatch.quotes:
-        out += [*quote.content, quote.cue, quote.source]
-    return [span for span in out if span is not None]
+from faparse.batch import parse_bytes, parse_parts
+from faparse.batch.explain import explain
+from faparse.document import Block, Dated, Dispatch, Span
+from faparse.encoding import DecodeError
+from faparse.writers import WRITERS
+from shell import faparse
+from strategies import blobs, texts
 
 
 @given(texts)
 def test_every_span_is_the_slice_it_names(text: str) -> None:
-    dispatch = parse(text)
-    assert dispatch.input.chars == len(text)
-    for span in spans_of(dispatch):
-        assert 0 <= span.start < span.end <= len(text)
-        assert span.text == text[span.start : span.end]
-    for note in dispatch.notes:
-        assert 0 <= note.start <= note.end <= len(text)
+    invariants.check_spans(parse(text))
 
 
 @given(texts)
 def test_blocks_give_the_input_back(text: str) -> None:
-    blocks = parse(text).blocks
-    assert "".join(text[block.start : block.end] for block in blocks) == text
-    for block in blocks:
-        if block.kind == "blank":
-            assert not any(c.isalnum() for c in text[block.start : block.end])
+    invariants.check_blocks(parse(text))
+
+
+@given(texts)
+def test_sections_begin_and_end_at_the_edge_of_a_line(text: str) -> None:
+    invariants.check_edges(parse(text))
 
 
 @given(texts)
 def test_quotes_stand_on_their_anchors(text: str) -> None:
-    dispatch = parse(text)
-    cues = {(text_range.first, text_range.last) for text_range in find_cues(Tokens(text))}
-    tokens = Tokens(text)
-    for quote in dispatch.quotes:
-        assert quote.content
-        for span in quote.content:
-            assert not span.text[0].isspace()
-            assert not span.text[-1].isspace()
-        ends = [span.end for span in quote.content]
-        assert all(a.end <= b.start for a, b in zip(quote.content, quote.content[1:], strict=False))
-        assert ends == sorted(ends)
-        if quote.cue and quote.cue.lemma:
-            found = (tokens.at(quote.cue.start), tokens.before(quote.cue.end))
-            assert found in cues
-        _touches_marks(text, quote)
-
-
-def _touches_marks(text: str, quote: Quote) -> None:
-    """A direct quote found in marks begins right behind one, blanks aside."""
-    if quote.rule == "source_cue_marked":
-        before = text[: quote.content[0].start].rstrip()
-        assert before[-1] in "«“”\"„‹›»<('‟"
+    invariants.check_quotes(parse(text))
 
 
 @given(texts)
 def test_json_decodes_to_an_equal_record(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return  # a lone surrogate is no text that bytes could hold; test_writers.py has it
-    record = parse(text).record()
-    assert decode_record(msgspec.json.encode(record)) == record
+    invariants.check_record(parse(text))
 
 
 @given(texts)
@@ -117,31 +58,109 @@ def test_parsing_depends_on_the_text_alone(text: str) -> None:
     assert pickle.loads(pickle.dumps(first)) == first
 
 
+@given(texts)
+def test_every_writer_takes_any_text(text: str) -> None:
+    written.check(parse(text))
+
+
+@given(blobs)
+def test_any_bytes_are_a_dispatch_or_an_error(data: bytes) -> None:
+    try:
+        whole = parse_bytes(data)
+    except DecodeError:
+        return
+    invariants.check(whole)
+    assert parse_bytes(bytes(bytearray(data))) == whole
+    parts = parse_parts(data)
+    assert "".join(WRITERS["text"].one(part).decode() for part in parts) == whole.text
+    for part in parts:
+        assert_in_place(part)
+    assert list(explain(data, "-", None, False))
+
+
+def assert_in_place(part: Dispatch) -> None:
+    """A part of a file: its places count from the beginning of the file."""
+    begin, end = (part.blocks[0].start, part.blocks[-1].end) if part.blocks else (0, 0)
+    for span in invariants.spans_of(part):
+        assert begin <= span.start < span.end <= end
+        assert span.text == part.text[span.start : span.end]
+
+
+def test_every_writer_is_asked() -> None:
+    assert written.WRITTEN.keys() == WRITERS.keys()
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=range(len(SAMPLES)))
-def test_lost_half_spaces_and_look_alikes_change_nothing_but_themselves(sample: str) -> None:
-    """Quotes, speakers, headline and footer stay the same up to the change."""
-    plain = outline(parse(sample))
-    dice = random.Random(1)
-    for damage in (DAMAGES[1], DAMAGES[2], DAMAGES[6]):
-        assert outline(parse(damage(sample, dice))) == plain, damage.__name__
+def test_the_laws_hold_for_samples(sample: str) -> None:
+    """Also the ones that random text rarely meets: several quotes, a footer, a header."""
+    dispatch = parse(sample)
+    invariants.check(dispatch)
+    written.check(dispatch)
 
 
-def outline(dispatch: Dispatch) -> list[tuple[str, ...]]:
-    """What was found, spelt so that damage does not show."""
-    from faparse.text import squash
+def test_the_machine_the_language_and_the_time_zone_change_nothing() -> None:
+    """Parsing is a function of the bytes; a set's order or a locale's digits would show here."""
+    asked = ("convert", "samples", "--to", "jsonl", "-q", "--jobs", "1")
+    one = faparse(*asked, PYTHONHASHSEED="1", TZ="Asia/Tehran", LC_ALL="C", COLUMNS="40")
+    other = faparse(*asked, PYTHONHASHSEED="7", TZ="UTC", LC_ALL="C.UTF-8", TERM="xterm")
+    assert one.returncode == other.returncode == 0
+    assert one.stdout == other.stdout != b""
 
-    def bare(span: Span | None) -> str:
-        return squash(span.text) if span else ""
 
-    parts = [("headline", bare(dispatch.headline)), ("footer", bare(dispatch.footer))]
-    quotes = [
-        (
-            quote.kind,
-            bare(quote.cue),
-            bare(quote.source),
-            squash(quote.speaker.name) if quote.speaker else "",
-            *map(bare, quote.content),
-        )
-        for quote in dispatch.quotes
-    ]
-    return [*parts, *quotes]
+# Known faults of the rules: `invariants.faulty` passes over them, and goes when they go.
+
+
+@pytest.mark.xfail(strict=True, reason="empty marks behind a cue make a quote of no words")
+def test_empty_marks_are_no_quote() -> None:
+    assert not parse("وزیر نیرو گفت: «».").quotes
+
+
+@pytest.mark.xfail(strict=True, reason="only the stop is cut off, not the blank before it")
+@pytest.mark.parametrize("text", ["وزیر نیرو افزود:\nآب هست .", "وزیر نیرو افزود:\n« آب هست"])
+def test_no_content_has_blanks_around_it(text: str) -> None:
+    assert [span.text for span in parse(text).quotes[0].content] == ["آب هست"]
+
+
+@pytest.mark.xfail(strict=True, reason="a quote's last paragraph is read again")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر نیرو گفت: «آب هست.\nاحمد کریمی، نماینده مجلس گفت: برق هم هست.»\nاو رفت.",
+        "وزیر نیرو گفت: «آب همه‌جا هست.\n«برق همه‌جا هست.\n«گاز همه‌جا هست.»",
+    ],
+)
+def test_a_quote_over_paragraphs_is_read_once(text: str) -> None:
+    (quote,) = parse(text).quotes
+    assert len({span.start for span in quote.content}) == len(quote.content)
+
+
+@pytest.mark.xfail(strict=True, reason="the second phrase takes the whole sentence")
+def test_two_phrases_in_a_sentence_share_no_words() -> None:
+    said = "آب در همه شهر هست، به گفته فرید مولوی، برق هم در همه شهر هست، به گفته رضا کریمی."
+    quotes = parse(said).quotes
+    assert quotes
+    assert all(one.content[-1].end <= other.content[0].start for one, other in pairwise(quotes))
+
+
+# The laws can be broken.
+
+
+def test_laws_notice_what_is_wrong() -> None:
+    right = parse(SAMPLES[0])
+    assert right.headline and right.quotes
+    one = right.quotes[0]
+    assert one.cue
+    lemma = msgspec.structs.replace(one.cue, lemma="سرودن")
+    for law, change in (
+        (invariants.check_spans, {"headline": msgspec.structs.replace(right.headline, start=0)}),
+        (invariants.check_spans, {"residue": (Span("", 3, 3),)}),
+        (invariants.check_blocks, {"blocks": right.blocks[1:]}),
+        (invariants.check_blocks, {"blocks": (Block("blank", 0, len(right.text)),)}),
+        (invariants.check_edges, {"blocks": (Block("headline", 0, 20), Block("lede", 20, 40))}),
+        (invariants.check_quotes, {"quotes": (one, one)}),
+        (invariants.check_quotes, {"quotes": (msgspec.structs.replace(one, cue=lemma),)}),
+        (invariants.check_quotes, {"quotes": (msgspec.structs.replace(one, rule="guess"),)}),
+        (invariants.check_record, {"kicker": Dated("", 0, 0, iso=None)}),
+    ):
+        with pytest.raises(AssertionError):
+            law(msgspec.structs.replace(right, **change))

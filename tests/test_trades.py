@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,8 +22,9 @@ from faparse.document import Agency, Dated, Dispatch, Header, Span
 from faparse.writers import WRITERS
 from faparse.writers.annotated import NAMES, plain
 from faparse.writers.ninjs import summer_in_iran
-from faparse.writers.parts import Part, parts
+from faparse.writers.parts import parts
 from handmade import BIDI, CONTROLS, HOSTILE, Draft, hostile, sample
+from readback import RAW, brat_lines, check_annotated, check_brat, check_webanno, decoded
 from tagged import untag
 
 TRADES = ("ninjs", "jsonld", "webanno", "brat", "annotated")
@@ -39,8 +39,6 @@ HOSTILES = (
     "\ud800\udfff\ufeff",
     "T1\tContent 0 5\tالف\n#1\tAnnotatorNotes T1\tب",
 )
-#: What must not stand in any document.
-RAW = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 #: Text in which tags, escapes, line ends and quotes are likely, whole or torn.
 TORN = ("<", "/", ">", "&", "lt;", "amp;", "#x41;", "cue 1", "<cue 1>", "\r\n", "\r", "\n\n", TAGS)
 SAYINGS = ("وزیر نیرو گفت: «آب هست». ", "وی افزود که برق هم هست.", "\x1b", "\u202e", "𝒳", "\x85")
@@ -59,10 +57,6 @@ def real(shared: Path) -> list[Path]:
 samples = pytest.mark.parametrize(
     "path", SAMPLES, ids=[f"{path.parent.name}/{path.stem}" for path in SAMPLES]
 )
-
-
-def decoded(name: str, dispatch: Dispatch) -> Any:
-    return json.loads(WRITERS[name].one(dispatch))
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -198,61 +192,6 @@ def test_only_a_whole_address_is_a_link() -> None:
 
 
 # --- the spans, read back
-
-
-def check_webanno(dispatch: Dispatch) -> None:
-    page = decoded("webanno", dispatch)["first"]["items"]
-    found = []
-    for item in page:
-        position, quoted = item["target"]["selector"]
-        start, end = position["start"], position["end"]
-        around = quoted["prefix"] + quoted["exact"] + quoted["suffix"]
-        text = re.sub("[\ud800-\udfff]", "\ufffd", dispatch.text)
-        assert quoted["exact"] == text[start:end]
-        assert around in text
-        bodies = [body for body in item["body"] if body["type"] == "SpecificResource"]
-        links = [int(body["source"].rpartition("-")[2]) for body in bodies]
-        if item["motivation"] == "tagging":
-            found.append(Part(item["body"][0]["value"], start, end, tuple(links)))
-    assert found == parts(dispatch)
-    assert len(page) - len(found) == len(dispatch.notes)
-
-
-def brat_lines(made: str, kind: str) -> list[list[str]]:
-    lines = made.split("\n")
-    assert lines.pop() == ""
-    assert all(re.match(r"[TRA#]\d+\t", line) for line in lines)
-    assert len({line.split("\t")[0] for line in lines}) == len(lines)
-    return [line.split("\t") for line in lines if line.startswith(kind)]
-
-
-def check_brat(dispatch: Dispatch) -> dict[str, Part]:
-    """Read as brat's own server does: code points, fragments, the text field against the text."""
-    made = WRITERS["brat"].one(dispatch).decode()
-    text = WRITERS["brat"].beside(dispatch)[".txt"].decode()
-    assert len(text) == len(dispatch.text)
-    assert not RAW.search(text.replace("\n", " "))
-    assert "\r" not in text
-    found = {}
-    for place, where, words in brat_lines(made, "T"):
-        name, _, ranges = where.partition(" ")
-        pieces = [tuple(map(int, piece.split())) for piece in ranges.split(";")]
-        assert " ".join(text[start:end] for start, end in pieces) == words
-        assert all(one[1] < other[0] for one, other in pairwise(pieces))
-        found[place] = Part(name.lower(), pieces[0][0], pieces[-1][1])
-    for _, tie in brat_lines(made, "R"):
-        name, *ends = tie.split()
-        first, second = (found[end.partition(":")[2]] for end in ends)
-        assert first.name == "content"
-        assert second.name == {"Continuation": "content"}.get(name, name.lower())
-    return found
-
-
-def check_annotated(dispatch: Dispatch) -> str:
-    made = WRITERS["annotated"].one(dispatch).decode()
-    assert plain(made) == dispatch.text
-    assert made.count("<content ") + made.count("<source ") >= bool(dispatch.quotes)
-    return made
 
 
 @samples

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases
 from faparse.text import squash
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,14 +32,18 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @compiled(dict[str, Profile])
 def profiles() -> dict[str, Profile]:
-    """All profiles by id.
+    """All profiles by id."""
+    from importlib.resources import files  # seldom needed: the profiles are kept between runs
+
+    return read_profiles(files("faparse").joinpath("data", "agencies"))
+
+
+def read_profiles(folder: Traversable) -> dict[str, Profile]:
+    """The profiles in a folder, by id.
 
     Raises `DataError`, with the file's name, on a malformed profile or an id that is not the name.
     """
-    from importlib.resources import files  # seldom needed: the profiles are kept between runs
-
     found: dict[str, Profile] = {}
-    folder = files("faparse").joinpath("data", "agencies")
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
         if not entry.name.endswith(".toml"):
             continue

@@ -182,6 +182,7 @@ def json_schema() -> dict[str, Any]:
 def decode_record(data: bytes | str) -> Record:
     """Decode one JSON document, checking every type.
 
-    Raises `msgspec.ValidationError` (a `ValueError`) that names the place of the first mismatch.
+    Raises `msgspec.ValidationError` that names the place of the first mismatch (with an old
+    msgspec that is no `ValueError`).
     """
     return msgspec.json.decode(data, type=Record)

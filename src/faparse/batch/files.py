@@ -126,10 +126,10 @@ def ready(root: str, folder: str) -> None:
 
     Raises `OSError`; also when a link inside the tree leads out of it.
     """
-    os.makedirs(folder, exist_ok=True)
     real_root, real = os.path.realpath(root), os.path.realpath(folder)
     if os.path.commonpath([real_root, real]) != real_root:
         raise OSError(f"a link below {root} leads out of it, to {real}; nothing is written there")
+    os.makedirs(folder, exist_ok=True)
     sweep(folder)
 
 

@@ -59,7 +59,7 @@ def _heads(output: str, settings: Settings) -> list[_Head]:
         if settings.split:
             return msgspec.json.decode(made, type=list[_Head])
         return [msgspec.json.decode(made, type=_Head)]
-    except (OSError, ValueError, RecursionError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return []
 
 

@@ -50,7 +50,7 @@ def _records(path: str) -> Iterator[tuple[str, bytes]]:
         return
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         yield path, data
         return
     for number, item in enumerate(items, 1):
@@ -60,7 +60,7 @@ def _records(path: str) -> Iterator[tuple[str, bytes]]:
 def _check(raw: bytes, source: str | None) -> list[str]:
     try:
         record = decode_record(raw)
-    except (ValueError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         return [f"it is no record of schema 1: {error}"]
     file = _source(record.input.path, source)
     if file is None:

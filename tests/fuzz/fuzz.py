@@ -1,0 +1,152 @@
+"""Coverage-guided fuzzing of decoding, parsing and every writer, with atheris.
+
+    pip install -e '.[dev,fuzz]'
+    python tests/fuzz/fuzz.py --minutes 30
+
+fuzzes everything in turn: `decode` (with splitting and explaining), `parse`, and each writer
+by its name; `python tests/fuzz/fuzz.py html --minutes 5` only that one. It starts from the
+samples and the test cases, and changes bytes and words. A target is left at the first input that
+breaks a law of `invariants.py` or `written.py`, raises, or takes longer than `--seconds`; the
+status is then 1 and the input is kept in `build/fuzz/`, where
+`python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks it again. Once it is understood, it
+becomes a test; nothing here is needed for the normal tests.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from argparse import REMAINDER, SUPPRESS, ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+TESTS = Path(__file__).resolve().parent.parent
+FOUND = TESTS.parent / "build" / "fuzz"
+#: The longest input, in bytes: most samples are shorter.
+LONGEST = 6000
+#: So many mutations are libFuzzer's own, of bytes.
+BLIND = 0.3
+
+
+def targets() -> dict[str, Callable[[bytes], None]]:
+    """What can be fuzzed, by name; to be called when the parser may be imported."""
+    import invariants
+    import written
+    from faparse import parse
+    from faparse.batch import parse_bytes, parse_parts
+    from faparse.batch.explain import explain
+    from faparse.encoding import DecodeError
+    from faparse.writers import WRITERS
+
+    def of_bytes(data: bytes) -> None:
+        try:
+            whole = parse_bytes(data)
+        except DecodeError:
+            return
+        invariants.check(whole)
+        parts = parse_parts(data)
+        assert b"".join(map(WRITERS["text"].one, parts)).decode() == whole.text
+        assert list(explain(data, "-", None, True))
+
+    def of_text(data: bytes) -> None:
+        invariants.check(parse(data.decode("utf-8", "ignore")))
+
+    def of_writer(read_back: Callable[..., None]) -> Callable[[bytes], None]:
+        return lambda data: read_back(parse(data.decode("utf-8", "ignore")))
+
+    writers = {name: of_writer(read_back) for name, read_back in written.WRITTEN.items()}
+    return {"decode": of_bytes, "parse": of_text, **writers}
+
+
+def corpus(folder: Path) -> None:
+    """The samples, their pieces and the test cases, a file each."""
+    from damage import PIECES
+    from tagged import read_cases
+
+    samples = sorted((TESTS.parent / "samples").rglob("*.txt"))
+    texts = [*PIECES, *(case.text for case in read_cases())]
+    seeds = [path.read_bytes() for path in samples] + [text.encode() for text in texts]
+    for number, seed in enumerate(seeds):
+        (folder / f"{number:05}").write_bytes(seed)
+
+
+def words(file: Path) -> None:
+    """What opens rules, as libFuzzer's dictionary."""
+    from strategies import OPENING, TELLING
+
+    lines = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in (*OPENING, *TELLING))
+    file.write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")
+
+
+def fuzz(target: str, flags: list[str]) -> None:
+    """Hand one target to libFuzzer, which ends the process."""
+    import atheris
+
+    from mutator import mutated
+
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        dice = random.Random(seed)
+        if dice.random() < BLIND:
+            return bytes(atheris.Mutate(data, most))
+        return mutated(data.decode("utf-8", "ignore"), dice).encode("utf-8", "ignore")[:most]
+
+    with atheris.instrument_imports(include=["faparse"]):
+        from importlib import import_module
+
+        from faparse.writers import WRITERS
+
+        for writer in WRITERS.values():
+            import_module(writer.module)
+        ask = targets()[target]
+    atheris.Setup([sys.argv[0], *flags], ask, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+def watched(target: str, flags: list[str]) -> int:
+    """Fuzz one target in a process of its own; its status, and what it says but for the noise."""
+    command = [sys.executable, __file__, target, "--libfuzzer", *flags]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if not line.startswith((b"INFO:", b'"', b"###")):
+                sys.stdout.buffer.write(line)
+                sys.stdout.buffer.flush()
+        return process.wait()
+
+
+def main() -> None:
+    """One target, or all of them in turn."""
+    options = ArgumentParser(description="Fuzz faparse.")
+    options.add_argument("target", nargs="?", help="what to fuzz (default: everything in turn)")
+    options.add_argument("files", nargs="*", help="inputs to ask again, in place of fuzzing")
+    options.add_argument("--minutes", type=float, default=30, help="for everything together")
+    options.add_argument("--seconds", type=int, default=10, help="that one input may take")
+    options.add_argument("--libfuzzer", nargs=REMAINDER, help=SUPPRESS)
+    asked = options.parse_args()
+    sys.path[:0] = [str(TESTS.parent / "src"), str(TESTS)]
+    if asked.libfuzzer:
+        fuzz(asked.target, asked.libfuzzer)
+    everything = [asked.target] if asked.target else list(targets())
+    share = round(60 * asked.minutes / len(everything))
+    broken = []
+    FOUND.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        seeds, dictionary = Path(folder, "seeds"), Path(folder, "words")
+        seeds.mkdir()
+        corpus(seeds)
+        words(dictionary)
+        for target in everything:
+            print(f"== {target}, {share} seconds", flush=True)
+            flags = [f"-artifact_prefix={FOUND}/{target}-", f"-timeout={asked.seconds}"]
+            flags += [f"-max_len={LONGEST}", f"-dict={dictionary}", "-print_final_stats=1"]
+            flags += asked.files or [f"-max_total_time={share}", str(seeds)]
+            if watched(target, flags):
+                broken.append(target)
+    if broken:
+        sys.exit(f"{', '.join(broken)} broke; the inputs are in {FOUND}")
+
+
+if __name__ == "__main__":
+    main()

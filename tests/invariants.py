@@ -1,0 +1,162 @@
+"""What holds for every dispatch, whatever text it was read from; a broken law is an AssertionError.
+
+The property tests and the fuzzer ask the same questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+
+from faparse.document import Block, Dispatch, Quote, Span, decode_record
+from faparse.grammar.cues import find_cues
+from faparse.lexicon import sections
+from faparse.rules import RULES
+from faparse.text import BLANKS, Tokens, squash, trim
+
+#: Quotation marks, and what stands for them in copy.
+MARKS = tuple("«»“”„‟‹›\"'<>()")
+STOPS = "*:؛،,."
+#: What a content never begins or ends with; spaces of other widths are too rare to be cut off.
+EDGE = " \t\r\n\v\f\N{NO-BREAK SPACE}"
+AROUND = BLANKS + STOPS + "".join(MARKS)
+#: In a story that was flattened to one line, such blanks stand for the end of one.
+WIDE = "   "
+#: Which parts may share a line: in front of the story stands what was cut off it, behind it the
+#: footer and what trails. A headline and a kicker share theirs with a footer at most.
+BEFORE_STORY = {"dateline", "header", "residue", "lede"}
+BEHIND_STORY = {"footer", "header", "residue", "body"}
+
+
+def faulty(quote: Quote) -> bool:
+    """A quote that shows a known fault of the rules (test_properties.py has them); passed over."""
+    blank = any(span.text != span.text.strip(EDGE) or not span.text for span in quote.content)
+    return blank or any(one.end > other.start for one, other in pairwise(quote.content))
+
+
+def check(dispatch: Dispatch) -> None:
+    """All of it."""
+    check_spans(dispatch)
+    check_blocks(dispatch)
+    check_edges(dispatch)
+    check_quotes(dispatch)
+    check_record(dispatch)
+
+
+def spans_of(dispatch: Dispatch) -> Iterator[Span]:
+    """Every span of the record but the notes', which may be empty."""
+    header = dispatch.header
+    found: list[Span | None] = [
+        *(getattr(header, name) for name in header.__struct_fields__),
+        dispatch.dateline, dispatch.kicker, dispatch.headline, dispatch.lede, *dispatch.body,
+        dispatch.footer, *dispatch.residue,
+    ]  # fmt: skip
+    for quote in dispatch.quotes:
+        found += [*(() if faulty(quote) else quote.content), quote.cue, quote.source]
+    return (span for span in found if span is not None)
+
+
+def check_spans(dispatch: Dispatch) -> None:
+    """Every span is the slice that it names, every place is in the text."""
+    text = dispatch.text
+    assert dispatch.input.chars == len(text)
+    for span in spans_of(dispatch):
+        assert 0 <= span.start < span.end <= len(text), span
+        assert span.text == text[span.start : span.end]
+    for note in dispatch.notes:
+        assert 0 <= note.start <= note.end <= len(text)
+
+
+def check_blocks(dispatch: Dispatch) -> None:
+    """The blocks are disjoint, in order, and give the text back; no word is called a blank."""
+    text, at = dispatch.text, 0
+    for block in dispatch.blocks:
+        assert block.start == at < block.end
+        at = block.end
+        if block.kind == "blank":
+            assert not any(c.isalnum() for c in text[block.start : block.end])
+    assert at == len(text)
+
+
+def check_edges(dispatch: Dispatch) -> None:
+    """Sections begin and end at a line's edge, or at a part that was cut off the same line."""
+    text = dispatch.text
+    told = [_trimmed(text, block) for block in dispatch.blocks if block.kind != "blank"]
+    for one, other in pairwise(told):
+        between = text[one.end : other.start]
+        if len(f"{between}.".splitlines()) > 1 or WIDE in between:
+            continue
+        assert one.kind not in ("kicker", "headline") or other.kind == "footer", (one, other)
+        assert other.kind not in ("kicker", "headline"), (one, other)
+        if other.kind in ("lede", "body"):
+            assert one.kind in BEFORE_STORY, (one, other)
+        if one.kind in ("lede", "body"):
+            assert other.kind in BEHIND_STORY, (one, other)
+
+
+def _trimmed(text: str, block: Block) -> Block:
+    return Block(block.kind, *trim(text, block.start, block.end, AROUND, AROUND))
+
+
+def check_quotes(dispatch: Dispatch) -> None:
+    """Quotes stand on their anchors: words, marks, cues, a rule that there is."""
+    tokens = Tokens(dispatch.text)
+    cues = {(cue.first, cue.last) for cue in find_cues(tokens)}
+    for quote in dispatch.quotes:
+        assert quote.content
+        assert quote.rule in rule_names()
+        if quote.cue and quote.cue.lemma:
+            assert (tokens.at(quote.cue.start), tokens.before(quote.cue.end)) in cues
+            assert squash(quote.cue.lemma.split()[-1]) in lemma_words()
+        if not faulty(quote):
+            assert all(span.text.strip(EDGE) == span.text != "" for span in quote.content)
+            assert all(one.end <= other.start for one, other in pairwise(quote.content))
+            check_marks(dispatch.text, quote)
+        if quote.speaker:
+            there = dispatch.text[quote.speaker.start : quote.speaker.end]
+            assert squash(quote.speaker.name) == squash(there) != ""
+    for one, other in pairwise(dispatch.quotes):
+        again = one.rule == "source_cue_marked" and len(one.content) > 1
+        if again or other.rule == "cue_source_content":
+            continue  # known faults as well: what was read is read again
+        assert one.content[-1].end <= other.content[0].start, (one, other)
+
+
+def check_marks(text: str, quote: Quote) -> None:
+    """Words found in marks touch them, but for blanks and stray stops."""
+    if quote.rule == "source_cue_marked":
+        before = text[: quote.content[0].start].rstrip(BLANKS + STOPS)
+        assert before.endswith(MARKS)
+    if quote.rule in ("content_cue_source", "source_named_cue"):
+        for span in quote.content:
+            assert text[: span.start].rstrip(BLANKS).endswith(MARKS)
+            assert text[span.end :].lstrip(BLANKS).startswith(MARKS)
+
+
+def check_record(dispatch: Dispatch) -> None:
+    """JSON decodes back to an equal record; a lone surrogate is no text that bytes could hold."""
+    try:
+        dispatch.text.encode("utf-8")
+    except UnicodeEncodeError:
+        return
+    record = dispatch.record()
+    assert decode_record(msgspec.json.encode(record)) == record
+
+
+@cache
+def rule_names() -> frozenset[str]:
+    return frozenset(rule.__name__ for rule in RULES)
+
+
+@cache
+def lemma_words() -> frozenset[str]:
+    """The last word of everything in the lexicon of cues."""
+    found = set()
+    for entries in sections("cues.txt").values():
+        for entry, lemma in entries.items():
+            head, *more = entry.split("/")
+            found |= {squash(words.split()[-1]) for words in (head, *more, lemma or head)}
+    return frozenset(found)
