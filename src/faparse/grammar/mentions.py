@@ -210,6 +210,8 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
             and keys[at] not in ("شهید", "مرحوم")
         ):
             return at
+        if last - at < 2 and any(keys[n - 1] == keys[at] for _, n in person_names(tokens)):
+            return at  # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
         if last - at < 2 and "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
             continue
         name = words.name_at(tokens, at)
