@@ -234,7 +234,10 @@ def test_explain_gives_places_only_to_what_has_one() -> None:
     assert made[made.index("      yes: source_cue_marked") - 1] == (
         "      no: text_in_full, content_cue_source"
     )
-    assert "  1. direct, by source_cue_marked: وزیر نیرو" in made
+    assert made[-2:] == [
+        "  1. direct, by source_cue_marked: وزیر نیرو",
+        f"   {'16-29':>13}    «خاموشی نداریم»",
+    ]
 
 
 def test_explain_cuts_long_excerpts_and_says_so() -> None:

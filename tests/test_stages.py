@@ -45,6 +45,7 @@ AGENCIES = (
     ("by_label: irna", f"منبع: ایرنا\n\n{TITLE}\n\nبه گزارش خبرگزاری مهر، {STORY}"),
     ("by_dateline: irna", f"تهران - ایرنا - {STORY}\n\nبه گزارش تسنیم، {BODY}"),
     ("by_credit: mehr", f"به گزارش خبرگزاری مهر، {STORY}\n\nمنبع: ایلنا"),
+    ("by_credit: mehr", "به گزارش مهر باران سنگینی دیروز در یزد بارید و خیابان‌ها را آب گرفت."),
     ("by_opening: tasnim", f"تسنیم نوشت: {STORY}\n\nمنبع: ایلنا"),
     ("by_label_below: ilna", f"{STORY}\n\n{BODY}\n\nمنبع: ایلنا"),
     ("by_interview: isna", f"شهردار سنندج در گفت‌وگو با ایسنا اظهار کرد: {STORY}"),
@@ -118,6 +119,8 @@ def test_a_dateline_alone_has_a_place_and_an_agency() -> None:
     dispatch = parse(f"کابل/ باختر/ ۲۷ جوزا\n\n{STORY}")
     assert dispatch.headline is None
     assert dispatch.dateline is not None and dispatch.dateline.located == "کابل"
+    bare = parse("کابل/ باختر/")
+    assert bare.dateline is not None and bare.dateline.text == bare.text
     games = parse(f"پاریس ۲۰۲۴\n\n{STORY}")
     assert games.headline is not None and games.headline.text == "پاریس ۲۰۲۴"
 
