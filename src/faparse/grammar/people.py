@@ -59,7 +59,7 @@ class People:
     def add(self, name: TokenRange, kind: str, role: TokenRange | None) -> Entity:
         """Register a name; one that is known already becomes fuller and gains the role."""
         key = self.key(name)
-        known = self.named(key)
+        known = self.named(key, role)
         if known is None:
             known = Entity(name, key, kind)
             self.entities.append(known)

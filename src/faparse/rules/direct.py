@@ -43,8 +43,6 @@ def source_cue_marked(place: Place) -> Found | None:
         return None
     if not _complete(place, pair) and not (place.colon() is None and size > 2 * _NAME_WORDS):
         return None
-    if place.colon() is None and size < _NAME_WORDS and not _complete(place, pair):
-        return None
     pairs = _listed_with(passage, pair)
     contents = tuple(trim(passage.tokens.text, each.start, each.end) for each in pairs)
     resume = passage.tokens.at(pairs[-1].outer_end)

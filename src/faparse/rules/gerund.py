@@ -15,8 +15,8 @@ def gerund_content(place: Place) -> Found | None:
     if cue.kind != "gerund":
         return None
     at = behind_this(passage, cue)
-    if at is None:
-        return None
+    if at is None or "،" in passage.gap(at):
+        return None  # «با اشاره به اینکه**،** گفت: …»: nothing is brought along
     _, end = place.sentence
     verbs = [
         c
