@@ -33,6 +33,19 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     ««سرگئی لاوروف» وزیر خارجه روسیه» → name and role; «این نماینده مجلس» → a role that points back;
     «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
     """
+    told = _taken_apart(tokens, phrase)
+    return told._replace(name=_without_gloss(tokens, told.name)) if told.name else told
+
+
+def _without_gloss(tokens: Tokens, name: TokenRange) -> TokenRange:
+    """«شاون ژو **(Shawn Xu)**»: the name once more, in Latin letters, is no part of it."""
+    for n in range(name[0] + 1, name[1]):
+        if "(" in tokens.gaps[n] and tokens.keys[n].isascii() and not tokens.keys[n].isdigit():
+            return name[0], n
+    return name
+
+
+def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
     first, last = phrase
     keys = tokens.keys
     if (hit := words.pronoun_at(tokens, first)) and hit[1] >= last:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from faparse.grammar import words
@@ -16,8 +14,6 @@ from faparse.grammar.subject import Subjects
 _SHARED = 0.75
 #: What belongs to no name and no role.
 _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
-#: «شاون ژو **(Shawn Xu)**»: the name once more, in Latin letters.
-_GLOSS = re.compile(r"\s*\([A-Za-z][A-Za-z .,'’-]*\)\s*")
 #: A role in apposition before or behind a name is no longer than this many words.
 _BESIDE = 16
 
@@ -208,9 +204,9 @@ class People:
         return [key.removesuffix("ی") if len(key) > 3 else key for key in kept]
 
     def text(self, found: TokenRange) -> str:
-        """A name or role as text: on one line, without marks, links' brackets and Latin glosses."""
+        """A name or role as text: on one line, without quotation marks and links' brackets."""
         start, end = self.subjects.phrases.offsets(found)
-        piece = _GLOSS.sub(" ", self.tokens.text[start:end]).translate(_MARKS)
+        piece = self.tokens.text[start:end].translate(_MARKS)
         return " ".join(piece.split()).strip("،,- ")
 
 
