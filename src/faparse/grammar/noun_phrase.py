@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faparse.grammar import words
+from faparse.grammar.objects import object_begins
 from faparse.text import Tokens, joined
 
 TokenRange = tuple[int, int]
@@ -62,7 +63,7 @@ class NounPhrases:
             if hit and not self._inner(at, end, hit, stop):
                 break
             verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
-            if end > at and (verb or self._object_begins(end)):
+            if end > at and (verb or object_begins(tokens, end)):
                 if verb and end - 1 > at and self._leans(end - 1):
                     end -= 1  # «فتحی **تکذیب می‌کند** و می‌گوید»
                 break
@@ -107,29 +108,6 @@ class NounPhrases:
             return False
         role = words.role_at(tokens, at + 1)
         return not role and tokens.keys[at + 1] != "و" and not words.name_at(tokens, at)
-
-    def _object_begins(self, at: int) -> bool:
-        """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
-        keys = self.tokens.keys
-        if self._some_document(at):
-            return True
-        verbal_noun = len(keys[at]) > 3 and keys[at].endswith(("دن", "تن"))
-        if keys[at] not in words.group("abstract") and not verbal_noun:
-            return False
-        if at > 1 and keys[at - 2] in words.demonstratives():
-            return True  # «این مسئول **میزان** اشتغال … را برشمرد»
-        return any(
-            (place := words.place_at(self.tokens, n)) is not None and place[1] == at
-            for n in (at - 2, at - 1)
-            if n >= 0
-        )
-
-    def _some_document(self, at: int) -> bool:
-        """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
-        keys, documents = self.tokens.keys, words.group("document") | words.group("thing")
-        if keys[at] in documents:
-            return at + 1 < len(keys) and keys[at + 1] == "ای" and joined(self.tokens.gaps[at + 1])
-        return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
 
     def _before_object(self, at: int, end: int) -> int:
         """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the object begins.

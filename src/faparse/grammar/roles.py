@@ -67,6 +67,7 @@ class Roles:
                 for entity in self.people.entities
                 if entity.is_source
                 and entity.kind in ("person", "name")
+                and self._human(entity)
                 and entity.key not in self.people.key(role)  # «سخنگوی **گوگل**» is not «گوگل»
                 and not self._addressed(entity, mention.whole[1], cue)
             ]
@@ -133,11 +134,17 @@ class Roles:
             if mention.name is None or mention.kind not in ("name", "person"):
                 return None
             entity = self.people.named(self.people.key(mention.name))
-            if entity is None or self._spoke_before(entity, number):
+            if entity is None or self._spoke_before(entity, number) or not self._human(entity):
                 return None
             own = bool(entity.roles) and not self.people.shares_words(entity, role)
             return None if own else entity
         return None
+
+    def _human(self, entity: Entity) -> bool:
+        """«وزیر نیرو … **عراق** اعلام کرد»: a country or a club holds no minister's role."""
+        first, last = entity.name
+        place = words.place_at(self.tokens, first)
+        return not (place and place[1] == last) and not words.role_at(self.tokens, first)
 
     def _spoke_before(self, entity: Entity, number: int) -> bool:
         return any(

@@ -258,7 +258,11 @@ def _documents(place: Place) -> list[int]:
     """The tokens that name a document before the cue: «متن پیام … به این شرح است»."""
     keys = place.passage.tokens.keys
     begin = place.sentence[0]
-    return [n for n in range(begin, place.cue.first) if keys[n] in words.group("document")]
+    return [
+        n
+        for n in range(begin, place.cue.first)
+        if keys[n] in words.group("document") and keys[n - 1 : n + 1] != ["به", "گزارش"]
+    ]
 
 
 def _author(place: Place) -> Range | None:

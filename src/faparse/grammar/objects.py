@@ -1,0 +1,50 @@
+"""Where the object begins that stands right behind a subject, before its «را» or its verb."""
+
+from __future__ import annotations
+
+from faparse.grammar import words
+from faparse.text import Tokens, joined
+
+#: «را» stands within so many words of the object's first.
+_NEAR = 12
+
+
+def object_begins(tokens: Tokens, at: int) -> bool:
+    """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
+    keys = tokens.keys
+    if _some_document(tokens, at):
+        return True
+    verbal_noun = len(keys[at]) > 3 and keys[at].endswith(("دن", "تن"))
+    if keys[at] not in words.group("abstract") and not verbal_noun:
+        return False
+    head = words.role_at(tokens, at - 1)
+    whole = not head or keys[at - 1] in words.group("bare_person")
+    whole = whole and keys[at - 1] not in words.demonstratives()
+    if whole and not verbal_noun and _object_ahead(tokens, at):
+        return True  # «وزیر خارجه **حضور** نظامیان بیگانه در منطقه **را** مخل امنیت خواند»
+    if at > 1 and keys[at - 2] in words.demonstratives():
+        return True  # «این مسئول **میزان** اشتغال … را برشمرد»
+    return any(
+        (place := words.place_at(tokens, n)) is not None and place[1] == at
+        for n in (at - 2, at - 1)
+        if n >= 0
+    )
+
+
+def _object_ahead(tokens: Tokens, at: int) -> bool:
+    """Whether «را» comes before any verb: the noun at the token begins an object."""
+    keys = tokens.keys
+    for n in range(at + 1, min(at + _NEAR, len(keys))):
+        if keys[n] == "را":
+            return True
+        if words.finite_at(keys, n) or tokens.gaps[n].strip(" \u200c\r\n«»"):
+            return False
+    return False
+
+
+def _some_document(tokens: Tokens, at: int) -> bool:
+    """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
+    keys, documents = tokens.keys, words.group("document") | words.group("thing")
+    if keys[at] in documents:
+        return at + 1 < len(keys) and keys[at + 1] == "ای" and joined(tokens.gaps[at + 1])
+    return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
