@@ -87,7 +87,8 @@ def check_edges(dispatch: Dispatch) -> None:
     told = [_trimmed(text, block) for block in dispatch.blocks if block.kind != "blank"]
     for one, other in pairwise(told):
         between = text[one.end : other.start]
-        if len(f"{between}.".splitlines()) > 1 or WIDE in between:
+        wide = WIDE in between.replace("\N{NO-BREAK SPACE}", " ")
+        if len(f"{between}.".splitlines()) > 1 or wide:
             continue
         assert one.kind not in ("kicker", "headline") or other.kind == "footer", (one, other)
         assert other.kind not in ("kicker", "headline"), (one, other)
