@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from faparse import parse
 from faparse.grammar.mentions import describe
 from faparse.grammar.names import person_names
 from faparse.grammar.noun_phrase import TokenRange
@@ -85,3 +86,8 @@ def test_what_points_back(phrase: str, back: bool) -> None:
 def test_full_names(text: str, names: list[str]) -> None:
     tokens = Tokens(text)
     assert [words(tokens, found) for found in person_names(tokens)] == names
+
+
+def test_a_mark_that_lost_its_letter_is_nobody() -> None:
+    text = "کد خبر: ۲۷\n\N{ARABIC HAMZA ABOVE} این سخنگو گفت: «آب در شهر هست و کم نمی‌شود.»"
+    assert [quote.speaker for quote in parse(text).quotes] == [None]

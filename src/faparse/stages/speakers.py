@@ -275,8 +275,8 @@ class _Resolver:
         return None
 
     def with_speaker(self, quote: Quote, entity: Entity | None) -> Quote:
-        """The quote with its speaker filled in."""
-        if entity is None:
+        """The quote with its speaker filled in; a lone mark («ٔ» with its letter lost) is nobody."""
+        if entity is None or not entity.key:
             return quote
         start, end = self.subjects.phrases.offsets(entity.name)
         roles = entity.roles or entity.inferred
