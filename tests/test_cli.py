@@ -334,12 +334,18 @@ def test_a_write_that_fails_leaves_nothing(folder: Path) -> None:
     ]
 
 
+def hears_interrupts() -> None:
+    """A shell makes what it starts in the background deaf to Ctrl-C, this suite too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupts_are_clean(folder: Path, jobs: str) -> None:
     grow(folder / "many", 2000)
     process = subprocess.Popen(
         [*COMMAND, "convert", "many", "-d", "out", "--jobs", jobs], cwd=folder,
         env=environment(), stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=hears_interrupts,
     )  # fmt: skip
     while not list((folder / "out").rglob("*.json")):
         time.sleep(0.02)

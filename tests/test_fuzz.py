@@ -24,7 +24,7 @@ def test_seeds_break_no_law(name: str, tmp_path: Path) -> None:
     corpus(tmp_path)
     seeds = sorted(tmp_path.iterdir())
     assert len(seeds) > 500
-    for seed in seeds[::10]:
+    for seed in seeds if name == "parse" else seeds[::10]:
         targets()[name](seed.read_bytes())
 
 

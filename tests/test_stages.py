@@ -9,6 +9,8 @@ import pytest
 from faparse import parse
 from faparse.document import BlockKind, Dispatch, Input
 from faparse.draft import Event
+from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.subject import Subjects
 from faparse.reader import read
 from tagged import read_cases
 from tree import SAMPLES
@@ -307,3 +309,22 @@ def test_explain_says_how_each_speaker_was_found() -> None:
         "role, and the next speaker is named",
     } <= said  # fmt: skip
     assert "" not in said
+
+
+@pytest.mark.parametrize("line", ["گفت:\n", "در این بیانیه آمده است: آب هست.\n"])
+def test_twice_the_text_asks_twice_as_often(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    find = Subjects.find
+
+    def counted(self: Subjects, start: int, stop: int) -> TokenRange | None:
+        nonlocal asked
+        asked += 1
+        return find(self, start, stop)
+
+    monkeypatch.setattr(Subjects, "find", counted)
+    counts = []
+    for size in (100, 200):
+        asked = 0
+        parse(line * size)
+        counts.append(asked)
+    assert counts[1] <= 2.2 * counts[0]

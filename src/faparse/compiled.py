@@ -85,11 +85,14 @@ def _save() -> None:
         return
     data = msgpack.encode({**_stored(), **{key: Raw(raw) for key, raw in _fresh.items()}})
     part = f"{path}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(part, "xb") as file:
             file.write(_signature() + zlib.crc32(data).to_bytes(4) + data)
         os.replace(part, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(part)  # a full disk: nothing half written stays
 
 
 def _path() -> str:

@@ -100,7 +100,7 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
         return None
     second = keys[at + 1]
     alike = second in words.group("family_tail") or (second.endswith("ی") and len(second) > 3)
-    if not alike or words.role_at(tokens, at + 1) or second == "های":
+    if not alike or words.role_at(tokens, at + 1):
         return None
     end = at + 2
     closed = end >= len(keys) or "،" in gaps[end] or bool(words.role_at(tokens, end))

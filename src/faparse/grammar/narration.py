@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from faparse.grammar.noun_phrase import TokenRange
@@ -25,6 +25,11 @@ class Narration:
             found = self.subjects.find(begins[n], stop)
             if found and found[0] < at:
                 yield found
+
+    def sentence_of(self, at: int) -> int:
+        """The token that begins the sentence which holds a token."""
+        begins = self._sentence_starts()
+        return begins[max(0, bisect_right(begins, at) - 1)] if begins else 0
 
     def _sentence_starts(self) -> list[int]:
         if self._begins is None:

@@ -183,47 +183,32 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The opener at a token, and the token behind it."""
-    return (
-        openers().longest(tokens.keys, at)
-        if (tokens.classes or classes(tokens))[at] & OPENER
-        else None
-    )
+    bits = (tokens.classes or classes(tokens))[at]
+    return openers().longest(tokens.keys, at) if bits & OPENER else None
 
 
 def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The title at a token (honorific or part of the name), and the token behind it."""
-    return (
-        titles().longest(tokens.keys, at)
-        if (tokens.classes or classes(tokens))[at] & TITLE
-        else None
-    )
+    bits = (tokens.classes or classes(tokens))[at]
+    return titles().longest(tokens.keys, at) if bits & TITLE else None
 
 
 def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The third-person pronoun at a token, and the token behind it."""
-    return (
-        pronouns().longest(tokens.keys, at)
-        if (tokens.classes or classes(tokens))[at] & PRONOUN
-        else None
-    )
+    bits = (tokens.classes or classes(tokens))[at]
+    return pronouns().longest(tokens.keys, at) if bits & PRONOUN else None
 
 
 def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The given name at a token with its section, and the token behind it."""
-    return (
-        given_names().longest(tokens.keys, at)
-        if (tokens.classes or classes(tokens))[at] & NAME
-        else None
-    )
+    bits = (tokens.classes or classes(tokens))[at]
+    return given_names().longest(tokens.keys, at) if bits & NAME else None
 
 
 def place_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The place at a token, and the token behind it."""
-    return (
-        places().longest(tokens.keys, at)
-        if (tokens.classes or classes(tokens))[at] & PLACE
-        else None
-    )
+    bits = (tokens.classes or classes(tokens))[at]
+    return places().longest(tokens.keys, at) if bits & PLACE else None
 
 
 def is_finite(key: str) -> bool:

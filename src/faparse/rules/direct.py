@@ -132,13 +132,13 @@ def _closed_later(place: Place, pair: Pair) -> Found | None:
         if reopened and head is not None:
             spans.append(trim(text, head.start, head.end))
             if head.closed:
-                place.next_passage = number
+                place.next_passage = number + 1
                 return _spanning(place, spans, follower.tokens.at(head.outer_end))
             continue
         closing = follower.unopened(follower.start, follower.end)
         if closing is not None:
             spans.append(trim(text, follower.start, closing.end))
-            place.next_passage = number
+            place.next_passage = number + 1
             return _spanning(place, spans, follower.tokens.at(closing.outer_end))
         if any(_has_colon(follower, cue) for cue in follower.cues):
             return None

@@ -151,7 +151,7 @@ def listed(place: Place) -> tuple[tuple[Range, ...], int] | None:
         if not item or item.end() >= follower.end:
             break
         start, end = trim(follower.tokens.text, item.end(), follower.end)
-        while end > start and follower.tokens.shadow[end - 1] == ".":
+        while end > start and follower.tokens.shadow[end - 1] in "." + BLANKS:
             end -= 1
         spans.append((start, end))
         number += 1
@@ -181,9 +181,9 @@ def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:
             spans.append(trim(follower.tokens.text, start, closing.end))
             return tuple(spans), number + 1
         if most == 1:
-            while end > start and follower.tokens.shadow[end - 1] == ".":
+            while end > start and follower.tokens.shadow[end - 1] in "." + BLANKS:
                 end -= 1
-        spans.append((start, end))
+        spans.append(trim(follower.tokens.text, start, end))
         number += 1
     return tuple(spans), number
 

@@ -74,14 +74,14 @@ def _take(draft: Draft, piece: Piece) -> None:
 
 def _take_date(draft: Draft, piece: Piece) -> None:
     """A date, labelled or bare; one that no calendar holds keeps its words and gets a note."""
+    from faparse.dates import read_date  # most copy has no dated header
+
     if "date" in draft.header:
         return
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
     line = draft.lines[bisect_right(draft.lines, piece.start, key=lambda line: line.start) - 1]
     prose = ([draft.lede] if draft.lede else []) + draft.body
     tail = any(line.start <= start < piece.start and start < line.end for start, _ in prose)
-    from faparse.dates import read_date  # most copy has no dated header
-
     found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
     if found is None:
         return

@@ -14,6 +14,7 @@ from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
 from faparse.rules.place import Found, Passage, Place
+from faparse.text import BLANKS
 
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
 #: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
@@ -168,11 +169,17 @@ def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
     start, end = tokens.starts[cue.first], tokens.ends[cue.last - 1]
     for rule in RULES:
         found = rule(place)
-        if found is not None and not _mute(draft, found):
+        if found is not None and _sound(draft, found) and not _mute(draft, found):
             draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
             return found, rule.__name__
     draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
     return None, ""
+
+
+def _sound(draft: Draft, found: Found) -> bool:
+    """Whether there are words in every stretch, and none that the quote before has already."""
+    taken = draft.quotes[-1].content[-1].end if draft.quotes else 0
+    return found.content[0][0] >= taken and all(start < end for start, end in found.content)
 
 
 def _mute(draft: Draft, found: Found) -> bool:
@@ -218,7 +225,7 @@ def _unmarked(draft: Draft, quote: Quote) -> bool:
 
 def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
     """The same speech, one paragraph longer."""
-    while end > start and draft.tokens.shadow[end - 1] in " .\u200c":
+    while end > start and draft.tokens.shadow[end - 1] in "." + BLANKS:
         end -= 1
     longer = Quote(
         kind=quote.kind,

@@ -83,6 +83,8 @@ class _Resolver:
         self.roles = Roles(draft.tokens, self.people, self.mentions, draft.headline)
         self._last_person: Entity | None = None
         self._last_people: Entity | None = None
+        #: Where the sentences begin that `_lately` has not yet searched in vain.
+        self._in_vain = 0
 
     def source_key(self, number: int) -> str:
         """The source of a quote as a key: a speaker with this key is a description only."""
@@ -102,7 +104,7 @@ class _Resolver:
         quote, mention = self.draft.quotes[number], self.mentions[number]
         cue = self.tokens.at(quote.cue.start) if quote.cue else 0
         if mention is None:
-            return self._dropped(quote, cue, last)
+            return self._dropped(number, cue, last)
         if last and last.kind == "person":
             self._last_person = last
         elif last and last.kind not in ("people", "body"):
@@ -125,13 +127,14 @@ class _Resolver:
 
     # --- without a name ----------------------------------------------------------------------
 
-    def _dropped(self, quote: Quote, cue: int, last: Entity | None) -> Answer:
+    def _dropped(self, number: int, cue: int, last: Entity | None) -> Answer:
         """«… و افزود:», «در این بیانیه آمده است:», «گفته می‌شود …»."""
+        quote = self.draft.quotes[number]
         if quote.rule == "passive_content":
             return None, "nobody is named"
         if quote.rule == "text_in_full" and (signed := self._signature(quote)):
             return signed, "the signature"
-        if issuer := self._issuer(quote, cue):
+        if issuer := self._issuer(number, cue):
             return issuer, "who issued the document, the subject before"
         if last is None:
             return self._lately(cue), "subject dropped, the one before"
@@ -218,19 +221,14 @@ class _Resolver:
                 return self.people.describe_as(found, "body")
         return None
 
-    def _issuer(self, quote: Quote, cue: int) -> Entity | None:
+    def _issuer(self, number: int, cue: int) -> Entity | None:
         """«**باشگاه ناپولی** با انتشار بیانیه‌ای واکنش نشان داد. در این بیانیه آمده است: …»."""
         keys = self.tokens.keys
         documents = words.group("document")
         near = range(max(1, cue - 5), cue)
         if not any(keys[n] in documents and keys[n - 1] in words.demonstratives() for n in near):
             return None
-        earlier = [
-            q.content[-1].end
-            for q in self.draft.quotes
-            if q.content[-1].end < quote.content[0].start
-        ]
-        since = self.tokens.at(max(earlier, default=0))
+        since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
         for subject in self.narration.subjects_before(cue, since):
             told = describe(self.tokens, subject)
             issues = any(keys[n].rstrip("ی") in documents for n in range(subject[1], cue - 5))
@@ -263,7 +261,7 @@ class _Resolver:
 
         «**کانون مهندسان** بیانیه‌ای منتشر کرد. در این بیانیه آمده است: …»
         """
-        for subject in self.narration.subjects_before(at, 0):
+        for subject in self.narration.subjects_before(at, self._in_vain):
             told = describe(self.tokens, subject)
             if told.kind in ("document", "pronoun", "plural", "name") or told.demonstrative:
                 continue
@@ -272,6 +270,8 @@ class _Resolver:
             if told.name:
                 return self.people.add(told.name, told.kind, told.role)
             return self.roles.holder(told, None)[0]
+        # a thousand lines of «گفت:» ask a thousand times: what was looked through stays so
+        self._in_vain = self.narration.sentence_of(at)
         return None
 
     def with_speaker(self, quote: Quote, entity: Entity | None) -> Quote:
