@@ -12,6 +12,11 @@ def slow_at_first(job: int, shared: object) -> int:
     return job
 
 
+def slow_later(job: int, shared: object) -> int:
+    time.sleep(0.1 if job == 0 else 0.4 if job == 1 else 0)
+    return job
+
+
 def deadly(job: int, shared: object) -> int:
     if job in (3, 7):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -16,7 +16,7 @@ import pytest
 from faparse.batch import Plan, Settings, Summary, Target, run, walk
 from faparse.batch.pool import NoWorkers, Pool
 from faparse.batch.work import Job, convert
-from jobs import Unloadable, deadly, minus, slow_at_first
+from jobs import Unloadable, deadly, minus, slow_at_first, slow_later
 from shell import COMMAND, environment
 from tree import STORY, contents, grow, write
 
@@ -57,15 +57,24 @@ def test_a_slow_job_holds_back_the_others_within_a_window() -> None:
             handed.append(number)
             yield number
 
-    results = Pool(2, slow_at_first, None, minus).map(jobs())
+    results = Pool(2, slow_at_first, None, minus, batch=4).map(jobs())
     assert next(results) == 0
-    assert len(handed) <= 32
+    assert 32 < len(handed) <= 128
     assert list(results) == list(range(1, 1000))
 
 
-def test_a_worker_that_dies_takes_only_its_own_job_with_it() -> None:
-    results = list(Pool(2, deadly, None, minus).map(iter(range(12))))
+@pytest.mark.parametrize("batch", [1, 2, 5])
+def test_a_worker_that_dies_takes_only_its_own_job_with_it(batch: int) -> None:
+    results = list(Pool(2, deadly, None, minus, batch).map(iter(range(12))))
     assert results == [0, 1, 2, -3, 4, 5, 6, -7, 8, 9, 10, 11]
+
+
+def test_results_do_not_wait_for_a_slow_batch() -> None:
+    results = Pool(2, slow_later, None, minus, batch=2).map(iter(range(4)))
+    assert next(results) == 0
+    began = time.monotonic()
+    assert list(results) == [1, 2, 3]
+    assert time.monotonic() - began > 0.2
 
 
 def test_closing_early_ends_the_workers() -> None:

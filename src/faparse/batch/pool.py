@@ -1,8 +1,9 @@
 """Workers: processes that convert, and results in the order of the jobs, whatever finished first.
 
 Each worker has a pipe of its own. A worker that finds its pipe closed ends, so none outlives a
-killed parent; a worker that dies takes no more than its own job with it. Only a window of jobs is
-under way at any time, so memory does not grow with their number.
+killed parent; a worker that dies takes no more than its own job with it. Jobs go out in batches,
+as a message costs a tenth of what a short dispatch takes to parse. Only a window of jobs is under
+way at any time, so memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -12,22 +13,23 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from typing import Any, TypeVar
-
-#: What a worker says first; one that dies before has never begun, and no job is to blame.
-_READY = -1, None
 
 J = TypeVar("J")
 R = TypeVar("R")
 
-#: Jobs that a worker has been handed: the one it is at, and one so that it need not wait.
+#: Batches that a worker has been handed: the one it is at, and one so that it need not wait.
 _HANDED = 2
-#: Results that may wait for a slow one before them, per worker.
+#: Batches whose results may wait for a slow one before them, per worker.
 _WINDOW = 16
-#: Seconds a worker has to finish its file when the run is over early.
+#: Seconds after which a worker sends the results it has, though its batch is not through.
+_AT_ONCE = 0.05
+#: Seconds a worker has to finish its batch when the run is over early.
 _PATIENCE = 2.0
 
 
@@ -36,21 +38,29 @@ class NoWorkers(Exception):
 
 
 def _serve(pipe: Connection, work: Callable[..., Any], shared: Any) -> None:
-    """A worker's life: jobs in, results out, until the pipe closes."""
+    """A worker's life: batches of jobs in, results out, until the pipe closes.
+
+    What it says first is that it is there, with no result: one that dies before has never begun,
+    and no job is to blame.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    with suppress(OSError):
-        pipe.send(_READY)
-    while True:
-        try:
-            number, job = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            pipe.send((number, work(job, shared)))
-        except OSError:
-            return
-        if not gc.get_freeze_count():
-            gc.freeze()  # what the first job loaded stays, and need not be looked through again
+    gc.disable()  # until what stays is there: see __main__.py
+    with suppress(EOFError, OSError):  # the pipe is closed: nobody wants more
+        pipe.send([])
+        while True:
+            results = []
+            due = monotonic() + _AT_ONCE
+            for number, job in pipe.recv():
+                results.append((number, work(job, shared)))
+                if monotonic() > due:
+                    pipe.send(results)
+                    results = []
+                    due = monotonic() + _AT_ONCE
+            if results:
+                pipe.send(results)
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
 
 
 @contextmanager
@@ -79,32 +89,62 @@ class _Worker:
         with _uninterrupted():
             self.process.start()
         theirs.close()
-        self.has: deque[int] = deque()
+        #: the numbers of the jobs in each batch, but for those answered
+        self.has: deque[list[int]] = deque()
         self.ready = False
+
+    def take(self, batch: list[tuple[int, Any]]) -> None:
+        """Hand it jobs, each with its number."""
+        self.has.append([number for number, _ in batch])
+        with suppress(OSError):  # a dead worker is dealt with when its pipe is read
+            self.pipe.send(batch)
+
+    def answers(self) -> list[tuple[int, Any]]:
+        """What it says next: results, each with its job's number; none when it is there at first.
+
+        Raises:
+            EOFError, OSError: it is dead.
+        """
+        results: list[tuple[int, Any]] = self.pipe.recv()
+        self.ready = True
+        for number, _ in results:
+            self.has[0].remove(number)
+            if not self.has[0]:
+                self.has.popleft()
+        return results
 
 
 class Pool:
-    """Calls `work(job, shared)` in `size` processes; `lost(job)` is the result of a dead one."""
+    """Calls `work(job, shared)` in `size` processes, handing each `batch` jobs at a time.
+
+    `lost(job)` is the result of a job whose process died.
+    """
 
     def __init__(
-        self, size: int, work: Callable[[J, Any], R], shared: Any, lost: Callable[[J], R]
+        self,
+        size: int,
+        work: Callable[[J, Any], R],
+        shared: Any,
+        lost: Callable[[J], R],
+        batch: int = 1,
     ) -> None:
         self._size, self._work, self._shared, self._lost = size, work, shared, lost
+        self._batch = batch
         self._workers: list[_Worker] = []
 
     def map(self, jobs: Iterator[Any]) -> Iterator[Any]:
         """The results in the order of the jobs."""
         self._workers = [_Worker(self._work, self._shared) for _ in range(self._size)]
+        numbered = enumerate(jobs)
         pending: dict[int, Any] = {}
         done: dict[int, Any] = {}
-        following = handed = 0
+        following = 0
         try:
             while True:
-                handed = self._hand_out(jobs, handed, following, pending)
-                if following == handed:
+                self._hand_out(numbered, pending, len(done))
+                if not pending:
                     return
-                if following not in done:
-                    self._collect(pending, done)
+                self._collect(pending, done)
                 while following in done:
                     result = done.pop(following)
                     following += 1
@@ -113,57 +153,53 @@ class Pool:
             self.close()
 
     def _hand_out(
-        self, jobs: Iterator[Any], handed: int, following: int, pending: dict[int, Any]
-    ) -> int:
-        """Give jobs to workers that have room, within the window; how many were given so far."""
+        self, jobs: Iterator[tuple[int, Any]], pending: dict[int, Any], waiting: int
+    ) -> None:
+        """Give jobs to workers that have room, within the window."""
+        window = _WINDOW * self._size * self._batch
         for _ in range(_HANDED):
             for worker in self._workers:
-                if len(worker.has) >= _HANDED or handed - following >= _WINDOW * self._size:
+                if len(worker.has) >= _HANDED or len(pending) + waiting >= window:
                     continue
-                if (job := next(jobs, None)) is None:
-                    return handed
-                pending[handed] = job
-                worker.has.append(handed)
-                with suppress(OSError):  # a dead worker is dealt with when its pipe is read
-                    worker.pipe.send((handed, job))
-                handed += 1
-        return handed
+                if not (batch := list(islice(jobs, self._batch))):
+                    return
+                pending.update(batch)
+                worker.take(batch)
 
     def _collect(self, pending: dict[int, Any], done: dict[int, Any]) -> None:
-        """Wait for results; a broken pipe is a dead worker, and its first job a failure."""
+        """Wait for results; a broken pipe is a dead worker, and the job it was at a failure."""
         pipes = {worker.pipe: place for place, worker in enumerate(self._workers) if worker.has}
         for pipe in wait(list(pipes)):
             place = pipes[pipe]  # type: ignore[index]
             worker = self._workers[place]
             try:
-                number, result = worker.pipe.recv()
+                results = worker.answers()
             except (EOFError, OSError):
                 if not worker.ready:
                     raise NoWorkers("worker processes can't be started; use --jobs 1") from None
-                number = worker.has[0]
-                result = self._lost(pending[number])
-                self._replace(place, pending, skip=number)
-            else:
-                worker.ready = True
-                if (number, result) == _READY:
-                    continue
-                worker.has.remove(number)
-            done[number] = result
-            del pending[number]
+                results = self._replace(place, pending)
+            for number, result in results:
+                done[number] = result
+                del pending[number]
 
-    def _replace(self, place: int, pending: dict[int, Any], skip: int) -> None:
-        """A new worker for a dead one; it gets the jobs that the dead one had not begun."""
+    def _replace(self, place: int, pending: dict[int, Any]) -> list[tuple[int, Any]]:
+        """A new worker for a dead one, and the result of the job that is to blame, if one must be.
+
+        The dead one had a job alone, or one of several: then the new one gets each of its jobs
+        alone, and if one kills it too, we shall know which.
+        """
         dead = self._workers[place]
         dead.pipe.close()
         dead.process.join()
         worker = self._workers[place] = _Worker(self._work, self._shared)
-        for number in dead.has:
-            if number != skip:
-                worker.has.append(number)
-                worker.pipe.send((number, pending[number]))
+        blamed = dead.has.popleft() if len(dead.has[0]) == 1 else []
+        for batch in dead.has:
+            for number in batch:
+                worker.take([(number, pending[number])])
+        return [(number, self._lost(pending[number])) for number in blamed]
 
     def close(self) -> None:
-        """End the workers: at once if they are idle, else when they are through with their file."""
+        """End the workers: at once if idle, else when through with their batch."""
         for worker in self._workers:
             worker.pipe.close()
         for worker in self._workers:

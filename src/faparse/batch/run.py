@@ -10,6 +10,9 @@ from faparse.batch.work import Job, Outcome, Settings, convert
 
 #: A worker costs as much as this many files: it has to start, and to load the lexicon.
 _WORTH = 100
+#: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
+#: and no more than this: then a message costs a hundredth of what its jobs take.
+_BATCH = 8
 
 
 class RunError(RuntimeError):
@@ -19,7 +22,7 @@ class RunError(RuntimeError):
 def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, None]:
     """Convert everything in the plan; outcomes come in the order of the inputs.
 
-    Close the iterator to stop early; workers finish the file they are at, and end.
+    Close the iterator to stop early; workers finish what they were handed, and end.
     """
     work = (Job(item.path, output, item.problem) for item, output in plan)
     workers = min(jobs, -(-plan.count // _WORTH))
@@ -27,10 +30,11 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
         for job in work:
             yield convert(job, settings)
     else:
-        yield from _spread(work, settings, workers)
+        batch = max(1, min(_BATCH, plan.count // workers // 100))
+        yield from _spread(work, settings, workers, batch)
 
 
-def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[Outcome]:
+def _spread(work: Iterable[Job], settings: Settings, workers: int, batch: int) -> Iterator[Outcome]:
     """The same in several processes. Standard input is read here: workers have none."""
     from faparse.batch.pool import NoWorkers, Pool
 
@@ -43,7 +47,7 @@ def _spread(work: Iterable[Job], settings: Settings, workers: int) -> Iterator[O
                 job = Job(job.path, job.output, "read by the parent")
             yield job
 
-    pool = Pool(workers, convert, settings, _lost)
+    pool = Pool(workers, convert, settings, _lost, batch)
     try:
         for number, outcome in enumerate(pool.map(posted())):
             yield by_hand.pop(number, outcome)
