@@ -6,8 +6,6 @@ the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in co
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from faparse.document import Agency, BlockKind, Dated, Dateline, Footer, Note, Quote, Span
@@ -17,7 +15,7 @@ from faparse.text import Line, Tokens, lines
 Range = tuple[int, int]
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True, gc=False):
     """Lines that belong together, without blanks at the ends; `mark` is the layout's letter."""
 
     start: int
@@ -25,7 +23,7 @@ class Paragraph(NamedTuple):
     mark: str
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True, gc=False):
     """A line of `faparse explain`: the stage, what it looked at, and what it made of it."""
 
     stage: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faparse.agencies import profiles
 from faparse.compiled import compiled
@@ -31,7 +33,7 @@ _VALUE_WORDS = 8
 _DESK_WORDS = 5
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
 
     `start` and `end` hold the whole piece with its label; `value` is the range without it.
@@ -98,7 +100,7 @@ def _joined(tokens: Tokens, found: list[Piece]) -> list[Piece]:
             size = tokens.before(piece.end) - tokens.at(out[-1].value[0])
             if size <= _VALUE_WORDS:
                 value = (out[-1].value[0], piece.end)
-                out[-1] = out[-1]._replace(end=piece.end, value=value)
+                out[-1] = replace(out[-1], end=piece.end, value=value)
                 continue
         out.append(piece)
     return out

@@ -7,7 +7,9 @@ ones for both. Pairing never fails: a mark without its other half is reported as
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _MARK = re.compile(r"[«»“”„‟‹›\"]")
 _DOUBLED = ("<<", ">>", "((", "))", "''")
@@ -18,7 +20,7 @@ _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 _TURNS = {"“": "“", "”": "“", "‟": "“", '"': '"', "''": "''"}
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True, gc=False):
     """A stretch in quotation marks: the content is `[start, end)`, the marks lie outside it.
 
     `opened` or `closed` is false where that mark is missing: `start` or `end` is then only the
@@ -103,7 +105,7 @@ def _with_depth(found: list[Pair]) -> list[Pair]:
     for pair in found:
         while around and around[-1].outer_end <= pair.outer_start:
             around.pop()
-        out.append(pair._replace(depth=len(around)))
+        out.append(replace(pair, depth=len(around)))
         if pair.opened and pair.closed:
             around.append(pair)
     return out

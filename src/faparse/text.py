@@ -11,7 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
@@ -173,7 +174,7 @@ class Tokens:
         return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line without its end of line; `next` is where the following one begins."""
 
     start: int
@@ -184,8 +185,8 @@ class Line(NamedTuple):
 def lines(text: str) -> list[Line]:
     r"""The lines of a text.
 
-    >>> [tuple(line) for line in lines("الف\r\nب")]
-    [(0, 3, 5), (5, 6, 6)]
+    >>> lines("الف\r\nب")
+    [Line(start=0, end=3, next=5), Line(start=5, end=6, next=6)]
     """
     out, at = [], 0
     for bare, raw in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):

@@ -12,6 +12,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from faparse.compiled import compiled
+
 PAGES = ("windows-1256", "windows-1252")
 _RUN = 4
 #: A line is mojibake when at least so much of what is not ASCII in it belongs to the pairs.
@@ -93,7 +95,7 @@ def _back(page: str) -> dict[str, int]:
     return back
 
 
-@cache
+@compiled(str)
 def _some(page: str, first: int, last: int) -> str:
     """The characters that bytes from `first` to `last` look like."""
     return "".join(char for char, byte in _back(page).items() if first <= byte <= last)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from faparse.agencies import agency_names, ambiguous_names
 from faparse.grammar import words
@@ -14,7 +15,7 @@ from faparse.text import Tokens
 _LONGEST = 40
 
 
-class Credit(NamedTuple):
+class Credit(Struct, frozen=True, gc=False):
     """A credit at the tokens `[first, last)`, and the id of the agency it names, if it is known."""
 
     first: int

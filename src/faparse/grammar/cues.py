@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from faparse.grammar import words
 from faparse.grammar.verbs import (
@@ -22,7 +24,7 @@ from faparse.text import Tokens, squash
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, order=True, gc=False):
     """A cue at the tokens `[first, last)`, with its lemma and kind.
 
     `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.

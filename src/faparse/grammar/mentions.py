@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faparse.grammar import words
 from faparse.grammar.names import NAME_WORDS, person_names, role_surname
@@ -14,7 +17,7 @@ MentionKind = Literal[
 ]
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
 
     `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.
@@ -34,7 +37,7 @@ def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
     «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
     """
     told = _taken_apart(tokens, phrase)
-    return told._replace(name=_without_gloss(tokens, told.name)) if told.name else told
+    return replace(told, name=_without_gloss(tokens, told.name)) if told.name else told
 
 
 def _without_gloss(tokens: Tokens, name: TokenRange) -> TokenRange:

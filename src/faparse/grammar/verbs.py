@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+from msgspec import Struct
 
 from faparse.compiled import compiled
 from faparse.lexicon import DataError, Phrases, group, sections
@@ -22,7 +24,7 @@ FormFlag = Literal["", "-", "+", "~"]
 Forms = Phrases[tuple[tuple[str, FormFlag], ...]]
 
 
-class CueWords(NamedTuple):
+class CueWords(Struct, frozen=True, gc=False):
     """What cues.txt lists, ready to be looked up."""
 
     #: The simple verbs that report.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
@@ -107,7 +109,7 @@ def _unclosed(place: Place, cue: Cue, pair: Pair) -> Found:
     passage = place.passage
     over = _closed_later(place, pair)
     if over:
-        return over._replace(cue=cue, source=place.source())
+        return replace(over, cue=cue, source=place.source())
     stop = takes_over(passage, passage.tokens.at(pair.start))
     end = passage.offset(stop) if stop < passage.last else passage.end
     content = place.words(pair.start, end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from faparse.agencies import agency_names
 from faparse.draft import Range
 from faparse.grammar import words
@@ -47,7 +49,7 @@ def cue_source_content(place: Place) -> Found | None:
     stop = reported_end(place, after) if opens else _before_main_cue(place, after)
     if stop - after < _CLAUSE_WORDS or not has_clause(tokens, after, stop):
         before = _before(place, begin)
-        return before._replace(source=source) if before else None
+        return replace(before, source=source) if before else None
     start = _behind(passage, after)
     content = place.words(start, passage.offset(runs_on(place, stop)))
     kind, content = kind_of(passage, *content)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -114,7 +113,7 @@ class Passage:
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """What a rule found: ranges in code points, and the token from which the narrator goes on."""
 
     kind: QuoteKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from faparse.agencies import agency_names, dateline_shapes
 from faparse.compiled import compiled
@@ -22,7 +23,7 @@ _DESK_WORDS, _PLACE_WORDS = 5, 3
 _FIELD = re.compile(r"\{(place|agency|desk|date)\}")
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True, gc=False):
     """A part of a shape: a field, a word that stands as it is, and the gap that must follow."""
 
     field: str

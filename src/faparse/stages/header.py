@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec.structs import replace
+
 from faparse.agencies import agency_names
 from faparse.document import Dated
 from faparse.draft import Draft, Range
@@ -25,7 +27,7 @@ def read_header(draft: Draft) -> None:
             continue
         for piece in pieces(draft.tokens, start, end):
             alone = piece.kind == "text" and (draft.lede is None or end <= draft.lede[0])
-            _take(draft, piece._replace(field=_meaning(draft, piece)) if alone else piece)
+            _take(draft, replace(piece, field=_meaning(draft, piece)) if alone else piece)
 
 
 def _meaning(draft: Draft, piece: Piece) -> str:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from faparse.agencies import agency_names
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
@@ -220,7 +222,7 @@ def _links(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
             first = draft.tokens.at(paragraph.start)
             linking = "".join(draft.tokens.keys[first : first + 2]) in words.group("read_more")
         elif linking and paragraph.mark in "tk":
-            paragraph = paragraph._replace(mark="r")
+            paragraph = replace(paragraph, mark="r")
         else:
             linking = False
         out.append(paragraph)
@@ -247,17 +249,17 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     story = next((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), len(out))
     titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
     if len(titles) > 2 and _section_name(draft, out[titles[0]]):
-        out[titles[0]] = out[titles[0]]._replace(mark="m")  # «استان‌ها» over the page
+        out[titles[0]] = replace(out[titles[0]], mark="m")  # «استان‌ها» over the page
         titles.pop(0)
     for i, j in pairwise(titles):
         a, b = out[i], out[j]
         if b.mark == "t" and a.mark in "tm":
             if _same_words(draft, a, b):
-                out[j] = b._replace(mark="T")
+                out[j] = replace(b, mark="T")
             elif b.end - b.start > max(90, a.end - a.start):
-                out[j] = b._replace(mark="p")
+                out[j] = replace(b, mark="p")
             elif _is_bit(draft, b) and "p" in "".join(p.mark for p in out[j + 1 :]):
-                out[j] = b._replace(mark="m")
+                out[j] = replace(b, mark="m")
     return out
 
 
@@ -274,7 +276,7 @@ def _kicker_by_verb(draft: Draft, paragraph: Paragraph) -> Paragraph:
         return paragraph
     last = draft.tokens.before(paragraph.end)
     ends = any(cue.last == last for cue in find_cues_in(draft.tokens, last - 4, last))
-    return paragraph._replace(mark="k") if ends else paragraph
+    return replace(paragraph, mark="k") if ends else paragraph
 
 
 def _is_bit(draft: Draft, paragraph: Paragraph) -> bool:
