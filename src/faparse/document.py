@@ -23,7 +23,7 @@ BlockKind = Literal[
 ]
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of the input: `text` is the input's slice `[start:end]`, in code points.
 
     `normalized` is set only by `--normalize`; it is for reading, never for comparing with `text`.
@@ -61,7 +61,7 @@ class Cue(Span, frozen=True, kw_only=True):
     lemma: str | None
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Struct, frozen=True, gc=False):
     """Who spoke: the fullest name in the text, where it stands, and the role tied to it."""
 
     name: str
@@ -70,7 +70,7 @@ class Speaker(Struct, frozen=True):
     role: str | None
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, gc=False):
     """Words presented as what somebody said, wrote or announced.
 
     `content` has a span for each stretch of the words, `source` is the mention beside the cue
@@ -85,7 +85,7 @@ class Quote(Struct, frozen=True):
     rule: str
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """Something odd in the input; `code` is stable, `message` is for people."""
 
     code: str
@@ -94,7 +94,7 @@ class Note(Struct, frozen=True):
     end: int
 
 
-class Agency(Struct, frozen=True):
+class Agency(Struct, frozen=True, gc=False):
     """The agency whose copy this is: the profile's id and its full name."""
 
     id: str
@@ -113,7 +113,7 @@ class Header(Struct, frozen=True, omit_defaults=True):
     link: Span | None = None
 
 
-class Input(Struct, frozen=True):
+class Input(Struct, frozen=True, gc=False):
     """The bytes that were read: `path` is `-` for standard input, `chars` counts code points."""
 
     path: str
@@ -123,7 +123,7 @@ class Input(Struct, frozen=True):
     part: int | UnsetType = UNSET
 
 
-class Producer(Struct, frozen=True):
+class Producer(Struct, frozen=True, gc=False):
     """What made the record: nothing in it depends on the machine or the time."""
 
     schema: int
@@ -132,7 +132,7 @@ class Producer(Struct, frozen=True):
     normalizer: str | UnsetType = UNSET
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """One dispatch as JSON: the keys, and their order, are the contract (schema 1)."""
 
     faparse: Producer
@@ -150,7 +150,7 @@ class Record(Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the input with one job; the blocks in order give the whole input back."""
 
     kind: BlockKind

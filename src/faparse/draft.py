@@ -6,6 +6,8 @@ the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in co
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from faparse.document import Agency, BlockKind, Dated, Dateline, Footer, Note, Quote, Span
@@ -70,6 +72,10 @@ class Draft(Struct):
     def span(self, start: int, end: int) -> Span:
         """The slice of the text as a span."""
         return Span(self.text[start:end], start, end)
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the offset, or ends there."""
+        return self.lines[bisect_right(self.lines, offset, key=lambda line: line.start) - 1]
 
     def note(self, code: str, message: str, start: int, end: int) -> None:
         """Say that something in the input was odd."""

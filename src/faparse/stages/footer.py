@@ -15,6 +15,8 @@ from faparse.text import BLANKS, squash, trim
 _CODE = re.compile(
     r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
+#: What may still stand behind that: blanks, a star, a bracket or slash that closes something.
+_REST = re.compile(rf"[{re.escape(BLANKS)}.*/)]*")
 #: What may stand before it on its line: «/انتهای پیام/», a bullet, a half-space, a stray full stop.
 _LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–]*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or behind «…jpg)انتهای پیام».
@@ -76,42 +78,31 @@ def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
     return [(at, hit[1], hit[0]) for at, hit in hits if hit]
 
 
-def _line_of(draft: Draft, offset: int) -> tuple[int, int]:
-    text = draft.text
-    start = text.rfind("\n", 0, offset) + 1
-    start = max(start, text.rfind("\r", start, offset) + 1)
-    end = text.find("\n", offset)
-    end = end if end >= 0 else len(text)
-    before = text.find("\r", offset, end)
-    return start, before if before >= 0 else end
-
-
 def _stands(draft: Draft, first: int, last: int) -> bool:
     """Whether the marker closes something: nothing but a code follows it on its line.
 
     «وزیر انتهای پیام صنعت، معدن و تجارت» (ISNA, pasted into a sentence) does not.
     """
     tokens = draft.tokens
-    start, end = _line_of(draft, tokens.starts[first])
+    line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
-    code = _CODE.match(tokens.shadow, after, end)
-    rest = tokens.shadow[code.end() if code else after : end]
-    if rest.strip(BLANKS + ".*/)"):
+    code = _CODE.match(tokens.shadow, after, line.end)
+    if not _REST.fullmatch(tokens.shadow, code.end() if code else after, line.end):
         return False
-    before = tokens.shadow[start : tokens.starts[first]]
-    return _LEAD.fullmatch(before) is not None or _GLUED.search(before) is not None
+    before = line.start, tokens.starts[first]
+    return bool(_LEAD.fullmatch(tokens.shadow, *before) or _GLUED.search(tokens.shadow, *before))
 
 
 def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     """The marker with the slash before it and the code behind it: «/انتهای پیام/۲۲۳»."""
     tokens = draft.tokens
-    line_start, line_end = _line_of(draft, tokens.starts[first])
     start = tokens.starts[first]
-    lead = tokens.shadow[line_start:start].rstrip(BLANKS)
+    line = draft.line_at(start)
+    lead = tokens.shadow[line.start : start].rstrip(BLANKS)
     if lead.endswith("/"):
-        start = line_start + len(lead.rstrip("/"))
+        start = line.start + len(lead.rstrip("/"))
     end = tokens.ends[last - 1]
-    if code := _CODE.match(tokens.shadow, end, line_end):
+    if code := _CODE.match(tokens.shadow, end, line.end):
         end = code.end()
     return trim(draft.text, start, end)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from msgspec.structs import replace
 
 from faparse.agencies import agency_names
@@ -81,7 +79,7 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     if "date" in draft.header:
         return
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
-    line = draft.lines[bisect_right(draft.lines, piece.start, key=lambda line: line.start) - 1]
+    line = draft.line_at(piece.start)
     prose = ([draft.lede] if draft.lede else []) + draft.body
     tail = any(line.start <= start < piece.start and start < line.end for start, _ in prose)
     found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
