@@ -138,7 +138,7 @@ class Tokens:
     so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
     """
 
-    __slots__ = ("classes", "ends", "gaps", "keys", "names", "shadow", "starts", "text")
+    __slots__ = ("classes", "ends", "family", "gaps", "keys", "names", "shadow", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -146,6 +146,8 @@ class Tokens:
         self.classes: list[int] | None = None
         #: Filled by the grammar: the full names in the text, as token ranges.
         self.names: list[tuple[int, int]] | None = None
+        #: … and the last words of those.
+        self.family: frozenset[str] | None = None
         self.shadow = shadow(text)
         pieces = _WORD.split(self.shadow)
         edges = list(accumulate(map(len, pieces)))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from faparse.grammar import words
-from faparse.grammar.names import NAME_WORDS, person_names, role_surname
+from faparse.grammar.names import NAME_WORDS, family_names, role_surname
 from faparse.grammar.noun_phrase import TokenRange
 from faparse.text import Tokens
 
@@ -64,7 +64,7 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
     if keys[first] in words.group("document"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
-    if last - first == 1 and any(keys[n - 1] == keys[first] for _, n in person_names(tokens)):
+    if last - first == 1 and keys[first] in family_names(tokens):
         head = None  # «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but here a family name
     if head is None:
         comma = _apposition_from(tokens, bare, last)
@@ -226,7 +226,7 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
             and keys[at] not in ("شهید", "مرحوم")
         ):
             return at
-        if last - at < 2 and any(keys[n - 1] == keys[at] for _, n in person_names(tokens)):
+        if last - at < 2 and keys[at] in family_names(tokens):
             return at  # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
         if last - at < 2 and "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
             continue

@@ -50,6 +50,13 @@ def person_names(tokens: Tokens) -> list[TokenRange]:
     return tokens.names
 
 
+def family_names(tokens: Tokens) -> frozenset[str]:
+    """The last words of all full names in the text, as keys."""
+    if tokens.family is None:
+        tokens.family = frozenset(tokens.keys[last - 1] for _, last in person_names(tokens))
+    return tokens.family
+
+
 def _person_names(tokens: Tokens) -> list[TokenRange]:
     keys, gaps = tokens.keys, tokens.gaps
     out: list[TokenRange] = []

@@ -251,6 +251,7 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     if len(titles) > 2 and _section_name(draft, out[titles[0]]):
         out[titles[0]] = replace(out[titles[0]], mark="m")  # «استان‌ها» over the page
         titles.pop(0)
+    text = max((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), default=-1)
     for i, j in pairwise(titles):
         a, b = out[i], out[j]
         if b.mark == "t" and a.mark in "tm":
@@ -258,7 +259,7 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
                 out[j] = replace(b, mark="T")
             elif b.end - b.start > max(90, a.end - a.start):
                 out[j] = replace(b, mark="p")
-            elif _is_bit(draft, b) and "p" in "".join(p.mark for p in out[j + 1 :]):
+            elif j < text and _is_bit(draft, b):
                 out[j] = replace(b, mark="m")
     return out
 

@@ -9,7 +9,7 @@ from faparse.draft import Draft, Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue, find_cues, is_reporting
 from faparse.grammar.mentions import describe
-from faparse.grammar.names import person_names
+from faparse.grammar.names import family_names
 from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
@@ -61,7 +61,7 @@ def _passages(draft: Draft) -> list[Passage]:
         if cue.first not in in_credit and cue.first != opening and is_reporting(draft.tokens, cue)
     ]
     subjects = Subjects(draft.tokens, draft.credits)
-    subjects.phrases.known = {draft.tokens.keys[last - 1] for _, last in person_names(draft.tokens)}
+    subjects.phrases.known = {*family_names(draft.tokens)}
     out: list[Passage] = []
     at = 0
     for start, end in _ranges(draft):
