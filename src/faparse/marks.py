@@ -7,6 +7,7 @@ ones for both. Pairing never fails: a mark without its other half is reported as
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,15 +46,21 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
     [(True, False)]
     """
     stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
+    inside: Counter[str] = Counter()  # how many of each family are open
     done: list[Pair] = []
     doubled = any(shadow.find(mark, start, end) >= 0 for mark in _DOUBLED)
     for found in (_ANY_MARK if doubled else _MARK).finditer(shadow, start, end):
         glyph, at, after = found[0], found.start(), found.end()
         family = _family(glyph)
-        if _opens(shadow, glyph, at, after, start, end, stack, family):
+        before = shadow[at - 1] if at > start else " "
+        behind = shadow[after] if after < end else " "
+        if _opens(glyph, before, behind, inside[family] > 0, bool(stack)):
             stack.append((family, at, after))
+            inside[family] += 1
             continue
-        match = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == family), None)
+        match = None
+        if inside[family]:
+            match = next(n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == family)
         if match is None and stack and glyph in _TURNS:
             match = len(stack) - 1  # «متن”: closed with another family's mark
         if match is None:
@@ -62,6 +69,7 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
         for _, lost_at, lost_after in stack[match + 1 :]:
             done.append(Pair(lost_after, end, True, False, 0, lost_at, end))
         _, open_at, content = stack[match]
+        inside.subtract(each for each, _, _ in stack[match:])
         del stack[match:]
         done.append(Pair(content, at, True, True, 0, open_at, after))
     done.extend(Pair(content, end, True, False, 0, at, end) for _, at, content in stack)
@@ -74,22 +82,13 @@ def _family(glyph: str) -> str:
     return _TURNS.get(glyph) or _CLOSE.get(glyph) or glyph
 
 
-def _opens(
-    shadow: str,
-    glyph: str,
-    at: int,
-    after: int,
-    start: int,
-    end: int,
-    stack: list[tuple[str, int, int]],
-    family: str,
-) -> bool:
-    """Whether the mark opens: by its glyph, or by its place where the glyph says nothing."""
-    before = shadow[at - 1] if at > start else " "
-    behind = shadow[after] if after < end else " "
-    inside = any(open_family == family for open_family, _, _ in stack)
+def _opens(glyph: str, before: str, behind: str, inside: bool, any_open: bool) -> bool:
+    """Whether the mark opens: by its glyph, or by its place where the glyph says nothing.
+
+    `inside` says that one of its family is open already, `any_open` that any is.
+    """
     if glyph in _TURNS:
-        closes_other = bool(stack) and not before.isspace() and not behind.isalnum()
+        closes_other = any_open and not before.isspace() and not behind.isalnum()
         return not inside and not closes_other
     if glyph in _OPEN:
         # «متن« که: closed with the opening glyph, glued to a word, a blank behind it

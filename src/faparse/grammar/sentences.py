@@ -28,9 +28,11 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     whole = [pair for pair in pairs if pair.depth == 0 and pair.opened and pair.closed]
     starts = [pair.start for pair in whole]
 
-    def quoted(at: int) -> bool:
+    def outside(at: int) -> int:
+        """The token, or the first one behind the marks that it stands in."""
         n = bisect_left(starts, tokens.starts[at])
-        return n > 0 and tokens.starts[at] < whole[n - 1].end
+        quoted = n > 0 and tokens.starts[at] < whole[n - 1].end
+        return tokens.at(whole[n - 1].end) if quoted else at
 
     out = [first]
     end = tokens.starts[last - 1] if last > first else 0
@@ -43,14 +45,12 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
             continue  # «بیش از **???** نشست»: an archive that lost its digits
         if at == out[-1] or not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
             continue
-        if not quoted(at):
+        if outside(at) == at:
             out.append(at)
-    return [
-        at
-        for begin, end in pairwise([*out, last])
-        for at in range(begin, max(end, begin + 1), LONGEST)
-        if at == begin or not quoted(at)
-    ]
+    for begin, end in pairwise([*out, last]):
+        if end - begin > LONGEST:
+            out += [at for n in range(begin + LONGEST, end, LONGEST) if (at := outside(n)) < end]
+    return sorted({*out})
 
 
 def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
