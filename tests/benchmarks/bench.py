@@ -169,6 +169,7 @@ def growth() -> Iterator[Row]:
     body = max(texts(), key=len)
     shapes = {
         "ordinary copy": body + "\n",
+        "an archive": "\n\n".join(texts()) + "\n\n",
         "«": "«",
         ":": ":",
         "one line": body.replace("\n", " ") + " ",

@@ -11,15 +11,15 @@ from faparse.text import Tokens, joined
 NAME_WORDS = 6
 
 
-def full_names(tokens: Tokens, family: set[str]) -> list[TokenRange]:
-    """Names that end in a family name which speaks by itself elsewhere.
+def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[TokenRange]:
+    """Names among the tokens `[start, stop)` that end in a family name which speaks by itself.
 
     «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
     else it may mean, where a name may begin.
     """
     keys, gaps = tokens.keys, tokens.gaps
     out = []
-    for at in [n for n, key in enumerate(keys) if key in family and n]:
+    for at in [n for n in range(max(1, start), stop) if keys[n] in family]:
         before = at - 1
         plain = (
             not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])

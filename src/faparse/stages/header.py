@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from faparse.agencies import agency_names
@@ -81,7 +83,8 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
     line = draft.line_at(piece.start)
     prose = ([draft.lede] if draft.lede else []) + draft.body
-    tail = any(line.start <= start < piece.start and start < line.end for start, _ in prose)
+    n = bisect_left(prose, (line.start, 0))
+    tail = n < len(prose) and prose[n][0] < piece.start
     found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
     if found is None:
         return

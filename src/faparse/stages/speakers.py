@@ -7,6 +7,9 @@ When nothing tells, the speaker is null.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
 import msgspec
 
 from faparse.document import Quote, Speaker
@@ -23,21 +26,53 @@ from faparse.grammar.subject import Subjects
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
 
+#: Names are sought among so many words, four times the longest of 900 real pages: a longer text is
+#: an archive in one file, where a family name far away is somebody else's.
+_STRETCH = 5_000
 #: How many words back «یک مقام …» may stand that «این مقام» points to.
 _NAMELESS = 300
 
 
 def find_speakers(draft: Draft) -> None:
     """Fill in the speaker of every quote that has one."""
-    if not draft.quotes:
-        return
     draft.quotes.sort(key=lambda quote: quote.content[0].start)
-    resolver = _Resolver(draft)
+    starts = {draft.tokens.at(paragraph.start) for paragraph in draft.paragraphs}
+    said: list[Quote] = []
+    spoke: list[Entity] = []
     last: Entity | None = None
+    for quotes, stretch in _stretches(draft):
+        resolver = _Resolver(draft, quotes, stretch, spoke, starts)
+        last = _speak(resolver, last)
+        spoke = [entity for entity in resolver.people.entities if entity.is_source]
+        said += resolver.quotes
+    draft.quotes = said
+
+
+def _stretches(draft: Draft) -> Iterator[tuple[list[Quote], TokenRange]]:
+    """The quotes with the tokens among which their speakers are sought, so many at a time."""
+    begin = first = 0
+    begins = [draft.tokens.at(quote.content[0].start) for quote in draft.quotes]
+    for n, at in enumerate(begins):
+        if at - begin > _STRETCH:
+            yield draft.quotes[first:n], (begin, at)
+            begin, first = at, n
+    if draft.quotes:
+        yield draft.quotes[first:], (begin, len(draft.tokens))
+
+
+def _between(ranges: list[TokenRange], start: int, end: int) -> list[TokenRange]:
+    """Those of ordered ranges that begin between two places, and the one that holds the first."""
+    first = max(0, bisect_right(ranges, (start, end)) - 1)
+    return ranges[first : bisect_left(ranges, (end, end))]
+
+
+def _speak(resolver: _Resolver, last: Entity | None) -> Entity | None:
+    """Give every quote of a stretch its speaker; who spoke last, before it and then in it."""
     before: Quote | None = None
     told: dict[str, Entity] = {}
     answers: list[Entity | None] = []
-    for number, quote in enumerate(draft.quotes):
+    draft = resolver.draft
+    for number, quote in enumerate(resolver.quotes):
         if before and quote.source and quote.source == before.source:
             entity, how = last, "the same words as for the quote before"
         else:
@@ -51,25 +86,39 @@ def find_speakers(draft: Draft) -> None:
         if draft.trace is not None and (at := quote.source or quote.cue):
             who = resolver.people.text(entity.name) if entity else "nobody"
             draft.say("speakers", at.start, at.end, f"{how}: {who}")
-    for number, (quote, entity) in enumerate(zip(draft.quotes, answers, strict=True)):
+    for number, (quote, entity) in enumerate(zip(resolver.quotes, answers, strict=True)):
         if quote.source and entity and entity.key == resolver.source_key(number):
             # the lede and the paragraph that repeats it have one source, so one speaker
             entity = told.get(quote.source.text, entity)
-        draft.quotes[number] = resolver.with_speaker(quote, entity)
+        resolver.quotes[number] = resolver.with_speaker(quote, entity)
+    return last
 
 
 class _Resolver:
-    """Looks up the speaker of one quote after the other."""
+    """Looks up the speaker of one quote after the other, among the tokens of a stretch.
 
-    def __init__(self, draft: Draft) -> None:
+    `spoke` are those who spoke in the stretch before, and may speak again under shorter names.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        quotes: list[Quote],
+        stretch: TokenRange,
+        spoke: list[Entity],
+        paragraph_starts: set[int],
+    ) -> None:
         self.draft = draft
+        self.quotes = quotes
         self.tokens = draft.tokens
         self.subjects = Subjects(draft.tokens, draft.credits)
-        ranges = ([draft.lede] if draft.lede else []) + draft.body
-        self.narration = Narration(self.subjects, ranges)
-        starts = {draft.tokens.at(paragraph.start) for paragraph in draft.paragraphs}
-        self.people = People(self.subjects, starts)
-        self.mentions = [self._mention(quote) for quote in draft.quotes]
+        prose = ([draft.lede] if draft.lede else []) + draft.body
+        start, end = self.subjects.phrases.offsets(stretch)
+        self.narration = Narration(self.subjects, _between(prose, start, end))
+        self.people = People(self.subjects, paragraph_starts)
+        for entity in spoke:
+            self.people.add(entity.name, entity.kind, next(iter(entity.roles), None))
+        self.mentions = [self._mention(quote) for quote in quotes]
         for mention in self.mentions:
             if mention:
                 self.people.learn(mention)
@@ -78,7 +127,8 @@ class _Resolver:
             for m in self.mentions
             if m and m.name and m.name[1] - m.name[0] == 1
         }
-        for name in person_names(draft.tokens) + full_names(draft.tokens, family):
+        named = _between(person_names(draft.tokens), *stretch)
+        for name in named + full_names(draft.tokens, family, *stretch):
             self.people.add(name, "person", self.people.role_beside(name))
         self.roles = Roles(draft.tokens, self.people, self.mentions, draft.headline)
         self._last_person: Entity | None = None
@@ -101,7 +151,7 @@ class _Resolver:
 
     def resolve(self, number: int, last: Entity | None) -> Answer:
         """The speaker of the quote with this number, given who spoke last."""
-        quote, mention = self.draft.quotes[number], self.mentions[number]
+        quote, mention = self.quotes[number], self.mentions[number]
         cue = self.tokens.at(quote.cue.start) if quote.cue else 0
         if mention is None:
             return self._dropped(number, cue, last)
@@ -129,7 +179,7 @@ class _Resolver:
 
     def _dropped(self, number: int, cue: int, last: Entity | None) -> Answer:
         """«… و افزود:», «در این بیانیه آمده است:», «گفته می‌شود …»."""
-        quote = self.draft.quotes[number]
+        quote = self.quotes[number]
         if quote.rule == "passive_content":
             return None, "nobody is named"
         if quote.rule == "text_in_full" and (signed := self._signature(quote)):
@@ -145,7 +195,7 @@ class _Resolver:
 
         «**مجید تخت‌روانچی** در نشستی … تشریح کرد. وی در ابتدا اظهار داشت: …»
         """
-        since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
+        since = self.tokens.at(self.quotes[number - 1].content[-1].end) if number else 0
         for subject in self.narration.subjects_before(mention.whole[0], since):
             told = describe(self.tokens, subject)
             if self.tokens.keys[subject[0]] in words.group("papers"):
@@ -228,7 +278,7 @@ class _Resolver:
         near = range(max(1, cue - 5), cue)
         if not any(keys[n] in documents and keys[n - 1] in words.demonstratives() for n in near):
             return None
-        since = self.tokens.at(self.draft.quotes[number - 1].content[-1].end) if number else 0
+        since = self.tokens.at(self.quotes[number - 1].content[-1].end) if number else 0
         for subject in self.narration.subjects_before(cue, since):
             told = describe(self.tokens, subject)
             issues = any(keys[n].rstrip("ی") in documents for n in range(subject[1], cue - 5))
