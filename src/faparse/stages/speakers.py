@@ -114,7 +114,8 @@ class _Resolver:
         self.subjects = Subjects(draft.tokens, draft.credits)
         prose = ([draft.lede] if draft.lede else []) + draft.body
         start, end = self.subjects.phrases.offsets(stretch)
-        self.narration = Narration(self.subjects, _between(prose, start, end))
+        prose = [(max(a, start), min(b, end)) for a, b in _between(prose, start, end)]
+        self.narration = Narration(self.subjects, prose)
         self.people = People(self.subjects, paragraph_starts)
         for entity in spoke:
             self.people.add(entity.name, entity.kind, next(iter(entity.roles), None))
