@@ -61,35 +61,38 @@ def whole(path: str) -> Iterator[BinaryIO]:
     if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
         raise OSError(f"{path} is there, and is no file; move it away")
     folder = os.path.dirname(path) or os.curdir
-    temporary, file = _create(folder)
+    tried: list[str] = []
     try:
-        with file:
+        with _create(folder, tried) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            os.replace(temporary, path)
+            os.replace(tried[-1], path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+        for temporary in tried:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
         raise
 
 
-def _create(folder: str) -> tuple[str, BinaryIO]:
+def _create(folder: str, tried: list[str]) -> BinaryIO:
+    """A new temporary file; its name is in `tried` before it is there, lest Ctrl-C leave it."""
     while True:
         temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
+        tried.append(temporary)
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         file = os.fdopen(descriptor, "wb")
         if flock is None:
-            return temporary, file
+            return file
         try:
             flock(descriptor, LOCK_EX | LOCK_NB)
         except BlockingIOError:  # being swept, between creation and lock
             file.close()
             continue
         except OSError:  # a file system without locks: nothing will be swept there either
-            return temporary, file
+            return file
         if os.fstat(descriptor).st_nlink:
-            return temporary, file
+            return file
         file.close()  # swept
 
 
