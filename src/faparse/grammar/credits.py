@@ -30,7 +30,8 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     """
     out: list[Credit] = []
     keys = tokens.keys
-    reports = [at - 1 for at, key in enumerate(keys) if key == "گزارش" and at]
+    report = words.group("report")
+    reports = [at - 1 for at, key in enumerate(keys) if key in report and at]
     for start, end in ranges if reports else ():
         first, last = tokens.at(start), tokens.before(end)
         for at in reports[bisect_left(reports, first) : bisect_left(reports, last - 2)]:
@@ -60,7 +61,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     while n < stop:
         gap = gaps[n]
         if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
-            if not _relay(keys, n) and not (_dash(gap) and keys[n] in words.group("branch")):
+            if not _relay(keys, n) and not _branch(tokens, n):
                 return Credit(at, n, agency)
             named = n
         if n > at + 3 and _names_somebody(tokens, n):
@@ -105,6 +106,13 @@ def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
 
 def _dash(gap: str) -> bool:
     return any(f" {dash}" in gap or gap.startswith(dash) for dash in "-–—ـ")
+
+
+def _branch(tokens: Tokens, at: int) -> bool:
+    """«ایسنا-**منطقه** اصفهان», «خبرگزاری صدا و سیما، **مرکز** گلستان»: still the agency."""
+    if tokens.keys[at] not in words.group("branch"):
+        return False
+    return _dash(tokens.gaps[at]) or words.place_at(tokens, at + 1) is not None
 
 
 def _relay(keys: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from faparse.grammar import words
 from faparse.grammar.names import NAME_WORDS, family_names, role_surname
-from faparse.grammar.noun_phrase import TokenRange
+from faparse.grammar.noun_phrase import TokenRange, skip_titles
 from faparse.text import Tokens
 
 MentionKind = Literal[
@@ -142,19 +142,6 @@ def _role_longer_than_title(tokens: Tokens, at: int) -> bool:
     return role is not None and (title is None or role[1] > title[1])
 
 
-def skip_titles(tokens: Tokens, first: int, last: int) -> int:
-    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
-    at = first
-    while at < last - 1:
-        if tokens.keys[at] in words.group("title_or_name") and not words.title_at(tokens, at + 1):
-            return at
-        hit = words.title_at(tokens, at)
-        if not hit or hit[0] != "honorific" or hit[1] >= last:
-            return at
-        at = hit[1]
-    return at
-
-
 def _parts_name(tokens: Tokens, at: int) -> bool:
     """«یاسین سلمانی **یکی از** بازیکنان», «حسنخالی **از** عکاسان»: no name goes on with it."""
     return bool(words.boundary_at(tokens, at)) or tokens.keys[at] in words.group("determiner")
@@ -185,9 +172,18 @@ def _quantified(keys: list[str], first: int, last: int) -> bool:
 def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
     """The first token that heads a description, if what precedes it is short enough for a name."""
     for at in range(first, min(last, first + NAME_WORDS + 1)):
-        if words.role_at(tokens, at):
+        if (role := words.role_at(tokens, at)) and not (
+            at == first and _given(tokens, role[1], last)
+        ):
             return at
     return None
+
+
+def _given(tokens: Tokens, behind: int, last: int) -> bool:
+    """«**امیر** حاتمی وزیر دفاع» is a given name, «**امیر** قطر» an office."""
+    if behind >= last or tokens.keys[behind - 1] not in words.group("title_or_name"):
+        return False
+    return not (words.place_at(tokens, behind) or words.role_at(tokens, behind))
 
 
 def _kind(keys: list[str], at: int) -> str:

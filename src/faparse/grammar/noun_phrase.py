@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.objects import object_begins
 from faparse.text import Tokens, joined
@@ -62,7 +63,10 @@ class NounPhrases:
                 hit = None
             if hit and not self._inner(at, end, hit, stop):
                 break
+            if end > at and self._date(end):
+                break  # «رئیس جمهوری آمریکا **۵ آبان ماه** در نطقی … اعلام کرد»
             verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
+            verb = verb and not (end > at and keys[end] in self.known)  # «شیشه **بران**»
             if end > at and (verb or object_begins(tokens, end)):
                 if verb and end - 1 > at and self._leans(end - 1):
                     end -= 1  # «فتحی **تکذیب می‌کند** و می‌گوید»
@@ -81,6 +85,13 @@ class NounPhrases:
         if end < stop and keys[end] == "را" and end - at > 1:
             return at, self._before_object(at, end)
         return (at, end) if end > at else None
+
+    def _date(self, at: int) -> bool:
+        """«**۵ آبان**», «**پنجم آبان‌ماه**»: a day and its month."""
+        keys = self.tokens.keys
+        day = keys[at].isdigit() or keys[at] in words.group("ordinal")
+        month = day and at + 1 < len(keys) and keys[at + 1] in calendar_words()
+        return month and not joined(self.tokens.gaps[at + 2])  # not «گروه ۵ **می‌گوید**»
 
     def _leans(self, at: int) -> bool:
         """Whether the verb behind a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
@@ -128,13 +139,15 @@ class NounPhrases:
         if begins:
             return begins[0]  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
         for n in range(end - 1, at, -1):
-            if "»" in tokens.gaps[n]:
-                return n
-            listed = "،" in tokens.gaps[n] and self._enumerates(at, n, end)
-            if (
-                "،" in tokens.gaps[n] and not listed
-            ):  # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
-                return min(n + 3, end - 1) if words.role_at(tokens, n) else n
+            pointing = keys[at] in words.demonstratives()
+            if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
+                return n  # «این محقق **«شیپور جمع»** را یکی از آداب … برشمرد»
+            if "،" in tokens.gaps[n] and not self._enumerates(at, n, end):
+                # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
+                return min(n + 3, end - 1) if self._person(n) else n
+        bare = skip_titles(tokens, at, end)  # «حجت‌الاسلام **موسوی** رمز ماندگاری … را»
+        if bare > at and keys[bare] in self.known:
+            return bare + 1
         if words.name_at(self.tokens, at) and not words.role_at(self.tokens, at):
             return min(at + 2, end)
         place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
@@ -182,6 +195,9 @@ class NounPhrases:
         if segment >= stop and comma == stop:
             return False
         name = words.name_at(self.tokens, comma)
+        head = words.role_at(self.tokens, at)
+        if name and name[0] != "common" and head and head[0] == "body":
+            return False  # «به نقل از سایت باشگاه پرسپولیس**، مهدی مهدوی کیا** گفت»
         if name and self._person(at) and segment - comma <= 4:
             return True
         return self._enumerates(at, comma, stop)
@@ -245,7 +261,9 @@ class NounPhrases:
         if hit[0] == "preposition" and before in words.group("takes_preposition"):
             return True
         if word == "از":
-            return any(keys[n] in words.group("partitive") for n in range(at, here)) or (
+            # «به گفته برخی از کارشناسان **از** طریق …»: only one of them is a part of
+            among = any(keys[n] in words.group("partitive") for n in range(at, here))
+            return (among and "از" not in keys[at:here]) or (
                 self._member(after) and not words.role_at(self.tokens, at)
             )
         if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
@@ -299,6 +317,19 @@ class NounPhrases:
         if tail and tail[0] in _CLOSING and _open(tokens.shadow[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end
+
+
+def skip_titles(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
+    at = first
+    while at < last - 1:
+        if tokens.keys[at] in words.group("title_or_name") and not words.title_at(tokens, at + 1):
+            return at
+        hit = words.title_at(tokens, at)
+        if not hit or hit[0] != "honorific" or hit[1] >= last:
+            return at
+        at = hit[1]
+    return at
 
 
 def tokens_joined(tokens: Tokens, at: int, after: int) -> bool:

@@ -46,10 +46,27 @@ def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
 def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
     return (
         _counts(tokens, at)
+        or _behind_marks(tokens, first, at)
+        or _behind_anybody(tokens, first, at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
         or _noun_after_name(tokens, first, at)
     )
+
+
+def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گزارش "نیویورک تایمز" **مشکل** اصلی …»: a name in marks is whole."""
+    opened = tokens.gaps[first].rstrip(" \u200c")[-1:]
+    closed = tokens.gaps[at].lstrip(" \u200c")[:1]
+    if not opened or opened + closed not in ("«»", '""', "“”"):
+        return False
+    return not (words.role_at(tokens, at) or words.place_at(tokens, at))
+
+
+def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people behind one of a calling."""
+    role = words.role_at(tokens, at)
+    return bool(tokens.keys[first] == "یک" and at > first + 1 and role and role[0] == "people")
 
 
 def _counts(tokens: Tokens, at: int) -> bool:
@@ -111,6 +128,8 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
         if head and head[0] == "body":
             return last
         pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
+        if at + 1 < last and keys[at + 1] in words.group("ending") and not head:
+            return at  # «مقامات **بمب‌گذاری‌های** انتحاری»
         joins = keys[at] == "و" or head or pointing or words.place_at(tokens, at)
         if not joins and not keys[at].endswith("ی"):
             return at

@@ -41,9 +41,18 @@ class Subjects:
         if at >= stop or self.tokens.keys[at] in words.group("addressed"):
             return None
         found = self.phrases.at(at, stop)
+        if found and self._ends_in_verb(found, stop):
+            return None  # «به تشریح برنامه‌های **مترو پرداخت** و گفت»
         if found is None or not self.is_somebody(found):
             return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
         return found
+
+    def _ends_in_verb(self, found: TokenRange, stop: int) -> bool:
+        """Whether a noun phrase that no sentence opens took its verb along."""
+        keys = self.tokens.keys
+        last = found[1] - 1
+        joins = found[1] < stop and keys[found[1]] == "و"
+        return joins and last > found[0] and keys[last] in words.group("finite_or_noun")
 
     def _joined(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
@@ -100,6 +109,10 @@ class Subjects:
                 continue
             if self._numbers(at, stop):
                 at += 1
+                continue
+            place = words.place_at(self.tokens, at)
+            if place and place[1] < stop and self.tokens.gaps[place[1]].lstrip().startswith("-"):
+                at = place[1]  # «**تهران-** رئیس مجلس گفت»
                 continue
             if self._names_speaker(at):
                 return at

@@ -150,8 +150,10 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hit = boundaries().longest(tokens.keys, at)
     if hit is None or (at and joined(tokens.gaps[at])):
         return None
-    if joined(tokens.gaps[hit[1]]) and (hit[1] == at + 1 or not _ending(tokens, hit[1])):
-        return None
+    if joined(tokens.gaps[hit[1]]):
+        stuck = tokens.keys[hit[1] - 1] in group("stuck")  # «با اشاره **به**‌افتخار»
+        if hit[1] == at + 1 or not (stuck or _ending(tokens, hit[1])):
+            return None
     return hit
 
 

@@ -11,6 +11,7 @@ from faparse.rules.place import Passage, Place
 def reported_end(place: Place, at: int) -> int:
     """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
 
+    «… است **اما اعتراف کرد** که …», «با آنکه … گفته بود که …**، معاون او** اعلام کرد که …»,
     «… را ترک خواهد کرد **اما نگفت** که …», «… است **و افزود**: …», «گرچه چین اعلام کرده بود …
     است**، اما** تصمیم گرفت …», «… هستند **و حتی شنیده می‌شود** …».
     """
@@ -35,7 +36,10 @@ def reported_end(place: Place, at: int) -> int:
             return n
         if key == "و" and _names_it(passage, n, end):
             return n
-        if key == "و" and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
+        goes_on = key == "و" or key in words.group("but")
+        if goes_on and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
+            return n
+        if concession and "،" in passage.gap(n) and _others_say(passage, n - 1, end):
             return n
     return end
 

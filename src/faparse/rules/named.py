@@ -12,7 +12,7 @@ from faparse.grammar.phrase_source import phrase_source
 from faparse.rules.clause_end import reported_end, runs_on
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.rules.reported import kind_of
-from faparse.text import trim
+from faparse.text import Tokens, joined, trim
 
 _CLAUSE_WORDS = 3
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
@@ -163,6 +163,8 @@ def passive_content(place: Place) -> Found | None:
     agent = _agent(passage, begin, cue.first) if impersonal else None
     if not impersonal or (agent is None and passage.subjects.find(begin, cue.first)):
         return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
+    if agent is None and _something(passage.tokens, begin, cue):
+        return None
     at = cue.last
     if place.following() == "که":
         at += 1
@@ -176,6 +178,18 @@ def passive_content(place: Place) -> Found | None:
     content = place.words(_behind(passage, at), passage.offset(stop))
     kind, content = kind_of(passage, *content)
     return Found(kind, (content,), cue, agent, stop)
+
+
+def _something(tokens: Tokens, begin: int, cue: Cue) -> bool:
+    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said."""
+    if cue.first == begin:
+        return False
+    before = tokens.keys[cue.first - 1]
+    if before.endswith(("هایی", "اتی", "مواردی", "مطالبی")):
+        return True
+    adjective = cue.last - cue.first == 2 and joined(tokens.gaps[cue.last - 1])
+    adjective = adjective and tokens.keys[cue.last - 1] == "شده"
+    return adjective and tokens.keys[cue.last : cue.last + 1] != ["که"]
 
 
 def _agent(passage: Passage, begin: int, stop: int) -> Range | None:

@@ -17,6 +17,8 @@ _THAT = ("که",)
 _SAID_WORDS = 3
 #: A reported clause has at least this many words: «گفت خیر» is too little to tell.
 _CLAUSE_WORDS = 3
+#: «در **بیانیه** این وزارت آمده، …»: so near stands the document that holds the words.
+_NEAR = 5
 
 
 def source_cue_that(place: Place) -> Found | None:
@@ -42,7 +44,7 @@ def source_cue_comma(place: Place) -> Found | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
     cue = place.cue
     thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
-    if not thinks and cue.kind not in ("say", "tell"):
+    if not thinks and cue.kind not in ("say", "tell") and not _wrote(place):
         return None
     if cue.flag in ("~", "+") or _has_object(place):
         return None
@@ -50,7 +52,8 @@ def source_cue_comma(place: Place) -> Found | None:
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
-    if not place.after().strip(' \u200c\r\n*)»"').startswith(("،", ",")):
+    marks = ("،", ",", "؛") if cue.lemma in ("گفتن", "نوشتن") else ("،", ",")
+    if not place.after().strip(' \u200c\r\n*)»"').startswith(marks):
         return None
     if _announced_again(place):
         return None
@@ -58,6 +61,16 @@ def source_cue_comma(place: Place) -> Found | None:
     if meanwhile or place.following() in words.group("no_clause"):
         return None  # «از افزایش یارانه خبر داد**، اما** رقم آن را نگفت»
     return _reported(place, cue.last)
+
+
+def _wrote(place: Place) -> bool:
+    """«وی در توییتر خود **نوشت**، …», «در این گزارش **آمده**، …»; not «از سفر **آمد**، …»."""
+    if place.cue.lemma == "نوشتن":
+        return not place.cue.flag
+    keys = place.passage.tokens.keys
+    here = keys[max(place.begin, place.cue.first - _NEAR) : place.cue.first]
+    stands = place.cue.lemma == "آمدن" and keys[place.cue.last - 1] in ("آمده", "است")
+    return stands and any(key in words.group("document") for key in here)
 
 
 def source_cue_clause(place: Place) -> Found | None:

@@ -331,6 +331,8 @@ class _Resolver:
             return quote
         start, end = self.subjects.phrases.offsets(entity.name)
         roles = entity.roles or entity.inferred
-        role = self.people.text(roles[0]) if roles else None
+        # «رضا **دهقان**»: a family name that is a calling too is no role of its own
+        own = entity.key.endswith(self.people.key(roles[0])) if roles else True
+        role = None if own else self.people.text(roles[0])
         speaker = Speaker(self.people.text(entity.name), start, end, role)
         return msgspec.structs.replace(quote, speaker=speaker)
