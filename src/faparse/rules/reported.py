@@ -69,7 +69,7 @@ def _wrote(place: Place) -> bool:
         return not place.cue.flag
     keys = place.passage.tokens.keys
     here = keys[max(place.begin, place.cue.first - _NEAR) : place.cue.first]
-    stands = place.cue.lemma == "آمدن" and keys[place.cue.last - 1] in ("آمده", "است")
+    stands = place.cue.lemma == "آمدن" and keys[place.cue.last - 1] in ("امده", "است")
     return stands and any(key in words.group("document") for key in here)
 
 

@@ -246,12 +246,11 @@ def _dateline_alone(draft: Draft, first: int, last: int) -> bool:
 def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     """Marks that depend on the neighbours: a title said twice, a kicker, an open-ended lede."""
     out = [_kicker_by_verb(draft, paragraph) for paragraph in found]
-    story = next((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), len(out))
-    titles = [i for i, paragraph in enumerate(out[: story + 1]) if paragraph.mark in "tkp"]
+    prose = [i for i, paragraph in enumerate(out) if paragraph.mark == "p"]
+    titles = [i for i, p in enumerate(out[: prose[0] + 1] if prose else out) if p.mark in "tkp"]
     if len(titles) > 2 and _section_name(draft, out[titles[0]]):
         out[titles[0]] = replace(out[titles[0]], mark="m")  # «استان‌ها» over the page
         titles.pop(0)
-    text = max((i for i, paragraph in enumerate(out) if paragraph.mark == "p"), default=-1)
     for i, j in pairwise(titles):
         a, b = out[i], out[j]
         if b.mark == "t" and a.mark in "tm":
@@ -259,7 +258,7 @@ def _retitle(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
                 out[j] = replace(b, mark="T")
             elif b.end - b.start > max(90, a.end - a.start):
                 out[j] = replace(b, mark="p")
-            elif j < text and _is_bit(draft, b):
+            elif prose and j < prose[-1] and _is_bit(draft, b):
                 out[j] = replace(b, mark="m")
     return out
 
