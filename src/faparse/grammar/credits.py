@@ -8,11 +8,14 @@ from msgspec import Struct
 
 from faparse.agencies import agency_names, ambiguous_names
 from faparse.grammar import words
+from faparse.grammar.noun_phrase import NounPhrases
 from faparse.text import Tokens
 
 #: A credit with its chain of relays is no longer than this many words; the longest in
 #: wire-facts.md is «به گزارش گروه … خبرگزاری … به نقل از روابط عمومی …».
 _LONGEST = 40
+#: The list in a department's name is over within so many words: «گردشگری و صنایع‌دستی استان تهران».
+_LIST_ENDS = 7
 
 
 class Credit(Struct, frozen=True, gc=False):
@@ -54,6 +57,7 @@ def _opens(tokens: Tokens, at: int, first: int) -> bool:
 def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     """From «به گزارش» to the comma, semicolon or dash that ends the chain, or its last name."""
     keys, gaps = tokens.keys, tokens.gaps
+    phrases = NounPhrases(tokens)
     agency: str | None = None
     named = at + 2
     n = at + 2
@@ -61,6 +65,10 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     while n < stop:
         gap = gaps[n]
         if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
+            closes = any("،" in gaps[m] for m in range(n + 1, min(n + _LIST_ENDS, stop)))
+            if "،" in gap and closes and named < n and phrases.enumerates(at, n, stop):
+                n += 1  # «روابط عمومی اداره کل میراث فرهنگی، **گردشگری** و صنایع‌دستی تهران، …»
+                continue
             if not _relay(keys, n) and not _branch(tokens, n):
                 return Credit(at, n, agency)
             named = n

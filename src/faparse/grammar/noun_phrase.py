@@ -142,7 +142,7 @@ class NounPhrases:
             pointing = keys[at] in words.demonstratives()
             if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
                 return n  # «این محقق **«شیپور جمع»** را یکی از آداب … برشمرد»
-            if "،" in tokens.gaps[n] and not self._enumerates(at, n, end):
+            if "،" in tokens.gaps[n] and not self.enumerates(at, n, end):
                 # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
                 return min(n + 3, end - 1) if self._person(n) else n
         bare = skip_titles(tokens, at, end)  # «حجت‌الاسلام **موسوی** رمز ماندگاری … را»
@@ -200,9 +200,9 @@ class NounPhrases:
             return False  # «به نقل از سایت باشگاه پرسپولیس**، مهدی مهدوی کیا** گفت»
         if name and self._person(at) and segment - comma <= 4:
             return True
-        return self._enumerates(at, comma, stop)
+        return self.enumerates(at, comma, stop)
 
-    def _enumerates(self, at: int, comma: int, stop: int) -> bool:
+    def enumerates(self, at: int, comma: int, stop: int) -> bool:
         """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **بافق** و خاتم»: a list in a name.
 
         Behind the comma the list must close with «و», with no role and no boundary before it.

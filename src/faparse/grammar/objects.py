@@ -45,6 +45,12 @@ def _object_ahead(tokens: Tokens, at: int) -> bool:
 def _some_document(tokens: Tokens, at: int) -> bool:
     """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
     keys, documents = tokens.keys, words.group("document") | words.group("thing")
+    before = words.role_at(tokens, at - 1)
+    if keys[at] == "خبری" and before and before[0] != "person":
+        return False  # «شبکه **خبری** اسکای نیوز»
     if keys[at] in documents:
-        return at + 1 < len(keys) and keys[at + 1] == "ای" and joined(tokens.gaps[at + 1])
+        # «بیانیه‌**ای** منتشر کرد», «گزارش تازه‌**ای** منتشر کرد»
+        return any(
+            n < len(keys) and keys[n] == "ای" and joined(tokens.gaps[n]) for n in (at + 1, at + 2)
+        )
     return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents

@@ -31,8 +31,8 @@ def cue_source_content(place: Place) -> Found | None:
     if at < passage.last and tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
     found = phrase_source(passage.subjects.phrases, at, place.sentence[1])
-    if found is None:
-        return None
+    if found is None or tokens.keys[found[0]] in words.group("received"):
+        return None  # «بر اساس خبر **رسیده** از انجمن نویسندگان، …»: the story's credit
     if cue.lemma == "به نظر" and not passage.subjects.is_somebody(found):
         return None
     source = passage.subjects.phrases.offsets(found)

@@ -44,9 +44,10 @@ def source_cue_comma(place: Place) -> Found | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
     cue = place.cue
     thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
-    if not thinks and cue.kind not in ("say", "tell") and not _wrote(place):
+    wrote = _wrote(place)
+    if not thinks and cue.kind not in ("say", "tell") and not wrote:
         return None
-    if cue.flag in ("~", "+") or _has_object(place):
+    if (cue.flag in ("~", "+") and not wrote) or _has_object(place):
         return None
     if _in_relative_clause(place):
         return None
