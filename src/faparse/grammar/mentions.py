@@ -73,7 +73,8 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         name = (bare, last) if bare < last else phrase
         return Mention("name", name, None, False, phrase)
     named = words.name_at(tokens, bare)
-    if head == bare + 1 and named and named[0] != "common" and _ends_name(tokens, head, last):
+    given = named is not None and named[0] != "common" and head == named[1]
+    if given and _ends_name(tokens, head, last):
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
@@ -181,9 +182,13 @@ def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
 
 def _given(tokens: Tokens, behind: int, last: int) -> bool:
     """«**امیر** حاتمی وزیر دفاع» is a given name, «**امیر** قطر» an office."""
-    if behind >= last or tokens.keys[behind - 1] not in words.group("title_or_name"):
+    if behind >= last or words.place_at(tokens, behind) or words.role_at(tokens, behind):
         return False
-    return not (words.place_at(tokens, behind) or words.role_at(tokens, behind))
+    if tokens.keys[behind - 1] in words.group("title_or_name"):
+        return True
+    office = behind + 1 < last and words.role_at(tokens, behind + 1)
+    parted = office and "،" in tokens.gaps[behind + 1]
+    return bool(parted and words.name_at(tokens, behind - 1))  # «**داور** نظری، سرپرست اداره کل»
 
 
 def _kind(keys: list[str], at: int) -> str:

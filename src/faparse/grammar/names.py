@@ -115,10 +115,15 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
 
 
 def _calling(tokens: Tokens, at: int) -> bool:
-    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too, closed by a comma."""
+    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too.
+
+    Closed by a comma, or one that is known for a family name: «حسن **روحانی** شامگاه شنبه گفت».
+    """
     if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
         return False
     role = words.role_at(tokens, at)
+    if role == ("person", at + 1) and tokens.keys[at] in words.group("family_calling"):
+        return True
     closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
     return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
 

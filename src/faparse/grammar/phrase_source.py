@@ -22,13 +22,20 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     if last < stop and "،" in tokens.gaps[last]:
         return found
     for n in range(first + 1, last):
-        if "«" not in tokens.gaps[n] and _begins_clause(tokens, first, n):
+        marked = "«" in tokens.gaps[n]
+        if (marked and _says(tokens, n)) or (not marked and _begins_clause(tokens, first, n)):
             last = n
             break
     head = words.role_at(tokens, first)
     if head and head[0] == "people":
         return first, _plural_end(tokens, head[1], last)
     return first, last
+
+
+def _says(tokens: Tokens, at: int) -> bool:
+    """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, and no name in marks."""
+    close = next((n for n in range(at + 1, len(tokens) + 1) if "»" in tokens.gaps[n]), at)
+    return close - at > 2 and words.finite_at(tokens.keys, close - 1)
 
 
 def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:

@@ -70,6 +70,7 @@ class Roles:
                 and self._human(entity)
                 and entity.key not in self.people.key(role)  # «سخنگوی **گوگل**» is not «گوگل»
                 and not self._addressed(entity, mention.whole[1], cue)
+                and not (number is not None and self._joins_in(entity, number))
             ]
             if len(people) == 1 and not self._another(people[0], role):
                 people[0].inferred.append(role)
@@ -136,9 +137,23 @@ class Roles:
             entity = self.people.named(self.people.key(mention.name))
             if entity is None or self._spoke_before(entity, number) or not self._human(entity):
                 return None
+            if self._joins_in(entity, number):
+                return None
             own = bool(entity.roles) and not self.people.shares_words(entity, role)
             return None if own else entity
         return None
+
+    def _joins_in(self, entity: Entity, number: int) -> bool:
+        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: who comes in so is somebody else."""
+        keys = self.tokens.keys
+        for mention in self.mentions[number + 1 :]:
+            if (
+                mention
+                and mention.name
+                and self.people.named(self.people.key(mention.name)) is entity
+            ):
+                return keys[mention.whole[1] : mention.whole[1] + 1] in (["نیز"], ["هم"])
+        return False
 
     def _human(self, entity: Entity) -> bool:
         """«وزیر نیرو … **عراق** اعلام کرد»: a country or a club holds no minister's role."""

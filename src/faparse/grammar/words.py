@@ -19,6 +19,12 @@ def bare_cues() -> frozenset[str]:
 
 
 @cache
+def rejecting() -> frozenset[str]:
+    """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""
+    return frozenset(sections("phrases.txt")["rejecting"])
+
+
+@cache
 def boundaries() -> Phrases[str]:
     """What ends the noun phrase of a subject: prepositions, adverbs, times, conjunctions, «را»."""
     return phrases("boundaries.txt", "object", "conjunction", "preposition", "time", "adverb")

@@ -34,7 +34,7 @@ def reported_end(place: Place, at: int) -> int:
             _says_otherwise(passage, n, end) or _others_say(passage, n, end)
         ):
             return n
-        if key == "و" and _names_it(passage, n, end):
+        if key == "و" and (_names_it(passage, n, end) or _rejects_it(passage, n, end)):
             return n
         goes_on = key == "و" or key in words.group("but")
         if goes_on and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
@@ -98,6 +98,16 @@ def _names_it(passage: Passage, at: int, end: int) -> bool:
     if at + 1 >= end or keys[at + 1] not in words.demonstratives() or "را" not in keys[at:end]:
         return False
     return any("name" in cue.kinds and cue.last == end for cue in passage.cues_in(at, end))
+
+
+def _rejects_it(passage: Passage, at: int, end: int) -> bool:
+    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides."""
+    keys = passage.tokens.keys
+    if "را" not in keys[at:end] or any(words.finite_at(keys, n) for n in range(at, end - 2)):
+        return False
+    return any(
+        cue.lemma in words.rejecting() and cue.last == end for cue in passage.cues_in(at, end)
+    )
 
 
 def _concedes(keys: list[str], at: int) -> bool:

@@ -218,6 +218,8 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
         return False
     if words.pronoun_at(passage.tokens, passage.first):
         return False  # «**وی** از برنامه جنبش … خبر داد.»
+    if any(_reports_on(passage, cue) for cue in passage.cues[:1]):
+        return False
     if first_person(passage, passage.first, passage.last):
         return True
     here = keys[passage.first : passage.last]
@@ -235,6 +237,12 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     ):
         return False
     return following is not None and _same_voice(following)
+
+
+def _reports_on(passage: Passage, cue: Cue) -> bool:
+    """«**مدیرعامل** در پایان **خاطرنشان کرد،** خاموشی نخواهیم داشت»: a quote of its own."""
+    comma = cue.kind == "say" and passage.gap(cue.last).lstrip(" \u200c").startswith("،")
+    return comma and not passage.quoted(cue.first) and _narrates(passage, passage.first, cue)
 
 
 def _subhead(passage: Passage) -> bool:
