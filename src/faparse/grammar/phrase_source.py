@@ -127,6 +127,10 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     return at
 
 
+def _some_place(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in words.group("place_head") or words.place_at(tokens, at) is not None
+
+
 def _plural_end(tokens: Tokens, at: int, last: int) -> int:
     """«به گفته **مقامات نظامی** بمب‌گذاری‌ها …»: adjectives, places, bodies, no other noun."""
     keys = tokens.keys
@@ -134,6 +138,8 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
         head = words.role_at(tokens, at)
         if head and head[0] == "body":
             return last
+        if keys[at] == "در" and _some_place(tokens, at + 1):
+            return last  # «مقامات محلی **در ولایت بغلان**، …»
         pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
         if at + 1 < last and keys[at + 1] in words.group("ending") and not head:
             return at  # «مقامات **بمب‌گذاری‌های** انتحاری»

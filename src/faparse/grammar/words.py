@@ -18,6 +18,12 @@ def bare_cues() -> frozenset[str]:
     return frozenset(sections("phrases.txt")["bare_cue"])
 
 
+@compiled(Phrases[str])
+def as_said() -> Phrases[str]:
+    """What opens a sentence that tells what another said: «بر اساس آنچه»."""
+    return phrases("phrases.txt", "as_said")
+
+
 @cache
 def rejecting() -> frozenset[str]:
     """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""

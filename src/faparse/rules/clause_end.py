@@ -41,6 +41,8 @@ def reported_end(place: Place, at: int) -> int:
             return n
         if concession and "،" in passage.gap(n) and _others_say(passage, n - 1, end):
             return n
+        if keys[n : n + 3] == ["در", "حالی", "که"] and _others_say(passage, n + 2, end):
+            return n  # «… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …»
     return end
 
 

@@ -44,12 +44,12 @@ def source_cue_comma(place: Place) -> Found | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
     cue = place.cue
     thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
-    wrote = _wrote(place)
+    wrote = _wrote(place) or _as_said(place)
     if not thinks and cue.kind not in ("say", "tell") and not wrote:
         return None
     if (cue.flag in ("~", "+") and not wrote) or _has_object(place):
         return None
-    if _in_relative_clause(place):
+    if not wrote and _in_relative_clause(place):
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
@@ -74,6 +74,11 @@ def _wrote(place: Place) -> bool:
     return stands and any(key in words.group("document") for key in here)
 
 
+def _as_said(place: Place) -> bool:
+    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
+    return words.as_said().longest(place.passage.tokens.keys, place.sentence[0]) is not None
+
+
 def source_cue_clause(place: Place) -> Found | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
     cue = place.cue
@@ -88,8 +93,8 @@ def source_cue_clause(place: Place) -> Found | None:
         return None  # «مجموعه داستان … نوشته سیمین افشار»
     if place.after().strip(' \u200c\r\n*)»["«'):
         return None
-    if place.following() in words.group("no_clause"):
-        return None
+    if place.following() in words.group("no_clause") and "«" not in place.after():
+        return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
     if any(c.kind not in ("phrase", "stopped") for c in _at_once(place)):
         return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
     if _in_relative_clause(place):

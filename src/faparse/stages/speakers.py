@@ -166,7 +166,7 @@ class _Resolver:
         if mention.kind == "pronoun":
             return self._pronoun(mention, number, last)
         if mention.kind == "plural":
-            return self._last_people, "plural pronoun"
+            return self._last_people or self._people_before(mention), "plural pronoun"
         if mention.kind == "document":
             return self._author(mention)
         if mention.demonstrative:
@@ -213,6 +213,15 @@ class _Resolver:
         if last and (paper or last.kind in ("people", "body")) and self._last_person:
             return self._last_person, "pronoun, the last person"
         return last or self._only_one(), "pronoun, the last speaker"
+
+    def _people_before(self, mention: Mention) -> Entity | None:
+        """«**رهبران گروه هفت** نشستی داشتند … **آنان** گفته‌اند»: a near sentence's subject."""
+        at = mention.whole[0]
+        for subject in self.narration.subjects_before(at, max(0, at - _NAMELESS)):
+            told = describe(self.tokens, subject)
+            if told.kind == "people" and not told.demonstrative:
+                return self.people.describe_as(told.whole, told.kind)
+        return None
 
     def _only_one(self) -> Entity | None:
         """The one person who is ever named as a source, for «این هنرمند» before the name comes."""
