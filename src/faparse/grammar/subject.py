@@ -6,7 +6,7 @@ from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.credits import Credit
 from faparse.grammar.noun_phrase import NounPhrases, TokenRange
-from faparse.text import Tokens
+from faparse.text import Tokens, joined
 
 #: A subject does not stand further before its cue than this many words; ISNA's longest real
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
@@ -175,6 +175,8 @@ class Subjects:
     def _inside(self, at: int, stop: int) -> int:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
         for n in range(at + 1, stop):
+            if joined(self.tokens.gaps[n]):
+                continue  # «با خطاب کردن فردوسی‌**پور**»: half of a name
             before = words.boundary_at(self.tokens, n - 1)
             head = words.role_at(self.tokens, n)
             if head and head[0] == "people":
