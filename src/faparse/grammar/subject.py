@@ -41,11 +41,26 @@ class Subjects:
         if at >= stop or self.tokens.keys[at] in words.group("addressed"):
             return None
         found = self.phrases.at(at, stop)
+        if found and self._mute(found):
+            # «**چهاردهمین کنگره پزشکی** … پایان داد که **غلامرضا نوروزی** … گفت»
+            keys = self.tokens.keys
+            if found[0] and keys[found[0] - 1] in words.demonstratives():
+                # «در پی **این اتفاق** هوشنگ رامین، مدیرعامل … گفت»
+                return self.phrases.at(found[0] + 1, stop) or found
+            inside = self._inside(found[1], stop)
+            other = self.phrases.at(inside, stop) if inside < stop else None
+            return self._later(at, stop, strict=False) or other or found
         if found and self._ends_in_verb(found, stop):
             return None  # «به تشریح برنامه‌های **مترو پرداخت** و گفت»
         if found is None or not self.is_somebody(found):
             return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
         return found
+
+    def _mute(self, found: TokenRange) -> bool:
+        """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
+        keys = self.tokens.keys
+        head = found[0] + keys[found[0]].endswith("مین")
+        return keys[found[0]] in words.group("abstract") or keys[head] in words.group("occasion")
 
     def _ends_in_verb(self, found: TokenRange, stop: int) -> bool:
         """Whether a noun phrase that no sentence opens took its verb along."""
