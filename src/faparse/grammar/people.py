@@ -207,7 +207,8 @@ class People:
         """A name or role as text: on one line, without quotation marks and links' brackets."""
         start, end = self.subjects.phrases.offsets(found)
         piece = self.tokens.text[start:end].translate(_MARKS)
-        return " ".join(piece.split()).strip("،,- ")
+        told = " ".join(piece.split()).strip("،,- ")
+        return told[1:-1] if told[:1] == "(" and told.find(")") == len(told) - 1 else told
 
 
 def _one_name(a: str, b: str) -> bool:
