@@ -123,7 +123,8 @@ def _calling(tokens: Tokens, at: int) -> bool:
         return False
     role = words.role_at(tokens, at)
     if role == ("person", at + 1) and tokens.keys[at] in words.group("family_calling"):
-        return True
+        # not «فریدون **معلم شد** و رفت»
+        return starts_cue(tokens, at + 1) or not words.verbal_at(tokens.keys, at + 1)
     closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
     return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
 
