@@ -239,9 +239,22 @@ def is_finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
+    if _past(key):
+        return True
     if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):
         return False  # «میرسلیم», «میرداماد» are names; «میرود» stands in the lists
     return key[-1] in "دم" and key not in roles()
+
+
+def _past(key: str) -> bool:
+    """A simple past: «**گریختند**», «**نترسیدیم**», «**لرزید**»; not «مردم», «سوخت»."""
+    for form in (key, key[1:]) if key.startswith("ن") else (key,):
+        if form in group("past_stem") or form.removesuffix("م") in group("past_stem"):
+            return True
+        stem = form[:-2] if form.endswith(("ند", "یم")) else ""
+        if stem in group("past_stem") or stem in group("past_stem_or_noun"):
+            return True
+    return False
 
 
 def finite_at(keys: list[str], at: int) -> bool:
