@@ -78,6 +78,15 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         # «حسین **معلم**», «قاسم **آبشناس**، نماینده گناوه»: a family name that is a calling too
         rest = (head + 1, last) if head + 1 < last else None
         return Mention("person" if rest else "name", (bare, head + 1), rest, False, phrase)
+    calling = head > bare and keys[head] in words.group("family_calling")
+    if (
+        calling
+        and head + 1 < last
+        and words.role_at(tokens, head + 1)
+        and "،" not in tokens.gaps[head]
+    ):
+        # «حسین سیمایی **صراف** وزیر علوم»
+        return Mention("person", (bare, head + 1), (head + 1, last), False, phrase)
     if named and head == bare + 1 and (surname := role_surname(tokens, head)):
         # «حمید **قاضی مرادی** رئیس اتاق بازرگانی»
         role = (surname, last) if surname < last else None
