@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from msgspec.structs import astuple
 
-from faparse.text import ZWNJ, Tokens, fold, lines, parts, shadow, squash, trim
+from faparse import parse
+from faparse.text import BLANKS, ZWNJ, Tokens, fold, lines, parts, shadow, squash, trim
 
 #: As copy has it, as a careful editor writes it: the same word.
 SPELLINGS = (
@@ -115,3 +118,9 @@ def test_trimming_leaves_an_empty_range_where_it_began() -> None:
     assert trim("- او -", 0, 6, " -", "") == (2, 6)
     assert trim("- او -", 0, 6, "", " -") == (0, 4)
     assert trim("   ", 0, 3) == (3, 3)
+
+
+def test_blanks_are_all_that_python_takes_for_one() -> None:
+    """Found by hypothesis: a line of U+001F alone was full of words for one, empty for the other."""
+    assert all(char in BLANKS for char in map(chr, range(sys.maxunicode + 1)) if char.isspace())
+    parse("0" * 36 + "\x1e\x1f")

@@ -198,8 +198,13 @@ def lines(text: str) -> list[Line]:
     return out
 
 
+#: All that Python takes for a blank: a line of U+001F alone has no words either.
+_SPACES = (
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680,
+    *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+)  # fmt: skip
 #: What surrounds words and belongs to no span.
-BLANKS = " \t\r\n\v\f\N{NO-BREAK SPACE}" + ZWNJ + "".join(sorted(INVISIBLE))
+BLANKS = "".join(map(chr, _SPACES)) + ZWNJ + "".join(sorted(INVISIBLE))
 
 
 def trim(
