@@ -121,6 +121,6 @@ def test_trimming_leaves_an_empty_range_where_it_began() -> None:
 
 
 def test_blanks_are_all_that_python_takes_for_one() -> None:
-    """Found by hypothesis: a line of U+001F alone was full of words for one, empty for the other."""
+    """Found by hypothesis: a line of U+001F alone had words for one, and none for the other."""
     assert all(char in BLANKS for char in map(chr, range(sys.maxunicode + 1)) if char.isspace())
     parse("0" * 36 + "\x1e\x1f")
