@@ -57,7 +57,11 @@ def find_cues(tokens: Tokens) -> list[Cue]:
             zip(words.classes(tokens), keys, [*keys[1:], ""], strict=False)
         )
         if bits >= cue_bits
-        and (bits >= alone_bits or (bits & preverb and after in verbs) or key + after in begins)
+        and (
+            bits >= alone_bits
+            or (bits & preverb and (after in verbs or after == "را"))
+            or key + after in begins
+        )
     ]
     for at in hopeful:
         if at >= free and (cue := _cue_at(lexicon, tokens, at)):
@@ -103,7 +107,7 @@ def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, 
     if bits & words.COMPOUND and (hit := lexicon.compound.longest(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
-            if after + skip >= len(keys) or (skip and keys[after] not in group("between")):
+            if after + skip >= len(keys) or (skip and not _between(keys, at, after)):
                 break
             if form := verb_forms().longest(keys, after + skip):
                 owners, last = form
@@ -118,6 +122,12 @@ def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, 
     if bits & words.SIMPLE and (simple := lexicon.simple.longest(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
     return sorted(out, key=lambda found: -found[1])
+
+
+def _between(keys: list[str], at: int, here: int) -> bool:
+    """«تأکید **هم** کرد», «این وعده **را** داد»: what may part a verb that begins at `at`."""
+    pointing = keys[here] == "را" and at > 0 and keys[at - 1] in words.demonstratives()
+    return pointing or keys[here] in group("between")
 
 
 def _whole(tokens: Tokens, cue: Cue) -> bool:

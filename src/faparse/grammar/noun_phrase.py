@@ -84,6 +84,8 @@ class NounPhrases:
             end += 1
         if end < stop and keys[end] == "را" and end - at > 1:
             return at, self._before_object(at, end)
+        if end == stop and end - at > 1 and keys[end - 1] == "این":
+            end -= 1  # «وزیر کار **این** وعده را داد که …»
         return (at, end) if end > at else None
 
     def _date(self, at: int) -> bool:
