@@ -282,7 +282,7 @@ def content_cue_source(place: Place) -> Found | None:
     if cue.kind not in ("say", "tell", "write"):
         return None
     begin = place.begin
-    if tokens.keys[begin : begin + 2] == ["این", "را"]:
+    if _this(tokens.keys, begin):
         begin = _said_before(passage, begin)  # «… رسیده است.» **این را** گلناز امینی گفت.
     pair = next(
         (
@@ -301,12 +301,11 @@ def content_cue_source(place: Place) -> Found | None:
         return None
     behind = tokens.at(pair.outer_end)
     gap = passage.gap(behind)
-    this = tokens.keys[behind : behind + 2] == ["این", "را"]
+    this = _this(tokens.keys, behind)
     parted = this or "،" in gap or "؛" in gap or cue.first == behind
     if cue.first - behind > 14 or not parted:
         return None
-    if this:
-        behind += 2  # «…»؛ **این را** آرش ضرغامی گفت
+    behind += this  # «…»؛ **این را** آرش ضرغامی گفت
     source = passage.subjects.after(behind, cue.first)
     resume = cue.last
     if source is None:
@@ -324,6 +323,14 @@ def content_cue_source(place: Place) -> Found | None:
         passage.subjects.phrases.offsets(source) if source else place.shared,
         resume,
     )
+
+
+def _this(keys: list[str], at: int) -> int:
+    """How many tokens «**این را** … گفت» or «**این جمله را** … گفت» begins with, or 0."""
+    if keys[at : at + 2] == ["این", "را"]:
+        return 2
+    matter = keys[at] == "این" and keys[at + 2 : at + 3] == ["را"]
+    return 3 if matter and keys[at + 1] in words.group("matter") else 0
 
 
 def _said_before(passage: Passage, at: int) -> int:
