@@ -61,7 +61,7 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
     if (end := _before_aforesaid(keys, first, last)) is not None:
         return Mention(_head_kind(keys, first), None, (first, end), True, phrase)
     bare = first if _role_longer_than_title(tokens, first) else skip_titles(tokens, first, last)
-    if keys[first] in words.group("document"):
+    if keys[first] in words.group("document") or keys[first] in words.group("document_part"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
     if last - first == 1 and keys[first] in family_names(tokens):
@@ -97,6 +97,8 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
     comma = _apposition_from(tokens, bare, head)
     if comma and head > comma:  # «الیزه کورنلیس، دارنده **نانوایی** جزیره»
         return Mention("person", (bare, comma), (comma, last), False, phrase)
+    if head > bare and _head_kind(keys, head) == "body" and "،" in tokens.gaps[head]:
+        return Mention("name", (bare, head), (head, last), False, phrase)  # «گاردین، **روزنامه** …»
     if head > bare and _head_kind(keys, head) == "body" and not named:
         return Mention("body", phrase, None, False, phrase)  # «بخش آنکولوژی **بیمارستان** شهدا»
     if head > bare and not _quantified(keys, bare, head):

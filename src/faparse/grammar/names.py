@@ -156,6 +156,10 @@ def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True
+    if joined(tokens.gaps[at + 1]) and keys[at + 1] in words.group("plural_ending"):
+        return True  # «ضیاءالدین دری **نمونه‌هایی** دارد»
+    if key in words.group("abstract") and not key.endswith("ی"):
+        return True  # «کاوه نیری **افتتاح** این مرکز را …»
     return (
         words.verbal_at(keys, at)
         or starts_cue(tokens, at)

@@ -49,6 +49,8 @@ def takes_over(passage: Passage, at: int) -> int:
 def _reports_again(passage: Passage, begin: int, end: int) -> bool:
     """«گفت: راه‌ها باز است. **وی تأکید کرد که** رانندگان احتیاط کنند»: the narrator, with «که».
 
+    «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
+
     Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
     """
     tokens = passage.tokens
@@ -61,7 +63,9 @@ def _reports_again(passage: Passage, begin: int, end: int) -> bool:
         if cue.kind not in ("say", "tell") or cue.flag in ("-", "~") or passage.quoted(cue.first):
             continue
         following = tokens.keys[cue.last] if cue.last < end else ""
-        return following == "که" and not first_person(passage, begin, cue.last)
+        plain = tokens.keys[begin] == "وی" and cue.lemma == "گفتن" and not cue.flag
+        bare = plain and cue.first == begin + 1 and not passage.gap(cue.last).strip(" \u200c\r\n")
+        return (following == "که" or bare) and not first_person(passage, begin, cue.last)
     return False
 
 

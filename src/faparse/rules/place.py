@@ -113,6 +113,10 @@ class Passage:
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
+#: «نوشته پشت جلد», «بیانیه پایانی نشست»: so many words may stand between «در» and the document.
+_WITHIN = 5
+
+
 class Found(Struct, frozen=True, gc=False):
     """What a rule found: ranges in code points, and the token from which the narrator goes on."""
 
@@ -177,7 +181,23 @@ class Place(Struct):
         found = passage.subjects.find(self._behind_relay(start), self.cue.first)
         if found is None or _this_document(passage.tokens.keys, found[0]):
             return self.shared
-        return passage.subjects.phrases.offsets(found)
+        return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
+
+    def _from_within(self, first: int, last: int) -> int:
+        """«در **معرفی این کتاب** آمده است», «در **متن اطلاعیه مراسم** …»: all behind «در»."""
+        tokens = self.passage.tokens
+        keys, documents = tokens.keys, words.group("document")
+        if self.cue.kind not in ("write", "text") or documents.isdisjoint(keys[first : first + 2]):
+            return first
+        for n in range(first - 1, max(self.begin, first - _WITHIN) - 1, -1):
+            if keys[n] in ("در", "از"):
+                # «در بخش پایانی **این پیام**»: which is told already, and whose
+                told = keys[first] in words.demonstratives()
+                whole = not told or keys[n + 1] in words.group("document_part")
+                return n + 1 if whole else first
+            if words.boundary_at(tokens, n) or tokens.gaps[n + 1].strip(" \u200c\r\n"):
+                break
+        return first
 
     def _behind_relay(self, start: int) -> int:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""

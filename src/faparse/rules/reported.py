@@ -93,13 +93,25 @@ def source_cue_clause(place: Place) -> Found | None:
         return None  # «مجموعه داستان … نوشته سیمین افشار»
     if place.after().strip(' \u200c\r\n*)»["«'):
         return None
-    if place.following() in words.group("no_clause") and "«" not in place.after():
+    blocked = place.following() in words.group("no_clause") and not _until(place)
+    if blocked and "«" not in place.after():
         return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
     if any(c.kind not in ("phrase", "stopped") for c in _at_once(place)):
         return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
     if _in_relative_clause(place):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
     return _reported(place, cue.last)
+
+
+def _until(place: Place) -> bool:
+    """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, no purpose."""
+    tokens, at = place.passage.tokens, place.cue.last
+    if tokens.keys[at] != "تا" or at + 1 >= place.passage.last:
+        return False
+    following = tokens.keys[at + 1]
+    hit = words.boundary_at(tokens, at + 1)
+    time = hit is not None and hit[0] == "time"
+    return following.isdigit() or following in words.group("numeral") or time
 
 
 def _at_once(place: Place) -> list[Cue]:
