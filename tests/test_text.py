@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 
 from faparse import parse
 from faparse.text import BLANKS, ZWNJ, Tokens, fold, lines, parts, shadow, squash, trim
+from tagged import read_cases
 
 #: As copy has it, as a careful editor writes it: the same word.
 SPELLINGS = (
@@ -124,3 +125,14 @@ def test_blanks_are_all_that_python_takes_for_one() -> None:
     """Found by hypothesis: a line of U+001F alone had words for one, and none for the other."""
     assert all(char in BLANKS for char in map(chr, range(sys.maxunicode + 1)) if char.isspace())
     parse("0" * 36 + "\x1e\x1f")
+
+
+def test_a_text_may_end_or_begin_anywhere() -> None:
+    """Found by hypothesis: «صدیق 0» with a half-space behind, where a rule looks one word ahead."""
+    parse("صدیق 0\u200b")
+    for number, case in enumerate(read_cases()):
+        seams = [n for n, char in enumerate(case.text) if not char.isalnum()]
+        for n in seams[number % 7 :: 7]:
+            parse(case.text[:n])
+            parse(case.text[:n] + ZWNJ)
+            parse(case.text[n:])

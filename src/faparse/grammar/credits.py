@@ -120,7 +120,8 @@ def _branch(tokens: Tokens, at: int) -> bool:
     """«ایسنا-**منطقه** اصفهان», «خبرگزاری صدا و سیما، **مرکز** گلستان»: still the agency."""
     if tokens.keys[at] not in words.group("branch"):
         return False
-    return _dash(tokens.gaps[at]) or words.place_at(tokens, at + 1) is not None
+    placed = at + 1 < len(tokens) and words.place_at(tokens, at + 1) is not None
+    return placed or _dash(tokens.gaps[at])
 
 
 def _relay(keys: list[str], at: int) -> bool:

@@ -156,7 +156,8 @@ def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
         return True
     if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
         return True
-    if joined(tokens.gaps[at + 1]) and keys[at + 1] in words.group("plural_ending"):
+    ends = keys[at + 1 : at + 2]
+    if ends and joined(tokens.gaps[at + 1]) and ends[0] in words.group("plural_ending"):
         return True  # «ضیاءالدین دری **نمونه‌هایی** دارد»
     if key in words.group("abstract") and not key.endswith("ی"):
         return True  # «کاوه نیری **افتتاح** این مرکز را …»

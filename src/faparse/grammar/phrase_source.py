@@ -138,7 +138,7 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
         head = words.role_at(tokens, at)
         if head and head[0] == "body":
             return last
-        if keys[at] == "در" and _some_place(tokens, at + 1):
+        if keys[at] == "در" and at + 1 < len(keys) and _some_place(tokens, at + 1):
             return last  # «مقامات محلی **در ولایت بغلان**، …»
         pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
         if at + 1 < last and keys[at + 1] in words.group("ending") and not head:

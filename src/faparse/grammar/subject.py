@@ -59,7 +59,7 @@ class Subjects:
     def _mute(self, found: TokenRange) -> bool:
         """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
         keys = self.tokens.keys
-        head = found[0] + keys[found[0]].endswith("مین")
+        head = found[0] + (keys[found[0]].endswith("مین") and found[1] - found[0] > 1)
         return keys[found[0]] in words.group("abstract") or keys[head] in words.group("occasion")
 
     def _ends_in_verb(self, found: TokenRange, stop: int) -> bool:

@@ -171,7 +171,7 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _ending(tokens: Tokens, at: int) -> bool:
     """Whether a token is an ending of the word before: «روز‌**های**»; «هفته‌**نامه**» has none."""
-    return tokens.keys[at] in group("ending")
+    return at < len(tokens) and tokens.keys[at] in group("ending")
 
 
 def preverb_at(tokens: Tokens, at: int) -> bool:
