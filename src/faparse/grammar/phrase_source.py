@@ -11,6 +11,9 @@ from faparse.grammar import words
 from faparse.grammar.noun_phrase import NounPhrases, TokenRange
 from faparse.text import Tokens, joined
 
+#: Marks that a noun phrase takes along close within so many words (see `NounPhrases`).
+_MARKED = 12
+
 
 def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | None:
     """The noun phrase that begins at `start`, as far as it names who is quoted."""
@@ -34,7 +37,8 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
 
 def _says(tokens: Tokens, at: int) -> bool:
     """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, and no name in marks."""
-    close = next((n for n in range(at + 1, len(tokens) + 1) if "»" in tokens.gaps[n]), at)
+    limit = min(len(tokens), at + _MARKED) + 1
+    close = next((n for n in range(at + 1, limit) if "»" in tokens.gaps[n]), at)
     return close - at > 2 and words.finite_at(tokens.keys, close - 1)
 
 

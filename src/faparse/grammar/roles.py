@@ -146,7 +146,7 @@ class Roles:
     def _joins_in(self, entity: Entity, number: int) -> bool:
         """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: who comes in so is somebody else."""
         keys = self.tokens.keys
-        for mention in self.mentions[number + 1 :]:
+        for mention in self.mentions[number + 1 : number + _AHEAD]:
             if (
                 mention
                 and mention.name
