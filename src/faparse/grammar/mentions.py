@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from faparse.grammar import words
 from faparse.grammar.names import NAME_WORDS, family_names, role_surname
-from faparse.grammar.noun_phrase import TokenRange, skip_titles
+from faparse.grammar.noun_phrase import TokenRange
 from faparse.text import Tokens
 
 MentionKind = Literal[
@@ -60,7 +60,9 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         return Mention("person", (name_from, last), (first, name_from - 2), False, phrase)
     if (end := _before_aforesaid(keys, first, last)) is not None:
         return Mention(_head_kind(keys, first), None, (first, end), True, phrase)
-    bare = first if _role_longer_than_title(tokens, first) else skip_titles(tokens, first, last)
+    bare = (
+        first if _role_longer_than_title(tokens, first) else words.skip_titles(tokens, first, last)
+    )
     if keys[first] in words.group("document") or keys[first] in words.group("document_part"):
         return Mention("document", None, phrase, False, phrase)
     head = _role_at(tokens, bare, last)
@@ -87,6 +89,9 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
     ):
         # «حسین سیمایی **صراف** وزیر علوم»
         return Mention("person", (bare, head + 1), (head + 1, last), False, phrase)
+    plain = named and named[1] < head and "،" not in tokens.gaps[head]
+    if calling and plain and head + 1 == last:
+        return Mention("name", (bare, last), None, False, phrase)  # «علی قائم **مقامی**»
     if named and head == bare + 1 and (surname := role_surname(tokens, head)):
         # «حمید **قاضی مرادی** رئیس اتاق بازرگانی»
         role = (surname, last) if surname < last else None
@@ -116,7 +121,7 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         return Mention("people" if plural else "unnamed", None, phrase, False, phrase)
     kind = _head_kind(keys, head)
     if kind != "body" and (name_from := _name_at_end(tokens, head, last)):
-        bare_name = skip_titles(tokens, name_from, last)
+        bare_name = words.skip_titles(tokens, name_from, last)
         commas = (n for n in range(bare_name + 1, last) if "،" in tokens.gaps[n])
         end = next((n for n in commas if words.role_at(tokens, n)), last)
         return Mention(kind, (bare_name, end), (head, name_from), False, phrase)

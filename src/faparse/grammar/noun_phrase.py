@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faparse.furniture import calendar_words
 from faparse.grammar import words
-from faparse.grammar.objects import object_begins
+from faparse.grammar.objects import before_object, object_begins
 from faparse.text import Tokens, joined
 
 TokenRange = tuple[int, int]
@@ -83,7 +83,7 @@ class NounPhrases:
                 continue
             end += 1
         if end < stop and keys[end] == "را" and end - at > 1:
-            return at, self._before_object(at, end)
+            return at, before_object(self, at, end)
         if end == stop and end - at > 1 and keys[end - 1] == "این":
             end -= 1  # «وزیر کار **این** وعده را داد که …»
         return (at, end) if end > at else None
@@ -122,55 +122,6 @@ class NounPhrases:
         role = words.role_at(tokens, at + 1)
         return not role and tokens.keys[at + 1] != "و" and not words.name_at(tokens, at)
 
-    def _before_object(self, at: int, end: int) -> int:
-        """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: where the object begins.
-
-        A comma or a mark parts them; else a name of the text, or a head with its adjectives.
-        """
-        tokens = self.tokens
-        keys = tokens.keys
-        if keys[at] in self.known:
-            return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
-        begins = [
-            n
-            for n in range(at + 1, end)
-            if keys[n] in words.group("determiner") or keys[n] in words.group("abstract")
-        ]
-        if len(begins) > 1 and keys[begins[0] + 1] in words.group("place_head"):
-            begins.pop(0)  # «وزیر خارجه این **کشور این** تصمیم را»
-        if begins:
-            return begins[0]  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
-        for n in range(end - 1, at, -1):
-            pointing = keys[at] in words.demonstratives()
-            if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
-                return n  # «این محقق **«شیپور جمع»** را یکی از آداب … برشمرد»
-            if "،" in tokens.gaps[n] and not self.enumerates(at, n, end):
-                # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
-                return min(n + 3, end - 1) if self._person(n) else n
-        bare = skip_titles(tokens, at, end)  # «حجت‌الاسلام **موسوی** رمز ماندگاری … را»
-        if bare > at and keys[bare] in self.known:
-            return bare + 1
-        if words.name_at(self.tokens, at) and not words.role_at(self.tokens, at):
-            return min(at + 2, end)
-        place = [n for n in range(at + 1, end - 1) if n <= at + 6 and self._ends_title(n)]
-        if place:
-            title = place[-1] + 1
-            return title + (keys[title] == "اسلامی" and title < end)  # «مجلس شورای **اسلامی**»
-        role = words.role_at(self.tokens, at)
-        n = at + 1
-        if role and role[0] == "body" and keys[at] not in words.group("bare_body"):
-            n = min(role[1] if role[1] > n else n + 1, end - 1)  # «**وزارت نیرو** آمار … را»
-        elif role and role[0] == "person" and keys[at] not in words.group("bare_person"):
-            n = min(role[1] + 1, end - 1) if end - role[1] > 1 else role[1]  # «**وزیر نیرو** سد را»
-        while n < end and keys[n].endswith("ی") and not words.role_at(self.tokens, n):
-            n += 1
-        return n if role else at + 1
-
-    def _ends_title(self, at: int) -> bool:
-        """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
-        keys = self.tokens.keys
-        return bool(words.place_at(self.tokens, at)) or keys[at] in words.group("place_head")
-
     def _closed(self, at: int, stop: int) -> int | None:
         """The token behind the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
         for n in range(at + 1, min(stop, at + 12) + 1):
@@ -200,7 +151,7 @@ class NounPhrases:
         head = words.role_at(self.tokens, at)
         if name and name[0] != "common" and head and head[0] == "body":
             return False  # «به نقل از سایت باشگاه پرسپولیس**، مهدی مهدوی کیا** گفت»
-        if name and self._person(at) and segment - comma <= 4:
+        if name and self.person(at) and segment - comma <= 4:
             return True
         return self.enumerates(at, comma, stop)
 
@@ -215,15 +166,16 @@ class NounPhrases:
         n = comma
         while n < min(stop, comma + _LIST_WORDS):
             if keys[n] == "و" and n > comma:
-                return n + 1 < len(keys) and not self._person(n + 1)
-            if words.boundary_at(self.tokens, n) or self._person(n):
+                return n + 1 < len(keys) and not self.person(n + 1)
+            if words.boundary_at(self.tokens, n) or self.person(n):
                 return False
             if words.finite_at(keys, n) or any(mark in self.tokens.gaps[n] for mark in ".:؛«"):
                 return False
             n += 1
         return False
 
-    def _person(self, at: int) -> bool:
+    def person(self, at: int) -> bool:
+        """Whether a person's role begins at a token: «**وزیر** نیرو»."""
         head = words.role_at(self.tokens, at)
         return head is not None and head[0] == "person"
 
@@ -319,19 +271,6 @@ class NounPhrases:
         if tail and tail[0] in _CLOSING and _open(tokens.shadow[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end
-
-
-def skip_titles(tokens: Tokens, first: int, last: int) -> int:
-    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
-    at = first
-    while at < last - 1:
-        if tokens.keys[at] in words.group("title_or_name") and not words.title_at(tokens, at + 1):
-            return at
-        hit = words.title_at(tokens, at)
-        if not hit or hit[0] != "honorific" or hit[1] >= last:
-            return at
-        at = hit[1]
-    return at
 
 
 def tokens_joined(tokens: Tokens, at: int, after: int) -> bool:

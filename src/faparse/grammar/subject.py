@@ -29,6 +29,8 @@ class Subjects:
         start = max(start, stop - FAR)
         if joined := self._joined(start, stop):
             return joined
+        if own := self._own_clause(start, stop):
+            return own
         clause = self._clause(start, stop)
         found = self._find(clause, stop)
         if clause > start and (found is None or not self.is_somebody(found)):
@@ -59,6 +61,8 @@ class Subjects:
     def _mute(self, found: TokenRange) -> bool:
         """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
         keys = self.tokens.keys
+        if keys[found[0]] == "شرکت" and keys[found[1] : found[1] + 1] == ["در"]:
+            return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
         head = found[0] + (keys[found[0]].endswith("مین") and found[1] - found[0] > 1)
         return keys[found[0]] in words.group("abstract") or keys[head] in words.group("occasion")
 
@@ -87,6 +91,24 @@ class Subjects:
             whole = words.place_at(self.tokens, n)
             speaks = self.is_somebody(found) or (whole and whole[1] == found[1]) or also
             return found if speaks and self._speaks(found) else None
+        return None
+
+    def _own_clause(self, start: int, stop: int) -> TokenRange | None:
+        """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
+
+        Behind a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
+        """
+        keys = self.tokens.keys
+        for n in range(stop - 1, start + 2, -1):
+            if words.finite_at(keys, n):
+                return None
+            if keys[n - 1] != "که" or not words.finite_at(keys, n - 2):
+                continue
+            if keys[n - 2] in words.group("copula"):
+                return None
+            at = self._skip_openers(n, stop)
+            found = self.phrases.at(at, stop) if at < stop else None
+            return found if found and self.is_somebody(found) else None
         return None
 
     def _adverb(self, at: int) -> bool:

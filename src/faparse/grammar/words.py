@@ -207,6 +207,19 @@ def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return titles().longest(tokens.keys, at) if bits & TITLE else None
 
 
+def skip_titles(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
+    at = first
+    while at < last - 1:
+        if tokens.keys[at] in group("title_or_name") and not title_at(tokens, at + 1):
+            return at
+        hit = title_at(tokens, at)
+        if not hit or hit[0] != "honorific" or hit[1] >= last:
+            return at
+        at = hit[1]
+    return at
+
+
 def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The third-person pronoun at a token, and the token behind it."""
     bits = (tokens.classes or classes(tokens))[at]

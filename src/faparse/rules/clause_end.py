@@ -146,10 +146,11 @@ def _same_speaker(place: Place, cue: Cue) -> bool:
         return behind_this(place.passage, cue) is not None
     if cue.kind in ("phrase", "stopped"):
         return False
+    keys = place.passage.tokens.keys
     gap = place.passage.gap(cue.last)
-    if cue.kind == "passive":
-        return True
-    following = place.passage.tokens.keys[cue.last] if cue.last < place.passage.last else ""
+    if cue.kind == "passive" or (cue.kind == "think" and keys[cue.first - 1] == "و"):
+        return True  # «نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»
+    following = keys[cue.last] if cue.last < place.passage.last else ""
     return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
 
 

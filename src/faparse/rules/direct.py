@@ -10,7 +10,7 @@ from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.marks import Pair
-from faparse.rules.going_on import listed, statement, takes_over
+from faparse.rules.going_on import listed, statement, takes_over, with_list
 from faparse.rules.place import RELAYING, Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
 
@@ -39,7 +39,7 @@ def source_cue_marked(place: Place) -> Found | None:
     if pair is None or not _BEFORE_MARK.search(passage.tokens.shadow[behind : pair.outer_start]):
         return None
     if not pair.closed:
-        return _unclosed(place, cue, pair)
+        return unclosed(place, cue, pair)
     size = passage.tokens.count(passage.tokens.at(pair.start), passage.tokens.before(pair.end))
     if size <= _NAME_WORDS and _has_apposition(place, pair):
         return None
@@ -101,7 +101,7 @@ def _has_colon(passage: Passage, cue: Cue) -> bool:
     return ":" in passage.gap(cue.last)
 
 
-def _unclosed(place: Place, cue: Cue, pair: Pair) -> Found:
+def unclosed(place: Place, cue: Cue, pair: Pair) -> Found:
     """A mark that is never closed, or only in a later paragraph.
 
     «گفت: «قصد دولت چین …» and the closing mark is lost: the words end where they evidently do.
@@ -130,8 +130,7 @@ def _closed_later(place: Place, pair: Pair) -> Found | None:
     later = place.passages[place.number + 1 : place.number + 1 + _MANY_PARAGRAPHS]
     for number, follower in enumerate(later, place.number + 1):
         head = follower.pairs[0] if follower.pairs else None
-        reopened = head is not None and head.opened and head.outer_start == follower.start
-        if reopened and head is not None:
+        if head is not None and _reopens(follower, head):
             spans.append(trim(text, head.start, head.end))
             if head.closed:
                 place.next_passage = number + 1
@@ -146,6 +145,14 @@ def _closed_later(place: Place, pair: Pair) -> Found | None:
             return None
         spans.append((follower.start, follower.end))
     return None
+
+
+def _reopens(passage: Passage, head: Pair) -> bool:
+    """A paragraph that opens marks again; not one that begins with a name in marks."""
+    if not head.opened or head.outer_start != passage.start:
+        return False
+    tail = passage.tokens.shadow[head.outer_end : passage.end]
+    return not head.closed or not tail.strip(" ." + BLANKS)
 
 
 def _spanning(place: Place, spans: list[Range], resume: int) -> Found:
@@ -188,13 +195,7 @@ def source_cue_colon(place: Place) -> Found | None:
     content = place.words(start, end)
     if content[0] >= content[1]:
         return None
-    contents: tuple[Range, ...] = (content,)
-    if stop == passage.last and ":" in passage.gap(stop) and (items := listed(place)):
-        # «گفت: شرایط نام‌نویسی چنین است:» and the list below
-        contents += items[0]
-        place.next_passage = items[1]
-        stop = place.passages[items[1] - 1].last
-    return Found("direct", contents, cue, place.source(), stop, note)
+    return with_list(place, Found("direct", (content,), cue, place.source(), stop, note))
 
 
 def _relays(place: Place, at: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.lexicon import Phrases, phrases
-from faparse.rules.place import COLON, Passage, Place
+from faparse.rules.place import COLON, Found, Passage, Place
 from faparse.text import BLANKS, trim
 
 #: A subheading has at most this many words.
@@ -160,6 +162,19 @@ def listed(place: Place) -> tuple[tuple[Range, ...], int] | None:
         spans.append((start, end))
         number += 1
     return (tuple(spans), number) if spans else None
+
+
+def with_list(place: Place, found: Found) -> Found:
+    """«گفت: شرایط نام‌نویسی چنین است**:**» and the list below: its items are said too."""
+    passage = place.passage
+    if found.resume != passage.last or ":" not in passage.gap(passage.last):
+        return found
+    items = listed(place)
+    if items is None:
+        return found
+    place.next_passage = items[1]
+    resume = place.passages[items[1] - 1].last
+    return replace(found, content=found.content + items[0], resume=resume)
 
 
 def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:

@@ -10,13 +10,17 @@ from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.grammar.phrase_source import phrase_source
 from faparse.rules.clause_end import reported_end, runs_on
-from faparse.rules.place import Found, Passage, Place, has_clause
+from faparse.rules.direct import unclosed
+from faparse.rules.going_on import with_list
+from faparse.rules.place import Found, Passage, Place, has_clause, this_document
 from faparse.rules.reported import kind_of
 from faparse.text import Tokens, joined, trim
 
 _CLAUSE_WORDS = 3
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
 _ADVERBIAL = 7
+#: Cues whose source may only relay what another said.
+_RELAYS = ("به گزارش", "به نقل از", "به نوشته")
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
 
@@ -51,6 +55,10 @@ def cue_source_content(place: Place) -> Found | None:
         before = _before(place, begin)
         return replace(before, source=source) if before else None
     start = _behind(passage, after)
+    pair = passage.pair_from(start)
+    if opens and pair and pair.outer_start == start and not pair.closed:
+        # «طبق اعلام برگزارکنندگان؛ **«**بیماری پیامدهایی داشت.», closed paragraphs below
+        return replace(unclosed(place, cue, pair), source=source)
     content = place.words(start, passage.offset(runs_on(place, stop)))
     kind, content = kind_of(passage, *content)
     contents: tuple[Range, ...] = (content,)
@@ -60,7 +68,7 @@ def cue_source_content(place: Place) -> Found | None:
         # «قیمت تخم‌مرغ، **به گفته فرید مولوی**، پایین می‌آید»: the phrase breaks the words
         lead = place.words(passage.tokens.starts[begin], passage.offset(cue.first))
         contents = (lead, content)
-    return Found(kind, contents, cue, source, max(stop, runs_on(place, stop)))
+    return with_list(place, Found(kind, contents, cue, source, max(stop, runs_on(place, stop))))
 
 
 def _behind_outlet(place: Place, at: int) -> int:
@@ -103,9 +111,26 @@ def _relayed(place: Place, at: int) -> Cue | None:
                 or following == "که"
                 or (cue.first == at and gap[:1] in ("", "،"))
                 or (gap[:1] == "،" and _has_subject(passage, at, cue))
+                or (not gap and place.cue.lemma in _RELAYS and _tells(place, at, cue))
             ):
                 return cue
     return None
+
+
+def _tells(place: Place, at: int, cue: Cue) -> bool:
+    """«به گزارش رویترز، **ترامپ اعلام کرد** ایران باید مذاکره کند»: the clause is his."""
+    passage = place.passage
+    if cue.kind != "say" and cue.lemma not in words.bare_cues():
+        return False
+    found = passage.subjects.find(at, cue.first)
+    if found is None:
+        return False
+    behind = words.boundary_at(passage.tokens, found[1])
+    alone = found[1] == cue.first or (behind is not None and behind[0] in ("time", "adverb"))
+    if not alone and not passage.subjects.is_somebody(found):
+        return False  # «به گزارش رویترز، **قیمت نفت** پس از آن که ترامپ گفت …»
+    clause = has_clause(passage.tokens, cue.last, max(cue.last, place.until))
+    return clause and passage.tokens.keys[cue.last] not in words.group("no_clause")
 
 
 def _has_subject(passage: Passage, at: int, cue: Cue) -> bool:
@@ -138,7 +163,7 @@ def _behind(passage: Passage, at: int) -> int:
     tokens = passage.tokens
     start = tokens.ends[at - 1]
     lead = tokens.shadow[start : passage.offset(at)]
-    rest = lead.lstrip(' \u200c\r\n*،,)»؛"-–ـ')
+    rest = lead.lstrip(' \u200c\r\n*:،,)»؛"-–ـ')
     return start + len(lead) - len(rest)
 
 
@@ -160,8 +185,8 @@ def passive_content(place: Place) -> Found | None:
     cue, passage = place.cue, place.passage
     impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
     begin = place.begin
-    agent = _agent(passage, begin, cue.first) if impersonal else None
-    if not impersonal or (agent is None and passage.subjects.find(begin, cue.first)):
+    agent = (_agent(passage, begin, cue.first) or _document(place)) if impersonal else None
+    if not impersonal or (agent is None and _announced(place)):
         return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
     if agent is None and _something(passage.tokens, begin, cue):
         return None
@@ -180,6 +205,12 @@ def passive_content(place: Place) -> Found | None:
     return Found(kind, (content,), cue, agent, stop)
 
 
+def _announced(place: Place) -> bool:
+    """Whether a passive has a subject: «**صادرات** اعلام شد»; not «در **این بیانیه** گفته شد»."""
+    found = place.passage.subjects.find(place.begin, place.cue.first)
+    return found is not None and not this_document(place.passage.tokens.keys, found[0])
+
+
 def _something(tokens: Tokens, begin: int, cue: Cue) -> bool:
     """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said."""
     if cue.first == begin:
@@ -190,6 +221,15 @@ def _something(tokens: Tokens, begin: int, cue: Cue) -> bool:
     adjective = cue.last - cue.first == 2 and joined(tokens.gaps[cue.last - 1])
     adjective = adjective and tokens.keys[cue.last - 1] == "شده"
     return adjective and tokens.keys[cue.last : cue.last + 1] != ["که"]
+
+
+def _document(place: Place) -> Range | None:
+    """«در **بیانیه انجمن** تأکید شده است که …»: the document that says so."""
+    keys, begin = place.passage.tokens.keys, place.begin
+    if not place.cue.flag or words.group("document").isdisjoint(keys[begin : place.cue.first]):
+        return None
+    within = any(keys[n] == "در" for n in range(begin, place.cue.first))
+    return place.source() if within and place.cue.kind == "say" else None
 
 
 def _agent(passage: Passage, begin: int, stop: int) -> Range | None:

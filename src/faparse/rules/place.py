@@ -179,7 +179,7 @@ class Place(Struct):
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
         found = passage.subjects.find(self._behind_relay(start), self.cue.first)
-        if found is None or _this_document(passage.tokens.keys, found[0]):
+        if found is None or this_document(passage.tokens.keys, found[0]):
             return self.shared
         return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
 
@@ -187,7 +187,8 @@ class Place(Struct):
         """«در **معرفی این کتاب** آمده است», «در **متن اطلاعیه مراسم** …»: all behind «در»."""
         tokens = self.passage.tokens
         keys, documents = tokens.keys, words.group("document")
-        if self.cue.kind not in ("write", "text") or documents.isdisjoint(keys[first : first + 2]):
+        tells = self.cue.kind in ("write", "text", "passive") or self.cue.flag == "+"
+        if not tells or documents.isdisjoint(keys[first : first + 2]):
             return first
         for n in range(first - 1, max(self.begin, first - _WITHIN) - 1, -1):
             if keys[n] in ("در", "از"):
@@ -246,7 +247,7 @@ class Place(Struct):
         return start, end
 
 
-def _this_document(keys: list[str], at: int) -> bool:
+def this_document(keys: list[str], at: int) -> bool:
     """«در **این بیانیه** آمده است»: it points back and names nobody."""
     documents = words.group("document")
     if keys[at] in documents:

@@ -7,7 +7,7 @@ from faparse.draft import Range
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.rules.clause_end import reported_end, runs_on
-from faparse.rules.going_on import listed
+from faparse.rules.going_on import listed, with_list
 from faparse.rules.place import Found, Passage, Place, has_clause
 from faparse.text import BLANKS, trim
 
@@ -197,12 +197,21 @@ def _in_relative_clause(place: Place) -> bool:
 def _announced_again(place: Place) -> bool:
     """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
     passage, at = place.passage, place.cue.last
-    return any(cue.kind not in ("phrase", "gerund") for cue in passage.cues_in(at, at + 4))
+    return any(
+        cue.kind not in ("phrase", "gerund")
+        and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
+        for cue in passage.cues_in(at, at + 4)
+    )
 
 
 def _has_object(place: Place) -> bool:
-    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already."""
+    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
+
+    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+    """
     keys = place.passage.tokens.keys
+    if place.cue.first > place.begin and keys[place.cue.first - 1] == "و":
+        return False
     begin = max(place.begin, place.cue.first - 8)
     return any(
         keys[n] == "را" and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
@@ -243,7 +252,7 @@ def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
     stop = runs_on(place, stop)
     start, end = _content(place, at, stop)
     kind, content = kind_of(passage, start, end)
-    return Found(kind, (content,), place.cue, place.source(), stop)
+    return with_list(place, Found(kind, (content,), place.cue, place.source(), stop))
 
 
 def _content(place: Place, at: int, stop: int) -> Range:
