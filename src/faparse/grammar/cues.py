@@ -95,6 +95,8 @@ def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
+    if best and at and keys[at - 1] == "در" and squash(best.lemma) in group("answering"):
+        return None  # «متهم **در پاسخ** گفت: …»: the verb alone reports
     if best and best.kind == "stopped" and best.lemma.endswith((" گفتن", "شود گفت")):
         announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
         best = None if announced else best  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports

@@ -161,7 +161,8 @@ def _role_longer_than_title(tokens: Tokens, at: int) -> bool:
 
 def _parts_name(tokens: Tokens, at: int) -> bool:
     """«یاسین سلمانی **یکی از** بازیکنان», «حسنخالی **از** عکاسان»: no name goes on with it."""
-    return bool(words.boundary_at(tokens, at)) or tokens.keys[at] in words.group("determiner")
+    key = tokens.keys[at]
+    return bool(words.boundary_at(tokens, at)) or key in words.group("determiner") or key == "دیگر"
 
 
 def _ends_name(tokens: Tokens, at: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.furniture import calendar_words
 from faparse.grammar import words
 from faparse.grammar.cues import starts_cue
 from faparse.grammar.noun_phrase import TokenRange
@@ -149,14 +150,20 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
 
 
+def _date(key: str) -> bool:
+    return key.isdigit() or key in words.group("ordinal") or key in calendar_words()
+
+
 def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
     """Whether a name can't go on with this token, or begin with it (not `inside`)."""
     gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
     if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
         return True
-    if words.boundary_at(tokens, at) or words.roles().longest(keys, at):
-        return True
+    if words.boundary_at(tokens, at) or words.roles().longest(keys, at) or key == "دیگر":
+        return True  # «محمدحسین فرهنگی **دیگر** سخنران این نشست»
     ends = keys[at + 1 : at + 2]
+    if key in words.group("born") and not joined(gap) and ends and _date(ends[0]):
+        return True  # «سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ …»
     if ends and joined(tokens.gaps[at + 1]) and ends[0] in words.group("plural_ending"):
         return True  # «ضیاءالدین دری **نمونه‌هایی** دارد»
     if key in words.group("abstract") and not key.endswith("ی"):

@@ -142,6 +142,8 @@ class NounPhrases:
             return False
         if words.role_at(self.tokens, comma) or words.title_at(self.tokens, comma):
             return True
+        if keys[comma] == "از" and self._among(comma + 1, stop):
+            return True  # «مولوی حنیفی، **از علمای** بلخ»
         if comma < segment == stop:
             # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید», «کیانا روستا، **دارنده مدال** گفت»
             return True
@@ -216,6 +218,8 @@ class NounPhrases:
             return True
         if word == "از":
             # «به گفته برخی از کارشناسان **از** طریق …»: only one of them is a part of
+            if "،" in self.tokens.gaps[here] and self._among(after, stop):
+                return True  # «رضا کریمی، **از فعالان** بازار مسکن، گفت»
             among = any(keys[n] in words.group("partitive") for n in range(at, here))
             return (among and "از" not in keys[at:here]) or (
                 self._member(after) and not words.role_at(self.tokens, at)
@@ -229,6 +233,16 @@ class NounPhrases:
             place = words.place_at(self.tokens, after) or keys[after] in words.group("place_head")
             return bool(head and place)
         return False
+
+    def _among(self, at: int, stop: int) -> bool:
+        """«رضا کریمی، از **فعالان** بازار، گفت»: one of them; not «از **مردم** خواست که …»."""
+        closed = stop < len(self.tokens) and "،" in self.tokens.gaps[stop]
+        if at >= stop or (self._segment(at, stop) == stop and not closed):
+            return False
+        if stop < len(self.tokens) and self.tokens.keys[stop] in words.group("takes_from"):
+            return False
+        role = words.role_at(self.tokens, at)
+        return self._member(at) or (role is not None and role[0] == "people")
 
     def _member(self, at: int) -> bool:
         """««ری تاکیا» از اعضای شورا», «از مشاوران وزارت خارجه»."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: «را» stands within so many words of the object's first.
 _NEAR = 12
+#: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
+_PARTITIVE = 4
 
 
 def object_begins(tokens: Tokens, at: int) -> bool:
@@ -78,6 +80,9 @@ def _ends(phrases: NounPhrases, at: int, end: int) -> int:
     keys = tokens.keys
     if keys[at] in phrases.known:
         return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
+    for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
+        if keys[n] == "از" and keys[n - 1] in words.group("partitive"):
+            return _ends(phrases, n + 1, end)  # «چند تن از **دانشجویان** دغدغه‌های خود را»
     begins = [
         n
         for n in range(at + 1, end)

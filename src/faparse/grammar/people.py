@@ -194,6 +194,11 @@ class People:
         shared = {word for held in entity.roles for word in wanted & set(self._role_words(held))}
         return any(place or not words.places().longest([word], 0) for word in shared)
 
+    def telling(self, role: TokenRange) -> set[str]:
+        """What says whose an office is: «ملوان» of «سرمربی تیم ملوان», nothing of «سرمربی تیم»."""
+        generic = words.group("place_head") | words.group("generic_part") | words.demonstratives()
+        return {word for word in self._role_words(role)[1:] if word not in generic}
+
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys
         inside = keys[role[0] : role[1]]

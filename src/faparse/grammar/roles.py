@@ -159,6 +159,8 @@ class Roles:
         """«وزیر نیرو … **عراق** اعلام کرد»: a country or a club holds no minister's role."""
         first, last = entity.name
         place = words.place_at(self.tokens, first)
+        if words.outlets_abroad().longest(self.tokens.keys, first):
+            return False  # «به نقل از **نیویورک تایمز**»
         return not (place and place[1] == last) and not words.role_at(self.tokens, first)
 
     def _spoke_before(self, entity: Entity, number: int) -> bool:
@@ -195,13 +197,43 @@ class Roles:
         too = role[1] < len(keys) and keys[role[1]] in ("نیز", "هم")
         if any(key in ("یک", "یکی") for key in keys[role[0] : role[1]]):
             return True  # «مدیر **یکی** از این مدارس»
+        party = self._party(role)
         if too or not entity.roles:
-            return too
+            # «**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»
+            return too or (party and self._titled(entity))
+        if party or self._other_office(entity, role):
+            shares = self.people.shares_words(entity, role)
+            return not (party and shares and not any(map(self._party, entity.roles)))
         if any(self.people.elsewhere(role, held) for held in entity.roles):
             return True
         # «مقام عالی دولت در مازندران» may be its governor; «رئیس اتحادیه کاشمر» not its deputy
         vague = keys[role[0]] in words.group("unnamed_head")
         return self._names_office(role) and not self.people.shares_words(entity, role, vague)
+
+    def _party(self, role: TokenRange) -> bool:
+        """«**متهم** ردیف اول», «**نماینده دادستان**», «**کارگردان** فیلم»: one of several sides."""
+        keys, parties = self.tokens.keys, words.group("party")
+        return keys[role[0]] in parties or "".join(keys[role[0] : role[0] + 2]) in parties
+
+    def _titled(self, entity: Entity) -> bool:
+        """«**قاضی** نیک‌بخت», «**سردار** عزتی»: what stands before the name says what he is."""
+        before = entity.name[0] - 1
+        if before < 0:
+            return False
+        return bool(words.role_at(self.tokens, before) or words.title_at(self.tokens, before))
+
+    def _other_office(self, entity: Entity, role: TokenRange) -> bool:
+        """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
+        keys = self.tokens.keys
+        telling = self.people.telling(role)
+        if keys[role[0]] not in words.group("office") or not telling:
+            return False
+        for held in entity.roles:
+            one_head = keys[held[0]] == keys[role[0]]
+            there = self.people.telling(held)
+            if not there or telling & there or not (one_head or role[1] - role[0] == 2):
+                return False
+        return True
 
     def _names_office(self, role: TokenRange) -> bool:
         """Whether a role says whose: «شهردار **نائین**», «وکیل **شاکیان**»; «مجری طرح» does not.

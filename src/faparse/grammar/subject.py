@@ -102,7 +102,10 @@ class Subjects:
         for n in range(stop - 1, start + 2, -1):
             if words.finite_at(keys, n):
                 return None
-            if keys[n - 1] != "که" or not words.finite_at(keys, n - 2):
+            but = keys[n - 1] in words.group("but") and "،" in self.tokens.gaps[n - 1]
+            if but and words.verbal_at(keys, n - 2):
+                pass  # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
+            elif keys[n - 1] != "که" or not words.finite_at(keys, n - 2):
                 continue
             if keys[n - 2] in words.group("copula"):
                 return None

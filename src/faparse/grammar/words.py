@@ -216,6 +216,8 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
         hit = title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
             return at
+        if joined(tokens.gaps[hit[1]]) and hit[1] == at + 1:
+            return at  # «**حاجی**‌بابایی»: half of a name
         at = hit[1]
     return at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.grammar import words
 from faparse.grammar.cues import Cue
 from faparse.rules.going_on import first_person
-from faparse.rules.place import Passage, Place
+from faparse.rules.place import Passage, Place, has_clause
 
 
 def reported_end(place: Place, at: int) -> int:
@@ -151,6 +151,10 @@ def _same_speaker(place: Place, cue: Cue) -> bool:
     if cue.kind == "passive" or (cue.kind == "think" and keys[cue.first - 1] == "و"):
         return True  # «نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»
     following = keys[cue.last] if cue.last < place.passage.last else ""
+    said = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
+    if said and cue.lemma != "گفتن" and (cue.kind == "say" or cue.lemma in words.bare_cues()):
+        # «گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale
+        return has_clause(place.passage.tokens, cue.last, place.sentence[1])
     return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
 
 

@@ -46,6 +46,9 @@ def source_cue_marked(place: Place) -> Found | None:
     if not _complete(place, pair) and not (place.colon() is None and size > 2 * _NAME_WORDS):
         return None
     pairs = _listed_with(passage, pair)
+    that = passage.tokens.keys[at - 1] == "که" and at > cue.last
+    if that and len(pairs) > 1 and not _complete(place, pairs[-1]):
+        return None  # «گفت که **«چیزی نگرفته» و «فقط برای دلش»** بازی کرده است»
     contents = tuple(trim(passage.tokens.text, each.start, each.end) for each in pairs)
     resume = passage.tokens.at(pairs[-1].outer_end)
     return Found("direct", contents, cue, place.source(), resume)
@@ -295,14 +298,13 @@ def content_cue_source(place: Place) -> Found | None:
     )
     if pair is None or tokens.at(pair.start) != begin or tokens.at(pair.outer_end) > cue.first:
         return None
-    inside = tokens.count(tokens.at(pair.start), tokens.before(pair.end))
-    if inside < _NAME_WORDS or not has_clause(
-        tokens, tokens.at(pair.start), tokens.before(pair.end)
-    ):
-        return None
     behind = tokens.at(pair.outer_end)
-    gap = passage.gap(behind)
     this = _this(tokens.keys, behind)
+    inside = tokens.count(tokens.at(pair.start), tokens.before(pair.end))
+    words_said = has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end))
+    if not this and (inside < _NAME_WORDS or not words_said):
+        return None  # but «همه زندگی‌مان سوخت.» **این را** زنی … گفت
+    gap = passage.gap(behind)
     parted = this or "،" in gap or "؛" in gap or cue.first == behind
     if cue.first - behind > 14 or not parted:
         return None

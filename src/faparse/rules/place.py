@@ -181,7 +181,15 @@ class Place(Struct):
         found = passage.subjects.find(self._behind_relay(start), self.cue.first)
         if found is None or this_document(passage.tokens.keys, found[0]):
             return self.shared
+        if self._introduced(found[0]):
+            return None
         return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
+
+    def _introduced(self, at: int) -> bool:
+        """«در معرفی **نویسنده** آمده است»: it tells of him, he does not speak."""
+        keys, head = self.passage.tokens.keys, words.role_at(self.passage.tokens, at)
+        introduces = at > 1 and keys[at - 2] == "در" and keys[at - 1] in words.group("introduction")
+        return introduces and head is not None and head[0] == "person"
 
     def _from_within(self, first: int, last: int) -> int:
         """«در **معرفی این کتاب** آمده است», «در **متن اطلاعیه مراسم** …»: all behind «در»."""

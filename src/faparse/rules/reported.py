@@ -31,7 +31,8 @@ def source_cue_that(place: Place) -> Found | None:
     if cue.flag == "+" or _relative(place):
         return None
     begin = place.begin
-    if "حالی" in place.passage.tokens.keys[begin : cue.first]:
+    here = place.passage.tokens.keys[begin : cue.first]
+    if "حالی" in here and here[:4] != ["این", "در", "حالی", "است"]:
         return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
     if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
         return None
@@ -214,7 +215,9 @@ def _has_object(place: Place) -> bool:
         return False
     begin = max(place.begin, place.cue.first - 8)
     return any(
-        keys[n] == "را" and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
+        keys[n] == "را"
+        and keys[n - 1 : n + 2] != ["این", "را", "هم"]  # «**این را هم** اضافه می‌کند که …»
+        and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
         for n in range(begin, place.cue.first)
     )
 

@@ -15,6 +15,7 @@ import msgspec
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.grammar import words
+from faparse.grammar.authors import SIGNATURE, Authors
 from faparse.grammar.mentions import Mention, describe
 from faparse.grammar.names import full_names, person_names
 from faparse.grammar.narration import Narration
@@ -22,9 +23,6 @@ from faparse.grammar.noun_phrase import TokenRange
 from faparse.grammar.people import Entity, People
 from faparse.grammar.roles import Answer, Roles
 from faparse.grammar.subject import Subjects
-
-#: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
-_SIGNATURE = 14
 
 #: Names are sought among so many words, four times the longest of 900 real pages: a longer text is
 #: an archive in one file, where a family name far away is somebody else's.
@@ -132,6 +130,7 @@ class _Resolver:
         for name in named + full_names(draft.tokens, family, *stretch):
             self.people.add(name, "person", self.people.role_beside(name))
         self.roles = Roles(draft.tokens, self.people, self.mentions, draft.headline)
+        self.authors = Authors(self.people, self.roles, self.narration)
         self._last_person: Entity | None = None
         self._last_people: Entity | None = None
         #: Where the sentences begin that `_lately` has not yet searched in vain.
@@ -167,8 +166,13 @@ class _Resolver:
             return self._pronoun(mention, number, last)
         if mention.kind == "plural":
             return self._last_people or self._people_before(mention), "plural pronoun"
+        same = self.tokens.keys[mention.whole[0]] in words.group("same_source")
+        if last and same and mention.whole[1] - mention.whole[0] == 1:
+            return last, "the source again"
+        if len(quote.content) > 1 and mention.name is None and (by := self.authors.signed(quote)):
+            return by, "the signature"
         if mention.kind == "document":
-            return self._author(mention)
+            return self.authors.of(mention)
         if mention.demonstrative:
             return self._pointed(mention, last)
         if mention.name:
@@ -183,9 +187,14 @@ class _Resolver:
         quote = self.quotes[number]
         if quote.rule == "passive_content":
             return None, "nobody is named"
-        if quote.rule == "text_in_full" and (signed := self._signature(quote)):
+        if quote.rule == "text_in_full" and (signed := self.authors.signature(quote)):
             return signed, "the signature"
-        if issuer := self._issuer(number, cue):
+        if any(
+            self.tokens.keys[n] in words.group("introduction") for n in range(max(0, cue - 5), cue)
+        ):
+            return None, "somebody is introduced"
+        since = self.tokens.at(self.quotes[number - 1].content[-1].end) if number else 0
+        if issuer := self.authors.issuer(cue, since):
             return issuer, "who issued the document, the subject before"
         if last is None:
             return self._lately(cue), "subject dropped, the one before"
@@ -224,9 +233,13 @@ class _Resolver:
         return None
 
     def _only_one(self) -> Entity | None:
-        """The one person who is ever named as a source, for «این هنرمند» before the name comes."""
-        people = [e for e in self.people.entities if e.is_source and e.kind in ("person", "name")]
-        return people[0] if len(people) == 1 else None
+        """The one person who is ever named as a source, for «این هنرمند» before the name comes.
+
+        When nobody is, the one person whom the text names at all.
+        """
+        people = [e for e in self.people.entities if e.kind == "person" or e.is_source]
+        named = [e for e in people if e.is_source and e.kind in ("person", "name")] or people
+        return named[0] if len(named) == 1 and named[0].kind in ("person", "name") else None
 
     def _pointed(self, mention: Mention, last: Entity | None) -> Answer:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
@@ -254,19 +267,6 @@ class _Resolver:
                 return self.people.describe_as(found, "unnamed") if found else None
         return None
 
-    def _author(self, mention: Mention) -> Answer:
-        """«در بیانیه **وزارت خارجه** آمده است»: the institution behind the document, if named."""
-        first, last = mention.whole
-        for at in range(first + 1, last):
-            head = words.role_at(self.tokens, at)
-            if not head or self.tokens.keys[at] in words.group("document"):
-                continue
-            inner = describe(self.tokens, (at, last))
-            if inner.name:
-                return self.people.add(inner.name, inner.kind, inner.role), "the document's author"
-            return self.roles.holder(inner, None)[0], "the document's author"
-        return None, "a document"
-
     def _body_before(self, mention: Mention, last: Entity | None) -> Entity | None:
         """«**وزارت صحت عامه** … خبر داد. بر اساس اعلامیه **این وزارت** …»: by the head."""
         keys = self.tokens.keys
@@ -276,42 +276,9 @@ class _Resolver:
         for at in range(mention.whole[0] - 1, max(-1, mention.whole[0] - _NAMELESS), -1):
             if keys[at] != head or (at and keys[at - 1] in words.demonstratives()):
                 continue
-            found = self.subjects.phrases.at(at, min(len(keys), at + _SIGNATURE))
+            found = self.subjects.phrases.at(at, min(len(keys), at + SIGNATURE))
             if found and found[1] - found[0] > 1:
                 return self.people.describe_as(found, "body")
-        return None
-
-    def _issuer(self, number: int, cue: int) -> Entity | None:
-        """«**باشگاه ناپولی** با انتشار بیانیه‌ای واکنش نشان داد. در این بیانیه آمده است: …»."""
-        keys = self.tokens.keys
-        documents = words.group("document")
-        near = range(max(1, cue - 5), cue)
-        if not any(keys[n] in documents and keys[n - 1] in words.demonstratives() for n in near):
-            return None
-        since = self.tokens.at(self.quotes[number - 1].content[-1].end) if number else 0
-        for subject in self.narration.subjects_before(cue, since):
-            told = describe(self.tokens, subject)
-            issues = any(keys[n].rstrip("ی") in documents for n in range(subject[1], cue - 5))
-            if told.kind != "body" or told.demonstrative or not issues:
-                continue
-            if told.name:
-                return self.people.add(told.name, told.kind, told.role)
-            return self.people.describe_as(told.whole, told.kind)
-        return None
-
-    def _signature(self, quote: Quote) -> Entity | None:
-        """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
-        for span in reversed(quote.content[-3:]):
-            first, last = self.tokens.at(span.start), self.tokens.before(span.end)
-            if not 0 < last - first <= _SIGNATURE:
-                continue
-            for entity in self.people.entities:
-                if first <= entity.name[0] and entity.name[1] <= last:
-                    return entity
-            if not any(words.verbal_at(self.tokens.keys, n) for n in range(first, last)):
-                told = describe(self.tokens, (first, last))
-                if told.kind == "body":
-                    return self.people.describe_as(told.whole, told.kind)
         return None
 
     # --- the narrator's sentences ------------------------------------------------------------
