@@ -58,6 +58,8 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         return Mention(_head_kind(keys, first + 1), None, (first + 1, last), True, phrase)
     if (name_from := _called(keys, first, last)) is not None:
         return Mention("person", (name_from, last), (first, name_from - 2), False, phrase)
+    if keys[first] in words.group("somebody"):
+        return Mention("unnamed", None, phrase, False, phrase)  # «**زنی** ۶۲ ساله از ساکنان …»
     if (end := _before_aforesaid(keys, first, last)) is not None:
         return Mention(_head_kind(keys, first), None, (first, end), True, phrase)
     bare = (

@@ -226,12 +226,14 @@ class Roles:
         """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
         keys = self.tokens.keys
         telling = self.people.telling(role)
-        if keys[role[0]] not in words.group("office") or not telling:
+        head = words.roles().longest(keys, role[0])
+        size = head[1] - role[0] if head else 1
+        if "".join(keys[role[0] : role[0] + size]) not in words.group("office") or not telling:
             return False
         for held in entity.roles:
             one_head = keys[held[0]] == keys[role[0]]
             there = self.people.telling(held)
-            if not there or telling & there or not (one_head or role[1] - role[0] == 2):
+            if not there or telling & there or not (one_head or role[1] - role[0] == size + 1):
                 return False
         return True
 

@@ -101,6 +101,7 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
         verb = colon - 1
         while verb > begin + 1 and words.verbal_at(tokens.keys, verb):
             verb -= 1  # «**قدردانی** کرده است»: the noun that the verb leans on
+        verb += tokens.keys[verb].endswith("ها")  # not «خطاب به **پدرها** زد:»
         subject = passage.subjects.find(begin, verb)
         if subject and passage.subjects.is_somebody(subject):
             out.append(Cue(verb, colon, "", "say", "", frozenset({"say"})))
@@ -224,12 +225,15 @@ def _unmarked(draft: Draft, quote: Quote) -> bool:
 
 
 def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
-    """The same speech, one paragraph longer."""
+    """The same speech, one paragraph longer; only its last full stop is left out."""
+    last = quote.content[-1]
+    stop = _unmarked(draft, quote) and draft.tokens.shadow[last.end : last.end + 1] == "."
+    before = (*quote.content[:-1], draft.span(last.start, last.end + stop))
     while end > start and draft.tokens.shadow[end - 1] in "." + BLANKS:
         end -= 1
     longer = Quote(
         kind=quote.kind,
-        content=(*quote.content, draft.span(start, end)),
+        content=(*before, draft.span(start, end)),
         cue=quote.cue,
         source=quote.source,
         speaker=None,
