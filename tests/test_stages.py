@@ -367,6 +367,6 @@ def test_an_archive_in_one_file_is_read_a_stretch_at_a_time() -> None:
 
 
 def test_a_speech_over_paragraphs_leaves_out_only_its_last_full_stop() -> None:
-    text = "وزیر نیرو گفت: ما سدها را پر کردیم.\n\nما امسال خاموشی نداریم.\n\nما خوشحالیم."
+    text = "وزیر نیرو گفت: ما سدها را پر کردیم.\n\nما امسال خاموشی نداریم.\n\nما همه خوب کار کردیم."
     (quote,) = parse(text).quotes
     assert [span.text[-1] for span in quote.content] == [".", ".", "م"]
