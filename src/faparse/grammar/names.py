@@ -104,7 +104,7 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
     keys, gaps = tokens.keys, tokens.gaps
     if at + 1 >= len(keys) or gaps[at + 1].strip(" \u200c"):
         return None
-    if not (words.role_at(tokens, at) or words.title_at(tokens, at)):
+    if not (words.role_at(tokens, at) or words.titles().longest(keys, at)):
         return None
     second = keys[at + 1]
     alike = second in words.group("family_tail") or (second.endswith("ی") and len(second) > 3)

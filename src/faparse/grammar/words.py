@@ -203,8 +203,12 @@ def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The title at a token (honorific or part of the name), and the token behind it."""
-    bits = (tokens.classes or classes(tokens))[at]
-    return titles().longest(tokens.keys, at) if bits & TITLE else None
+    if not (tokens.classes or classes(tokens))[at] & TITLE:
+        return None
+    hit = titles().longest(tokens.keys, at)
+    # «**بی‌بی**‌سی», «**حاجی**‌بابایی»: half of a name; but «**سید**‌رضا» is one with its title
+    half = hit is not None and hit[0] == "honorific" and joined(tokens.gaps[hit[1]])
+    return None if half else hit
 
 
 def skip_titles(tokens: Tokens, first: int, last: int) -> int:
@@ -216,8 +220,6 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
         hit = title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
             return at
-        if joined(tokens.gaps[hit[1]]) and hit[1] == at + 1:
-            return at  # «**حاجی**‌بابایی»: half of a name
         at = hit[1]
     return at
 

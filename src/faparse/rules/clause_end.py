@@ -24,6 +24,8 @@ def reported_end(place: Place, at: int) -> int:
         key = keys[n]
         if passage.quoted(n):
             continue
+        if key in words.group("appended") and keys[n + 1] == "که" and passage.gap(n).strip():
+            return n  # «… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد»
         if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
             return n
         if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):

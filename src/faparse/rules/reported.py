@@ -290,11 +290,15 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     size = tokens.count(first, last)
     if size == 2 and first and tokens.keys[first - 1] in words.demonstratives():
         return True  # «در برابر این «فشار سازمان‌یافته» کوتاه نمی‌آید»
+    opening = words.boundary_at(tokens, first)
+    titled = first and tokens.keys[first - 1] in words.group("titled")
+    if size > 1 and opening and opening[0] == "preposition" and not titled:
+        return True  # «**تا** پیروزی کامل», but «کتاب «**در** کوچه آفتاب»»
     if size < _SAID_WORDS:
         return False
     if has_clause(tokens, first, last):
         return True
-    if size > _SAID_WORDS and (not first or tokens.keys[first - 1] not in words.group("titled")):
+    if size > _SAID_WORDS and not titled:
         return True
     if last < passage.last and words.finite_at(tokens.keys, last):
         return True  # «… «تحریک‌آمیز و خطرناک» است»
