@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jsonschema
@@ -142,7 +143,7 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     assert "no record" in problems()[0]
     output.write_bytes(made)
     source.write_text(STORY + " ", encoding="utf-8")
-    assert "has changed" in problems()[0]
+    assert re.search("has changed: its digest is [0-9a-f]{12}…, not [0-9a-f]{12}…$", problems()[0])
     source.unlink()
     assert "not there" in problems()[0]
     output.unlink()
@@ -248,9 +249,8 @@ def test_explain_cuts_long_excerpts_and_says_so() -> None:
 
 def test_explain_shows_notes_and_rules_that_stay_silent() -> None:
     made = rows(STORY.replace("انتهای", "نتهای"))
-    assert made[made.index("notes") + 1].endswith(
-        "misspelt-footer: the end marker is misspelt; read as «انتهای پیام»"
-    )
+    told = "misspelt-footer: the end marker is misspelt; read as «انتهای پیام»"
+    assert re.fullmatch(rf"  \d+-\d+  {told}", made[made.index("notes") + 1])
     assert "notes" not in rows(STORY)
     silent = rows("وزیر نیرو دیروز گفت و رفت.")
     assert [row for row in silent if row.startswith("      no: ")] == [

@@ -24,7 +24,8 @@ def reported_end(place: Place, at: int) -> int:
         key = keys[n]
         if passage.quoted(n):
             continue
-        if key in words.group("appended") and keys[n + 1] == "که" and passage.gap(n).strip():
+        comments = keys[n : n + 2] == [key, "که"] and passage.gap(n).strip()
+        if comments and key in words.group("appended"):
             return n  # «… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد»
         if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
             return n
