@@ -112,6 +112,14 @@ def test_the_machine_the_language_and_the_time_zone_change_nothing() -> None:
 
 def test_empty_marks_are_no_quote() -> None:
     assert not parse("وزیر نیرو گفت: «».").quotes
+    invariants.check(parse("بآبیآن:آنکه:0:0«.»"))  # the last token
+
+
+def test_speech_goes_on_in_marks_of_its_own() -> None:
+    """A blank behind the mark is no word, and the stop inside the marks stays."""
+    said = "وزیر نیرو گفت: «آب هست و برق هم هست.»\n\n« گاز هم در همه شهر هست.»"
+    (quote,) = parse(said).quotes
+    assert quote.content[-1].text == "گاز هم در همه شهر هست."
 
 
 @pytest.mark.parametrize("text", ["وزیر نیرو افزود:\nآب هست .", "وزیر نیرو افزود:\n« آب هست"])

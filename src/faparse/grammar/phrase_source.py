@@ -59,6 +59,7 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         _counts(tokens, at)
         or _behind_marks(tokens, first, at)
         or _behind_anybody(tokens, first, at)
+        or _behind_pointed(tokens, first, at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
         or _noun_after_name(tokens, first, at)
@@ -78,6 +79,22 @@ def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
     """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people behind one of a calling."""
     role = words.role_at(tokens, at)
     return bool(tokens.keys[first] == "یک" and at > first + 1 and role and role[0] == "people")
+
+
+def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته این اقتصاددان **تورم** کم نمی‌شود», «این کارشناس اقتصادی **تورم** …»: a noun.
+
+    Not «این **عضو** شورای شهر», «این کارشناس **مسائل** سیاسی»: there the description goes on.
+    """
+    keys = tokens.keys
+    head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
+    if not head or head[0] != "person" or keys[head[1] - 1] in words.group("takes_complement"):
+        return False
+    plain = not keys[at].endswith("ی") and keys[at] not in words.group("expertise")
+    plain = plain and not (words.role_at(tokens, at) or _some_place(tokens, at))
+    between = range(head[1], at)
+    adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
+    return at >= head[1] and plain and adjectives and not joined(tokens.gaps[at])
 
 
 def _counts(tokens: Tokens, at: int) -> bool:

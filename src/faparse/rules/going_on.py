@@ -284,5 +284,6 @@ def marked_whole(passage: Passage) -> tuple[int, int] | None:
     for pair in passage.pairs_in(passage.start, passage.start + 1):
         tail = passage.tokens.shadow[pair.outer_end : passage.end]
         if pair.depth == 0 and pair.closed and pair.opened and pair.outer_start == passage.start:
-            return (pair.start, pair.end) if not tail.strip(" .\u200c\r\n") else None
+            start, end = trim(passage.tokens.text, pair.start, pair.end)
+            return (start, end) if start < end and not tail.strip(" .\u200c\r\n") else None
     return None

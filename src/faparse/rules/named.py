@@ -37,7 +37,7 @@ def cue_source_content(place: Place) -> Found | None:
     found = phrase_source(passage.subjects.phrases, at, place.sentence[1])
     if found is None or tokens.keys[found[0]] in words.group("received"):
         return None  # «بر اساس خبر **رسیده** از انجمن نویسندگان، …»: the story's credit
-    if cue.lemma == "به نظر" and not passage.subjects.is_somebody(found):
+    if cue.lemma in ("به نظر", "از نظر") and not passage.subjects.is_somebody(found):
         return None
     source = passage.subjects.phrases.offsets(found)
     opens = not passage.subjects.find(place.begin, cue.first)

@@ -287,6 +287,8 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     """Whether marked words inside a reported clause are somebody's words, not a name or title."""
     tokens = passage.tokens
     first, last = tokens.at(start), tokens.before(end)
+    if first >= last:
+        return False  # «با بیان اینکه «.»»: marks that hold no word
     size = tokens.count(first, last)
     if size == 2 and first and tokens.keys[first - 1] in words.demonstratives():
         return True  # «در برابر این «فشار سازمان‌یافته» کوتاه نمی‌آید»

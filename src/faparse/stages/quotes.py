@@ -14,7 +14,7 @@ from faparse.grammar.subject import Subjects
 from faparse.rules import RULES
 from faparse.rules.going_on import goes_on, marked_whole
 from faparse.rules.place import Found, Passage, Place
-from faparse.text import BLANKS
+from faparse.text import BLANKS, trim
 
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
 #: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
@@ -37,7 +37,8 @@ def find_quotes(draft: Draft) -> None:
             if running and (marked := marked_whole(passage)):
                 running = _extend(draft, running, *marked)
             elif running and _unmarked(draft, running) and goes_on(passage, after):
-                running = _extend(draft, running, passage.start, passage.end)
+                start, end = trim(draft.tokens.shadow, passage.start, passage.end, "", "." + BLANKS)
+                running = _extend(draft, running, start, end)
             else:
                 running = None
         else:
@@ -229,8 +230,6 @@ def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
     last = quote.content[-1]
     stop = _unmarked(draft, quote) and draft.tokens.shadow[last.end : last.end + 1] == "."
     before = (*quote.content[:-1], draft.span(last.start, last.end + stop))
-    while end > start and draft.tokens.shadow[end - 1] in "." + BLANKS:
-        end -= 1
     longer = Quote(
         kind=quote.kind,
         content=(*before, draft.span(start, end)),
