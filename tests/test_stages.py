@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import get_args
 
 import pytest
@@ -342,12 +343,34 @@ def calls(text: str) -> int:
         'گفت: «("الف" ',
         "الف:\n1 شناسه خبر: ۱۲۳\n",
         "وزیر امور خارجه با بیان اینکه ",
+        "به گفته\u200c",
+        "به زعم\u200b\u06db",
     ],
 )
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     parse(unit)  # the lexicon is there
     once, twice = (calls(unit * (size // len(unit))) for size in (30_000, 60_000))
     assert twice < 2.25 * once
+
+
+@pytest.mark.parametrize("stops", ["." * 16_000, "./" * 8_000, "…»" * 8_000, ".\u200c" * 8_000])
+def test_a_run_of_stops_is_judged_once(stops: str) -> None:
+    """A gap is one search, whatever it holds: these took minutes, and froze a folder's run."""
+    begun = time.process_time()
+    parse(f"وزیر نیرو گفت خاموشی{stops}نداریم و بس.")
+    assert time.process_time() - begun < 2
+
+
+def test_a_text_may_end_with_a_phrase_and_a_demonstrative() -> None:
+    assert parse("تیتر\n\nسخنان این دو قرار داده بود، از قول آن").quotes
+
+
+@pytest.mark.parametrize("marks", ["«»", '""', "“”"])
+def test_what_is_said_ends_before_the_mark_that_opens_the_next_source(marks: str) -> None:
+    said = "دیشب سه پل شهر را سیل برد"
+    name = f"{marks[0]}بیژن رستگار{marks[1]}"
+    found = parse(f"{name} فرماندار شهر اعلام کرد که {said}. {name} فرماندار شهر گفت: راه باز است.")
+    assert found.quotes[0].content[0].text == said
 
 
 def test_an_archive_in_one_file_is_read_a_stretch_at_a_time() -> None:

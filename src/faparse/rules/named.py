@@ -34,7 +34,7 @@ def cue_source_content(place: Place) -> Found | None:
     at = _skip_time(passage, cue.last)
     if at < passage.last and tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
-    found = phrase_source(passage.subjects.phrases, at, place.sentence[1])
+    found = phrase_source(passage.subjects.phrases, at, passage.next_phrase(at, place.sentence[1]))
     if found is None or tokens.keys[found[0]] in words.group("received"):
         return None  # «بر اساس خبر **رسیده** از انجمن نویسندگان، …»: the story's credit
     if cue.lemma in ("به نظر", "از نظر") and not passage.subjects.is_somebody(found):

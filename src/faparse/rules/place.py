@@ -82,6 +82,11 @@ class Passage:
         """The cues that begin in a token range."""
         return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
+    def next_phrase(self, first: int, last: int) -> int:
+        """Where the next «به گفته» begins in a token range: no source reaches beyond it."""
+        phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
+        return next(phrases, last)
+
     def pairs_in(self, start: int, end: int) -> list[Pair]:
         """The pairs of marks that begin in a range of code points."""
         return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
@@ -243,6 +248,12 @@ class Place(Struct):
         A question mark stays: «چه باید کرد؟» ends with it.
         """
         text = self.passage.tokens.shadow
+        last = self.passage.tokens.before(end)
+        behind = self.passage.tokens.ends[last - 1] if last else start
+        for pair in self.passage.pairs_in(max(start, behind), end):
+            if pair.opened:
+                end = pair.outer_start  # «… بمباران کردند. **«**یحیی سریع» سخنگوی …»
+                break
         start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
         if signed := _INITIALS.search(text, max(start, end - 5), end):
             end = signed.start() + 1

@@ -82,9 +82,9 @@ def _take_date(draft: Draft, piece: Piece) -> None:
         return
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
     line = draft.line_at(piece.start)
-    prose = ([draft.lede] if draft.lede else []) + draft.body
-    n = bisect_left(prose, (line.start, 0))
-    tail = n < len(prose) and prose[n][0] < piece.start
+    n = bisect_left(draft.body, (line.start, 0))
+    prose = draft.body[n : n + 1] + ([draft.lede] if draft.lede else [])
+    tail = any(line.start <= start < piece.start for start, _ in prose)
     found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
     if found is None:
         return

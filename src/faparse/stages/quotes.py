@@ -193,9 +193,10 @@ def _mute(draft: Draft, found: Found) -> bool:
     if found.source[1] == tokens.ends[first] and tokens.keys[first] in words.group("ordinal"):
         return True  # «**نخست:** …», «**دوم:** …»
     mute = words.group("never_speaks")
-    if tokens.keys[first] in words.demonstratives() and tokens.keys[first + 1] in mute:
+    head = tokens.keys[first : first + 2]
+    if head[0] in words.demonstratives() and head[-1] in mute:
         return True  # «**این امر** روشن می‌سازد که …»
-    return tokens.keys[first] in mute or "".join(tokens.keys[first : first + 2]) in mute
+    return head[0] in mute or "".join(head) in mute
 
 
 def _quote(draft: Draft, found: Found, rule: str) -> Quote:
