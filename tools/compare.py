@@ -93,7 +93,9 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         archive = subprocess.run(
-            ["git", "-C", str(ROOT), "archive", asked.rev, "src"], stdout=subprocess.PIPE, check=True
+            ["git", "-C", str(ROOT), "archive", asked.rev, "src"],
+            stdout=subprocess.PIPE,
+            check=True,
         )
         subprocess.run(["tar", "x", "-C", folder], input=archive.stdout, check=True)
         before = parsed_by(Path(folder, "src"))
