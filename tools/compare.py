@@ -92,11 +92,8 @@ def main() -> int:
         emit()
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        archive = subprocess.run(
-            ["git", "-C", str(ROOT), "archive", asked.rev, "src"],
-            stdout=subprocess.PIPE,
-            check=True,
-        )
+        command = ["git", "-C", str(ROOT), "archive", asked.rev, "src"]
+        archive = subprocess.run(command, stdout=subprocess.PIPE, check=True)
         subprocess.run(["tar", "x", "-C", folder], input=archive.stdout, check=True)
         before = parsed_by(Path(folder, "src"))
     after = parsed_by(ROOT / "src")
