@@ -12,11 +12,12 @@ from itertools import pairwise
 
 import msgspec
 
+from faparse.attribution.rules import RULES
 from faparse.document import Block, Dispatch, Quote, Span, decode_record
-from faparse.grammar.cues import find_cues
-from faparse.lexicon import sections
-from faparse.rules import RULES
-from faparse.text import BLANKS, Tokens, squash, trim
+from faparse.lexicon.phrases import sections
+from faparse.syntax.cues import find_cues
+from faparse.text.fold import BLANKS, squash, trim
+from faparse.text.tokens import Tokens
 
 #: Quotation marks, and what stands for them in copy.
 MARKS = tuple("«»“”„‟‹›\"'<>()")

@@ -8,8 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from faparse.batch import parse_bytes
-from faparse.reader import parse
+from faparse.pipeline import parse
+from faparse.run import parse_bytes
 from faparse.writers import WRITERS
 
 FLOORS = Path(__file__).parent / "floors.json"

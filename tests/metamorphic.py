@@ -27,8 +27,8 @@ from damage import (
 )
 from faparse import parse
 from faparse.document import Dispatch, Span
-from faparse.encoding import decode
-from faparse.text import squash
+from faparse.sources.encoding import decode
+from faparse.text.fold import squash
 
 
 def byte_order_mark(text: str, _: random.Random) -> str:

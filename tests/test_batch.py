@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from faparse.batch import Plan, Settings, Summary, Target, run, walk
-from faparse.batch.pool import NoWorkers, Pool
-from faparse.batch.work import Job, convert
+from faparse.run import Plan, Settings, Summary, Target, run, walk
+from faparse.run.convert import convert
+from faparse.run.jobs import Job
+from faparse.run.pool import NoWorkers, Pool
 from jobs import Unloadable, deadly, minus, slow_at_first, slow_later
 from shell import COMMAND, environment
 from tree import STORY, contents, grow, write
@@ -197,7 +198,7 @@ def test_a_fault_of_ours_is_a_failure_of_one_file(
     def fails(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("faparse.batch.work.parse_bytes", fails)
+    monkeypatch.setattr("faparse.run.convert.parse_bytes", fails)
     outcome = convert(Job(str(write(tmp_path / "x.txt"))), Settings())
     assert "ZeroDivisionError: oh" in outcome.error
     assert "report" in outcome.error

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pytest
 
 import faparse
-import faparse.stages.quotes as quotes_stage
+import faparse.attribution.quotes as quotes_stage
+from faparse.attribution.rules import RULES
 from faparse.document import Dispatch, Quote
-from faparse.rules import RULES
-from faparse.text import squash
+from faparse.text.fold import squash
 from tagged import Case, Gold, read_cases
 
 CASES = list(read_cases())

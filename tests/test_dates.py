@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faparse.dates import FoundDate, read_date
-from faparse.lexicon import sections
-from faparse.text import shadow
+from faparse.layout.dates import FoundDate, read_date
+from faparse.lexicon.phrases import sections
+from faparse.text.fold import shadow
 from shell import environment
 
 HALF = "\N{ZERO WIDTH NON-JOINER}"
@@ -370,7 +370,7 @@ def test_a_megabyte_of_digits_and_slashes() -> None:
 
 def test_the_calendar_library_is_imported_only_for_a_date() -> None:
     code = (
-        "import sys; from faparse.dates import read_date; read_date('1400', 0, 4);"
+        "import sys; from faparse.layout.dates import read_date; read_date('1400', 0, 4);"
         "print('jdatetime' in sys.modules)"
     )
     done = subprocess.run(

@@ -10,13 +10,14 @@ import msgspec
 import pytest
 
 from faparse import document
-from faparse.batch import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
-from faparse.batch.explain import explain
-from faparse.batch.fresh import up_to_date
-from faparse.batch.site import write_index
-from faparse.batch.verify import verify
-from faparse.batch.work import Job, Outcome, convert
-from faparse.rules import RULES
+from faparse.attribution.rules import RULES
+from faparse.run import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
+from faparse.run.convert import convert
+from faparse.run.explain import explain
+from faparse.run.html_index import write_index
+from faparse.run.jobs import Job, Outcome
+from faparse.run.staleness import up_to_date
+from faparse.run.verify import verify
 from faparse.writers import WRITERS
 from tree import SAMPLES, STORY, write
 
@@ -302,7 +303,7 @@ def test_what_a_job_can_not_do_is_its_outcome(
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("faparse.batch.work.parse_bytes", full)
+    monkeypatch.setattr("faparse.run.convert.parse_bytes", full)
     assert "more memory than there is" in convert(Job(str(path)), Settings()).error
 
 

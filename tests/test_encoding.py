@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faparse.encoding import DecodeError, canonical, decode, decode_as
-from faparse.encoding.detect import persian
-from faparse.encoding.mojibake import recognised
+from faparse.sources.encoding import DecodeError, canonical, decode, decode_as
+from faparse.sources.encoding.detect import persian
+from faparse.sources.encoding.mojibake import recognised
 from tree import SAMPLES
 
 TEXT = "وزیر نیرو در تهران گفت: «خاموشی نداریم».\nوی افزود که برق صنایع قطع نمی‌شود.\nانتهای پیام/\n"

@@ -6,7 +6,7 @@ import pytest
 
 from faparse import parse
 from faparse.document import Dispatch
-from faparse.marks import pair_marks
+from faparse.text.quotation_marks import pair_marks
 
 STORY = "وزیر نیرو در نشست خبری امروز گفت: «خاموشی در هیچ شهری نداریم و نخواهیم داشت»."
 TITLE = "صادرات فرش یزد دو برابر شد"

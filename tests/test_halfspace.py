@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faparse.halfspace import cache
-from faparse.halfspace import pieces as pieces_module
-from faparse.halfspace.cache import lexicon
-from faparse.halfspace.knowledge import Knowledge
-from faparse.halfspace.lexicon import Lexicon, build
-from faparse.halfspace.pieces import pieces
-from faparse.halfspace.split import explain
-from faparse.halfspace.words import Words
-from faparse.lexicon import DataError, parse_sections, sections
-from faparse.nlp import Normalizer, normalizer
-from faparse.text import ZWNJ
+from faparse.lexicon.phrases import DataError, parse_sections, sections
+from faparse.normalize import affixes as pieces_module
+from faparse.normalize import cache
+from faparse.normalize.affixes import pieces
+from faparse.normalize.cache import lexicon
+from faparse.normalize.frequency_list import Lexicon, build
+from faparse.normalize.hazm import Normalizer, normalizer
+from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.restorer import Words
+from faparse.normalize.split import explain
+from faparse.text.fold import ZWNJ
 
 WORDS = ["خانه\t10804209\tN", "گفت‌وگو\t1837873\tN", "نام\t29606447\tN", "نامه\t9721797\tN"]
 VERBS = ["#هست", "رفت#رو", "گفت#گوی"]

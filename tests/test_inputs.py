@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from faparse.batch import Found, Plan, PlanError, Target, walk
-from faparse.batch.files import read_limited, ready, same_file, sweep, whole
-from faparse.batch.inputs import listed
-from faparse.batch.paths import below, reason, recorded, restored, shown
-from faparse.batch.reading import TooLarge
+from faparse.run import Found, Plan, PlanError, Target, walk
+from faparse.run.atomic import ready, same_file, sweep, whole
+from faparse.sources.dispatches import TooLarge
+from faparse.sources.files import read_limited
+from faparse.sources.folders import listed
+from faparse.sources.paths import below, reason, recorded, restored, shown
 from tree import contents, write
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faparse import parse
-from faparse.grammar.mentions import describe
-from faparse.grammar.names import person_names
-from faparse.grammar.noun_phrase import TokenRange
-from faparse.text import Tokens
+from faparse.syntax.mentions import describe
+from faparse.syntax.names import person_names
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
 
 
 def words(tokens: Tokens, found: TokenRange | None) -> str | None:

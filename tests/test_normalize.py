@@ -14,16 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faparse import nlp, parse
+from faparse import parse
 from faparse.document import Span, decode_record
-from faparse.nlp import (
+from faparse.normalize import hazm as nlp
+from faparse.normalize.hazm import (
     Normalizer,
     NormalizerUnavailable,
     normalize,
     normalize_dispatch,
     normalizer_name,
 )
-from faparse.text import ZWNJ, fold
+from faparse.text.fold import ZWNJ, fold
 
 
 def words(text: str) -> list[str]:

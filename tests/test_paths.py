@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from faparse.batch import Plan, Settings, Target, run, walk
-from faparse.batch.paths import restored
+from faparse.run import Plan, Settings, Target, run, walk
+from faparse.sources.paths import restored
 from faparse.writers import WRITERS
 from shell import faparse
 from tree import STORY, contents, write

@@ -17,10 +17,10 @@ import invariants
 import written
 from damage import SAMPLES
 from faparse import parse
-from faparse.batch import parse_bytes, parse_parts
-from faparse.batch.explain import explain
 from faparse.document import Block, Dated, Dispatch, Span, Speaker
-from faparse.encoding import DecodeError
+from faparse.run import parse_bytes, parse_parts
+from faparse.run.explain import explain
+from faparse.sources.encoding import DecodeError
 from faparse.writers import WRITERS
 from shell import faparse
 from strategies import blobs, texts

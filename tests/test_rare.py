@@ -13,20 +13,21 @@ import click
 import pytest
 
 from faparse import cli, parse
-from faparse.agencies import profiles, read_profiles
-from faparse.batch import Found, Plan, PlanError, RunError, Settings, Target, parse_parts, run, walk
-from faparse.batch.pool import Pool
-from faparse.batch.run import _lost
-from faparse.batch.verify import verify
-from faparse.batch.work import Job, convert
 from faparse.cli.completion import completion
 from faparse.document import Dateline, Header, Span
-from faparse.encoding import DecodeError, decode
-from faparse.encoding.mojibake import undo
-from faparse.halfspace import cache
-from faparse.halfspace.lexicon import build
-from faparse.lexicon import DataError, parse_sections, phrases
-from faparse.text import fold
+from faparse.lexicon.agencies import profiles, read_profiles
+from faparse.lexicon.phrases import DataError, parse_sections, phrases
+from faparse.normalize import cache
+from faparse.normalize.frequency_list import build
+from faparse.run import Found, Plan, PlanError, RunError, Settings, Target, parse_parts, run, walk
+from faparse.run.convert import convert
+from faparse.run.jobs import Job
+from faparse.run.pool import Pool
+from faparse.run.run import _lost
+from faparse.run.verify import verify
+from faparse.sources.encoding import DecodeError, decode
+from faparse.sources.encoding.mojibake import undo
+from faparse.text.fold import fold
 from faparse.writers import WRITERS
 from faparse.writers.bidi import reordered
 from faparse.writers.story import agency_name
@@ -149,7 +150,7 @@ def test_half_spaces_shape_words_and_are_not_printed() -> None:
 def test_memory_that_runs_out_is_a_failure_of_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("faparse.batch.work.parse_bytes", raising(MemoryError()))
+    monkeypatch.setattr("faparse.run.convert.parse_bytes", raising(MemoryError()))
     outcome = convert(Job(str(write(tmp_path / "x.txt"))), Settings())
     assert "more memory than there is" in outcome.error
 
@@ -164,7 +165,7 @@ def test_standard_input_among_many_files_is_read_by_the_parent(tmp_path: Path) -
 
 
 def test_workers_that_can_not_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from faparse.batch.pool import NoWorkers
+    from faparse.run.pool import NoWorkers
 
     monkeypatch.setattr(Pool, "map", raising(NoWorkers("use --jobs 1")))
     plan = Plan((Found(f"{n}", f"{n}") for n in range(300)), Target())

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from faparse.batch import parse_bytes
 from faparse.document import decode_record, json_schema
+from faparse.run import parse_bytes
 from faparse.writers import WRITERS
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))

@@ -11,7 +11,7 @@ import pytest
 from faparse import parse
 from faparse.document import BlockKind, Dispatch, Input
 from faparse.draft import Event
-from faparse.reader import read
+from faparse.pipeline import read
 from tagged import read_cases
 from tree import SAMPLES
 

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import astuple
 
 from faparse import parse
-from faparse.text import BLANKS, ZWNJ, Tokens, fold, lines, parts, shadow, squash, trim
+from faparse.text.fold import BLANKS, ZWNJ, fold, parts, shadow, squash, trim
+from faparse.text.tokens import Tokens, lines
 from tagged import read_cases
 
 #: As copy has it, as a careful editor writes it: the same word.

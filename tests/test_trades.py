@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHARED
 from faparse import parse
-from faparse.batch import parse_bytes, parse_parts
 from faparse.document import Agency, Dated, Dispatch, Header, Span
+from faparse.run import parse_bytes, parse_parts
 from faparse.writers import WRITERS
 from faparse.writers.annotated import NAMES, plain
 from faparse.writers.ninjs import summer_in_iran

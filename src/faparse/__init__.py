@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from faparse.version import __version__
 
 if TYPE_CHECKING:
-    from faparse.batch.reading import parse_bytes
     from faparse.document import Dispatch, Quote, Span
-    from faparse.reader import parse
+    from faparse.pipeline import parse
+    from faparse.sources.dispatches import parse_bytes
 
 __all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
 
@@ -24,8 +24,8 @@ _HOMES = {
     "Dispatch": "document",
     "Quote": "document",
     "Span": "document",
-    "parse": "reader",
-    "parse_bytes": "batch.reading",
+    "parse": "pipeline",
+    "parse_bytes": "sources.dispatches",
 }
 
 

@@ -11,8 +11,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from faparse.document import Agency, BlockKind, Dated, Dateline, Footer, Note, Quote, Span
-from faparse.grammar.credits import Credit
-from faparse.text import Line, Tokens, lines
+from faparse.text.tokens import Line, Tokens, lines
 
 Range = tuple[int, int]
 
@@ -23,6 +22,14 @@ class Paragraph(Struct, frozen=True, gc=False):
     start: int
     end: int
     mark: str
+
+
+class Credit(Struct, frozen=True, gc=False):
+    """A credit at the tokens `[first, last)`, and the id of the agency it names, if it is known."""
+
+    first: int
+    last: int
+    agency: str | None
 
 
 class Event(Struct, frozen=True, gc=False):

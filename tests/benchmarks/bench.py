@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from faparse.reader import parse
+from faparse.pipeline import parse
 from faparse.writers import WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent.parent

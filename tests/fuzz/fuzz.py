@@ -35,9 +35,9 @@ def targets() -> dict[str, Callable[[bytes], None]]:
     import invariants
     import written
     from faparse import parse
-    from faparse.batch import parse_bytes, parse_parts
-    from faparse.batch.explain import explain
-    from faparse.encoding import DecodeError
+    from faparse.run import parse_bytes, parse_parts
+    from faparse.run.explain import explain
+    from faparse.sources.encoding import DecodeError
     from faparse.writers import WRITERS
 
     def of_bytes(data: bytes) -> None:

@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 
 
 def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from faparse.agencies import profiles
+    from faparse.lexicon.agencies import profiles
 
     return [
         CompletionItem(profile.id, help=profile.name)
@@ -20,7 +20,7 @@ def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=_ids)
 def agencies(ids: tuple[str, ...]) -> None:
     """List the agencies that are known; with an ID, all that is known of one."""
-    from faparse.agencies import profiles
+    from faparse.lexicon.agencies import profiles
 
     known = profiles()
     if unknown := [each for each in ids if each not in known]:

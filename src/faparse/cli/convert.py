@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from faparse.cli import asked
-from faparse.cli.options import GroupedCommand
+from faparse.cli import shared_options as asked
+from faparse.cli.click_extras import GroupedCommand
 
 _EPILOG = """\b
 Examples:
@@ -33,6 +33,6 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 @asked.asks(asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI)
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""
-    from faparse.cli.running import carry_out
+    from faparse.cli.execute import carry_out
 
     carry_out(**given)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from faparse.cli.options import Encoding
+from faparse.cli.click_extras import Encoding
 
 
 @click.command()
@@ -15,10 +15,10 @@ from faparse.cli.options import Encoding
 @click.option("--repair", is_flag=True, help="Undo UTF-8 once misread as windows-1256 or -1252.")
 def explain(path: str, encoding: str | None, repair: bool) -> None:
     """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
-    from faparse.batch.explain import explain as explained
-    from faparse.batch.files import read_limited
-    from faparse.batch.paths import reason, recorded, shown
-    from faparse.encoding import DecodeError
+    from faparse.run.explain import explain as explained
+    from faparse.sources.encoding import DecodeError
+    from faparse.sources.files import read_limited
+    from faparse.sources.paths import reason, recorded, shown
 
     stdin = sys.stdin.buffer if path == "-" else None
     try:

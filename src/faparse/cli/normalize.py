@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from faparse.cli import asked
-from faparse.cli.options import GroupedCommand
+from faparse.cli import shared_options as asked
+from faparse.cli.click_extras import GroupedCommand
 
 _EPILOG = """\b
 Examples:
@@ -28,6 +28,6 @@ def normalize(**given: Any) -> None:
 
     «گفتوگو» becomes «گفت‌وگو», «میشود» «می‌شود». Addresses, dates, numbers and footers stay whole.
     """
-    from faparse.cli.running import carry_out
+    from faparse.cli.execute import carry_out
 
     carry_out(**given, **_AT_REST, to="text", normalize=True)

@@ -16,9 +16,9 @@ def verify(ctx: click.Context, outputs: tuple[str, ...], source: str | None, qui
 
     OUT is a file or a folder. Exit status 1, and a line for each mismatch, if anything differs.
     """
-    from faparse.batch import walk
-    from faparse.batch.paths import shown
-    from faparse.batch.verify import SUFFIXES, verify
+    from faparse.run import walk
+    from faparse.run.verify import SUFFIXES, verify
+    from faparse.sources.paths import shown
 
     checked = wrong = 0
     for found in walk(outputs, SUFFIXES):

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from faparse.agencies import profiles
 from faparse.document import Dispatch, Quote
+from faparse.lexicon.agencies import profiles
 from faparse.writers import Options
 from faparse.writers.pretty import pretty
 from faparse.writers.story import agency_name, link, quote_uri, said, story, uri

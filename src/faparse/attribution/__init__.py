@@ -1,0 +1,1 @@
+"""The stage that finds quotes, with a module for each family of its rules."""

@@ -1,0 +1,285 @@
+"""A place of evidence: a cue in its sentence and paragraph, with all that a rule may look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct
+
+from faparse.document import QuoteKind
+from faparse.draft import Range
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import Cue
+from faparse.syntax.sentences import sentence_starts
+from faparse.syntax.source_phrases import behind_outlet
+from faparse.syntax.subjects import FAR, Subjects
+from faparse.text.fold import BLANKS, trim
+from faparse.text.quotation_marks import Pair, pair_marks
+from faparse.text.tokens import Tokens
+
+#: With these an outlet tells what somebody else said.
+RELAYING = ("نوشتن", "گزارش دادن", "گزارش کردن")
+#: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
+COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
+#: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
+_INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
+
+
+class Passage:
+    """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
+
+    __slots__ = (
+        "_firsts",
+        "_opens",
+        "_unopened",
+        "_whole",
+        "_whole_starts",
+        "cues",
+        "end",
+        "first",
+        "last",
+        "pairs",
+        "sentences",
+        "start",
+        "subjects",
+        "tokens",
+    )
+
+    def __init__(
+        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[Cue]
+    ) -> None:
+        self.tokens, self.subjects = tokens, subjects
+        self.start, self.end = start, end
+        self.first = self.tokens.at(self.start)
+        self.last = self.tokens.before(self.end)
+        self.pairs = pair_marks(self.tokens.shadow, self.start, self.end)
+        # where cues, pairs and whole outer pairs begin, for bisecting
+        self._opens = [pair.outer_start for pair in self.pairs]
+        self._whole = [p for p in self.pairs if p.depth == 0 and p.opened and p.closed]
+        self._unopened = [pair for pair in self.pairs if not pair.opened]
+        self._whole_starts = [pair.start for pair in self._whole]
+        self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
+        self.cues: list[Cue] = []
+        self._firsts: list[int] = []
+        self.add_cues(cues)
+
+    def add_cues(self, cues: list[Cue]) -> None:
+        """Take further cues into account."""
+        self.cues = sorted([*self.cues, *cues])
+        self._firsts = [cue.first for cue in self.cues]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token `at`."""
+        n = bisect_right(self.sentences, at)
+        start = self.sentences[n - 1] if n else self.first
+        return start, self.sentences[n] if n < len(self.sentences) else self.last
+
+    def sentences_from(self, at: int) -> list[int]:
+        """The tokens behind `at` that begin a sentence."""
+        return self.sentences[bisect_right(self.sentences, at) :]
+
+    def cues_in(self, first: int, last: int) -> list[Cue]:
+        """The cues that begin in a token range."""
+        return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def next_phrase(self, first: int, last: int) -> int:
+        """Where the next «به گفته» begins in a token range: no source reaches beyond it."""
+        phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
+        return next(phrases, last)
+
+    def pairs_in(self, start: int, end: int) -> list[Pair]:
+        """The pairs of marks that begin in a range of code points."""
+        return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
+
+    def unopened(self, start: int, end: int) -> Pair | None:
+        """The first closing mark in a range whose opening mark is missing."""
+        return next((p for p in self._unopened if start < p.end <= end), None)
+
+    def gap(self, at: int) -> str:
+        """What stands between token `at - 1` and token `at`, within the paragraph."""
+        tokens = self.tokens
+        left = tokens.ends[at - 1] if at > self.first else self.start
+        right = tokens.starts[at] if at < self.last else self.end
+        return tokens.shadow[left:right]
+
+    def offset(self, at: int) -> int:
+        """Where token `at` begins, or the paragraph's end."""
+        return self.tokens.starts[at] if at < self.last else self.end
+
+    def quoted(self, at: int) -> bool:
+        """Whether the token stands inside whole quotation marks."""
+        where = self.tokens.starts[at]
+        n = bisect_right(self._whole_starts, where)
+        return n > 0 and where < self._whole[n - 1].end
+
+    def pair_from(self, offset: int) -> Pair | None:
+        """The outermost marks that open between the offset and the next word."""
+        limit = max(self.offset(self.tokens.at(offset)), offset + 1)
+        return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
+
+
+#: «نوشته پشت جلد», «بیانیه پایانی نشست»: so many words may stand between «در» and the document.
+_WITHIN = 5
+
+
+class Found(Struct, frozen=True, gc=False):
+    """What a rule found: ranges in code points, and the token from which the narrator goes on."""
+
+    kind: QuoteKind
+    content: tuple[Range, ...]
+    cue: Cue
+    source: Range | None
+    resume: int
+    note: tuple[str, str, int, int] | None = None
+
+
+class Place(Struct):
+    """One cue and what surrounds it; `narrator_from` is where the narrator last took over."""
+
+    passages: list[Passage]
+    number: int
+    cue: Cue
+    narrator_from: int
+    #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
+    shared: Range | None
+    #: The token range of the cue's sentence.
+    sentence: tuple[int, int]
+    #: Where the passage after those that this quote took up is; rules move it.
+    next_passage: int
+
+    @property
+    def passage(self) -> Passage:
+        """The paragraph that holds the cue."""
+        return self.passages[self.number]
+
+    @property
+    def begin(self) -> int:
+        """Where the narrator's words before the cue begin, in its sentence and not too far away."""
+        return max(self.sentence[0], self.narrator_from, self.cue.first - FAR)
+
+    @property
+    def until(self) -> int:
+        """The token where the cue's sentence ends, or is looked at no further."""
+        return min(self.sentence[1], self.cue.last + FAR)
+
+    def after(self) -> str:
+        """The gap right behind the cue."""
+        return self.passage.gap(self.cue.last)
+
+    def colon(self) -> int | None:
+        """The offset behind the colon that follows the cue."""
+        end = self.passage.tokens.ends[self.cue.last - 1]
+        found = COLON.match(self.passage.tokens.shadow, end, self.passage.end)
+        return found.end() if found else None
+
+    def following(self) -> str:
+        """The key behind the cue, empty at the paragraph's end."""
+        at = self.cue.last
+        return self.passage.tokens.keys[at] if at < self.passage.last else ""
+
+    def source(self) -> Range | None:
+        """The subject of the cue, as code points; else the one that an earlier quote had."""
+        passage = self.passage
+        start = self.begin
+        if relayed := self._relayed(start):
+            return passage.subjects.phrases.offsets(relayed)
+        found = passage.subjects.find(self._behind_relay(start), self.cue.first)
+        if found is None or this_document(passage.tokens.keys, found[0]):
+            return self.shared
+        if self._introduced(found[0]):
+            return None
+        return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
+
+    def _introduced(self, at: int) -> bool:
+        """«در معرفی **نویسنده** آمده است»: it tells of him, he does not speak."""
+        keys, head = self.passage.tokens.keys, words.role_at(self.passage.tokens, at)
+        introduces = at > 1 and keys[at - 2] == "در" and keys[at - 1] in word_class("introduction")
+        return introduces and head is not None and head[0] == "person"
+
+    def _from_within(self, first: int, last: int) -> int:
+        """«در **معرفی این کتاب** آمده است», «در **متن اطلاعیه مراسم** …»: all behind «در»."""
+        tokens = self.passage.tokens
+        keys, documents = tokens.keys, word_class("document")
+        tells = self.cue.kind in ("write", "text", "passive") or self.cue.flag == "+"
+        if not tells or documents.isdisjoint(keys[first : first + 2]):
+            return first
+        for n in range(first - 1, max(self.begin, first - _WITHIN) - 1, -1):
+            if keys[n] in ("در", "از"):
+                # «در بخش پایانی **این پیام**»: which is told already, and whose
+                told = keys[first] in words.demonstratives()
+                whole = not told or keys[n + 1] in word_class("document_part")
+                return n + 1 if whole else first
+            if words.boundary_at(tokens, n) or tokens.gaps[n + 1].strip(" \u200c\r\n"):
+                break
+        return first
+
+    def _behind_relay(self, start: int) -> int:
+        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
+        passage = self.passage
+        for cue in passage.cues_in(start, self.cue.first):
+            if cue.lemma in RELAYING and ":" in passage.gap(cue.last):
+                start = cue.last  # «روزنامه شرق **نوشت:** حسین راغب گفت: …»
+        phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
+        if phrase is None or phrase.last >= self.cue.first:
+            return start
+        behind = behind_outlet(passage.tokens, phrase.last, self.cue.first)
+        return behind if behind > phrase.last else start
+
+    def _relayed(self, start: int) -> tuple[int, int] | None:
+        """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
+        passage = self.passage
+        if self.cue.lemma == "نقل کردن":  # «شبکه الغد از **یک منبع امنیتی** نقل کرد که …»
+            for n in range(self.cue.first - 2, start, -1):
+                if passage.tokens.keys[n] == "از":
+                    found = passage.subjects.after(n + 1, self.cue.first)
+                    return found if found and found[1] == self.cue.first else None
+        for cue in reversed(passage.cues_in(start, self.cue.first)):
+            if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
+                found = passage.subjects.after(cue.last, self.cue.first)
+                if found and passage.tokens.keys[found[0]] in ("منابع", "منبع"):
+                    return None  # «**پایگاه خبری الیوم السابع** به نقل از منابع سعودی گزارش داد»
+                if found and (found[1] == self.cue.first or passage.tokens.keys[found[1]] == "که"):
+                    return found
+        return None
+
+    def words(self, start: int, end: int) -> Range:
+        """The range without blanks and the stop that closes the narrator's sentence.
+
+        A question mark stays: «چه باید کرد؟» ends with it.
+        """
+        text = self.passage.tokens.shadow
+        last = self.passage.tokens.before(end)
+        behind = self.passage.tokens.ends[last - 1] if last else start
+        for pair in self.passage.pairs_in(max(start, behind), end):
+            if pair.opened:
+                end = pair.outer_start  # «… بمباران کردند. **«**یحیی سریع» سخنگوی …»
+                break
+        start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
+        if signed := _INITIALS.search(text, max(start, end - 5), end):
+            end = signed.start() + 1
+        if text[max(start, end - 2) : end] == "./":
+            end -= 2  # «… قرار خواهد گرفت./»
+        while (
+            end > start and text[end - 1] in "." + BLANKS and not text.endswith("...", start, end)
+        ):
+            end -= 1
+        return start, end
+
+
+def this_document(keys: list[str], at: int) -> bool:
+    """«در **این بیانیه** آمده است»: it points back and names nobody."""
+    documents = word_class("document")
+    if keys[at] in documents:
+        at -= 1
+    within = at > 0 and keys[at - 1] in word_class("within_document")
+    return within and keys[at] in words.demonstratives() and keys[at + 1] in documents
+
+
+def has_clause(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range holds a finite verb, so that it says something.
+
+    «از آغاز طرح» does not, «طرح آغاز شد» does.
+    """
+    return any(words.verbal_at(tokens.keys, n) for n in range(first, last))

@@ -1,0 +1,309 @@
+"""Rules for reported words: behind «که», behind a comma, or with nothing between."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import Found, Passage, Place, has_clause
+from faparse.attribution.continuation import listed, with_list
+from faparse.attribution.reported_clause import reported_end, runs_on
+from faparse.document import QuoteKind
+from faparse.draft import Range
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import Cue
+from faparse.text.fold import BLANKS, trim
+
+#: «گفت که», and the other ways to begin what is said.
+_THAT = ("که",)
+#: Marks that hold this many words or more are words said; fewer may be a name.
+_SAID_WORDS = 3
+#: A reported clause has at least this many words: «گفت خیر» is too little to tell.
+_CLAUSE_WORDS = 3
+#: «در **بیانیه** این وزارت آمده، …»: so near stands the document that holds the words.
+_NEAR = 5
+
+
+def source_cue_that(place: Place) -> Found | None:
+    """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
+    cue = place.cue
+    if place.following() not in _THAT or cue.kind in (
+        "phrase", "gerund", "text", "stopped", "name", "passive",
+    ):  # fmt: skip
+        return None
+    if cue.flag == "+" or _relative(place):
+        return None
+    begin = place.begin
+    here = place.passage.tokens.keys[begin : cue.first]
+    if "حالی" in here and here[:4] != ["این", "در", "حالی", "است"]:
+        return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
+    if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
+        return None
+    if items := _listed_below(place):
+        return items
+    return _reported(place, cue.last + 1, certain=True)
+
+
+def source_cue_comma(place: Place) -> Found | None:
+    """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
+    cue = place.cue
+    thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
+    wrote = _wrote(place) or _as_said(place)
+    if not thinks and cue.kind not in ("say", "tell") and not wrote:
+        return None
+    if (cue.flag in ("~", "+") and not wrote) or _has_object(place):
+        return None
+    if not wrote and _in_relative_clause(place):
+        return None
+    if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
+        return None  # «آل حبیب که … سخنرانی می‌کرد، …»
+    marks = ("،", ",", "؛") if cue.lemma in ("گفتن", "نوشتن") else ("،", ",")
+    if not place.after().strip(' \u200c\r\n*)»"').startswith(marks):
+        return None
+    if _announced_again(place):
+        return None
+    meanwhile = place.passage.tokens.keys[cue.last : cue.last + 2] == ["در", "حالی"]
+    if meanwhile or place.following() in word_class("no_clause"):
+        return None  # «از افزایش یارانه خبر داد**، اما** رقم آن را نگفت»
+    return _reported(place, cue.last)
+
+
+def _wrote(place: Place) -> bool:
+    """«وی در توییتر خود **نوشت**، …», «در این گزارش **آمده**، …»; not «از سفر **آمد**، …»."""
+    if place.cue.lemma == "نوشتن":
+        return not place.cue.flag
+    keys = place.passage.tokens.keys
+    here = keys[max(place.begin, place.cue.first - _NEAR) : place.cue.first]
+    stands = place.cue.lemma == "آمدن" and keys[place.cue.last - 1] in ("امده", "است")
+    return stands and any(key in word_class("document") for key in here)
+
+
+def _as_said(place: Place) -> bool:
+    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
+    return words.as_said().longest(place.passage.tokens.keys, place.sentence[0]) is not None
+
+
+def source_cue_clause(place: Place) -> Found | None:
+    """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
+    cue = place.cue
+    thinks = cue.kind == "think" and cue.lemma.endswith(
+        "بودن"
+    )  # «معتقد است مالیات … را پایین نمی‌آورد»
+    # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
+    wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(place)
+    if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
+        return None
+    if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
+        return None  # «مجموعه داستان … نوشته سیمین افشار»
+    if place.after().strip(' \u200c\r\n*)»["«'):
+        return None
+    blocked = place.following() in word_class("no_clause") and not _until(place)
+    if blocked and "«" not in place.after():
+        return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
+    if any(c.kind not in ("phrase", "stopped") for c in _at_once(place)):
+        return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
+    if _in_relative_clause(place):
+        return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
+    return _reported(place, cue.last)
+
+
+def _until(place: Place) -> bool:
+    """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, no purpose."""
+    tokens, at = place.passage.tokens, place.cue.last
+    if tokens.keys[at] != "تا" or at + 1 >= place.passage.last:
+        return False
+    following = tokens.keys[at + 1]
+    hit = words.boundary_at(tokens, at + 1)
+    time = hit is not None and hit[0] == "time"
+    return following.isdigit() or following in word_class("numeral") or time
+
+
+def _at_once(place: Place) -> list[Cue]:
+    return place.passage.cues_in(place.cue.last, place.cue.last + 1)
+
+
+def _relative(place: Place) -> bool:
+    """«پنج درس را **منتشر کرده که** …», «گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing.
+
+    «این نکته را یادآور شد که …» reports all the same, and so does «در بیانیه آمده که …».
+    """
+    keys = place.passage.tokens.keys
+    begin = place.begin
+    here = keys[begin : place.cue.first]
+    if place.cue.lemma == "آمدن":
+        return not any(key in word_class("document") for key in here)
+    if place.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
+        # «از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»
+        return "از" in here and here[-1].endswith(("ای", "هایی"))
+    if here and _thing(here):
+        return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «کتابی **نوشت که** …»
+    if place.cue.lemma == "اعلام کردن" and _has_object(place):
+        return not any(key in word_class("matter") for key in here)
+    if place.cue.kind not in ("tell", "write"):
+        return False
+    indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"
+    return indefinite or (
+        _has_object(place) and not any(key in word_class("matter") for key in here)
+    )
+
+
+def _thing(here: list[str]) -> bool:
+    """Whether the word before the cue is some thing: «گزارشی», «بیانیه‌ای», «فهرستی را»."""
+    end = len(here) - (here[-1] == "را")
+    last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
+    if not last.endswith("ی"):
+        return False
+    return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
+
+
+def _carried_on(place: Place) -> bool:
+    """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something."""
+    if place.cue.lemma != "ادامه دادن":
+        return False
+    keys = place.passage.tokens.keys
+    before = keys[max(place.sentence[0], place.cue.first - 6) : place.cue.first]
+    return "به" in before or "حالی" in keys[place.sentence[0] : place.cue.first]
+
+
+def _listed_below(place: Place) -> Found | None:
+    """«… نکاتی اعلام کرد که **در ادامه می‌آید:**» and a list below: the items are the words."""
+    passage, end = place.passage, place.sentence[1]
+    text = next((c for c in passage.cues_in(place.cue.last + 1, end) if c.kind == "text"), None)
+    if text is None or end != passage.last or ":" not in passage.gap(end):
+        return None
+    items = listed(place)
+    if items is None:
+        return None
+    place.next_passage = items[1]
+    return Found("direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last)
+
+
+def _takes_clause(place: Place) -> bool:
+    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
+    cue, keys = place.cue, place.passage.tokens.keys
+    begin = place.begin
+    whom = "از" in keys[begin : cue.first]
+    if cue.lemma == "خواستن":
+        return whom and keys[cue.first].startswith("خواست")
+    return cue.lemma == "خبر دادن" and not whom
+
+
+def _in_relative_clause(place: Place) -> bool:
+    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
+    passage, cue = place.passage, place.cue
+    begin = place.begin
+    if word_class("this_that").isdisjoint(passage.tokens.keys[begin + 1 : cue.first]):
+        return False
+    later = passage.cues_in(cue.last, place.until)
+    return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
+
+
+def _announced_again(place: Place) -> bool:
+    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
+    passage, at = place.passage, place.cue.last
+    return any(
+        cue.kind not in ("phrase", "gerund")
+        and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
+        for cue in passage.cues_in(at, at + 4)
+    )
+
+
+def _has_object(place: Place) -> bool:
+    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
+
+    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+    """
+    keys = place.passage.tokens.keys
+    if place.cue.first > place.begin and keys[place.cue.first - 1] == "و":
+        return False
+    begin = max(place.begin, place.cue.first - 8)
+    return any(
+        keys[n] == "را"
+        and keys[n - 1 : n + 2] != ["این", "را", "هم"]  # «**این را هم** اضافه می‌کند که …»
+        and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
+        for n in range(begin, place.cue.first)
+    )
+
+
+def _main_verb(place: Place) -> bool:
+    """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
+
+    Not «آمار اعلام کرده …» behind «که», nor «گفته وی», nor a participle that «و» carries on.
+    """
+    passage, cue = place.passage, place.cue
+    keys = passage.tokens.keys
+    begin = place.begin
+    for n in range(cue.first - 1, begin, -1):
+        if keys[n] in word_class("but"):  # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
+            begin = n + 1
+            break
+    if "که" in keys[begin : cue.first] or place.following() in word_class("perfect_goes_on"):
+        return False
+    pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
+    if pronoun and pronoun[1] == cue.last + 1:
+        return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
+    found = passage.subjects.find(begin, cue.first)
+    return found is not None and passage.subjects.is_somebody(found)
+
+
+def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
+    """The reported clause from token `at` to where the narrator's sentence goes on or ends.
+
+    `certain` behind «که», where a clause must follow whatever its verb.
+    """
+    passage = place.passage
+    stop = reported_end(place, at)
+    if stop - at < _CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
+        return None
+    stop = runs_on(place, stop)
+    start, end = _content(place, at, stop)
+    kind, content = kind_of(passage, start, end)
+    return with_list(place, Found(kind, (content,), place.cue, place.source(), stop))
+
+
+def _content(place: Place, at: int, stop: int) -> Range:
+    passage = place.passage
+    tokens = passage.tokens
+    start = tokens.ends[at - 1]
+    lead = tokens.shadow[start : tokens.starts[at]]
+    start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛"))
+    return place.words(start, passage.offset(stop))
+
+
+def kind_of(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
+    """Direct when all of it is marked, mixed when some words are, else indirect."""
+    text = passage.tokens.shadow
+    for pair in passage.pairs_in(start - 1, end):
+        if pair.depth or not (pair.opened and pair.closed):
+            continue
+        if pair.outer_start <= start and pair.outer_end >= end:
+            return "direct", trim(passage.tokens.text, pair.start, pair.end)
+        if start <= pair.outer_start and pair.outer_end <= end:
+            if pair.outer_start == start and not text[pair.outer_end : end].strip(BLANKS + ".،"):
+                return "direct", trim(passage.tokens.text, pair.start, pair.end)
+            if _said(passage, pair.start, pair.end):
+                return "mixed", (start, end)
+    return "indirect", (start, end)
+
+
+def _said(passage: Passage, start: int, end: int) -> bool:
+    """Whether marked words inside a reported clause are somebody's words, not a name or title."""
+    tokens = passage.tokens
+    first, last = tokens.at(start), tokens.before(end)
+    if first >= last:
+        return False  # «با بیان اینکه «.»»: marks that hold no word
+    size = tokens.count(first, last)
+    if size == 2 and first and tokens.keys[first - 1] in words.demonstratives():
+        return True  # «در برابر این «فشار سازمان‌یافته» کوتاه نمی‌آید»
+    opening = words.boundary_at(tokens, first)
+    titled = first and tokens.keys[first - 1] in word_class("titled")
+    if size > 1 and opening and opening[0] == "preposition" and not titled:
+        return True  # «**تا** پیروزی کامل», but «کتاب «**در** کوچه آفتاب»»
+    if size < _SAID_WORDS:
+        return False
+    if has_clause(tokens, first, last):
+        return True
+    if size > _SAID_WORDS and not titled:
+        return True
+    if last < passage.last and words.finite_at(tokens.keys, last):
+        return True  # «… «تحریک‌آمیز و خطرناک» است»
+    before = tokens.keys[first - 1] if first else ""
+    return words.boundary_at(tokens, first - 1) is not None if before else False

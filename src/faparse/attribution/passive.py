@@ -1,0 +1,75 @@
+"""The rule for what nobody in particular says: «گفته می‌شود …», «اعلام شد که …»."""
+
+from __future__ import annotations
+
+from faparse.attribution.according_to import _CLAUSE_WORDS, _behind
+from faparse.attribution.context import Found, Passage, Place, has_clause, this_document
+from faparse.attribution.indirect import kind_of
+from faparse.attribution.reported_clause import reported_end
+from faparse.draft import Range
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import Cue
+from faparse.text.fold import joined
+from faparse.text.tokens import Tokens
+
+
+def passive_content(place: Place) -> Found | None:
+    """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named."""
+    cue, passage = place.cue, place.passage
+    impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
+    begin = place.begin
+    agent = (_agent(passage, begin, cue.first) or _document(place)) if impersonal else None
+    if not impersonal or (agent is None and _announced(place)):
+        return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said
+    if agent is None and _something(passage.tokens, begin, cue):
+        return None
+    at = cue.last
+    if place.following() == "که":
+        at += 1
+    elif cue.flag == "+" or cue.lemma.split()[0] in ("اعلام", "عنوان", "گزارش"):
+        return None
+    elif place.following() in word_class("no_clause"):
+        return None  # «وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»
+    stop = reported_end(place, at)
+    if stop - at < _CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
+        return None
+    content = place.words(_behind(passage, at), passage.offset(stop))
+    kind, content = kind_of(passage, *content)
+    return Found(kind, (content,), cue, agent, stop)
+
+
+def _announced(place: Place) -> bool:
+    """Whether a passive has a subject: «**صادرات** اعلام شد»; not «در **این بیانیه** گفته شد»."""
+    found = place.passage.subjects.find(place.begin, place.cue.first)
+    return found is not None and not this_document(place.passage.tokens.keys, found[0])
+
+
+def _something(tokens: Tokens, begin: int, cue: Cue) -> bool:
+    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said."""
+    if cue.first == begin:
+        return False
+    before = tokens.keys[cue.first - 1]
+    if before.endswith(("هایی", "اتی", "مواردی", "مطالبی")):
+        return True
+    adjective = cue.last - cue.first == 2 and joined(tokens.gaps[cue.last - 1])
+    adjective = adjective and tokens.keys[cue.last - 1] == "شده"
+    return adjective and tokens.keys[cue.last : cue.last + 1] != ["که"]
+
+
+def _document(place: Place) -> Range | None:
+    """«در **بیانیه انجمن** تأکید شده است که …»: the document that says so."""
+    keys, begin = place.passage.tokens.keys, place.begin
+    if not place.cue.flag or word_class("document").isdisjoint(keys[begin : place.cue.first]):
+        return None
+    within = any(keys[n] == "در" for n in range(begin, place.cue.first))
+    return place.source() if within and place.cue.kind == "say" else None
+
+
+def _agent(passage: Passage, begin: int, stop: int) -> Range | None:
+    """«از سوی **سازمان سنجش** اعلام شد که …»: the one behind a passive."""
+    keys = passage.tokens.keys
+    for n in range(begin, stop - 1):
+        if keys[n] == "از" and keys[n + 1] in ("سوی", "جانب", "طرف"):
+            found = passage.subjects.after(n + 2, stop)
+            return passage.subjects.phrases.offsets(found) if found else None
+    return None

@@ -1,0 +1,245 @@
+"""The quotes: at every cue of the lede and the body, the rules in order, and what goes on below."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import Found, Passage, Place
+from faparse.attribution.continuation import goes_on, marked_whole
+from faparse.attribution.rules import RULES
+from faparse.document import Cue as CueSpan
+from faparse.document import Quote
+from faparse.draft import Draft, Range
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import Cue, find_cues, is_reporting
+from faparse.syntax.mentions import describe
+from faparse.syntax.names import family_names
+from faparse.syntax.subjects import Subjects
+from faparse.text.fold import BLANKS, trim
+
+#: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
+#: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
+_OPENS = 4
+#: An unknown verb stands within this many words of its sentence's beginning.
+_UNKNOWN = 24
+
+
+def find_quotes(draft: Draft) -> None:
+    """Fill in the quotes, each with content, cue and source; speakers come later."""
+    passages = _passages(draft)
+    number, at = 0, _opening_credit(draft) + 1  # «ایرنا نوشت: **استاندار** گفت: …»
+    running: Quote | None = None  # an unmarked quote that reached its paragraph's end
+    while number < len(passages):
+        passage = passages[number]
+        before = len(draft.quotes)
+        following, resume = _read(draft, passages, number, max(at, passage.first))
+        if len(draft.quotes) == before:
+            after = passages[number + 1] if number + 1 < len(passages) else None
+            if running and (marked := marked_whole(passage)):
+                running = _extend(draft, running, *marked)
+            elif running and _unmarked(draft, running) and goes_on(passage, after):
+                start, end = trim(draft.tokens.shadow, passage.start, passage.end, "", "." + BLANKS)
+                running = _extend(draft, running, start, end)
+            else:
+                running = None
+        else:
+            running = _open_ended(
+                draft, passages[following - 1] if following > number + 1 else passage
+            )
+        if following > number + 1:
+            number, at = following - 1, resume
+            if at >= passages[number].last:
+                number, at = following, -1
+        else:
+            number, at = number + 1, -1
+
+
+def _passages(draft: Draft) -> list[Passage]:
+    in_credit = {n for credit in draft.credits for n in range(credit.first, credit.last)}
+    opening = _opening_credit(draft)
+    cues = [
+        cue
+        for cue in find_cues(draft.tokens)
+        if cue.first not in in_credit and cue.first != opening and is_reporting(draft.tokens, cue)
+    ]
+    subjects = Subjects(draft.tokens, draft.credits)
+    subjects.phrases.known = {*family_names(draft.tokens)}
+    out: list[Passage] = []
+    at = 0
+    for start, end in _ranges(draft):
+        first, last = draft.tokens.at(start), draft.tokens.before(end)
+        while at < len(cues) and cues[at].first < first:
+            at += 1
+        held = []
+        while at < len(cues) and cues[at].last <= last:
+            held.append(cues[at])
+            at += 1
+        passage = Passage(draft.tokens, subjects, start, end, held)
+        passage.add_cues(_unknown_cues(passage))
+        out.append(passage)
+    return out
+
+
+def _unknown_cues(passage: Passage) -> list[Cue]:
+    """A verb before a colon that no list knows, when a person is its subject.
+
+    «وی **یادآو شد**: …» (misspelt), «وزیر نیرو **خطرنشان کرد**: …».
+    """
+    tokens = passage.tokens
+    out: list[Cue] = []
+    if tokens.shadow.find(":", passage.start, passage.end) < 0:
+        return out
+    for begin in passage.sentences:
+        _, end = passage.sentence(begin)
+        if end - begin < 2:
+            continue
+        offset = tokens.shadow.find(":", tokens.ends[begin], tokens.starts[end - 1])
+        colon = tokens.at(offset)
+        if offset < 0 or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
+            continue
+        known = passage.cues_in(begin, colon)
+        if known or colon - begin < 3 or not words.finite_at(tokens.keys, colon - 1):
+            continue
+        verb = colon - 1
+        while verb > begin + 1 and words.verbal_at(tokens.keys, verb):
+            verb -= 1  # «**قدردانی** کرده است»: the noun that the verb leans on
+        verb += tokens.keys[verb].endswith("ها")  # not «خطاب به **پدرها** زد:»
+        subject = passage.subjects.find(begin, verb)
+        if subject and passage.subjects.is_somebody(subject):
+            out.append(Cue(verb, colon, "", "say", "", frozenset({"say"})))
+    return out
+
+
+def _ranges(draft: Draft) -> list[Range]:
+    """The paragraphs of the lede and the body; a story on one line is one, whatever its lede."""
+    if draft.lede and draft.body and "\n" not in draft.text[draft.lede[0] : draft.body[0][0]]:
+        return [(draft.lede[0], draft.body[0][1]), *draft.body[1:]]
+    return ([draft.lede] if draft.lede else []) + draft.body
+
+
+def _opening_credit(draft: Draft) -> int:
+    """«خبرگزاری صدا و سیما **نوشت:** …» at the very start: where that verb stands, or -1."""
+    start = draft.tokens.at(draft.lede[0]) if draft.lede else len(draft.tokens)
+    hit = agency_names().longest(draft.tokens.keys, start) if start < len(draft.tokens) else None
+    return hit[1] if hit and draft.tokens.keys[hit[1] : hit[1] + 1] == ["نوشت"] else -1
+
+
+def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[int, int]:
+    """All quotes that begin in one passage; the passage that follows, and where to go on in it."""
+    passage = passages[number]
+    shared: Range | None = None
+    sentence = (-1, -1)
+    narrator_from = at
+    for cue in passage.cues:
+        if cue.first < at or cue.flag == "-" or passage.quoted(cue.first):
+            continue
+        if passage.sentence(cue.first) != sentence:
+            sentence, shared = passage.sentence(cue.first), None
+        place = Place(passages, number, cue, narrator_from, shared, sentence, number + 1)
+        found, name = _first_answer(draft, place)
+        if found is None:
+            continue
+        draft.quotes.append(_quote(draft, found, name))
+        _learn(passage, found)
+        if found.note:
+            draft.note(*found.note)
+        shared = found.source if cue.kind == "gerund" else None
+        at = found.resume
+        if cue.kind != "phrase" or cue.first - sentence[0] < _OPENS:
+            narrator_from = at
+        if place.next_passage > number + 1:
+            return place.next_passage, found.resume
+        if place.next_passage > number and found.resume > passage.last:
+            return place.next_passage, found.resume
+    return number + 1, -1
+
+
+def _learn(passage: Passage, found: Found) -> None:
+    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: from here on a family name, in no list of ours."""
+    if found.source is None:
+        return
+    tokens = passage.tokens
+    first, last = tokens.at(found.source[0]), tokens.before(found.source[1])
+    told = describe(tokens, (first, last)) if first < last else None
+    if told is None or told.kind != "person" or told.name is None or told.role is None:
+        return
+    if told.name[1] - told.name[0] > 1 and told.name[1] <= told.role[0]:
+        passage.subjects.phrases.known.add(tokens.keys[told.name[1] - 1])
+
+
+def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
+    tokens, cue = place.passage.tokens, place.cue
+    start, end = tokens.starts[cue.first], tokens.ends[cue.last - 1]
+    for rule in RULES:
+        found = rule(place)
+        if found is not None and _sound(draft, found) and not _mute(draft, found):
+            draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
+            return found, rule.__name__
+    draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
+    return None, ""
+
+
+def _sound(draft: Draft, found: Found) -> bool:
+    """Whether there are words in every stretch, and none that the quote before has already."""
+    taken = draft.quotes[-1].content[-1].end if draft.quotes else 0
+    return found.content[0][0] >= taken and all(start < end for start, end in found.content)
+
+
+def _mute(draft: Draft, found: Found) -> bool:
+    """«نظرسنجی‌ها از مردم می‌پرسند که …»: a finding, whoever words it so."""
+    if found.source is None:
+        return False
+    tokens = draft.tokens
+    first = tokens.at(found.source[0])
+    if found.source[1] == tokens.ends[first] and tokens.keys[first] in word_class("ordinal"):
+        return True  # «**نخست:** …», «**دوم:** …»
+    mute = word_class("never_speaks")
+    head = tokens.keys[first : first + 2]
+    if head[0] in words.demonstratives() and head[-1] in mute:
+        return True  # «**این امر** روشن می‌سازد که …»
+    return head[0] in mute or "".join(head) in mute
+
+
+def _quote(draft: Draft, found: Found, rule: str) -> Quote:
+    start = draft.tokens.starts[found.cue.first]
+    end = draft.tokens.ends[found.cue.last - 1]
+    return Quote(
+        kind=found.kind,
+        content=tuple(draft.span(*span) for span in found.content),
+        cue=CueSpan(draft.text[start:end], start, end, lemma=found.cue.lemma or None),
+        source=draft.span(*found.source) if found.source else None,
+        speaker=None,
+        rule=rule,
+    )
+
+
+def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
+    """The last quote, if it is direct, unmarked, and runs to the passage's end."""
+    quote = draft.quotes[-1]
+    end = quote.content[-1].end
+    tail = draft.tokens.shadow[end : passage.end]
+    return quote if quote.kind == "direct" and not tail.strip(' .»"”\r\n\u200c') else None
+
+
+def _unmarked(draft: Draft, quote: Quote) -> bool:
+    """Whether the quote's last words stand without a closing mark behind them."""
+    end = quote.content[-1].end
+    return draft.tokens.shadow[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
+
+
+def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
+    """The same speech, one paragraph longer; only its last full stop is left out."""
+    last = quote.content[-1]
+    stop = _unmarked(draft, quote) and draft.tokens.shadow[last.end : last.end + 1] == "."
+    before = (*quote.content[:-1], draft.span(last.start, last.end + stop))
+    longer = Quote(
+        kind=quote.kind,
+        content=(*before, draft.span(start, end)),
+        cue=quote.cue,
+        source=quote.source,
+        speaker=None,
+        rule=quote.rule,
+    )
+    draft.quotes[-1] = longer
+    draft.say("quotes", start, end, "the speech before goes on here")
+    return longer

@@ -1,0 +1,31 @@
+"""The quote rules, from the strongest evidence to the weakest; the first that answers wins.
+
+A rule looks at one place of evidence, a cue with its surroundings, and answers a `Found` or None.
+It is named by the order of the parts, and its name is in the output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.attribution import according_to as named
+from faparse.attribution import direct, labelled, passive
+from faparse.attribution import indirect as reported
+from faparse.attribution import stating_that as gerund
+from faparse.attribution.context import Found, Place
+
+Rule = Callable[[Place], Found | None]
+
+RULES: tuple[Rule, ...] = (
+    direct.text_in_full,
+    direct.content_cue_source,
+    direct.source_cue_marked,
+    labelled.source_named_cue,
+    direct.source_cue_colon,
+    gerund.gerund_content,
+    passive.passive_content,
+    reported.source_cue_that,
+    reported.source_cue_comma,
+    named.cue_source_content,
+    reported.source_cue_clause,
+)

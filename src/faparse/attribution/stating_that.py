@@ -1,0 +1,82 @@
+"""«وی با بیان اینکه A، گفت: B»: what a gerund brings along is a quote of its own."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import Found, Passage, Place
+from faparse.attribution.indirect import kind_of
+from faparse.attribution.reported_clause import behind_this
+from faparse.lexicon import word_classes as words
+from faparse.syntax.cues import Cue
+
+
+def gerund_content(place: Place) -> Found | None:
+    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
+    cue, passage = place.cue, place.passage
+    if cue.kind != "gerund":
+        return None
+    at = behind_this(passage, cue)
+    if at is None or "،" in passage.gap(at):
+        return None  # «با اشاره به اینکه**،** گفت: …»: nothing is brought along
+    _, end = place.sentence
+    verbs = [
+        c
+        for c in passage.cues_in(at + 1, end)
+        if not passage.quoted(c.first)
+        and c.flag in ("", "+")
+        and c.kind in ("say", "tell", "write", "think", "ask")
+    ]
+    main = next(
+        (c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«")), None
+    )
+    main = main or next((c for c in verbs if _opens_words(passage, c)), None)
+    stop = _comma_before(passage, at, main.first if main else end, bool(main))
+    if stop - at < 2:
+        return None
+    content = place.words(passage.tokens.starts[at], passage.offset(stop))
+    mark = passage.gap(at).rfind("«")
+    if mark >= 0 and not passage.gap(at)[mark + 1 :].strip():  # «با بیان اینکه «…» …»
+        content = (passage.tokens.starts[at] - len(passage.gap(at)) + mark, content[1])
+    kind, content = kind_of(passage, *content)
+    source = place.source()
+    if source is None and main and (later := passage.subjects.find(stop, main.first)):
+        source = passage.subjects.phrases.offsets(
+            later
+        )  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
+    return Found(kind, (content,), cue, source, stop)
+
+
+def _opens_words(passage: Passage, cue: Cue) -> bool:
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+    bare = cue.kind == "say" or cue.lemma in words.bare_cues()
+    return gap.startswith((":", "«", "،")) or following == "که" or bare
+
+
+def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
+    """The end of the gerund's clause: the last comma before the main verb, if a verb precedes it.
+
+    «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without a comma, the cue itself.
+    """
+    tokens = passage.tokens
+    commas = [
+        n
+        for n in range(at + 1, stop + 1)
+        if n < passage.last
+        and ("،" in tokens.gaps[n] or "؛" in tokens.gaps[n])
+        and not passage.quoted(n)
+    ]
+    verbal = [n for n in commas if words.finite_at(tokens.keys, n - 1)]
+    if cued:
+        if commas and (commas[-1] == stop or commas[-1] in verbal):
+            return commas[-1]
+        # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
+        if verbal:
+            return verbal[-1]
+        # «… در سالهای آینده **است بر لزوم** برگزاری اردوها تأکید کرد»: the cue's own topic
+        topics = (
+            n
+            for n in range(at + 1, stop)
+            if tokens.keys[n] in ("بر", "خواستار", "خواهان") and words.finite_at(tokens.keys, n - 1)
+        )
+        return next(topics, stop)
+    return verbal[0] if verbal else (commas[-1] if commas else stop)

@@ -1,0 +1,154 @@
+"""A run at the command line: from what was asked for to streams, files and an exit status."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, suppress
+from typing import Any, BinaryIO
+
+import click
+
+from faparse.cli import hush
+from faparse.cli.progress import Report
+from faparse.cli.request import Wanted
+from faparse.run import Found, Outcome, Plan, PlanError, RunError, run, walk
+from faparse.run.atomic import whole
+from faparse.run.outputs import BOM
+from faparse.sources.folders import STDIN, listed
+from faparse.sources.paths import reason, shown
+from faparse.writers import WRITERS
+
+
+def carry_out(**given: Any) -> None:
+    """Do what the options ask for, and end with the status that tells how it went."""
+    ctx = click.get_current_context()
+    wanted = Wanted.checked(given)
+    if wanted.settings.normalize:
+        _check_normalizer()
+    try:
+        plan = Plan(_inputs(wanted), wanted.target)
+    except PlanError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"--files-from {wanted.files_from}: {reason(error)}") from error
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    report = Report(
+        plan.count,
+        progress=wanted.progress,
+        quiet=wanted.quiet or wanted.single,
+        streaming=wanted.streaming,
+    )
+    outcomes = _watched(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
+    try:
+        _deliver(outcomes, wanted)
+    except BrokenPipeError:
+        report.stop()
+        hush()
+        ctx.exit(0)
+    except OSError as error:
+        report.stop()
+        where = shown(wanted.output) if wanted.output else "to standard output"
+        raise click.ClickException(f"can't write {where}: {reason(error)}") from error
+    except RunError as error:
+        report.stop()
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        outcomes.close()
+        report.end(interrupted=True)
+        ctx.exit(130)
+    if wanted.target.folder is not None and wanted.target.contents:
+        _index(plan, wanted.target.folder)
+    report.end()
+    ctx.exit(1 if report.summary.failures else 0)
+
+
+def _check_normalizer() -> None:
+    """Say once, and before anything is written, that hazm is missing."""
+    from faparse.normalize.hazm import NormalizerUnavailable, normalizer
+
+    try:
+        normalizer()
+    except NormalizerUnavailable as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _index(plan: Plan, folder: str) -> None:
+    from faparse.run.html_index import write_index
+
+    try:
+        write_index(plan, folder)
+    except OSError as error:
+        raise click.ClickException(
+            f"can't write the index in {shown(folder)}: {reason(error)}"
+        ) from error
+
+
+def _inputs(wanted: Wanted) -> Iterator[Found]:
+    yield from walk(wanted.paths, wanted.glob, leave_out=wanted.target.folder)
+    if wanted.files_from == STDIN:
+        yield from listed(sys.stdin.buffer.read())
+    elif wanted.files_from:
+        with open(wanted.files_from, "rb") as file:
+            blob = file.read()
+        yield from listed(blob)
+
+
+def _watched(
+    outcomes: Generator[Outcome, None, None], report: Report, fail_fast: bool
+) -> Generator[Outcome, None, None]:
+    """The outcomes, each told to the person first."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            if not gc.isenabled():
+                gc.freeze()  # the lexicon is there, and stays: see __main__.py
+                gc.enable()
+            report.take(outcome)
+            yield outcome
+            if fail_fast and outcome.error:
+                return
+
+
+def _deliver(outcomes: Iterator[Outcome], wanted: Wanted) -> None:
+    """Put the documents where they belong; those with files of their own are there already."""
+    target = wanted.target
+    if target.folder is not None or (target.file and target.single):
+        for _ in outcomes:
+            pass
+    elif target.file:
+        with whole(target.file) as file:
+            _pour(outcomes, file, wanted)
+    elif wanted.device:
+        with open(wanted.device, "wb") as stream:
+            _pour(outcomes, stream, wanted)
+    else:
+        _pour(outcomes, sys.stdout.buffer, wanted)
+
+
+def _pour(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: Wanted) -> None:
+    """All documents on one stream; a single one stands alone."""
+    documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
+    if wanted.on_screen:
+        documents = _for_the_screen(documents, wanted.bidi)
+    alone = wanted.single and not wanted.settings.split
+    pieces = documents if alone else WRITERS[wanted.settings.to].joined(documents)
+    head = BOM if wanted.settings.bom else b""
+    for piece in pieces:
+        stream.write(head + piece)
+        stream.flush()
+        head = b""
+
+
+def _for_the_screen(documents: Iterable[bytes], bidi: str) -> Iterator[bytes]:
+    from faparse.writers.bidi import reordered, screen
+
+    needs = screen(os.environ)
+    for document in documents:
+        if bidi == "on" or (bidi == "auto" and needs.reorder):
+            yield reordered(document, needs.shape or not needs.reorder)
+        else:
+            yield document

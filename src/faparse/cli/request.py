@@ -1,0 +1,145 @@
+"""What `faparse convert` was asked for: the options, checked against each other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from faparse.run import Settings, Target
+from faparse.sources.folders import STDIN
+from faparse.writers import WRITERS, Options
+
+_SPREADSHEETS = ("csv", "tsv")
+
+
+class Wanted(Struct, frozen=True):
+    """One run, as it was asked for.
+
+    `single` says that there is exactly one input, by its name; its document stands alone. `device`
+    is an output that is no regular file, and so is written to as it stands.
+    """
+
+    paths: Sequence[str]
+    glob: Sequence[str]
+    files_from: str | None
+    output: str | None
+    single: bool
+    device: str | None
+    on_screen: bool
+    bidi: str
+    jobs: int
+    fail_fast: bool
+    progress: bool | None
+    quiet: bool
+    target: Target
+    settings: Settings
+
+    @property
+    def streaming(self) -> bool:
+        """Whether the documents go to standard output."""
+        return self.target.folder is None and self.output is None
+
+    @classmethod
+    def checked(cls, given: dict[str, Any]) -> Wanted:
+        """The options, if they agree with each other; else `UsageError`."""
+        paths = _paths(given)
+        _refuse_contradictions(given)
+        file: str | None = None if given["output"] == STDIN else given["output"]
+        folder: str | None = given["output_dir"]
+        to = given["to"] or _format(file, folder)
+        if given["bom"] and to not in _SPREADSHEETS:
+            raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
+        if given["digits"] != "keep" and not given["normalize"]:
+            raise click.UsageError("--digits is a part of the clean text: add --normalize")
+        device = file if file and _is_device(file) else None
+        single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
+        on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
+        return cls(
+            paths=paths,
+            glob=given["glob"],
+            files_from=given["files_from"],
+            output=file,
+            single=single,
+            device=device,
+            on_screen=on_screen,
+            bidi=given["bidi"],
+            jobs=given["jobs"] or _cores(),
+            fail_fast=given["fail_fast"],
+            progress=given["progress"],
+            quiet=given["quiet"],
+            target=Target(
+                folder=folder,
+                file=os.path.realpath(file) if file and not device else None,
+                single=single,
+                suffix=WRITERS[to].suffix,
+                companions=WRITERS[to].companions,
+                contents=WRITERS[to].contents,
+                force=given["force"],
+                update=given["update"],
+            ),
+            settings=Settings(
+                to=to,
+                options=_look(given["color"], on_screen),
+                encoding=given["encoding"],
+                repair=given["repair"],
+                split=given["split"],
+                strict=given["strict"],
+                update=given["update"],
+                bom=given["bom"],
+                max_size=given["max_size"],
+                normalize=given["digits"] if given["normalize"] else "",
+                root=folder or "",
+            ),
+        )
+
+
+def _paths(given: dict[str, Any]) -> Sequence[str]:
+    paths: Sequence[str] = given["paths"]
+    if given["files_from"] == STDIN and STDIN in paths:
+        raise click.UsageError(
+            "standard input can't be both the list (--files-from -) and an input"
+        )
+    if paths or given["files_from"]:
+        return paths
+    if sys.stdin.isatty():
+        raise click.UsageError("name a file or a folder, or pipe a dispatch in; --help says more")
+    return (STDIN,)
+
+
+def _refuse_contradictions(given: dict[str, Any]) -> None:
+    if given["output"] and given["output_dir"]:
+        raise click.UsageError("--output and --output-dir exclude each other: one file, or many")
+    if given["force"] and given["update"]:
+        raise click.UsageError("--force replaces all, --update what is stale: choose one")
+
+
+def _format(file: str | None, folder: str | None) -> str:
+    """The format when none is named."""
+    if file:
+        return next((w.name for w in WRITERS.values() if file.endswith(w.suffix)), "json")
+    return "view" if not folder and sys.stdout.isatty() else "json"
+
+
+def _is_device(file: str) -> bool:
+    return os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)
+
+
+def _look(color: bool | None, on_screen: bool) -> Options:
+    width = 80
+    if on_screen:
+        import shutil  # slow to import
+
+        width = shutil.get_terminal_size((80, 24)).columns
+    plain = color is False or (color is None and bool(os.environ.get("NO_COLOR")))
+    return Options(width=width, ansi=on_screen or bool(color), color=not plain)
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,83 @@
+"""The options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from faparse.cli.click_extras import Encoding, Size, option, read_settings
+from faparse.writers import WRITERS
+
+Decorator = Callable[[Any], Any]
+
+
+def asks(*options: Decorator) -> Decorator:
+    """A decorator that gives a command these options, in this order."""
+
+    def decorated(command: Any) -> Any:
+        for each in reversed(options):
+            command = each(command)
+        return command
+
+    return decorated
+
+
+PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+GLOB = option("Input", "--glob", multiple=True, default=("*.txt",), show_default=True,
+        metavar="PATTERN",
+        help="Files to take from folders; may be given several times.")  # fmt: skip
+FILES_FROM = option("Input", "--files-from", metavar="FILE", type=click.Path(allow_dash=True),
+        help="Read paths from a list with a NUL after each (find -print0); - is standard input.",
+)  # fmt: skip
+ENCODING = option("Input", "--encoding", type=Encoding(),
+        help="The encoding of files that have no byte order mark; by default found out.",
+)  # fmt: skip
+REPAIR = option("Input", "--repair", is_flag=True,
+        help="Undo UTF-8 once misread as windows-1256 or windows-1252.")  # fmt: skip
+SPLIT = option("Input", "--split", is_flag=True,
+        help="Several dispatches in a file: split behind footers.")  # fmt: skip
+MAX_SIZE = option("Input", "--max-size", type=Size(), default="64M", show_default=True,
+        help="Refuse larger inputs.")  # fmt: skip
+TO = option("Output", "--to", type=click.Choice(list(WRITERS)),
+        help="Format; by default what FILE ends with, else view on a terminal, JSON elsewhere.",
+)  # fmt: skip
+OUTPUT = option("Output", "-o", "--output", metavar="FILE", type=click.Path(allow_dash=True),
+        help="Write one file; it appears whole or not at all.")  # fmt: skip
+OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR", type=click.Path(),
+        help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
+FORCE = option("Output", "--force", is_flag=True,
+        help="Replace outputs that exist.")  # fmt: skip
+UPDATE = option("Output", "--update", is_flag=True,
+        help="Replace outputs that are not up to date, skip others.")  # fmt: skip
+BOM = option("Output", "--bom", is_flag=True,
+        help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
+JOBS = option("Run", "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
+        help="Processes; by default one a core.")  # fmt: skip
+STRICT = option("Run", "--strict", is_flag=True,
+        help="An input with notes fails.")  # fmt: skip
+FAIL_FAST = option("Run", "--fail-fast", is_flag=True,
+        help="Stop at the first failure.")  # fmt: skip
+PROGRESS = option("Run", "--progress/--no-progress", default=None,
+        help="The bar; by default on a terminal, when the work lasts.")  # fmt: skip
+QUIET = option("Run", "-q", "--quiet", is_flag=True,
+        help="Neither bar nor summary; failures are still named.")  # fmt: skip
+CONFIG = option("Run", "--config", metavar="FILE", type=click.Path(), is_eager=True,
+        expose_value=False, callback=read_settings,
+        help="Settings; by default faparse.toml here or in a folder above.",
+)  # fmt: skip
+COLOR = option("View", "--color/--no-color", default=None,
+        help="By default on a terminal, unless NO_COLOR is set.")  # fmt: skip
+BIDI = option("View", "--bidi", type=click.Choice(["auto", "on", "off"]), default="auto",
+        show_default=True,
+        help="Reorder and join letters for terminals that can't; never in a pipe.")  # fmt: skip
+NORMALIZE = option("Output", "--normalize", is_flag=True,
+        help="Clean the text: beside each text in data, in its place in md, view, html and text.",
+)  # fmt: skip
+DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
+        show_default=True, help="Digits in clean text.")  # fmt: skip
+
+#: Where inputs come from, and how a run goes: the same for all that converts.
+INPUT = (PATHS, GLOB, FILES_FROM, ENCODING, REPAIR)
+RUN = (PROGRESS, QUIET, CONFIG)

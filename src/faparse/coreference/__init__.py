@@ -1,0 +1,1 @@
+"""The stage that finds speakers: who the sources of quotes are."""

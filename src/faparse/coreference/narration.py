@@ -1,0 +1,42 @@
+"""The narrator's sentences: who was their subject, for what points back to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.subjects import Subjects
+
+
+class Narration:
+    """The sentences of a story, by the tokens that begin them; subjects are found on demand."""
+
+    def __init__(self, subjects: Subjects, ranges: list[tuple[int, int]]) -> None:
+        self.subjects = subjects
+        self._ranges = ranges
+        self._begins: list[int] | None = None
+
+    def subjects_before(self, at: int, since: int) -> Iterator[TokenRange]:
+        """The sentences' subjects between two tokens, the nearest first."""
+        begins = self._sentence_starts()
+        for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
+            stop = begins[n + 1] if n + 1 < len(begins) else len(self.subjects.tokens)
+            found = self.subjects.find(begins[n], stop)
+            if found and found[0] < at:
+                yield found
+
+    def sentence_of(self, at: int) -> int:
+        """The token that begins the sentence which holds a token."""
+        begins = self._sentence_starts()
+        return begins[max(0, bisect_right(begins, at) - 1)] if begins else 0
+
+    def _sentence_starts(self) -> list[int]:
+        if self._begins is None:
+            tokens = self.subjects.tokens
+            self._begins = []
+            for start, end in self._ranges:
+                first, last = tokens.at(start), tokens.before(end)
+                self._begins.append(first)
+                self._begins += [n for n in range(first + 1, last) if ". " in tokens.gaps[n]]
+        return self._begins

@@ -1,0 +1,161 @@
+"""The story's own credit: «به گزارش خبرنگار اقتصادی خبرگزاری فارس از اصفهان، …» is no quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from faparse.draft import Credit
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names, ambiguous_names
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.noun_phrases import NounPhrases
+from faparse.text.tokens import Tokens
+
+#: A credit with its chain of relays is no longer than this many words; the longest in
+#: wire-facts.md is «به گزارش گروه … خبرگزاری … به نقل از روابط عمومی …».
+_LONGEST = 40
+#: The list in a department's name is over within so many words: «گردشگری و صنایع‌دستی استان تهران».
+_LIST_ENDS = 7
+
+
+def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None) -> list[Credit]:
+    """The credits of a story; `own` is the agency, where header or dateline told it.
+
+    «به گزارش رویترز، …» in ILNA's copy is no credit but names a source.
+    """
+    out: list[Credit] = []
+    keys = tokens.keys
+    report = word_class("report")
+    reports = [at - 1 for at, key in enumerate(keys) if key in report and at]
+    for start, end in ranges if reports else ():
+        first, last = tokens.at(start), tokens.before(end)
+        for at in reports[bisect_left(reports, first) : bisect_left(reports, last - 2)]:
+            if keys[at] != "به" or not _opens(tokens, at, first):
+                continue
+            credit = _credit(tokens, at, last)
+            if _is_own(tokens, credit, own, bool(out)):
+                out.append(credit)
+                own = own or credit.agency
+    return out
+
+
+def _opens(tokens: Tokens, at: int, first: int) -> bool:
+    """A credit opens its paragraph or a sentence."""
+    return (
+        at == first or any(mark in tokens.gaps[at] for mark in ".؟!:؛»") or "\n" in tokens.gaps[at]
+    )
+
+
+def _credit(tokens: Tokens, at: int, last: int) -> Credit:
+    """From «به گزارش» to the comma, semicolon or dash that ends the chain, or its last name."""
+    keys, gaps = tokens.keys, tokens.gaps
+    phrases = NounPhrases(tokens)
+    agency: str | None = None
+    named = at + 2
+    n = at + 2
+    stop = min(last, at + _LONGEST)
+    while n < stop:
+        gap = gaps[n]
+        if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
+            closes = any("،" in gaps[m] for m in range(n + 1, min(n + _LIST_ENDS, stop)))
+            if "،" in gap and closes and named < n and phrases.enumerates(at, n, stop):
+                n += 1  # «روابط عمومی اداره کل میراث فرهنگی، **گردشگری** و صنایع‌دستی تهران، …»
+                continue
+            if not _relay(keys, n) and not _branch(tokens, n):
+                return Credit(at, n, agency)
+            named = n
+        if n > at + 3 and _names_somebody(tokens, n):
+            return Credit(at, n, agency)
+        hit = agency_names().longest(keys, n)
+        if hit and _named_for_sure(tokens, n, hit[1]):
+            agency = agency or hit[0]
+            n = named = hit[1]
+            if n < stop and _ends_behind_name(tokens, n):
+                return Credit(at, n, agency)
+            continue
+        n += 1
+    return Credit(at, named if agency else min(n, at + 3), agency)
+
+
+def _names_somebody(tokens: Tokens, at: int) -> bool:
+    """«به گزارش خبرگزاری فارس از اردبیل **ناصر عتباتی**، …»: a full name ends the credit.
+
+    Not the name that «به نقل از» asks for.
+    """
+    name = words.name_at(tokens, at)
+    if not name or name[0] == "common" or tokens.keys[at - 1] in ("از", "شهید", "امام", "و"):
+        return False
+    plain = name[1] < len(tokens) and not tokens.gaps[name[1]].strip(" \u200c\r\n")
+    placed = any((p := words.place_at(tokens, n)) and p[1] == at for n in (at - 2, at - 1))
+    return bool(plain and placed and not words.place_at(tokens, at))
+
+
+def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت»."""
+    keys = tokens.keys
+    if "".join(keys[at:after]) not in ambiguous_names():
+        return True
+    if keys[at - 1] in ("گزارش", "خبرگزاری"):
+        return True
+    return (
+        after >= len(keys)
+        or bool(tokens.gaps[after].strip(" \u200c\r\n"))
+        or keys[after] in ("از", "به")
+    )
+
+
+def _dash(gap: str) -> bool:
+    return any(f" {dash}" in gap or gap.startswith(dash) for dash in "-–—ـ")
+
+
+def _branch(tokens: Tokens, at: int) -> bool:
+    """«ایسنا-**منطقه** اصفهان», «خبرگزاری صدا و سیما، **مرکز** گلستان»: still the agency."""
+    if tokens.keys[at] not in word_class("branch"):
+        return False
+    placed = at + 1 < len(tokens) and words.place_at(tokens, at + 1) is not None
+    return placed or _dash(tokens.gaps[at])
+
+
+def _relay(keys: list[str], at: int) -> bool:
+    """«…؛ به نقل از پایگاه …»: the chain goes on behind its comma."""
+    return keys[at : at + 3] == ["به", "نقل", "از"] or keys[at : at + 4] == ["و", "به", "نقل", "از"]
+
+
+def _ends_behind_name(tokens: Tokens, at: int) -> bool:
+    """Whether the credit is over right behind an agency's name, with no comma to say so.
+
+    «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت».
+    """
+    keys = tokens.keys
+    if tokens.gaps[at].strip(' \u200c\r\n*»")'):
+        return False
+    if keys[at] in word_class("credit_goes_on") or _relay(keys, at):
+        return False
+    if keys[at][:2] in ("در", "از") and keys[at][2:] in words.places():
+        return False  # «خبرگزاری برنا **دراصفهان**، …»
+    return not words.place_at(tokens, at)
+
+
+def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
+    """Whether a credit is the story's own, by its agency or its words."""
+    keys = tokens.keys
+    if credit.agency:
+        if own is None or credit.agency == own:
+            return credit.agency == own or not _outlet_abroad(keys, credit)
+        return not later and not _outlet_abroad(keys, credit)
+    if keys[credit.first + 2] in word_class("own_reporter"):
+        return True
+    if keys[credit.first + 2] in word_class("own_page"):
+        return not later and not _outlet_abroad(keys, credit)
+    return own is None and not later and not _outlet_abroad(keys, credit)
+
+
+def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
+    """«به گزارش رویترز», «به گزارش روز پنجشنبه خبرگزاری فرانسه»: another's report."""
+    outlets = words.outlets_abroad()
+    for at in range(credit.first + 2, credit.last):
+        if outlets.longest(keys, at):
+            return True
+        if agency_names().longest(keys, at):
+            return False
+    return False

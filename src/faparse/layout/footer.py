@@ -1,0 +1,128 @@
+"""The footer: «انتهای پیام» and its kin, alone on a line or glued to the story's last sentence."""
+
+from __future__ import annotations
+
+import re
+
+from faparse.document import Footer
+from faparse.draft import Draft
+from faparse.lexicon.cache import compiled
+from faparse.lexicon.phrases import Phrases, sections
+from faparse.text.fold import BLANKS, squash, trim
+
+#: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
+#: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
+_CODE = re.compile(
+    r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
+)
+#: What may still stand behind that: blanks, a star, a bracket or slash that closes something.
+_REST = re.compile(rf"[{re.escape(BLANKS)}.*/)]*")
+#: What may stand before it on its line: «/انتهای پیام/», a bullet, a half-space, a stray full stop.
+_LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–]*$")
+#: The marker, glued: «… بدست آورده است. انتهای پیام/» or behind «…jpg)انتهای پیام».
+_GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
+#: A misspelling shares this much with a marker; measured over the spellings in wire-facts.md:
+#: «انتهای پام» and «نتهای پیام» 0.95, «انتهاب پیام» and «انتهای پبام» 0.90; «انتهای راه» has 0.74.
+_ALIKE = 0.88
+#: A line that may be a misspelt marker is no longer than this (code points, code included).
+_SHORT = 32
+
+
+@compiled(Phrases[str])
+def _markers() -> Phrases[str]:
+    """Every known spelling → the marker's canonical one (itself; the first marker if misspelt)."""
+    listed = sections("footers.txt")
+    found = Phrases.of((marker, marker) for marker in listed["marker"])
+    for spelling, marker in listed["misspelt"].items():
+        found.add(spelling, marker or next(iter(listed["marker"])))
+    return found
+
+
+@compiled(tuple[tuple[str, str], ...])
+def _marker_keys() -> tuple[tuple[str, str], ...]:
+    return tuple((marker, squash(marker)) for marker in sections("footers.txt")["marker"])
+
+
+def find_footer(draft: Draft) -> None:
+    """Fill in the footer, and where the story ends.
+
+    The last marker that closes a story wins; an earlier one gets a note, as does a misspelt one.
+    """
+    found = [
+        (first, last, marker)
+        for first, last, marker in _candidates(draft)
+        if _stands(draft, first, last)
+    ]
+    if not found:
+        found = _misspelt(draft)
+    if not found:
+        return
+    for first, last, _ in found[:-1]:
+        start, end = _extent(draft, first, last)
+        draft.note("several-footers", "another end marker stands before the last one", start, end)
+    first, last, marker = found[-1]
+    start, end = _extent(draft, first, last)
+    code_text = draft.text[draft.tokens.ends[last - 1] : end].strip(BLANKS + "/.*:+-ـ–")
+    draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
+    draft.story_end = start
+    key = "".join(draft.tokens.keys[first:last])
+    if key != squash(marker):
+        draft.note("misspelt-footer", f"the end marker is misspelt; read as «{marker}»", start, end)
+    draft.say("footer", start, end, f"marker «{marker}»")
+
+
+def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
+    markers, keys = _markers(), draft.tokens.keys
+    begins = [at for at, key in enumerate(keys) if key in markers.stems]
+    hits = ((at, markers.longest(keys, at)) for at in begins)
+    return [(at, hit[1], hit[0]) for at, hit in hits if hit]
+
+
+def _stands(draft: Draft, first: int, last: int) -> bool:
+    """Whether the marker closes something: nothing but a code follows it on its line.
+
+    «وزیر انتهای پیام صنعت، معدن و تجارت» (ISNA, pasted into a sentence) does not.
+    """
+    tokens = draft.tokens
+    line = draft.line_at(tokens.starts[first])
+    after = tokens.ends[last - 1]
+    code = _CODE.match(tokens.shadow, after, line.end)
+    if not _REST.fullmatch(tokens.shadow, code.end() if code else after, line.end):
+        return False
+    before = line.start, tokens.starts[first]
+    return bool(_LEAD.fullmatch(tokens.shadow, *before) or _GLUED.search(tokens.shadow, *before))
+
+
+def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """The marker with the slash before it and the code behind it: «/انتهای پیام/۲۲۳»."""
+    tokens = draft.tokens
+    start = tokens.starts[first]
+    line = draft.line_at(start)
+    lead = tokens.shadow[line.start : start].rstrip(BLANKS)
+    if lead.endswith("/"):
+        start = line.start + len(lead.rstrip("/"))
+    end = tokens.ends[last - 1]
+    if code := _CODE.match(tokens.shadow, end, line.end):
+        end = code.end()
+    return trim(draft.text, start, end)
+
+
+def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
+    """A short last line that is nearly a marker: «انتهای پبام/», one letter off the list."""
+    from difflib import SequenceMatcher  # most copy has its marker, or nothing like one
+
+    tokens = draft.tokens
+    for line in reversed(draft.lines[-12:]):
+        start, end = trim(draft.text, line.start, line.end, BLANKS + "/.*")
+        if not 0 < end - start <= _SHORT:
+            continue
+        first, stop = tokens.at(start), tokens.before(end)
+        for last in range(min(stop, first + 3), first, -1):
+            key = "".join(tokens.keys[first:last])
+            for marker, marker_key in _marker_keys():
+                if abs(len(marker_key) - len(key)) > 2:
+                    continue
+                alike = SequenceMatcher(None, key, marker_key).ratio()
+                if alike >= _ALIKE and _stands(draft, first, last):
+                    return [(first, last, marker)]
+    return []

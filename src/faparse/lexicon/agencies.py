@@ -1,0 +1,94 @@
+"""The agencies: one profile each in `data/agencies/*.toml`, and their names among the tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from faparse.lexicon.cache import compiled
+from faparse.lexicon.phrases import DataError, Phrases
+from faparse.text.fold import squash
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known about one agency's copy; data/agencies/README.md says what each key means."""
+
+    id: str
+    name: str
+    names: list[str] = []
+    ambiguous: list[str] = []
+    language: str = "fa"
+    domains: list[str] = []
+    aggregator: bool = False
+    datelines: list[str] = []
+    credits: list[str] = []
+    footers: list[str] = []
+    labels: dict[str, list[str]] = {}
+
+
+@compiled(dict[str, Profile])
+def profiles() -> dict[str, Profile]:
+    """All profiles by id."""
+    from importlib.resources import files  # seldom needed: the profiles are kept between runs
+
+    return read_profiles(files("faparse").joinpath("data", "agencies"))
+
+
+def read_profiles(folder: Traversable) -> dict[str, Profile]:
+    """The profiles in a folder, by id.
+
+    Raises `DataError`, with the file's name, on a malformed profile or an id that is not the name.
+    """
+    found: dict[str, Profile] = {}
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if not entry.name.endswith(".toml"):
+            continue
+        try:
+            profile = msgspec.toml.decode(entry.read_bytes(), type=Profile)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise DataError(f"data/agencies/{entry.name}: {error}") from error
+        if profile.id != entry.name.removesuffix(".toml"):
+            raise DataError(
+                f"data/agencies/{entry.name}: the id is «{profile.id}»; name both alike"
+            )
+        found[profile.id] = profile
+    return found
+
+
+@compiled(Phrases[str])
+def agency_names() -> Phrases[str]:
+    """Every name of every agency → its id. Ambiguous ones («مهر», «فارس») are held too."""
+    return Phrases.of(
+        (name, profile.id)
+        for profile in profiles().values()
+        for name in [*profile.names, profile.name]
+    )
+
+
+@compiled(frozenset[str])
+def ambiguous_names() -> frozenset[str]:
+    """Names that are ordinary words or places too, as keys."""
+    return frozenset(squash(name) for p in profiles().values() for name in p.ambiguous)
+
+
+@compiled(tuple[str, ...])
+def dateline_shapes() -> tuple[str, ...]:
+    """Every dateline shape of any profile, the longest first."""
+    shapes = {shape for profile in profiles().values() for shape in profile.datelines}
+    return tuple(sorted(shapes, key=lambda shape: (-len(shape), shape)))
+
+
+@compiled(dict[str, str])
+def domains() -> dict[str, str]:
+    """Every agency's sites → its id."""
+    return {domain: profile.id for profile in profiles().values() for domain in profile.domains}
+
+
+@compiled(dict[str, str])
+def full_names() -> dict[str, str]:
+    """The id of every agency → its full name."""
+    return {profile.id: profile.name for profile in profiles().values()}

@@ -1,0 +1,176 @@
+"""Words are data: load and validate `data/*.txt`, and find the longest phrase at a token.
+
+A list file has `# comments`, `[sections]`, and one entry a line, `word` or `word = value`, in one
+canonical spelling; the variants (half-space, space or nothing at each seam, look-alike letters)
+are made here, mechanically, and never written by hand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from msgspec import convert
+
+from faparse.lexicon.cache import compiled
+from faparse.text.fold import parts, squash
+
+T = TypeVar("T")
+
+#: Keys, distinct values, the place of each key's value among them, and the stems that are no keys.
+Packed = tuple[str, list[Any], bytes, str]
+
+#: A list file in memory: section → entry → value (empty where the line has none).
+Sections = dict[str, dict[str, str]]
+
+
+class DataError(ValueError):
+    """A data file is malformed; the message names the file and the line."""
+
+
+def data_text(name: str) -> str:
+    """The text of a file below `data/`."""
+    from importlib.resources import files  # seldom needed: what is made of the lists is kept
+
+    return files("faparse").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def parse_sections(name: str, source: str) -> Sections:
+    """Read a list file's text; `name` is used in errors.
+
+    >>> parse_sections("x.txt", "[month]  # Dari\\nحمل = 1\\nثور = 2")
+    {'month': {'حمل': '1', 'ثور': '2'}}
+
+    Raises `DataError` on an entry outside a section, an empty one, or one that stands twice.
+    """
+    sections: Sections = {}
+    current: dict[str, str] | None = None
+    for number, raw in enumerate(source.splitlines(), 1):
+        line = raw.split("#", 1)[0].strip()
+        if not line:
+            continue
+        where = f"data/{name}, line {number}"
+        if line.startswith("["):
+            if not line.endswith("]") or len(line) < 3:
+                raise DataError(f"{where}: «{line}» is no section; write [name]")
+            current = sections.setdefault(line[1:-1].strip(), {})
+            continue
+        if current is None:
+            raise DataError(f"{where}: «{line}» stands before the first [section]")
+        entry, equals, value = (piece.strip() for piece in line.partition("="))
+        if not entry or (equals and not value):
+            raise DataError(f"{where}: «{line}» is neither «word» nor «word = value»")
+        if entry in current:
+            raise DataError(f"{where}: «{entry}» stands twice in its section; remove one")
+        current[entry] = value
+    return sections
+
+
+@cache
+def sections(name: str) -> Sections:
+    """A list file below `data/`, read once."""
+    return parse_sections(name, data_text(name))
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each, found over token keys by dict lookups.
+
+    Every seam of a phrase may be open (two tokens) or closed (one), so a phrase is stored under
+    the concatenation of its pieces, and `stems` holds every beginning that ends at a seam.
+
+    >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
+    >>> verbs.longest(["او", "خاطرنشان", "کرد", "که"], 1), verbs.longest(["خاطر", "نشان"], 0)
+    ((1, 3), (2, 1))
+    """
+
+    __slots__ = ("stems", "whole")
+
+    def __init__(self) -> None:
+        self.whole: dict[str, T] = {}
+        self.stems: set[str] = set()
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        """Phrases in their canonical spelling, each with its value."""
+        made: Phrases[T] = cls()
+        for phrase, value in entries:
+            made.add(phrase, value)
+        return made
+
+    def add(self, phrase: str, value: T) -> None:
+        """Add one phrase in its canonical spelling; a later value replaces an earlier one."""
+        key = ""
+        for piece in parts(phrase):
+            key += piece
+            self.stems.add(key)
+        self.whole[key] = value
+
+    def longest(self, keys: list[str], at: int) -> tuple[T, int] | None:
+        """The value of the longest phrase that begins at token `at`, and the token after it."""
+        key = keys[at]
+        if key not in self.stems:
+            return None
+        found = None
+        end = at
+        while key in self.stems:
+            end += 1
+            if key in self.whole:
+                found = self.whole[key], end
+            if end == len(keys):
+                break
+            key += keys[end]
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.whole
+
+    def packed(self) -> Packed:
+        """The same in a few large values, for the file of what is kept: quickly read."""
+        values = list(dict.fromkeys(self.whole.values()))
+        places = {value: place for place, value in enumerate(values)}
+        index = array("H", (places[value] for value in self.whole.values()))
+        return (
+            " ".join(self.whole),
+            values,
+            index.tobytes(),
+            " ".join(self.stems - self.whole.keys()),
+        )
+
+    @classmethod
+    def unpacked(cls, stored: Any, kind: type[T]) -> Phrases[T]:
+        """What was packed; its values must be of `kind`.
+
+        >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
+        >>> again = Phrases.unpacked(verbs.packed(), int)
+        >>> again.whole == verbs.whole, again.stems == verbs.stems
+        (True, True)
+        """
+        keys, values, index, stems = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
+        made: Phrases[T] = cls()
+        made.whole = dict(
+            zip(keys.split(), map(values.__getitem__, array("H", index)), strict=True)
+        )
+        made.stems = {*made.whole, *stems.split()}
+        return made
+
+
+@compiled(Phrases[str])
+def phrases(name: str, *wanted: str) -> Phrases[str]:
+    """The entries of some sections of a list file (all, when none is named), each with its section.
+
+    Where a phrase stands in several sections, the one named first wins.
+    """
+    listed = sections(name)
+    missing = [section for section in wanted if section not in listed]
+    if missing:
+        raise DataError(f"data/{name}: there is no section [{missing[0]}]")
+    order = wanted or tuple(listed)
+    return Phrases.of((entry, section) for section in reversed(order) for entry in listed[section])
+
+
+@compiled(frozenset[str])
+def word_class(section: str) -> frozenset[str]:
+    """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
+    return frozenset(squash(word) for word in sections("phrases.txt")[section])

@@ -1,0 +1,86 @@
+"""The hand-made half of the knowledge: endings, productive pieces, compounds and exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from faparse.lexicon.phrases import DataError, sections
+from faparse.text.fold import ZWNJ
+
+_FILE = "halfspaces.txt"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The sections of data/halfspaces.txt; priors multiply how well the base is known.
+
+    `endings` are set off by a half-space: each with the letter it follows before it, that letter
+    alone, the ending alone, and its prior.
+    """
+
+    endings: tuple[tuple[str, str, str, float], ...]
+    copulas: tuple[str, ...]
+    clitics: tuple[str, ...]
+    joined_endings: tuple[str, ...]
+    no_ezafe: frozenset[str]
+    set_off: frozenset[str]
+    spoken_heh: frozenset[str]
+    heads: frozenset[str]
+    least: dict[str, int]
+    name_tails: frozenset[str]
+    tails: frozenset[str]
+    bold_tails: frozenset[str]
+    no_tails: frozenset[str]
+    joined: frozenset[str]
+    compounds: dict[str, str]
+
+
+@cache
+def pieces() -> Pieces:
+    """The file, read once."""
+    listed = sections(_FILE)
+
+    endings = [
+        (after + ending, after, ending, _number(ending, prior))
+        for after, section in (
+            ("", "ending"),
+            ("ه", "ending after heh"),
+            ("ی", "ending after yeh"),
+        )
+        for ending, prior in listed[section].items()
+    ]
+    return Pieces(
+        endings=tuple(endings),
+        copulas=tuple(listed["copula"]),
+        clitics=tuple(listed["clitic"]),
+        joined_endings=tuple(listed["joined ending"]),
+        no_ezafe=frozenset(listed["no ezafe"]),
+        set_off=frozenset(listed["ending after heh"]) - {"ی"},
+        spoken_heh=frozenset(listed["spoken heh"]),
+        heads=frozenset(listed["head"]),
+        least={head: int(least) for head, least in listed["head"].items() if least},
+        name_tails=frozenset(listed["name tail"]),
+        tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),
+        bold_tails=frozenset(listed["bold tail"]),
+        no_tails=frozenset(listed["no tail"]),
+        joined=frozenset(listed["joined"]),
+        compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},
+    )
+
+
+def _number(entry: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise DataError(f"data/{_FILE}: «{entry}» wants a number, not «{value}»") from None
+
+
+def _tails(stems: dict[str, str]) -> set[str]:
+    """Present stems as last pieces of compounds, with the nouns of action and of agents."""
+    out = set()
+    for stem in stems:
+        glide = "ی" if stem.endswith(("ا", "و")) else ""
+        for ending in ("", "ی", "ان", "انی", "انه"):
+            out.add(stem + (glide if ending else "") + ending)
+    return out

@@ -1,0 +1,88 @@
+"""Whole words and compounds: in the lexicon, in the hand-made lists, or put together."""
+
+from __future__ import annotations
+
+from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.text.fold import ZWNJ
+
+#: A word met often enough to stand for itself.
+COMMON = 20
+#: The head that also takes apart an entry without a count: «بی‌نظیر».
+BOLD = "بی"
+
+
+def joined(known: Knowledge, word: str) -> str:
+    """«اینکه»: the list of words that are written in one piece."""
+    return word if word in known.pieces.joined else ""
+
+
+def listed(known: Knowledge, word: str) -> str:
+    """«گفت‌وگو»: the hand-made list of compounds."""
+    return known.pieces.compounds.get(word, "")
+
+
+def whole(known: Knowledge, word: str) -> str:
+    """A word of the lexicon as it stands: also where the lexicon has it in parts besides."""
+    return word if word in known.words else ""
+
+
+def compound(known: Knowledge, word: str) -> str:
+    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece."""
+    found = known.compounds.get(word)
+    return found[0] if found and word not in known.ghosts else ""
+
+
+def composed(known: Knowledge, word: str) -> str:
+    """«سرمایهگذاران», «بیتوجهی»: two words whose seam is regularly a half-space."""
+    if len(word) < 5:
+        return ""
+    best, form = 0, ""
+    ghost = word in known.ghosts
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if head[-1] in OPEN_LETTERS:
+            continue
+        if ghost and head != BOLD and tail not in known.pieces.bold_tails:
+            continue
+        weight = max(_tail_fits(known, head, tail), _head_fits(known, head, tail))
+        if weight > best:
+            best, form = weight, _spelled(known, head) + ZWNJ + tail
+    return form
+
+
+def _spelled(known: Knowledge, head: str) -> str:
+    return joined(known, head) or listed(known, head) or compound(known, head) or head
+
+
+def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
+    if len(head) > 2 and tail in known.pieces.name_tails:
+        return len(tail) if tail[:2] == "ال" or known.listed(head) else 0
+    if not (known.known(head) or known.is_part(head) or compound(known, head)):
+        surely = len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
+        return len(tail) if surely else 0
+    if tail in known.tails or (tail[:2] == "ال" and tail[2:] in known.words):
+        return len(tail)
+    if tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles:
+        return len(tail)  # «جان‌باختگان»
+    # «اداره‌کل»: a silent ه ends a word, whatever follows
+    apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
+    return 1 if apart and known.words.get(tail, -1) > COMMON and tail != "می" else 0
+
+
+def _head_fits(known: Knowledge, head: str, tail: str) -> int:
+    if head not in known.pieces.heads:
+        return 0
+    least = known.pieces.least.get(head)
+    fits = known.known(tail) if least is None else _count(known, tail) > least
+    return len(head) if fits else 0
+
+
+def _count(known: Knowledge, word: str) -> int:
+    """How often a word is met, also with an ending that joins."""
+    if word in known.words:
+        return known.words[word]
+    for ending in known.pieces.joined_endings:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and stem in known.words:
+            return known.words[stem] // 2
+    return -1

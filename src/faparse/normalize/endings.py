@@ -1,0 +1,109 @@
+"""Words with endings: those that join, and those that are set off by a half-space."""
+
+from __future__ import annotations
+
+from faparse.normalize.compounds import composed, compound, joined, listed, whole
+from faparse.normalize.lexicon_view import Knowledge
+from faparse.text.fold import ZWNJ
+
+#: A word that carries an ending, with its half-spaces, and how well it is known. Words have their
+#: counts; the others are a listed compound, a participle, one that was put together, an entry
+#: without a count, and anything before «ها».
+Base = tuple[str, float]
+LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
+#: A reading that grammar demands may be this many times rarer than the other.
+MUCH_RARER = 40
+
+
+def inflected(known: Knowledge, word: str) -> str:
+    """«بازیکنان», «دانشگاهی», «پیش‌بینی‌ها»: a known word and an ending that joins."""
+    for ending in known.pieces.joined_endings:
+        if not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        if ending[0] == "ی" != ending and stem[-1:] not in ("ا", "و"):
+            continue
+        form = listed(known, stem)
+        if form:
+            return form + ending
+        if ending in known.pieces.set_off and stem[-1:] in ("ه", "ی"):
+            continue
+        if stem in known.pieces.joined:
+            return word
+        met = len(stem) > 2 and known.known(stem)
+        if met and not (ending == "ی" and known.ends_in_silent_heh(stem)):
+            return word
+        if stem not in known.words and compound(known, stem):
+            return compound(known, stem) + ending
+    return ""
+
+
+def suffixed(known: Knowledge, word: str) -> str:
+    """«تلاشهای», «رسیدهایم», «خانهاش»: the likeliest base and ending."""
+    best, form = 0.0, ""
+    for tail, after, ending, prior in known.pieces.endings:
+        if word.endswith(tail):
+            found = _carrier(known, word, after, ending)
+            if found and found[1] * prior > best:
+                best, form = found[1] * prior, found[0] + ZWNJ + ending
+    return form
+
+
+def indefinite(known: Knowledge, word: str) -> str:
+    """«نامه‌ای به»: where «نام‌های» can't stand, because no ezafe follows."""
+    stem = word[:-2]
+    if len(word) < 6 or word[-3:] != "های" or stem not in known.words:
+        return ""
+    found = _carrier(known, word, "ه", "ای")
+    if found is None or found[1] * MUCH_RARER < known.words.get(stem[:-1], 0):
+        return ""
+    return found[0] + ZWNJ + "ای"
+
+
+def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | None:
+    """The base, if this ending may follow it."""
+    stem = word[: -len(ending)]
+    found = base(known, stem) if len(stem) > 2 or after == "" else None
+    if after == "ه":
+        return _after_heh(known, stem, found, ending) if found else None
+    if ending.startswith("تر"):
+        return found if found and known.is_adjective(stem) else None
+    if ending == "اند" and after == "":
+        return found if found and (known.is_adjective(stem) or ZWNJ in found[0]) else None
+    if found is None and ending[0] == "ه" and len(stem) > 2 and word not in known.ghosts:
+        return stem, UNKNOWN
+    return found
+
+
+def _after_heh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
+    if not known.ends_in_silent_heh(found[0]):
+        return None
+    body, _, last = found[0].rpartition(ZWNJ)
+    if body and last in known.participles and known.listed(stem[:-1]):
+        return None  # «رخدادهای»
+    copula = ending in known.pieces.copulas
+    if copula and ending != "ای" and known.is_participle(stem):
+        return stem, LISTED * LISTED
+    return found if copula or found[1] != GHOST else None
+
+
+def base(known: Knowledge, word: str) -> Base | None:
+    """A word that can carry endings, as it is spelled, and how well it is known."""
+    if len(word) < 2:
+        return None
+    form = joined(known, word) or listed(known, word)
+    if form:
+        return form, LISTED
+    if whole(known, word):
+        return word, float(known.words[word] + 1)
+    if known.is_participle(word):
+        return word, PARTICIPLE
+    form = compound(known, word)
+    if form:
+        return form, float(max(known.compounds[word][1], 0) + 1)
+    form = inflected(known, word) or composed(known, word)
+    if not form and word.endswith("تر") and known.is_adjective(word[:-2]):
+        form = word[:-2] + ZWNJ + "تر"
+    if form:
+        return form, KNOWN
+    return (word, GHOST) if word in known.ghosts and len(word) > 2 else None

@@ -1,0 +1,73 @@
+"""What the readings ask: the lexicon and the hand-made lists, and plain questions about words."""
+
+from __future__ import annotations
+
+from faparse.normalize.affixes import Pieces
+from faparse.normalize.frequency_list import LETTERS, Lexicon
+from faparse.text.fold import ZWNJ
+
+#: A list entry met no more often is no reason to take another word apart.
+RARE = 1
+#: Letters that join nothing to their left: editors set no half-space after them («روزها»).
+OPEN_LETTERS = "ءآأإادذرزژؤو"
+#: «برمی‌گردد», «برداشته»: particles before a verb.
+PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
+#: The last pieces in a spoken ه: «کارگروه».
+_SPOKEN = ("گروه", "پژوه", "کوه")
+
+
+class Knowledge:
+    """The two sources together; words are keys of folded letters, without half-spaces."""
+
+    def __init__(self, lexicon: Lexicon, pieces: Pieces) -> None:
+        self.pieces = pieces
+        self.words = lexicon.words
+        self.compounds = lexicon.compounds
+        self.adjectives = lexicon.adjective_set
+        self.ghosts = lexicon.ghost_set
+        self.finite = lexicon.finite
+        self.participles = lexicon.participles
+        learned = {tail for tail in lexicon.tails if len(tail) > 2}
+        self.tails = frozenset(learned - pieces.no_tails | pieces.tails)
+
+    def has(self, word: str) -> bool:
+        """Whether the lexicon has the word, with its half-spaces."""
+        key = word.translate(LETTERS).replace(ZWNJ, "")
+        return self.listed(key) or key in self.compounds
+
+    def listed(self, word: str) -> bool:
+        """Whether the word list has it in one piece, for whatever it is."""
+        return word in self.words or word in self.ghosts
+
+    def known(self, word: str) -> bool:
+        """Whether it is a word that is met."""
+        return self.words.get(word, -1) > RARE
+
+    def is_part(self, word: str) -> bool:
+        """Whether it makes compounds, word or not: participles, and what is listed by hand."""
+        pieces = self.pieces
+        return word in self.participles or word in pieces.joined or word in pieces.compounds
+
+    def is_form(self, word: str) -> bool:
+        """«شود», «رفته»: a verb form without prefix."""
+        return word in self.finite or word in self.participles
+
+    def is_participle(self, word: str) -> bool:
+        """«رفته», «نرفته», «نیافریده», «برداشته»."""
+        known = self.participles
+        if word in known or (word[:1] == "ن" and word[1:] in known):
+            return True
+        if word[:2] == "نی" and ("ا" + word[2:] in known or "آ" + word[3:] in known):
+            return True
+        return any(word.startswith(p) and word[len(p) :] in known for p in PARTICLES)
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether «تر» may follow."""
+        return word in self.adjectives or (word[-1:] == "ی" and word[:-1] in self.words)
+
+    def ends_in_silent_heh(self, word: str) -> bool:
+        """«خانه», whose ه is a vowel, against «نگاه», «توجه»; the word with its half-spaces."""
+        last = word.rpartition(ZWNJ)[2]
+        if last[-1:] != "ه" or last[-2:-1] == "ا":
+            return False
+        return last not in self.pieces.spoken_heh and not last.endswith(_SPOKEN)

@@ -1,0 +1,65 @@
+"""What hazm's spacing rules would break is put aside before them and back after them.
+
+Addresses, Latin words, dates, numbers with points or signs, slashes with the signs around them
+(«پیام/.»), hashtags. Each is stood for by one private character, which hazm takes for a letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from faparse.normalize.letters import LETTERS
+from faparse.text.fold import ZWNJ
+
+_FIRST, ROOM = 0xF0000, 0xFFFE
+#: The characters that stand for something put aside.
+MARKER = "[\U000f0000-\U000ffffd]"
+_FOREIGN = rf"[^\W\d_\x00-\x7f{LETTERS}]"  # a letter neither Persian nor ASCII
+_LATIN = rf"(?:[a-zA-Z]|{_FOREIGN})"
+_SIGN = r"[-+−–#№$€£%٪*×=~^&]"
+_POINT = r"[.,/:٫٬']"
+_AROUND = rf"(?:[^\s\w{LETTERS}{ZWNJ}«»()\[\]{{}}/\\]|\d){{0,20}}"
+#: What none of them begins with: the quick way past most characters.
+_ORDINARY = rf'[ \n{LETTERS}{ZWNJ}.،؛:!؟«»()\[\]{{}}"…]'
+_PROTECTED = re.compile(
+    rf"(?!{_ORDINARY})(?:"
+    + "|".join(
+        (
+            MARKER,
+            r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s«»]+",  # an address, wherever its path leads
+            rf"[#@](?:[{LETTERS}{ZWNJ}]|\w)+",  # a hashtag, an account
+            rf"(?<!\d)[0-9]{{0,20}}{_LATIN}(?:(?:[!-~]|{_FOREIGN})*(?:{_LATIN}|[0-9/+#]))?",
+            rf"(?<!\d)(?:{_SIGN}{{1,5}}\d|\d+(?={_POINT}\d|{_SIGN}))(?:\d|{_SIGN}|{_POINT}(?=\d))*",
+            rf"{_AROUND}[/\\](?:{_AROUND}[/\\])*{_AROUND}",
+            r"\?+!*|'",
+        )
+    )
+    # «ماه می سال»: where it is a verb's, it was joined before
+    + r")|(?<= )می(?= )"
+)
+_MARKER = re.compile(MARKER)
+
+
+class Protected:
+    """A text with its untouchable stretches put aside."""
+
+    __slots__ = ("_kept", "text")
+
+    def __init__(self, text: str) -> None:
+        self._kept: list[str] = []
+        self.text = _PROTECTED.sub(self._put_aside, text)
+
+    def _put_aside(self, found: re.Match[str]) -> str:
+        self._kept.append(found[0])
+        return chr(_FIRST + (len(self._kept) - 1) % ROOM)
+
+    @property
+    def too_much(self) -> bool:
+        """Whether there was more to put aside than there are characters to stand for it."""
+        return len(self._kept) > ROOM
+
+    def back(self, text: str) -> str:
+        """Another version of the text, with everything in its place again."""
+        if not self._kept:
+            return text
+        return _MARKER.sub(lambda found: self._kept[ord(found[0]) - _FIRST], text)

@@ -1,0 +1,51 @@
+"""Taking apart a word that lost its half-spaces: «گفتوگوهایشان» → «گفت‌وگوهایشان».
+
+The readings are tried from the surest to the least sure; the first that answers wins, and no
+answer means no change. A reading is the word with its half-spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from faparse.normalize.compounds import composed, compound, joined, listed, whole
+from faparse.normalize.endings import indefinite, inflected, suffixed
+from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.verbal import imperfective, verb
+from faparse.text.fold import ZWNJ
+
+Reading = Callable[[Knowledge, str], str]
+READINGS: tuple[Reading, ...] = (
+    joined,
+    listed,
+    whole,
+    verb,
+    imperfective,
+    compound,
+    inflected,
+    suffixed,
+    composed,
+)
+#: Nothing shorter is taken apart («میشد»).
+SHORTEST = 4
+_OPEN = re.compile(f"(?<=[{OPEN_LETTERS}]){ZWNJ}")
+
+
+def explain(known: Knowledge, word: str, bare: bool = False) -> tuple[str, str]:
+    """The name of the reading that answered («unknown»: none did), and the word.
+
+    `word` is of folded letters only; `bare` says that no ezafe follows it (punctuation or «به»,
+    «که», «را» …).
+    """
+    if len(word) >= SHORTEST:
+        for read in (indefinite, *READINGS) if bare else READINGS:
+            form = read(known, word)
+            if form:
+                return read.__name__, _OPEN.sub("", form)
+    return "unknown", word
+
+
+def restore(known: Knowledge, word: str, bare: bool = False) -> str:
+    """The word with its half-spaces."""
+    return explain(known, word, bare)[1]

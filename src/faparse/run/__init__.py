@@ -1,0 +1,31 @@
+"""Many inputs, one outcome each: walk, plan, convert in workers, write whole files, sum up.
+
+Knows nothing of click or of screens: what it has to say comes out as values (`Outcome`,
+`Summary`) and as `PlanError`, before anything is written.
+"""
+
+from __future__ import annotations
+
+from faparse.run.jobs import Job, Outcome, Settings
+from faparse.run.plan import Plan, PlanError, Target
+from faparse.run.run import RunError, run
+from faparse.run.summary import Summary
+from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
+from faparse.sources.folders import Found, walk
+
+__all__ = [
+    "Found",
+    "Job",
+    "Outcome",
+    "Plan",
+    "PlanError",
+    "RunError",
+    "Settings",
+    "Summary",
+    "Target",
+    "TooLarge",
+    "parse_bytes",
+    "parse_parts",
+    "run",
+    "walk",
+]

@@ -1,0 +1,112 @@
+"""Files, whole or not at all.
+
+A file is written under a temporary name in its own folder, flushed to the disk and renamed. The
+temporary file is locked while its writer lives, so what a killed run left behind is told from what
+another run is busy with, and swept away by the next run that writes there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import BinaryIO
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows: nothing is locked, and nothing swept
+    flock = None  # type: ignore[assignment]
+
+_PREFIX = ".faparse-"
+_SUFFIX = ".tmp"
+
+
+@contextmanager
+def whole(path: str) -> Iterator[BinaryIO]:
+    """A file to write to that appears under its name only when the block ends well."""
+    if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
+        raise OSError(f"{path} is there, and is no file; move it away")
+    folder = os.path.dirname(path) or os.curdir
+    tried: list[str] = []
+    try:
+        with _create(folder, tried) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(tried[-1], path)
+    except BaseException:
+        for temporary in tried:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise
+
+
+def _create(folder: str, tried: list[str]) -> BinaryIO:
+    """A new temporary file; its name is in `tried` before it is there, lest Ctrl-C leave it."""
+    while True:
+        temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
+        tried.append(temporary)
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        file = os.fdopen(descriptor, "wb")
+        if flock is None:
+            return file
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        except BlockingIOError:  # being swept, between creation and lock
+            file.close()
+            continue
+        except OSError:  # a file system without locks: nothing will be swept there either
+            return file
+        if os.fstat(descriptor).st_nlink:
+            return file
+        file.close()  # swept
+
+
+def sweep(folder: str) -> int:
+    """Remove temporary files whose writer is dead; how many there were."""
+    swept = 0
+    if flock is None:
+        return swept
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                swept += _swept(os.path.join(folder, name))
+    return swept
+
+
+def _swept(path: str) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        os.unlink(path)
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+@lru_cache(maxsize=256)
+def ready(root: str, folder: str) -> None:
+    """Make a folder of an output tree, swept of dead temporary files.
+
+    Raises `OSError`; also when a link inside the tree leads out of it.
+    """
+    real_root, real = os.path.realpath(root), os.path.realpath(folder)
+    if os.path.commonpath([real_root, real]) != real_root:
+        raise OSError(f"a link below {root} leads out of it, to {real}; nothing is written there")
+    os.makedirs(folder, exist_ok=True)
+    sweep(folder)
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths are one file."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False

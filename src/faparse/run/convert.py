@@ -1,0 +1,108 @@
+"""One input, converted: what a worker does, in this process or in another."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from faparse.document import Dispatch
+from faparse.pipeline import read
+from faparse.run.jobs import Job, Outcome, Settings
+from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
+from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
+from faparse.sources.encoding import DecodeError
+from faparse.sources.files import read_limited
+from faparse.sources.folders import STDIN
+from faparse.sources.paths import reason, recorded
+from faparse.writers import WRITERS
+
+#: So many notes are named when --strict refuses an input.
+_NAMED = 3
+
+
+def convert(job: Job, settings: Settings) -> Outcome:
+    """Convert one input. Whatever is wrong with it is said in the outcome; nothing is raised."""
+    if job.problem:
+        return Outcome(job.path, job.problem)
+    try:
+        return _convert(job, settings)
+    except (DecodeError, TooLarge, _Refused, NotWritten) as error:
+        return Outcome(job.path, str(error))
+    except OSError as error:
+        return Outcome(job.path, reason(error))
+    except MemoryError:
+        return Outcome(
+            job.path, "it takes more memory than there is; split it, or lower --max-size"
+        )
+    except Exception as error:  # a fault of ours must not stop the others, nor pass in silence
+        said = f"{type(error).__name__}: {error}"
+        return Outcome(
+            job.path, f"faparse failed on it ({said}); please report this, with the file"
+        )
+
+
+class _Refused(Exception):
+    """The input has notes, and --strict was given."""
+
+
+def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
+    from faparse.run.staleness import up_to_date  # no run without --update pays for it
+
+    return up_to_date(job.output, data, settings)
+
+
+def _convert(job: Job, settings: Settings) -> Outcome:
+    stdin = sys.stdin.buffer if job.path == STDIN else None
+    data = read_limited(None if stdin else job.path, stdin, settings.max_size)
+    if settings.update and job.output and _up_to_date(job, data, settings):
+        prepare_folder_of(job.output, settings)  # what a killed run left there goes all the same
+        return Outcome(job.path, skipped=True)
+    dispatches = _parsed(data, job, settings)
+    if settings.strict:
+        _refuse_notes(dispatches)
+    writer = WRITERS[settings.to]
+    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
+    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
+    outcome = Outcome(
+        job.path,
+        dispatches=len(dispatches),
+        quotes=sum(len(dispatch.quotes) for dispatch in dispatches),
+        notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
+    )
+    if job.output:
+        made = b"".join(writer.joined(documents)) if settings.split else documents[0]
+        outcome.skipped = not write_output(job.output, made, settings)
+        for suffix, beside in writer.beside(drawn[0]).items():
+            write_output(job.output.removesuffix(writer.suffix) + suffix, beside, settings)
+    else:
+        outcome.documents = documents
+    return outcome
+
+
+def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
+    name = recorded(job.path)
+    if settings.split:
+        return parse_parts(data, name, settings.encoding, settings.repair)
+    return [parse_bytes(data, name, settings.encoding, settings.repair)]
+
+
+def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """With --normalize: the clean text beside each text, or in its place for people's eyes."""
+    if not settings.normalize:
+        return dispatch
+    from faparse.normalize import hazm as nlp
+
+    if not WRITERS[settings.to].prose:
+        return nlp.normalize_dispatch(dispatch, settings.normalize)
+    part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
+    return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
+    notes = [note for dispatch in dispatches for note in dispatch.notes]
+    if not notes:
+        return
+    said = "; ".join(f"{note.code}: {note.message}" for note in notes[:_NAMED])
+    more = f"; and {len(notes) - _NAMED} more" if len(notes) > _NAMED else ""
+    raise _Refused(f"it has notes, and --strict was given: {said}{more}")

@@ -1,0 +1,47 @@
+"""What a run is told to do with an input, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from faparse.writers import DEFAULTS, Options
+
+
+class Settings(Struct, frozen=True):
+    """How every input of a run is converted."""
+
+    to: str = "json"
+    options: Options = DEFAULTS
+    encoding: str | None = None
+    repair: bool = False
+    split: bool = False
+    strict: bool = False
+    update: bool = False
+    bom: bool = False
+    max_size: int = 64 << 20
+    #: Clean the text (see `nlp`), with digits as told: keep, fa or en; empty leaves it alone.
+    normalize: Literal["", "keep", "fa", "en"] = ""
+    #: The folder that outputs must stay in; empty on a stream.
+    root: str = ""
+
+
+class Job(Struct, frozen=True):
+    """One input and the file to write, empty when the document is wanted back."""
+
+    path: str
+    output: str = ""
+    problem: str = ""
+
+
+class Outcome(Struct):
+    """What became of one input. `documents` are its dispatches, drawn, if no file was written."""
+
+    path: str
+    error: str = ""
+    skipped: bool = False
+    documents: list[bytes] = []
+    dispatches: int = 0
+    quotes: int = 0
+    notes: dict[str, int] = {}

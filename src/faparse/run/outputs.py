@@ -1,0 +1,48 @@
+"""The files that a run writes, whole or not at all, and only where there is need to."""
+
+from __future__ import annotations
+
+import os
+
+from faparse.run.atomic import ready, whole
+from faparse.run.jobs import Settings
+from faparse.sources.paths import shown
+
+BOM = b"\xef\xbb\xbf"
+
+
+class NotWritten(Exception):
+    """The output could not be written."""
+
+
+def write_output(output: str, made: bytes, settings: Settings) -> bool:
+    """Write one output file; whether there was need to."""
+    made = BOM + made if settings.bom else made
+    try:
+        prepare_folder_of(output, settings)
+        if settings.update and _holds(output, made):
+            return False
+        with whole(output) as file:
+            file.write(made)
+    except OSError as error:
+        raise NotWritten(f"can't write its output: {_where(error, output)}") from error
+    return True
+
+
+def prepare_folder_of(output: str, settings: Settings) -> None:
+    """Make the folder of an output file, swept of what dead runs left there."""
+    if settings.root:
+        ready(settings.root, os.path.dirname(output))
+
+
+def _holds(output: str, made: bytes) -> bool:
+    try:
+        with open(output, "rb") as file:
+            return os.fstat(file.fileno()).st_size == len(made) and file.read() == made
+    except OSError:
+        return False
+
+
+def _where(error: OSError, output: str) -> str:
+    named = error.filename2 or error.filename or output
+    return f"{error.strerror}: {shown(os.fsdecode(named))}" if error.strerror else str(error)

@@ -1,0 +1,168 @@
+"""Where each output goes, settled before anything is written.
+
+The plan of a hundred thousand files lives in a temporary file once it is large, so memory stays
+flat; eight bytes per output remain, to see that no two inputs would write one file.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+
+from faparse.run.atomic import same_file
+from faparse.sources.folders import STDIN, Found
+from faparse.sources.paths import shown
+
+_SPOOL = 1 << 18
+_SHOWN = 3
+
+
+class PlanError(ValueError):
+    """The work can't be done as it was asked for; nothing has been written."""
+
+
+class Target(NamedTuple):
+    """Where outputs go: below a folder, or (`file`) all into one; with neither, to a stream.
+
+    `single` says that there is one input, whose output the file is; `contents` names a page that
+    the folder gets when all others are there.
+    """
+
+    folder: str | None = None
+    file: str | None = None
+    single: bool = False
+    suffix: str = ".json"
+    force: bool = False
+    update: bool = False
+    companions: tuple[str, ...] = ()
+    contents: str = ""
+
+    def written(self, output: str) -> list[str]:
+        """The output and what is written beside it (brat's text)."""
+        stem = output.removesuffix(self.suffix)
+        return [output, *(stem + suffix for suffix in self.companions)]
+
+    def output(self, place: str) -> str:
+        """The output file for an input's place, empty on a stream."""
+        if self.folder is None:
+            return self.file if self.file and self.single else ""
+        stem, _ = os.path.splitext(place)
+        return os.path.join(self.folder, stem + self.suffix)
+
+
+class Plan:
+    """The inputs with their outputs, to be gone through as often as wanted."""
+
+    def __init__(self, found: Iterable[Found], target: Target) -> None:
+        self.target = target
+        self.count = 0
+        self._spool: BinaryIO = BytesIO()
+        keys: array[int] = array("Q")
+        existing: list[str] = []
+        stdins = present = 0
+        for item in found:
+            self._note_down(item)
+            stdins += item.path == STDIN
+            if target.folder is None or item.problem:
+                continue
+            output = target.output(item.place)
+            keys.append(_digest(output))
+            for file in target.written(output):
+                if os.path.lexists(file) and not os.path.isdir(file):
+                    self._refuse_source(item, file)
+                    present += 1
+                    if len(existing) < _SHOWN:
+                        existing.append(file)
+        if target.contents and target.folder is not None:
+            page = os.path.join(target.folder, target.contents)
+            if os.path.lexists(page) and _digest(page) not in keys:
+                present += 1
+                existing.append(page)
+        if stdins > 1:
+            raise PlanError("«-» is named twice, but standard input can be read only once")
+        self._refuse_collisions(keys)
+        if present and not (target.force or target.update):
+            raise PlanError(_exists(existing, present))
+        if target.file:
+            self._check_file(target.file)
+
+    def __iter__(self) -> Iterator[tuple[Found, str]]:
+        """Each input with its output file."""
+        self._spool.seek(0)
+        fields: list[str] = []
+        left = b""
+        while block := self._spool.read(1 << 16):
+            *whole, left = (left + block).split(b"\0")
+            fields += map(os.fsdecode, whole)
+            while len(fields) >= 3:
+                item = Found(*fields[:3])
+                del fields[:3]
+                yield item, self.target.output(item.place)
+
+    def _note_down(self, item: Found) -> None:
+        self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
+        self.count += 1
+        if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
+            from tempfile import TemporaryFile  # slow to import, and few plans are that long
+
+            held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
+            self._spool.write(held.getbuffer())
+
+    def _refuse_source(self, item: Found, output: str) -> None:
+        if item.path != STDIN and same_file(item.path, output):
+            raise PlanError(
+                f"{shown(item.path)} would be overwritten by its own output; "
+                "choose another --output-dir or another format"
+            )
+
+    def _refuse_collisions(self, keys: array[int]) -> None:
+        """Two inputs for one output: first by digest alone, then by name."""
+        ordered = array("Q", sorted(keys))
+        twice = {ordered[n] for n in range(1, len(ordered)) if ordered[n] == ordered[n - 1]}
+        if not twice:
+            return
+        first: dict[str, str] = {}
+        for item, output in self:
+            if item.problem or _digest(output) not in twice:
+                continue
+            if output in first:
+                raise PlanError(_collision(first[output], item.path, output))
+            first[output] = item.path
+
+    def _check_file(self, file: str) -> None:
+        if os.path.isdir(file):
+            raise PlanError(f"--output {shown(file)} is a folder; use --output-dir for folders")
+        present = [each for each in self.target.written(file) if os.path.isfile(each)]
+        for item, _ in self if present else ():
+            if item.path != STDIN and any(same_file(item.path, each) for each in present):
+                raise PlanError(f"--output {shown(file)} is one of the inputs; choose another name")
+        if present and not (self.target.force or self.target.update):
+            raise PlanError(_exists(present, len(present)))
+
+
+def _digest(output: str) -> int:
+    return int.from_bytes(blake2b(os.fsencode(output), digest_size=8).digest(), "big")
+
+
+def _collision(one: str, other: str, output: str) -> str:
+    if one == other:
+        return f"{shown(one)} is named twice, and would be written to {shown(output)} twice"
+    return (
+        f"{shown(one)} and {shown(other)} would both be written to {shown(output)}; "
+        "convert them into two folders, or rename one"
+    )
+
+
+def _exists(some: list[str], count: int) -> str:
+    names = ", ".join(map(shown, some)) + (
+        f" and {count - len(some)} more" if count > len(some) else ""
+    )
+    verb = "exists" if count == 1 else "exist"
+    return (
+        f"{names} {verb} already; --force replaces what is there, "
+        "--update only what is not up to date"
+    )

@@ -1,0 +1,65 @@
+"""A run: every job of a plan, in this process or in several, with its outcomes in order."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+
+from faparse.run.convert import convert
+from faparse.run.jobs import Job, Outcome, Settings
+from faparse.run.plan import Plan
+from faparse.sources.folders import STDIN
+
+#: A worker costs as much as this many files: it has to start, and to load the lexicon.
+_WORTH = 100
+#: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
+#: and no more than this: then a message costs a hundredth of what its jobs take.
+_BATCH = 8
+
+
+class RunError(RuntimeError):
+    """The run can't go on; the message says what to do."""
+
+
+def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, None]:
+    """Convert everything in the plan; outcomes come in the order of the inputs.
+
+    Close the iterator to stop early; workers finish what they were handed, and end.
+    """
+    work = (Job(item.path, output, item.problem) for item, output in plan)
+    workers = min(jobs, -(-plan.count // _WORTH))
+    if workers < 2:
+        for job in work:
+            yield convert(job, settings)
+    else:
+        batch = max(1, min(_BATCH, plan.count // workers // 100))
+        yield from _spread(work, settings, workers, batch)
+
+
+def _spread(work: Iterable[Job], settings: Settings, workers: int, batch: int) -> Iterator[Outcome]:
+    """The same in several processes. Standard input is read here: workers have none."""
+    from faparse.run.pool import NoWorkers, Pool
+
+    by_hand: dict[int, Outcome] = {}
+
+    def posted() -> Iterator[Job]:
+        for number, job in enumerate(work):
+            if job.path == STDIN and not job.problem:
+                by_hand[number] = convert(job, settings)
+                job = Job(job.path, job.output, "read by the parent")
+            yield job
+
+    pool = Pool(workers, convert, settings, _lost, batch)
+    try:
+        for number, outcome in enumerate(pool.map(posted())):
+            yield by_hand.pop(number, outcome)
+    except NoWorkers as error:
+        raise RunError(str(error)) from error
+    finally:
+        pool.close()
+
+
+def _lost(job: Job) -> Outcome:
+    return Outcome(
+        job.path,
+        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1",
+    )

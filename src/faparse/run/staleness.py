@@ -1,0 +1,92 @@
+"""Whether an output is up to date: made by this version, from these bytes, with these settings.
+
+JSON and JSON Lines say so themselves. Other formats can't, so they are converted again, and their
+files are left alone when nothing differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from faparse.version import __version__
+
+if TYPE_CHECKING:
+    from faparse.run.jobs import Settings
+
+
+class _Producer(Struct):
+    version: str
+    normalizer: str | UnsetType = UNSET
+
+
+class _Input(Struct):
+    encoding: str
+    sha256: str
+    part: int | UnsetType = UNSET
+
+
+class _Note(Struct):
+    code: str
+
+
+class _Head(Struct):
+    """As much of a record as tells what it was made from."""
+
+    faparse: _Producer
+    input: _Input
+    notes: list[_Note]
+
+
+def up_to_date(output: str, data: bytes, settings: Settings) -> bool:
+    """Whether the output file holds what would be written now, as far as it can tell itself."""
+    if settings.to not in ("json", "jsonl"):
+        return False
+    heads = _heads(output, settings)
+    digest = hashlib.sha256(data).hexdigest()
+    return bool(heads) and all(_as_now(head, digest, settings) for head in heads)
+
+
+def _heads(output: str, settings: Settings) -> list[_Head]:
+    try:
+        with open(output, "rb") as file:
+            made = file.read()
+        if settings.to == "jsonl":
+            return msgspec.json.decode(b"[" + b",".join(made.splitlines()) + b"]", type=list[_Head])
+        if settings.split:
+            return msgspec.json.decode(made, type=list[_Head])
+        return [msgspec.json.decode(made, type=_Head)]
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return []
+
+
+def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
+    base, *repaired = head.input.encoding.split("/")
+    codes = {note.code for note in head.notes}
+    return (
+        head.faparse.version == __version__
+        and head.faparse.normalizer == _normalizer(settings)
+        and head.input.sha256 == digest
+        and (head.input.part is not UNSET) == settings.split
+        and not (settings.repair and "mojibake" in codes)
+        and (settings.repair or not repaired)
+        and not (settings.encoding and "guessed-encoding" in codes)
+        and not (settings.strict and codes)
+        and _same_encoding(base, settings.encoding)
+    )
+
+
+def _normalizer(settings: Settings) -> str | UnsetType:
+    if not settings.normalize:
+        return UNSET
+    from faparse.normalize.hazm import normalizer_name
+
+    return normalizer_name(settings.normalize)
+
+
+def _same_encoding(found: str, wanted: str | None) -> bool:
+    """Whether asking for `wanted` would give `found` again; a mark in the file outranks both."""
+    return not wanted or found == wanted or found in ("utf-8-sig", "utf-16", "utf-32")

@@ -1,0 +1,1 @@
+"""Where texts come from: files, folders, streams, and what their bytes mean."""

@@ -1,0 +1,99 @@
+"""Bytes in, dispatches out: decoding, the digest, and several dispatches in one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from faparse.document import Dispatch, Input, Note
+from faparse.draft import Draft, Event
+from faparse.layout.footer import find_footer
+from faparse.pipeline import read
+from faparse.sources.encoding import decode
+
+T = TypeVar("T")
+#: A part with fewer letters than this, its footer included, belongs to the dispatch before it.
+_DISPATCH = 25
+
+
+class TooLarge(ValueError):
+    """The input is larger than the limit; the message says how large and which option lifts it."""
+
+
+def parse_bytes(
+    data: bytes,
+    path: str = "-",
+    encoding: str | None = None,
+    repair: bool = False,
+    trace: list[Event] | None = None,
+) -> Dispatch:
+    """Decode and parse one dispatch; what decoding had to say is among its notes.
+
+    Raises `DecodeError` when the bytes are no text, `LookupError` for an unknown encoding.
+    """
+    text, name, notes = decode(data, encoding, repair)
+    return read(text, _input(data, path, name, text), trace=trace, notes=notes)
+
+
+def parse_parts(
+    data: bytes, path: str = "-", encoding: str | None = None, repair: bool = False
+) -> list[Dispatch]:
+    """The dispatches in one file, split behind their footers; each has its number in `input.part`.
+
+    Every offset, of all parts, counts from the beginning of the file, and so does `text`.
+    """
+    text, name, notes = decode(data, encoding, repair)
+    source = _input(data, path, name, text)
+    out = []
+    for number, (start, end) in enumerate(_parts(text), 1):
+        own: Sequence[Note] = notes if number == 1 else ()
+        part = read(text[start:end], source, notes=own)
+        part = cast(Dispatch, _shifted(part, start)) if start else part
+        numbered = msgspec.structs.replace(source, part=number)
+        out.append(msgspec.structs.replace(part, text=text, input=numbered))
+    return out
+
+
+def _input(data: bytes, path: str, encoding: str, text: str) -> Input:
+    return Input(path, encoding, hashlib.sha256(data).hexdigest(), len(text))
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """The ranges of the dispatches: each ends with the line that its footer is on."""
+    draft = Draft.of(text)
+    find_footer(draft)
+    ends = [note.end for note in draft.notes if note.code == "several-footers"]
+    ends += [draft.footer.end] if draft.footer else []
+    parts: list[tuple[int, int]] = []
+    at = 0
+    for end in sorted(ends):
+        line = text.find("\n", end)
+        stop = line + 1 if line >= 0 else len(text)
+        if parts and sum(map(str.isalpha, text[at:stop])) < _DISPATCH:
+            parts[-1] = (parts[-1][0], stop)  # the marker stands twice
+        else:
+            parts.append((at, stop))
+        at = stop
+    if not parts:
+        return [(0, len(text))]
+    parts[-1] = (parts[-1][0], len(text))
+    return parts
+
+
+def _shifted(value: Any, by: int) -> Any:
+    """The same document, `by` code points further on."""
+    if isinstance(value, tuple):
+        return tuple(_shifted(item, by) for item in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changes: dict[str, Any] = {}
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        if name in ("start", "end"):
+            changes[name] = old + by
+        elif isinstance(old, (tuple, msgspec.Struct)):
+            changes[name] = _shifted(old, by)
+    return msgspec.structs.replace(value, **changes)

@@ -1,0 +1,8 @@
+"""Bytes → text: what a file is written in, and what a careless reader made of it before."""
+
+from __future__ import annotations
+
+from faparse.sources.encoding.decode import Decoded, DecodeError, decode, decode_as
+from faparse.sources.encoding.names import canonical
+
+__all__ = ["DecodeError", "Decoded", "canonical", "decode", "decode_as"]

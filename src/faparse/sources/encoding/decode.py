@@ -1,0 +1,155 @@
+"""Bytes → text: what a file is written in, and what a careless reader made of it before.
+
+`decode` takes, in this order: a byte order mark, the encoding that was asked for, UTF-8, and then
+what a library and a score of how Persian the text looks agree on. Nothing is ever replaced in
+silence: bytes that fit nothing raise `DecodeError`, and a guess gets a note.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from faparse.document import Note
+from faparse.sources.encoding import mojibake
+from faparse.sources.encoding.names import canonical
+
+#: The longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+#: More control characters than this, and it is no text; real dispatches have none or one.
+_BINARY = 0.1
+#: Between the layers of a name: UTF-8 of a text that had been read as windows-1256 before is
+#: `utf-8/windows-1256` once that is undone.
+_LAYER = "/"
+#: A misreading of a misreading has been seen; more than that has not.
+_LAYERS = 3
+
+
+class DecodeError(ValueError):
+    """The bytes are no text in any encoding that fits; the message says what to do."""
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding it was in, and what was odd about it."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...]
+
+
+def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> Decoded:
+    """The text that the bytes hold; with `repair`, a misreading found in it is undone.
+
+    >>> decode("سلام".encode("utf-8-sig"))
+    Decoded(text='سلام', encoding='utf-8-sig', notes=())
+
+    Raises `DecodeError` when the bytes fit nothing, `LookupError` for an unknown encoding.
+    """
+    name, notes = _named(data, encoding)
+    text = _strictly(data, name)
+    if not encoding:
+        _refuse_binary(text)
+    return _look_for_mojibake(text, name, notes, repair)
+
+
+def decode_as(data: bytes, name: str) -> str:
+    """The text again, from the bytes and the encoding's name in a record."""
+    base, *layers = name.split(_LAYER)
+    text = _strictly(data, base)
+    for page in layers:
+        text = mojibake.undo(text, page)
+    return text
+
+
+def _named(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
+    """The encoding to read the bytes in, and a note if it is a guess."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, []
+    if wanted:
+        return canonical(wanted), []
+    try:
+        plain = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        from faparse.sources.encoding.detect import guess
+
+        guessed = guess(data)
+        if guessed is None:
+            raise DecodeError(_fits_nothing(data, error)) from None
+    else:
+        if not _CONTROL.search(plain):
+            return "utf-8", []
+        # Persian in UTF-16 is often valid UTF-8: «س» is 33 06
+        from faparse.sources.encoding.detect import wide
+
+        guessed = wide(data)
+        if guessed is None:
+            return "utf-8", []
+    message = f"no encoding is declared, and the bytes read best as {guessed}: a guess"
+    return guessed, [Note("guessed-encoding", message, 0, 0)]
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start} (0x{data[error.start]:02X})"
+        said = f"it is no {name}: {where} fits nothing"
+        if name == "utf-16" and len(data) % 2:
+            said = f"it is cut off: {name} takes two bytes a character, and there is an odd number"
+        raise DecodeError(f"{said}; mend the file, or name another --encoding") from None
+    except UnicodeError as error:
+        raise DecodeError(f"it is no {name}: {error}; name another --encoding") from None
+
+
+def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
+    """Why the bytes are no text, as exactly as can be told."""
+    line = data.count(b"\n", 0, error.start) + 1
+    at = f"byte {error.start} (0x{data[error.start]:02X}, line {line})"
+    sound = data[: error.start].decode("utf-8")
+    late = data[error.end :].decode("utf-8", "ignore")
+    if _CONTROL.search(sound + late):
+        return "it is no text but binary data; if it is text all the same, name its --encoding"
+    if any(ord(c) > 0x7F for c in sound):
+        return f"it is UTF-8 but for {at}, and it fits no other encoding; mend the file there"
+    return (
+        f"its encoding can't be told: {at} is no UTF-8, and no other encoding gives Persian; "
+        "name it with --encoding"
+    )
+
+
+def _refuse_binary(text: str) -> None:
+    odd = len(_CONTROL.findall(text))
+    if odd > _BINARY * len(text):
+        raise DecodeError(
+            f"it is no text: {odd} of its {len(text)} characters are control characters; "
+            "if it is text all the same, name its --encoding"
+        )
+
+
+def _look_for_mojibake(text: str, name: str, notes: list[Note], repair: bool) -> Decoded:
+    """Note a misreading, or undo it; each layer undone is in the encoding's name."""
+    found = mojibake.recognised(text)
+    if found and not repair:
+        message = f"this is UTF-8 once read as {found.page}; --repair undoes it"
+        return Decoded(text, name, (*notes, Note("mojibake", message, found.start, found.end)))
+    layers: list[str] = []
+    while found and len(layers) < _LAYERS:
+        layers.append(found.page)
+        text = mojibake.undo(text, found.page)
+        found = mojibake.recognised(text)
+    if layers:
+        message = f"this was UTF-8 once read as {' and as '.join(layers)}; the misreading is undone"
+        notes = [*notes, Note("mojibake-undone", message, 0, 0)]
+    if layers and (left := mojibake.left_over(text)):
+        message = "bytes were lost in the misreading; what is left of it stays as it was"
+        notes.append(Note("mojibake-left", message, *left))
+    return Decoded(text, _LAYER.join([name, *layers]), tuple(notes))

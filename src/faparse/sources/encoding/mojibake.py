@@ -1,0 +1,117 @@
+"""Mojibake: UTF-8 that some program read as a Windows code page and saved again.
+
+«سلام» became «ط³ظ„ط§ظ…» under windows-1256 and «Ø³Ù„Ø§Ù…» under windows-1252. In UTF-8 every
+Persian letter is one of four lead bytes and one continuation byte, so four such pairs in a row are
+never Persian and hardly ever anything else. Undoing works line by line and pair by pair, so that
+sound lines stay, and a byte that was lost takes no more than its own letter with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from faparse.lexicon.cache import compiled
+
+PAGES = ("windows-1256", "windows-1252")
+_RUN = 4
+#: A line is mojibake when at least so much of what is not ASCII in it belongs to the pairs.
+_DENSE = 0.6
+
+
+#: The bytes of UTF-8: those that lead two, three or four (two for Arabic script), and the others.
+_TWO, _THREE, _FOUR, _ARABIC, _TAIL = (
+    (0xC2, 0xDF),
+    (0xE0, 0xEF),
+    (0xF0, 0xF4),
+    (0xD8, 0xDB),
+    (0x80, 0xBF),
+)
+
+
+class Found(NamedTuple):
+    """A misreading: the code page, and from where to where it reaches (code points)."""
+
+    page: str
+    start: int
+    end: int
+
+
+def recognised(text: str) -> Found | None:
+    """The first code page that the text was misread as, if any."""
+    for page in PAGES:
+        if not any(lead in text for lead in _some(page, *_ARABIC)):
+            continue
+        run = _run(page)
+        if first := run.search(text):
+            end = first.end()
+            for last in run.finditer(text, end):
+                end = last.end()
+            return Found(page, first.start(), end)
+    return None
+
+
+def undo(text: str, page: str) -> str:
+    """The text with every line undone that was misread as `page`.
+
+    >>> undo("ط³ظ„ط§ظ…", "windows-1256"), undo("Ø³Ù„Ø§Ù…", "windows-1252")
+    ('سلام', 'سلام')
+    """
+    table, sequence = _back(page), _sequence(page)
+
+    def letter(found: re.Match[str]) -> str:
+        try:
+            return bytes(table[c] for c in found[0]).decode("utf-8")
+        except UnicodeDecodeError:
+            return found[0]
+
+    def line(row: str) -> str:
+        taken = sum(len(match) for match in sequence.findall(row))
+        odd = sum(c > "\x7f" for c in row)
+        return sequence.sub(letter, row) if odd and taken >= _DENSE * odd else row
+
+    return "".join(line(row) for row in re.split(r"(\r\n|[\r\n])", text))
+
+
+def left_over(text: str) -> tuple[int, int] | None:
+    """Where signs of a misreading are left between letters: «سلا٪§» for one lost byte."""
+    found = re.search(r"[ØÙÚÛ](?=\s|[\u0600-\u06ff])|[\u0080-\u009f]|�", text)
+    return found.span() if found else None
+
+
+@cache
+def _back(page: str) -> dict[str, int]:
+    """The way back from the page's characters to bytes."""
+    back = {}
+    for byte in range(0x80, 0x100):
+        back[chr(byte)] = byte  # where the page has a gap, programs kept the byte's own number
+    for byte in range(0x80, 0x100):
+        char = bytes([byte]).decode(page, "ignore")
+        if char:
+            back[char] = byte
+    if page == "windows-1256":  # its letters are no Latin ones: nothing else may stand for them
+        back = {char: byte for char, byte in back.items() if char.encode(page, "ignore")}
+    return back
+
+
+@compiled(str)
+def _some(page: str, first: int, last: int) -> str:
+    """The characters that bytes from `first` to `last` look like."""
+    return "".join(char for char, byte in _back(page).items() if first <= byte <= last)
+
+
+@cache
+def _run(page: str) -> re.Pattern[str]:
+    """Letters of Arabic script in UTF-8, through the page, several in a row."""
+    lead, tail = re.escape(_some(page, *_ARABIC)), re.escape(_some(page, *_TAIL))
+    return re.compile(f"(?:[{lead}][{tail}]){{{_RUN}}}")
+
+
+@cache
+def _sequence(page: str) -> re.Pattern[str]:
+    """One character of UTF-8, through the page."""
+    two, three, four, tail = (
+        f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _FOUR, _TAIL)
+    )
+    return re.compile(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{{3}}")

@@ -1,0 +1,40 @@
+"""The bytes of one file or stream, never more of them than allowed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import BinaryIO
+
+from faparse.sources.dispatches import TooLarge
+
+#: So much is read at a time where the size is not known.
+_CHUNK = 1 << 20
+
+
+def read_limited(path: str | None, stdin: BinaryIO | None, limit: int) -> bytes:
+    """The bytes of a file (or of `stdin`), refused before reading when there are too many."""
+    if path is None:
+        assert stdin is not None
+        return _at_most(stdin, limit, _CHUNK)
+    with open(path, "rb") as file:
+        about = os.fstat(file.fileno())
+        regular = stat.S_ISREG(about.st_mode)
+        if regular and about.st_size > limit:
+            raise TooLarge(_too_large(f"{about.st_size:,} bytes", limit))
+        return _at_most(file, limit, about.st_size + 1 if regular else _CHUNK)
+
+
+def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:
+    pieces: list[bytes] = []
+    left = limit
+    while piece := file.read(chunk):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise TooLarge(_too_large("more", limit))
+    return b"".join(pieces)
+
+
+def _too_large(size: str, limit: int) -> str:
+    return f"it is too large: {size}, where --max-size allows {limit:,}; raise that if it is sound"

@@ -1,1 +1,0 @@
-"""The stages of reading, each filling its own part of the draft; `reader.STAGES` is their order."""

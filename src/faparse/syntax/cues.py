@@ -1,0 +1,169 @@
+"""Cues: find the words that report speech («گفت», «خاطرنشان کرد», «به گفته») among the tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from msgspec import Struct
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verbs import (
+    CueKind,
+    CueWords,
+    FormFlag,
+    cue_beginnings,
+    cue_words,
+    verb_beginnings,
+    verb_forms,
+)
+from faparse.text.fold import squash
+from faparse.text.tokens import Tokens
+
+#: Where one verb stands in several sections, the one that allows more wins.
+_ORDER = ("say", "tell", "write", "ask", "think", "name")
+
+
+class Cue(Struct, frozen=True, order=True, gc=False):
+    """A cue at the tokens `[first, last)`, with its lemma and kind.
+
+    `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.
+    `kinds` holds every section that the lemma stands in.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    kind: CueKind
+    flag: FormFlag
+    kinds: frozenset[str]
+
+
+def starts_cue(tokens: Tokens, at: int) -> bool:
+    """Whether a cue may begin with the token: «اظهار», «تأکید», «گفت»."""
+    return words.classes(tokens)[at] >= words.CUE
+
+
+def find_cues(tokens: Tokens) -> list[Cue]:
+    """All cues of a text in order, none overlapping another; at one place the longest wins."""
+    lexicon, begins, verbs = cue_words(), cue_beginnings(), verb_beginnings()
+    keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
+    out: list[Cue] = []
+    free = 0
+    # most words that may begin a cue («به», «در») do not: the next word tells
+    hopeful = [
+        at
+        for at, (bits, key, after) in enumerate(
+            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=False)
+        )
+        if bits >= cue_bits
+        and (
+            bits >= alone_bits
+            or (bits & preverb and (after in verbs or after == "را"))
+            or key + after in begins
+        )
+    ]
+    for at in hopeful:
+        if at >= free and (cue := _cue_at(lexicon, tokens, at)):
+            out.append(cue)
+            free = cue.last
+    return out
+
+
+def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
+    """Every cue that begins in a token range, overlapping ones too."""
+    lexicon = cue_words()
+    classes = words.classes(tokens)
+    found = (
+        _cue_at(lexicon, tokens, n) for n in range(max(first, 0), last) if classes[n] >= words.CUE
+    )
+    return [cue for cue in found if cue]
+
+
+def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
+    """The longest cue that begins at the token; what the data writes out wins a tie."""
+    keys, bits = tokens.keys, words.classes(tokens)[at]
+    best: Cue | None = None
+    if keys[at] == "و":
+        return None  # «وگفت» is a cue, «و گفت» is two words
+    if bits & words.FIXED and (hit := lexicon.fixed.longest(keys, at)):
+        (section, lemma), last = hit
+        kinds = lexicon.kinds[lemma]
+        best = Cue(at, last, lemma, cast(CueKind, section), "", kinds)
+    for lemma, last, flag in _verbal(lexicon, tokens, at) if bits >= words.COMPOUND else ():
+        if best is None or last > best.last:
+            kinds = lexicon.kinds[lemma]
+            kind = next((name for name in _ORDER if name in kinds), "stopped")
+            best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
+    if best and at and keys[at - 1] == "در" and squash(best.lemma) in word_class("answering"):
+        return None  # «متهم **در پاسخ** گفت: …»: the verb alone reports
+    if best and best.kind == "stopped" and best.lemma.endswith((" گفتن", "شود گفت")):
+        announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
+        best = None if announced else best  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports
+    return best if best and _whole(tokens, best) else None
+
+
+def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+    keys, bits = tokens.keys, words.classes(tokens)[at]
+    out: list[tuple[str, int, FormFlag]] = []
+    if bits & words.COMPOUND and (hit := lexicon.compound.longest(keys, at)):
+        verbs, after = hit
+        for skip in (0, 1):
+            if after + skip >= len(keys) or (skip and not _between(keys, at, after)):
+                break
+            if form := verb_forms().longest(keys, after + skip):
+                owners, last = form
+                out += [
+                    (whole, last, flag)
+                    for owner, flag in owners
+                    for verb, whole in verbs
+                    if verb == owner
+                ]
+    if lemma := lexicon.glued.whole.get(keys[at]):
+        out.append((lemma, at + 1, ""))
+    if bits & words.SIMPLE and (simple := lexicon.simple.longest(keys, at)):
+        out += [(verb, simple[1], flag) for verb, flag in simple[0]]
+    return sorted(out, key=lambda found: -found[1])
+
+
+def _between(keys: list[str], at: int, here: int) -> bool:
+    """«تأکید **هم** کرد», «این وعده **را** داد»: what may part a verb that begins at `at`."""
+    pointing = keys[here] == "را" and at > 0 and keys[at - 1] in words.demonstratives()
+    return pointing or keys[here] in word_class("between")
+
+
+def _whole(tokens: Tokens, cue: Cue) -> bool:
+    """A cue's words stand together: no colon, comma or mark between them (a line's end may)."""
+    return all(not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
+
+
+def is_reporting(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a form reports at all: not «نگفت», «گفتم», «باید اعلام کند», «بگوید».
+
+    Negated cues are kept: they show where reported words end («اما نگفت که …»).
+    """
+    if cue.kind in ("phrase", "gerund", "text", "passive", "stopped") or cue.flag == "-":
+        return True
+    if tokens.keys[cue.last - 1] in word_class("subjunctive"):
+        return False  # «در صورتی که به گیرنده **اعلام کرده باشد** که کالا رسیده است»
+    if cue.flag == "~" and cue.first and tokens.keys[cue.first - 1] == "به":
+        return False  # «با اشاره به **فرموده** رهبر انقلاب»
+    if cue.flag == "+":
+        return tokens.keys[cue.last - 1] not in ("شود", "شوند", "گردد", "گردند") or any(
+            key.endswith("می") for key in tokens.keys[cue.first : cue.last]
+        )
+    verb = tokens.keys[cue.last - 1]
+    if verb.endswith("م"):  # «گفتم»; «در این نامه **می‌خوانیم**:» is written out in the data
+        return "".join(tokens.keys[cue.first : cue.last]) in cue_words().fixed.whole
+    past = _past_stem(cue.lemma)
+    if past in ("داشت", "بود"):
+        return True  # «اظهار دارد», «مدعی است» report in the present
+    whole = "".join(tokens.keys[cue.first : cue.last])
+    return past in whole or "می" in whole[:-3]
+
+
+@cache
+def _past_stem(lemma: str) -> str:
+    """«اظهار کردن» → «کرد»."""
+    return squash(lemma.split()[-1])[:-1]

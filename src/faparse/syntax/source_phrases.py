@@ -1,0 +1,173 @@
+"""The source behind a phrase cue: «به گفته **رئیس پلیس فارس** ۱۲ نفر بازداشت شدند».
+
+A comma mostly ends it. Where there is none, what begins the reported clause must tell: a number, a
+determiner, a plural behind a place, a plain noun behind a full name.
+"""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.noun_phrases import NounPhrases, TokenRange
+from faparse.text.fold import joined
+from faparse.text.tokens import Tokens
+
+#: Marks that a noun phrase takes along close within so many words (see `NounPhrases`).
+_MARKED = 12
+
+
+def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | None:
+    """The noun phrase that begins at `start`, as far as it names who is quoted."""
+    found = phrases.at(start, stop, closed=True) if start < stop else None
+    if found is None:
+        return None
+    tokens = phrases.tokens
+    first, last = found
+    if last < stop and "،" in tokens.gaps[last]:
+        return found
+    for n in range(first + 1, last):
+        marked = "«" in tokens.gaps[n]
+        if (marked and _says(tokens, n)) or (not marked and _begins_clause(tokens, first, n)):
+            last = n
+            break
+    head = words.role_at(tokens, first)
+    if head and head[0] == "people":
+        return first, _plural_end(tokens, head[1], last)
+    return first, last
+
+
+def _says(tokens: Tokens, at: int) -> bool:
+    """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, and no name in marks."""
+    limit = min(len(tokens), at + _MARKED) + 1
+    close = next((n for n in range(at + 1, limit) if "»" in tokens.gaps[n]), at)
+    return close - at > 2 and words.finite_at(tokens.keys, close - 1)
+
+
+def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
+    """«به نوشته **شینهوا** رناتو بلینی … اظهار داشت»: where the outlet's name ends, or `at`."""
+    head = words.role_at(tokens, at)
+    begins = [at, head[1]] if head and head[0] == "body" else [at]  # «خبرگزاری **شینهوا**»
+    for known in (words.outlets_abroad(), agency_names()):
+        for name in begins:
+            hit = known.longest(tokens.keys, name) if name < stop else None
+            if hit and hit[1] < stop and not words.boundary_at(tokens, hit[1]):
+                return hit[1]
+    return at
+
+
+def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
+    return (
+        _counts(tokens, at)
+        or _behind_marks(tokens, first, at)
+        or _behind_anybody(tokens, first, at)
+        or _behind_pointed(tokens, first, at)
+        or _determines(tokens, at)
+        or _plural_after_place(tokens, at)
+        or _noun_after_name(tokens, first, at)
+    )
+
+
+def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گزارش "نیویورک تایمز" **مشکل** اصلی …»: a name in marks is whole."""
+    opened = tokens.gaps[first].rstrip(" \u200c")[-1:]
+    closed = tokens.gaps[at].lstrip(" \u200c")[:1]
+    if not opened or opened + closed not in ("«»", '""', "“”"):
+        return False
+    return not (words.role_at(tokens, at) or words.place_at(tokens, at))
+
+
+def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people behind one of a calling."""
+    role = words.role_at(tokens, at)
+    return bool(tokens.keys[first] == "یک" and at > first + 1 and role and role[0] == "people")
+
+
+def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته این اقتصاددان **تورم** کم نمی‌شود», «این کارشناس اقتصادی **تورم** …»: a noun.
+
+    Not «این **عضو** شورای شهر», «این کارشناس **مسائل** سیاسی»: there the description goes on.
+    """
+    keys = tokens.keys
+    head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
+    if not head or head[0] != "person" or keys[head[1] - 1] in word_class("takes_complement"):
+        return False
+    plain = not keys[at].endswith("ی") and keys[at] not in word_class("expertise")
+    plain = plain and not (words.role_at(tokens, at) or _some_place(tokens, at))
+    between = range(head[1], at)
+    adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
+    return at >= head[1] and plain and adjectives and not joined(tokens.gaps[at])
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """«به گفته رئیس پلیس فارس **۱۲** نفر …», «… **سه** نفر»; not «شهردار منطقه **۱۲**»."""
+    key, before = tokens.keys[at], tokens.keys[at - 1]
+    if before in word_class("numbered"):
+        return False
+    return key.isdigit() or key in word_class("numeral")
+
+
+def _determines(tokens: Tokens, at: int) -> bool:
+    """«به اذعان کارشناسان **یکی** از نشانه‌ها …»; not «به گفته رئیس **این** سازمان»."""
+    if tokens.keys[at] not in word_class("determiner"):
+        return False
+    heads = ((n, words.role_at(tokens, n)) for n in (at - 1, at - 2, at - 3) if n >= 0)
+    genitive = any(hit and hit[1] == at for _, hit in heads)
+    return not (genitive and tokens.keys[at] in words.demonstratives())
+
+
+def _plural_after_place(tokens: Tokens, at: int) -> bool:
+    """«به گفته مدیرکل هواشناسی گیلان **بارش‌ها** از فردا آغاز می‌شود»: a new subject."""
+    keys = tokens.keys
+    plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
+    return plural and words.place_at(tokens, at - 1) is not None
+
+
+def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته حمید رستگار **تولید** فولاد افزایش یافته است»: a full name, then a plain noun."""
+    head = words.role_at(tokens, at)
+    if (head and head[0] != "people") or words.title_at(tokens, at) or joined(tokens.gaps[at]):
+        return False
+    for start in range(first, at - 1):
+        name = words.name_at(tokens, start)
+        if name and name[0] != "common" and not words.place_at(tokens, start):
+            return _name_end(tokens, start, at) == at
+    return False
+
+
+def _name_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where a full name ends: given names, a family name, and its second part («رضایی **فر**»)."""
+    at = start
+    while at < end and (hit := words.name_at(tokens, at)) and hit[0] != "common":
+        at = hit[1]
+    at += at < end or at == start
+    while at < end and (
+        joined(tokens.gaps[at])
+        or tokens.keys[at].endswith("ی")
+        or tokens.keys[at] in word_class("family_tail")
+    ):
+        at += 1
+    return at
+
+
+def _some_place(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in word_class("place_head") or words.place_at(tokens, at) is not None
+
+
+def _plural_end(tokens: Tokens, at: int, last: int) -> int:
+    """«به گفته **مقامات نظامی** بمب‌گذاری‌ها …»: adjectives, places, bodies, no other noun."""
+    keys = tokens.keys
+    while at < last:
+        head = words.role_at(tokens, at)
+        if head and head[0] == "body":
+            return last
+        if keys[at] == "در" and at + 1 < len(keys) and _some_place(tokens, at + 1):
+            return last  # «مقامات محلی **در ولایت بغلان**، …»
+        pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
+        if at + 1 < last and keys[at + 1] in word_class("ending") and not head:
+            return at  # «مقامات **بمب‌گذاری‌های** انتحاری»
+        joins = keys[at] == "و" or head or pointing or words.place_at(tokens, at)
+        if not joins and not keys[at].endswith("ی"):
+            return at
+        at += 1
+    return at

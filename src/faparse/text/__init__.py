@@ -1,0 +1,1 @@
+"""Characters, words, lines and quotation marks: what every stage reads."""

@@ -1,0 +1,146 @@
+"""All that is known about characters: folding for comparison, and what surrounds words.
+
+The text itself is never changed. `shadow(text)` gives a second string of the same length in which
+look-alike letters are folded and markup is blanked, so every offset found in the shadow is an
+offset into the text. All rules read the shadow; every value is sliced from the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+
+#: One code point for one code point, or offsets would drift. Sources: Unicode's Arabic block; the
+#: letters that Windows-1256 and Arabic keyboards put in the place of Persian ones.
+LOOKALIKES = {
+    "\N{ARABIC LETTER YEH}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER E}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER YEH BARREE}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER KAF}": "\N{ARABIC LETTER KEHEH}",
+    "\N{ARABIC LETTER SWASH KAF}": "\N{ARABIC LETTER KEHEH}",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER HEH WITH YEH ABOVE}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER HEH GOAL}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}": "\N{ARABIC LETTER WAW}",
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
+}
+#: Digits of both Arabic scripts read as ASCII ones.
+LOOKALIKES |= {chr(0x06F0 + n): str(n) for n in range(10)}
+LOOKALIKES |= {chr(0x0660 + n): str(n) for n in range(10)}
+#: Joiners, bidi controls and other invisible characters all read as a half-space.
+INVISIBLE = {
+    "\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NO-BREAK SPACE}",
+    "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}",
+    "\N{SOFT HYPHEN}", "\N{WORD JOINER}",
+    *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)),
+}  # fmt: skip
+LOOKALIKES |= dict.fromkeys(INVISIBLE, ZWNJ)
+LOOKALIKES["\N{NO-BREAK SPACE}"] = " "
+LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space as ¬
+
+_PAIRS = tuple(LOOKALIKES.items())
+_ODD = re.compile(f"[{re.escape(''.join(LOOKALIKES))}\ufb50-\ufdfb\ufe70-\ufefc]")
+_PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
+#: Marks that stand over or under letters, and the stroke that stretches them: no part of a key.
+ORNAMENT = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+WORD = re.compile("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
+#: «[خوبی](https://search.farsnews.ir/?q=خوبی&o=on)», «![](….JPG)», «**اصفهان**», «<br>», addresses.
+_MARKUP = re.compile(
+    r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"
+)
+_TATWEEL = "\N{ARABIC TATWEEL}"
+#: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters are a dash.
+_STROKE = re.compile(rf"(?<!\w){_TATWEEL}+(?!\w)")
+_NEWLINE = re.compile(r"[\r\n]")
+
+
+def fold(text: str) -> str:
+    """The text with look-alikes folded, code point for code point.
+
+    >>> fold("كتاب‌هاي ١٢")
+    'کتاب\u200cهای 12'
+    """
+    if not _ODD.search(text):
+        return text
+    for odd, plain in _PAIRS:
+        if odd in text:
+            text = text.replace(odd, plain)
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(_base_letter, text)
+    return text
+
+
+def _base_letter(found: re.Match[str]) -> str:
+    """A positional form of old files as its letter; a ligature of several letters stays."""
+    plain = unicodedata.normalize("NFKC", found[0])
+    return LOOKALIKES.get(plain, plain) if len(plain) == 1 else found[0]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _NEWLINE.sub("\n", re.sub(r"[^\r\n]", " ", found[0]))
+
+
+def shadow(text: str) -> str:
+    """The string that rules read: folded, with markup blanked, as long as the text.
+
+    >>> shadow("از **قم** و [ري](https://a.ir)")
+    'از   قم   و  ری               '
+    """
+    folded = fold(text)
+    if "](" in folded or "**" in folded or "<" in folded or "://" in folded:
+        folded = _MARKUP.sub(_blank, folded)
+    if _TATWEEL in folded:
+        folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
+    return folded
+
+
+def squash(phrase: str) -> str:
+    """The key by which spellings of one phrase compare equal: folded letters, nothing between.
+
+    >>> squash("گفت‌وگو") == squash("گفت و گو") == squash("گفتوگو")
+    True
+    """
+    return ORNAMENT.sub("", "".join(WORD.findall(fold(phrase))))
+
+
+def parts(phrase: str) -> list[str]:
+    """The folded pieces of a phrase, cut at each seam: a half-space, a space, or nothing in copy.
+
+    >>> parts("خاطر‌نشان کرد")
+    ['خاطر', 'نشان', 'کرد']
+    """
+    return [ORNAMENT.sub("", word) for word in WORD.findall(fold(phrase))]
+
+
+def joined(gap: str) -> bool:
+    """Whether nothing but half-spaces stands in a gap: two tokens of one word."""
+    return bool(gap) and not gap.strip(ZWNJ)
+
+
+#: All that Python takes for a blank: a line of U+001F alone has no words either.
+_SPACES = (
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680,
+    *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+)  # fmt: skip
+#: What surrounds words and belongs to no span.
+BLANKS = "".join(map(chr, _SPACES)) + ZWNJ + "".join(sorted(INVISIBLE))
+
+
+def trim(
+    text: str, start: int, end: int, left: str = BLANKS, right: str = BLANKS
+) -> tuple[int, int]:
+    """The range without the given characters at its ends; empty ranges collapse to `start`."""
+    while start < end and text[start] in left:
+        start += 1
+    while end > start and text[end - 1] in right:
+        end -= 1
+    return start, end

@@ -1,0 +1,78 @@
+"""The words and the lines of a text, with their offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from msgspec import Struct
+
+from faparse.text.fold import ORNAMENT, WORD, joined, shadow
+
+
+class Tokens:
+    """The words of a text: keys for comparing, and what stands between them.
+
+    `keys[i]` is the folded word, `starts[i]` and `ends[i]` its offsets, `gaps[i]` the shadow
+    before it, and `gaps[len(keys)]` the tail. A half-space separates two tokens as a space does,
+    so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
+    """
+
+    __slots__ = ("classes", "ends", "family", "gaps", "keys", "names", "shadow", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        #: Filled by the grammar: which classes of words may begin at each token, as bits.
+        self.classes: list[int] | None = None
+        #: Filled by the grammar: the full names in the text, as token ranges.
+        self.names: list[tuple[int, int]] | None = None
+        #: … and the last words of those.
+        self.family: frozenset[str] | None = None
+        self.shadow = shadow(text)
+        pieces = WORD.split(self.shadow)
+        edges = list(accumulate(map(len, pieces)))
+        self.gaps = pieces[0::2]
+        self.keys = pieces[1::2]
+        self.starts = edges[0:-1:2]
+        self.ends = edges[1::2]
+        if ORNAMENT.search(self.shadow):
+            self.keys = [ORNAMENT.sub("", key) for key in self.keys]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def count(self, first: int, last: int) -> int:
+        """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
+        gaps = self.gaps
+        return sum(not joined(gaps[n]) for n in range(first + 1, last)) + (last > first)
+
+    def at(self, offset: int) -> int:
+        """The first token that begins at or after the offset (code points)."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """How many tokens end at or before the offset: the exclusive end for a token range."""
+        lo = bisect_left(self.ends, offset)
+        return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line without its end of line; `next` is where the following one begins."""
+
+    start: int
+    end: int
+    next: int
+
+
+def lines(text: str) -> list[Line]:
+    r"""The lines of a text.
+
+    >>> lines("الف\r\nب")
+    [Line(start=0, end=3, next=5), Line(start=5, end=6, next=6)]
+    """
+    out, at = [], 0
+    for bare, raw in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        following = at + len(raw)
+        out.append(Line(at, at + len(bare), following))
+        at = following
+    return out
