@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import joined
 from faparse.text.tokens import Tokens
 
-if TYPE_CHECKING:
-    from faparse.syntax.noun_phrases import NounPhrases
-
 #: «را» stands within so many words of the object's first.
 _NEAR = 12
 #: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
+
+
+class Phrases(Protocol):
+    """As much of `NounPhrases` as an object asks for."""
+
+    tokens: Tokens
+    known: set[str]
+
+    def person(self, at: int) -> bool:
+        """Whether somebody is named at the token."""
+
+    def enumerates(self, at: int, comma: int, stop: int) -> bool:
+        """Whether a comma stands in a list."""
 
 
 def object_begins(tokens: Tokens, at: int) -> bool:
@@ -65,7 +75,7 @@ def _some_document(tokens: Tokens, at: int) -> bool:
     return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
 
 
-def before_object(phrases: NounPhrases, at: int, end: int) -> int:
+def before_object(phrases: Phrases, at: int, end: int) -> int:
     """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: the token where the object begins.
 
     A comma or a mark parts them; else a name of the text, or a head with its adjectives; never
@@ -77,7 +87,7 @@ def before_object(phrases: NounPhrases, at: int, end: int) -> int:
     return ends
 
 
-def _ends(phrases: NounPhrases, at: int, end: int) -> int:
+def _ends(phrases: Phrases, at: int, end: int) -> int:
     tokens = phrases.tokens
     keys = tokens.keys
     if keys[at] in phrases.known:
