@@ -16,7 +16,7 @@ from faparse.attribution.rules import RULES
 from faparse.document import Block, Dispatch, Quote, Span, decode_record
 from faparse.lexicon.phrases import sections
 from faparse.syntax.cues import find_cues
-from faparse.text.fold import BLANKS, squash, trim
+from faparse.text.fold import BLANKS, match_key, trim
 from faparse.text.tokens import Tokens
 
 #: Quotation marks, and what stands for them in copy.
@@ -106,13 +106,13 @@ def check_quotes(dispatch: Dispatch) -> None:
         assert quote.rule in rule_names()
         if quote.cue and quote.cue.lemma:
             assert (tokens.at(quote.cue.start), tokens.before(quote.cue.end)) in cues
-            assert squash(quote.cue.lemma.split()[-1]) in lemma_words()
+            assert match_key(quote.cue.lemma.split()[-1]) in lemma_words()
         assert all(span.text.strip(EDGE) == span.text != "" for span in quote.content)
         assert all(one.end <= other.start for one, other in pairwise(quote.content))
         check_marks(dispatch.text, quote)
         if quote.speaker:
             there = dispatch.text[quote.speaker.start : quote.speaker.end]
-            assert squash(quote.speaker.name) == squash(there) != "", (quote.speaker, there)
+            assert match_key(quote.speaker.name) == match_key(there) != "", (quote.speaker, there)
     for one, other in pairwise(dispatch.quotes):
         assert one.content[-1].end <= other.content[0].start, (one, other)
 
@@ -150,5 +150,5 @@ def lemma_words() -> frozenset[str]:
     for entries in sections("cues.txt").values():
         for entry, lemma in entries.items():
             head, *more = entry.split("/")
-            found |= {squash(words.split()[-1]) for words in (head, *more, lemma or head)}
+            found |= {match_key(words.split()[-1]) for words in (head, *more, lemma or head)}
     return frozenset(found)

@@ -19,7 +19,7 @@ from faparse.run.jobs import Job
 from faparse.run.pool import NoWorkers, Pool
 from jobs import Unloadable, deadly, minus, slow_at_first, slow_later
 from shell import COMMAND, environment
-from tree import STORY, contents, grow, write
+from tree_factory import STORY, contents, grow, write
 
 # running
 

@@ -10,7 +10,7 @@ import faparse
 import faparse.attribution.quotes as quotes_stage
 from faparse.attribution.rules import RULES
 from faparse.document import Dispatch, Quote
-from faparse.text.fold import squash
+from faparse.text.fold import match_key
 from tagged import Case, Gold, read_cases
 
 CASES = list(read_cases())
@@ -52,7 +52,7 @@ def mismatch(case: Case, gold: Gold, quote: Quote) -> str:
     if wanted and not alike(letters(text, wanted), letters(text, source), 0.6):
         return f"source: {quote.source and quote.source.text}"
     name = quote.speaker.name if quote.speaker else "-"
-    given, wanted_name = squash(name), squash(gold.speaker)
+    given, wanted_name = match_key(name), match_key(gold.speaker)
     # a part of the name is as good as all of it; a name with other words in it is not
     if given != wanted_name and not (len(given) >= 5 and given in wanted_name):
         return f"speaker: {name}, not {gold.speaker}"

@@ -22,7 +22,7 @@ from faparse.document import decode_record
 from faparse.version import __version__
 from faparse.writers import WRITERS
 from shell import COMMAND, environment, faparse
-from tree import grow
+from tree_factory import grow
 
 STORY = "وزیر نیرو گفت: «خاموشی نداریم».\nانتهای پیام/\n"
 DATA = STORY.encode()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from faparse.layout.dates import FoundDate, read_date
 from faparse.lexicon.phrases import sections
-from faparse.text.fold import shadow
+from faparse.text.fold import folded_text
 from shell import environment
 
 HALF = "\N{ZERO WIDTH NON-JOINER}"
@@ -27,7 +27,7 @@ DAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنج‌شنب�
 
 
 def found(text: str) -> FoundDate | None:
-    return read_date(shadow(text), 0, len(text))
+    return read_date(folded_text(text), 0, len(text))
 
 
 # every text here is a date from its first to its last character
@@ -265,9 +265,9 @@ def test_superscripts_are_no_numbers() -> None:
 
 def test_only_the_range_is_read() -> None:
     text = "۱۴۰۰/۰۸/۲۳ - ۱۴:۰۵ ۱۳۹۵/۰۶/۲۰"
-    assert read_date(shadow(text), 0, 10) == (0, 10, "2021-11-14", None)
-    assert read_date(shadow(text), 1, 12) is None
-    assert read_date(shadow(text), 19, len(text)) == (19, 29, "2016-09-10", None)
+    assert read_date(folded_text(text), 0, 10) == (0, 10, "2021-11-14", None)
+    assert read_date(folded_text(text), 1, 12) is None
+    assert read_date(folded_text(text), 19, len(text)) == (19, 29, "2016-09-10", None)
 
 
 def numeric(sep: str, day_first: bool = False) -> Callable[[jdatetime.date], str]:

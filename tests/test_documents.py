@@ -19,7 +19,7 @@ from faparse.run.jobs import Job, Outcome
 from faparse.run.staleness import up_to_date
 from faparse.run.verify import verify
 from faparse.writers import WRITERS
-from tree import SAMPLES, STORY, write
+from tree_factory import SAMPLES, STORY, write
 
 # parts
 

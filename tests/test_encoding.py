@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from faparse.sources.encoding import DecodeError, canonical, decode, decode_as
 from faparse.sources.encoding.detect import persian
 from faparse.sources.encoding.mojibake import recognised
-from tree import SAMPLES
+from tree_factory import SAMPLES
 
 TEXT = "وزیر نیرو در تهران گفت: «خاموشی نداریم».\nوی افزود که برق صنایع قطع نمی‌شود.\nانتهای پیام/\n"
 YEH, KAF = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER KAF}"

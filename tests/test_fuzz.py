@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 import invariants
-import written
+import writer_laws
 from faparse.writers import WRITERS
 from fuzz.fuzz import corpus, targets, words
 from mutator import mutated
 
 
 def test_every_writer_is_a_target() -> None:
-    assert list(targets()) == ["decode", "parse", *written.WRITTEN]
-    assert written.WRITTEN.keys() == WRITERS.keys()
+    assert list(targets()) == ["decode", "parse", *writer_laws.WRITTEN]
+    assert writer_laws.WRITTEN.keys() == WRITERS.keys()
 
 
 @pytest.mark.parametrize("name", ["decode", "parse"])

@@ -1,6 +1,6 @@
 """The real dispatches of ../shared: figures that a change cannot lower silently.
 
-`python tests/raise_floors.py` raises the floors to what the code reaches now; it lowers none.
+`python tools/raise_floors.py` raises the floors to what the code reaches now; it lowers none.
 """
 
 from __future__ import annotations

@@ -12,14 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faparse.lexicon.phrases import DataError, parse_sections, sections
-from faparse.normalize import affixes as pieces_module
+from faparse.normalize import affixes as affixes
 from faparse.normalize import cache
-from faparse.normalize.affixes import pieces
 from faparse.normalize.cache import lexicon
 from faparse.normalize.frequency_list import Lexicon, build
 from faparse.normalize.hazm import Normalizer, normalizer
 from faparse.normalize.lexicon_view import Knowledge
-from faparse.normalize.restorer import Words
+from faparse.normalize.restorer import HalfSpaceRestorer
 from faparse.normalize.split import explain
 from faparse.text.fold import ZWNJ
 
@@ -82,7 +81,7 @@ def test_hands_off(known: Knowledge, word: str) -> None:
 def test_what_follows_decides_between_two_readings(
     known: Knowledge, text: str, expected: str
 ) -> None:
-    assert Words(known).restore(text) == expected
+    assert HalfSpaceRestorer(known).restore(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -98,12 +97,12 @@ def test_what_follows_decides_between_two_readings(
     ],
 )
 def test_words_that_have_some_already(known: Knowledge, word: str, expected: str) -> None:
-    assert Words(known).restore(word) == expected
+    assert HalfSpaceRestorer(known).restore(word) == expected
 
 
 @given(st.text(alphabet="ابتدرسشمنوهیگ" + ZWNJ, max_size=16))
 def test_nothing_but_half_spaces_is_added(word: str) -> None:
-    restore = Words(normalizer().known).restore
+    restore = HalfSpaceRestorer(normalizer().known).restore
     form = restore(word)
     assert form.replace(ZWNJ, "") == word.replace(ZWNJ, "")
     assert form.count(ZWNJ) >= word.count(ZWNJ)
@@ -193,13 +192,13 @@ def test_with_and_without_the_cache_the_same(tmp_path: Path) -> None:
 
 def test_a_prior_that_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = {**sections("halfspaces.txt"), "ending": {"ها": "بسیار"}}
-    monkeypatch.setattr(pieces_module, "sections", lambda name: broken)
+    monkeypatch.setattr(affixes, "sections", lambda name: broken)
     with pytest.raises(DataError, match=r"halfspaces\.txt: «ها»"):
-        pieces.__wrapped__()
+        affixes.affix_tables.__wrapped__()
 
 
 def test_the_lists_are_in_their_canonical_spelling() -> None:
-    path = Path(pieces_module.__file__).parent.parent / "data" / "halfspaces.txt"
+    path = Path(affixes.__file__).parent.parent / "data" / "halfspaces.txt"
     listed = parse_sections("halfspaces.txt", path.read_text(encoding="utf-8"))
     assert not [word for word in listed["joined"] if ZWNJ in word]
     assert not [word for word in listed["compound"] if ZWNJ not in word]
@@ -214,7 +213,7 @@ def test_texts_of_which_every_half_space_was_lost(shared: Path) -> None:
     path = shared / "halfspace" / "dev.jsonl"
     if not path.exists():
         pytest.skip("no shared/halfspace")
-    restore = Words(normalizer().known).restore
+    restore = HalfSpaceRestorer(normalizer().known).restore
     hit = missed = wrong = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)["text"].replace(f" {ZWNJ} ", " ")

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 from faparse.document import Dispatch, Note, Quote, Span, Speaker
 from faparse.writers import WRITERS
 from faparse.writers import html as writer
 from faparse.writers.safe import flat
-from faparse.writers.weave import woven
-from handmade import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
-from page import Page, assert_links_arrive, page
+from faparse.writers.weave import nest_annotations
+from html_reader import Page, assert_links_arrive, page
 
 NAUGHTY = [
     "<b>درشت</b>", "<script>alert(1)</script>", "</p></article></main>", "<!--dispatches-->",
@@ -28,7 +28,7 @@ NAUGHTY = [
 ]  # fmt: skip
 
 
-def joined(*dispatches: Dispatch) -> bytes:
+def is_zwnj_gap(*dispatches: Dispatch) -> bytes:
     html = WRITERS["html"]
     return b"".join(html.joined(map(html.one, dispatches)))
 
@@ -157,7 +157,9 @@ def test_dispatch_text_is_only_text_on_the_page(text: str) -> None:
 def test_no_punctuation_makes_markup(text: str) -> None:
     made = [hostile("متن"), hostile(f"ا{text}ا")]
     assert page(made[1]).shape() == page(made[0]).shape()
-    assert Page(joined(made[1], made[1])).shape() == Page(joined(made[0], made[0])).shape()
+    assert (
+        Page(is_zwnj_gap(made[1], made[1])).shape() == Page(is_zwnj_gap(made[0], made[0])).shape()
+    )
 
 
 def test_controls_are_named() -> None:
@@ -180,7 +182,7 @@ def test_any_text_is_a_sound_page(text: str) -> None:
 
 @pytest.mark.parametrize("count", [0, 2, 3])
 def test_several_are_one_page_with_an_index(count: int) -> None:
-    found = Page(joined(*[sample(), hostile("دو"), sample()][:count]))
+    found = Page(is_zwnj_gap(*[sample(), hostile("دو"), sample()][:count]))
     assert [tag for tag, _ in found.elements].count("article") == count
     assert found.text("title") == found.text("h1") == f"{'۰۱۲۳'[count]} خبر"
     if count:
@@ -197,7 +199,7 @@ def test_several_are_one_page_with_an_index(count: int) -> None:
 
 
 def test_one_page_alone_stays_as_it_is() -> None:
-    assert joined(sample()) == WRITERS["html"].one(sample())
+    assert is_zwnj_gap(sample()) == WRITERS["html"].one(sample())
 
 
 def test_the_index_of_a_folder() -> None:
@@ -213,7 +215,7 @@ def test_the_index_of_a_folder() -> None:
 
 
 def test_a_bound_page_can_stand_in_an_index_too() -> None:
-    made = joined(sample(), hostile("دو"))
+    made = is_zwnj_gap(sample(), hostile("دو"))
     assert writer.entry(made[:4096]) == ("۲ خبر", "صادرات کاشی یزد رشد کرد، دو")
     with pytest.raises(ValueError, match="not a page"):
         writer.entry(b"<title>x</title>")
@@ -230,7 +232,7 @@ def test_tokens_nest_and_give_the_text_back(text: str, data: st.DataObject) -> N
     stretches = [Span(text[a:b], a, b) for a, b in pairwise(cuts)]
     quotes = [Quote("direct", (span,), None, span, None, "by_hand") for span in spans]
     fresh: Counter[tuple[str, int]] = Counter()
-    for stretch, tokens in woven(text, stretches, quotes).items():
+    for stretch, tokens in nest_annotations(text, stretches, quotes).items():
         assert "".join(token.text for token in tokens) == stretch.text
         stack = []
         at = stretch.start

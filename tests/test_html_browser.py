@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from browser import CHROMIUM, Browser
+from dispatch_factory import HOSTILE, hostile, sample
 from faparse.writers import WRITERS
 from faparse.writers import html as writer
-from handmade import HOSTILE, hostile, sample
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 

@@ -11,16 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from faparse.run import Found, Plan, PlanError, Target, walk
-from faparse.run.atomic import ready, same_file, sweep, whole
+from faparse.run import InputFile, Plan, PlanError, Target, walk
+from faparse.run.atomic import atomic_write, prepare_folder, remove_stale_temp_files, same_file
 from faparse.sources.dispatches import TooLarge
 from faparse.sources.files import read_limited
 from faparse.sources.folders import listed
-from faparse.sources.paths import below, reason, recorded, restored, shown
-from tree import contents, write
+from faparse.sources.paths import (
+    decode_path,
+    describe_os_error,
+    encode_path,
+    printable_path,
+    safe_relative,
+)
+from tree_factory import contents, write
 
 
-def places(*found: Found) -> list[str]:
+def places(*found: InputFile) -> list[str]:
     return [item.place for item in found]
 
 
@@ -37,7 +43,10 @@ def test_folders_are_walked_in_order_without_what_is_hidden(tmp_path: Path) -> N
 
 def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
     path = write(tmp_path / ".x.html")
-    assert list(walk([str(path), "-"])) == [Found(str(path), ".x.html"), Found("-", "stdin")]
+    assert list(walk([str(path), "-"])) == [
+        InputFile(str(path), ".x.html"),
+        InputFile("-", "stdin"),
+    ]
 
 
 def test_loops_of_links_are_survived(tmp_path: Path) -> None:
@@ -74,12 +83,14 @@ def test_lists_keep_their_folders_and_never_climb_out() -> None:
 
 
 def test_names_are_shown_and_recorded_safely() -> None:
-    assert shown("a\n\x1b]0;x\x07\N{RIGHT-TO-LEFT OVERRIDE}b") == r"a\n\x1b]0;x\x07\u202eb"
-    assert shown("می\N{ZERO WIDTH NON-JOINER}شود.txt") == "می\N{ZERO WIDTH NON-JOINER}شود.txt"
+    assert printable_path("a\n\x1b]0;x\x07\N{RIGHT-TO-LEFT OVERRIDE}b") == r"a\n\x1b]0;x\x07\u202eb"
+    assert (
+        printable_path("می\N{ZERO WIDTH NON-JOINER}شود.txt") == "می\N{ZERO WIDTH NON-JOINER}شود.txt"
+    )
     odd = os.fsdecode(b"caf\xe9\xff.txt")
-    assert recorded(odd) == r"caf\xe9\xff.txt"
-    assert restored(recorded(odd)) == odd
-    assert below("..") == "_"
+    assert encode_path(odd) == r"caf\xe9\xff.txt"
+    assert decode_path(encode_path(odd)) == odd
+    assert safe_relative("..") == "_"
 
 
 # planning
@@ -161,12 +172,12 @@ def test_what_can_not_be_read_takes_no_output(tmp_path: Path) -> None:
 
 
 def test_a_plan_keeps_names_longer_than_its_blocks() -> None:
-    names = [Found("ن" * length, f"{length}", "why") for length in (40_000, 1, 33_000)]
+    names = [InputFile("ن" * length, f"{length}", "why") for length in (40_000, 1, 33_000)]
     assert [item for item, _ in Plan(names, Target())] == names
 
 
 def test_a_plan_of_many_files_is_kept_on_disk() -> None:
-    names = (Found(f"{n:06}/سلام.txt", f"{n:06}/سلام.txt") for n in range(20_000))
+    names = (InputFile(f"{n:06}/سلام.txt", f"{n:06}/سلام.txt") for n in range(20_000))
     plan = Plan(names, Target(folder="out"))
     assert sum(1 for _ in plan) == plan.count == 20_000
     assert not isinstance(plan._spool, BytesIO)
@@ -189,10 +200,15 @@ def test_too_large_is_said_before_or_while_reading(tmp_path: Path) -> None:
 
 
 def test_what_went_wrong_comes_with_advice() -> None:
-    assert reason(FileNotFoundError(2, "No such file")) == "No such file; check the spelling"
-    assert reason(PermissionError(13, "Permission denied")).startswith("Permission denied; give")
-    assert reason(OSError(5, "Input/output error")) == "Input/output error"
-    assert reason(OSError("odd")) == "odd"
+    assert (
+        describe_os_error(FileNotFoundError(2, "No such file"))
+        == "No such file; check the spelling"
+    )
+    assert describe_os_error(PermissionError(13, "Permission denied")).startswith(
+        "Permission denied; give"
+    )
+    assert describe_os_error(OSError(5, "Input/output error")) == "Input/output error"
+    assert describe_os_error(OSError("odd")) == "odd"
 
 
 def test_one_file_by_two_names(tmp_path: Path) -> None:
@@ -206,13 +222,13 @@ def test_one_file_by_two_names(tmp_path: Path) -> None:
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"before")
-    with pytest.raises(ZeroDivisionError), whole(str(path)) as file:
+    with pytest.raises(ZeroDivisionError), atomic_write(str(path)) as file:
         file.write(b"half")
         file.flush()
         raise ZeroDivisionError
     assert contents(tmp_path) == contents(tmp_path)
     assert (path.read_bytes(), len(list(tmp_path.iterdir()))) == (b"before", 1)
-    with whole(str(path)) as file:
+    with atomic_write(str(path)) as file:
         file.write(b"after")
         assert path.read_bytes() == b"before"
     assert path.read_bytes() == b"after"
@@ -222,16 +238,16 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     for name in ("pipe", "folder"):
-        with pytest.raises(OSError, match="no file"), whole(str(tmp_path / name)):
+        with pytest.raises(OSError, match="no file"), atomic_write(str(tmp_path / name)):
             pass
 
 
 def test_dead_temporary_files_are_swept_and_live_ones_are_not(tmp_path: Path) -> None:
     (tmp_path / ".faparse-0123.tmp").write_bytes(b"half")
     (tmp_path / ".other.tmp").write_bytes(b"not ours")
-    with whole(str(tmp_path / "x")) as file:
+    with atomic_write(str(tmp_path / "x")) as file:
         file.write(b"live")
-        assert sweep(str(tmp_path)) == 1
+        assert remove_stale_temp_files(str(tmp_path)) == 1
     assert sorted(contents(tmp_path)) == [".other.tmp", "x"]
 
 
@@ -241,13 +257,13 @@ def test_sweeping_and_writing_at_once(tmp_path: Path) -> None:
 
     def sweeper() -> None:
         while not over.is_set():
-            sweep(str(tmp_path))
+            remove_stale_temp_files(str(tmp_path))
 
     thread = threading.Thread(target=sweeper)
     thread.start()
     try:
         for number in range(150):
-            with whole(str(tmp_path / str(number))) as file:
+            with atomic_write(str(tmp_path / str(number))) as file:
                 file.write(b"x")
     finally:
         over.set()
@@ -260,4 +276,4 @@ def test_links_out_of_the_output_folder_are_not_followed(tmp_path: Path) -> None
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out/sub").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(OSError, match="leads out of it"):
-        ready(str(tmp_path / "out"), str(tmp_path / "out/sub"))
+        prepare_folder(str(tmp_path / "out"), str(tmp_path / "out/sub"))

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonmark import OURS, markdown, shape, tokens
+from dispatch_factory import CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 from faparse.document import Dispatch
 from faparse.writers import WRITERS
 from faparse.writers.safe import flat
-from handmade import CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 
 NAUGHTY = [
     "# تیتر من", "---", "***", "===", "- یک", "+ دو", "* سه", "1. چهار", "12) پنج", "> شش",

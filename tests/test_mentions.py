@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faparse import parse
-from faparse.syntax.mentions import describe
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.names import person_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
@@ -47,7 +47,7 @@ def words(tokens: Tokens, found: TokenRange | None) -> str | None:
 )
 def test_a_subject_taken_apart(phrase: str, kind: str, name: str | None, role: str | None) -> None:
     tokens = Tokens(phrase)
-    mention = describe(tokens, (0, len(tokens)))
+    mention = parse_mention(tokens, (0, len(tokens)))
     assert (mention.kind, words(tokens, mention.name), words(tokens, mention.role)) == (
         kind,
         name,
@@ -67,7 +67,7 @@ def test_a_subject_taken_apart(phrase: str, kind: str, name: str | None, role: s
 )
 def test_what_points_back(phrase: str, back: bool) -> None:
     tokens = Tokens(phrase)
-    assert describe(tokens, (0, len(tokens))).demonstrative is back
+    assert parse_mention(tokens, (0, len(tokens))).demonstrative is back
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from faparse.run import Plan, Settings, Target, run, walk
-from faparse.sources.paths import restored
+from faparse.sources.paths import decode_path
 from faparse.writers import WRITERS
 from shell import faparse
-from tree import STORY, contents, write
+from tree_factory import STORY, contents, write
 
 #: As the disk has them; the longest leaves no room for a longer suffix.
 NAMES = [
@@ -64,7 +64,7 @@ def test_failures_are_a_line_each_whatever_their_names(folder: Path) -> None:
 
 def test_names_are_recorded_so_that_sources_are_found_again(folder: Path) -> None:
     lines = faparse("convert", "in", "--to", "jsonl", "-q", cwd=folder).stdout.splitlines()
-    found = {os.fsencode(restored(json.loads(line)["input"]["path"])) for line in lines}
+    found = {os.fsencode(decode_path(json.loads(line)["input"]["path"])) for line in lines}
     assert found == {b"in/" + name + b".txt" for name in NAMES}
     assert faparse("convert", "in", "-d", "out", cwd=folder).returncode == 1, "the longest name"
     assert b"25 records checked, 0 wrong" in faparse("verify", "out", cwd=folder).stderr

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 
 import invariants
-import written
+import writer_laws
 from damage import SAMPLES
 from faparse import parse
 from faparse.document import Block, Dated, Dispatch, Span, Speaker
@@ -60,7 +60,7 @@ def test_parsing_depends_on_the_text_alone(text: str) -> None:
 
 @given(texts)
 def test_every_writer_takes_any_text(text: str) -> None:
-    written.check(parse(text))
+    writer_laws.check(parse(text))
 
 
 @given(blobs)
@@ -87,7 +87,7 @@ def assert_in_place(part: Dispatch) -> None:
 
 
 def test_every_writer_is_asked() -> None:
-    assert written.WRITTEN.keys() == WRITERS.keys()
+    assert writer_laws.WRITTEN.keys() == WRITERS.keys()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=range(len(SAMPLES)))
@@ -95,7 +95,7 @@ def test_the_laws_hold_for_samples(sample: str) -> None:
     """Also the ones that random text rarely meets: several quotes, a footer, a header."""
     dispatch = parse(sample)
     invariants.check(dispatch)
-    written.check(dispatch)
+    writer_laws.check(dispatch)
 
 
 def test_the_machine_the_language_and_the_time_zone_change_nothing() -> None:

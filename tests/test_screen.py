@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from faparse.writers.bidi import reordered, screen, shaped
 from shell import COMMAND, environment, faparse
-from tree import grow
+from tree_factory import grow
 
 DATA = "وزیر نیرو گفت: «خاموشی نداریم».\nانتهای پیام/\n".encode()
 

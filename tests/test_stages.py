@@ -13,7 +13,7 @@ from faparse.document import BlockKind, Dispatch, Input
 from faparse.draft import Event
 from faparse.pipeline import read
 from tagged import read_cases
-from tree import SAMPLES
+from tree_factory import SAMPLES
 
 TITLE = "پل تازه سنندج باز شد"
 STORY = "ساخت پل تازه سنندج که از پارسال آغاز شده بود، امروز پایان یافت."
@@ -70,7 +70,7 @@ AGENCIES = (
 @pytest.mark.parametrize(("answer", "text"), AGENCIES)
 def test_the_first_test_that_answers_names_the_agency(answer: str, text: str) -> None:
     last = [event for event in traced(text) if event.stage == "agency"][-1]
-    assert last.said == answer
+    assert last.message == answer
     agency = parse(text).agency
     assert (agency.id if agency else "no answer") == answer.partition(": ")[2]
 
@@ -88,7 +88,7 @@ def test_a_dateline_over_lede_and_body_is_cut_off_both() -> None:
     ]
     assert dispatch.dateline is not None
     assert (dispatch.dateline.located, dispatch.dateline.agency) == ("ملایر", "پانا")
-    said = [event.said for event in traced(dispatch.text) if event.stage == "dateline"]
+    said = [event.message for event in traced(dispatch.text) if event.stage == "dateline"]
     assert said == ["shape «{place} ({agency}) -»"] * 2
     assert dispatch.dateline.start == 0
 
@@ -180,7 +180,7 @@ def test_the_first_value_of_a_kind_wins() -> None:
     ],
 )  # fmt: skip
 def test_explain_shows_the_marks_and_the_pattern(marks: str, name: str, text: str) -> None:
-    said = [event.said for event in traced(text) if event.stage == "layout"]
+    said = [event.message for event in traced(text) if event.stage == "layout"]
     assert said[: len(marks)] == [f"mark «{mark}»" for mark in marks]
     assert said[-1] == f"«{marks}» as «{name}»: True"
 
@@ -297,7 +297,7 @@ def test_what_follows_the_footer_is_set_aside() -> None:
 
 def test_explain_says_how_each_speaker_was_found() -> None:
     said = {
-        event.said.partition(": ")[0]
+        event.message.partition(": ")[0]
         for case in read_cases()
         for event in traced(case.text)
         if event.stage == "speakers"

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import astuple
 
 from faparse import parse
-from faparse.text.fold import BLANKS, ZWNJ, fold, parts, shadow, squash, trim
+from faparse.text.fold import BLANKS, ZWNJ, fold, folded_text, match_key, parts, trim
 from faparse.text.tokens import Tokens, lines
 from tagged import read_cases
 
@@ -80,12 +80,12 @@ def test_positional_forms_are_letters_and_ligatures_stay() -> None:
     ],
 )
 def test_markup_is_blanked_where_it_stands(text: str, read: str) -> None:
-    assert shadow(text) == read
+    assert folded_text(text) == read
     assert len(read) == len(text)
 
 
 def test_keys_hold_letters_alone() -> None:
-    assert squash("مُدیــرِ کلّ") == "مدیرکل"
+    assert match_key("مُدیــرِ کلّ") == "مدیرکل"
     assert parts("مُدیــر‌کلّ") == ["مدیر", "کل"]
     assert Tokens("مُدیــر کلّ").keys == ["مدیر", "کل"]
 

@@ -2,12 +2,13 @@
 
 import runpy
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-SCRIPT: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("regenerate_verbs.py")))
+from conftest import ROOT
+
+SCRIPT: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "regenerate_verbs.py"))
 CUES: str = SCRIPT["CUES"].read_text(encoding="utf-8")
 VERBS: str = SCRIPT["VERBS"].read_text(encoding="utf-8")
 LEMMAS: list[tuple[str, str]] = list(SCRIPT["entries"](CUES))

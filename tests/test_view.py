@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 from faparse.document import Dispatch
 from faparse.writers import WRITERS, Options
-from handmade import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 
 
 def view(dispatch: Dispatch, **options: Any) -> str:

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dispatch_factory import CONTROLS, Draft, hostile, sample
 from faparse.document import Dispatch, decode_record
 from faparse.writers import WRITERS
-from handmade import CONTROLS, Draft, hostile, sample
 
 # --- the registry
 
@@ -63,7 +63,7 @@ def test_an_empty_dispatch_is_written(name: str) -> None:
     assert WRITERS[name].one(Draft().dispatch())
 
 
-def joined(name: str, *dispatches: Dispatch) -> str:
+def is_zwnj_gap(name: str, *dispatches: Dispatch) -> str:
     writer = WRITERS[name]
     return b"".join(writer.joined(map(writer.one, dispatches))).decode()
 
@@ -71,18 +71,18 @@ def joined(name: str, *dispatches: Dispatch) -> str:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_several_json_documents_are_an_array(count: int) -> None:
     assert (
-        json.loads(joined("json", *[sample()] * count))
+        json.loads(is_zwnj_gap("json", *[sample()] * count))
         == [json.loads(WRITERS["json"].one(sample()))] * count
     )
 
 
 def test_several_json_lines_are_a_line_each() -> None:
-    lines = joined("jsonl", sample(path="الف"), sample(path="ب")).splitlines()
+    lines = is_zwnj_gap("jsonl", sample(path="الف"), sample(path="ب")).splitlines()
     assert [json.loads(line)["input"]["path"] for line in lines] == ["الف", "ب"]
 
 
 def test_several_markdown_documents_keep_their_front_matter() -> None:
-    stream = joined("md", sample(path="الف"), hostile("---\nx: y\n---"), sample(path="ب"))
+    stream = is_zwnj_gap("md", sample(path="الف"), hostile("---\nx: y\n---"), sample(path="ب"))
     pieces = re.split(r"(?m)^---\n", stream)
     assert [yaml.safe_load(piece)["file"] for piece in pieces[1::2]] == [
         "الف",

@@ -38,7 +38,7 @@ class Event(Struct, frozen=True, gc=False):
     stage: str
     start: int
     end: int
-    said: str
+    message: str
 
 
 class Draft(Struct):
@@ -50,7 +50,7 @@ class Draft(Struct):
     #: Where the story is over: the footer's start, or the text's end.
     story_end: int
     notes: list[Note] = []
-    trace: list[Event] | None = None
+    events: list[Event] | None = None
 
     footer: Footer | None = None
 
@@ -71,10 +71,10 @@ class Draft(Struct):
 
     @classmethod
     def of(
-        cls, text: str, notes: list[Note] | None = None, trace: list[Event] | None = None
+        cls, text: str, notes: list[Note] | None = None, events: list[Event] | None = None
     ) -> Draft:
         """An empty draft of a text."""
-        return cls(text, Tokens(text), lines(text), len(text), notes or [], trace)
+        return cls(text, Tokens(text), lines(text), len(text), notes or [], events)
 
     def span(self, start: int, end: int) -> Span:
         """The slice of the text as a span."""
@@ -88,7 +88,7 @@ class Draft(Struct):
         """Say that something in the input was odd."""
         self.notes.append(Note(code, message, start, end))
 
-    def say(self, stage: str, start: int, end: int, said: str) -> None:
+    def trace(self, stage: str, start: int, end: int, message: str) -> None:
         """Tell `faparse explain` what was tried; costs nothing when nobody listens."""
-        if self.trace is not None:
-            self.trace.append(Event(stage, start, end, said))
+        if self.events is not None:
+            self.events.append(Event(stage, start, end, message))

@@ -33,7 +33,7 @@ BLIND = 0.3
 def targets() -> dict[str, Callable[[bytes], None]]:
     """What can be fuzzed, by name; to be called when the parser may be imported."""
     import invariants
-    import written
+    import writer_laws
     from faparse import parse
     from faparse.run import parse_bytes, parse_parts
     from faparse.run.explain import explain
@@ -56,7 +56,7 @@ def targets() -> dict[str, Callable[[bytes], None]]:
     def of_writer(read_back: Callable[..., None]) -> Callable[[bytes], None]:
         return lambda data: read_back(parse(data.decode("utf-8", "ignore")))
 
-    writers = {name: of_writer(read_back) for name, read_back in written.WRITTEN.items()}
+    writers = {name: of_writer(read_back) for name, read_back in writer_laws.WRITTEN.items()}
     return {"decode": of_bytes, "parse": of_text, **writers}
 
 

@@ -11,10 +11,10 @@ from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 from faparse.syntax.sentences import sentence_starts
 from faparse.syntax.source_phrases import behind_outlet
-from faparse.syntax.subjects import FAR, Subjects
+from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE, Subjects
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair, pair_marks
 from faparse.text.tokens import Tokens
@@ -48,24 +48,24 @@ class Passage:
     )
 
     def __init__(
-        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[Cue]
+        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[CueMatch]
     ) -> None:
         self.tokens, self.subjects = tokens, subjects
         self.start, self.end = start, end
         self.first = self.tokens.at(self.start)
         self.last = self.tokens.before(self.end)
-        self.pairs = pair_marks(self.tokens.shadow, self.start, self.end)
+        self.pairs = pair_marks(self.tokens.folded, self.start, self.end)
         # where cues, pairs and whole outer pairs begin, for bisecting
         self._opens = [pair.outer_start for pair in self.pairs]
         self._whole = [p for p in self.pairs if p.depth == 0 and p.opened and p.closed]
         self._unopened = [pair for pair in self.pairs if not pair.opened]
         self._whole_starts = [pair.start for pair in self._whole]
         self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
-        self.cues: list[Cue] = []
+        self.cues: list[CueMatch] = []
         self._firsts: list[int] = []
         self.add_cues(cues)
 
-    def add_cues(self, cues: list[Cue]) -> None:
+    def add_cues(self, cues: list[CueMatch]) -> None:
         """Take further cues into account."""
         self.cues = sorted([*self.cues, *cues])
         self._firsts = [cue.first for cue in self.cues]
@@ -80,7 +80,7 @@ class Passage:
         """The tokens behind `at` that begin a sentence."""
         return self.sentences[bisect_right(self.sentences, at) :]
 
-    def cues_in(self, first: int, last: int) -> list[Cue]:
+    def cues_in(self, first: int, last: int) -> list[CueMatch]:
         """The cues that begin in a token range."""
         return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
@@ -102,7 +102,7 @@ class Passage:
         tokens = self.tokens
         left = tokens.ends[at - 1] if at > self.first else self.start
         right = tokens.starts[at] if at < self.last else self.end
-        return tokens.shadow[left:right]
+        return tokens.folded[left:right]
 
     def offset(self, at: int) -> int:
         """Where token `at` begins, or the paragraph's end."""
@@ -124,23 +124,23 @@ class Passage:
 _WITHIN = 5
 
 
-class Found(Struct, frozen=True, gc=False):
+class QuoteMatch(Struct, frozen=True, gc=False):
     """What a rule found: ranges in code points, and the token from which the narrator goes on."""
 
     kind: QuoteKind
     content: tuple[Range, ...]
-    cue: Cue
+    cue: CueMatch
     source: Range | None
     resume: int
     note: tuple[str, str, int, int] | None = None
 
 
-class Place(Struct):
+class CueContext(Struct):
     """One cue and what surrounds it; `narrator_from` is where the narrator last took over."""
 
     passages: list[Passage]
     number: int
-    cue: Cue
+    cue: CueMatch
     narrator_from: int
     #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
     shared: Range | None
@@ -155,26 +155,26 @@ class Place(Struct):
         return self.passages[self.number]
 
     @property
-    def begin(self) -> int:
+    def clause_start(self) -> int:
         """Where the narrator's words before the cue begin, in its sentence and not too far away."""
-        return max(self.sentence[0], self.narrator_from, self.cue.first - FAR)
+        return max(self.sentence[0], self.narrator_from, self.cue.first - MAX_SUBJECT_DISTANCE)
 
     @property
-    def until(self) -> int:
+    def sentence_end(self) -> int:
         """The token where the cue's sentence ends, or is looked at no further."""
-        return min(self.sentence[1], self.cue.last + FAR)
+        return min(self.sentence[1], self.cue.last + MAX_SUBJECT_DISTANCE)
 
-    def after(self) -> str:
+    def gap_after_cue(self) -> str:
         """The gap right behind the cue."""
         return self.passage.gap(self.cue.last)
 
     def colon(self) -> int | None:
         """The offset behind the colon that follows the cue."""
         end = self.passage.tokens.ends[self.cue.last - 1]
-        found = COLON.match(self.passage.tokens.shadow, end, self.passage.end)
+        found = COLON.match(self.passage.tokens.folded, end, self.passage.end)
         return found.end() if found else None
 
-    def following(self) -> str:
+    def next_key(self) -> str:
         """The key behind the cue, empty at the paragraph's end."""
         at = self.cue.last
         return self.passage.tokens.keys[at] if at < self.passage.last else ""
@@ -182,10 +182,10 @@ class Place(Struct):
     def source(self) -> Range | None:
         """The subject of the cue, as code points; else the one that an earlier quote had."""
         passage = self.passage
-        start = self.begin
+        start = self.clause_start
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
-        found = passage.subjects.find(self._behind_relay(start), self.cue.first)
+        found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
         if found is None or this_document(passage.tokens.keys, found[0]):
             return self.shared
         if self._introduced(found[0]):
@@ -205,11 +205,11 @@ class Place(Struct):
         tells = self.cue.kind in ("write", "text", "passive") or self.cue.flag == "+"
         if not tells or documents.isdisjoint(keys[first : first + 2]):
             return first
-        for n in range(first - 1, max(self.begin, first - _WITHIN) - 1, -1):
+        for n in range(first - 1, max(self.clause_start, first - _WITHIN) - 1, -1):
             if keys[n] in ("در", "از"):
                 # «در بخش پایانی **این پیام**»: which is told already, and whose
-                told = keys[first] in words.demonstratives()
-                whole = not told or keys[n + 1] in word_class("document_part")
+                mention = keys[first] in words.demonstratives()
+                whole = not mention or keys[n + 1] in word_class("document_part")
                 return n + 1 if whole else first
             if words.boundary_at(tokens, n) or tokens.gaps[n + 1].strip(" \u200c\r\n"):
                 break
@@ -244,12 +244,12 @@ class Place(Struct):
                     return found
         return None
 
-    def words(self, start: int, end: int) -> Range:
+    def trimmed_range(self, start: int, end: int) -> Range:
         """The range without blanks and the stop that closes the narrator's sentence.
 
         A question mark stays: «چه باید کرد؟» ends with it.
         """
-        text = self.passage.tokens.shadow
+        text = self.passage.tokens.folded
         last = self.passage.tokens.before(end)
         behind = self.passage.tokens.ends[last - 1] if last else start
         for pair in self.passage.pairs_in(max(start, behind), end):

@@ -7,11 +7,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from faparse.attribution.context import COLON, Found, Passage, Place
+from faparse.attribution.context import COLON, CueContext, Passage, QuoteMatch
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 from faparse.text.fold import BLANKS, trim
 
 #: A subheading has at most this many words.
@@ -22,7 +22,7 @@ _NEAR, _NAMED = 14, 40
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
-def takes_over(passage: Passage, at: int) -> int:
+def narrator_resumes(passage: Passage, at: int) -> int:
     """The token where the narrator is back within unmarked words that begin at `at`.
 
     «… تشکیل می‌شود. وی افزود: …» on one line: at «وی». A sentence of the speaker's own that
@@ -34,14 +34,14 @@ def takes_over(passage: Passage, at: int) -> int:
             continue
         if begin in passage.subjects.credits:
             return begin
-        opener = _narrator_openers().longest(passage.tokens.keys, begin)
+        opener = _narrator_openers().longest_match(passage.tokens.keys, begin)
         if opener and not first_person(passage, *passage.sentence(begin)):
             return begin
         if _says_who(passage, begin):
             return begin
         _, end = passage.sentence(begin)
-        cue = next((c for c in passage.cues_in(begin, end) if _announces(passage, c)), None)
-        if cue and _narrates(passage, begin, cue):
+        cue = next((c for c in passage.cues_in(begin, end) if _introduces_speech(passage, c)), None)
+        if cue and _is_narrator_sentence(passage, begin, cue):
             return begin
         if _reports_again(passage, begin, end):
             return begin
@@ -77,7 +77,7 @@ def _named_in_marks(passage: Passage, begin: int) -> bool:
         if passage.tokens.starts[begin] == start:
             last = passage.tokens.before(end)
             key = passage.tokens.keys[last - 1]
-            return last - begin <= 4 and key in passage.subjects.phrases.known
+            return last - begin <= 4 and key in passage.subjects.phrases.surnames
     return False
 
 
@@ -89,31 +89,31 @@ def _says_who(passage: Passage, begin: int) -> bool:
     )
 
 
-def _announces(passage: Passage, cue: Cue) -> bool:
+def _introduces_speech(passage: Passage, cue: CueMatch) -> bool:
     """A cue that stands outside marks and has a colon behind it, or a mark."""
     if cue.flag == "-" or cue.kind in ("phrase", "gerund", "stopped", "think", "name"):
         return False
     if passage.quoted(cue.first):
         return False
     end = passage.tokens.ends[cue.last - 1]
-    return bool(COLON.match(passage.tokens.shadow, end, passage.end)) or "«" in passage.gap(
+    return bool(COLON.match(passage.tokens.folded, end, passage.end)) or "«" in passage.gap(
         cue.last
     )
 
 
-def _narrates(passage: Passage, begin: int, cue: Cue) -> bool:
+def _is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
     keys = passage.tokens.keys
     if first_person(passage, begin, cue.last):
         return False
-    found = passage.subjects.find(begin, cue.first)
+    found = passage.subjects.syntactic_subject(begin, cue.first)
     if found is None:  # «**و افزود:** …», the subject dropped
         return keys[begin] == "و" and cue.first <= begin + 2
     first = found[0]
     if words.pronoun_at(passage.tokens, first):
         return True
     opens = "«" in passage.gap(cue.last)
-    named = keys[first] in passage.subjects.phrases.known or words.name_at(passage.tokens, first)
+    named = keys[first] in passage.subjects.phrases.surnames or words.name_at(passage.tokens, first)
     role = words.role_at(passage.tokens, first)
     person = role is not None and role[0] == "person" and first == begin
     # «نماینده رودسر **با اشاره به اینکه** …، گفت:», «… را سیاسی **دانست و** گفت:»
@@ -145,48 +145,48 @@ def _narrator_openers() -> Phrases[str]:
     return phrases("phrases.txt", "narrator")
 
 
-def listed(place: Place) -> tuple[tuple[Range, ...], int] | None:
+def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
     """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»
 
     A bullet is no part of the item, a number is («۲. خودرو را زیر درخت نگذارید»).
     """
     spans: list[Range] = []
-    number = place.number + 1
-    for follower in place.passages[number:]:
-        item = _ITEM.match(follower.tokens.shadow, follower.start, follower.end)
+    number = context.number + 1
+    for follower in context.passages[number:]:
+        item = _ITEM.match(follower.tokens.folded, follower.start, follower.end)
         if not item or item.end() >= follower.end:
             break
         start, end = trim(follower.tokens.text, item.end(), follower.end)
-        while end > start and follower.tokens.shadow[end - 1] in "." + BLANKS:
+        while end > start and follower.tokens.folded[end - 1] in "." + BLANKS:
             end -= 1
         spans.append((start, end))
         number += 1
     return (tuple(spans), number) if spans else None
 
 
-def with_list(place: Place, found: Found) -> Found:
+def with_list(context: CueContext, found: QuoteMatch) -> QuoteMatch:
     """«گفت: شرایط نام‌نویسی چنین است**:**» and the list below: its items are said too."""
-    passage = place.passage
+    passage = context.passage
     if found.resume != passage.last or ":" not in passage.gap(passage.last):
         return found
-    items = listed(place)
+    items = listed(context)
     if items is None:
         return found
-    place.next_passage = items[1]
-    resume = place.passages[items[1] - 1].last
+    context.next_passage = items[1]
+    resume = context.passages[items[1] - 1].last
     return replace(found, content=found.content + items[0], resume=resume)
 
 
-def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:
+def quoted_document(context: CueContext, most: int) -> tuple[tuple[Range, ...], int]:
     """The paragraphs below a colon that give a text, up to `most`; where the narrator is back.
 
     A pair of marks around the whole text ends it; so do a cue with a colon and an opener such as
     «گفتنی است».
     """
     spans: list[Range] = []
-    number = place.number + 1
+    number = context.number + 1
     open_mark = False
-    for follower in place.passages[number : number + most]:
+    for follower in context.passages[number : number + most]:
         if spans and not open_mark and _narrator_paragraph(follower):
             break
         start, end = trim(follower.tokens.text, follower.start, follower.end, BLANKS)
@@ -200,7 +200,7 @@ def statement(place: Place, most: int) -> tuple[tuple[Range, ...], int]:
             spans.append(trim(follower.tokens.text, start, closing.end))
             return tuple(spans), number + 1
         if most == 1:
-            while end > start and follower.tokens.shadow[end - 1] in "." + BLANKS:
+            while end > start and follower.tokens.folded[end - 1] in "." + BLANKS:
                 end -= 1
         spans.append(trim(follower.tokens.text, start, end))
         number += 1
@@ -211,18 +211,18 @@ def _narrator_paragraph(passage: Passage) -> bool:
     """«گفتنی است …», «به گزارش …», «وی افزود: …»: the statement is over."""
     if passage.first >= passage.last:
         return True
-    if _narrator_openers().longest(passage.tokens.keys, passage.first):
+    if _narrator_openers().longest_match(passage.tokens.keys, passage.first):
         return True
     keys = passage.tokens.keys
     if keys[passage.first : passage.first + 2] == ["به", "گزارش"]:
         return True
     return any(
-        _announces(passage, cue) and _narrates(passage, passage.first, cue)
+        _introduces_speech(passage, cue) and _is_narrator_sentence(passage, passage.first, cue)
         for cue in passage.cues[:1]
     )
 
 
-def goes_on(passage: Passage, following: Passage | None) -> bool:
+def continues_quote(passage: Passage, following: Passage | None) -> bool:
     """Whether a paragraph without a cue is still the words of whoever spoke in the one before.
 
     «ما باید از این فرصت استفاده کنیم …» is, and so is what stands between «X گفت: …» and «وی افزود:
@@ -231,9 +231,9 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     keys = passage.tokens.keys
     if passage.last - passage.first < 4 or passage.first in passage.subjects.credits:
         return False
-    if passage.tokens.shadow[passage.start : passage.end].rstrip()[-1:] == "؟":
+    if passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] == "؟":
         return False  # «ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's question
-    if _narrator_openers().longest(keys, passage.first) or _subhead(passage):
+    if _narrator_openers().longest_match(keys, passage.first) or _subhead(passage):
         return False
     if words.pronoun_at(passage.tokens, passage.first):
         return False  # «**وی** از برنامه جنبش … خبر داد.»
@@ -245,7 +245,7 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     if any(key in word_class("exhorting") for key in here):
         return True
     opening = words.boundary_at(passage.tokens, passage.first)
-    if (opening and opening[0] == "time") or passage.subjects.is_somebody(
+    if (opening and opening[0] == "time") or passage.subjects.is_animate(
         (passage.first, passage.first + 1)
     ):
         return (
@@ -258,21 +258,25 @@ def goes_on(passage: Passage, following: Passage | None) -> bool:
     return following is not None and _same_voice(following)
 
 
-def _reports_on(passage: Passage, cue: Cue) -> bool:
+def _reports_on(passage: Passage, cue: CueMatch) -> bool:
     """«**مدیرعامل** در پایان **خاطرنشان کرد،** خاموشی نخواهیم داشت»: a quote of its own."""
     comma = cue.kind == "say" and passage.gap(cue.last).lstrip(" \u200c").startswith("،")
-    return comma and not passage.quoted(cue.first) and _narrates(passage, passage.first, cue)
+    return (
+        comma
+        and not passage.quoted(cue.first)
+        and _is_narrator_sentence(passage, passage.first, cue)
+    )
 
 
 def _subhead(passage: Passage) -> bool:
     """«مهیا شدن شرایط رزرو بلیت تا پایان فصل»: a short line without a stop."""
-    stopped = passage.tokens.shadow[passage.start : passage.end].rstrip()[-1:] in tuple(".!؟»:،؛")
+    stopped = passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] in tuple(".!؟»:،؛")
     return not stopped and passage.tokens.count(passage.first, passage.last) <= _SUBHEAD
 
 
 def _same_voice(passage: Passage) -> bool:
     """«وی افزود: …»: the next paragraph goes on with the same speaker."""
-    cue = next((c for c in passage.cues if _announces(passage, c)), None)
+    cue = next((c for c in passage.cues if _introduces_speech(passage, c)), None)
     if cue is None or passage.first >= passage.last:
         return False
     pronoun = words.pronoun_at(passage.tokens, passage.first)
@@ -282,7 +286,7 @@ def _same_voice(passage: Passage) -> bool:
 def marked_whole(passage: Passage) -> tuple[int, int] | None:
     """A paragraph that is nothing but marked words: the speech goes on in marks of its own."""
     for pair in passage.pairs_in(passage.start, passage.start + 1):
-        tail = passage.tokens.shadow[pair.outer_end : passage.end]
+        tail = passage.tokens.folded[pair.outer_end : passage.end]
         if pair.depth == 0 and pair.closed and pair.opened and pair.outer_start == passage.start:
             start, end = trim(passage.tokens.text, pair.start, pair.end)
             return (start, end) if start < end and not tail.strip(" .\u200c\r\n") else None

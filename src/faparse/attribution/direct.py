@@ -6,12 +6,12 @@ import re
 
 from msgspec.structs import replace
 
-from faparse.attribution.context import RELAYING, Found, Passage, Place, has_clause
-from faparse.attribution.continuation import listed, statement, takes_over, with_list
+from faparse.attribution.context import RELAYING, CueContext, Passage, QuoteMatch, has_clause
+from faparse.attribution.continuation import listed, narrator_resumes, quoted_document, with_list
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
@@ -27,43 +27,43 @@ _NAME_WORDS = 4
 _MANY_PARAGRAPHS = 40
 
 
-def source_cue_marked(place: Place) -> Found | None:
+def source_cue_marked(context: CueContext) -> QuoteMatch | None:
     """«لاوروف گفت: «ما درباره گام‌های مشخص صحبت کردیم.»», and «می‌نویسد «اوباما …»»."""
-    passage, cue = place.passage, place.cue
-    if cue.kind in ("phrase", "gerund", "stopped", "think", "name") and not place.colon():
+    passage, cue = context.passage, context.cue
+    if cue.kind in ("phrase", "gerund", "stopped", "think", "name") and not context.colon():
         return None
     behind = passage.tokens.ends[cue.last - 1]
     at = cue.last
     if at < passage.last and passage.tokens.keys[at] == "که":
         behind, at = passage.tokens.ends[at], at + 1
     pair = passage.pair_from(behind)
-    if pair is None or not _BEFORE_MARK.search(passage.tokens.shadow[behind : pair.outer_start]):
+    if pair is None or not _BEFORE_MARK.search(passage.tokens.folded[behind : pair.outer_start]):
         return None
     if not pair.closed:
-        return unclosed(place, cue, pair)
+        return unclosed(context, cue, pair)
     size = passage.tokens.count(passage.tokens.at(pair.start), passage.tokens.before(pair.end))
-    if size <= _NAME_WORDS and _has_apposition(place, pair):
+    if size <= _NAME_WORDS and _has_apposition(context, pair):
         return None
-    if not _complete(place, pair) and not (place.colon() is None and size > 2 * _NAME_WORDS):
+    if not _complete(context, pair) and not (context.colon() is None and size > 2 * _NAME_WORDS):
         return None
     pairs = _listed_with(passage, pair)
     that = passage.tokens.keys[at - 1] == "که" and at > cue.last
-    if that and len(pairs) > 1 and not _complete(place, pairs[-1]):
+    if that and len(pairs) > 1 and not _complete(context, pairs[-1]):
         return None  # «گفت که **«چیزی نگرفته» و «فقط برای دلش»** بازی کرده است»
     contents = tuple(trim(passage.tokens.text, each.start, each.end) for each in pairs)
     resume = passage.tokens.at(pairs[-1].outer_end)
-    return Found("direct", contents, cue, place.source(), resume)
+    return QuoteMatch("direct", contents, cue, context.source(), resume)
 
 
-def _has_apposition(place: Place, pair: Pair) -> bool:
+def _has_apposition(context: CueContext, pair: Pair) -> bool:
     """«گفت **«کریم نوری»، معاون وزیر نفت** به بغداد می‌رود»: the marks hold a name, no speech."""
-    passage, tokens = place.passage, place.passage.tokens
+    passage, tokens = context.passage, context.passage.tokens
     at = tokens.at(pair.outer_end)
-    if at >= place.sentence[1] or not tokens.gaps[at].strip(" »\u200c").startswith("،"):
+    if at >= context.sentence[1] or not tokens.gaps[at].strip(" »\u200c").startswith("،"):
         return False
     if has_clause(tokens, tokens.at(pair.start), at) or not words.role_at(tokens, at):
         return False
-    return not passage.cues_in(at, at + 1) and has_clause(tokens, at, place.sentence[1])
+    return not passage.cues_in(at, at + 1) and has_clause(tokens, at, context.sentence[1])
 
 
 def _listed_with(passage: Passage, pair: Pair) -> list[Pair]:
@@ -72,26 +72,26 @@ def _listed_with(passage: Passage, pair: Pair) -> list[Pair]:
     Each is parted from the one before by nothing but a comma or «و».
     """
     out = [pair]
-    shadow = passage.tokens.shadow
+    folded = passage.tokens.folded
     for later in passage.pairs_in(pair.outer_end, passage.end):
         if later.depth or not (later.opened and later.closed):
             continue
-        between = shadow[out[-1].outer_end : later.outer_start].strip(BLANKS)
+        between = folded[out[-1].outer_end : later.outer_start].strip(BLANKS)
         if between not in ("،", "و", "، و"):
             break
         out.append(later)
     return out
 
 
-def _complete(place: Place, pair: Pair) -> bool:
+def _complete(context: CueContext, pair: Pair) -> bool:
     """Whether nothing of the same clause follows the closing mark."""
-    passage = place.passage
+    passage = context.passage
     at = passage.tokens.at(pair.outer_end)
     if at >= passage.last:
         return True
-    if passage.tokens.shadow[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple(".؟!…"):
+    if passage.tokens.folded[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple(".؟!…"):
         return True
-    gap = passage.tokens.shadow[pair.outer_end : passage.tokens.starts[at]]
+    gap = passage.tokens.folded[pair.outer_end : passage.tokens.starts[at]]
     if _COMPLETE.match(gap) and gap.strip(" \u200c*»"):
         return True
     behind = passage.tokens.keys[at]
@@ -101,50 +101,50 @@ def _complete(place: Place, pair: Pair) -> bool:
     return any(_has_colon(passage, cue) for cue in passage.cues_in(at, at + 6))
 
 
-def _has_colon(passage: Passage, cue: Cue) -> bool:
+def _has_colon(passage: Passage, cue: CueMatch) -> bool:
     return ":" in passage.gap(cue.last)
 
 
-def unclosed(place: Place, cue: Cue, pair: Pair) -> Found:
+def unclosed(context: CueContext, cue: CueMatch, pair: Pair) -> QuoteMatch:
     """A mark that is never closed, or only in a later paragraph.
 
     «گفت: «قصد دولت چین …» and the closing mark is lost: the words end where they evidently do.
     """
-    passage = place.passage
-    over = _closed_later(place, pair)
+    passage = context.passage
+    over = _closed_later(context, pair)
     if over:
-        return replace(over, cue=cue, source=place.source())
-    stop = takes_over(passage, passage.tokens.at(pair.start))
+        return replace(over, cue=cue, source=context.source())
+    stop = narrator_resumes(passage, passage.tokens.at(pair.start))
     end = passage.offset(stop) if stop < passage.last else passage.end
-    content = place.words(pair.start, end)
+    content = context.trimmed_range(pair.start, end)
     note = (
         "unclosed-quotation-mark",
         "the opening mark is never closed; the quote ends where the narrator goes on",
         pair.outer_start,
         pair.start,
     )
-    return Found("direct", (content,), cue, place.source(), stop, note)
+    return QuoteMatch("direct", (content,), cue, context.source(), stop, note)
 
 
-def _closed_later(place: Place, pair: Pair) -> Found | None:
+def _closed_later(context: CueContext, pair: Pair) -> QuoteMatch | None:
     """Marks that open in one paragraph and close in a later one; a span for each paragraph."""
-    passage = place.passage
+    passage = context.passage
     text = passage.tokens.text
     spans: list[Range] = [trim(text, pair.start, passage.end)]
-    later = place.passages[place.number + 1 : place.number + 1 + _MANY_PARAGRAPHS]
-    for number, follower in enumerate(later, place.number + 1):
+    later = context.passages[context.number + 1 : context.number + 1 + _MANY_PARAGRAPHS]
+    for number, follower in enumerate(later, context.number + 1):
         head = follower.pairs[0] if follower.pairs else None
         if head is not None and _reopens(follower, head):
             spans.append(trim(text, head.start, head.end))
             if head.closed:
-                place.next_passage = number + 1
-                return _spanning(place, spans, follower.tokens.at(head.outer_end))
+                context.next_passage = number + 1
+                return _spanning(context, spans, follower.tokens.at(head.outer_end))
             continue
         closing = follower.unopened(follower.start, follower.end)
         if closing is not None:
             spans.append(trim(text, follower.start, closing.end))
-            place.next_passage = number + 1
-            return _spanning(place, spans, follower.tokens.at(closing.outer_end))
+            context.next_passage = number + 1
+            return _spanning(context, spans, follower.tokens.at(closing.outer_end))
         if any(_has_colon(follower, cue) for cue in follower.cues):
             return None
         spans.append((follower.start, follower.end))
@@ -155,20 +155,20 @@ def _reopens(passage: Passage, head: Pair) -> bool:
     """A paragraph that opens marks again; not one that begins with a name in marks."""
     if not head.opened or head.outer_start != passage.start:
         return False
-    tail = passage.tokens.shadow[head.outer_end : passage.end]
+    tail = passage.tokens.folded[head.outer_end : passage.end]
     return not head.closed or not tail.strip(" ." + BLANKS)
 
 
-def _spanning(place: Place, spans: list[Range], resume: int) -> Found:
+def _spanning(context: CueContext, spans: list[Range], resume: int) -> QuoteMatch:
     kept = tuple(span for span in spans if span[0] < span[1])
-    return Found("direct", kept, place.cue, None, resume)
+    return QuoteMatch("direct", kept, context.cue, None, resume)
 
 
-def source_cue_colon(place: Place) -> Found | None:
+def source_cue_colon(context: CueContext) -> QuoteMatch | None:
     """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns."""
-    passage, cue = place.passage, place.cue
-    start = place.colon()
-    if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(place):
+    passage, cue = context.passage, context.cue
+    start = context.colon()
+    if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(context):
         return None
     if cue.kind == "name" and cue.flag == "+":
         return None  # «نامزدها به این شرح معرفی شده بودند:»
@@ -176,14 +176,14 @@ def source_cue_colon(place: Place) -> Found | None:
         return None
     at = passage.tokens.at(start)
     if at >= passage.last:
-        return _in_next_paragraphs(place)
-    if _relays(place, at):
+        return _in_next_paragraphs(context)
+    if _relays(context, at):
         return None
     if passage.tokens.keys[at].startswith("وگو") or any(
         _has_colon(passage, cue) for cue in passage.cues_in(at, at + 2)
     ):
         return None  # «گفت: وگو کند», a word broken; «اذعان داشت: **تصریح کرد:** …»
-    stop = takes_over(passage, at)
+    stop = narrator_resumes(passage, at)
     end = passage.offset(stop) if stop < passage.last else passage.end
     note = None
     lost = passage.unopened(start, end)
@@ -196,97 +196,99 @@ def source_cue_colon(place: Place) -> Found | None:
             lost.end,
             lost.outer_end,
         )
-    content = place.words(start, end)
+    content = context.trimmed_range(start, end)
     if content[0] >= content[1]:
         return None
-    return with_list(place, Found("direct", (content,), cue, place.source(), stop, note))
+    return with_list(context, QuoteMatch("direct", (content,), cue, context.source(), stop, note))
 
 
-def _relays(place: Place, at: int) -> bool:
+def _relays(context: CueContext, at: int) -> bool:
     """«روزنامه شرق **نوشت:** حسین راغب، رئیس اتحادیه نانوایان گفت: …»: the words are Ragheb's."""
-    passage, cue = place.passage, place.cue
+    passage, cue = context.passage, context.cue
     if cue.lemma not in RELAYING:
         return False
     _, end = passage.sentence(at)
     inner = next((c for c in passage.cues_in(at, end) if _has_colon(passage, c)), None)
     if inner is None or inner.kind not in ("say", "tell") or passage.quoted(inner.first):
         return False
-    found = passage.subjects.find(at, inner.first)
+    found = passage.subjects.syntactic_subject(at, inner.first)
     if found is None or found[0] != at:
         return False
     head = words.role_at(passage.tokens, at)
-    known = passage.tokens.keys[found[1] - 1] in passage.subjects.phrases.known
+    known = passage.tokens.keys[found[1] - 1] in passage.subjects.phrases.surnames
     return known or bool(head and head[0] == "person") or bool(words.name_at(passage.tokens, at))
 
 
-def _lists(place: Place) -> bool:
+def _lists(context: CueContext) -> bool:
     """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said."""
-    keys = place.passage.tokens.keys
-    here = keys[place.begin : place.cue.first]
-    return place.cue.lemma == "آمدن" and any(key in word_class("listing") for key in here)
+    keys = context.passage.tokens.keys
+    here = keys[context.clause_start : context.cue.first]
+    return context.cue.lemma == "آمدن" and any(key in word_class("listing") for key in here)
 
 
-def _in_next_paragraphs(place: Place) -> Found | None:
+def _in_next_paragraphs(context: CueContext) -> QuoteMatch | None:
     """A colon that ends its paragraph: the words, a list or a whole statement follow below.
 
     A letter («در نامه‌ای به استاندار نوشت:») runs on to its signature.
     """
-    most = _MANY_PARAGRAPHS if place.cue.kind == "write" else 1
-    spans, number = listed(place) or statement(place, most)
+    most = _MANY_PARAGRAPHS if context.cue.kind == "write" else 1
+    spans, number = listed(context) or quoted_document(context, most)
     if not spans:
         return None
-    place.next_passage = number
-    return Found("direct", spans, place.cue, place.source(), place.passages[number - 1].last)
+    context.next_passage = number
+    return QuoteMatch(
+        "direct", spans, context.cue, context.source(), context.passages[number - 1].last
+    )
 
 
-def text_in_full(place: Place) -> Found | None:
+def text_in_full(context: CueContext) -> QuoteMatch | None:
     """«متن پیام حجت‌الاسلام روحانی به این شرح است:» and then the message, a span per paragraph."""
-    if place.cue.kind != "text":
+    if context.cue.kind != "text":
         return None
-    start = place.colon()
+    start = context.colon()
     if start is None:
         return None
-    passage = place.passage
-    if not _documents(place):
+    passage = context.passage
+    if not _documents(context):
         return None
-    source = _author(place)
+    source = _author(context)
     at = passage.tokens.at(start)
     if at < passage.last:
-        content = place.words(start, passage.end)
-        return Found("direct", (content,), place.cue, source, passage.last)
-    spans, number = statement(place, _MANY_PARAGRAPHS)
+        content = context.trimmed_range(start, passage.end)
+        return QuoteMatch("direct", (content,), context.cue, source, passage.last)
+    spans, number = quoted_document(context, _MANY_PARAGRAPHS)
     if not spans:
         return None
-    place.next_passage = number
-    return Found("direct", spans, place.cue, source, place.passages[number - 1].last)
+    context.next_passage = number
+    return QuoteMatch("direct", spans, context.cue, source, context.passages[number - 1].last)
 
 
-def _documents(place: Place) -> list[int]:
+def _documents(context: CueContext) -> list[int]:
     """The tokens that name a document before the cue: «متن پیام … به این شرح است»."""
-    keys = place.passage.tokens.keys
-    begin = place.sentence[0]
+    keys = context.passage.tokens.keys
+    begin = context.sentence[0]
     return [
         n
-        for n in range(begin, place.cue.first)
+        for n in range(begin, context.cue.first)
         if keys[n] in word_class("document") and keys[n - 1 : n + 1] != ["به", "گزارش"]
     ]
 
 
-def _author(place: Place) -> Range | None:
+def _author(context: CueContext) -> Range | None:
     """«متن پیام **حجت‌الاسلام والمسلمین روحانی** به این شرح است:» → whose document it is."""
-    passage = place.passage
-    at = _documents(place)[-1] + 1
-    found = passage.subjects.after(at, place.cue.first) if at < place.cue.first else None
+    passage = context.passage
+    at = _documents(context)[-1] + 1
+    found = passage.subjects.after(at, context.cue.first) if at < context.cue.first else None
     return passage.subjects.phrases.offsets(found) if found else None
 
 
-def content_cue_source(place: Place) -> Found | None:
+def content_cue_source(context: CueContext) -> QuoteMatch | None:
     """««هوا سردتر می‌شود»، هواشناس گفت.» and «…»، گفت X؛ «…»: the words come before the cue."""
-    passage, cue = place.passage, place.cue
+    passage, cue = context.passage, context.cue
     tokens = passage.tokens
     if cue.kind not in ("say", "tell", "write"):
         return None
-    begin = place.begin
+    begin = context.clause_start
     if _this(tokens.keys, begin):
         begin = _said_before(passage, begin)  # «… رسیده است.» **این را** گلناز امینی گفت.
     pair = next(
@@ -313,18 +315,18 @@ def content_cue_source(place: Place) -> Found | None:
     source = passage.subjects.after(behind, cue.first)
     resume = cue.last
     if source is None:
-        source = passage.subjects.after(cue.last, place.sentence[1])
+        source = passage.subjects.after(cue.last, context.sentence[1])
         resume = source[1] if source else cue.last
     contents = [trim(tokens.text, pair.start, pair.end)]
     more = passage.pair_from(tokens.ends[resume - 1]) if resume < passage.last else None
     if more and more.closed and tokens.before(more.end) - tokens.at(more.start) >= 2:
         contents.append(trim(tokens.text, more.start, more.end))
         resume = tokens.at(more.outer_end)
-    return Found(
+    return QuoteMatch(
         "direct",
         tuple(contents),
         cue,
-        passage.subjects.phrases.offsets(source) if source else place.shared,
+        passage.subjects.phrases.offsets(source) if source else context.shared,
         resume,
     )
 

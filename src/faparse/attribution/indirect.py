@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import Found, Passage, Place, has_clause
+from faparse.attribution.context import CueContext, Passage, QuoteMatch, has_clause
 from faparse.attribution.continuation import listed, with_list
-from faparse.attribution.reported_clause import reported_end, runs_on
+from faparse.attribution.reported_clause import extends_over_sentences, reported_clause_end
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 from faparse.text.fold import BLANKS, trim
 
 #: «گفت که», and the other ways to begin what is said.
@@ -22,93 +22,95 @@ _CLAUSE_WORDS = 3
 _NEAR = 5
 
 
-def source_cue_that(place: Place) -> Found | None:
+def source_cue_that(context: CueContext) -> QuoteMatch | None:
     """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
-    cue = place.cue
-    if place.following() not in _THAT or cue.kind in (
+    cue = context.cue
+    if context.next_key() not in _THAT or cue.kind in (
         "phrase", "gerund", "text", "stopped", "name", "passive",
     ):  # fmt: skip
         return None
-    if cue.flag == "+" or _relative(place):
+    if cue.flag == "+" or _is_relative_clause(context):
         return None
-    begin = place.begin
-    here = place.passage.tokens.keys[begin : cue.first]
+    begin = context.clause_start
+    here = context.passage.tokens.keys[begin : cue.first]
     if "حالی" in here and here[:4] != ["این", "در", "حالی", "است"]:
         return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
-    if place.after().strip(' \u200c\r\n*،,)»"') or _carried_on(place):
+    if context.gap_after_cue().strip(' \u200c\r\n*،,)»"') or _carried_on(context):
         return None
-    if items := _listed_below(place):
+    if items := _listed_below(context):
         return items
-    return _reported(place, cue.last + 1, certain=True)
+    return _reported(context, cue.last + 1, certain=True)
 
 
-def source_cue_comma(place: Place) -> Found | None:
+def source_cue_comma(context: CueContext) -> QuoteMatch | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
-    cue = place.cue
+    cue = context.cue
     thinks = cue.kind == "think" and cue.lemma.endswith("بودن")
-    wrote = _wrote(place) or _as_said(place)
+    wrote = _wrote(context) or _as_said(context)
     if not thinks and cue.kind not in ("say", "tell") and not wrote:
         return None
-    if (cue.flag in ("~", "+") and not wrote) or _has_object(place):
+    if (cue.flag in ("~", "+") and not wrote) or _has_direct_object(context):
         return None
-    if not wrote and _in_relative_clause(place):
+    if not wrote and _in_relative_clause(context):
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
     marks = ("،", ",", "؛") if cue.lemma in ("گفتن", "نوشتن") else ("،", ",")
-    if not place.after().strip(' \u200c\r\n*)»"').startswith(marks):
+    if not context.gap_after_cue().strip(' \u200c\r\n*)»"').startswith(marks):
         return None
-    if _announced_again(place):
+    if _announced_again(context):
         return None
-    meanwhile = place.passage.tokens.keys[cue.last : cue.last + 2] == ["در", "حالی"]
-    if meanwhile or place.following() in word_class("no_clause"):
+    meanwhile = context.passage.tokens.keys[cue.last : cue.last + 2] == ["در", "حالی"]
+    if meanwhile or context.next_key() in word_class("no_clause"):
         return None  # «از افزایش یارانه خبر داد**، اما** رقم آن را نگفت»
-    return _reported(place, cue.last)
+    return _reported(context, cue.last)
 
 
-def _wrote(place: Place) -> bool:
+def _wrote(context: CueContext) -> bool:
     """«وی در توییتر خود **نوشت**، …», «در این گزارش **آمده**، …»; not «از سفر **آمد**، …»."""
-    if place.cue.lemma == "نوشتن":
-        return not place.cue.flag
-    keys = place.passage.tokens.keys
-    here = keys[max(place.begin, place.cue.first - _NEAR) : place.cue.first]
-    stands = place.cue.lemma == "آمدن" and keys[place.cue.last - 1] in ("امده", "است")
+    if context.cue.lemma == "نوشتن":
+        return not context.cue.flag
+    keys = context.passage.tokens.keys
+    here = keys[max(context.clause_start, context.cue.first - _NEAR) : context.cue.first]
+    stands = context.cue.lemma == "آمدن" and keys[context.cue.last - 1] in ("امده", "است")
     return stands and any(key in word_class("document") for key in here)
 
 
-def _as_said(place: Place) -> bool:
+def _as_said(context: CueContext) -> bool:
     """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
-    return words.as_said().longest(place.passage.tokens.keys, place.sentence[0]) is not None
+    return (
+        words.as_said().longest_match(context.passage.tokens.keys, context.sentence[0]) is not None
+    )
 
 
-def source_cue_clause(place: Place) -> Found | None:
+def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
-    cue = place.cue
+    cue = context.cue
     thinks = cue.kind == "think" and cue.lemma.endswith(
         "بودن"
     )  # «معتقد است مالیات … را پایین نمی‌آورد»
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
-    wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(place)
-    if not (wrote or thinks) or cue.flag == "+" or _has_object(place):
+    wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
+    if not (wrote or thinks) or cue.flag == "+" or _has_direct_object(context):
         return None
-    if cue.flag == "~" and (cue.lemma == "نوشتن" or not _main_verb(place)):
+    if cue.flag == "~" and (cue.lemma == "نوشتن" or not _is_matrix_verb(context)):
         return None  # «مجموعه داستان … نوشته سیمین افشار»
-    if place.after().strip(' \u200c\r\n*)»["«'):
+    if context.gap_after_cue().strip(' \u200c\r\n*)»["«'):
         return None
-    blocked = place.following() in word_class("no_clause") and not _until(place)
-    if blocked and "«" not in place.after():
+    blocked = context.next_key() in word_class("no_clause") and not _until(context)
+    if blocked and "«" not in context.gap_after_cue():
         return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
-    if any(c.kind not in ("phrase", "stopped") for c in _at_once(place)):
+    if any(c.kind not in ("phrase", "stopped") for c in _at_once(context)):
         return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
-    if _in_relative_clause(place):
+    if _in_relative_clause(context):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
-    return _reported(place, cue.last)
+    return _reported(context, cue.last)
 
 
-def _until(place: Place) -> bool:
+def _until(context: CueContext) -> bool:
     """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, no purpose."""
-    tokens, at = place.passage.tokens, place.cue.last
-    if tokens.keys[at] != "تا" or at + 1 >= place.passage.last:
+    tokens, at = context.passage.tokens, context.cue.last
+    if tokens.keys[at] != "تا" or at + 1 >= context.passage.last:
         return False
     following = tokens.keys[at + 1]
     hit = words.boundary_at(tokens, at + 1)
@@ -116,36 +118,36 @@ def _until(place: Place) -> bool:
     return following.isdigit() or following in word_class("numeral") or time
 
 
-def _at_once(place: Place) -> list[Cue]:
-    return place.passage.cues_in(place.cue.last, place.cue.last + 1)
+def _at_once(context: CueContext) -> list[CueMatch]:
+    return context.passage.cues_in(context.cue.last, context.cue.last + 1)
 
 
-def _relative(place: Place) -> bool:
+def _is_relative_clause(context: CueContext) -> bool:
     """«پنج درس را **منتشر کرده که** …», «گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing.
 
     «این نکته را یادآور شد که …» reports all the same, and so does «در بیانیه آمده که …».
     """
-    keys = place.passage.tokens.keys
-    begin = place.begin
-    here = keys[begin : place.cue.first]
-    if place.cue.lemma == "آمدن":
+    keys = context.passage.tokens.keys
+    begin = context.clause_start
+    here = keys[begin : context.cue.first]
+    if context.cue.lemma == "آمدن":
         return not any(key in word_class("document") for key in here)
-    if place.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
+    if context.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
         # «از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»
         return "از" in here and here[-1].endswith(("ای", "هایی"))
-    if here and _thing(here):
+    if here and _is_content_noun(here):
         return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «کتابی **نوشت که** …»
-    if place.cue.lemma == "اعلام کردن" and _has_object(place):
+    if context.cue.lemma == "اعلام کردن" and _has_direct_object(context):
         return not any(key in word_class("matter") for key in here)
-    if place.cue.kind not in ("tell", "write"):
+    if context.cue.kind not in ("tell", "write"):
         return False
-    indefinite = bool(here) and here[-1].endswith("ای") and place.cue.flag == "~"
+    indefinite = bool(here) and here[-1].endswith("ای") and context.cue.flag == "~"
     return indefinite or (
-        _has_object(place) and not any(key in word_class("matter") for key in here)
+        _has_direct_object(context) and not any(key in word_class("matter") for key in here)
     )
 
 
-def _thing(here: list[str]) -> bool:
+def _is_content_noun(here: list[str]) -> bool:
     """Whether the word before the cue is some thing: «گزارشی», «بیانیه‌ای», «فهرستی را»."""
     end = len(here) - (here[-1] == "را")
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
@@ -154,51 +156,53 @@ def _thing(here: list[str]) -> bool:
     return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
 
 
-def _carried_on(place: Place) -> bool:
+def _carried_on(context: CueContext) -> bool:
     """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something."""
-    if place.cue.lemma != "ادامه دادن":
+    if context.cue.lemma != "ادامه دادن":
         return False
-    keys = place.passage.tokens.keys
-    before = keys[max(place.sentence[0], place.cue.first - 6) : place.cue.first]
-    return "به" in before or "حالی" in keys[place.sentence[0] : place.cue.first]
+    keys = context.passage.tokens.keys
+    before = keys[max(context.sentence[0], context.cue.first - 6) : context.cue.first]
+    return "به" in before or "حالی" in keys[context.sentence[0] : context.cue.first]
 
 
-def _listed_below(place: Place) -> Found | None:
+def _listed_below(context: CueContext) -> QuoteMatch | None:
     """«… نکاتی اعلام کرد که **در ادامه می‌آید:**» and a list below: the items are the words."""
-    passage, end = place.passage, place.sentence[1]
-    text = next((c for c in passage.cues_in(place.cue.last + 1, end) if c.kind == "text"), None)
+    passage, end = context.passage, context.sentence[1]
+    text = next((c for c in passage.cues_in(context.cue.last + 1, end) if c.kind == "text"), None)
     if text is None or end != passage.last or ":" not in passage.gap(end):
         return None
-    items = listed(place)
+    items = listed(context)
     if items is None:
         return None
-    place.next_passage = items[1]
-    return Found("direct", items[0], place.cue, place.source(), place.passages[items[1] - 1].last)
+    context.next_passage = items[1]
+    return QuoteMatch(
+        "direct", items[0], context.cue, context.source(), context.passages[items[1] - 1].last
+    )
 
 
-def _takes_clause(place: Place) -> bool:
+def _takes_clause(context: CueContext) -> bool:
     """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
-    cue, keys = place.cue, place.passage.tokens.keys
-    begin = place.begin
+    cue, keys = context.cue, context.passage.tokens.keys
+    begin = context.clause_start
     whom = "از" in keys[begin : cue.first]
     if cue.lemma == "خواستن":
         return whom and keys[cue.first].startswith("خواست")
     return cue.lemma == "خبر دادن" and not whom
 
 
-def _in_relative_clause(place: Place) -> bool:
+def _in_relative_clause(context: CueContext) -> bool:
     """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
-    passage, cue = place.passage, place.cue
-    begin = place.begin
+    passage, cue = context.passage, context.cue
+    begin = context.clause_start
     if word_class("this_that").isdisjoint(passage.tokens.keys[begin + 1 : cue.first]):
         return False
-    later = passage.cues_in(cue.last, place.until)
+    later = passage.cues_in(cue.last, context.sentence_end)
     return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
 
 
-def _announced_again(place: Place) -> bool:
+def _announced_again(context: CueContext) -> bool:
     """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
-    passage, at = place.passage, place.cue.last
+    passage, at = context.passage, context.cue.last
     return any(
         cue.kind not in ("phrase", "gerund")
         and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
@@ -206,71 +210,71 @@ def _announced_again(place: Place) -> bool:
     )
 
 
-def _has_object(place: Place) -> bool:
+def _has_direct_object(context: CueContext) -> bool:
     """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
 
     Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
     """
-    keys = place.passage.tokens.keys
-    if place.cue.first > place.begin and keys[place.cue.first - 1] == "و":
+    keys = context.passage.tokens.keys
+    if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
         return False
-    begin = max(place.begin, place.cue.first - 8)
+    begin = max(context.clause_start, context.cue.first - 8)
     return any(
         keys[n] == "را"
         and keys[n - 1 : n + 2] != ["این", "را", "هم"]  # «**این را هم** اضافه می‌کند که …»
-        and not any(words.finite_at(keys, k) for k in range(n, place.cue.first))
-        for n in range(begin, place.cue.first)
+        and not any(words.finite_at(keys, k) for k in range(n, context.cue.first))
+        for n in range(begin, context.cue.first)
     )
 
 
-def _main_verb(place: Place) -> bool:
+def _is_matrix_verb(context: CueContext) -> bool:
     """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
 
     Not «آمار اعلام کرده …» behind «که», nor «گفته وی», nor a participle that «و» carries on.
     """
-    passage, cue = place.passage, place.cue
+    passage, cue = context.passage, context.cue
     keys = passage.tokens.keys
-    begin = place.begin
+    begin = context.clause_start
     for n in range(cue.first - 1, begin, -1):
         if keys[n] in word_class("but"):  # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
             begin = n + 1
             break
-    if "که" in keys[begin : cue.first] or place.following() in word_class("perfect_goes_on"):
+    if "که" in keys[begin : cue.first] or context.next_key() in word_class("perfect_goes_on"):
         return False
     pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
     if pronoun and pronoun[1] == cue.last + 1:
         return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
-    found = passage.subjects.find(begin, cue.first)
-    return found is not None and passage.subjects.is_somebody(found)
+    found = passage.subjects.syntactic_subject(begin, cue.first)
+    return found is not None and passage.subjects.is_animate(found)
 
 
-def _reported(place: Place, at: int, certain: bool = False) -> Found | None:
+def _reported(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | None:
     """The reported clause from token `at` to where the narrator's sentence goes on or ends.
 
     `certain` behind «که», where a clause must follow whatever its verb.
     """
-    passage = place.passage
-    stop = reported_end(place, at)
+    passage = context.passage
+    stop = reported_clause_end(context, at)
     if stop - at < _CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
         return None
-    stop = runs_on(place, stop)
-    start, end = _content(place, at, stop)
-    kind, content = kind_of(passage, start, end)
-    return with_list(place, Found(kind, (content,), place.cue, place.source(), stop))
+    stop = extends_over_sentences(context, stop)
+    start, end = _content(context, at, stop)
+    kind, content = directness(passage, start, end)
+    return with_list(context, QuoteMatch(kind, (content,), context.cue, context.source(), stop))
 
 
-def _content(place: Place, at: int, stop: int) -> Range:
-    passage = place.passage
+def _content(context: CueContext, at: int, stop: int) -> Range:
+    passage = context.passage
     tokens = passage.tokens
     start = tokens.ends[at - 1]
-    lead = tokens.shadow[start : tokens.starts[at]]
+    lead = tokens.folded[start : tokens.starts[at]]
     start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛"))
-    return place.words(start, passage.offset(stop))
+    return context.trimmed_range(start, passage.offset(stop))
 
 
-def kind_of(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
+def directness(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
     """Direct when all of it is marked, mixed when some words are, else indirect."""
-    text = passage.tokens.shadow
+    text = passage.tokens.folded
     for pair in passage.pairs_in(start - 1, end):
         if pair.depth or not (pair.opened and pair.closed):
             continue

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from faparse.attribution.according_to import _ADVERBIAL
-from faparse.attribution.context import Found, Passage, Place
+from faparse.attribution.context import CueContext, Passage, QuoteMatch
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.text.fold import trim
 
 
-def source_named_cue(place: Place) -> Found | None:
+def source_named_cue(context: CueContext) -> QuoteMatch | None:
     """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted."""
-    cue, passage = place.cue, place.passage
+    cue, passage = context.cue, context.passage
     if "name" not in cue.kinds or cue.flag in ("-", "+"):
         return None  # «که از او با عنوان «پدر شعر انقلاب» یاد می‌شود»
     tokens = passage.tokens
-    begin = place.begin
+    begin = context.clause_start
     inside: Range | None = None
     for pair in passage.pairs_in(passage.offset(begin) - 1, tokens.starts[cue.first]):
         if pair.depth or not (pair.opened and pair.closed):
@@ -32,7 +32,7 @@ def source_named_cue(place: Place) -> Found | None:
         return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
     if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
         return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
-    return Found("mixed", (inside,), cue, place.source(), cue.last)
+    return QuoteMatch("mixed", (inside,), cue, context.source(), cue.last)
 
 
 def _reaches(passage: Passage, behind: int, verb: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import Found, Passage, Place
-from faparse.attribution.continuation import goes_on, marked_whole
+from faparse.attribution.context import CueContext, Passage, QuoteMatch
+from faparse.attribution.continuation import continues_quote, marked_whole
 from faparse.attribution.rules import RULES
 from faparse.document import Cue as CueSpan
 from faparse.document import Quote
@@ -11,8 +11,8 @@ from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import Cue, find_cues, is_reporting
-from faparse.syntax.mentions import describe
+from faparse.syntax.cues import CueMatch, find_cues, is_reporting
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.names import family_names
 from faparse.syntax.subjects import Subjects
 from faparse.text.fold import BLANKS, trim
@@ -37,8 +37,8 @@ def find_quotes(draft: Draft) -> None:
             after = passages[number + 1] if number + 1 < len(passages) else None
             if running and (marked := marked_whole(passage)):
                 running = _extend(draft, running, *marked)
-            elif running and _unmarked(draft, running) and goes_on(passage, after):
-                start, end = trim(draft.tokens.shadow, passage.start, passage.end, "", "." + BLANKS)
+            elif running and _unmarked(draft, running) and continues_quote(passage, after):
+                start, end = trim(draft.tokens.folded, passage.start, passage.end, "", "." + BLANKS)
                 running = _extend(draft, running, start, end)
             else:
                 running = None
@@ -63,7 +63,7 @@ def _passages(draft: Draft) -> list[Passage]:
         if cue.first not in in_credit and cue.first != opening and is_reporting(draft.tokens, cue)
     ]
     subjects = Subjects(draft.tokens, draft.credits)
-    subjects.phrases.known = {*family_names(draft.tokens)}
+    subjects.phrases.surnames = {*family_names(draft.tokens)}
     out: list[Passage] = []
     at = 0
     for start, end in _ranges(draft):
@@ -80,20 +80,20 @@ def _passages(draft: Draft) -> list[Passage]:
     return out
 
 
-def _unknown_cues(passage: Passage) -> list[Cue]:
+def _unknown_cues(passage: Passage) -> list[CueMatch]:
     """A verb before a colon that no list knows, when a person is its subject.
 
     «وی **یادآو شد**: …» (misspelt), «وزیر نیرو **خطرنشان کرد**: …».
     """
     tokens = passage.tokens
-    out: list[Cue] = []
-    if tokens.shadow.find(":", passage.start, passage.end) < 0:
+    out: list[CueMatch] = []
+    if tokens.folded.find(":", passage.start, passage.end) < 0:
         return out
     for begin in passage.sentences:
         _, end = passage.sentence(begin)
         if end - begin < 2:
             continue
-        offset = tokens.shadow.find(":", tokens.ends[begin], tokens.starts[end - 1])
+        offset = tokens.folded.find(":", tokens.ends[begin], tokens.starts[end - 1])
         colon = tokens.at(offset)
         if offset < 0 or colon - begin > _UNKNOWN or passage.quoted(colon - 1):
             continue
@@ -104,9 +104,9 @@ def _unknown_cues(passage: Passage) -> list[Cue]:
         while verb > begin + 1 and words.verbal_at(tokens.keys, verb):
             verb -= 1  # «**قدردانی** کرده است»: the noun that the verb leans on
         verb += tokens.keys[verb].endswith("ها")  # not «خطاب به **پدرها** زد:»
-        subject = passage.subjects.find(begin, verb)
-        if subject and passage.subjects.is_somebody(subject):
-            out.append(Cue(verb, colon, "", "say", "", frozenset({"say"})))
+        subject = passage.subjects.syntactic_subject(begin, verb)
+        if subject and passage.subjects.is_animate(subject):
+            out.append(CueMatch(verb, colon, "", "say", "", frozenset({"say"})))
     return out
 
 
@@ -120,7 +120,11 @@ def _ranges(draft: Draft) -> list[Range]:
 def _opening_credit(draft: Draft) -> int:
     """«خبرگزاری صدا و سیما **نوشت:** …» at the very start: where that verb stands, or -1."""
     start = draft.tokens.at(draft.lede[0]) if draft.lede else len(draft.tokens)
-    hit = agency_names().longest(draft.tokens.keys, start) if start < len(draft.tokens) else None
+    hit = (
+        agency_names().longest_match(draft.tokens.keys, start)
+        if start < len(draft.tokens)
+        else None
+    )
     return hit[1] if hit and draft.tokens.keys[hit[1] : hit[1] + 1] == ["نوشت"] else -1
 
 
@@ -135,8 +139,8 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
             continue
         if passage.sentence(cue.first) != sentence:
             sentence, shared = passage.sentence(cue.first), None
-        place = Place(passages, number, cue, narrator_from, shared, sentence, number + 1)
-        found, name = _first_answer(draft, place)
+        context = CueContext(passages, number, cue, narrator_from, shared, sentence, number + 1)
+        found, name = _first_match(draft, context)
         if found is None:
             continue
         draft.quotes.append(_quote(draft, found, name))
@@ -147,45 +151,45 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         at = found.resume
         if cue.kind != "phrase" or cue.first - sentence[0] < _OPENS:
             narrator_from = at
-        if place.next_passage > number + 1:
-            return place.next_passage, found.resume
-        if place.next_passage > number and found.resume > passage.last:
-            return place.next_passage, found.resume
+        if context.next_passage > number + 1:
+            return context.next_passage, found.resume
+        if context.next_passage > number and found.resume > passage.last:
+            return context.next_passage, found.resume
     return number + 1, -1
 
 
-def _learn(passage: Passage, found: Found) -> None:
+def _learn(passage: Passage, found: QuoteMatch) -> None:
     """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: from here on a family name, in no list of ours."""
     if found.source is None:
         return
     tokens = passage.tokens
     first, last = tokens.at(found.source[0]), tokens.before(found.source[1])
-    told = describe(tokens, (first, last)) if first < last else None
-    if told is None or told.kind != "person" or told.name is None or told.role is None:
+    mention = parse_mention(tokens, (first, last)) if first < last else None
+    if mention is None or mention.kind != "person" or mention.name is None or mention.role is None:
         return
-    if told.name[1] - told.name[0] > 1 and told.name[1] <= told.role[0]:
-        passage.subjects.phrases.known.add(tokens.keys[told.name[1] - 1])
+    if mention.name[1] - mention.name[0] > 1 and mention.name[1] <= mention.role[0]:
+        passage.subjects.phrases.surnames.add(tokens.keys[mention.name[1] - 1])
 
 
-def _first_answer(draft: Draft, place: Place) -> tuple[Found | None, str]:
-    tokens, cue = place.passage.tokens, place.cue
+def _first_match(draft: Draft, context: CueContext) -> tuple[QuoteMatch | None, str]:
+    tokens, cue = context.passage.tokens, context.cue
     start, end = tokens.starts[cue.first], tokens.ends[cue.last - 1]
     for rule in RULES:
-        found = rule(place)
-        if found is not None and _sound(draft, found) and not _mute(draft, found):
-            draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
+        found = rule(context)
+        if found is not None and _is_consistent(draft, found) and not _is_non_speaker(draft, found):
+            draft.trace("quotes", start, end, f"{cue.kind} «{cue.lemma}»: {rule.__name__}")
             return found, rule.__name__
-    draft.say("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
+    draft.trace("quotes", start, end, f"{cue.kind} «{cue.lemma}»: no rule of {len(RULES)} answers")
     return None, ""
 
 
-def _sound(draft: Draft, found: Found) -> bool:
+def _is_consistent(draft: Draft, found: QuoteMatch) -> bool:
     """Whether there are words in every stretch, and none that the quote before has already."""
     taken = draft.quotes[-1].content[-1].end if draft.quotes else 0
     return found.content[0][0] >= taken and all(start < end for start, end in found.content)
 
 
-def _mute(draft: Draft, found: Found) -> bool:
+def _is_non_speaker(draft: Draft, found: QuoteMatch) -> bool:
     """«نظرسنجی‌ها از مردم می‌پرسند که …»: a finding, whoever words it so."""
     if found.source is None:
         return False
@@ -200,7 +204,7 @@ def _mute(draft: Draft, found: Found) -> bool:
     return head[0] in mute or "".join(head) in mute
 
 
-def _quote(draft: Draft, found: Found, rule: str) -> Quote:
+def _quote(draft: Draft, found: QuoteMatch, rule: str) -> Quote:
     start = draft.tokens.starts[found.cue.first]
     end = draft.tokens.ends[found.cue.last - 1]
     return Quote(
@@ -217,20 +221,20 @@ def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
     """The last quote, if it is direct, unmarked, and runs to the passage's end."""
     quote = draft.quotes[-1]
     end = quote.content[-1].end
-    tail = draft.tokens.shadow[end : passage.end]
+    tail = draft.tokens.folded[end : passage.end]
     return quote if quote.kind == "direct" and not tail.strip(' .»"”\r\n\u200c') else None
 
 
 def _unmarked(draft: Draft, quote: Quote) -> bool:
     """Whether the quote's last words stand without a closing mark behind them."""
     end = quote.content[-1].end
-    return draft.tokens.shadow[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
+    return draft.tokens.folded[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
 
 
 def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
     """The same speech, one paragraph longer; only its last full stop is left out."""
     last = quote.content[-1]
-    stop = _unmarked(draft, quote) and draft.tokens.shadow[last.end : last.end + 1] == "."
+    stop = _unmarked(draft, quote) and draft.tokens.folded[last.end : last.end + 1] == "."
     before = (*quote.content[:-1], draft.span(last.start, last.end + stop))
     longer = Quote(
         kind=quote.kind,
@@ -241,5 +245,5 @@ def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
         rule=quote.rule,
     )
     draft.quotes[-1] = longer
-    draft.say("quotes", start, end, "the speech before goes on here")
+    draft.trace("quotes", start, end, "the speech before goes on here")
     return longer

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import Passage, Place, has_clause
+from faparse.attribution.context import CueContext, Passage, has_clause
 from faparse.attribution.continuation import first_person
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 
 
-def reported_end(place: Place, at: int) -> int:
+def reported_clause_end(context: CueContext, at: int) -> int:
     """Where a reported clause ends: at the sentence's end, or where the narrator goes on before.
 
     «… است **اما اعتراف کرد** که …», «با آنکه … گفته بود که …**، معاون او** اعلام کرد که …»,
     «… را ترک خواهد کرد **اما نگفت** که …», «… است **و افزود**: …», «گرچه چین اعلام کرده بود …
     است**، اما** تصمیم گرفت …», «… هستند **و حتی شنیده می‌شود** …».
     """
-    passage = place.passage
+    passage = context.passage
     tokens = passage.tokens
     keys = tokens.keys
-    _, end = place.sentence
-    concession = _concedes(keys, place.sentence[0])
+    _, end = context.sentence
+    concession = _concessive_clause(keys, context.sentence[0])
     for n in range(at + 2, end):
         key = keys[n]
         if passage.quoted(n):
@@ -28,7 +28,7 @@ def reported_end(place: Place, at: int) -> int:
         comments = keys[n : n + 2] == [key, "که"] and passage.gap(n).strip()
         if comments and key in word_class("appended"):
             return n  # «… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد»
-        if key in ("اما", "ولی") and (concession or _denies(passage, n, end)):
+        if key in ("اما", "ولی") and (concession or _negated_report(passage, n, end)):
             return n
         if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
             return n
@@ -41,7 +41,7 @@ def reported_end(place: Place, at: int) -> int:
         if key == "و" and (_names_it(passage, n, end) or _rejects_it(passage, n, end)):
             return n
         goes_on = key == "و" or key in word_class("but")
-        if goes_on and (cue := _joined_cue(passage, n, end)) and _same_speaker(place, cue):
+        if goes_on and (cue := _joined_cue(passage, n, end)) and _same_speaker(context, cue):
             return n
         if concession and "،" in passage.gap(n) and _others_say(passage, n - 1, end):
             return n
@@ -50,16 +50,16 @@ def reported_end(place: Place, at: int) -> int:
     return end
 
 
-def runs_on(place: Place, stop: int) -> int:
+def extends_over_sentences(context: CueContext, stop: int) -> int:
     """Where reported words end that take in the next sentences of the paragraph.
 
     «به گفته X، A. **همچنین** B.», «… برای درمان **نیز** …», «هدف اصلی **ما** …».
     """
-    passage = place.passage
+    passage = context.passage
     while stop < passage.last and passage.sentence(stop)[0] == stop:
         _, end = passage.sentence(stop)
         opening = passage.tokens.keys[stop : stop + 4]
-        leans = opening[0] == "همچنین" or (place.cue.kind == "phrase" and "نیز" in opening)
+        leans = opening[0] == "همچنین" or (context.cue.kind == "phrase" and "نیز" in opening)
         if not (leans or first_person(passage, stop, end)) or passage.cues_in(stop, end):
             break
         stop = end
@@ -95,7 +95,7 @@ def _others_say(passage: Passage, at: int, end: int) -> bool:
     if cue is None or cue.kind not in ("say", "tell"):
         return False
     subject = passage.subjects.after(at + 1, cue.first)
-    return subject is not None and passage.subjects.is_somebody(subject)
+    return subject is not None and passage.subjects.is_animate(subject)
 
 
 def _names_it(passage: Passage, at: int, end: int) -> bool:
@@ -116,13 +116,13 @@ def _rejects_it(passage: Passage, at: int, end: int) -> bool:
     )
 
 
-def _concedes(keys: list[str], at: int) -> bool:
+def _concessive_clause(keys: list[str], at: int) -> bool:
     """«گرچه …», «هر چند …», «با آنکه …»."""
     concessions = word_class("concession")
     return any("".join(keys[at : at + n]) in concessions for n in (1, 2, 3))
 
 
-def _denies(passage: Passage, at: int, end: int) -> bool:
+def _negated_report(passage: Passage, at: int, end: int) -> bool:
     """«اما نگفت که», «اما به جزئیات اشاره‌ای نکرد»: the narrator says what was not said."""
     return any(cue.flag == "-" for cue in passage.cues_in(at + 1, end)) or (
         passage.tokens.keys[end - 1].startswith("ن")
@@ -130,7 +130,7 @@ def _denies(passage: Passage, at: int, end: int) -> bool:
     )
 
 
-def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
+def _joined_cue(passage: Passage, at: int, end: int) -> CueMatch | None:
     """The cue behind «و», with no more than an adverb between them."""
     for cue in passage.cues_in(at + 1, at + 13):
         if cue.last > end or cue.flag in ("-", "~"):
@@ -139,30 +139,30 @@ def _joined_cue(passage: Passage, at: int, end: int) -> Cue | None:
             return cue
         # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
         subject = passage.subjects.after(at + 1, cue.first)
-        if subject and subject[1] == cue.first and passage.subjects.is_somebody(subject):
+        if subject and subject[1] == cue.first and passage.subjects.is_animate(subject):
             return cue
     return None
 
 
-def _same_speaker(place: Place, cue: Cue) -> bool:
+def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
     """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
-        return behind_this(place.passage, cue) is not None
+        return behind_this(context.passage, cue) is not None
     if cue.kind in ("phrase", "stopped"):
         return False
-    keys = place.passage.tokens.keys
-    gap = place.passage.gap(cue.last)
+    keys = context.passage.tokens.keys
+    gap = context.passage.gap(cue.last)
     if cue.kind == "passive" or (cue.kind == "think" and keys[cue.first - 1] == "و"):
         return True  # «نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»
-    following = keys[cue.last] if cue.last < place.passage.last else ""
+    following = keys[cue.last] if cue.last < context.passage.last else ""
     said = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
     if said and cue.lemma != "گفتن" and (cue.kind == "say" or cue.lemma in words.bare_cues()):
         # «گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale
-        return has_clause(place.passage.tokens, cue.last, place.sentence[1])
+        return has_clause(context.passage.tokens, cue.last, context.sentence[1])
     return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
 
 
-def behind_this(passage: Passage, cue: Cue) -> int | None:
+def behind_this(passage: Passage, cue: CueMatch) -> int | None:
     """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
     keys = passage.tokens.keys
     at = cue.last

@@ -1,6 +1,6 @@
 """The quote rules, from the strongest evidence to the weakest; the first that answers wins.
 
-A rule looks at one place of evidence, a cue with its surroundings, and answers a `Found` or None.
+A rule looks at one cue in its context, and answers a `QuoteMatch` or None.
 It is named by the order of the parts, and its name is in the output.
 """
 
@@ -12,9 +12,9 @@ from faparse.attribution import according_to as named
 from faparse.attribution import direct, labelled, passive
 from faparse.attribution import indirect as reported
 from faparse.attribution import stating_that as gerund
-from faparse.attribution.context import Found, Place
+from faparse.attribution.context import CueContext, QuoteMatch
 
-Rule = Callable[[Place], Found | None]
+Rule = Callable[[CueContext], QuoteMatch | None]
 
 RULES: tuple[Rule, ...] = (
     direct.text_in_full,

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import Found, Passage, Place
-from faparse.attribution.indirect import kind_of
+from faparse.attribution.context import CueContext, Passage, QuoteMatch
+from faparse.attribution.indirect import directness
 from faparse.attribution.reported_clause import behind_this
 from faparse.lexicon import word_classes as words
-from faparse.syntax.cues import Cue
+from faparse.syntax.cues import CueMatch
 
 
-def gerund_content(place: Place) -> Found | None:
+def gerund_content(context: CueContext) -> QuoteMatch | None:
     """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
-    cue, passage = place.cue, place.passage
+    cue, passage = context.cue, context.passage
     if cue.kind != "gerund":
         return None
     at = behind_this(passage, cue)
     if at is None or "،" in passage.gap(at):
         return None  # «با اشاره به اینکه**،** گفت: …»: nothing is brought along
-    _, end = place.sentence
+    _, end = context.sentence
     verbs = [
         c
         for c in passage.cues_in(at + 1, end)
@@ -32,20 +32,20 @@ def gerund_content(place: Place) -> Found | None:
     stop = _comma_before(passage, at, main.first if main else end, bool(main))
     if stop - at < 2:
         return None
-    content = place.words(passage.tokens.starts[at], passage.offset(stop))
+    content = context.trimmed_range(passage.tokens.starts[at], passage.offset(stop))
     mark = passage.gap(at).rfind("«")
     if mark >= 0 and not passage.gap(at)[mark + 1 :].strip():  # «با بیان اینکه «…» …»
         content = (passage.tokens.starts[at] - len(passage.gap(at)) + mark, content[1])
-    kind, content = kind_of(passage, *content)
-    source = place.source()
-    if source is None and main and (later := passage.subjects.find(stop, main.first)):
+    kind, content = directness(passage, *content)
+    source = context.source()
+    if source is None and main and (later := passage.subjects.syntactic_subject(stop, main.first)):
         source = passage.subjects.phrases.offsets(
             later
         )  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
-    return Found(kind, (content,), cue, source, stop)
+    return QuoteMatch(kind, (content,), cue, source, stop)
 
 
-def _opens_words(passage: Passage, cue: Cue) -> bool:
+def _opens_words(passage: Passage, cue: CueMatch) -> bool:
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
     bare = cue.kind == "say" or cue.lemma in words.bare_cues()

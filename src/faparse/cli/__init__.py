@@ -51,11 +51,11 @@ def run() -> int:
         error.show()
         return error.exit_code
     except BrokenPipeError:
-        hush()
+        detach_stdout()
         return 0
     except OSError as error:
         click.echo(f"faparse: {error.strerror or error}: {error.filename or 'output'}", err=True)
-        hush()
+        detach_stdout()
         return 1
     except Exception as error:
         if "FAPARSE_DEBUG" in os.environ:
@@ -65,6 +65,6 @@ def run() -> int:
         return 1
 
 
-def hush() -> None:
+def detach_stdout() -> None:
     """Let nothing be written to standard output any more, not even when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

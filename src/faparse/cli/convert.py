@@ -27,12 +27,12 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
-@asked.asks(*asked.INPUT, asked.SPLIT, asked.MAX_SIZE)
-@asked.asks(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
-@asked.asks(asked.NORMALIZE, asked.DIGITS)
-@asked.asks(asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI)
+@asked.options(*asked.INPUT, asked.SPLIT, asked.MAX_SIZE)
+@asked.options(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
+@asked.options(asked.NORMALIZE, asked.DIGITS)
+@asked.options(asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI)
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""
-    from faparse.cli.execute import carry_out
+    from faparse.cli.execute import run_convert
 
-    carry_out(**given)
+    run_convert(**given)

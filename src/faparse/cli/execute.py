@@ -12,21 +12,21 @@ from typing import Any, BinaryIO
 
 import click
 
-from faparse.cli import hush
-from faparse.cli.progress import Report
-from faparse.cli.request import Wanted
-from faparse.run import Found, Outcome, Plan, PlanError, RunError, run, walk
-from faparse.run.atomic import whole
+from faparse.cli import detach_stdout
+from faparse.cli.progress import ProgressReporter
+from faparse.cli.request import ConvertRequest
+from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, run, walk
+from faparse.run.atomic import atomic_write
 from faparse.run.outputs import BOM
 from faparse.sources.folders import STDIN, listed
-from faparse.sources.paths import reason, shown
+from faparse.sources.paths import describe_os_error, printable_path
 from faparse.writers import WRITERS
 
 
-def carry_out(**given: Any) -> None:
+def run_convert(**given: Any) -> None:
     """Do what the options ask for, and end with the status that tells how it went."""
     ctx = click.get_current_context()
-    wanted = Wanted.checked(given)
+    wanted = ConvertRequest.from_options(given)
     if wanted.settings.normalize:
         _check_normalizer()
     try:
@@ -34,26 +34,28 @@ def carry_out(**given: Any) -> None:
     except PlanError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"--files-from {wanted.files_from}: {reason(error)}") from error
+        raise click.UsageError(
+            f"--files-from {wanted.files_from}: {describe_os_error(error)}"
+        ) from error
     with suppress(ValueError):  # not the main thread
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    report = Report(
+    report = ProgressReporter(
         plan.count,
         progress=wanted.progress,
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,
     )
-    outcomes = _watched(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
+    outcomes = _with_progress(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
     try:
-        _deliver(outcomes, wanted)
+        _write_outputs(outcomes, wanted)
     except BrokenPipeError:
         report.stop()
-        hush()
+        detach_stdout()
         ctx.exit(0)
     except OSError as error:
         report.stop()
-        where = shown(wanted.output) if wanted.output else "to standard output"
-        raise click.ClickException(f"can't write {where}: {reason(error)}") from error
+        where = printable_path(wanted.output) if wanted.output else "to standard output"
+        raise click.ClickException(f"can't write {where}: {describe_os_error(error)}") from error
     except RunError as error:
         report.stop()
         raise click.ClickException(str(error)) from error
@@ -84,11 +86,11 @@ def _index(plan: Plan, folder: str) -> None:
         write_index(plan, folder)
     except OSError as error:
         raise click.ClickException(
-            f"can't write the index in {shown(folder)}: {reason(error)}"
+            f"can't write the index in {printable_path(folder)}: {describe_os_error(error)}"
         ) from error
 
 
-def _inputs(wanted: Wanted) -> Iterator[Found]:
+def _inputs(wanted: ConvertRequest) -> Iterator[InputFile]:
     yield from walk(wanted.paths, wanted.glob, leave_out=wanted.target.folder)
     if wanted.files_from == STDIN:
         yield from listed(sys.stdin.buffer.read())
@@ -98,8 +100,8 @@ def _inputs(wanted: Wanted) -> Iterator[Found]:
         yield from listed(blob)
 
 
-def _watched(
-    outcomes: Generator[Outcome, None, None], report: Report, fail_fast: bool
+def _with_progress(
+    outcomes: Generator[Outcome, None, None], report: ProgressReporter, fail_fast: bool
 ) -> Generator[Outcome, None, None]:
     """The outcomes, each told to the person first."""
     with closing(outcomes):
@@ -113,23 +115,23 @@ def _watched(
                 return
 
 
-def _deliver(outcomes: Iterator[Outcome], wanted: Wanted) -> None:
+def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
     """Put the documents where they belong; those with files of their own are there already."""
     target = wanted.target
     if target.folder is not None or (target.file and target.single):
         for _ in outcomes:
             pass
     elif target.file:
-        with whole(target.file) as file:
-            _pour(outcomes, file, wanted)
+        with atomic_write(target.file) as file:
+            _write_stream(outcomes, file, wanted)
     elif wanted.device:
         with open(wanted.device, "wb") as stream:
-            _pour(outcomes, stream, wanted)
+            _write_stream(outcomes, stream, wanted)
     else:
-        _pour(outcomes, sys.stdout.buffer, wanted)
+        _write_stream(outcomes, sys.stdout.buffer, wanted)
 
 
-def _pour(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: Wanted) -> None:
+def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: ConvertRequest) -> None:
     """All documents on one stream; a single one stands alone."""
     documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
     if wanted.on_screen:

@@ -18,16 +18,16 @@ def explain(path: str, encoding: str | None, repair: bool) -> None:
     from faparse.run.explain import explain as explained
     from faparse.sources.encoding import DecodeError
     from faparse.sources.files import read_limited
-    from faparse.sources.paths import reason, recorded, shown
+    from faparse.sources.paths import describe_os_error, encode_path, printable_path
 
     stdin = sys.stdin.buffer if path == "-" else None
     try:
         data = read_limited(None if stdin else path, stdin, sys.maxsize)
-        lines = explained(data, recorded(path), encoding, repair)
+        lines = explained(data, encode_path(path), encoding, repair)
         first = next(lines)
     except DecodeError as error:
-        raise click.ClickException(f"{shown(path)}: {error}") from error
+        raise click.ClickException(f"{printable_path(path)}: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{shown(path)}: {reason(error)}") from error
+        raise click.ClickException(f"{printable_path(path)}: {describe_os_error(error)}") from error
     for line in (first, *lines):
         click.echo(line)

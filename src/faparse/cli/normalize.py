@@ -16,18 +16,18 @@ Examples:
   faparse normalize archive -d clean       a folder, mirrored
 """
 #: What `convert` can be asked for beside this, at rest.
-_AT_REST = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
+CONVERT_DEFAULTS = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
-@asked.asks(*asked.INPUT, asked.MAX_SIZE)
-@asked.asks(asked.DIGITS, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
-@asked.asks(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
+@asked.options(*asked.INPUT, asked.MAX_SIZE)
+@asked.options(asked.DIGITS, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
+@asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
 def normalize(**given: Any) -> None:
     """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.
 
     «گفتوگو» becomes «گفت‌وگو», «میشود» «می‌شود». Addresses, dates, numbers and footers stay whole.
     """
-    from faparse.cli.execute import carry_out
+    from faparse.cli.execute import run_convert
 
-    carry_out(**given, **_AT_REST, to="text", normalize=True)
+    run_convert(**given, **CONVERT_DEFAULTS, to="text", normalize=True)

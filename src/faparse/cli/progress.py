@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from faparse.run import Outcome, Summary
-from faparse.sources.paths import shown
+from faparse.sources.paths import printable_path
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 #: Work that is over sooner than this (seconds) gets no bar.
-_PATIENCE = 1.0
+_BAR_DELAY_SECONDS = 1.0
 
 
-class Report:
+class ProgressReporter:
     """Tells a person how the run goes.
 
     `streaming` says that documents go to standard output, where a bar would stand in their way if
@@ -29,7 +29,7 @@ class Report:
         free = sys.stderr.isatty() and not (streaming and sys.stdout.isatty())
         wanted = free if progress is None else progress
         self._bar_wanted = wanted and not quiet and total > 1
-        self._patience = _PATIENCE if progress is None else 0.0
+        self._patience = _BAR_DELAY_SECONDS if progress is None else 0.0
         self._total, self._quiet = total, quiet
         self._bar: Progress | None = None
         self._task: TaskID | None = None
@@ -40,7 +40,7 @@ class Report:
         """Count an outcome, show how far the run is, and say what failed."""
         self.summary.add(outcome)
         if outcome.error:
-            self.say(f"faparse: {shown(outcome.path)}: {outcome.error}")
+            self.say(f"faparse: {printable_path(outcome.path)}: {outcome.error}")
         if not self._bar_wanted:
             return
         if self._bar is None and time.monotonic() - self._began >= self._patience:

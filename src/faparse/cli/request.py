@@ -17,7 +17,7 @@ from faparse.writers import WRITERS, Options
 _SPREADSHEETS = ("csv", "tsv")
 
 
-class Wanted(Struct, frozen=True):
+class ConvertRequest(Struct, frozen=True):
     """One run, as it was asked for.
 
     `single` says that there is exactly one input, by its name; its document stands alone. `device`
@@ -45,7 +45,7 @@ class Wanted(Struct, frozen=True):
         return self.target.folder is None and self.output is None
 
     @classmethod
-    def checked(cls, given: dict[str, Any]) -> Wanted:
+    def from_options(cls, given: dict[str, Any]) -> ConvertRequest:
         """The options, if they agree with each other; else `UsageError`."""
         paths = _paths(given)
         _refuse_contradictions(given)
@@ -84,7 +84,7 @@ class Wanted(Struct, frozen=True):
             ),
             settings=Settings(
                 to=to,
-                options=_look(given["color"], on_screen),
+                options=_view_options(given["color"], on_screen),
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
@@ -129,7 +129,7 @@ def _is_device(file: str) -> bool:
     return os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)
 
 
-def _look(color: bool | None, on_screen: bool) -> Options:
+def _view_options(color: bool | None, on_screen: bool) -> Options:
     width = 80
     if on_screen:
         import shutil  # slow to import

@@ -13,7 +13,7 @@ from faparse.writers import WRITERS
 Decorator = Callable[[Any], Any]
 
 
-def asks(*options: Decorator) -> Decorator:
+def options(*options: Decorator) -> Decorator:
     """A decorator that gives a command these options, in this order."""
 
     def decorated(command: Any) -> Any:

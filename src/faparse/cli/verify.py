@@ -18,19 +18,19 @@ def verify(ctx: click.Context, outputs: tuple[str, ...], source: str | None, qui
     """
     from faparse.run import walk
     from faparse.run.verify import SUFFIXES, verify
-    from faparse.sources.paths import shown
+    from faparse.sources.paths import printable_path
 
     checked = wrong = 0
     for found in walk(outputs, SUFFIXES):
         if found.problem:
             wrong += 1
-            click.echo(f"{shown(found.path)}: {found.problem}")
+            click.echo(f"{printable_path(found.path)}: {found.problem}")
             continue
         for record in verify(found.path, source):
             checked += 1
             wrong += bool(record.problems)
             for problem in record.problems:
-                click.echo(f"{shown(record.place)}: {shown(problem)}")
+                click.echo(f"{printable_path(record.place)}: {printable_path(problem)}")
     if not quiet:
         click.echo(f"{checked} records checked, {wrong} wrong", err=True)
     ctx.exit(1 if wrong or not checked else 0)

@@ -19,7 +19,7 @@ _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 _BESIDE = 16
 
 
-class Entity(Struct):
+class DiscourseEntity(Struct):
     """Somebody or something that speaks: the fullest name, and the roles seen with it."""
 
     name: TokenRange
@@ -32,7 +32,7 @@ class Entity(Struct):
     is_source: bool = False
 
 
-class People:
+class EntityRegistry:
     """The people and institutions of one text, by name and by role."""
 
     def __init__(self, subjects: Subjects, paragraph_starts: set[int]) -> None:
@@ -40,25 +40,25 @@ class People:
         self.subjects = subjects
         self.paragraph_starts = paragraph_starts
         self.behind_credits = set(subjects.credits.values())
-        self.entities: list[Entity] = []
-        self._by_key: dict[str, Entity] = {}
+        self.entities: list[DiscourseEntity] = []
+        self._by_key: dict[str, DiscourseEntity] = {}
 
     # --- learning ----------------------------------------------------------------------------
 
-    def learn(self, mention: Mention) -> Entity | None:
+    def register_source(self, mention: Mention) -> DiscourseEntity | None:
         """Register the name in a source, with its role."""
         if mention.name is None:
             return None
-        entity = self.add(mention.name, mention.kind, mention.role)
+        entity = self.register(mention.name, mention.kind, mention.role)
         entity.is_source = True
         return entity
 
-    def add(self, name: TokenRange, kind: str, role: TokenRange | None) -> Entity:
+    def register(self, name: TokenRange, kind: str, role: TokenRange | None) -> DiscourseEntity:
         """Register a name; one that is known already becomes fuller and gains the role."""
         key = self.key(name)
         known = self.named(key, role)
         if known is None:
-            known = Entity(name, key, kind)
+            known = DiscourseEntity(name, key, kind)
             self.entities.append(known)
             self._by_key[key] = known
         elif len(key) > len(known.key):
@@ -70,7 +70,7 @@ class People:
             known.kind = "person"
         return known
 
-    def describe_as(self, whole: TokenRange, kind: str) -> Entity:
+    def describe_as(self, whole: TokenRange, kind: str) -> DiscourseEntity:
         """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
         for entity in self.entities:
@@ -80,7 +80,7 @@ class People:
                 if len(key) > len(entity.key):
                     entity.name, entity.key = whole, key
                 return entity
-        entity = Entity(whole, key, kind)
+        entity = DiscourseEntity(whole, key, kind)
         self.entities.append(entity)
         self._by_key[key] = entity
         return entity
@@ -135,7 +135,7 @@ class People:
         """The key by which spellings of a name compare equal."""
         return "".join(self.tokens.keys[found[0] : found[1]])
 
-    def named(self, key: str, role: TokenRange | None = None) -> Entity | None:
+    def named(self, key: str, role: TokenRange | None = None) -> DiscourseEntity | None:
         """The entity with this name, or whose full name ends in it («لاوروف»), or begins it.
 
         Of two with one family name, the one whose role stands beside it.
@@ -157,7 +157,7 @@ class People:
             )
         return max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
 
-    def with_role(self, role: TokenRange) -> Entity | None:
+    def with_role(self, role: TokenRange) -> DiscourseEntity | None:
         """The named person whose role this is, in these or nearly these words."""
         wanted = self._role_words(role)
         best, most = None, _SHARED
@@ -186,14 +186,14 @@ class People:
         return bool(here and there) and not here & there
 
     def _places(self, role: TokenRange) -> set[str]:
-        hits = ((n, words.place_at(self.tokens, n)) for n in range(*role))
+        hits = ((n, words.location_at(self.tokens, n)) for n in range(*role))
         return {"".join(self.tokens.keys[n : hit[1]]) for n, hit in hits if hit}
 
-    def shares_words(self, entity: Entity, role: TokenRange, place: bool = False) -> bool:
+    def shares_words(self, entity: DiscourseEntity, role: TokenRange, place: bool = False) -> bool:
         """Whether a role has a telling word (or a place) in common with one beside the name."""
         wanted = set(self._role_words(role))
         shared = {word for held in entity.roles for word in wanted & set(self._role_words(held))}
-        return any(place or not words.places().longest([word], 0) for word in shared)
+        return any(place or not words.places().longest_match([word], 0) for word in shared)
 
     def telling(self, role: TokenRange) -> set[str]:
         """What says whose an office is: «ملوان» of «سرمربی تیم ملوان», nothing of «سرمربی تیم»."""
@@ -203,7 +203,7 @@ class People:
     def _role_words(self, role: TokenRange) -> list[str]:
         keys = self.tokens.keys
         inside = keys[role[0] : role[1]]
-        if head := words.roles().longest(keys, role[0]):  # «دبیر کل» ~ «دبیرکل»
+        if head := words.roles().longest_match(keys, role[0]):  # «دبیر کل» ~ «دبیرکل»
             inside = ["".join(keys[role[0] : head[1]]), *keys[head[1] : role[1]]]
         kept = [key for key in inside if key not in word_class("filler")] or inside
         # «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»
@@ -213,8 +213,12 @@ class People:
         """A name or role as text: on one line, without quotation marks and links' brackets."""
         start, end = self.subjects.phrases.offsets(found)
         piece = self.tokens.text[start:end].translate(_MARKS)
-        told = " ".join(piece.split()).strip("،,- ")
-        return told[1:-1] if told[:1] == "(" and told.find(")") == len(told) - 1 else told
+        candidate = " ".join(piece.split()).strip("،,- ")
+        return (
+            candidate[1:-1]
+            if candidate[:1] == "(" and candidate.find(")") == len(candidate) - 1
+            else candidate
+        )
 
 
 def _one_name(a: str, b: str) -> bool:

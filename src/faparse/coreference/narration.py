@@ -22,7 +22,7 @@ class Narration:
         begins = self._sentence_starts()
         for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
             stop = begins[n + 1] if n + 1 < len(begins) else len(self.subjects.tokens)
-            found = self.subjects.find(begins[n], stop)
+            found = self.subjects.syntactic_subject(begins[n], stop)
             if found and found[0] < at:
                 yield found
 

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 import msgspec
 
 from faparse.coreference.documents import SIGNATURE, Authors
-from faparse.coreference.entities import Entity, People
+from faparse.coreference.entities import DiscourseEntity, EntityRegistry
 from faparse.coreference.narration import Narration
-from faparse.coreference.roles import Answer, Roles
+from faparse.coreference.roles import Resolution, Roles
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.mentions import Mention, describe
+from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.names import full_names, person_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
@@ -37,12 +37,12 @@ def find_speakers(draft: Draft) -> None:
     draft.quotes.sort(key=lambda quote: quote.content[0].start)
     starts = {draft.tokens.at(paragraph.start) for paragraph in draft.paragraphs}
     said: list[Quote] = []
-    spoke: list[Entity] = []
-    last: Entity | None = None
+    spoke: list[DiscourseEntity] = []
+    last: DiscourseEntity | None = None
     for quotes, stretch in _stretches(draft):
         resolver = _Resolver(draft, quotes, stretch, spoke, starts)
         last = _speak(resolver, last)
-        spoke = [entity for entity in resolver.people.entities if entity.is_source]
+        spoke = [entity for entity in resolver.registry.entities if entity.is_source]
         said += resolver.quotes
     draft.quotes = said
 
@@ -65,11 +65,11 @@ def _between(ranges: list[TokenRange], start: int, end: int) -> list[TokenRange]
     return ranges[first : bisect_left(ranges, (end, end))]
 
 
-def _speak(resolver: _Resolver, last: Entity | None) -> Entity | None:
+def _speak(resolver: _Resolver, last: DiscourseEntity | None) -> DiscourseEntity | None:
     """Give every quote of a stretch its speaker; who spoke last, before it and then in it."""
     before: Quote | None = None
-    told: dict[str, Entity] = {}
-    answers: list[Entity | None] = []
+    by_source: dict[str, DiscourseEntity] = {}
+    answers: list[DiscourseEntity | None] = []
     draft = resolver.draft
     for number, quote in enumerate(resolver.quotes):
         if before and quote.source and quote.source == before.source:
@@ -81,14 +81,14 @@ def _speak(resolver: _Resolver, last: Entity | None) -> Entity | None:
         answers.append(entity)
         named = entity is not None and entity.key != resolver.source_key(number)
         if entity and quote.source and named and entity.kind in ("person", "name"):
-            told.setdefault(quote.source.text, entity)
-        if draft.trace is not None and (at := quote.source or quote.cue):
-            who = resolver.people.text(entity.name) if entity else "nobody"
-            draft.say("speakers", at.start, at.end, f"{how}: {who}")
+            by_source.setdefault(quote.source.text, entity)
+        if draft.events is not None and (at := quote.source or quote.cue):
+            who = resolver.registry.text(entity.name) if entity else "nobody"
+            draft.trace("speakers", at.start, at.end, f"{how}: {who}")
     for number, (quote, entity) in enumerate(zip(resolver.quotes, answers, strict=True)):
         if quote.source and entity and entity.key == resolver.source_key(number):
             # the lede and the paragraph that repeats it have one source, so one speaker
-            entity = told.get(quote.source.text, entity)
+            entity = by_source.get(quote.source.text, entity)
         resolver.quotes[number] = resolver.with_speaker(quote, entity)
     return last
 
@@ -104,7 +104,7 @@ class _Resolver:
         draft: Draft,
         quotes: list[Quote],
         stretch: TokenRange,
-        spoke: list[Entity],
+        spoke: list[DiscourseEntity],
         paragraph_starts: set[int],
     ) -> None:
         self.draft = draft
@@ -115,32 +115,32 @@ class _Resolver:
         start, end = self.subjects.phrases.offsets(stretch)
         prose = [(max(a, start), min(b, end)) for a, b in _between(prose, start, end)]
         self.narration = Narration(self.subjects, prose)
-        self.people = People(self.subjects, paragraph_starts)
+        self.registry = EntityRegistry(self.subjects, paragraph_starts)
         for entity in spoke:
-            self.people.add(entity.name, entity.kind, next(iter(entity.roles), None))
+            self.registry.register(entity.name, entity.kind, next(iter(entity.roles), None))
         self.mentions = [self._mention(quote) for quote in quotes]
         for mention in self.mentions:
             if mention:
-                self.people.learn(mention)
+                self.registry.register_source(mention)
         family = {
-            self.people.key(m.name)
+            self.registry.key(m.name)
             for m in self.mentions
             if m and m.name and m.name[1] - m.name[0] == 1
         }
         named = _between(person_names(draft.tokens), *stretch)
         for name in named + full_names(draft.tokens, family, *stretch):
-            self.people.add(name, "person", self.people.role_beside(name))
-        self.roles = Roles(draft.tokens, self.people, self.mentions, draft.headline)
-        self.authors = Authors(self.people, self.roles, self.narration)
-        self._last_person: Entity | None = None
-        self._last_people: Entity | None = None
-        #: Where the sentences begin that `_lately` has not yet searched in vain.
-        self._in_vain = 0
+            self.registry.register(name, "person", self.registry.role_beside(name))
+        self.roles = Roles(draft.tokens, self.registry, self.mentions, draft.headline)
+        self.authors = Authors(self.registry, self.roles, self.narration)
+        self._last_person: DiscourseEntity | None = None
+        self._last_people: DiscourseEntity | None = None
+        #: Where the sentences begin that `_most_recent_subject` has not yet searched in vain.
+        self._searched_from = 0
 
     def source_key(self, number: int) -> str:
         """The source of a quote as a key: a speaker with this key is a description only."""
         mention = self.mentions[number]
-        return self.people.key(mention.whole) if mention else ""
+        return self.registry.key(mention.whole) if mention else ""
 
     def _mention(self, quote: Quote) -> Mention | None:
         """The source of a quote, taken apart."""
@@ -148,14 +148,14 @@ class _Resolver:
             return None
         first = self.tokens.at(quote.source.start)
         last = self.tokens.before(quote.source.end)
-        return describe(self.tokens, (first, last)) if first < last else None
+        return parse_mention(self.tokens, (first, last)) if first < last else None
 
-    def resolve(self, number: int, last: Entity | None) -> Answer:
+    def resolve(self, number: int, last: DiscourseEntity | None) -> Resolution:
         """The speaker of the quote with this number, given who spoke last."""
         quote, mention = self.quotes[number], self.mentions[number]
         cue = self.tokens.at(quote.cue.start) if quote.cue else 0
         if mention is None:
-            return self._dropped(number, cue, last)
+            return self._resolve_null_subject(number, cue, last)
         if last and last.kind == "person":
             self._last_person = last
         elif last and last.kind not in ("people", "body"):
@@ -164,7 +164,7 @@ class _Resolver:
         elif last and last.kind == "people":
             self._last_people = last
         if mention.kind == "pronoun":
-            return self._pronoun(mention, number, last)
+            return self._resolve_pronoun(mention, number, last)
         if mention.kind == "plural":
             return self._last_people or self._people_before(mention), "plural pronoun"
         same = self.tokens.keys[mention.whole[0]] in word_class("same_source")
@@ -175,15 +175,17 @@ class _Resolver:
         if mention.kind == "document":
             return self.authors.of(mention)
         if mention.demonstrative:
-            return self._pointed(mention, last)
+            return self._resolve_demonstrative(mention, last)
         if mention.name:
-            entity = self.people.named(self.people.key(mention.name), mention.role)
-            return entity or self.people.learn(mention), "name"
-        return self.roles.holder(mention, last, cue, number)
+            entity = self.registry.named(self.registry.key(mention.name), mention.role)
+            return entity or self.registry.register_source(mention), "name"
+        return self.roles.resolve_role(mention, last, cue, number)
 
     # --- without a name ----------------------------------------------------------------------
 
-    def _dropped(self, number: int, cue: int, last: Entity | None) -> Answer:
+    def _resolve_null_subject(
+        self, number: int, cue: int, last: DiscourseEntity | None
+    ) -> Resolution:
         """«… و افزود:», «در این بیانیه آمده است:», «گفته می‌شود …»."""
         quote = self.quotes[number]
         if quote.rule == "passive_content":
@@ -198,55 +200,57 @@ class _Resolver:
         if issuer := self.authors.issuer(cue, since):
             return issuer, "who issued the document, the subject before"
         if last is None:
-            return self._lately(cue), "subject dropped, the one before"
+            return self._most_recent_subject(cue), "subject dropped, the one before"
         return last, "subject dropped, the last speaker"
 
-    def _pronoun(self, mention: Mention, number: int, last: Entity | None) -> Answer:
+    def _resolve_pronoun(
+        self, mention: Mention, number: int, last: DiscourseEntity | None
+    ) -> Resolution:
         """«وی»: the person who was a sentence's subject since the last quote, else who spoke last.
 
         «**مجید تخت‌روانچی** در نشستی … تشریح کرد. وی در ابتدا اظهار داشت: …»
         """
         since = self.tokens.at(self.quotes[number - 1].content[-1].end) if number else 0
         for subject in self.narration.subjects_before(mention.whole[0], since):
-            told = describe(self.tokens, subject)
+            by_source = parse_mention(self.tokens, subject)
             if self.tokens.keys[subject[0]] in word_class("papers"):
                 continue  # «**اسناد تاریخی** نشان می‌دهد …»
-            if told.name:
-                entity = self.people.named(self.people.key(told.name))
-                if entity is None and words.name_at(self.tokens, told.name[0]):
-                    entity = self.people.add(told.name, "person", told.role)
+            if by_source.name:
+                entity = self.registry.named(self.registry.key(by_source.name))
+                if entity is None and words.name_at(self.tokens, by_source.name[0]):
+                    entity = self.registry.register(by_source.name, "person", by_source.role)
                 if entity is not None and entity.kind == "person":
                     return entity, "pronoun, the subject before"
-            elif told.role and told.kind == "person" and not told.demonstrative:
-                return self.roles.holder(told, last)[0], "pronoun, the subject before"
+            elif by_source.role and by_source.kind == "person" and not by_source.demonstrative:
+                return self.roles.resolve_role(by_source, last)[0], "pronoun, the subject before"
         paper = last is not None and self.tokens.keys[last.name[0]] in word_class("papers")
         if last and (paper or last.kind in ("people", "body")) and self._last_person:
             return self._last_person, "pronoun, the last person"
-        return last or self._only_one(), "pronoun, the last speaker"
+        return last or self._sole_person(), "pronoun, the last speaker"
 
-    def _people_before(self, mention: Mention) -> Entity | None:
+    def _people_before(self, mention: Mention) -> DiscourseEntity | None:
         """«**رهبران گروه هفت** نشستی داشتند … **آنان** گفته‌اند»: a near sentence's subject."""
         at = mention.whole[0]
         for subject in self.narration.subjects_before(at, max(0, at - _NAMELESS)):
-            told = describe(self.tokens, subject)
-            if told.kind == "people" and not told.demonstrative:
-                return self.people.describe_as(told.whole, told.kind)
+            by_source = parse_mention(self.tokens, subject)
+            if by_source.kind == "people" and not by_source.demonstrative:
+                return self.registry.describe_as(by_source.whole, by_source.kind)
         return None
 
-    def _only_one(self) -> Entity | None:
+    def _sole_person(self) -> DiscourseEntity | None:
         """The one person who is ever named as a source, for «این هنرمند» before the name comes.
 
         When nobody is, the one person whom the text names at all.
         """
-        people = [e for e in self.people.entities if e.kind == "person" or e.is_source]
+        people = [e for e in self.registry.entities if e.kind == "person" or e.is_source]
         named = [e for e in people if e.is_source and e.kind in ("person", "name")] or people
         return named[0] if len(named) == 1 and named[0].kind in ("person", "name") else None
 
-    def _pointed(self, mention: Mention, last: Entity | None) -> Answer:
+    def _resolve_demonstrative(self, mention: Mention, last: DiscourseEntity | None) -> Resolution:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
         if last and mention.role and self.tokens.keys[mention.role[0]] in word_class("document"):
             return last, "a document pointed at, the last speaker"
-        if mention.role and (entity := self.people.with_role(mention.role)):
+        if mention.role and (entity := self.registry.with_role(mention.role)):
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):
             named = last is not None and last.kind in ("person", "name") and not last.roles
@@ -257,18 +261,20 @@ class _Resolver:
             return body, "the last body with this head"
         if mention.kind == "person" and last and last.kind == "body" and self._last_person:
             return self._last_person, "pointed at, the last person"
-        return last or self._only_one(), "pointed at, the last speaker"
+        return last or self._sole_person(), "pointed at, the last speaker"
 
-    def _unnamed_before(self, role: TokenRange) -> Entity | None:
+    def _unnamed_before(self, role: TokenRange) -> DiscourseEntity | None:
         """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
         keys = self.tokens.keys
         for at in range(role[0] - 2, max(0, role[0] - _NAMELESS), -1):
             if keys[at] == "یک" and keys[at + 1] == keys[role[0]]:
                 found = self.subjects.after(at, role[0])
-                return self.people.describe_as(found, "unnamed") if found else None
+                return self.registry.describe_as(found, "unnamed") if found else None
         return None
 
-    def _body_before(self, mention: Mention, last: Entity | None) -> Entity | None:
+    def _body_before(
+        self, mention: Mention, last: DiscourseEntity | None
+    ) -> DiscourseEntity | None:
         """«**وزارت صحت عامه** … خبر داد. بر اساس اعلامیه **این وزارت** …»: by the head."""
         keys = self.tokens.keys
         head = keys[mention.role[0]] if mention.role else ""
@@ -277,39 +283,42 @@ class _Resolver:
         for at in range(mention.whole[0] - 1, max(-1, mention.whole[0] - _NAMELESS), -1):
             if keys[at] != head or (at and keys[at - 1] in words.demonstratives()):
                 continue
-            found = self.subjects.phrases.at(at, min(len(keys), at + SIGNATURE))
+            found = self.subjects.phrases.noun_phrase_at(at, min(len(keys), at + SIGNATURE))
             if found and found[1] - found[0] > 1:
-                return self.people.describe_as(found, "body")
+                return self.registry.describe_as(found, "body")
         return None
 
     # --- the narrator's sentences ------------------------------------------------------------
 
-    def _lately(self, at: int) -> Entity | None:
+    def _most_recent_subject(self, at: int) -> DiscourseEntity | None:
         """The subject of the nearest sentence before a token that can speak: a name, role or body.
 
         «**کانون مهندسان** بیانیه‌ای منتشر کرد. در این بیانیه آمده است: …»
         """
-        for subject in self.narration.subjects_before(at, self._in_vain):
-            told = describe(self.tokens, subject)
-            if told.kind in ("document", "pronoun", "plural", "name") or told.demonstrative:
+        for subject in self.narration.subjects_before(at, self._searched_from):
+            by_source = parse_mention(self.tokens, subject)
+            if (
+                by_source.kind in ("document", "pronoun", "plural", "name")
+                or by_source.demonstrative
+            ):
                 continue
             if self.tokens.keys[subject[0]] in word_class("occasion"):
                 continue
-            if told.name:
-                return self.people.add(told.name, told.kind, told.role)
-            return self.roles.holder(told, None)[0]
+            if by_source.name:
+                return self.registry.register(by_source.name, by_source.kind, by_source.role)
+            return self.roles.resolve_role(by_source, None)[0]
         # a thousand lines of «گفت:» ask a thousand times: what was looked through stays so
-        self._in_vain = self.narration.sentence_of(at)
+        self._searched_from = self.narration.sentence_of(at)
         return None
 
-    def with_speaker(self, quote: Quote, entity: Entity | None) -> Quote:
+    def with_speaker(self, quote: Quote, entity: DiscourseEntity | None) -> Quote:
         """The quote with its speaker filled in; a lone mark («ٔ» with its letter lost) is nobody."""
         if entity is None or not entity.key:
             return quote
         start, end = self.subjects.phrases.offsets(entity.name)
         roles = entity.roles or entity.inferred
         # «رضا **دهقان**»: a family name that is a calling too is no role of its own
-        own = entity.key.endswith(self.people.key(roles[0])) if roles else True
-        role = None if own else self.people.text(roles[0])
-        speaker = Speaker(self.people.text(entity.name), start, end, role)
+        own = entity.key.endswith(self.registry.key(roles[0])) if roles else True
+        role = None if own else self.registry.text(roles[0])
+        speaker = Speaker(self.registry.text(entity.name), start, end, role)
         return msgspec.structs.replace(quote, speaker=speaker)

@@ -34,7 +34,9 @@ def by_interview(draft: Draft) -> str | None:
     tokens, names = draft.tokens, agency_names()
     for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
         for at in range(tokens.at(start) + 1, tokens.before(end)):
-            if tokens.keys[at] not in names.stems or not (hit := names.longest(tokens.keys, at)):
+            if tokens.keys[at] not in names.prefixes or not (
+                hit := names.longest_match(tokens.keys, at)
+            ):
                 continue
             before, after = tokens.keys[at - 1], hit[1]
             near = before in ("با", "خبرگزاری") or "خبرنگار" in tokens.keys[max(0, at - 3) : at]
@@ -69,7 +71,7 @@ def by_opening(draft: Draft) -> str | None:
     """«**ایرنا نوشت:** …» at the very start."""
     tokens = draft.tokens
     start = tokens.at(draft.lede[0]) if draft.lede else len(tokens)
-    hit = agency_names().longest(tokens.keys, start) if start < len(tokens) else None
+    hit = agency_names().longest_match(tokens.keys, start) if start < len(tokens) else None
     return hit[0] if hit and tokens.keys[hit[1] : hit[1] + 1] == ["نوشت"] else None
 
 
@@ -99,7 +101,7 @@ def find_agency(draft: Draft) -> None:
     draft.credits = find_credits(draft.tokens, ranges, own)
     for test in TESTS:
         answer = test(draft)
-        draft.say("agency", 0, 0, f"{test.__name__}: {answer or 'no answer'}")
+        draft.trace("agency", 0, 0, f"{test.__name__}: {answer or 'no answer'}")
         if answer:
             draft.agency = Agency(answer, full_names()[answer])
             return
@@ -109,7 +111,7 @@ def _named(draft: Draft, start: int, end: int) -> str | None:
     tokens = draft.tokens
     first, last = tokens.at(start), tokens.before(end)
     for at in range(first, last):
-        hit = agency_names().longest(tokens.keys, at)
+        hit = agency_names().longest_match(tokens.keys, at)
         if hit and hit[1] <= last:
             return hit[0]
     return None

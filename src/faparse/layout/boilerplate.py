@@ -35,7 +35,7 @@ _VALUE_WORDS = 8
 _DESK_WORDS = 5
 
 
-class Piece(Struct, frozen=True, gc=False):
+class Segment(Struct, frozen=True, gc=False):
     """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
 
     `start` and `end` hold the whole piece with its label; `value` is the range without it.
@@ -73,22 +73,22 @@ def _desk_heads() -> Phrases[str]:
     return Phrases.of((label, "service") for label in sections("labels.txt")["service"])
 
 
-def pieces(tokens: Tokens, start: int, end: int) -> list[Piece]:
+def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
-    if _CRUMBS.search(tokens.shadow, start, end) and (crumbs := _breadcrumbs(tokens, start, end)):
+    if _CRUMBS.search(tokens.folded, start, end) and (crumbs := _breadcrumbs(tokens, start, end)):
         return [crumbs]
-    out: list[Piece] = []
+    out: list[Segment] = []
     at = start
-    for cut in [*_SEPARATOR.finditer(tokens.shadow, start, end), None]:
+    for cut in [*_SEPARATOR.finditer(tokens.folded, start, end), None]:
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
         at = cut.end() if cut else end
     return _joined(tokens, [piece for piece in out if piece.start < piece.end])
 
 
-def _joined(tokens: Tokens, found: list[Piece]) -> list[Piece]:
+def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
     """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it."""
-    out: list[Piece] = []
+    out: list[Segment] = []
     for piece in found:
         if out and out[-1].kind == "field" and out[-1].field == "service" and piece.kind == "text":
             size = tokens.before(piece.end) - tokens.at(out[-1].value[0])
@@ -100,9 +100,9 @@ def _joined(tokens: Tokens, found: list[Piece]) -> list[Piece]:
     return out
 
 
-def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Piece | None:
+def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Segment | None:
     """«صفحه نخست » اقتصادی», «اخبار بین‌الملل | اخبار آسیای غربی»: the way to a page."""
-    bits = [trim(tokens.text, a, b) for a, b in _split(tokens.shadow, start, end)]
+    bits = [trim(tokens.text, a, b) for a, b in _split(tokens.folded, start, end)]
     sizes = [tokens.before(b) - tokens.at(a) for a, b in bits]
     short = len(bits) > 1 and all(0 < size <= _CRUMB_WORDS for size in sizes)
     if not short or any(
@@ -111,24 +111,24 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Piece | None:
         return None
     if any(_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in bits[1:]):
         return None
-    return Piece("desk", "service", start, end, bits[-1])
+    return Segment("desk", "service", start, end, bits[-1])
 
 
-def _split(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start]
-    for cut in _CRUMBS.finditer(shadow, start, end):
+    for cut in _CRUMBS.finditer(folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     return list(zip(edges[0::2], edges[1::2], strict=True))
 
 
-def _cut(tokens: Tokens, start: int, end: int) -> list[Piece]:
+def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """Cut where a label or a navigation phrase begins: «نسخه قابل چاپ منبع: فارس»."""
     first, last = tokens.at(start), tokens.before(end)
-    out: list[Piece] = []
+    out: list[Segment] = []
     text_from = start
     at = first
-    labels, residue = _labels().stems, _residue().stems
+    labels, residue = _labels().prefixes, _residue().prefixes
     for begin in [n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in residue]:
         if begin < at:
             continue
@@ -146,43 +146,47 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Piece]:
     return out
 
 
-def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Piece | None:
+def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
     """The navigation phrase or labelled value at the token; `fresh` where no text stands before."""
     keys = tokens.keys
-    hit = _residue().longest(keys, at) if fresh and keys[at] in _residue().stems else None
+    hit = _residue().longest_match(keys, at) if fresh and keys[at] in _residue().prefixes else None
     if hit and hit[1] <= last:
         stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
         if hit[0] == "starts" or hit[1] == last or labelled(tokens, hit[1]):
-            return Piece("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
-    if keys[at] in _labels().stems and (hit := _labels().longest(keys, at)) and hit[1] <= last:
-        colon = _COLON.match(tokens.shadow, tokens.ends[hit[1] - 1])
+            return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
+    if (
+        keys[at] in _labels().prefixes
+        and (hit := _labels().longest_match(keys, at))
+        and hit[1] <= last
+    ):
+        colon = _COLON.match(tokens.folded, tokens.ends[hit[1] - 1])
         if colon and colon.end() <= end:
             return _field(tokens, hit[0], at, hit[1], colon.end(), last, end)
         if hit[0] == "item_id" and hit[1] == last - 1 and keys[hit[1]].isdigit():
             # «کد خبر ۸۶۱۳۷۴», the colon lost
             value = (tokens.starts[hit[1]], tokens.ends[hit[1]])
-            return Piece("field", "item_id", tokens.starts[at], value[1], value)
+            return Segment("field", "item_id", tokens.starts[at], value[1], value)
     return None
 
 
 def labelled(tokens: Tokens, at: int) -> bool:
     """Whether a label and its colon begin at the token."""
-    if at >= len(tokens) or not (hit := _labels().longest(tokens.keys, at)):
+    if at >= len(tokens) or not (hit := _labels().longest_match(tokens.keys, at)):
         return False
-    return _COLON.match(tokens.shadow, tokens.ends[hit[1] - 1]) is not None
+    return _COLON.match(tokens.folded, tokens.ends[hit[1] - 1]) is not None
 
 
 def _field(
     tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
-) -> Piece:
+) -> Segment:
     """A label with its value, which ends where the next label begins."""
     stop = end
     for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
-        if tokens.keys[nxt] in _labels().stems and labelled(tokens, nxt):
+        if tokens.keys[nxt] in _labels().prefixes and labelled(tokens, nxt):
             stop = tokens.starts[nxt]
             break
-        if tokens.keys[nxt] in _residue().stems:
-            hit = _residue().longest(tokens.keys, nxt)
+        if tokens.keys[nxt] in _residue().prefixes:
+            hit = _residue().longest_match(tokens.keys, nxt)
             if hit and hit[1] == last:
                 stop = tokens.starts[nxt]
                 break
@@ -190,24 +194,24 @@ def _field(
     whole = trim(tokens.text, tokens.starts[at], stop)
     words = tokens.before(value[1]) - tokens.at(value[0])
     kind = "field" if words <= _VALUE_WORDS or name in ("link", "date") else "text"
-    return Piece(kind, name, *whole, value)
+    return Segment(kind, name, *whole, value)
 
 
-def _plain(tokens: Tokens, start: int, end: int) -> Piece:
+def _plain(tokens: Tokens, start: int, end: int) -> Segment:
     """A piece without a label: a date, a code, a desk's name, or text."""
     first, last = tokens.at(start), tokens.before(end)
     keys = tokens.keys[first:last]
     value = (start, end)
-    if _CODES.fullmatch(tokens.shadow, start, end) and keys:
-        dateish = len(keys) in (2, 3) and re.search(r"\d[/\-.]\d|\d:\d", tokens.shadow[start:end])
-        return Piece("date" if dateish else "code", "", start, end, value)
+    if _CODES.fullmatch(tokens.folded, start, end) and keys:
+        dateish = len(keys) in (2, 3) and re.search(r"\d[/\-.]\d|\d:\d", tokens.folded[start:end])
+        return Segment("date" if dateish else "code", "", start, end, value)
     if keys and any(key.isdigit() for key in keys) and len(keys) <= 10:
         calendar = calendar_words()
         if all(key.isdigit() or key in calendar for key in keys):
-            return Piece("date", "date", start, end, value)
+            return Segment("date", "date", start, end, value)
     if desk := desk_name(tokens, first, last):
-        return Piece("desk", "service", start, end, desk)
-    return Piece("text", "", start, end, value)
+        return Segment("desk", "service", start, end, desk)
+    return Segment("text", "", start, end, value)
 
 
 def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
@@ -217,22 +221,22 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     """
     if first >= last or last - first > _DESK_WORDS + 1:
         return None
-    hit = _desk_heads().longest(tokens.keys, first)
+    hit = _desk_heads().longest_match(tokens.keys, first)
     if not hit or hit[1] >= last:
         return None
     return tokens.starts[hit[1]], tokens.ends[last - 1]
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
-    """A cheap test before `pieces`: a line of furniture begins with some, or is a breadcrumb."""
+    """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
     key = tokens.keys[first]
     if key.isdigit() or key in calendar_words():
         return True
-    if any(key in known.stems for known in (_labels(), _residue(), _desk_heads())):
+    if any(key in known.prefixes for known in (_labels(), _residue(), _desk_heads())):
         return True
-    return _CRUMBS.search(tokens.shadow, tokens.starts[first], tokens.ends[last - 1]) is not None
+    return _CRUMBS.search(tokens.folded, tokens.starts[first], tokens.ends[last - 1]) is not None
 
 
-def is_aside(found: list[Piece]) -> bool:
+def is_aside(found: list[Segment]) -> bool:
     """Whether a line is nothing but furniture: every piece of it is known."""
     return bool(found) and all(piece.kind != "text" for piece in found)

@@ -66,7 +66,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
             named = n
         if n > at + 3 and _names_somebody(tokens, n):
             return Credit(at, n, agency)
-        hit = agency_names().longest(keys, n)
+        hit = agency_names().longest_match(keys, n)
         if hit and _named_for_sure(tokens, n, hit[1]):
             agency = agency or hit[0]
             n = named = hit[1]
@@ -86,8 +86,8 @@ def _names_somebody(tokens: Tokens, at: int) -> bool:
     if not name or name[0] == "common" or tokens.keys[at - 1] in ("از", "شهید", "امام", "و"):
         return False
     plain = name[1] < len(tokens) and not tokens.gaps[name[1]].strip(" \u200c\r\n")
-    placed = any((p := words.place_at(tokens, n)) and p[1] == at for n in (at - 2, at - 1))
-    return bool(plain and placed and not words.place_at(tokens, at))
+    placed = any((p := words.location_at(tokens, n)) and p[1] == at for n in (at - 2, at - 1))
+    return bool(plain and placed and not words.location_at(tokens, at))
 
 
 def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
@@ -112,7 +112,7 @@ def _branch(tokens: Tokens, at: int) -> bool:
     """«ایسنا-**منطقه** اصفهان», «خبرگزاری صدا و سیما، **مرکز** گلستان»: still the agency."""
     if tokens.keys[at] not in word_class("branch"):
         return False
-    placed = at + 1 < len(tokens) and words.place_at(tokens, at + 1) is not None
+    placed = at + 1 < len(tokens) and words.location_at(tokens, at + 1) is not None
     return placed or _dash(tokens.gaps[at])
 
 
@@ -133,7 +133,7 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
         return False
     if keys[at][:2] in ("در", "از") and keys[at][2:] in words.places():
         return False  # «خبرگزاری برنا **دراصفهان**، …»
-    return not words.place_at(tokens, at)
+    return not words.location_at(tokens, at)
 
 
 def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
@@ -154,8 +154,8 @@ def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
     """«به گزارش رویترز», «به گزارش روز پنجشنبه خبرگزاری فرانسه»: another's report."""
     outlets = words.outlets_abroad()
     for at in range(credit.first + 2, credit.last):
-        if outlets.longest(keys, at):
+        if outlets.longest_match(keys, at):
             return True
-        if agency_names().longest(keys, at):
+        if agency_names().longest_match(keys, at):
             return False
     return False

@@ -65,7 +65,9 @@ def _gap(literal: str) -> re.Pattern[str]:
 def _may_begin(tokens: Tokens, at: int) -> bool:
     """A dateline begins with a place, an agency, or a word of a shape («سرویس», «گروه»)."""
     key = tokens.keys[at]
-    return key in words.places().stems or key in agency_names().stems or key in _literal_words()
+    return (
+        key in words.places().prefixes or key in agency_names().prefixes or key in _literal_words()
+    )
 
 
 @cache
@@ -89,7 +91,7 @@ def read_dateline(draft: Draft) -> None:
                 _cut_again(draft, found, span)  # PANA prints it over the lede and over the body
             else:
                 _take(draft, found, span)
-            draft.say("dateline", span[0], found["end"][1], f"shape «{shape}»")
+            draft.trace("dateline", span[0], found["end"][1], f"shape «{shape}»")
             break
 
 
@@ -115,7 +117,7 @@ def _match(
         at = after
     start = tokens.starts[first]
     stop = tokens.starts[at] if at < len(tokens) and tokens.starts[at] < end else end
-    while stop > tokens.ends[at - 1] and tokens.shadow[stop - 1] in '«"“([':
+    while stop > tokens.ends[at - 1] and tokens.folded[stop - 1] in '«"“([':
         stop -= 1  # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     found["end"] = trim(tokens.text, start, stop)
     found["next"] = (stop, stop)
@@ -132,10 +134,10 @@ def _field_end(tokens: Tokens, part: _Part, at: int, end: int) -> int | None:
     if part.word:
         return at + 1 if keys[at] == part.word else None
     if part.field == "agency":
-        hit = agency_names().longest(keys, at)
+        hit = agency_names().longest_match(keys, at)
         return hit[1] if hit else None
     if part.field == "place":
-        hit = words.places().longest(keys, at)
+        hit = words.places().longest_match(keys, at)
         return hit[1] if hit else None
     if part.field == "date":
         after = at

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
-from faparse.text.fold import ZWNJ, squash
+from faparse.text.fold import ZWNJ, match_key
 
 #: A number, or a word with its vowel marks; a tatweel between blanks is a dash.
 _ATOM = re.compile("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
@@ -76,7 +76,7 @@ def _words() -> Phrases[tuple[str, int]]:
     return words
 
 
-def read_date(shadow: str, start: int, end: int) -> FoundDate | None:
+def read_date(folded: str, start: int, end: int) -> FoundDate | None:
     """The date in the range of a shadow; where several stand, the first that has an ISO form.
 
     >>> read_date("تاریخ انتشار: یکشنبه 23 آبان 1400 - 14:05", 0, 41)
@@ -84,7 +84,7 @@ def read_date(shadow: str, start: int, end: int) -> FoundDate | None:
     >>> read_date("31 مهر 1400", 0, 11).problem
     ('impossible-date', 'the Jalali calendar has no 1400-07-31')
     """
-    atoms = _Atoms(shadow, start, end)
+    atoms = _Atoms(folded, start, end)
     best, at = None, 0
     while at < len(atoms.keys):
         found, at = atoms.whole(at) or (None, at + 1)
@@ -97,13 +97,13 @@ def read_date(shadow: str, start: int, end: int) -> FoundDate | None:
 class _Atoms:
     """The numbers and words of a range; `gaps[i]` is what stands before atom `i`."""
 
-    def __init__(self, shadow: str, start: int, end: int) -> None:
-        self.shadow, self.end = shadow, end
-        found = list(_ATOM.finditer(shadow, start, end))
-        self.keys = [one[0] if one[0] < ":" else squash(one[0].lower()) for one in found]
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self.folded, self.end = folded, end
+        found = list(_ATOM.finditer(folded, start, end))
+        self.keys = [one[0] if one[0] < ":" else match_key(one[0].lower()) for one in found]
         self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
         self.gaps = [
-            _BLANKS.sub(" ", shadow[before:after].replace(ZWNJ, ""))
+            _BLANKS.sub(" ", folded[before:after].replace(ZWNJ, ""))
             for before, after in zip([start, *self.ends], [*self.starts, end], strict=True)
         ]
 
@@ -120,7 +120,7 @@ class _Atoms:
 
     def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:
         """Kind and number of the phrase at the atom, and the atom after; no gap inside is wide."""
-        if at >= len(self.keys) or not (hit := _words().longest(self.keys, at)):
+        if at >= len(self.keys) or not (hit := _words().longest_match(self.keys, at)):
             return None
         tight = all(gap in ("", " ", ".", ". ") for gap in self.gaps[at + 1 : hit[1]])
         return (*hit[0], hit[1]) if tight and hit[0][0] in kinds else None
@@ -215,7 +215,7 @@ class _Atoms:
             minute, after = 0, at + 1
         if hour is None or minute is None or not (named or _COLON.fullmatch(self.gaps[at + 1])):
             return None
-        if tail := _TAIL.match(self.shadow, self.ends[after - 1], self.end):
+        if tail := _TAIL.match(self.folded, self.ends[after - 1], self.end):
             after = max(after, bisect_left(self.starts, tail.end()))
         if self.joined(_BLANK, after) and (half := self.phrase(after, "am", "pm")):
             past_midnight = self.key(after) == "شب" and hour % 12 < 5  # «1 شب», «12 شب»

@@ -8,7 +8,7 @@ from faparse.document import Footer
 from faparse.draft import Draft
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
-from faparse.text.fold import BLANKS, squash, trim
+from faparse.text.fold import BLANKS, match_key, trim
 
 #: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
 #: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
@@ -40,7 +40,7 @@ def _markers() -> Phrases[str]:
 
 @compiled(tuple[tuple[str, str], ...])
 def _marker_keys() -> tuple[tuple[str, str], ...]:
-    return tuple((marker, squash(marker)) for marker in sections("footers.txt")["marker"])
+    return tuple((marker, match_key(marker)) for marker in sections("footers.txt")["marker"])
 
 
 def find_footer(draft: Draft) -> None:
@@ -66,15 +66,15 @@ def find_footer(draft: Draft) -> None:
     draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
     draft.story_end = start
     key = "".join(draft.tokens.keys[first:last])
-    if key != squash(marker):
+    if key != match_key(marker):
         draft.note("misspelt-footer", f"the end marker is misspelt; read as «{marker}»", start, end)
-    draft.say("footer", start, end, f"marker «{marker}»")
+    draft.trace("footer", start, end, f"marker «{marker}»")
 
 
 def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
     markers, keys = _markers(), draft.tokens.keys
-    begins = [at for at, key in enumerate(keys) if key in markers.stems]
-    hits = ((at, markers.longest(keys, at)) for at in begins)
+    begins = [at for at, key in enumerate(keys) if key in markers.prefixes]
+    hits = ((at, markers.longest_match(keys, at)) for at in begins)
     return [(at, hit[1], hit[0]) for at, hit in hits if hit]
 
 
@@ -86,11 +86,11 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     tokens = draft.tokens
     line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
-    code = _CODE.match(tokens.shadow, after, line.end)
-    if not _REST.fullmatch(tokens.shadow, code.end() if code else after, line.end):
+    code = _CODE.match(tokens.folded, after, line.end)
+    if not _REST.fullmatch(tokens.folded, code.end() if code else after, line.end):
         return False
     before = line.start, tokens.starts[first]
-    return bool(_LEAD.fullmatch(tokens.shadow, *before) or _GLUED.search(tokens.shadow, *before))
+    return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
 
 
 def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
@@ -98,11 +98,11 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     tokens = draft.tokens
     start = tokens.starts[first]
     line = draft.line_at(start)
-    lead = tokens.shadow[line.start : start].rstrip(BLANKS)
+    lead = tokens.folded[line.start : start].rstrip(BLANKS)
     if lead.endswith("/"):
         start = line.start + len(lead.rstrip("/"))
     end = tokens.ends[last - 1]
-    if code := _CODE.match(tokens.shadow, end, line.end):
+    if code := _CODE.match(tokens.folded, end, line.end):
         end = code.end()
     return trim(draft.text, start, end)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from faparse.document import Dated
 from faparse.draft import Draft, Range
-from faparse.layout.boilerplate import Piece, is_aside, labelled, pieces
+from faparse.layout.boilerplate import Segment, is_aside, labelled, segments
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.text.fold import trim
@@ -25,20 +25,20 @@ def read_header(draft: Draft) -> None:
     for start, end, kind in sorted(draft.aside):
         if kind != "header":
             continue
-        for piece in pieces(draft.tokens, start, end):
+        for piece in segments(draft.tokens, start, end):
             alone = piece.kind == "text" and (draft.lede is None or end <= draft.lede[0])
             _take(draft, replace(piece, field=_meaning(draft, piece)) if alone else piece)
 
 
-def _meaning(draft: Draft, piece: Piece) -> str:
+def _meaning(draft: Draft, piece: Segment) -> str:
     """What a line with no label says: an agency («رادیو فردا»), a byline, or a desk."""
     tokens = draft.tokens
     first, last = tokens.at(piece.value[0]), tokens.before(piece.value[1])
-    hit = agency_names().longest(tokens.keys, first) if first < last else None
+    hit = agency_names().longest_match(tokens.keys, first) if first < last else None
     if hit and hit[1] == last:
         return "agency"
     name = words.name_at(tokens, first) if 2 <= last - first <= 4 else None
-    return "byline" if name and not words.place_at(tokens, first) else "service"
+    return "byline" if name and not words.location_at(tokens, first) else "service"
 
 
 def _cut_tails(draft: Draft) -> None:
@@ -59,14 +59,14 @@ def _tail(draft: Draft, span: Range) -> int | None:
     for at in range(max(first + 1, last - _TAIL_WORDS), last):
         if "." not in tokens.gaps[at] or not labelled(tokens, at):
             continue
-        found = pieces(tokens, tokens.starts[at], span[1])
+        found = segments(tokens, tokens.starts[at], span[1])
         if is_aside(found):
             draft.aside.extend((piece.start, piece.end, "header") for piece in found)
             return tokens.starts[at]
     return None
 
 
-def _take(draft: Draft, piece: Piece) -> None:
+def _take(draft: Draft, piece: Segment) -> None:
     field = piece.field
     if piece.kind == "date" or field == "date":
         _take_date(draft, piece)
@@ -74,7 +74,7 @@ def _take(draft: Draft, piece: Piece) -> None:
         draft.header[field] = draft.span(*piece.value)
 
 
-def _take_date(draft: Draft, piece: Piece) -> None:
+def _take_date(draft: Draft, piece: Segment) -> None:
     """A date, labelled or bare; one that no calendar holds keeps its words and gets a note."""
     from faparse.layout.dates import read_date  # most copy has no dated header
 
@@ -85,7 +85,7 @@ def _take_date(draft: Draft, piece: Piece) -> None:
     n = bisect_left(draft.body, (line.start, 0))
     prose = draft.body[n : n + 1] + ([draft.lede] if draft.lede else [])
     tail = any(line.start <= start < piece.start for start, _ in prose)
-    found = read_date(draft.tokens.shadow, piece.start if tail else line.start, line.end)
+    found = read_date(draft.tokens.folded, piece.start if tail else line.start, line.end)
     if found is None:
         return
     draft.header["date"] = Dated(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
-from faparse.layout.boilerplate import Piece, is_aside, may_be_aside, pieces
+from faparse.layout.boilerplate import Segment, is_aside, may_be_aside, segments
 from faparse.layout.patterns import LAYOUTS
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -62,10 +62,10 @@ def lay_out(draft: Draft) -> None:
     draft.paragraphs = _retitle(draft, _links(draft, marked))
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
     for paragraph in draft.paragraphs:
-        draft.say("layout", paragraph.start, paragraph.end, f"mark «{paragraph.mark}»")
+        draft.trace("layout", paragraph.start, paragraph.end, f"mark «{paragraph.mark}»")
     for name, pattern in LAYOUTS:
         match = pattern.match(draft.pattern)
-        draft.say("layout", 0, len(draft.text), f"«{draft.pattern}» as «{name}»: {bool(match)}")
+        draft.trace("layout", 0, len(draft.text), f"«{draft.pattern}» as «{name}»: {bool(match)}")
         if match:
             break
     _assign(draft, match)
@@ -178,21 +178,21 @@ def _mark(draft: Draft, start: int, end: int) -> Paragraph:
     if length <= 2 * _TITLE:
         if _dateline_alone(draft, first, last):
             return Paragraph(start, end, "d")
-        found = pieces(tokens, start, end) if may_be_aside(tokens, first, last) else []
+        found = segments(tokens, start, end) if may_be_aside(tokens, first, last) else []
         if is_aside(found):
             mark = "r" if all(piece.kind in ("residue", "code") for piece in found) else "m"
             if all(piece.kind == "desk" for piece in found):
                 mark = "d"
             return Paragraph(start, end, mark)
-    shadow = tokens.shadow[start:end]
+    folded = tokens.folded[start:end]
     if (
         length > _TITLE
-        or _SPEECH.search(shadow)
-        or _SENTENCE_END.search(shadow)
-        or _CREDIT.match(shadow)
+        or _SPEECH.search(folded)
+        or _SENTENCE_END.search(folded)
+        or _CREDIT.match(folded)
     ):
         return Paragraph(start, end, "p")
-    if _COLON_END.search(shadow):  # «سخنگوی دولت:» above a title; but «شهردار توصیه کرد:» is prose
+    if _COLON_END.search(folded):  # «سخنگوی دولت:» above a title; but «شهردار توصیه کرد:» is prose
         told = words.verbal_at(tokens.keys, last - 1)
         return Paragraph(start, end, "k" if length <= _KICKER and not told else "p")
     return Paragraph(start, end, "t")
@@ -218,7 +218,7 @@ def _dateline_alone(draft: Draft, first: int, last: int) -> bool:
     """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date, on a line of its own."""
     keys, at, named = draft.tokens.keys, first, 0
     while at < last:
-        hit = words.place_at(draft.tokens, at) or agency_names().longest(keys, at)
+        hit = words.location_at(draft.tokens, at) or agency_names().longest_match(keys, at)
         if hit and hit[1] <= last:
             at, named = hit[1], named + 1
         elif keys[at].isdigit() or keys[at] in calendar_words():
@@ -301,12 +301,12 @@ def _assign(draft: Draft, match: re.Match[str] | None) -> None:
 
 def _desk_only(draft: Draft, paragraph: Paragraph) -> bool:
     """«حوزه فعالیت» in the middle of a story is no desk."""
-    found = pieces(draft.tokens, paragraph.start, paragraph.end)
+    found = segments(draft.tokens, paragraph.start, paragraph.end)
     return bool(found) and all(piece.kind == "desk" for piece in found)
 
 
 def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, BlockKind]]:
-    found = pieces(draft.tokens, paragraph.start, paragraph.end)
+    found = segments(draft.tokens, paragraph.start, paragraph.end)
     if len(found) < 2 and all(_block(piece) == "residue" for piece in found):
         yield paragraph.start, paragraph.end, "residue"  # «صاحبخبر -»: with its dash
         return
@@ -314,7 +314,7 @@ def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, Block
         yield piece.start, piece.end, _block(piece)
 
 
-def _block(piece: Piece) -> BlockKind:
+def _block(piece: Segment) -> BlockKind:
     return "residue" if piece.kind in ("residue", "code") else "header"
 
 
@@ -327,7 +327,7 @@ def _after_story(draft: Draft) -> None:
         start, end = trim(draft.text, max(line.start, at), line.end, BLANKS)
         if line.end <= at or start >= end:
             continue
-        found = pieces(draft.tokens, start, end)
+        found = segments(draft.tokens, start, end)
         if is_aside(found):
             draft.aside.extend((piece.start, piece.end, _block(piece)) for piece in found)
         else:

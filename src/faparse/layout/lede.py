@@ -23,7 +23,7 @@ def cut_lede(draft: Draft) -> None:
     start, end = draft.lede
     tokens = draft.tokens
     first, last = tokens.at(start), tokens.before(end)
-    begins = sentence_starts(tokens, first, last, pair_marks(tokens.shadow, start, end))[1:]
+    begins = sentence_starts(tokens, first, last, pair_marks(tokens.folded, start, end))[1:]
     if not begins:
         return
     cut = begins[0]
@@ -33,14 +33,14 @@ def cut_lede(draft: Draft) -> None:
         if tokens.keys[begin : begin + 2] == ["به", "گزارش"]:
             cut = begin
             break
-    at = _opening_mark(tokens.shadow, tokens.starts[cut])
+    at = _opening_mark(tokens.folded, tokens.starts[cut])
     draft.lede = trim(draft.text, start, at)
     draft.body = [trim(draft.text, at, end)]
-    draft.say("lede", start, at, "a story on one line: its summary, or its first sentence")
+    draft.trace("lede", start, at, "a story on one line: its summary, or its first sentence")
 
 
-def _opening_mark(shadow: str, at: int) -> int:
+def _opening_mark(folded: str, at: int) -> int:
     """Where the sentence really begins: at the mark or bracket that opens before its first word."""
-    while at and shadow[at - 1] in '«"“[(*':
+    while at and folded[at - 1] in '«"“[(*':
         at -= 1
     return at

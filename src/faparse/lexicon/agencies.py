@@ -8,7 +8,7 @@ import msgspec
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import DataError, Phrases
-from faparse.text.fold import squash
+from faparse.text.fold import match_key
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -72,7 +72,7 @@ def agency_names() -> Phrases[str]:
 @compiled(frozenset[str])
 def ambiguous_names() -> frozenset[str]:
     """Names that are ordinary words or places too, as keys."""
-    return frozenset(squash(name) for p in profiles().values() for name in p.ambiguous)
+    return frozenset(match_key(name) for p in profiles().values() for name in p.ambiguous)
 
 
 @compiled(tuple[str, ...])

@@ -11,4 +11,4 @@ def calendar_words() -> frozenset[str]:
     """Months, weekdays and the words that stand with dates, as keys."""
     listed = sections("calendar.txt")
     names = Phrases.of((word, "") for name in listed if name != "ordinal" for word in listed[name])
-    return frozenset(names.stems)
+    return frozenset(names.prefixes)

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import convert
 
 from faparse.lexicon.cache import compiled
-from faparse.text.fold import parts, squash
+from faparse.text.fold import match_key, parts
 
 T = TypeVar("T")
 
@@ -78,18 +78,20 @@ class Phrases(Generic[T]):
     """Phrases with a value each, found over token keys by dict lookups.
 
     Every seam of a phrase may be open (two tokens) or closed (one), so a phrase is stored under
-    the concatenation of its pieces, and `stems` holds every beginning that ends at a seam.
+    the concatenation of its pieces, and `prefixes` holds every beginning that ends at a seam.
 
     >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
-    >>> verbs.longest(["او", "خاطرنشان", "کرد", "که"], 1), verbs.longest(["خاطر", "نشان"], 0)
-    ((1, 3), (2, 1))
+    >>> verbs.longest_match(["او", "خاطرنشان", "کرد", "که"], 1)
+    (1, 3)
+    >>> verbs.longest_match(["خاطر", "نشان"], 0)
+    (2, 1)
     """
 
-    __slots__ = ("stems", "whole")
+    __slots__ = ("prefixes", "whole")
 
     def __init__(self) -> None:
         self.whole: dict[str, T] = {}
-        self.stems: set[str] = set()
+        self.prefixes: set[str] = set()
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -104,17 +106,17 @@ class Phrases(Generic[T]):
         key = ""
         for piece in parts(phrase):
             key += piece
-            self.stems.add(key)
+            self.prefixes.add(key)
         self.whole[key] = value
 
-    def longest(self, keys: list[str], at: int) -> tuple[T, int] | None:
+    def longest_match(self, keys: list[str], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at token `at`, and the token after it."""
         key = keys[at]
-        if key not in self.stems:
+        if key not in self.prefixes:
             return None
         found = None
         end = at
-        while key in self.stems:
+        while key in self.prefixes:
             end += 1
             if key in self.whole:
                 found = self.whole[key], end
@@ -135,7 +137,7 @@ class Phrases(Generic[T]):
             " ".join(self.whole),
             values,
             index.tobytes(),
-            " ".join(self.stems - self.whole.keys()),
+            " ".join(self.prefixes - self.whole.keys()),
         )
 
     @classmethod
@@ -144,15 +146,15 @@ class Phrases(Generic[T]):
 
         >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
         >>> again = Phrases.unpacked(verbs.packed(), int)
-        >>> again.whole == verbs.whole, again.stems == verbs.stems
+        >>> again.whole == verbs.whole, again.prefixes == verbs.prefixes
         (True, True)
         """
-        keys, values, index, stems = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
+        keys, values, index, prefixes = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
         made: Phrases[T] = cls()
         made.whole = dict(
             zip(keys.split(), map(values.__getitem__, array("H", index)), strict=True)
         )
-        made.stems = {*made.whole, *stems.split()}
+        made.prefixes = {*made.whole, *prefixes.split()}
         return made
 
 
@@ -173,4 +175,4 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
 @compiled(frozenset[str])
 def word_class(section: str) -> frozenset[str]:
     """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
-    return frozenset(squash(word) for word in sections("phrases.txt")[section])
+    return frozenset(match_key(word) for word in sections("phrases.txt")[section])

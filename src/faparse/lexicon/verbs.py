@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import DataError, Phrases, sections, word_class
-from faparse.text.fold import parts, squash
+from faparse.text.fold import match_key, parts
 
 #: The sections of cues.txt; a cue's kind decides which constructions it may open.
 CueKind = Literal[
@@ -24,7 +24,7 @@ FormFlag = Literal["", "-", "+", "~"]
 Forms = Phrases[tuple[tuple[str, FormFlag], ...]]
 
 
-class CueWords(Struct, frozen=True, gc=False):
+class CueLexicon(Struct, frozen=True, gc=False):
     """What cues.txt lists, ready to be looked up."""
 
     #: The simple verbs that report.
@@ -54,8 +54,8 @@ def _owners() -> dict[str, list[tuple[str, FormFlag]]]:
     return found
 
 
-@compiled(CueWords)
-def cue_words() -> CueWords:
+@compiled(CueLexicon)
+def cue_lexicon() -> CueLexicon:
     """The cues. Raises `DataError` on an entry that needs a verb which verbs.txt does not have."""
     listed, endings = sections("cues.txt"), word_class("glued")
     kinds: dict[str, set[str]] = {}
@@ -79,7 +79,7 @@ def cue_words() -> CueWords:
                         compound.setdefault(preverb, {})[verb] = whole
                         for form in endings:
                             if any(owner == verb for owner, _ in verb_forms().whole.get(form, ())):
-                                glued.add(squash(preverb + form), whole)
+                                glued.add(match_key(preverb + form), whole)
                     else:
                         single.add(verb)
     simple: Forms = Phrases.of(
@@ -87,7 +87,7 @@ def cue_words() -> CueWords:
         for form, owners in _owners().items()
         if (kept := tuple(owner for owner in owners if owner[0] in single))
     )
-    return CueWords(
+    return CueLexicon(
         simple=simple,
         compound=Phrases.of((preverb, tuple(verbs.items())) for preverb, verbs in compound.items()),
         kinds={lemma: frozenset(held) for lemma, held in kinds.items()},
@@ -98,7 +98,7 @@ def cue_words() -> CueWords:
 
 @compiled(frozenset[str])
 def _infinitives() -> frozenset[str]:
-    return frozenset(squash(verb) for verb in sections("verbs.txt")["verbs"])
+    return frozenset(match_key(verb) for verb in sections("verbs.txt")["verbs"])
 
 
 def _infinitive(entry: str) -> bool:
@@ -123,12 +123,12 @@ def _lemmas(entry: str) -> list[tuple[str, str]]:
 @cache
 def cue_beginnings() -> frozenset[str]:
     """Every beginning of a cue that ends at a seam, as a key."""
-    listed = cue_words()
+    listed = cue_lexicon()
     held = (listed.fixed, listed.compound, listed.simple, listed.glued)
-    return frozenset().union(*(each.stems for each in held))
+    return frozenset().union(*(each.prefixes for each in held))
 
 
 @cache
 def verb_beginnings() -> frozenset[str]:
     """What may follow the first part of a compound verb: a verb, or «هم» and its kind."""
-    return frozenset(verb_forms().stems | word_class("between"))
+    return frozenset(verb_forms().prefixes | word_class("between"))

@@ -7,8 +7,8 @@ from functools import cache
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
-from faparse.lexicon.verbs import cue_words, verb_forms
-from faparse.text.fold import joined, squash
+from faparse.lexicon.verbs import cue_lexicon, verb_forms
+from faparse.text.fold import is_zwnj_gap, match_key
 from faparse.text.tokens import Tokens
 
 
@@ -63,7 +63,7 @@ def pronouns() -> Phrases[str]:
 @compiled(frozenset[str])
 def demonstratives() -> frozenset[str]:
     """«این», «آن», «همین» before the head of a description."""
-    return frozenset(squash(word) for word in sections("pronouns.txt")["demonstrative"])
+    return frozenset(match_key(word) for word in sections("pronouns.txt")["demonstrative"])
 
 
 @cache
@@ -113,18 +113,18 @@ class _Classes(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        cues = cue_words()
+        cues = cue_lexicon()
         self._stems: tuple[tuple[int, Container[str]], ...] = (
-            (BOUNDARY, boundaries().stems),
-            (OPENER, openers().stems),
-            (ROLE, roles().stems),
-            (TITLE, titles().stems),
-            (PRONOUN, pronouns().stems),
-            (NAME, given_names().stems),
-            (PLACE, places().stems),
-            (FIXED, cues.fixed.stems),
-            (COMPOUND, cues.compound.stems | cues.glued.stems),
-            (SIMPLE, cues.simple.stems),
+            (BOUNDARY, boundaries().prefixes),
+            (OPENER, openers().prefixes),
+            (ROLE, roles().prefixes),
+            (TITLE, titles().prefixes),
+            (PRONOUN, pronouns().prefixes),
+            (NAME, given_names().prefixes),
+            (PLACE, places().prefixes),
+            (FIXED, cues.fixed.prefixes),
+            (COMPOUND, cues.compound.prefixes | cues.glued.prefixes),
+            (SIMPLE, cues.simple.prefixes),
             (PREVERB, cues.compound.whole),
             (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
         )
@@ -133,8 +133,8 @@ class _Classes(dict[str, int]):
         if len(self) >= _VOCABULARY:
             self.clear()
         bits = 0
-        for bit, stems in self._stems:
-            if key in stems:
+        for bit, prefixes in self._stems:
+            if key in prefixes:
                 bits |= bit
         self[key] = bits
         return bits
@@ -159,10 +159,10 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """
     if not (tokens.classes or classes(tokens))[at] & BOUNDARY:
         return None
-    hit = boundaries().longest(tokens.keys, at)
-    if hit is None or (at and joined(tokens.gaps[at])):
+    hit = boundaries().longest_match(tokens.keys, at)
+    if hit is None or (at and is_zwnj_gap(tokens.gaps[at])):
         return None
-    if joined(tokens.gaps[hit[1]]):
+    if is_zwnj_gap(tokens.gaps[hit[1]]):
         stuck = tokens.keys[hit[1] - 1] in word_class("stuck")  # «با اشاره **به**‌افتخار»
         if hit[1] == at + 1 or not (stuck or _ending(tokens, hit[1])):
             return None
@@ -186,28 +186,28 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """
     if not (tokens.classes or classes(tokens))[at] & ROLE:
         return None
-    hit = roles().longest(tokens.keys, at)
-    if hit is None or (at and joined(tokens.gaps[at])):
+    hit = roles().longest_match(tokens.keys, at)
+    if hit is None or (at and is_zwnj_gap(tokens.gaps[at])):
         return None
     if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
         return None  # «با **شرکت در** کلاس‌های آموزشی», the action, no firm
     behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
-    return None if joined(behind) and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+    return None if is_zwnj_gap(behind) and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The opener at a token, and the token behind it."""
     bits = (tokens.classes or classes(tokens))[at]
-    return openers().longest(tokens.keys, at) if bits & OPENER else None
+    return openers().longest_match(tokens.keys, at) if bits & OPENER else None
 
 
 def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The title at a token (honorific or part of the name), and the token behind it."""
     if not (tokens.classes or classes(tokens))[at] & TITLE:
         return None
-    hit = titles().longest(tokens.keys, at)
+    hit = titles().longest_match(tokens.keys, at)
     # «**بی‌بی**‌سی», «**حاجی**‌بابایی»: half of a name; but «**سید**‌رضا» is one with its title
-    half = hit is not None and hit[0] == "honorific" and joined(tokens.gaps[hit[1]])
+    half = hit is not None and hit[0] == "honorific" and is_zwnj_gap(tokens.gaps[hit[1]])
     return None if half else hit
 
 
@@ -227,19 +227,19 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
 def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The third-person pronoun at a token, and the token behind it."""
     bits = (tokens.classes or classes(tokens))[at]
-    return pronouns().longest(tokens.keys, at) if bits & PRONOUN else None
+    return pronouns().longest_match(tokens.keys, at) if bits & PRONOUN else None
 
 
 def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The given name at a token with its section, and the token behind it."""
     bits = (tokens.classes or classes(tokens))[at]
-    return given_names().longest(tokens.keys, at) if bits & NAME else None
+    return given_names().longest_match(tokens.keys, at) if bits & NAME else None
 
 
-def place_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The place at a token, and the token behind it."""
     bits = (tokens.classes or classes(tokens))[at]
-    return places().longest(tokens.keys, at) if bits & PLACE else None
+    return places().longest_match(tokens.keys, at) if bits & PLACE else None
 
 
 def is_finite(key: str) -> bool:

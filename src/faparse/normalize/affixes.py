@@ -12,7 +12,7 @@ _FILE = "halfspaces.txt"
 
 
 @dataclass(frozen=True)
-class Pieces:
+class AffixTables:
     """The sections of data/halfspaces.txt; priors multiply how well the base is known.
 
     `endings` are set off by a half-space: each with the letter it follows before it, that letter
@@ -37,7 +37,7 @@ class Pieces:
 
 
 @cache
-def pieces() -> Pieces:
+def affix_tables() -> AffixTables:
     """The file, read once."""
     listed = sections(_FILE)
 
@@ -50,7 +50,7 @@ def pieces() -> Pieces:
         )
         for ending, prior in listed[section].items()
     ]
-    return Pieces(
+    return AffixTables(
         endings=tuple(endings),
         copulas=tuple(listed["copula"]),
         clitics=tuple(listed["clitic"]),

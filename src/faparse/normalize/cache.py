@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 from faparse.normalize.frequency_list import Lexicon, build
 from faparse.version import __version__
 
-#: To be raised with every change of what `lexicon.build` makes.
+#: To be raised with every change of what `frequency_list.build` makes.
 INDEX = 1
 _MAGIC = b"faparse half-space index\n"
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from faparse.normalize.letters import LETTER, LETTERS, fold
 from faparse.normalize.prefixes import Joiner
 from faparse.normalize.protect import Protected
-from faparse.normalize.restorer import Words
+from faparse.normalize.restorer import HalfSpaceRestorer
 from faparse.text.fold import ZWNJ
 
 #: A line that changes this often doesn't come to rest, and stays as it was.
@@ -45,7 +45,7 @@ class Cleaner:
         space: Callable[[str], str],
         unmark: Callable[[str], str],
         joiner: Joiner,
-        words: Words,
+        words: HalfSpaceRestorer,
     ) -> None:
         self._space = space
         self._unmark = unmark

@@ -11,7 +11,7 @@ COMMON = 20
 BOLD = "بی"
 
 
-def joined(known: Knowledge, word: str) -> str:
+def joined_parts(known: Knowledge, word: str) -> str:
     """«اینکه»: the list of words that are written in one piece."""
     return word if word in known.pieces.joined else ""
 
@@ -51,7 +51,7 @@ def composed(known: Knowledge, word: str) -> str:
 
 
 def _spelled(known: Knowledge, head: str) -> str:
-    return joined(known, head) or listed(known, head) or compound(known, head) or head
+    return joined_parts(known, head) or listed(known, head) or compound(known, head) or head
 
 
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:

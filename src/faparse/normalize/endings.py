@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.normalize.compounds import composed, compound, joined, listed, whole
+from faparse.normalize.compounds import composed, compound, joined_parts, listed, whole
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
@@ -91,7 +91,7 @@ def base(known: Knowledge, word: str) -> Base | None:
     """A word that can carry endings, as it is spelled, and how well it is known."""
     if len(word) < 2:
         return None
-    form = joined(known, word) or listed(known, word)
+    form = joined_parts(known, word) or listed(known, word)
     if form:
         return form, LISTED
     if whole(known, word):

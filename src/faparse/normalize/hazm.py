@@ -23,13 +23,13 @@ from typing import Any, Literal
 import msgspec
 
 from faparse.document import Dispatch, Header, Quote, Record, Span
-from faparse.normalize.affixes import pieces
+from faparse.normalize.affixes import affix_tables
 from faparse.normalize.cache import lexicon
 from faparse.normalize.clean import Cleaner
 from faparse.normalize.digits import in_digits
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.prefixes import Joiner
-from faparse.normalize.restorer import Words
+from faparse.normalize.restorer import HalfSpaceRestorer
 
 Digits = Literal["fa", "en", "keep"]
 #: The version of our own half of the normal form; it changes when results do.
@@ -54,12 +54,12 @@ class Normalizer:
             raise _broken(error) from error
         self.name = f"hazm {hazm_version} + faparse half-spaces {HALF_SPACES}"
         #: What the half-spaces are put back from.
-        self.known = known = Knowledge(words, pieces())
+        self.known = known = Knowledge(words, affix_tables())
         self._cleaner = Cleaner(
             lambda text: str(rules.correct_spacing(rules.persian_style(text))),
             lambda text: str(rules.remove_diacritics(text)),
             Joiner(known),
-            Words(known),
+            HalfSpaceRestorer(known),
         )
 
     def normalize(self, text: str, digits: Digits = "keep") -> str:
@@ -166,7 +166,7 @@ class _Lemmatizer:
 
 
 def _rules(spec: ModuleSpec) -> Any:
-    """hazm's Normalizer, for its rules alone: tokens are joined by `halfspace.joining`."""
+    """hazm's Normalizer, for its rules alone: tokens are joined by `normalize.prefixes`."""
     try:
         made = _alone(spec)
     except Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.normalize.affixes import Pieces
+from faparse.normalize.affixes import AffixTables
 from faparse.normalize.frequency_list import LETTERS, Lexicon
 from faparse.text.fold import ZWNJ
 
@@ -19,7 +19,7 @@ _SPOKEN = ("گروه", "پژوه", "کوه")
 class Knowledge:
     """The two sources together; words are keys of folded letters, without half-spaces."""
 
-    def __init__(self, lexicon: Lexicon, pieces: Pieces) -> None:
+    def __init__(self, lexicon: Lexicon, pieces: AffixTables) -> None:
         self.pieces = pieces
         self.words = lexicon.words
         self.compounds = lexicon.compounds

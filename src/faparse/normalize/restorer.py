@@ -21,7 +21,7 @@ ONE = (" هر ", " هیچ ", " یک ", " چنین ", " چه ")
 _MOST = 100_000
 
 
-class Words:
+class HalfSpaceRestorer:
     """Puts half-spaces into the words of a text."""
 
     def __init__(self, known: Knowledge) -> None:

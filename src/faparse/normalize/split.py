@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.compounds import composed, compound, joined, listed, whole
+from faparse.normalize.compounds import composed, compound, joined_parts, listed, whole
 from faparse.normalize.endings import indefinite, inflected, suffixed
 from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
 from faparse.normalize.verbal import imperfective, verb
@@ -17,7 +17,7 @@ from faparse.text.fold import ZWNJ
 
 Reading = Callable[[Knowledge, str], str]
 READINGS: tuple[Reading, ...] = (
-    joined,
+    joined_parts,
     listed,
     whole,
     verb,

@@ -11,10 +11,10 @@ from faparse.run.plan import Plan, PlanError, Target
 from faparse.run.run import RunError, run
 from faparse.run.summary import Summary
 from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
-from faparse.sources.folders import Found, walk
+from faparse.sources.folders import InputFile, walk
 
 __all__ = [
-    "Found",
+    "InputFile",
     "Job",
     "Outcome",
     "Plan",

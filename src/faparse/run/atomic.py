@@ -24,7 +24,7 @@ _SUFFIX = ".tmp"
 
 
 @contextmanager
-def whole(path: str) -> Iterator[BinaryIO]:
+def atomic_write(path: str) -> Iterator[BinaryIO]:
     """A file to write to that appears under its name only when the block ends well."""
     if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
         raise OSError(f"{path} is there, and is no file; move it away")
@@ -64,7 +64,7 @@ def _create(folder: str, tried: list[str]) -> BinaryIO:
         file.close()  # swept
 
 
-def sweep(folder: str) -> int:
+def remove_stale_temp_files(folder: str) -> int:
     """Remove temporary files whose writer is dead; how many there were."""
     swept = 0
     if flock is None:
@@ -92,7 +92,7 @@ def _swept(path: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def ready(root: str, folder: str) -> None:
+def prepare_folder(root: str, folder: str) -> None:
     """Make a folder of an output tree, swept of dead temporary files.
 
     Raises `OSError`; also when a link inside the tree leads out of it.
@@ -101,7 +101,7 @@ def ready(root: str, folder: str) -> None:
     if os.path.commonpath([real_root, real]) != real_root:
         raise OSError(f"a link below {root} leads out of it, to {real}; nothing is written there")
     os.makedirs(folder, exist_ok=True)
-    sweep(folder)
+    remove_stale_temp_files(folder)
 
 
 def same_file(one: str, other: str) -> bool:

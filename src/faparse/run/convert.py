@@ -14,7 +14,7 @@ from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
 from faparse.sources.encoding import DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN
-from faparse.sources.paths import reason, recorded
+from faparse.sources.paths import describe_os_error, encode_path
 from faparse.writers import WRITERS
 
 #: So many notes are named when --strict refuses an input.
@@ -30,7 +30,7 @@ def convert(job: Job, settings: Settings) -> Outcome:
     except (DecodeError, TooLarge, _Refused, NotWritten) as error:
         return Outcome(job.path, str(error))
     except OSError as error:
-        return Outcome(job.path, reason(error))
+        return Outcome(job.path, describe_os_error(error))
     except MemoryError:
         return Outcome(
             job.path, "it takes more memory than there is; split it, or lower --max-size"
@@ -81,7 +81,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
 
 
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
-    name = recorded(job.path)
+    name = encode_path(job.path)
     if settings.split:
         return parse_parts(data, name, settings.encoding, settings.repair)
     return [parse_bytes(data, name, settings.encoding, settings.repair)]

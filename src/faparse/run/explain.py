@@ -35,10 +35,10 @@ def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Itera
 
 def _event(text: str, event: Event) -> Iterator[str]:
     if event.end > event.start and event.end - event.start < len(text):
-        yield _row(visible(event.said), event.start, event.end, text)
+        yield _row(visible(event.message), event.start, event.end, text)
     else:
-        yield f"  {visible(event.said)}"
-    answered = event.said.rpartition(": ")[2]
+        yield f"  {visible(event.message)}"
+    answered = event.message.rpartition(": ")[2]
     if event.stage == "quotes" and answered in _NAMES:
         tried = _NAMES[: _NAMES.index(answered)]
         yield f"      no: {', '.join(tried) or 'none before it'}"

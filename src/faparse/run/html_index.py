@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 
-from faparse.run.atomic import whole
+from faparse.run.atomic import atomic_write
 from faparse.run.plan import Plan
 from faparse.writers.html import Entry, entry, index
 
@@ -19,7 +19,7 @@ def write_index(plan: Plan, folder: str) -> None:
     file = os.path.join(folder, plan.target.contents)
     if any(output == file for _, output in plan):
         return
-    with whole(file) as out:
+    with atomic_write(file) as out:
         out.write(index(_pages(plan, folder)))
 
 

@@ -21,7 +21,7 @@ class Settings(Struct, frozen=True):
     update: bool = False
     bom: bool = False
     max_size: int = 64 << 20
-    #: Clean the text (see `nlp`), with digits as told: keep, fa or en; empty leaves it alone.
+    #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""

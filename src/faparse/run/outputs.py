@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from faparse.run.atomic import ready, whole
+from faparse.run.atomic import atomic_write, prepare_folder
 from faparse.run.jobs import Settings
-from faparse.sources.paths import shown
+from faparse.sources.paths import printable_path
 
 BOM = b"\xef\xbb\xbf"
 
@@ -22,7 +22,7 @@ def write_output(output: str, made: bytes, settings: Settings) -> bool:
         prepare_folder_of(output, settings)
         if settings.update and _holds(output, made):
             return False
-        with whole(output) as file:
+        with atomic_write(output) as file:
             file.write(made)
     except OSError as error:
         raise NotWritten(f"can't write its output: {_where(error, output)}") from error
@@ -32,7 +32,7 @@ def write_output(output: str, made: bytes, settings: Settings) -> bool:
 def prepare_folder_of(output: str, settings: Settings) -> None:
     """Make the folder of an output file, swept of what dead runs left there."""
     if settings.root:
-        ready(settings.root, os.path.dirname(output))
+        prepare_folder(settings.root, os.path.dirname(output))
 
 
 def _holds(output: str, made: bytes) -> bool:
@@ -45,4 +45,6 @@ def _holds(output: str, made: bytes) -> bool:
 
 def _where(error: OSError, output: str) -> str:
     named = error.filename2 or error.filename or output
-    return f"{error.strerror}: {shown(os.fsdecode(named))}" if error.strerror else str(error)
+    return (
+        f"{error.strerror}: {printable_path(os.fsdecode(named))}" if error.strerror else str(error)
+    )

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from faparse.run.atomic import same_file
-from faparse.sources.folders import STDIN, Found
-from faparse.sources.paths import shown
+from faparse.sources.folders import STDIN, InputFile
+from faparse.sources.paths import printable_path
 
 _SPOOL = 1 << 18
 _SHOWN = 3
@@ -57,7 +57,7 @@ class Target(NamedTuple):
 class Plan:
     """The inputs with their outputs, to be gone through as often as wanted."""
 
-    def __init__(self, found: Iterable[Found], target: Target) -> None:
+    def __init__(self, found: Iterable[InputFile], target: Target) -> None:
         self.target = target
         self.count = 0
         self._spool: BinaryIO = BytesIO()
@@ -90,7 +90,7 @@ class Plan:
         if target.file:
             self._check_file(target.file)
 
-    def __iter__(self) -> Iterator[tuple[Found, str]]:
+    def __iter__(self) -> Iterator[tuple[InputFile, str]]:
         """Each input with its output file."""
         self._spool.seek(0)
         fields: list[str] = []
@@ -99,11 +99,11 @@ class Plan:
             *whole, left = (left + block).split(b"\0")
             fields += map(os.fsdecode, whole)
             while len(fields) >= 3:
-                item = Found(*fields[:3])
+                item = InputFile(*fields[:3])
                 del fields[:3]
                 yield item, self.target.output(item.place)
 
-    def _note_down(self, item: Found) -> None:
+    def _note_down(self, item: InputFile) -> None:
         self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
         self.count += 1
         if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
@@ -112,10 +112,10 @@ class Plan:
             held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
             self._spool.write(held.getbuffer())
 
-    def _refuse_source(self, item: Found, output: str) -> None:
+    def _refuse_source(self, item: InputFile, output: str) -> None:
         if item.path != STDIN and same_file(item.path, output):
             raise PlanError(
-                f"{shown(item.path)} would be overwritten by its own output; "
+                f"{printable_path(item.path)} would be overwritten by its own output; "
                 "choose another --output-dir or another format"
             )
 
@@ -135,11 +135,15 @@ class Plan:
 
     def _check_file(self, file: str) -> None:
         if os.path.isdir(file):
-            raise PlanError(f"--output {shown(file)} is a folder; use --output-dir for folders")
+            raise PlanError(
+                f"--output {printable_path(file)} is a folder; use --output-dir for folders"
+            )
         present = [each for each in self.target.written(file) if os.path.isfile(each)]
         for item, _ in self if present else ():
             if item.path != STDIN and any(same_file(item.path, each) for each in present):
-                raise PlanError(f"--output {shown(file)} is one of the inputs; choose another name")
+                raise PlanError(
+                    f"--output {printable_path(file)} is one of the inputs; choose another name"
+                )
         if present and not (self.target.force or self.target.update):
             raise PlanError(_exists(present, len(present)))
 
@@ -149,16 +153,17 @@ def _digest(output: str) -> int:
 
 
 def _collision(one: str, other: str, output: str) -> str:
+    first, second, file = map(printable_path, (one, other, output))
     if one == other:
-        return f"{shown(one)} is named twice, and would be written to {shown(output)} twice"
+        return f"{first} is named twice, and would be written to {file} twice"
     return (
-        f"{shown(one)} and {shown(other)} would both be written to {shown(output)}; "
+        f"{first} and {second} would both be written to {file}; "
         "convert them into two folders, or rename one"
     )
 
 
 def _exists(some: list[str], count: int) -> str:
-    names = ", ".join(map(shown, some)) + (
+    names = ", ".join(map(printable_path, some)) + (
         f" and {count - len(some)} more" if count > len(some) else ""
     )
     verb = "exists" if count == 1 else "exist"

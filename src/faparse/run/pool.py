@@ -24,13 +24,13 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 #: Batches that a worker has been handed: the one it is at, and one so that it need not wait.
-_HANDED = 2
+_BATCHES_IN_FLIGHT = 2
 #: Batches whose results may wait for a slow one before them, per worker.
-_WINDOW = 16
+_RESULT_WINDOW = 16
 #: Seconds after which a worker sends the results it has, though its batch is not through.
-_AT_ONCE = 0.05
+_FLUSH_SECONDS = 0.05
 #: Seconds a worker has to finish its batch when the run is over early.
-_PATIENCE = 2.0
+_SHUTDOWN_SECONDS = 2.0
 
 
 class NoWorkers(Exception):
@@ -49,13 +49,13 @@ def _serve(pipe: Connection, work: Callable[..., Any], shared: Any) -> None:
         pipe.send([])
         while True:
             results = []
-            due = monotonic() + _AT_ONCE
+            due = monotonic() + _FLUSH_SECONDS
             for number, job in pipe.recv():
                 results.append((number, work(job, shared)))
                 if monotonic() > due:
                     pipe.send(results)
                     results = []
-                    due = monotonic() + _AT_ONCE
+                    due = monotonic() + _FLUSH_SECONDS
             if results:
                 pipe.send(results)
             if not gc.isenabled():
@@ -90,16 +90,16 @@ class _Worker:
             self.process.start()
         theirs.close()
         #: the numbers of the jobs in each batch, but for those answered
-        self.has: deque[list[int]] = deque()
+        self.assigned: deque[list[int]] = deque()
         self.ready = False
 
-    def take(self, batch: list[tuple[int, Any]]) -> None:
+    def submit(self, batch: list[tuple[int, Any]]) -> None:
         """Hand it jobs, each with its number."""
-        self.has.append([number for number, _ in batch])
+        self.assigned.append([number for number, _ in batch])
         with suppress(OSError):  # a dead worker is dealt with when its pipe is read
             self.pipe.send(batch)
 
-    def answers(self) -> list[tuple[int, Any]]:
+    def receive(self) -> list[tuple[int, Any]]:
         """What it says next: results, each with its job's number; none when it is there at first.
 
         Raises:
@@ -108,9 +108,9 @@ class _Worker:
         results: list[tuple[int, Any]] = self.pipe.recv()
         self.ready = True
         for number, _ in results:
-            self.has[0].remove(number)
-            if not self.has[0]:
-                self.has.popleft()
+            self.assigned[0].remove(number)
+            if not self.assigned[0]:
+                self.assigned.popleft()
         return results
 
 
@@ -156,24 +156,26 @@ class Pool:
         self, jobs: Iterator[tuple[int, Any]], pending: dict[int, Any], waiting: int
     ) -> None:
         """Give jobs to workers that have room, within the window."""
-        window = _WINDOW * self._size * self._batch
-        for _ in range(_HANDED):
+        window = _RESULT_WINDOW * self._size * self._batch
+        for _ in range(_BATCHES_IN_FLIGHT):
             for worker in self._workers:
-                if len(worker.has) >= _HANDED or len(pending) + waiting >= window:
+                if len(worker.assigned) >= _BATCHES_IN_FLIGHT or len(pending) + waiting >= window:
                     continue
                 if not (batch := list(islice(jobs, self._batch))):
                     return
                 pending.update(batch)
-                worker.take(batch)
+                worker.submit(batch)
 
     def _collect(self, pending: dict[int, Any], done: dict[int, Any]) -> None:
         """Wait for results; a broken pipe is a dead worker, and the job it was at a failure."""
-        pipes = {worker.pipe: place for place, worker in enumerate(self._workers) if worker.has}
+        pipes = {
+            worker.pipe: place for place, worker in enumerate(self._workers) if worker.assigned
+        }
         for pipe in wait(list(pipes)):
             place = pipes[pipe]  # type: ignore[index]
             worker = self._workers[place]
             try:
-                results = worker.answers()
+                results = worker.receive()
             except (EOFError, OSError):
                 if not worker.ready:
                     raise NoWorkers("worker processes can't be started; use --jobs 1") from None
@@ -192,10 +194,10 @@ class Pool:
         dead.pipe.close()
         dead.process.join()
         worker = self._workers[place] = _Worker(self._work, self._shared)
-        blamed = dead.has.popleft() if len(dead.has[0]) == 1 else []
-        for batch in dead.has:
+        blamed = dead.assigned.popleft() if len(dead.assigned[0]) == 1 else []
+        for batch in dead.assigned:
             for number in batch:
-                worker.take([(number, pending[number])])
+                worker.submit([(number, pending[number])])
         return [(number, self._lost(pending[number])) for number in blamed]
 
     def close(self) -> None:
@@ -203,7 +205,7 @@ class Pool:
         for worker in self._workers:
             worker.pipe.close()
         for worker in self._workers:
-            worker.process.join(_PATIENCE)
+            worker.process.join(_SHUTDOWN_SECONDS)
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()

@@ -11,7 +11,7 @@ import msgspec
 
 from faparse.document import Record, decode_record
 from faparse.sources.encoding import DecodeError, decode_as
-from faparse.sources.paths import reason, restored
+from faparse.sources.paths import decode_path, describe_os_error
 
 SUFFIXES = ("*.json", "*.jsonl")
 #: So many mismatches of one record are named.
@@ -34,7 +34,7 @@ def verify(path: str, source: str | None) -> Iterator[Checked]:
         for place, raw in _records(path):
             yield Checked(place, _check(raw, source))
     except OSError as error:
-        yield Checked(path, [reason(error)])
+        yield Checked(path, [describe_os_error(error)])
 
 
 def _records(path: str) -> Iterator[tuple[str, bytes]]:
@@ -75,7 +75,7 @@ def _check(raw: bytes, source: str | None) -> list[str]:
             ]
         text = decode_as(data, record.input.encoding)
     except OSError as error:
-        return [f"{file}: {reason(error)}"]
+        return [f"{file}: {describe_os_error(error)}"]
     except (DecodeError, LookupError, KeyError) as error:
         return [f"{file} can't be read as {record.input.encoding}: {error}"]
     problems = list(_mismatches(record, text))
@@ -114,7 +114,7 @@ def _source(path: str, source: str | None) -> str | None:
         return source
     if path == "-":
         return None
-    for name in dict.fromkeys((path, restored(path))):
+    for name in dict.fromkeys((path, decode_path(path))):
         if source is None:
             if os.path.isfile(name):
                 return name

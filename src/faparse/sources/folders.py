@@ -7,12 +7,12 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from faparse.sources.paths import below, reason
+from faparse.sources.paths import describe_os_error, safe_relative
 
 STDIN = "-"
 
 
-class Found(NamedTuple):
+class InputFile(NamedTuple):
     """An input: where it is, its place in an output tree, and what forbids reading it, if anything.
 
     `inside` is the folder it was found in by walking, empty for a path given by itself.
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 def walk(
     paths: Iterable[str], globs: Sequence[str] = ("*.txt",), leave_out: str | None = None
-) -> Iterator[Found]:
+) -> Iterator[InputFile]:
     """Every input that the paths mean, in order; folders are walked, sorted, hidden ones skipped.
 
     `leave_out` is a folder that is not walked into: where the outputs go.
@@ -36,10 +36,10 @@ def walk(
             yield from _folder(path, "", globs, {avoid} if avoid else set())
         else:
             name = "stdin" if path == STDIN else os.path.basename(path)
-            yield Found(path, below(name))
+            yield InputFile(path, safe_relative(name))
 
 
-def listed(blob: bytes) -> Iterator[Found]:
+def listed(blob: bytes) -> Iterator[InputFile]:
     """The files of a NUL-separated list; each keeps the folders it was named with."""
     start = 0
     while start < len(blob):
@@ -47,13 +47,13 @@ def listed(blob: bytes) -> Iterator[Found]:
         end = end if end >= 0 else len(blob)
         if name := blob[start:end]:
             path = os.fsdecode(name)
-            yield Found(path, below(path))
+            yield InputFile(path, safe_relative(path))
         start = end + 1
 
 
 def _folder(
     folder: str, place: str, globs: Sequence[str], seen: set[tuple[int, int]]
-) -> Iterator[Found]:
+) -> Iterator[InputFile]:
     """The files below one folder. Each real folder is read once, however many links lead there.
 
     Iterates over a stack of its own: a tree may be deeper than Python's.
@@ -65,7 +65,7 @@ def _folder(
             continue
         path, where = step
         found = _look_at(path, where, globs, seen, given=path == folder)
-        if isinstance(found, Found):
+        if isinstance(found, InputFile):
             yield found
         elif found is not None:
             stack.append(found)
@@ -73,7 +73,7 @@ def _folder(
 
 def _look_at(
     path: str, place: str, globs: Sequence[str], seen: set[tuple[int, int]], given: bool
-) -> Found | Iterator[tuple[str, str]] | None:
+) -> InputFile | Iterator[tuple[str, str]] | None:
     """A file, a folder's entries, or nothing of interest."""
     wanted = given or _wanted(place, globs)
     try:
@@ -87,15 +87,15 @@ def _look_at(
             return ((os.path.join(path, name), os.path.join(place, name)) for name in visible)
     except OSError as error:
         if wanted or os.path.isdir(path):  # a folder that can't be looked into
-            return Found(path, place or below(path), reason(error))
+            return InputFile(path, place or safe_relative(path), describe_os_error(error))
         return None
     if not wanted:
         return None
     if not stat.S_ISREG(about.st_mode):
-        return Found(
+        return InputFile(
             path, place, "it is a pipe, a socket or a device; name it by itself to read it"
         )
-    return Found(path, place)
+    return InputFile(path, place)
 
 
 def _wanted(place: str, globs: Sequence[str]) -> bool:

@@ -9,22 +9,22 @@ _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 _STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
-def shown(path: str) -> str:
+def printable_path(path: str) -> str:
     r"""The path for a person: what is no printable character is escaped.
 
-    >>> print(shown("خبر\n\x1b[31m.txt"))
+    >>> print(printable_path("خبر\n\x1b[31m.txt"))
     خبر\n\x1b[31m.txt
     """
     return "".join(
         c if c.isprintable() or c == _ZWNJ else c.encode("unicode_escape", "replace").decode()
-        for c in recorded(path)
+        for c in encode_path(path)
     )
 
 
-def recorded(path: str) -> str:
+def encode_path(path: str) -> str:
     r"""The path for a document: bytes that are no UTF-8 become `\xNN`.
 
-    >>> recorded("caf\udce9.txt")
+    >>> encode_path("caf\udce9.txt")
     'caf\\xe9.txt'
     """
     try:
@@ -34,26 +34,26 @@ def recorded(path: str) -> str:
     return path
 
 
-def restored(path: str) -> str:
+def decode_path(path: str) -> str:
     r"""The name on disk for a recorded path.
 
-    >>> restored("caf\\xe9.txt") == "caf\udce9.txt"
+    >>> decode_path("caf\\xe9.txt") == "caf\udce9.txt"
     True
     """
     return _STRAY.sub(lambda found: os.fsdecode(bytes.fromhex(found[1])), path)
 
 
-def below(path: str) -> str:
+def safe_relative(path: str) -> str:
     """The path as a place below some folder: never absolute, never climbing out.
 
-    >>> below("../../etc/./x.txt"), below("/var/news/../a.txt")
+    >>> safe_relative("../../etc/./x.txt"), safe_relative("/var/news/../a.txt")
     ('etc/x.txt', 'var/a.txt')
     """
     pieces = os.path.normpath(path).split(os.sep)
     return os.path.join(*[piece for piece in pieces if piece not in ("", ".", "..")] or ["_"])
 
 
-def reason(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """What went wrong, and what to do about it, without the name that is printed before it."""
     text = error.strerror or str(error)
     hint = {

@@ -11,21 +11,21 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verbs import (
     CueKind,
-    CueWords,
+    CueLexicon,
     FormFlag,
     cue_beginnings,
-    cue_words,
+    cue_lexicon,
     verb_beginnings,
     verb_forms,
 )
-from faparse.text.fold import squash
+from faparse.text.fold import match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb stands in several sections, the one that allows more wins.
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 
 
-class Cue(Struct, frozen=True, order=True, gc=False):
+class CueMatch(Struct, frozen=True, order=True, gc=False):
     """A cue at the tokens `[first, last)`, with its lemma and kind.
 
     `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.
@@ -45,11 +45,11 @@ def starts_cue(tokens: Tokens, at: int) -> bool:
     return words.classes(tokens)[at] >= words.CUE
 
 
-def find_cues(tokens: Tokens) -> list[Cue]:
+def find_cues(tokens: Tokens) -> list[CueMatch]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
-    lexicon, begins, verbs = cue_words(), cue_beginnings(), verb_beginnings()
+    lexicon, begins, verbs = cue_lexicon(), cue_beginnings(), verb_beginnings()
     keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
-    out: list[Cue] = []
+    out: list[CueMatch] = []
     free = 0
     # most words that may begin a cue («به», «در») do not: the next word tells
     hopeful = [
@@ -71,9 +71,9 @@ def find_cues(tokens: Tokens) -> list[Cue]:
     return out
 
 
-def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
+def find_cues_in(tokens: Tokens, first: int, last: int) -> list[CueMatch]:
     """Every cue that begins in a token range, overlapping ones too."""
-    lexicon = cue_words()
+    lexicon = cue_lexicon()
     classes = words.classes(tokens)
     found = (
         _cue_at(lexicon, tokens, n) for n in range(max(first, 0), last) if classes[n] >= words.CUE
@@ -81,22 +81,22 @@ def find_cues_in(tokens: Tokens, first: int, last: int) -> list[Cue]:
     return [cue for cue in found if cue]
 
 
-def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
+def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     """The longest cue that begins at the token; what the data writes out wins a tie."""
     keys, bits = tokens.keys, words.classes(tokens)[at]
-    best: Cue | None = None
+    best: CueMatch | None = None
     if keys[at] == "و":
         return None  # «وگفت» is a cue, «و گفت» is two words
-    if bits & words.FIXED and (hit := lexicon.fixed.longest(keys, at)):
+    if bits & words.FIXED and (hit := lexicon.fixed.longest_match(keys, at)):
         (section, lemma), last = hit
         kinds = lexicon.kinds[lemma]
-        best = Cue(at, last, lemma, cast(CueKind, section), "", kinds)
+        best = CueMatch(at, last, lemma, cast(CueKind, section), "", kinds)
     for lemma, last, flag in _verbal(lexicon, tokens, at) if bits >= words.COMPOUND else ():
         if best is None or last > best.last:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
-            best = Cue(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best and at and keys[at - 1] == "در" and squash(best.lemma) in word_class("answering"):
+            best = CueMatch(at, last, lemma, cast(CueKind, kind), flag, kinds)
+    if best and at and keys[at - 1] == "در" and match_key(best.lemma) in word_class("answering"):
         return None  # «متهم **در پاسخ** گفت: …»: the verb alone reports
     if best and best.kind == "stopped" and best.lemma.endswith((" گفتن", "شود گفت")):
         announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
@@ -104,15 +104,15 @@ def _cue_at(lexicon: CueWords, tokens: Tokens, at: int) -> Cue | None:
     return best if best and _whole(tokens, best) else None
 
 
-def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
     keys, bits = tokens.keys, words.classes(tokens)[at]
     out: list[tuple[str, int, FormFlag]] = []
-    if bits & words.COMPOUND and (hit := lexicon.compound.longest(keys, at)):
+    if bits & words.COMPOUND and (hit := lexicon.compound.longest_match(keys, at)):
         verbs, after = hit
         for skip in (0, 1):
             if after + skip >= len(keys) or (skip and not _between(keys, at, after)):
                 break
-            if form := verb_forms().longest(keys, after + skip):
+            if form := verb_forms().longest_match(keys, after + skip):
                 owners, last = form
                 out += [
                     (whole, last, flag)
@@ -122,7 +122,7 @@ def _verbal(lexicon: CueWords, tokens: Tokens, at: int) -> list[tuple[str, int, 
                 ]
     if lemma := lexicon.glued.whole.get(keys[at]):
         out.append((lemma, at + 1, ""))
-    if bits & words.SIMPLE and (simple := lexicon.simple.longest(keys, at)):
+    if bits & words.SIMPLE and (simple := lexicon.simple.longest_match(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
     return sorted(out, key=lambda found: -found[1])
 
@@ -133,12 +133,12 @@ def _between(keys: list[str], at: int, here: int) -> bool:
     return pointing or keys[here] in word_class("between")
 
 
-def _whole(tokens: Tokens, cue: Cue) -> bool:
+def _whole(tokens: Tokens, cue: CueMatch) -> bool:
     """A cue's words stand together: no colon, comma or mark between them (a line's end may)."""
     return all(not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
 
 
-def is_reporting(tokens: Tokens, cue: Cue) -> bool:
+def is_reporting(tokens: Tokens, cue: CueMatch) -> bool:
     """Whether a form reports at all: not «نگفت», «گفتم», «باید اعلام کند», «بگوید».
 
     Negated cues are kept: they show where reported words end («اما نگفت که …»).
@@ -155,7 +155,7 @@ def is_reporting(tokens: Tokens, cue: Cue) -> bool:
         )
     verb = tokens.keys[cue.last - 1]
     if verb.endswith("م"):  # «گفتم»; «در این نامه **می‌خوانیم**:» is written out in the data
-        return "".join(tokens.keys[cue.first : cue.last]) in cue_words().fixed.whole
+        return "".join(tokens.keys[cue.first : cue.last]) in cue_lexicon().fixed.whole
     past = _past_stem(cue.lemma)
     if past in ("داشت", "بود"):
         return True  # «اظهار دارد», «مدعی است» report in the present
@@ -166,4 +166,4 @@ def is_reporting(tokens: Tokens, cue: Cue) -> bool:
 @cache
 def _past_stem(lemma: str) -> str:
     """«اظهار کردن» → «کرد»."""
-    return squash(lemma.split()[-1])[:-1]
+    return match_key(lemma.split()[-1])[:-1]

@@ -31,13 +31,13 @@ class Mention(Struct, frozen=True, gc=False):
     whole: TokenRange
 
 
-def describe(tokens: Tokens, phrase: TokenRange) -> Mention:
+def parse_mention(tokens: Tokens, phrase: TokenRange) -> Mention:
     """Take a subject apart.
 
     ««سرگئی لاوروف» وزیر خارجه روسیه» → name and role; «این نماینده مجلس» → a role that points back;
     «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
     """
-    told = _taken_apart(tokens, phrase)
+    told = _classify_mention(tokens, phrase)
     return replace(told, name=_without_gloss(tokens, told.name)) if told.name else told
 
 
@@ -49,7 +49,7 @@ def _without_gloss(tokens: Tokens, name: TokenRange) -> TokenRange:
     return name
 
 
-def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
+def _classify_mention(tokens: Tokens, phrase: TokenRange) -> Mention:
     first, last = phrase
     keys = tokens.keys
     if (hit := words.pronoun_at(tokens, first)) and hit[1] >= last:
@@ -100,7 +100,7 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         role = (surname, last) if surname < last else None
         return Mention("person" if role else "name", (bare, surname), role, False, phrase)
     nisba = head == bare + 1 and last == head + 2 and keys[head + 1].endswith("ی")
-    if nisba and named and named[0] != "common" and not words.place_at(tokens, head + 1):
+    if nisba and named and named[0] != "common" and not words.location_at(tokens, head + 1):
         return Mention("name", (bare, last), None, False, phrase)  # «حسین **مدرس خیابانی**»
     comma = _apposition_from(tokens, bare, head)
     if comma and head > comma:  # «الیزه کورنلیس، دارنده **نانوایی** جزیره»
@@ -117,7 +117,7 @@ def _taken_apart(tokens: Tokens, phrase: TokenRange) -> Mention:
         ends = (n for n in range(bare + 1, head) if _parts_name(tokens, n))
         end = next(ends, head)
         return Mention(kind, (bare, end), (head, last), False, phrase)
-    if head > bare or (words.roles().longest(keys, head) and _kind(keys, head) == "unnamed"):
+    if head > bare or (words.roles().longest_match(keys, head) and _kind(keys, head) == "unnamed"):
         if any(keys[n].endswith("ترین") for n in range(bare, head)):
             return Mention("person", None, phrase, True, phrase)  # «عالی‌ترین مقام انتظامی کشور»
         plural = _head_kind(keys, head) in ("people",)
@@ -202,7 +202,7 @@ def _role_at(tokens: Tokens, first: int, last: int) -> int | None:
 
 def _given(tokens: Tokens, behind: int, last: int) -> bool:
     """«**امیر** حاتمی وزیر دفاع» is a given name, «**امیر** قطر» an office."""
-    if behind >= last or words.place_at(tokens, behind) or words.role_at(tokens, behind):
+    if behind >= last or words.location_at(tokens, behind) or words.role_at(tokens, behind):
         return False
     if tokens.keys[behind - 1] in word_class("title_or_name"):
         return True
@@ -212,7 +212,7 @@ def _given(tokens: Tokens, behind: int, last: int) -> bool:
 
 
 def _kind(keys: list[str], at: int) -> str:
-    hit = words.roles().longest(keys, at)
+    hit = words.roles().longest_match(keys, at)
     return hit[0] if hit else "person"
 
 
@@ -253,6 +253,6 @@ def _name_at_end(tokens: Tokens, head: int, last: int) -> int | None:
             continue
         name = words.name_at(tokens, at)
         starts_name = (name and name[0] != "common") or (title and title[0] == "name_part")
-        if starts_name and ("،" in tokens.gaps[at] or not words.place_at(tokens, at)):
+        if starts_name and ("،" in tokens.gaps[at] or not words.location_at(tokens, at)):
             return at
     return None

@@ -7,7 +7,7 @@ from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.text.fold import joined
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
@@ -25,11 +25,13 @@ def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[
     for at in [n for n in range(max(1, start), stop) if keys[n] in family]:
         before = at - 1
         plain = (
-            not gaps[at].strip(" \u200c\r\n") and not joined(gaps[at]) and not joined(gaps[before])
+            not gaps[at].strip(" \u200c\r\n")
+            and not is_zwnj_gap(gaps[at])
+            and not is_zwnj_gap(gaps[before])
         )
         if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
             continue
-        if words.place_at(tokens, at) or words.role_at(tokens, at):
+        if words.location_at(tokens, at) or words.role_at(tokens, at):
             continue
         noun = keys[before] in word_class("verbal_noun") or keys[before] in word_class("abstract")
         if not noun and keys[before] not in family and _stands_free(tokens, before):
@@ -84,8 +86,8 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
             end += 1
         elif end == hit[1] and (surname := role_surname(tokens, end)):
             end = surname
-        whole_words = sum(not joined(gaps[n]) for n in range(first + 1, end)) + 1
-        if whole_words >= 2 and not joined(gaps[first]) and _stands_free(tokens, first):
+        whole_words = sum(not is_zwnj_gap(gaps[n]) for n in range(first + 1, end)) + 1
+        if whole_words >= 2 and not is_zwnj_gap(gaps[first]) and _stands_free(tokens, first):
             out.append((first, end))
             free = end
     return out
@@ -93,7 +95,11 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
 
 def _of_the_verb(tokens: Tokens, at: int) -> bool:
     """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
-    if at + 1 >= len(tokens) or joined(tokens.gaps[at]) or tokens.gaps[at + 1].strip(" \u200c"):
+    if (
+        at + 1 >= len(tokens)
+        or is_zwnj_gap(tokens.gaps[at])
+        or tokens.gaps[at + 1].strip(" \u200c")
+    ):
         return False
     return tokens.keys[at + 1] in word_class("light_verb")
 
@@ -106,7 +112,7 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
     keys, gaps = tokens.keys, tokens.gaps
     if at + 1 >= len(keys) or gaps[at + 1].strip(" \u200c"):
         return None
-    if not (words.role_at(tokens, at) or words.titles().longest(keys, at)):
+    if not (words.role_at(tokens, at) or words.titles().longest_match(keys, at)):
         return None
     second = keys[at + 1]
     alike = second in word_class("family_tail") or (second.endswith("ی") and len(second) > 3)
@@ -161,12 +167,12 @@ def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
     gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
     if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
         return True
-    if words.boundary_at(tokens, at) or words.roles().longest(keys, at) or key == "دیگر":
+    if words.boundary_at(tokens, at) or words.roles().longest_match(keys, at) or key == "دیگر":
         return True  # «محمدحسین فرهنگی **دیگر** سخنران این نشست»
     ends = keys[at + 1 : at + 2]
-    if key in word_class("born") and not joined(gap) and ends and _date(ends[0]):
+    if key in word_class("born") and not is_zwnj_gap(gap) and ends and _date(ends[0]):
         return True  # «سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ …»
-    if ends and joined(tokens.gaps[at + 1]) and ends[0] in word_class("plural_ending"):
+    if ends and is_zwnj_gap(tokens.gaps[at + 1]) and ends[0] in word_class("plural_ending"):
         return True  # «ضیاءالدین دری **نمونه‌هایی** دارد»
     if key in word_class("abstract") and not key.endswith("ی"):
         return True  # «کاوه نیری **افتتاح** این مرکز را …»

@@ -5,8 +5,8 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.objects import before_object, object_begins
-from faparse.text.fold import joined
+from faparse.syntax.objects import starts_direct_object, subject_end
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 TokenRange = tuple[int, int]
@@ -24,9 +24,9 @@ class NounPhrases:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         #: Family names of the text, as keys: they end a subject that an object follows.
-        self.known: set[str] = set()
+        self.surnames: set[str] = set()
 
-    def at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
+    def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
         tokens = self.tokens
         keys = tokens.keys
@@ -57,20 +57,24 @@ class NounPhrases:
                 end = inner
                 if end < stop and not tokens.gaps[end].strip('» \u200c\r\n"”'):
                     plain = not words.boundary_at(tokens, end) and not words.role_at(tokens, end)
-                    if plain and not words.place_at(self.tokens, end):
+                    if plain and not words.location_at(self.tokens, end):
                         break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
             hit = words.boundary_at(self.tokens, end)
             if hit and words.role_at(self.tokens, end) and end == at:
                 hit = None
-            if hit and not self._inner(at, end, hit, stop):
+            if hit and not self._continues_np(at, end, hit, stop):
                 break
             if end > at and self._date(end):
                 break  # «رئیس جمهوری آمریکا **۵ آبان ماه** در نطقی … اعلام کرد»
-            verb = words.finite_at(keys, end) and not joined(gap) and keys[end] not in words.roles()
-            verb = verb and not (end > at and keys[end] in self.known)  # «شیشه **بران**»
-            if end > at and (verb or object_begins(tokens, end)):
-                if verb and end - 1 > at and self._leans(end - 1):
+            verb = (
+                words.finite_at(keys, end)
+                and not is_zwnj_gap(gap)
+                and keys[end] not in words.roles()
+            )
+            verb = verb and not (end > at and keys[end] in self.surnames)  # «شیشه **بران**»
+            if end > at and (verb or starts_direct_object(tokens, end)):
+                if verb and end - 1 > at and self._is_light_verb_complement(end - 1):
                     end -= 1  # «فتحی **تکذیب می‌کند** و می‌گوید»
                 break
             if role := words.role_at(tokens, end):
@@ -85,7 +89,7 @@ class NounPhrases:
                 continue
             end += 1
         if end < stop and keys[end] == "را" and end - at > 1:
-            return at, before_object(self, at, end)
+            return at, subject_end(self, at, end)
         if end == stop and end - at > 1 and keys[end - 1] == "این":
             end -= 1  # «وزیر کار **این** وعده را داد که …»
         return (at, end) if end > at else None
@@ -95,17 +99,17 @@ class NounPhrases:
         keys = self.tokens.keys
         day = keys[at].isdigit() or keys[at] in word_class("ordinal")
         month = day and at + 1 < len(keys) and keys[at + 1] in calendar_words()
-        return month and not joined(self.tokens.gaps[at + 2])  # not «گروه ۵ **می‌گوید**»
+        return month and not is_zwnj_gap(self.tokens.gaps[at + 2])  # not «گروه ۵ **می‌گوید**»
 
-    def _leans(self, at: int) -> bool:
+    def _is_light_verb_complement(self, at: int) -> bool:
         """Whether the verb behind a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
         tokens = self.tokens
         if words.preverb_at(tokens, at):
             return True
-        if tokens.keys[at + 1] not in word_class("light_verb") or tokens.keys[at] in self.known:
+        if tokens.keys[at + 1] not in word_class("light_verb") or tokens.keys[at] in self.surnames:
             return False
         return not (
-            words.role_at(tokens, at) or words.place_at(tokens, at) or words.name_at(tokens, at)
+            words.role_at(tokens, at) or words.location_at(tokens, at) or words.name_at(tokens, at)
         )
 
     def _spelt(self, at: int) -> bool:
@@ -116,10 +120,10 @@ class NounPhrases:
     def _bare_surname(self, at: int, stop: int) -> bool:
         """«**آقاجانی** حجم معاملات … را ذکر کرد»: a family name of the text, and a plain word."""
         tokens = self.tokens
-        if tokens.keys[at] not in self.known or at + 1 >= stop:
+        if tokens.keys[at] not in self.surnames or at + 1 >= stop:
             return False
         gap = tokens.gaps[at + 1]
-        if gap.strip(" \u200c\r\n") or joined(gap) or tokens.keys[at + 1] in self.known:
+        if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or tokens.keys[at + 1] in self.surnames:
             return False
         role = words.role_at(tokens, at + 1)
         return not role and tokens.keys[at + 1] != "و" and not words.name_at(tokens, at)
@@ -144,7 +148,7 @@ class NounPhrases:
             return False
         if words.role_at(self.tokens, comma) or words.title_at(self.tokens, comma):
             return True
-        if keys[comma] == "از" and self._among(comma + 1, stop):
+        if keys[comma] == "از" and self._is_partitive(comma + 1, stop):
             return True  # «مولوی حنیفی، **از علمای** بلخ»
         if comma < segment == stop:
             # «جواد سنگ‌تراش، **گیوه‌باف کرمانشاهی**، می‌گوید», «کیانا روستا، **دارنده مدال** گفت»
@@ -189,13 +193,13 @@ class NounPhrases:
         while n < stop:
             if n > at and self.tokens.gaps[n].strip(" \u200c\r\n"):
                 return n
-            joins = self.tokens.keys[n] == "و" and self._joins(at, n, stop)
+            joins = self.tokens.keys[n] == "و" and self._is_coordination(at, n, stop)
             if words.boundary_at(self.tokens, n) and not joins:
                 return n
             n += 1
         return n
 
-    def _inner(self, at: int, here: int, hit: tuple[str, int], stop: int) -> bool:
+    def _continues_np(self, at: int, here: int, hit: tuple[str, int], stop: int) -> bool:
         """Whether a word that mostly ends a subject stands inside this one."""
         keys = self.tokens.keys
         word = keys[here]
@@ -206,7 +210,7 @@ class NounPhrases:
             return False
         before = keys[here - 1]
         if word == "و" and after == here + 1:
-            return self._joins(at, here, stop)
+            return self._is_coordination(at, here, stop)
         if hit[0] == "time":
             if word in ("دوره", "دور") and keys[after] in word_class("ordinal"):
                 return words.role_at(self.tokens, here - 1) is not None  # «نماینده **دوره** دهم»
@@ -220,7 +224,7 @@ class NounPhrases:
             return True
         if word == "از":
             # «به گفته برخی از کارشناسان **از** طریق …»: only one of them is a part of
-            if "،" in self.tokens.gaps[here] and self._among(after, stop):
+            if "،" in self.tokens.gaps[here] and self._is_partitive(after, stop):
                 return True  # «رضا کریمی، **از فعالان** بازار مسکن، گفت»
             among = any(keys[n] in word_class("partitive") for n in range(at, here))
             return (among and "از" not in keys[at:here]) or (
@@ -232,11 +236,11 @@ class NounPhrases:
             return True  # «ائتلاف النصر **به رهبری** حیدر العبادی», «مردی **به نام** کریم»
         if word == "در" and after == here + 1:
             head = any(keys[n] in word_class("takes_place") for n in range(at, here))
-            place = words.place_at(self.tokens, after) or keys[after] in word_class("place_head")
+            place = words.location_at(self.tokens, after) or keys[after] in word_class("place_head")
             return bool(head and place)
         return False
 
-    def _among(self, at: int, stop: int) -> bool:
+    def _is_partitive(self, at: int, stop: int) -> bool:
         """«رضا کریمی، از **فعالان** بازار، گفت»: one of them; not «از **مردم** خواست که …»."""
         closed = stop < len(self.tokens) and "،" in self.tokens.gaps[stop]
         if at >= stop or (self._segment(at, stop) == stop and not closed):
@@ -250,7 +254,7 @@ class NounPhrases:
         """««ری تاکیا» از اعضای شورا», «از مشاوران وزارت خارجه»."""
         return self.tokens.keys[at] in word_class("member")
 
-    def _joins(self, at: int, here: int, stop: int) -> bool:
+    def _is_coordination(self, at: int, here: int, stop: int) -> bool:
         """«وزیر راه **و** شهرسازی گفت», but «برشمرد **و** گفت» is the sentence going on."""
         if here + 1 >= stop:
             return False
@@ -278,20 +282,20 @@ class NounPhrases:
         tail = behind.lstrip("\u200c ")
         opening = _OPENING.find(before[-1]) if before else -1
         if opening >= 0:
-            piece, closing = tokens.shadow[start:end], _CLOSING[opening]
+            piece, closing = tokens.folded[start:end], _CLOSING[opening]
             inside = piece.count(closing) - (
                 piece.count(before[-1]) if before[-1] != closing else 0
             )
             if inside % 2 or (tail and tail[0] == closing):
                 start -= 1
-        if tail and tail[0] in _CLOSING and _open(tokens.shadow[start:end]):
+        if tail and tail[0] in _CLOSING and _open(tokens.folded[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end
 
 
 def tokens_joined(tokens: Tokens, at: int, after: int) -> bool:
     """Whether a short word is the first half of a longer one: «**بی**‌بی‌سی», «**هم**‌وطنان»."""
-    return after == at + 1 and joined(tokens.gaps[after])
+    return after == at + 1 and is_zwnj_gap(tokens.gaps[after])
 
 
 def _open(piece: str) -> bool:

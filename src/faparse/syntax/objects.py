@@ -6,7 +6,7 @@ from typing import Protocol
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.text.fold import joined
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: «را» stands within so many words of the object's first.
@@ -19,7 +19,7 @@ class Phrases(Protocol):
     """As much of `NounPhrases` as an object asks for."""
 
     tokens: Tokens
-    known: set[str]
+    surnames: set[str]
 
     def person(self, at: int) -> bool:
         """Whether somebody is named at the token."""
@@ -28,7 +28,7 @@ class Phrases(Protocol):
         """Whether a comma stands in a list."""
 
 
-def object_begins(tokens: Tokens, at: int) -> bool:
+def starts_direct_object(tokens: Tokens, at: int) -> bool:
     """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
     keys = tokens.keys
     if _some_document(tokens, at):
@@ -44,7 +44,7 @@ def object_begins(tokens: Tokens, at: int) -> bool:
     if at > 1 and keys[at - 2] in words.demonstratives():
         return True  # «این مسئول **میزان** اشتغال … را برشمرد»
     return any(
-        (place := words.place_at(tokens, n)) is not None and place[1] == at
+        (place := words.location_at(tokens, n)) is not None and place[1] == at
         for n in (at - 2, at - 1)
         if n >= 0
     )
@@ -70,19 +70,20 @@ def _some_document(tokens: Tokens, at: int) -> bool:
     if keys[at] in documents:
         # «بیانیه‌**ای** منتشر کرد», «گزارش تازه‌**ای** منتشر کرد»
         return any(
-            n < len(keys) and keys[n] == "ای" and joined(tokens.gaps[n]) for n in (at + 1, at + 2)
+            n < len(keys) and keys[n] == "ای" and is_zwnj_gap(tokens.gaps[n])
+            for n in (at + 1, at + 2)
         )
     return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
 
 
-def before_object(phrases: Phrases, at: int, end: int) -> int:
+def subject_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: the token where the object begins.
 
     A comma or a mark parts them; else a name of the text, or a head with its adjectives; never
     amid a word («**انوشیروان** خزانه‌دار را صدا زد»).
     """
     ends = _ends(phrases, at, end)
-    while ends - at > 1 and joined(phrases.tokens.gaps[ends]):
+    while ends - at > 1 and is_zwnj_gap(phrases.tokens.gaps[ends]):
         ends -= 1
     return ends
 
@@ -90,7 +91,7 @@ def before_object(phrases: Phrases, at: int, end: int) -> int:
 def _ends(phrases: Phrases, at: int, end: int) -> int:
     tokens = phrases.tokens
     keys = tokens.keys
-    if keys[at] in phrases.known:
+    if keys[at] in phrases.surnames:
         return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
     for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
         if keys[n] == "از" and keys[n - 1] in word_class("partitive"):
@@ -116,7 +117,7 @@ def _ends(phrases: Phrases, at: int, end: int) -> int:
             # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
             return min(n + 3, end - 1) if phrases.person(n) else n
     bare = words.skip_titles(tokens, at, end)  # «حجت‌الاسلام **موسوی** رمز ماندگاری … را»
-    if bare > at and keys[bare] in phrases.known:
+    if bare > at and keys[bare] in phrases.surnames:
         return bare + 1
     if words.name_at(tokens, at) and not words.role_at(tokens, at):
         return min(at + 2, end)
@@ -137,4 +138,4 @@ def _ends(phrases: Phrases, at: int, end: int) -> int:
 
 def _ends_title(tokens: Tokens, at: int) -> bool:
     """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
-    return bool(words.place_at(tokens, at)) or tokens.keys[at] in word_class("place_head")
+    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("place_head")

@@ -40,7 +40,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     out = [first]
     judged = first
     end = tokens.starts[last - 1] if last > first else 0
-    for stop in _STOPS.finditer(tokens.shadow, tokens.starts[first] if last > first else 0, end):
+    for stop in _STOPS.finditer(tokens.folded, tokens.starts[first] if last > first else 0, end):
         at = tokens.at(stop.end())
         if at == judged:
             continue  # one more stop of the same gap

@@ -10,7 +10,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.text.fold import joined
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: Marks that a noun phrase takes along close within so many words (see `NounPhrases`).
@@ -19,7 +19,7 @@ _MARKED = 12
 
 def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | None:
     """The noun phrase that begins at `start`, as far as it names who is quoted."""
-    found = phrases.at(start, stop, closed=True) if start < stop else None
+    found = phrases.noun_phrase_at(start, stop, closed=True) if start < stop else None
     if found is None:
         return None
     tokens = phrases.tokens
@@ -50,7 +50,7 @@ def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
     begins = [at, head[1]] if head and head[0] == "body" else [at]  # «خبرگزاری **شینهوا**»
     for known in (words.outlets_abroad(), agency_names()):
         for name in begins:
-            hit = known.longest(tokens.keys, name) if name < stop else None
+            hit = known.longest_match(tokens.keys, name) if name < stop else None
             if hit and hit[1] < stop and not words.boundary_at(tokens, hit[1]):
                 return hit[1]
     return at
@@ -74,7 +74,7 @@ def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
     closed = tokens.gaps[at].lstrip(" \u200c")[:1]
     if not opened or opened + closed not in ("«»", '""', "“”"):
         return False
-    return not (words.role_at(tokens, at) or words.place_at(tokens, at))
+    return not (words.role_at(tokens, at) or words.location_at(tokens, at))
 
 
 def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
@@ -96,7 +96,7 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     plain = plain and not (words.role_at(tokens, at) or _some_place(tokens, at))
     between = range(head[1], at)
     adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
-    return at >= head[1] and plain and adjectives and not joined(tokens.gaps[at])
+    return at >= head[1] and plain and adjectives and not is_zwnj_gap(tokens.gaps[at])
 
 
 def _counts(tokens: Tokens, at: int) -> bool:
@@ -120,17 +120,17 @@ def _plural_after_place(tokens: Tokens, at: int) -> bool:
     """«به گفته مدیرکل هواشناسی گیلان **بارش‌ها** از فردا آغاز می‌شود»: a new subject."""
     keys = tokens.keys
     plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
-    return plural and words.place_at(tokens, at - 1) is not None
+    return plural and words.location_at(tokens, at - 1) is not None
 
 
 def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
     """«به گفته حمید رستگار **تولید** فولاد افزایش یافته است»: a full name, then a plain noun."""
     head = words.role_at(tokens, at)
-    if (head and head[0] != "people") or words.title_at(tokens, at) or joined(tokens.gaps[at]):
+    if (head and head[0] != "people") or words.title_at(tokens, at) or is_zwnj_gap(tokens.gaps[at]):
         return False
     for start in range(first, at - 1):
         name = words.name_at(tokens, start)
-        if name and name[0] != "common" and not words.place_at(tokens, start):
+        if name and name[0] != "common" and not words.location_at(tokens, start):
             return _name_end(tokens, start, at) == at
     return False
 
@@ -142,7 +142,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         at = hit[1]
     at += at < end or at == start
     while at < end and (
-        joined(tokens.gaps[at])
+        is_zwnj_gap(tokens.gaps[at])
         or tokens.keys[at].endswith("ی")
         or tokens.keys[at] in word_class("family_tail")
     ):
@@ -151,7 +151,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _some_place(tokens: Tokens, at: int) -> bool:
-    return tokens.keys[at] in word_class("place_head") or words.place_at(tokens, at) is not None
+    return tokens.keys[at] in word_class("place_head") or words.location_at(tokens, at) is not None
 
 
 def _plural_end(tokens: Tokens, at: int, last: int) -> int:
@@ -166,7 +166,7 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
         pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
         if at + 1 < last and keys[at + 1] in word_class("ending") and not head:
             return at  # «مقامات **بمب‌گذاری‌های** انتحاری»
-        joins = keys[at] == "و" or head or pointing or words.place_at(tokens, at)
+        joins = keys[at] == "و" or head or pointing or words.location_at(tokens, at)
         if not joins and not keys[at].endswith("ی"):
             return at
         at += 1

@@ -7,12 +7,12 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.text.fold import joined
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: A subject does not stand further before its cue than this many words; ISNA's longest real
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
-FAR = 300
+MAX_SUBJECT_DISTANCE = 300
 
 
 class Subjects:
@@ -23,44 +23,49 @@ class Subjects:
         self.phrases = NounPhrases(tokens)
         self.credits = {credit.first: credit.last for credit in credits or []}
 
-    def find(self, start: int, stop: int) -> TokenRange | None:
+    def syntactic_subject(self, start: int, stop: int) -> TokenRange | None:
         """The subject in the tokens `[start, stop)`, where `stop` is the cue; None if dropped.
 
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
-        start = max(start, stop - FAR)
-        if joined := self._joined(start, stop):
+        start = max(start, stop - MAX_SUBJECT_DISTANCE)
+        if joined := self._coordinated_subject(start, stop):
             return joined
-        if own := self._own_clause(start, stop):
+        if own := self._complement_clause_subject(start, stop):
             return own
         clause = self._clause(start, stop)
-        found = self._find(clause, stop)
-        if clause > start and (found is None or not self.is_somebody(found)):
+        found = self._leftmost_subject(clause, stop)
+        if clause > start and (found is None or not self.is_animate(found)):
             # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
-            return self._find(start, stop) or found
+            return self._leftmost_subject(start, stop) or found
         return found
 
-    def _find(self, start: int, stop: int) -> TokenRange | None:
+    def _leftmost_subject(self, start: int, stop: int) -> TokenRange | None:
         at = self._skip_openers(start, stop)
         if at >= stop or self.tokens.keys[at] in word_class("addressed"):
             return None
-        found = self.phrases.at(at, stop)
-        if found and self._mute(found):
+        found = self.phrases.noun_phrase_at(at, stop)
+        if found and self._is_inanimate(found):
             # «**چهاردهمین کنگره پزشکی** … پایان داد که **غلامرضا نوروزی** … گفت»
             keys = self.tokens.keys
             if found[0] and keys[found[0] - 1] in words.demonstratives():
                 # «در پی **این اتفاق** هوشنگ رامین، مدیرعامل … گفت»
-                return self.phrases.at(found[0] + 1, stop) or found
-            inside = self._inside(found[1], stop)
-            other = self.phrases.at(inside, stop) if inside < stop else None
-            return self._later(at, stop, strict=False) or other or found
+                return self.phrases.noun_phrase_at(found[0] + 1, stop) or found
+            inside = self._subject_after_adverbial(found[1], stop)
+            other = self.phrases.noun_phrase_at(inside, stop) if inside < stop else None
+            return self._last_clause_subject(at, stop, strict=False) or other or found
         if found and self._ends_in_verb(found, stop):
             return None  # «به تشریح برنامه‌های **مترو پرداخت** و گفت»
-        if found is None or not self.is_somebody(found):
-            return self._later(at, stop, strict=bool(found and self._speaks(found))) or found
+        if found is None or not self.is_animate(found):
+            return (
+                self._last_clause_subject(
+                    at, stop, strict=bool(found and self._can_be_speaker(found))
+                )
+                or found
+            )
         return found
 
-    def _mute(self, found: TokenRange) -> bool:
+    def _is_inanimate(self, found: TokenRange) -> bool:
         """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
         keys = self.tokens.keys
         if keys[found[0]] == "شرکت" and keys[found[1] : found[1] + 1] == ["در"]:
@@ -75,7 +80,7 @@ class Subjects:
         joins = found[1] < stop and keys[found[1]] == "و"
         return joins and last > found[0] and keys[last] in word_class("finite_or_noun")
 
-    def _joined(self, start: int, stop: int) -> TokenRange | None:
+    def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
 
         Behind a verb and «و», nothing but adverbs stands between the noun phrase and the cue.
@@ -84,18 +89,18 @@ class Subjects:
         for n in range(stop - 1, start + 2, -1):
             if keys[n - 1] not in word_class("joins_clause") or not words.verbal_at(keys, n - 2):
                 continue
-            found = self.phrases.at(n, stop)
+            found = self.phrases.noun_phrase_at(n, stop)
             if found is None:
                 return None
             also = any(keys[m] in word_class("also") for m in range(found[1], stop))
             if not all(self._adverb(m) for m in range(found[1], stop)):
                 return None
-            whole = words.place_at(self.tokens, n)
-            speaks = self.is_somebody(found) or (whole and whole[1] == found[1]) or also
-            return found if speaks and self._speaks(found) else None
+            whole = words.location_at(self.tokens, n)
+            speaks = self.is_animate(found) or (whole and whole[1] == found[1]) or also
+            return found if speaks and self._can_be_speaker(found) else None
         return None
 
-    def _own_clause(self, start: int, stop: int) -> TokenRange | None:
+    def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
 
         Behind a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
@@ -112,8 +117,8 @@ class Subjects:
             if keys[n - 2] in word_class("copula"):
                 return None
             at = self._skip_openers(n, stop)
-            found = self.phrases.at(at, stop) if at < stop else None
-            return found if found and self.is_somebody(found) else None
+            found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
+            return found if found and self.is_animate(found) else None
         return None
 
     def _adverb(self, at: int) -> bool:
@@ -140,7 +145,7 @@ class Subjects:
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
-        return self.phrases.at(start, stop) if start < stop else None
+        return self.phrases.noun_phrase_at(start, stop) if start < stop else None
 
     # --- what is skipped -------------------------------------------------------------------
 
@@ -152,11 +157,11 @@ class Subjects:
             if self._numbers(at, stop):
                 at += 1
                 continue
-            place = words.place_at(self.tokens, at)
+            place = words.location_at(self.tokens, at)
             if place and place[1] < stop and self.tokens.gaps[place[1]].lstrip().startswith("-"):
                 at = place[1]  # «**تهران-** رئیس مجلس گفت»
                 continue
-            if self._names_speaker(at):
+            if self._starts_animate_np(at):
                 return at
             if (hit := words.opener_at(self.tokens, at)) and hit[1] <= stop:
                 at = hit[1]
@@ -172,11 +177,11 @@ class Subjects:
                 at = after  # «**در مقابل،** مدیرعامل کارخانه … گفت»
                 continue
             whole = self.tokens.keys[after - 1] in word_class("adverbial") and after < stop
-            if whole and self._names_speaker(after):
+            if whole and self._starts_animate_np(after):
                 return after  # «در ادامه **پریسا علیلو** مدیرکل بانوان … گفت»
             comma = self._comma(after, stop)
             if comma is None:
-                return self._inside(after, stop)
+                return self._subject_after_adverbial(after, stop)
             at = comma
         return at
 
@@ -190,7 +195,9 @@ class Subjects:
         """The rest of a date («روز **دوم آبان** نیز»), the event of «پس از این **دیدار**»."""
         keys = self.tokens.keys
         if section == "adverb" and keys[at - 1] in words.demonstratives() and at < stop:
-            return at if words.boundary_at(self.tokens, at) or self._names_speaker(at) else at + 1
+            return (
+                at if words.boundary_at(self.tokens, at) or self._starts_animate_np(at) else at + 1
+            )
         if section == "time":
             while at < stop and (
                 keys[at].isdigit()
@@ -214,22 +221,22 @@ class Subjects:
     def _clause_end(self, at: int) -> bool:
         return at > 0 and words.finite_at(self.tokens.keys, at - 1)
 
-    def _inside(self, at: int, stop: int) -> int:
+    def _subject_after_adverbial(self, at: int, stop: int) -> int:
         """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it."""
         for n in range(at + 1, stop):
-            if joined(self.tokens.gaps[n]):
+            if is_zwnj_gap(self.tokens.gaps[n]):
                 continue  # «با خطاب کردن فردوسی‌**پور**»: half of a name
             before = words.boundary_at(self.tokens, n - 1)
             head = words.role_at(self.tokens, n)
             if head and head[0] == "people":
                 continue  # «با اشاره به ضرورت توجه **خانواده‌ها** به مسائل دینی ادامه داد»
-            if self._names_speaker(n) and not (before and before[0] == "preposition"):
+            if self._starts_animate_np(n) and not (before and before[0] == "preposition"):
                 return n
         return stop
 
     # --- is it somebody who can speak? -------------------------------------------------------
 
-    def _names_speaker(self, at: int) -> bool:
+    def _starts_animate_np(self, at: int) -> bool:
         keys = self.tokens.keys
         if words.pronoun_at(self.tokens, at) or words.title_at(self.tokens, at):
             return True
@@ -237,30 +244,31 @@ class Subjects:
             return True
         name = words.name_at(self.tokens, at)
         if name and name[0] != "common":
-            return not words.place_at(self.tokens, at)
+            return not words.location_at(self.tokens, at)
         return (
             keys[at] in words.demonstratives()
             and at + 1 < len(keys)
             and bool(
-                words.generic_heads().longest(keys, at + 1) or words.role_at(self.tokens, at + 1)
+                words.generic_heads().longest_match(keys, at + 1)
+                or words.role_at(self.tokens, at + 1)
             )
         )
 
-    def _speaks(self, found: TokenRange) -> bool:
+    def _can_be_speaker(self, found: TokenRange) -> bool:
         """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
         at = found[0]
         keys = self.tokens.keys
         if keys[at] in words.demonstratives():
-            return self._names_speaker(at)
+            return self._starts_animate_np(at)
         return True
 
-    def is_somebody(self, found: TokenRange) -> bool:
+    def is_animate(self, found: TokenRange) -> bool:
         """Whether a noun phrase holds a pronoun, a title, a role, a name or a known family name."""
-        if self.tokens.keys[found[0]] in self.phrases.known:
+        if self.tokens.keys[found[0]] in self.phrases.surnames:
             return True
-        return any(self._names_speaker(n) for n in range(*found))
+        return any(self._starts_animate_np(n) for n in range(*found))
 
-    def _later(self, at: int, stop: int, strict: bool) -> TokenRange | None:
+    def _last_clause_subject(self, at: int, stop: int, strict: bool) -> TokenRange | None:
         """The subject of the cue's own clause, when the sentence's first noun is nobody.
 
         «این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند», «نوبت به تندیس
@@ -279,13 +287,13 @@ class Subjects:
             clause = clause or ("،" in self.tokens.gaps[n] and words.verbal_at(keys, n - 1))
             if clause or (not strict and "،" in self.tokens.gaps[n]):
                 start = self._skip_openers(n, stop)
-                found = self.phrases.at(start, stop) if start < stop else None
+                found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
                 if found is None or any(
                     words.finite_at(keys, m) for m in range(found[0], found[1])
                 ):
                     continue  # «به تشریح **برنامه‌های کتاب پرداخت** و گفت»
                 if found[1] < stop and words.finite_at(keys, found[1]):
                     continue  # «… را اطلاع‌رسانی به **مردم** دانست و افزود»: of the predicate
-                if self._speaks(found) and self.is_somebody(found):
+                if self._can_be_speaker(found) and self.is_animate(found):
                     return found
         return None

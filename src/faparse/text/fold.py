@@ -89,10 +89,10 @@ def _blank(found: re.Match[str]) -> str:
     return _NEWLINE.sub("\n", re.sub(r"[^\r\n]", " ", found[0]))
 
 
-def shadow(text: str) -> str:
+def folded_text(text: str) -> str:
     """The string that rules read: folded, with markup blanked, as long as the text.
 
-    >>> shadow("از **قم** و [ري](https://a.ir)")
+    >>> folded_text("از **قم** و [ري](https://a.ir)")
     'از   قم   و  ری               '
     """
     folded = fold(text)
@@ -103,10 +103,10 @@ def shadow(text: str) -> str:
     return folded
 
 
-def squash(phrase: str) -> str:
+def match_key(phrase: str) -> str:
     """The key by which spellings of one phrase compare equal: folded letters, nothing between.
 
-    >>> squash("گفت‌وگو") == squash("گفت و گو") == squash("گفتوگو")
+    >>> match_key("گفت‌وگو") == match_key("گفت و گو") == match_key("گفتوگو")
     True
     """
     return ORNAMENT.sub("", "".join(WORD.findall(fold(phrase))))
@@ -121,7 +121,7 @@ def parts(phrase: str) -> list[str]:
     return [ORNAMENT.sub("", word) for word in WORD.findall(fold(phrase))]
 
 
-def joined(gap: str) -> bool:
+def is_zwnj_gap(gap: str) -> bool:
     """Whether nothing but half-spaces stands in a gap: two tokens of one word."""
     return bool(gap) and not gap.strip(ZWNJ)
 

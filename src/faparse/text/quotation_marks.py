@@ -37,7 +37,7 @@ class Pair(Struct, frozen=True, gc=False):
     outer_end: int
 
 
-def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
+def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     """The pairs of `[start, end)`, by their beginnings.
 
     >>> [(p.start, p.end, p.depth) for p in pair_marks("«الف «ب» پ»", 0, 11)]
@@ -48,12 +48,12 @@ def pair_marks(shadow: str, start: int, end: int) -> list[Pair]:
     stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
     inside: Counter[str] = Counter()  # how many of each family are open
     done: list[Pair] = []
-    doubled = any(shadow.find(mark, start, end) >= 0 for mark in _DOUBLED)
-    for found in (_ANY_MARK if doubled else _MARK).finditer(shadow, start, end):
+    doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
+    for found in (_ANY_MARK if doubled else _MARK).finditer(folded, start, end):
         glyph, at, after = found[0], found.start(), found.end()
         family = _family(glyph)
-        before = shadow[at - 1] if at > start else " "
-        behind = shadow[after] if after < end else " "
+        before = folded[at - 1] if at > start else " "
+        behind = folded[after] if after < end else " "
         if _opens(glyph, before, behind, inside[family] > 0, bool(stack)):
             stack.append((family, at, after))
             inside[family] += 1

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from faparse.text.fold import ORNAMENT, WORD, joined, shadow
+from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
 
 
 class Tokens:
@@ -18,7 +18,7 @@ class Tokens:
     so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
     """
 
-    __slots__ = ("classes", "ends", "family", "gaps", "keys", "names", "shadow", "starts", "text")
+    __slots__ = ("classes", "ends", "family", "folded", "gaps", "keys", "names", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -28,14 +28,14 @@ class Tokens:
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those.
         self.family: frozenset[str] | None = None
-        self.shadow = shadow(text)
-        pieces = WORD.split(self.shadow)
+        self.folded = folded_text(text)
+        pieces = WORD.split(self.folded)
         edges = list(accumulate(map(len, pieces)))
         self.gaps = pieces[0::2]
         self.keys = pieces[1::2]
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
-        if ORNAMENT.search(self.shadow):
+        if ORNAMENT.search(self.folded):
             self.keys = [ORNAMENT.sub("", key) for key in self.keys]
 
     def __len__(self) -> int:
@@ -44,7 +44,7 @@ class Tokens:
     def count(self, first: int, last: int) -> int:
         """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
         gaps = self.gaps
-        return sum(not joined(gaps[n]) for n in range(first + 1, last)) + (last > first)
+        return sum(not is_zwnj_gap(gaps[n]) for n in range(first + 1, last)) + (last > first)
 
     def at(self, offset: int) -> int:
         """The first token that begins at or after the offset (code points)."""

@@ -26,7 +26,7 @@ from faparse.document import Dispatch, Quote, Span
 from faparse.version import __version__
 from faparse.writers import Options
 from faparse.writers.safe import printable, shorten
-from faparse.writers.weave import Token, woven
+from faparse.writers.weave import Token, nest_annotations
 
 _LETTERS = ("الف", *"بپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
 _COLOURS = 7
@@ -68,7 +68,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
     """The dispatch as a page of its own."""
     headline = dispatch.headline or dispatch.kicker
     path = dispatch.input.path
-    tokens = woven(dispatch.text, _stretches(dispatch), dispatch.quotes)
+    tokens = nest_annotations(dispatch.text, _stretches(dispatch), dispatch.quotes)
     anchors = _anchors(tokens.values())
     speakers, owners = _speakers(dispatch.quotes, anchors)
     return _rendered(

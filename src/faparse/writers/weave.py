@@ -40,7 +40,7 @@ class Token(NamedTuple):
     fresh: bool = False
 
 
-def woven(
+def nest_annotations(
     text: str, stretches: Sequence[Span], quotes: Sequence[Quote]
 ) -> dict[Span, tuple[Token, ...]]:
     """The tokens of each of some stretches of `text`; a part over several is cut at their edges.

@@ -30,7 +30,7 @@ _TWO, _THREE, _FOUR, _ARABIC, _TAIL = (
 )
 
 
-class Found(NamedTuple):
+class Misreading(NamedTuple):
     """A misreading: the code page, and from where to where it reaches (code points)."""
 
     page: str
@@ -38,7 +38,7 @@ class Found(NamedTuple):
     end: int
 
 
-def recognised(text: str) -> Found | None:
+def recognised(text: str) -> Misreading | None:
     """The first code page that the text was misread as, if any."""
     for page in PAGES:
         if not any(lead in text for lead in _some(page, *_ARABIC)):
@@ -48,7 +48,7 @@ def recognised(text: str) -> Found | None:
             end = first.end()
             for last in run.finditer(text, end):
                 end = last.end()
-            return Found(page, first.start(), end)
+            return Misreading(page, first.start(), end)
     return None
 
 

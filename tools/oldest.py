@@ -1,6 +1,6 @@
 """The oldest versions of what faparse needs, pinned; the suite must pass with them.
 
-    python tests/oldest.py .venv-oldest && .venv-oldest/bin/pytest
+    python tools/oldest.py .venv-oldest && .venv-oldest/bin/pytest
 
 makes a virtual environment with the Python that runs this, and installs the project and its `dev`
 tools, each at the lower bound that pyproject.toml names (`--print` only prints these). hazm's own

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, SHARED
+from dispatch_factory import BIDI, CONTROLS, HOSTILE, Draft, hostile, sample
 from faparse import parse
 from faparse.document import Agency, Dated, Dispatch, Header, Span
 from faparse.run import parse_bytes, parse_parts
@@ -23,8 +24,7 @@ from faparse.writers import WRITERS
 from faparse.writers.annotated import NAMES, plain
 from faparse.writers.ninjs import summer_in_iran
 from faparse.writers.parts import parts
-from handmade import BIDI, CONTROLS, HOSTILE, Draft, hostile, sample
-from readback import RAW, brat_lines, check_annotated, check_brat, check_webanno, decoded
+from format_readers import RAW, brat_lines, check_annotated, check_brat, check_webanno, decoded
 from tagged import untag
 
 TRADES = ("ninjs", "jsonld", "webanno", "brat", "annotated")

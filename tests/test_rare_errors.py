@@ -12,6 +12,7 @@ from typing import Any
 import click
 import pytest
 
+from dispatch_factory import Draft, sample
 from faparse import cli, parse
 from faparse.cli.completion import completion
 from faparse.document import Dateline, Header, Span
@@ -19,7 +20,17 @@ from faparse.lexicon.agencies import profiles, read_profiles
 from faparse.lexicon.phrases import DataError, parse_sections, phrases
 from faparse.normalize import cache
 from faparse.normalize.frequency_list import build
-from faparse.run import Found, Plan, PlanError, RunError, Settings, Target, parse_parts, run, walk
+from faparse.run import (
+    InputFile,
+    Plan,
+    PlanError,
+    RunError,
+    Settings,
+    Target,
+    parse_parts,
+    run,
+    walk,
+)
 from faparse.run.convert import convert
 from faparse.run.jobs import Job
 from faparse.run.pool import Pool
@@ -31,10 +42,9 @@ from faparse.text.fold import fold
 from faparse.writers import WRITERS
 from faparse.writers.bidi import reordered
 from faparse.writers.story import agency_name
-from handmade import Draft, sample
 from jobs import minus, slow_at_first
 from shell import faparse
-from tree import STORY, grow, write
+from tree_factory import STORY, grow, write
 
 
 def raising(error: BaseException) -> Callable[..., Any]:
@@ -168,7 +178,7 @@ def test_workers_that_can_not_start_end_the_run(monkeypatch: pytest.MonkeyPatch)
     from faparse.run.pool import NoWorkers
 
     monkeypatch.setattr(Pool, "map", raising(NoWorkers("use --jobs 1")))
-    plan = Plan((Found(f"{n}", f"{n}") for n in range(300)), Target())
+    plan = Plan((InputFile(f"{n}", f"{n}") for n in range(300)), Target())
     with pytest.raises(RunError, match="use --jobs 1"):
         list(run(plan, Settings(), 2))
     assert "try it alone with --jobs 1" in _lost(Job("x")).error
@@ -274,7 +284,7 @@ def test_no_traceback_reaches_a_user(
 ) -> None:  # fmt: skip
     hushed: list[bool] = []
     monkeypatch.setattr(cli.main, "main", raising(error))
-    monkeypatch.setattr(cli, "hush", lambda: hushed.append(True))
+    monkeypatch.setattr(cli, "detach_stdout", lambda: hushed.append(True))
     monkeypatch.delenv("FAPARSE_DEBUG", raising=False)
     assert cli.run() == status
     assert said in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """How much stays the same when a dispatch is typed, stored or laid out otherwise.
 
-    python tests/metamorphic.py
+    python tools/metamorphic.py
 
 prints a Markdown table: for each change, the share of what was found (headline, footer, every
 quote with its kind, cue, source and speaker) that is found again, up to the change itself. It
@@ -28,7 +28,7 @@ from damage import (
 from faparse import parse
 from faparse.document import Dispatch, Span
 from faparse.sources.encoding import decode
-from faparse.text.fold import squash
+from faparse.text.fold import match_key
 
 
 def byte_order_mark(text: str, _: random.Random) -> str:
@@ -58,7 +58,7 @@ def outline(dispatch: Dispatch) -> list[tuple[str, ...]]:
     """What was found, spelt so that damage does not show."""
 
     def bare(span: Span | None) -> str:
-        return squash(span.text) if span else ""
+        return match_key(span.text) if span else ""
 
     parts = [("headline", bare(dispatch.headline)), ("footer", bare(dispatch.footer))]
     quotes = [
@@ -66,7 +66,7 @@ def outline(dispatch: Dispatch) -> list[tuple[str, ...]]:
             quote.kind,
             bare(quote.cue),
             bare(quote.source),
-            squash(quote.speaker.name) if quote.speaker else "",
+            match_key(quote.speaker.name) if quote.speaker else "",
             *map(bare, quote.content),
         )
         for quote in dispatch.quotes

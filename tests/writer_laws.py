@@ -13,13 +13,13 @@ from collections.abc import Callable
 from typing import Any
 
 from commonmark import OURS, shape
+from dispatch_factory import BIDI, CONTROLS
 from faparse.document import Dispatch, decode_record
 from faparse.writers import WRITERS, Options
 from faparse.writers.csv import COLUMNS
 from faparse.writers.safe import scalar
-from handmade import BIDI, CONTROLS
-from page import assert_links_arrive, page
-from readback import RAW, check_annotated, check_brat, check_webanno, decoded
+from format_readers import RAW, check_annotated, check_brat, check_webanno, decoded
+from html_reader import assert_links_arrive, page
 
 #: All that the view may send to a terminal: colours and weights.
 STYLING = re.compile(r"\x1b\[[0-9;]*m")

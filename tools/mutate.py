@@ -1,7 +1,7 @@
 """Mutation testing by hand: does a test notice when one operator, constant or call is changed?
 
-    python tests/mutate.py --seed 1 --count 100 \
-        src/faparse/document.py src/faparse/text.py src/faparse/stages src/faparse/batch
+    python tools/mutate.py --seed 1 --count 100 \
+        src/faparse/document.py src/faparse/text src/faparse/layout src/faparse/run
 
 Lists every mutant of the files, draws a seeded sample, and runs the tests on each in a copy of
 the tree: first those nearest to the file, then, when all of them pass, the others that could
@@ -34,11 +34,21 @@ _LIMITS = (90, 300)
 #: The tests nearest to a file, in the order in which they run, and the wider ones.
 _PARSING = (
     ("text", "stages", "mentions", "cases", "samples", "documents", "properties"),
-    ("encoding", "dates", "writers", "trades", "html", "markdown", "view", "normalize", "readme"),
+    (
+        "encoding",
+        "dates",
+        "writers",
+        "interchange_formats",
+        "html",
+        "markdown",
+        "view",
+        "normalize",
+        "readme",
+    ),
 )
 _RUNNING = (
     ("inputs", "documents", "batch"),
-    ("trades", "encoding", "html", "formats_cli", "screen", "readme", "cli"),
+    ("interchange_formats", "encoding", "html", "formats_cli", "screen", "readme", "cli"),
 )
 
 _SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -185,7 +195,7 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("src", "tests", "samples", ".ci"):
+        for name in ("src", "tests", "tools", "samples", ".ci"):
             shutil.copytree(
                 ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
             )
@@ -209,10 +219,10 @@ class Copy:
 
     def fails(self, path: Path, wide: int) -> str:
         """The first test of a file's nearest or wider ones that fails, or «timeout»."""
-        chosen = (_RUNNING if "batch" in path.parts else _PARSING)[wide]
+        chosen = (_RUNNING if {"run", "sources", "cli"} & {*path.parts} else _PARSING)[wide]
         tests = [f"tests/test_{name}.py" for name in chosen]
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-        paths = os.pathsep.join(str(self.folder / name) for name in ("src", "tests"))
+        paths = os.pathsep.join(str(self.folder / name) for name in ("src", "tests", "tools"))
         process = subprocess.Popen(
             [*command, *([] if wide else [str(path)]), *tests],
             cwd=self.folder,
@@ -250,7 +260,7 @@ def main() -> None:
     survivors: list[tuple[int, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         tree = Copy(Path(folder))
-        for path in (Path("src/faparse/text.py"), Path("src/faparse/batch/plan.py")):
+        for path in (Path("src/faparse/text/tokens.py"), Path("src/faparse/run/plan.py")):
             if failed := tree.fails(path, 0) or tree.fails(path, 1):
                 sys.exit(f"{failed} without any mutant")
         for number in chosen:
