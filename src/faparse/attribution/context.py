@@ -186,8 +186,11 @@ class CueContext(Struct):
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
-        if found is None or this_document(passage.tokens.keys, found[0]):
+        if found is None:
             return self.shared
+        if this_document(passage.tokens.keys, found[0]):
+            first = found[0] - (passage.tokens.keys[found[0]] in word_class("document"))
+            return passage.subjects.phrases.offsets((first, found[1]))
         if self._introduced(found[0]):
             return None
         return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))

@@ -20,6 +20,8 @@ from faparse.text.fold import BLANKS, trim
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
 #: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
 _OPENS = 4
+#: Cues whose subject the next verb of the sentence shares: «X گفت که A و افزود B».
+_HAVE_SUBJECTS = ("say", "tell", "write", "think", "ask", "name", "gerund")
 #: An unknown verb stands within this many words of its sentence's beginning.
 _UNKNOWN = 24
 
@@ -147,7 +149,8 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         _learn(passage, found)
         if found.note:
             draft.note(*found.note)
-        shared = found.source if cue.kind == "gerund" else None
+        if cue.kind in _HAVE_SUBJECTS:
+            shared = found.source or shared
         at = found.resume
         if cue.kind != "phrase" or cue.first - sentence[0] < _OPENS:
             narrator_from = at

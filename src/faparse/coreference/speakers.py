@@ -174,12 +174,19 @@ class _Resolver:
             return by, "the signature"
         if mention.kind == "document":
             return self.authors.of(mention)
+        if mention.demonstrative and self._names_document(mention):
+            return self._resolve_null_subject(number, cue, last)
         if mention.demonstrative:
             return self._resolve_demonstrative(mention, last)
         if mention.name:
             entity = self.registry.named(self.registry.key(mention.name), mention.role)
             return entity or self.registry.register_source(mention), "name"
         return self.roles.resolve_role(mention, last, cue, number)
+
+    def _names_document(self, mention: Mention) -> bool:
+        """«در **این بیانیه** آمده است»: whoever issued it speaks."""
+        at = mention.whole[0] + 1
+        return at < mention.whole[1] and self.tokens.keys[at] in word_class("document")
 
     # --- without a name ----------------------------------------------------------------------
 
@@ -248,8 +255,6 @@ class _Resolver:
 
     def _resolve_demonstrative(self, mention: Mention, last: DiscourseEntity | None) -> Resolution:
         """«این نماینده مجلس»: who spoke last, unless another's role says so."""
-        if last and mention.role and self.tokens.keys[mention.role[0]] in word_class("document"):
-            return last, "a document pointed at, the last speaker"
         if mention.role and (entity := self.registry.with_role(mention.role)):
             return entity, "role pointed at"
         if mention.role and (unnamed := self._unnamed_before(mention.role)):
