@@ -12,8 +12,6 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 from faparse.text.fold import BLANKS, trim
 
-#: «گفت که», and the other ways to begin what is said.
-_THAT = ("که",)
 #: Marks that hold this many words or more are words said; fewer may be a name.
 _SAID_WORDS = 3
 #: A reported clause has at least this many words: «گفت خیر» is too little to tell.
@@ -25,7 +23,7 @@ _NEAR = 5
 def source_cue_that(context: CueContext) -> QuoteMatch | None:
     """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
     cue = context.cue
-    if context.next_key() not in _THAT or cue.kind in (
+    if not _complementizer(context) or cue.kind in (
         "phrase", "gerund", "text", "stopped", "name", "passive",
     ):  # fmt: skip
         return None
@@ -40,6 +38,14 @@ def source_cue_that(context: CueContext) -> QuoteMatch | None:
     if items := _listed_below(context):
         return items
     return _reported(context, cue.last + 1, certain=True)
+
+
+def _complementizer(context: CueContext) -> bool:
+    """«گفت **که** …»; behind a wish «تا» as well: «از دولت خواست **تا** … کند»."""
+    following = context.next_key()
+    if following == "تا" and context.cue.kind == "ask":
+        return has_clause(context.passage.tokens, context.cue.last + 1, context.sentence_end)
+    return following == "که"
 
 
 def source_cue_comma(context: CueContext) -> QuoteMatch | None:
