@@ -88,11 +88,21 @@ class NounPhrases:
                 end = pronoun[1]  # «همتای مصری **او**»
                 continue
             end += 1
-        if end < stop and keys[end] == "را" and end - at > 1:
+        if end - at > 1 and self._object_marked(end, stop):
             return at, subject_end(self, at, end)
         if end == stop and end - at > 1 and keys[end - 1] == "این":
             end -= 1  # «وزیر کار **این** وعده را داد که …»
         return (at, end) if end > at else None
+
+    def _object_marked(self, at: int, stop: int) -> bool:
+        """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""
+        keys = self.tokens.keys
+        if at < stop and keys[at] == "که":
+            verb = next((n for n in range(at + 1, stop) if words.finite_at(keys, n)), stop)
+            while verb < stop and words.finite_at(keys, verb):
+                verb += 1
+            at = verb
+        return at < stop and keys[at] == "را"
 
     def _date(self, at: int) -> bool:
         """«**۵ آبان**», «**پنجم آبان‌ماه**»: a day and its month."""

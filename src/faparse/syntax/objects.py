@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from faparse.lexicon import word_classes as words
@@ -13,6 +14,10 @@ from faparse.text.tokens import Tokens
 _NEAR = 12
 #: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
+#: «تحلیلگر بازار مس»: a calling behind a comma has about three words.
+_CALLING = 3
+#: A title's place stands among its first words: «رئیس کمیسیون عمران و مسکن مجلس».
+_TITLE = 7
 
 
 class Phrases(Protocol):
@@ -79,61 +84,209 @@ def _some_document(tokens: Tokens, at: int) -> bool:
 def subject_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: the token where the object begins.
 
-    A comma or a mark parts them; else a name of the text, or a head with its adjectives; never
-    amid a word («**انوشیروان** خزانه‌دار را صدا زد»).
+    `[at, end)` holds subject and object with nothing between, `end` is «را». The first of `SPLITS`
+    that answers wins; never amid a word («**انوشیروان** خزانه‌دار را صدا زد»).
     """
-    ends = _ends(phrases, at, end)
+    ends = next(found for split in SPLITS if (found := split(phrases, at, end)) is not None)
     while ends - at > 1 and is_zwnj_gap(phrases.tokens.gaps[ends]):
         ends -= 1
     return ends
 
 
-def _ends(phrases: Phrases, at: int, end: int) -> int:
-    tokens = phrases.tokens
-    keys = tokens.keys
-    if keys[at] in phrases.surnames:
-        return at + 1  # «**روحانی** عدم پایبندی به برجام را …»
+def _surname(phrases: Phrases, at: int, end: int) -> int | None:
+    """A family name of the text, with the role that stands behind it.
+
+    + **روحانی** عدم پایبندی به برجام را
+    + **نیک‌منش رئیس شورای شهر** پیشنهاد شهرداری را
+    - وزیر نیرو سد را
+    """
+    if phrases.tokens.keys[at] not in phrases.surnames:
+        return None
+    titled = at + 2 < end and words.role_at(phrases.tokens, at + 1)
+    return subject_end(phrases, at + 1, end) if titled else at + 1
+
+
+def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
+    """A part, «از» and the whole.
+
+    + چند تن از **دانشجویان** دغدغه‌های خود را
+    - وزیر نیرو سد را
+    """
+    keys = phrases.tokens.keys
     for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
         if keys[n] == "از" and keys[n - 1] in word_class("partitive"):
-            return _ends(phrases, n + 1, end)  # «چند تن از **دانشجویان** دغدغه‌های خود را»
-    begins = [
-        n
-        for n in range(at + 1, end)
-        if keys[n] in word_class("determiner") or keys[n] in word_class("abstract")
-    ]
+            return subject_end(phrases, n + 1, end)
+    return None
+
+
+def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
+    """«این» and a head that says enough by itself, with its adjectives.
+
+    + **این پژوهشگر** گندم را
+    + **این استاد** حجره‌های بازار را
+    + **این مقام مسئول** رانندگان را
+    - این عضو شورای شهر بودجه را
+    """
+    tokens = phrases.tokens
+    if tokens.keys[at] not in words.demonstratives() or at + 2 >= end:
+        return None
+    head = words.role_at(tokens, at + 1) or words.generic_heads().longest_match(tokens.keys, at + 1)
+    if head is None or head[0] in ("body", "people"):
+        return None
+    last = head[1]
+    if end - last == 1:
+        return last  # one word is left, and the object needs one
+    if tokens.keys[last - 1] in word_class("takes_complement") and not _says_enough(tokens, last):
+        return None
+    while last < end - 1 and _agrees(tokens, last):
+        last += 1
+    return last if last < end else None
+
+
+def _says_enough(tokens: Tokens, at: int) -> bool:
+    """«این **مقام** مسئول»: an adjective in the place of a complement."""
+    return tokens.keys[at] in word_class("complete")
+
+
+def _agrees(tokens: Tokens, at: int) -> bool:
+    """Whether the word is an adjective of the head before it."""
+    adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
+    joined = at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])
+    return adjective and not joined and not words.role_at(tokens, at)
+
+
+def _determined(phrases: Phrases, at: int, end: int) -> int | None:
+    """A determiner, or an action that the verb needs.
+
+    + دادستان ساوه **این** نکته را
+    + رئیس‌جمهور **رفع** تحریم‌ها را
+    + وزیر خارجه این کشور **این** تصمیم را
+    - وزیر نیرو سد را
+    """
+    keys = phrases.tokens.keys
+    opening = word_class("determiner") | word_class("abstract")
+    begins = [n for n in range(at + 1, end) if keys[n] in opening]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
-        begins.pop(0)  # «وزیر خارجه این **کشور این** تصمیم را»
-    if begins:
-        return begins[0]  # «دادستان ساوه **این** نکته را», «رئیس‌جمهور **رفع** تحریم‌ها را»
+        begins.pop(0)
+    return begins[0] if begins else None
+
+
+def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
+    """A whole office, then somebody else.
+
+    + رئیس‌جمهور **وزیر کشور** را
+    - معاون وزیر کشور سد را
+    """
+    tokens = phrases.tokens
     for n in range(at + 1, end):
-        office = "".join(keys[at:n]) in word_class("bare_person")
+        office = "".join(tokens.keys[at:n]) in word_class("bare_person")
         if (office or _ends_title(tokens, n - 1)) and phrases.person(n):
-            return n  # «رئیس‌جمهور **وزیر کشور** را فراخواند»
+            return n
+    return None
+
+
+def _marked(phrases: Phrases, at: int, end: int) -> int | None:
+    """A mark or a comma parts the two.
+
+    + این محقق **«شیپور جمع»** را
+    + مهران کیا، تحلیلگر بازار مس **وضعیت بازار جهانی** را
+    - وزیر صنعت، معدن و تجارت سد را
+    """
+    tokens = phrases.tokens
+    pointing = tokens.keys[at] in words.demonstratives()
     for n in range(end - 1, at, -1):
-        pointing = keys[at] in words.demonstratives()
         if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
-            return n  # «این محقق **«شیپور جمع»** را یکی از آداب … برشمرد»
+            return n
         if "،" in tokens.gaps[n] and not phrases.enumerates(at, n, end):
-            # «مهران کیا، **تحلیلگر بازار مس** وضعیت …»: about three words
-            return min(n + 3, end - 1) if phrases.person(n) else n
-    bare = words.skip_titles(tokens, at, end)  # «حجت‌الاسلام **موسوی** رمز ماندگاری … را»
-    if bare > at and keys[bare] in phrases.surnames:
-        return bare + 1
-    if words.name_at(tokens, at) and not words.role_at(tokens, at):
-        return min(at + 2, end)
-    place = [n for n in range(at + 1, end - 1) if n <= at + 6 and _ends_title(tokens, n)]
-    if place:
-        title = place[-1] + 1
-        return title + (keys[title] == "اسلامی" and title < end)  # «مجلس شورای **اسلامی**»
+            return min(n + _CALLING, end - 1) if phrases.person(n) else n
+    return None
+
+
+def _titled(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title and a family name of the text.
+
+    + حجت‌الاسلام **موسوی** رمز ماندگاری را
+    - وزیر نیرو سد را
+    """
+    bare = words.skip_titles(phrases.tokens, at, end)
+    known = bare > at and phrases.tokens.keys[bare] in phrases.surnames
+    return bare + 1 if known else None
+
+
+def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
+    """A given name and the word behind it.
+
+    + **حمید رستگار** سد را
+    - وزیر نیرو سد را
+    """
+    named = words.name_at(phrases.tokens, at) and not words.role_at(phrases.tokens, at)
+    return min(at + 2, end) if named else None
+
+
+def _placed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title that ends with a place or a house.
+
+    + رئیس کمیسیون عمران **مجلس** نتیجه را
+    + وزیر خارجه **روسیه** قطعنامه آمریکا را
+    - وزیر نیرو سد را
+    """
+    tokens = phrases.tokens
+    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if _ends_title(tokens, n)]
+    if not places:
+        return None
+    last = places[0]
+    for n in places[1:]:
+        if n - last > 2 or (n - last == 2 and tokens.keys[n - 1] not in ("و", "در")):
+            break
+        last = n
+    title = last + 1
+    return title + (tokens.keys[title] == "اسلامی" and title < end)
+
+
+def _headed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A head with what it needs, and adjectives.
+
+    + **وزارت نیرو** آمار را
+    + **وزیر نیرو** سد را
+    + **مقامات ایرانی** قطعنامه را
+    - رستگار سد را
+    """
+    tokens = phrases.tokens
     role = words.role_at(tokens, at)
+    if role is None:
+        return None
     n = at + 1
-    if role and role[0] == "body" and keys[at] not in word_class("bare_body"):
-        n = min(role[1] if role[1] > n else n + 1, end - 1)  # «**وزارت نیرو** آمار … را»
-    elif role and role[0] == "person" and keys[at] not in word_class("bare_person"):
-        n = min(role[1] + 1, end - 1) if end - role[1] > 1 else role[1]  # «**وزیر نیرو** سد را»
-    while n < end and keys[n].endswith("ی") and not words.role_at(tokens, n):
+    if role[0] == "body" and tokens.keys[at] not in word_class("bare_body"):
+        n = min(role[1] if role[1] > n else n + 1, end - 1)
+    elif role[0] == "person" and tokens.keys[at] not in word_class("bare_person"):
+        n = min(role[1] + 1, end - 1) if end - role[1] > 1 else role[1]
+    while n < end and tokens.keys[n].endswith("ی") and not words.role_at(tokens, n):
         n += 1
-    return n if role else at + 1
+    return n
+
+
+def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
+    """Nothing told: one word is the subject, with its «این».
+
+    + **رستگار** سد را
+    """
+    return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
+
+
+#: Ways to tell where the subject ends, from the surest to the last resort.
+SPLITS: tuple[Callable[[Phrases, int, int], int | None], ...] = (
+    _surname,
+    _some_of,
+    _pointed,
+    _determined,
+    _somebody_else,
+    _marked,
+    _titled,
+    _full_name,
+    _placed,
+    _headed,
+    _one_word,
+)
 
 
 def _ends_title(tokens: Tokens, at: int) -> bool:

@@ -136,9 +136,7 @@ class Subjects:
             "".join(keys[start : start + n]) in word_class("concession") for n in (1, 2, 3, 4)
         )
         for n in range(stop - 1, start, -1):
-            parted = "؛" in gaps[n] and (
-                not words.role_at(self.tokens, n) or words.finite_at(keys, n - 1)
-            )
+            parted = "؛" in gaps[n] and words.verbal_at(keys, n - 1)
             if parted or (concedes and keys[n - 1] in ("اما", "ولی")):
                 return n
         return start
