@@ -29,15 +29,23 @@ def source_cue_that(context: CueContext) -> QuoteMatch | None:
         return None
     if cue.flag == "+" or _is_relative_clause(context):
         return None
-    begin = context.clause_start
-    here = context.passage.tokens.keys[begin : cue.first]
-    if "حالی" in here and here[:4] != ["این", "در", "حالی", "است"]:
-        return None  # «او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»
+    if _while(context):
+        return None
     if context.gap_after_cue().strip(' \u200c\r\n*،,)»"') or _carried_on(context):
         return None
     if items := _listed_below(context):
         return items
     return _reported(context, cue.last + 1, certain=True)
+
+
+def _while(context: CueContext) -> bool:
+    """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
+
+    Not «در حالی که باران **بند آمده بود**، رئیس قطار اعلام کرد که …»: there its clause is over.
+    """
+    keys = context.passage.tokens.keys
+    at = next((n for n in range(context.clause_start, context.cue.first) if keys[n] == "حالی"), -1)
+    return at >= 0 and not any(words.finite_at(keys, n) for n in range(at, context.cue.first))
 
 
 def _complementizer(context: CueContext) -> bool:
@@ -55,13 +63,15 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
     wrote = _wrote(context) or _as_said(context)
     if not thinks and cue.kind not in ("say", "tell") and not wrote:
         return None
-    if (cue.flag in ("~", "+") and not wrote) or _has_direct_object(context):
+    if (cue.flag == "+" and not wrote) or _has_direct_object(context):
+        return None
+    if cue.flag == "~" and not wrote and not _is_matrix_verb(context):
         return None
     if not wrote and _in_relative_clause(context):
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
-    marks = ("،", ",", "؛") if cue.lemma in ("گفتن", "نوشتن") else ("،", ",")
+    marks = ("،", ",", "؛") if cue.kind == "say" or cue.lemma == "نوشتن" else ("،", ",")
     if not context.gap_after_cue().strip(' \u200c\r\n*)»"').startswith(marks):
         return None
     if _announced_again(context):
@@ -106,7 +116,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     blocked = context.next_key() in word_class("no_clause") and not _until(context)
     if blocked and "«" not in context.gap_after_cue():
         return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
-    if any(c.kind not in ("phrase", "stopped") for c in _at_once(context)):
+    if any(c.kind not in ("phrase", "stopped", "think") for c in _at_once(context)):
         return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
     if _in_relative_clause(context):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
@@ -157,9 +167,14 @@ def _is_content_noun(here: list[str]) -> bool:
     """Whether the word before the cue is some thing: «گزارشی», «بیانیه‌ای», «فهرستی را»."""
     end = len(here) - (here[-1] == "را")
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
-    if not last.endswith("ی"):
+    if not last.endswith("ی") or _within_adverbial(here):
         return False
     return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
+
+
+def _within_adverbial(here: list[str]) -> bool:
+    """«**با چاپ گزارشی** اعلام کرد که …»: what is published is not what «که» tells of."""
+    return len(here) > 2 and here[-3] in ("با", "ضمن", "طی", "در") and here[-1] != "را"
 
 
 def _carried_on(context: CueContext) -> bool:
