@@ -113,15 +113,22 @@ def _relayed(context: CueContext, at: int) -> CueMatch | None:
         if cue.kind in ("say", "tell", "write") and cue.flag in ("", "~"):
             gap = passage.gap(cue.last).strip(" \u200c\r\n*")
             following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+            first = not _joins_verb(passage, cue)
             if (
                 gap.startswith((":", "«"))
-                or following == "که"
+                or (following == "که" and first)
                 or (cue.first == at and gap[:1] in ("", "،"))
                 or (gap[:1] == "،" and _has_subject(passage, at, cue))
                 or (not gap and context.cue.lemma in _RELAYS and _tells(context, at, cue))
             ):
                 return cue
     return None
+
+
+def _joins_verb(passage: Passage, cue: CueMatch) -> bool:
+    """«قایقرانان پاروی چوبی را کنار گذاشته‌اند **و معتقدند** که …»: the second verb of the news."""
+    keys = passage.tokens.keys
+    return cue.first > 1 and keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
 
 
 def _tells(context: CueContext, at: int, cue: CueMatch) -> bool:

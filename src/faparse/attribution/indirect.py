@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from faparse.attribution.context import CueContext, Passage, QuoteMatch, has_clause
 from faparse.attribution.continuation import listed, with_list
-from faparse.attribution.reported_clause import extends_over_sentences, reported_clause_end
+from faparse.attribution.reported_clause import (
+    extends_over_sentences,
+    relative_clause_end,
+    reported_clause_end,
+)
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
@@ -118,7 +122,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
         return None  # but «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»
     if any(c.kind not in ("phrase", "stopped", "think") for c in _at_once(context)):
         return None  # «خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on
-    if _in_relative_clause(context):
+    if _in_relative_clause(context) and not relative_clause_end(context, cue.last):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
     return _reported(context, cue.last)
 
@@ -275,7 +279,7 @@ def _reported(context: CueContext, at: int, certain: bool = False) -> QuoteMatch
     `certain` behind «که», where a clause must follow whatever its verb.
     """
     passage = context.passage
-    stop = reported_clause_end(context, at)
+    stop = relative_clause_end(context, at) or reported_clause_end(context, at)
     if stop - at < _CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
         return None
     stop = extends_over_sentences(context, stop)

@@ -30,6 +30,8 @@ def reported_clause_end(context: CueContext, at: int) -> int:
             return n  # «… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد»
         if key in ("اما", "ولی") and (concession or _negated_report(passage, n, end)):
             return n
+        if key in ("اما", "ولی") and _since_then(context, n):
+            return n
         if key in ("و", "که", "اما") and _about_the_words(keys, n + 1):
             return n
         if key in ("و", "اما") and _it_seems(keys, n) and words.finite_at(keys, n - 1):
@@ -48,6 +50,30 @@ def reported_clause_end(context: CueContext, at: int) -> int:
         if keys[n : n + 3] == ["در", "حالی", "که"] and _others_say(passage, n + 2, end):
             return n  # «… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …»
     return end
+
+
+def relative_clause_end(context: CueContext, at: int) -> int | None:
+    """Where words end that a relative clause reports: at the comma that closes it.
+
+    «معمار گنبد **که** قول داده بود کاشی‌ها را مرمت کند**،** دیروز از کارگاه دیدن کرد»
+    """
+    passage, keys = context.passage, context.passage.tokens.keys
+    opens = next(
+        (
+            n
+            for n in range(context.cue.first - 1, context.clause_start, -1)
+            if keys[n] == "که" or words.finite_at(keys, n)
+        ),
+        None,
+    )
+    if opens is None or keys[opens] != "که" or words.finite_at(keys, opens - 1):
+        return None
+    if keys[opens - 1] in word_class("opens_clause_with_that"):
+        return None  # «در **حالی که**», «پس از **آن که**»
+    for n in range(at + 2, context.sentence[1]):
+        if "،" in passage.gap(n) and words.verbal_at(keys, n - 1) and not passage.quoted(n):
+            return n if has_clause(passage.tokens, n, context.sentence[1]) else None
+    return None
 
 
 def extends_over_sentences(context: CueContext, stop: int) -> int:
@@ -79,6 +105,16 @@ def _it_seems(keys: list[str], at: int) -> bool:
     """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view."""
     following = "".join(keys[at + 1 : at + 5])
     return any(following.startswith(view) for view in word_class("own_view"))
+
+
+def _since_then(context: CueContext, at: int) -> bool:
+    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before."""
+    tokens, cue = context.passage.tokens, context.cue
+    if tokens.keys[cue.last - 1] not in word_class("pluperfect") or at + 1 >= context.passage.last:
+        return False
+    hit = words.boundary_at(tokens, at + 1)
+    time = hit is not None and hit[0] == "time"
+    return time or tokens.keys[at + 1] in word_class("now")
 
 
 def _says_otherwise(passage: Passage, at: int, end: int) -> bool:
@@ -146,6 +182,8 @@ def _joined_cue(passage: Passage, at: int, end: int) -> CueMatch | None:
 
 def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
     """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
+    if context.cue.kind == "phrase" and not _announces_words(context.passage, cue):
+        return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»: its news
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(context.passage, cue) is not None
     if cue.kind in ("phrase", "stopped"):
@@ -160,6 +198,10 @@ def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
         # «گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale
         return has_clause(context.passage.tokens, cue.last, context.sentence[1])
     return bool(gap.strip(" \u200c\r\n*").startswith((":", "،", "«"))) or following == "که"
+
+
+def _announces_words(passage: Passage, cue: CueMatch) -> bool:
+    return passage.gap(cue.last).strip(" \u200c\r\n*").startswith((":", "«"))
 
 
 def behind_this(passage: Passage, cue: CueMatch) -> int | None:

@@ -6,6 +6,7 @@ from faparse.attribution.context import CueContext, Passage, QuoteMatch
 from faparse.attribution.indirect import directness
 from faparse.attribution.reported_clause import behind_this
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
 
@@ -72,11 +73,19 @@ def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
         # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
         if verbal:
             return verbal[-1]
-        # «… در سالهای آینده **است بر لزوم** برگزاری اردوها تأکید کرد»: the cue's own topic
-        topics = (
-            n
-            for n in range(at + 1, stop)
-            if tokens.keys[n] in ("بر", "خواستار", "خواهان") and words.finite_at(tokens.keys, n - 1)
-        )
-        return next(topics, stop)
+        return _closing_verb(passage, at, stop)
     return verbal[0] if verbal else (commas[-1] if commas else stop)
+
+
+def _closing_verb(passage: Passage, at: int, stop: int) -> int:
+    """The token behind the verb that closes a clause: nothing joins what follows to it.
+
+    «… در سال‌های آینده **است** بر لزوم اردوها تأکید کرد», «… **دارند** از تأخیر قطارها گله کرد و گفت».
+    """
+    keys = passage.tokens.keys
+    for n in range(stop - 1, at, -1):
+        if not words.finite_at(keys, n) or passage.quoted(n):
+            continue
+        if n + 1 == stop or keys[n + 1] not in word_class("goes_on_with"):
+            return n + 1
+    return stop

@@ -256,11 +256,20 @@ def is_finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
-    if _past(key):
+    if _past(key) or _subjunctive(key):
         return True
     if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):
         return False  # «میرسلیم», «میرداماد» are names; «میرود» stands in the lists
     return key[-1] in "دم" and key not in roles()
+
+
+def _subjunctive(key: str) -> bool:
+    """«**ببندیم**», «**بپردازند**»; not «بیم», «بلند», «برومند»."""
+    if not key.startswith("ب"):
+        return False
+    return (len(key) > 4 and key.endswith("یم")) or (
+        len(key) > 5 and key.endswith("ند") and not key.endswith("مند")
+    )
 
 
 def _past(key: str) -> bool:
