@@ -12,12 +12,15 @@ from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
 from faparse.syntax.cues import CueMatch
+from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import BLANKS, trim
 
 #: A subheading has at most this many words.
 _SUBHEAD = 12
 #: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
 _NEAR, _NAMED = 14, 40
+#: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has so many words.
+_IN_FULL = 4
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
@@ -37,7 +40,7 @@ def narrator_resumes(passage: Passage, at: int) -> int:
         opener = _narrator_openers().longest_match(passage.tokens.keys, begin)
         if opener and not first_person(passage, *passage.sentence(begin)):
             return begin
-        if _says_who(passage, begin):
+        if _says_who(passage, begin) or _tells_of_him(passage, begin):
             return begin
         _, end = passage.sentence(begin)
         cue = next((c for c in passage.cues_in(begin, end) if _introduces_speech(passage, c)), None)
@@ -89,6 +92,13 @@ def _says_who(passage: Passage, begin: int) -> bool:
     )
 
 
+def _tells_of_him(passage: Passage, begin: int) -> bool:
+    """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker."""
+    return passage.tokens.keys[begin] == "وی" and not first_person(
+        passage, *passage.sentence(begin)
+    )
+
+
 def _introduces_speech(passage: Passage, cue: CueMatch) -> bool:
     """A cue that stands outside marks and has a colon behind it, or a mark."""
     if cue.flag == "-" or cue.kind in ("phrase", "gerund", "stopped", "think", "name"):
@@ -123,8 +133,22 @@ def _is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
     joined = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
     pointing = keys[first] in words.demonstratives()
     about = person and found[1] < len(keys) and keys[found[1]] in word_class("about")
+    if opens or _introduced(passage, begin, found):
+        return True
     near = _NAMED if named or pointing or about or (person and (led or joined)) else _NEAR
-    return opens or (cue.first - begin <= near and first - begin <= 2)
+    return cue.first - begin <= near and first - begin <= 2
+
+
+def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
+    """«در مقابل **یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ** …»: whoever is named in full is new.
+
+    Not «پیامبر», «وزیر پیشین»: of those a speaker tells.
+    """
+    tokens, (first, last) = passage.tokens, found
+    opener = words.opener_at(tokens, begin)
+    opens = first - begin <= 2 or (opener is not None and opener[1] == first)
+    role = any(words.role_at(tokens, n) for n in range(first, last))
+    return opens and role and tokens.count(first, last) >= _IN_FULL
 
 
 def first_person(passage: Passage, first: int, last: int) -> bool:

@@ -125,7 +125,9 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     + **این پژوهشگر** گندم را
     + **این استاد** حجره‌های بازار را
     + **این مقام مسئول** رانندگان را
-    - این عضو شورای شهر بودجه را
+    + **این متخصص قلب و عروق** گروه دیگر عوارض را
+    + **این عضو شورای شهر** بودجه را
+    - وزیر نیرو سد را
     """
     tokens = phrases.tokens
     if tokens.keys[at] not in words.demonstratives() or at + 2 >= end:
@@ -137,7 +139,8 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     if end - last == 1:
         return last  # one word is left, and the object needs one
     if tokens.keys[last - 1] in word_class("takes_complement") and not _says_enough(tokens, last):
-        return None
+        joins = tokens.keys[last + 1 : last + 2] == ["و"]
+        return _placed(phrases, at, end) or min(last + 1 + 2 * joins, end - 1)
     while last < end - 1 and _agrees(tokens, last):
         last += 1
     return last if last < end else None
@@ -291,4 +294,4 @@ SPLITS: tuple[Callable[[Phrases, int, int], int | None], ...] = (
 
 def _ends_title(tokens: Tokens, at: int) -> bool:
     """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
-    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("place_head")
+    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("ends_title")

@@ -13,6 +13,8 @@ from faparse.text.tokens import Tokens
 #: A subject does not stand further before its cue than this many words; ISNA's longest real
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
 MAX_SUBJECT_DISTANCE = 300
+#: A full name has at most so many words before its role: «آنا ماریا د لا کروز مدیر …».
+_NAME_WORDS = 6
 
 
 class Subjects:
@@ -175,13 +177,23 @@ class Subjects:
                 at = after  # «**در مقابل،** مدیرعامل کارخانه … گفت»
                 continue
             whole = self.tokens.keys[after - 1] in word_class("adverbial") and after < stop
-            if whole and self._starts_animate_np(after):
+            if whole and (self._starts_animate_np(after) or self._unknown_name(after, stop)):
                 return after  # «در ادامه **پریسا علیلو** مدیرکل بانوان … گفت»
             comma = self._comma(after, stop)
             if comma is None:
                 return self._subject_after_adverbial(after, stop)
             at = comma
         return at
+
+    def _unknown_name(self, at: int, stop: int) -> bool:
+        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role behind them."""
+        for n in range(at + 1, min(at + _NAME_WORDS, stop)):
+            if self.tokens.gaps[n].strip(" \u200c\r\n") or words.boundary_at(self.tokens, n - 1):
+                return False
+            head = words.role_at(self.tokens, n)
+            if head:
+                return n - at > 1 and head[0] == "person"
+        return False
 
     def _numbers(self, at: int, stop: int) -> bool:
         """«**۳-** متصدی حمل اعلام کرد»: an item's number before the sentence."""
