@@ -34,6 +34,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     at = _skip_time(passage, cue.last)
     if at < passage.last and tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
+    at = _skip_maker(passage, at)
     found = phrase_source(
         passage.subjects.phrases, at, passage.next_phrase(at, context.sentence[1])
     )
@@ -99,6 +100,18 @@ def _skip_time(passage: Passage, at: int) -> int:
         if hit is None or hit[0] != "time":
             break
         at = hit[1]
+    return at
+
+
+def _skip_maker(passage: Passage, at: int) -> int:
+    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: whoever made it comes behind."""
+    keys = passage.tokens.keys
+    for n in range(at + 1, min(at + _BETWEEN, passage.last - 2)):
+        made = keys[n - 1] in word_class("participle")
+        if made and keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
+            return n + 2
+        if made and keys[n] == "توسط":
+            return n + 1
     return at
 
 

@@ -69,7 +69,7 @@ def _agent(passage: Passage, begin: int, stop: int) -> Range | None:
     """«از سوی **سازمان سنجش** اعلام شد که …»: the one behind a passive."""
     keys = passage.tokens.keys
     for n in range(begin, stop - 1):
-        if keys[n] == "از" and keys[n + 1] in ("سوی", "جانب", "طرف"):
+        if keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
             found = passage.subjects.after(n + 2, stop)
             return passage.subjects.phrases.offsets(found) if found else None
     return None

@@ -240,7 +240,7 @@ class NounPhrases:
             return (among and "از" not in keys[at:here]) or (
                 self._member(after) and not words.role_at(self.tokens, at)
             )
-        if hit[0] == "adverb" and after == here + 1 and words.role_at(self.tokens, here - 1):
+        if word == "تنها" and words.role_at(self.tokens, here - 1):
             return not words.boundary_at(self.tokens, after)  # «صاحب **تنها** نانوایی شهر»
         if word == "به" and keys[after] in word_class("leadership") | word_class("by_name"):
             return True  # «ائتلاف النصر **به رهبری** حیدر العبادی», «مردی **به نام** کریم»

@@ -28,7 +28,9 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
         return found
     for n in range(first + 1, last):
         marked = "«" in tokens.gaps[n]
-        if (marked and _says(tokens, n)) or (not marked and _begins_clause(tokens, first, n)):
+        alone = n == first + 1 and _behind_surname(phrases, first)
+        clause = not marked and (alone or _begins_clause(tokens, first, n))
+        if clause or (marked and _says(tokens, n)):
             last = n
             break
     head = words.role_at(tokens, first)
@@ -52,8 +54,15 @@ def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
         for name in begins:
             hit = known.longest_match(tokens.keys, name) if name < stop else None
             if hit and hit[1] < stop and not words.boundary_at(tokens, hit[1]):
-                return hit[1]
+                return _behind_town(tokens, hit[1], stop)
     return at
+
+
+def _behind_town(tokens: Tokens, at: int, stop: int) -> int:
+    """«به نوشته خبرگزاری شینهوا **چین،** حاتم افزود»: where the outlet sits belongs to it."""
+    place = words.location_at(tokens, at)
+    closed = place is not None and place[1] < stop and "،" in tokens.gaps[place[1]]
+    return place[1] if place and closed else at
 
 
 def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
@@ -66,6 +75,16 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         or _plural_after_place(tokens, at)
         or _noun_after_name(tokens, first, at)
     )
+
+
+def _behind_surname(phrases: NounPhrases, at: int) -> bool:
+    """«به گفته هالبرگ **درخواست** برای کاهش ساعت پرواز …»: a family name of the text is whole."""
+    tokens, behind = phrases.tokens, at + 1
+    if tokens.keys[at] not in phrases.surnames or is_zwnj_gap(tokens.gaps[behind]):
+        return False
+    goes_on = tokens.keys[behind] in word_class("family_tail") or tokens.keys[behind] == "و"
+    name = words.name_at(tokens, at) or words.title_at(tokens, at)
+    return not (name or goes_on or words.role_at(tokens, behind))
 
 
 def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
