@@ -168,9 +168,11 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
     tokens = passage.tokens
     first, last = tokens.at(found.source[0]), tokens.before(found.source[1])
     mention = parse_mention(tokens, (first, last)) if first < last else None
-    if mention is None or mention.kind != "person" or mention.name is None or mention.role is None:
+    if mention is None or mention.kind not in ("person", "name") or mention.name is None:
         return
-    if mention.name[1] - mention.name[0] > 1 and mention.name[1] <= mention.role[0]:
+    bare = mention.role is None and mention.name[1] - mention.name[0] == 2  # «ایسولده **هالبرگ**»
+    titled = mention.role is not None and mention.name[1] <= mention.role[0]
+    if bare or (titled and mention.name[1] - mention.name[0] > 1):
         passage.subjects.phrases.surnames.add(tokens.keys[mention.name[1] - 1])
 
 
