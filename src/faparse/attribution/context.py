@@ -186,7 +186,7 @@ class CueContext(Struct):
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
-        if found is None:
+        if found is None or (self.shared and self._within_phrase(start, found[0])):
             return self.shared
         if this_document(passage.tokens.keys, found[0]):
             first = found[0] - (passage.tokens.keys[found[0]] in word_class("document"))
@@ -194,6 +194,22 @@ class CueContext(Struct):
         if self._introduced(found[0]):
             return None
         return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
+
+    def _within_phrase(self, start: int, at: int) -> bool:
+        """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
+
+        A comma or a verb closes the phrase, and so does «این» with its noun.
+        """
+        tokens = self.passage.tokens
+        for n in range(at - 1, start - 1, -1):
+            if tokens.gaps[n + 1].strip(" \u200c\r\n") or words.finite_at(tokens.keys, n):
+                return False
+            if tokens.keys[n] in words.demonstratives():
+                return False
+            hit = words.boundary_at(tokens, n)
+            if hit and hit[0] == "preposition":
+                return True
+        return False
 
     def _introduced(self, at: int) -> bool:
         """«در معرفی **نویسنده** آمده است»: it tells of him, he does not speak."""
