@@ -123,6 +123,8 @@ def _relayed(context: CueContext, at: int) -> CueMatch | None:
             continue
         if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
+        if "name" in cue.kinds and "»" in passage.gap(cue.first) and not _joins_verb(passage, cue):
+            return cue  # «به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»
         if cue.kind in ("say", "tell", "write") and cue.flag in ("", "~"):
             gap = passage.gap(cue.last).strip(" \u200c\r\n*")
             following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""

@@ -195,6 +195,29 @@ class CueContext(Struct):
             return None
         return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
 
+    @property
+    def impersonal(self) -> bool:
+        """«**باید** به سرو نقره‌ای **اشاره کرد** که …», «**می‌توان** به مرزها **اشاره کرد**»."""
+        keys = self.passage.tokens.keys
+        for n in range(self.cue.first - 1, self.clause_start - 1, -1):
+            if self.passage.quoted(n):
+                continue
+            if keys[n] in word_class("modal"):
+                return keys[self.cue.last - 1] in word_class("past_third")
+            if words.finite_at(keys, n):
+                return False
+        return False
+
+    def relative_opener(self, before: int) -> int | None:
+        """The «که» nearest before a token, no verb between; None for that of «در حالی که»."""
+        keys = self.passage.tokens.keys
+        for n in range(before - 1, self.clause_start, -1):
+            if keys[n] == "که":
+                return None if keys[n - 1] in word_class("opens_clause_with_that") else n
+            if words.finite_at(keys, n):
+                return None
+        return None
+
     def _within_phrase(self, start: int, at: int) -> bool:
         """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
 
@@ -257,8 +280,8 @@ class CueContext(Struct):
         for cue in reversed(passage.cues_in(start, self.cue.first)):
             if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
                 found = passage.subjects.after(cue.last, self.cue.first)
-                if found and passage.tokens.keys[found[0]] in ("منابع", "منبع"):
-                    return None  # «**پایگاه خبری الیوم السابع** به نقل از منابع سعودی گزارش داد»
+                if found and passage.tokens.keys[found[1] - 1] in word_class("ones_own"):
+                    return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
                 if found and (found[1] == self.cue.first or passage.tokens.keys[found[1]] == "که"):
                     return found
         return None

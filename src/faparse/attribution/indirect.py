@@ -71,7 +71,7 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
         return None
     if cue.flag == "~" and not wrote and not _is_matrix_verb(context):
         return None
-    if not wrote and _in_relative_clause(context):
+    if (not wrote and _in_relative_clause(context)) or _names_thing(context):
         return None
     if cue.lemma in ("سخن گفتن", "سخنرانی کردن", "صحبت کردن"):
         return None  # «آل حبیب که … سخنرانی می‌کرد، …»
@@ -233,6 +233,16 @@ def _announced_again(context: CueContext) -> bool:
         and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
         for cue in passage.cues_in(at, at + 4)
     )
+
+
+def _names_thing(context: CueContext) -> bool:
+    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said behind it."""
+    passage, cue = context.passage, context.cue
+    if cue.lemma != "گفتن" or "»" not in passage.gap(cue.first):
+        return False
+    marks = [p for p in passage.pairs_in(passage.start, passage.tokens.starts[cue.first])]
+    first = passage.tokens.at(marks[-1].start) if marks else cue.first
+    return passage.tokens.keys[max(0, first - 2) : first - 1] == ["به"]
 
 
 def _has_direct_object(context: CueContext) -> bool:

@@ -30,6 +30,8 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     objects = [n for n in range(max(begin, first - 10), first) if tokens.keys[n] in marker]
     if not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first)):
         return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
+    if _tells_of_things(context, first):
+        return None
     if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
         return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
     return QuoteMatch("mixed", (inside,), cue, context.source(), cue.last)
@@ -48,3 +50,16 @@ def _reaches(passage: Passage, behind: int, verb: int) -> bool:
         passage.gap(n).strip(" \u200c\r\n") or words.finite_at(passage.tokens.keys, n)
         for n in range(behind + 1, verb)
     )
+
+
+def _tells_of_things(context: CueContext, marked: int) -> bool:
+    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks."""
+    opens = context.relative_opener(marked)
+    if opens is None:
+        return False
+    passage = context.passage
+    own = passage.subjects.syntactic_subject(opens + 1, context.cue.first)
+    if own and passage.subjects.is_animate(own):
+        return False
+    before = passage.subjects.syntactic_subject(context.clause_start, opens)
+    return before is None or before[1] != opens or not passage.subjects.is_animate(before)

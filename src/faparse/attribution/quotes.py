@@ -142,6 +142,8 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         if passage.sentence(cue.first) != sentence:
             sentence, shared = passage.sentence(cue.first), None
         context = CueContext(passages, number, cue, narrator_from, shared, sentence, number + 1)
+        if context.impersonal:
+            continue
         found, name = _first_match(draft, context)
         if found is None:
             continue

@@ -58,18 +58,9 @@ def relative_clause_end(context: CueContext, at: int) -> int | None:
     «معمار گنبد **که** قول داده بود کاشی‌ها را مرمت کند**،** دیروز از کارگاه دیدن کرد»
     """
     passage, keys = context.passage, context.passage.tokens.keys
-    opens = next(
-        (
-            n
-            for n in range(context.cue.first - 1, context.clause_start, -1)
-            if keys[n] == "که" or words.finite_at(keys, n)
-        ),
-        None,
-    )
-    if opens is None or keys[opens] != "که" or words.finite_at(keys, opens - 1):
+    opens = context.relative_opener(context.cue.first)
+    if opens is None or words.finite_at(keys, opens - 1):
         return None
-    if keys[opens - 1] in word_class("opens_clause_with_that"):
-        return None  # «در **حالی که**», «پس از **آن که**»
     for n in range(at + 2, context.sentence[1]):
         if "،" in passage.gap(n) and words.verbal_at(keys, n - 1) and not passage.quoted(n):
             return n if has_clause(passage.tokens, n, context.sentence[1]) else None

@@ -33,7 +33,8 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
             if keys[at] != "به" or not _opens(tokens, at, first):
                 continue
             credit = _credit(tokens, at, last)
-            if _is_own(tokens, credit, own, bool(out)):
+            again = any(_same_words(keys, credit, other) for other in out)
+            if again or _is_own(tokens, credit, own, bool(out)):
                 out.append(credit)
                 own = own or credit.agency
     return out
@@ -148,6 +149,11 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
     if keys[credit.first + 2] in word_class("own_page"):
         return not later and not _outlet_abroad(keys, credit)
     return own is None and not later and not _outlet_abroad(keys, credit)
+
+
+def _same_words(keys: list[str], credit: Credit, other: Credit) -> bool:
+    """«به گزارش پایگاه خبری «نان و نمک»، …» a second time: the story's own page."""
+    return keys[credit.first : credit.last] == keys[other.first : other.last]
 
 
 def _outlet_abroad(keys: list[str], credit: Credit) -> bool:

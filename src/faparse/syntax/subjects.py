@@ -47,6 +47,9 @@ class Subjects:
         if at >= stop or self.tokens.keys[at] in word_class("addressed"):
             return None
         found = self.phrases.noun_phrase_at(at, stop)
+        if found and found[1] < stop and self.tokens.keys[found[1]] == "را":
+            # «**شاهنامه** را «افسانه» خوانده‌اند»: the object, before whoever says so
+            return self._leftmost_subject(found[1] + 1, stop)
         if found and self._is_inanimate(found):
             # «**چهاردهمین کنگره پزشکی** … پایان داد که **غلامرضا نوروزی** … گفت»
             keys = self.tokens.keys
@@ -254,7 +257,7 @@ class Subjects:
             return True
         name = words.name_at(self.tokens, at)
         if name and name[0] != "common":
-            return not words.location_at(self.tokens, at)
+            return not (words.location_at(self.tokens, at) or self._listed_adjective(name[1]))
         return (
             keys[at] in words.demonstratives()
             and at + 1 < len(keys)
@@ -263,6 +266,14 @@ class Subjects:
                 or words.role_at(self.tokens, at + 1)
             )
         )
+
+    def _listed_adjective(self, at: int) -> bool:
+        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list that is a name as well."""
+        keys = self.tokens.keys
+        if keys[at : at + 1] != ["و"] or at + 1 >= len(keys):
+            return False
+        named = words.name_at(self.tokens, at + 1) or words.role_at(self.tokens, at + 1)
+        return not named and keys[at + 1] not in self.phrases.surnames
 
     def _can_be_speaker(self, found: TokenRange) -> bool:
         """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
