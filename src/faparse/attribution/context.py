@@ -120,8 +120,8 @@ class Passage:
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
-#: «نوشته پشت جلد», «بیانیه پایانی نشست»: so many words may stand between «در» and the document.
-_WITHIN = 5
+#: «در بخش دیگری از این بیانیه»: so near behind «در» a document begins.
+_WITHIN = 6
 
 
 class QuoteMatch(Struct, frozen=True, gc=False):
@@ -185,15 +185,18 @@ class CueContext(Struct):
         start = self.clause_start
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
+        if self._tells() and (document := self.document()):
+            told = self._introduces(document)
+            return None if told else passage.subjects.phrases.offsets(document)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
         if found is None or (self.shared and self._within_phrase(start, found[0])):
             return self.shared
-        if this_document(passage.tokens.keys, found[0]):
-            first = found[0] - (passage.tokens.keys[found[0]] in word_class("document"))
-            return passage.subjects.phrases.offsets((first, found[1]))
-        if self._introduced(found[0]):
-            return None
-        return passage.subjects.phrases.offsets((self._from_within(*found), found[1]))
+        return passage.subjects.phrases.offsets(found)
+
+    def _tells(self) -> bool:
+        """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said."""
+        passive = self.cue.kind in ("text", "passive") or self.cue.flag == "+"
+        return passive or self.cue.lemma in ("آمدن", "خواندن")
 
     @property
     def impersonal(self) -> bool:
@@ -234,28 +237,32 @@ class CueContext(Struct):
                 return True
         return False
 
-    def _introduced(self, at: int) -> bool:
-        """«در معرفی **نویسنده** آمده است»: it tells of him, he does not speak."""
-        keys, head = self.passage.tokens.keys, words.role_at(self.passage.tokens, at)
-        introduces = at > 1 and keys[at - 2] == "در" and keys[at - 1] in word_class("introduction")
-        return introduces and head is not None and head[0] == "person"
+    def document(self) -> tuple[int, int] | None:
+        """«در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»: what holds the words."""
+        keys, stop = self.passage.tokens.keys, self.cue.first
+        for n in range(self.clause_start, stop - 1):
+            if keys[n] != "در":
+                continue
+            at = next((m for m in range(n + 1, min(n + _WITHIN, stop)) if _names_text(keys, m)), n)
+            if at > n:
+                end = next((m for m in range(at + 1, stop) if self._ends_document(m)), stop)
+                return at, end
+        return None
 
-    def _from_within(self, first: int, last: int) -> int:
-        """«در **معرفی این کتاب** آمده است», «در **متن اطلاعیه مراسم** …»: all behind «در»."""
-        tokens = self.passage.tokens
-        keys, documents = tokens.keys, word_class("document")
-        tells = self.cue.kind in ("write", "text", "passive") or self.cue.flag == "+"
-        if not tells or documents.isdisjoint(keys[first : first + 2]):
-            return first
-        for n in range(first - 1, max(self.clause_start, first - _WITHIN) - 1, -1):
-            if keys[n] in ("در", "از"):
-                # «در بخش پایانی **این پیام**»: which is told already, and whose
-                mention = keys[first] in words.demonstratives()
-                whole = not mention or keys[n + 1] in word_class("document_part")
-                return n + 1 if whole else first
-            if words.boundary_at(tokens, n) or tokens.gaps[n + 1].strip(" \u200c\r\n"):
-                break
-        return first
+    def _introduces(self, document: tuple[int, int]) -> bool:
+        """«در **معرفی نویسنده** آمده است»: it tells of him, and nobody speaks."""
+        tokens, (first, last) = self.passage.tokens, document
+        head = words.role_at(tokens, first + 1) if first + 1 < last else None
+        told = tokens.keys[first] in word_class("introduction")
+        return told and head is not None and head[0] == "person"
+
+    def _ends_document(self, at: int) -> bool:
+        """A comma, «که» or a preposition ends a document's name, but not within marks."""
+        passage = self.passage
+        if passage.quoted(at):
+            return False
+        comma = "،" in passage.gap(at) or ":" in passage.gap(at)
+        return comma or words.boundary_at(passage.tokens, at) is not None
 
     def _behind_relay(self, start: int) -> int:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
@@ -310,13 +317,11 @@ class CueContext(Struct):
         return start, end
 
 
-def this_document(keys: list[str], at: int) -> bool:
-    """«در **این بیانیه** آمده است»: it points back and names nobody."""
-    documents = word_class("document")
-    if keys[at] in documents:
-        at -= 1
-    within = at > 0 and keys[at - 1] in word_class("within_document")
-    return within and keys[at] in words.demonstratives() and keys[at + 1] in documents
+def _names_text(keys: list[str], at: int) -> bool:
+    """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
+    texts = word_class("document") | word_class("document_part")
+    pointed = keys[at] in words.demonstratives() and keys[at + 1] in texts
+    return pointed or keys[at] in texts
 
 
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:

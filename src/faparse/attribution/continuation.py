@@ -87,9 +87,17 @@ def _named_in_marks(passage: Passage, begin: int) -> bool:
 def _says_who(passage: Passage, begin: int) -> bool:
     """«**به گفته وی،** این دستورالعمل …»: the narrator's, if a pronoun follows the phrase."""
     cue = next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
-    return cue is not None and bool(
-        cue.last < passage.last and words.pronoun_at(passage.tokens, cue.last)
-    )
+    if cue is None or cue.last >= passage.last:
+        return False
+    respectful = passage.tokens.keys[cue.last] == "ایشان"
+    told_of = respectful and _names_somebody(passage, passage.sentence(begin - 1)[0], begin)
+    return not told_of and words.pronoun_at(passage.tokens, cue.last) is not None
+
+
+def _names_somebody(passage: Passage, first: int, last: int) -> bool:
+    """«مرشد ترابی را همه می‌شناختند. به گفته **ایشان** …»: the speaker tells of a third man."""
+    tokens = passage.tokens
+    return any(words.title_at(tokens, n) or words.role_at(tokens, n) for n in range(first, last))
 
 
 def _tells_of_him(passage: Passage, begin: int) -> bool:

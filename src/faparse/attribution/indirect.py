@@ -96,6 +96,13 @@ def _wrote(context: CueContext) -> bool:
     return stands and any(key in word_class("document") for key in here)
 
 
+def _stands_in_document(context: CueContext) -> bool:
+    """«در گزارش آتش‌نشانی **آمده است** سیم‌کشی کهنه بود»: the document's words follow at once."""
+    cue, keys = context.cue, context.passage.tokens.keys
+    within = "در" in keys[context.clause_start : cue.first]
+    return cue.lemma == "آمدن" and keys[cue.last - 1] == "است" and within and _wrote(context)
+
+
 def _as_said(context: CueContext) -> bool:
     """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
     return (
@@ -111,6 +118,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     )  # «معتقد است مالیات … را پایین نمی‌آورد»
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
     wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
+    wrote = wrote or _stands_in_document(context)
     if not (wrote or thinks) or cue.flag == "+" or _has_direct_object(context):
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _is_matrix_verb(context)):
@@ -125,6 +133,26 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     if _in_relative_clause(context) and not relative_clause_end(context, cue.last):
         return None  # «وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»
     return _reported(context, cue.last)
+
+
+def source_that_content_cue(context: CueContext) -> QuoteMatch | None:
+    """«رئیس هیئت **از این که** مسیر تازه روشنایی ندارد **گله کرد**»: the clause before its verb."""
+    cue, passage = context.cue, context.passage
+    keys, begin = passage.tokens.keys, context.clause_start
+    if cue.kind not in ("say", "tell") or cue.flag in ("-", "+"):
+        return None
+    if cue.first <= begin + 2 or not words.finite_at(keys, cue.first - 1):
+        return None
+    for n in range(begin + 1, cue.first - _CLAUSE_WORDS):
+        joins = "".join(keys[n : n + 2]) == "اینکه"
+        if keys[n - 1] == "از" and (joins or keys[n] == "اینکه"):
+            start = passage.tokens.starts[n + 1 + joins]
+            content = context.trimmed_range(start, passage.tokens.starts[cue.first])
+            kind, content = directness(passage, *content)
+            found = passage.subjects.syntactic_subject(begin, n - 1)
+            source = passage.subjects.phrases.offsets(found) if found else context.shared
+            return QuoteMatch(kind, (content,), cue, source, cue.last)
+    return None
 
 
 def _until(context: CueContext) -> bool:
@@ -240,7 +268,7 @@ def _names_thing(context: CueContext) -> bool:
     passage, cue = context.passage, context.cue
     if cue.lemma != "گفتن" or "»" not in passage.gap(cue.first):
         return False
-    marks = [p for p in passage.pairs_in(passage.start, passage.tokens.starts[cue.first])]
+    marks = passage.pairs_in(passage.start, passage.tokens.starts[cue.first])
     first = passage.tokens.at(marks[-1].start) if marks else cue.first
     return passage.tokens.keys[max(0, first - 2) : first - 1] == ["به"]
 

@@ -6,7 +6,8 @@ from faparse.attribution.according_to import _ADVERBIAL
 from faparse.attribution.context import CueContext, Passage, QuoteMatch
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
-from faparse.text.fold import trim
+from faparse.lexicon.phrases import word_class
+from faparse.text.fold import match_key, trim
 
 
 def source_named_cue(context: CueContext) -> QuoteMatch | None:
@@ -35,6 +36,24 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
         return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
     return QuoteMatch("mixed", (inside,), cue, context.source(), cue.last)
+
+
+def source_shouted_words(context: CueContext) -> QuoteMatch | None:
+    """«هواداران یک‌صدا **«زمین ما را پس بدهید»** فریاد زدند», «شعار **«…»** سر دادند»."""
+    cue, passage = context.cue, context.passage
+    if match_key(cue.lemma) not in word_class("shouting") or cue.flag in ("-", "+"):
+        return None
+    tokens = passage.tokens
+    behind = cue.first - (tokens.keys[cue.first - 1] == "را")
+    pairs = passage.pairs_in(passage.offset(context.clause_start) - 1, tokens.starts[cue.first])
+    for pair in reversed(pairs):
+        if pair.opened and pair.closed and not pair.depth and tokens.at(pair.outer_end) == behind:
+            first = tokens.at(pair.start)
+            found = passage.subjects.syntactic_subject(context.clause_start, first)
+            source = passage.subjects.phrases.offsets(found) if found else context.shared
+            content = trim(tokens.text, pair.start, pair.end)
+            return QuoteMatch("direct", (content,), cue, source, cue.last)
+    return None
 
 
 def _reaches(passage: Passage, behind: int, verb: int) -> bool:

@@ -173,7 +173,8 @@ def _joined_cue(passage: Passage, at: int, end: int) -> CueMatch | None:
 
 def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
     """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
-    if context.cue.kind == "phrase" and not _announces_words(context.passage, cue):
+    holds = context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
+    if holds and not _announces_words(context.passage, cue):
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»: its news
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(context.passage, cue) is not None

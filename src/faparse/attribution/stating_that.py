@@ -80,7 +80,7 @@ def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
 def _closing_verb(passage: Passage, at: int, stop: int) -> int:
     """The token behind the verb that closes a clause: nothing joins what follows to it.
 
-    «… در سال‌های آینده **است** بر لزوم اردوها تأکید کرد», «… **دارند** از تأخیر قطارها گله کرد و گفت».
+    «… در سال‌های آینده **است** بر لزوم اردوها تأکید کرد», «… **دارند** از تأخیر گله کرد و گفت».
     """
     keys = passage.tokens.keys
     for n in range(stop - 1, at, -1):

@@ -174,7 +174,7 @@ class _Resolver:
             return by, "the signature"
         if mention.kind == "document":
             return self.authors.of(mention)
-        if mention.demonstrative and self._names_document(mention):
+        if self._names_document(mention):
             return self._resolve_null_subject(number, cue, last)
         if mention.demonstrative:
             return self._resolve_demonstrative(mention, last)
@@ -184,9 +184,10 @@ class _Resolver:
         return self.roles.resolve_role(mention, last, cue, number)
 
     def _names_document(self, mention: Mention) -> bool:
-        """«در **این بیانیه** آمده است»: whoever issued it speaks."""
-        at = mention.whole[0] + 1
-        return at < mention.whole[1] and self.tokens.keys[at] in word_class("document")
+        """«در **این بیانیه** آمده است», «**خبرنامه** می‌افزاید»: whoever issued it speaks."""
+        at = mention.whole[0] + mention.demonstrative
+        bare = mention.demonstrative or mention.whole[1] - mention.whole[0] == 1
+        return bare and at < mention.whole[1] and self.tokens.keys[at] in word_class("document")
 
     # --- without a name ----------------------------------------------------------------------
 
@@ -195,7 +196,7 @@ class _Resolver:
     ) -> Resolution:
         """«… و افزود:», «در این بیانیه آمده است:», «گفته می‌شود …»."""
         quote = self.quotes[number]
-        if quote.rule == "passive_content":
+        if quote.rule in ("passive_content", "news_tells"):
             return None, "nobody is named"
         if quote.rule == "text_in_full" and (signed := self.authors.signature(quote)):
             return signed, "the signature"

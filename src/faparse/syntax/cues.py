@@ -18,7 +18,7 @@ from faparse.lexicon.verbs import (
     verb_beginnings,
     verb_forms,
 )
-from faparse.text.fold import match_key
+from faparse.text.fold import match_key, parts
 from faparse.text.tokens import Tokens
 
 #: Where one verb stands in several sections, the one that allows more wins.
@@ -90,6 +90,8 @@ def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     if bits & words.FIXED and (hit := lexicon.fixed.longest_match(keys, at)):
         (section, lemma), last = hit
         kinds = lexicon.kinds[lemma]
+        if match_key(lemma) in word_class("by_document"):
+            last = at + len(parts(lemma))  # «**طبق** این خبر»
         best = CueMatch(at, last, lemma, cast(CueKind, section), "", kinds)
     for lemma, last, flag in _verbal(lexicon, tokens, at) if bits >= words.COMPOUND else ():
         if best is None or last > best.last:

@@ -61,8 +61,9 @@ class NounPhrases:
                         break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
             hit = words.boundary_at(self.tokens, end)
-            if hit and words.role_at(self.tokens, end) and end == at:
-                hit = None
+            role = words.role_at(self.tokens, end) if hit else None
+            if hit and role and (end == at or role[1] > hit[1]):
+                hit = None  # «وکیل **ولی دم**»
             if hit and not self._continues_np(at, end, hit, stop):
                 break
             if end > at and self._date(end):
@@ -158,6 +159,8 @@ class NounPhrases:
             return False
         if words.role_at(self.tokens, comma) or words.title_at(self.tokens, comma):
             return True
+        if keys[comma] == "دیگر" and words.role_at(self.tokens, comma + 1):
+            return True  # «صغرا پیرانی، **دیگر داوطلب** این اردو»
         if keys[comma] == "از" and self._is_partitive(comma + 1, stop):
             return True  # «مولوی حنیفی، **از علمای** بلخ»
         if comma < segment == stop:

@@ -268,7 +268,7 @@ class Subjects:
         )
 
     def _listed_adjective(self, at: int) -> bool:
-        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list that is a name as well."""
+        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list, though a name."""
         keys = self.tokens.keys
         if keys[at : at + 1] != ["و"] or at + 1 >= len(keys):
             return False
