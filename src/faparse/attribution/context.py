@@ -12,6 +12,7 @@ from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.sentences import sentence_starts
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE, Subjects
@@ -192,6 +193,15 @@ class CueContext(Struct):
         if found is None or (self.shared and self._within_phrase(start, found[0])):
             return self.shared
         return passage.subjects.phrases.offsets(found)
+
+    def speaking(self) -> str:
+        """The family name of whoever speaks, as a key; empty where only a role is known."""
+        tokens, source = self.passage.tokens, self.source()
+        span = (tokens.at(source[0]), tokens.before(source[1])) if source else (0, 0)
+        mention = parse_mention(tokens, span) if span[0] < span[1] else None
+        if mention and mention.name and mention.kind in ("person", "name"):
+            return tokens.keys[mention.name[1] - 1]
+        return self.passage.subjects.speaking
 
     def _tells(self) -> bool:
         """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said."""

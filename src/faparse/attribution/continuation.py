@@ -25,13 +25,16 @@ _IN_FULL = 4
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
-def narrator_resumes(passage: Passage, at: int) -> int:
+def narrator_resumes(context: CueContext, at: int) -> int:
     """The token where the narrator is back within unmarked words that begin at `at`.
 
     «… تشکیل می‌شود. وی افزود: …» on one line: at «وی». A sentence of the speaker's own that
     quotes somebody («پیامبر فرمودند: …») does not begin with the pronoun or with a person already
     quoted, so the words run on.
     """
+    passage = context.passage
+    if joined := _joined_speech(passage, at, passage.sentence(at)[1]):
+        return joined
     for begin in passage.sentences_from(at):
         if passage.quoted(begin) and not _named_in_marks(passage, begin):
             continue
@@ -42,12 +45,16 @@ def narrator_resumes(passage: Passage, at: int) -> int:
             return begin
         if _says_who(passage, begin) or _tells_of_him(passage, begin):
             return begin
+        if _names_speaker(context, begin):
+            return begin
         _, end = passage.sentence(begin)
         cue = next((c for c in passage.cues_in(begin, end) if _introduces_speech(passage, c)), None)
         if cue and _is_narrator_sentence(passage, begin, cue):
             return begin
         if _reports_again(passage, begin, end):
             return begin
+        if joined := _joined_speech(passage, begin, end):
+            return joined
     return passage.last
 
 
@@ -92,6 +99,32 @@ def _says_who(passage: Passage, begin: int) -> bool:
     respectful = passage.tokens.keys[cue.last] == "ایشان"
     told_of = respectful and _names_somebody(passage, passage.sentence(begin - 1)[0], begin)
     return not told_of and words.pronoun_at(passage.tokens, cue.last) is not None
+
+
+def _names_speaker(context: CueContext, begin: int) -> bool:
+    """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …»."""
+    passage = context.passage
+    at = begin
+    if cue := next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None):
+        at = cue.last
+    own = at < passage.last and passage.tokens.keys[at] == context.speaking()
+    return own and not first_person(passage, *passage.sentence(begin))
+
+
+def _joined_speech(passage: Passage, first: int, end: int) -> int | None:
+    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» that brings the narrator's next verb.
+
+    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» wants a verb in the present.
+    """
+    keys = passage.tokens.keys
+    for cue in passage.cues_in(first + 2, end):
+        at = cue.first - 1
+        if keys[at] != "و" or passage.quoted(at) or not _introduces_speech(passage, cue):
+            continue
+        present = keys[at - 1] in word_class("present") or keys[at - 2] in ("می", "نمی")
+        if words.finite_at(keys, at - 1) and (present or cue.lemma != "گفتن"):
+            return at
+    return None
 
 
 def _names_somebody(passage: Passage, first: int, last: int) -> bool:

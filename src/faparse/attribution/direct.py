@@ -114,7 +114,7 @@ def unclosed(context: CueContext, cue: CueMatch, pair: Pair) -> QuoteMatch:
     over = _closed_later(context, pair)
     if over:
         return replace(over, cue=cue, source=context.source())
-    stop = narrator_resumes(passage, passage.tokens.at(pair.start))
+    stop = narrator_resumes(context, passage.tokens.at(pair.start))
     end = passage.offset(stop) if stop < passage.last else passage.end
     content = context.trimmed_range(pair.start, end)
     note = (
@@ -183,7 +183,7 @@ def source_cue_colon(context: CueContext) -> QuoteMatch | None:
         _has_colon(passage, cue) for cue in passage.cues_in(at, at + 2)
     ):
         return None  # «گفت: وگو کند», a word broken; «اذعان داشت: **تصریح کرد:** …»
-    stop = narrator_resumes(passage, at)
+    stop = narrator_resumes(context, at)
     end = passage.offset(stop) if stop < passage.last else passage.end
     note = None
     lost = passage.unopened(start, end)

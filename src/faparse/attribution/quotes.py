@@ -176,6 +176,8 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
     titled = mention.role is not None and mention.name[1] <= mention.role[0]
     if bare or (titled and mention.name[1] - mention.name[0] > 1):
         passage.subjects.phrases.surnames.add(tokens.keys[mention.name[1] - 1])
+    if tokens.keys[mention.name[1] - 1] in passage.subjects.phrases.surnames:
+        passage.subjects.speaking = tokens.keys[mention.name[1] - 1]
 
 
 def _first_match(draft: Draft, context: CueContext) -> tuple[QuoteMatch | None, str]:

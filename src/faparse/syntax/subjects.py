@@ -23,6 +23,8 @@ class Subjects:
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
         self.phrases = NounPhrases(tokens)
+        #: The family name of whoever was last named as a source, as a key.
+        self.speaking = ""
         self.credits = {credit.first: credit.last for credit in credits or []}
 
     def syntactic_subject(self, start: int, stop: int) -> TokenRange | None:
