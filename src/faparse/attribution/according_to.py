@@ -19,8 +19,8 @@ from faparse.syntax.source_phrases import phrase_source
 _CLAUSE_WORDS = 3
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
 _ADVERBIAL = 7
-#: Cues whose source may only relay what another said.
-_RELAYS = ("به گزارش", "به نقل از", "به نوشته")
+#: Verbs whose subject may be whom the phrase relays.
+_TELLING = ("say", "tell", "write", "ask", "think")
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
 
@@ -125,19 +125,30 @@ def _relayed(context: CueContext, at: int) -> CueMatch | None:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
         if "name" in cue.kinds and "»" in passage.gap(cue.first) and not _joins_verb(passage, cue):
             return cue  # «به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»
-        if cue.kind in ("say", "tell", "write") and cue.flag in ("", "~"):
-            gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-            following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
-            first = not _joins_verb(passage, cue)
-            if (
-                gap.startswith((":", "«"))
-                or (following == "که" and first)
-                or (cue.first == at and gap[:1] in ("", "،"))
-                or (gap[:1] == "،" and _has_subject(passage, at, cue))
-                or (not gap and context.cue.lemma in _RELAYS and _tells(context, at, cue))
-            ):
-                return cue
+        if cue.kind in _TELLING and cue.flag in ("", "~") and _takes_words(context, at, cue):
+            return cue
     return None
+
+
+def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """Whether what follows a verb is what its own subject says, behind the phrase at `at`."""
+    passage = context.passage
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+    if gap.startswith((":", "«")):
+        return True
+    if following == "که" or (following == "تا" and cue.kind == "ask"):
+        return not _joins_verb(passage, cue)
+    if cue.first == at and gap[:1] in ("", "،"):
+        return True
+    if gap[:1] == "،":
+        return _has_subject(passage, at, cue)
+    return not gap and _relaying(context.cue.lemma) and _tells(context, at, cue)
+
+
+def _relaying(lemma: str) -> bool:
+    """«به گزارش», «بنا به گزارش», «به نقل از», «به نوشته»: an outlet that may only relay."""
+    return not word_class("relaying").isdisjoint(lemma.split())
 
 
 def _joins_verb(passage: Passage, cue: CueMatch) -> bool:

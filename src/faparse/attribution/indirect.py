@@ -182,9 +182,9 @@ def _is_relative_clause(context: CueContext) -> bool:
         return not any(key in word_class("document") for key in here)
     if context.cue.lemma in ("خبر دادن", "سخن گفتن", "یاد کردن"):
         # «از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»
-        return "از" in here and here[-1].endswith(("ای", "هایی"))
-    if here and _is_content_noun(here):
-        return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «کتابی **نوشت که** …»
+        return "از" in here and ("یک" in here or here[-1].endswith(("ای", "هایی")))
+    if here and (_is_content_noun(here) or _marks_something(here)):
+        return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «اعدادی را **فاش کرد که** …»
     if context.cue.lemma == "اعلام کردن" and _has_direct_object(context):
         return not any(key in word_class("matter") for key in here)
     if context.cue.kind not in ("tell", "write"):
@@ -202,6 +202,15 @@ def _is_content_noun(here: list[str]) -> bool:
     if not last.endswith("ی") or _within_adverbial(here):
         return False
     return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
+
+
+def _marks_something(here: list[str]) -> bool:
+    """«**اعدادی را** فاش کرد که دیوانه‌وار بود»; not «نکته‌ای را یادآور شد که …»."""
+    if here[-1] != "را" or len(here) < 2 or not here[-2].endswith("ی"):
+        return False
+    noun = "".join(here[-3:-1]) if here[-2] == "ای" else here[-2]
+    stem = noun.removesuffix("ی").removesuffix("ا").removesuffix("های")
+    return stem not in word_class("matter") and noun.endswith(("ای", "هایی", "اتی", "ادی"))
 
 
 def _within_adverbial(here: list[str]) -> bool:

@@ -23,7 +23,7 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
     impersonal = cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
     begin = context.clause_start
     agent = _agent(passage, begin, cue.first) if impersonal else None
-    if agent is None and cue.flag and cue.kind == "say":
+    if agent is None and (cue.kind == "passive" or (cue.flag and cue.kind == "say")):
         agent = context.document()  # «در **بیانیه انجمن** تأکید شده است که …»
     if not impersonal or (agent is None and _announced(context)):
         return None  # «صادرات ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said

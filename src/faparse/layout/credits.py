@@ -16,6 +16,8 @@ from faparse.text.tokens import Tokens
 _LONGEST = 40
 #: The list in a department's name is over within so many words: «گردشگری و صنایع‌دستی استان تهران».
 _LIST_ENDS = 7
+#: How many words back «این رسانه» points, two paragraphs of wire copy.
+_OUTLET = 120
 
 
 def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None) -> list[Credit]:
@@ -140,6 +142,8 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
 def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
     """Whether a credit is the story's own, by its agency or its words."""
     keys = tokens.keys
+    if keys[credit.first + 2] in words.demonstratives():
+        return not _told_before(tokens, credit)
     if credit.agency:
         if own is None or credit.agency == own:
             return credit.agency == own or not _outlet_abroad(keys, credit)
@@ -149,6 +153,13 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> boo
     if keys[credit.first + 2] in word_class("own_page"):
         return not later and not _outlet_abroad(keys, credit)
     return own is None and not later and not _outlet_abroad(keys, credit)
+
+
+def _told_before(tokens: Tokens, credit: Credit) -> bool:
+    """«به گزارش **این رسانه**، …»: another's, where an outlet abroad was named just before."""
+    outlets, keys = words.outlets_abroad(), tokens.keys
+    before = range(max(0, credit.first - _OUTLET), credit.first)
+    return any(outlets.longest_match(keys, n) for n in before)
 
 
 def _same_words(keys: list[str], credit: Credit, other: Credit) -> bool:

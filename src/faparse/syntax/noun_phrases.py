@@ -235,6 +235,8 @@ class NounPhrases:
             return True
         if hit[0] == "preposition" and before in word_class("takes_preposition"):
             return True
+        if word in word_class("takes_preposition") and words.role_at(self.tokens, here - 1):
+            return True  # «یک دیپلمات **نزدیک به** کاخ سفید»
         if word == "از":
             # «به گفته برخی از کارشناسان **از** طریق …»: only one of them is a part of
             if "،" in self.tokens.gaps[here] and self._is_partitive(after, stop):
@@ -248,7 +250,10 @@ class NounPhrases:
         if word == "به" and keys[after] in word_class("leadership") | word_class("by_name"):
             return True  # «ائتلاف النصر **به رهبری** حیدر العبادی», «مردی **به نام** کریم»
         if word == "در" and after == here + 1:
-            head = any(keys[n] in word_class("takes_place") for n in range(at, here))
+            takes = word_class("takes_place")
+            head = any(
+                keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in range(at, here)
+            )
             place = words.location_at(self.tokens, after) or keys[after] in word_class("place_head")
             return bool(head and place)
         return False

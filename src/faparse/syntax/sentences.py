@@ -78,7 +78,7 @@ def _ends_sentence(gap: str, before: str, after: str) -> bool:
     # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends
     return bool(
         _FUSED.fullmatch(gap)
-        and len(before) > 2
+        and (len(before) > 2 or words.is_finite(before))
         and len(after) > 1
         and not before.isdigit()
         and not before.isascii()

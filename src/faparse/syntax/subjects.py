@@ -94,7 +94,7 @@ class Subjects:
         """
         keys = self.tokens.keys
         for n in range(stop - 1, start + 2, -1):
-            if keys[n - 1] not in word_class("joins_clause") or not words.verbal_at(keys, n - 2):
+            if keys[n - 1] not in word_class("joins_clause") or not self._verb_ends(n - 2):
                 continue
             found = self.phrases.noun_phrase_at(n, stop)
             if found is None:
@@ -106,6 +106,12 @@ class Subjects:
             speaks = self.is_animate(found) or (whole and whole[1] == found[1]) or also
             return found if speaks and self._can_be_speaker(found) else None
         return None
+
+    def _verb_ends(self, at: int) -> bool:
+        """Whether a verb stands at the token, no half of a noun: «بخش جهانی‌**سازی** و توسعه»."""
+        keys = self.tokens.keys
+        half = is_zwnj_gap(self.tokens.gaps[at]) and not words.finite_at(keys, at)
+        return words.verbal_at(keys, at) and not half
 
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
