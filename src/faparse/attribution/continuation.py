@@ -142,7 +142,7 @@ def _tells_of_him(passage: Passage, begin: int) -> bool:
 
 def _introduces_speech(passage: Passage, cue: CueMatch) -> bool:
     """A cue that stands outside marks and has a colon behind it, or a mark."""
-    if cue.flag == "-" or cue.kind in ("phrase", "gerund", "stopped", "think", "name"):
+    if cue.flag == "-" or cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name"):
         return False
     if passage.quoted(cue.first):
         return False

@@ -25,12 +25,14 @@ _COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 _NAME_WORDS = 4
 #: A quote over several paragraphs is not looked for further than this.
 _MANY_PARAGRAPHS = 40
+#: Cues that announce nothing by a colon.
+_WITHOUT_COLON = ("phrase", "gerund", "noun", "text", "stopped")
 
 
 def source_cue_marked(context: CueContext) -> QuoteMatch | None:
     """«لاوروف گفت: «ما درباره گام‌های مشخص صحبت کردیم.»», and «می‌نویسد «اوباما …»»."""
     passage, cue = context.passage, context.cue
-    if cue.kind in ("phrase", "gerund", "stopped", "think", "name") and not context.colon():
+    if cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name") and not context.colon():
         return None
     behind = passage.tokens.ends[cue.last - 1]
     at = cue.last
@@ -168,7 +170,11 @@ def source_cue_colon(context: CueContext) -> QuoteMatch | None:
     """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns."""
     passage, cue = context.passage, context.cue
     start = context.colon()
-    if start is None or cue.kind in ("phrase", "gerund", "text", "stopped") or _lists(context):
+    if (
+        start is None
+        or cue.kind in ("phrase", "gerund", "noun", "text", "stopped")
+        or _lists(context)
+    ):
         return None
     if cue.kind == "name" and cue.flag == "+":
         return None  # «نامزدها به این شرح معرفی شده بودند:»

@@ -28,7 +28,7 @@ def source_cue_that(context: CueContext) -> QuoteMatch | None:
     """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
     cue = context.cue
     if not _complementizer(context) or cue.kind in (
-        "phrase", "gerund", "text", "stopped", "name", "passive",
+        "phrase", "gerund", "noun", "text", "stopped", "name", "passive",
     ):  # fmt: skip
         return None
     if cue.flag == "+" or _is_relative_clause(context):
@@ -266,7 +266,7 @@ def _announced_again(context: CueContext) -> bool:
     """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
     passage, at = context.passage, context.cue.last
     return any(
-        cue.kind not in ("phrase", "gerund")
+        cue.kind not in ("phrase", "gerund", "noun")
         and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
         for cue in passage.cues_in(at, at + 4)
     )

@@ -77,8 +77,23 @@ def _passages(draft: Draft) -> list[Passage]:
             held.append(cues[at])
             at += 1
         passage = Passage(draft.tokens, subjects, start, end, held)
-        passage.add_cues(_unknown_cues(passage))
+        passage.add_cues(_unknown_cues(passage) + _noun_cues(passage))
         out.append(passage)
+    return out
+
+
+def _noun_cues(passage: Passage) -> list[CueMatch]:
+    """«با اشاره به **تأکید** رئیس‌جمهور مبنی بر اینکه …»: the noun nearest before «مبنی بر»."""
+    keys = passage.tokens.keys
+    out = []
+    for n in range(passage.first + 1, passage.last - 3):
+        if keys[n] != "مبنی" or keys[n + 1] != "بر":
+            continue
+        first = passage.sentence(n)[0]
+        nouns = (m for m in range(n - 1, first - 1, -1) if keys[m] in word_class("reporting_noun"))
+        at = next(nouns, None)
+        if at is not None and not passage.cues_in(at, at + 1):
+            out.append(CueMatch(at, at + 1, keys[at], "noun", "", frozenset({"noun"})))
     return out
 
 
@@ -154,13 +169,18 @@ def _read(draft: Draft, passages: list[Passage], number: int, at: int) -> tuple[
         if cue.kind in _HAVE_SUBJECTS:
             shared = found.source or shared
         at = found.resume
-        if cue.kind != "phrase" or cue.first - sentence[0] < _OPENS:
+        if _takes_over(cue, sentence[0]):
             narrator_from = at
         if context.next_passage > number + 1:
             return context.next_passage, found.resume
         if context.next_passage > number and found.resume > passage.last:
             return context.next_passage, found.resume
     return number + 1, -1
+
+
+def _takes_over(cue: CueMatch, begin: int) -> bool:
+    """Whether a quote ends what the narrator said before: a noun's stands amid his sentence."""
+    return cue.kind != "noun" and (cue.kind != "phrase" or cue.first - begin < _OPENS)
 
 
 def _learn(passage: Passage, found: QuoteMatch) -> None:

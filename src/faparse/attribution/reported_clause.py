@@ -178,7 +178,7 @@ def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»: its news
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(context.passage, cue) is not None
-    if cue.kind in ("phrase", "stopped"):
+    if cue.kind in ("phrase", "noun", "stopped"):
         return False
     keys = context.passage.tokens.keys
     gap = context.passage.gap(cue.last)

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     labelled.source_shouted_words,
     direct.source_cue_colon,
     gerund.gerund_content,
+    gerund.noun_source_content,
     passive.news_tells,
     passive.passive_content,
     reported.source_that_content_cue,

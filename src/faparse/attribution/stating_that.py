@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import CueContext, Passage, QuoteMatch
+from faparse.attribution.context import CueContext, Passage, QuoteMatch, has_clause
 from faparse.attribution.indirect import directness
 from faparse.attribution.reported_clause import behind_this
 from faparse.lexicon import word_classes as words
@@ -89,3 +89,33 @@ def _closing_verb(passage: Passage, at: int, stop: int) -> int:
         if n + 1 == stop or keys[n + 1] not in word_class("goes_on_with"):
             return n + 1
     return stop
+
+
+def noun_source_content(context: CueContext) -> QuoteMatch | None:
+    """«**تأکید** رئیس‌جمهور مبنی بر اینکه A», «**اظهارات** وزیر مبنی بر این که A»."""
+    cue, passage = context.cue, context.passage
+    if cue.kind != "noun":
+        return None
+    keys, end = passage.tokens.keys, context.sentence[1]
+    based = next((n for n in range(cue.last, end - 2) if keys[n : n + 2] == ["مبنی", "بر"]), None)
+    if based is None or has_clause(passage.tokens, cue.last, based):
+        return None
+    joins = keys[based + 2 : based + 4] == ["این", "که"]
+    if not joins and keys[based + 2] != "اینکه":
+        return None
+    at = based + 3 + joins
+    verbs = (n for n in range(at + 1, end) if _closes(passage, n, end))
+    stop = next(verbs, end - 1) + 1
+    content = context.trimmed_range(passage.tokens.starts[at], passage.offset(stop))
+    kind, content = directness(passage, *content)
+    found = passage.subjects.after(cue.last, based)
+    source = passage.subjects.phrases.offsets(found) if found else None
+    return QuoteMatch(kind, (content,), cue, source, stop)
+
+
+def _closes(passage: Passage, at: int, end: int) -> bool:
+    """A verb that a comma, «و» with another subject, or the sentence's end follows."""
+    keys = passage.tokens.keys
+    if not words.finite_at(keys, at) or (at + 1 < end and words.finite_at(keys, at + 1)):
+        return False
+    return at + 1 >= end or "،" in passage.gap(at + 1) or keys[at + 1] in word_class("but_also")

@@ -13,7 +13,8 @@ from faparse.text.fold import match_key, parts
 
 #: The sections of cues.txt; a cue's kind decides which constructions it may open.
 CueKind = Literal[
-    "say", "tell", "write", "think", "name", "ask", "phrase", "passive", "gerund", "text", "stopped"
+    "say", "tell", "write", "think", "name", "ask",
+    "phrase", "passive", "gerund", "noun", "text", "stopped",
 ]  # fmt: skip
 _VERBAL = ("say", "tell", "write", "think", "name", "ask")
 #: How a verb form is marked in verbs.txt.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.objects import starts_direct_object, subject_end
+from faparse.syntax.objects import starts_direct_object, subject_end, title_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -91,6 +91,8 @@ class NounPhrases:
             end += 1
         if end - at > 1 and self._object_marked(end, stop):
             return at, subject_end(self, at, end)
+        if end - at > 2 and self._object_goes_on(end, stop):
+            return at, title_end(self, at, end)
         if end == stop and end - at > 1 and keys[end - 1] == "این":
             end -= 1  # «وزیر کار **این** وعده را داد که …»
         return (at, end) if end > at else None
@@ -104,6 +106,18 @@ class NounPhrases:
                 verb += 1
             at = verb
         return at < stop and keys[at] == "را"
+
+    def _object_goes_on(self, at: int, stop: int) -> bool:
+        """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», no verb."""
+        hit = words.boundary_at(self.tokens, at) if at < stop else None
+        if hit is None or hit[0] != "preposition":
+            return False
+        for n in range(at, stop):
+            if self.tokens.keys[n] == "را":
+                return True
+            if self.tokens.gaps[n].strip(" \u200c\r\n") or words.finite_at(self.tokens.keys, n):
+                return False
+        return False
 
     def _date(self, at: int) -> bool:
         """«**۵ آبان**», «**پنجم آبان‌ماه**»: a day and its month."""

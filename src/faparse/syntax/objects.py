@@ -93,6 +93,31 @@ def subject_end(phrases: Phrases, at: int, end: int) -> int:
     return ends
 
 
+def title_end(phrases: Phrases, at: int, end: int) -> int:
+    """«**مشاور وزیر خارجه آمریکا** اشاره‌های ظریف | به تاریخ را … خواند»: an object with a phrase.
+
+    Where the phrase stands between the object and its «را», only the surest signs count.
+    """
+    found = (split(phrases, at, end) for split in (_surname, _titled, _placed, _plural))
+    return min(next((n for n in found if n is not None), end), end)
+
+
+def _plural(phrases: Phrases, at: int, end: int) -> int | None:
+    """A plural that something follows begins the object of one person.
+
+    + معلم **کتاب‌های** کهنه را
+    - معلم سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    if head is None or head[0] != "person":
+        return None
+    for n in range(head[1], end - 1):
+        ending = is_zwnj_gap(tokens.gaps[n + 1]) and tokens.keys[n + 1] == "های"
+        if ending or (len(tokens.keys[n]) > 5 and tokens.keys[n].endswith("های")):
+            return n
+    return None
+
+
 def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     """A family name of the text, with the role that stands behind it.
 

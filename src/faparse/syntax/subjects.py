@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.draft import Credit
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
@@ -172,6 +173,9 @@ class Subjects:
             if place and place[1] < stop and self.tokens.gaps[place[1]].lstrip().startswith("-"):
                 at = place[1]  # «**تهران-** رئیس مجلس گفت»
                 continue
+            if label := self._label(at, stop):
+                at = label
+                continue
             if self._starts_animate_np(at):
                 return at
             if (hit := words.opener_at(self.tokens, at)) and hit[1] <= stop:
@@ -187,6 +191,8 @@ class Subjects:
             if after < stop and "،" in self.tokens.gaps[after]:
                 at = after  # «**در مقابل،** مدیرعامل کارخانه … گفت»
                 continue
+            if event := self._pointed_event(after, stop):
+                return event
             whole = self.tokens.keys[after - 1] in word_class("adverbial") and after < stop
             if whole and (self._starts_animate_np(after) or self._unknown_name(after, stop)):
                 return after  # «در ادامه **پریسا علیلو** مدیرکل بانوان … گفت»
@@ -195,6 +201,14 @@ class Subjects:
                 return self._subject_after_adverbial(after, stop)
             at = comma
         return at
+
+    def _label(self, at: int, stop: int) -> int | None:
+        """«**رویترز:** محققان گفتند …»: whose news it is, before the sentence."""
+        for names in (words.outlets_abroad(), agency_names()):
+            hit = names.longest_match(self.tokens.keys, at)
+            if hit and hit[1] < stop and ":" in self.tokens.gaps[hit[1]]:
+                return hit[1]
+        return None
 
     def _unknown_name(self, at: int, stop: int) -> bool:
         """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role behind them."""
@@ -205,6 +219,14 @@ class Subjects:
             if head:
                 return n - at > 1 and head[0] == "person"
         return False
+
+    def _pointed_event(self, at: int, stop: int) -> int | None:
+        """«در ادامه **این جلسه** رئیس پژوهشگاه گفت»: «این» and one noun, then somebody."""
+        if self.tokens.keys[at : at + 1] == [] or at + 2 >= stop:
+            return None
+        pointed = self.tokens.keys[at] in words.demonstratives()
+        event = pointed and self.tokens.keys[at + 1] in word_class("occasion")
+        return at + 2 if event and self._starts_animate_np(at + 2) else None
 
     def _numbers(self, at: int, stop: int) -> bool:
         """«**۳-** متصدی حمل اعلام کرد»: an item's number before the sentence."""
