@@ -77,10 +77,24 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
         _, end = passage.sentence(stop)
         opening = passage.tokens.keys[stop : stop + 4]
         leans = opening[0] == "همچنین" or (context.cue.kind == "phrase" and "نیز" in opening)
-        if not (leans or first_person(passage, stop, end)) or passage.cues_in(stop, end):
+        leans = leans or first_person(passage, stop, end) or _foresees(passage, stop, end)
+        if not leans or passage.cues_in(stop, end):
             break
         stop = end
     return stop
+
+
+def _foresees(passage: Passage, first: int, last: int) -> bool:
+    """«… پنج تالار خواهد داشت. **کودکان … نان خواهند پخت**»: a narrator does not foresee.
+
+    «**این نشست** فردا برگزار خواهد شد» is his all the same, and so is what a date opens.
+    """
+    tokens = passage.tokens
+    hit = words.boundary_at(tokens, first)
+    told = hit is not None and hit[0] in ("time", "preposition", "adverb")
+    if told or tokens.keys[first] in words.demonstratives() or words.pronoun_at(tokens, first):
+        return False
+    return any(tokens.keys[n] in word_class("future") for n in range(first, last))
 
 
 def _about_the_words(keys: list[str], at: int) -> bool:
