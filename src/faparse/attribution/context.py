@@ -231,6 +231,21 @@ class CueContext(Struct):
                 return None
         return None
 
+    def has_direct_object(self) -> bool:
+        """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
+
+        Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+        """
+        keys = self.passage.tokens.keys
+        if self.cue.first > self.clause_start and keys[self.cue.first - 1] == "و":
+            return False
+        for n in range(self.cue.first - 1, self.clause_start - 1, -1):
+            if words.finite_at(keys, n):
+                return False
+            if keys[n] == "را" and keys[n - 1 : n + 2] != ["این", "را", "هم"]:
+                return True  # but «**این را هم** اضافه می‌کند که …»
+        return False
+
     def _within_phrase(self, start: int, at: int) -> bool:
         """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
 

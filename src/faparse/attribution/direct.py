@@ -25,6 +25,8 @@ _COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 _NAME_WORDS = 4
 #: A quote over several paragraphs is not looked for further than this.
 _MANY_PARAGRAPHS = 40
+#: Behind marked words, the speaker and the verb take no more words than this.
+_SPEAKER = 14
 #: Cues that announce nothing by a colon.
 _WITHOUT_COLON = ("phrase", "gerund", "noun", "text", "stopped")
 
@@ -41,6 +43,9 @@ def source_cue_marked(context: CueContext) -> QuoteMatch | None:
     pair = passage.pair_from(behind)
     if pair is None or not _BEFORE_MARK.search(passage.tokens.folded[behind : pair.outer_start]):
         return None
+    stopped = "." in passage.tokens.folded[behind : pair.outer_start]
+    if stopped and (cue.kind not in ("say", "tell") or context.has_direct_object()):
+        return None  # «مجری نام برنده را اعلام کرد**.** «فیلم باران …» برنده شد»
     if not pair.closed:
         return unclosed(context, cue, pair)
     size = passage.tokens.count(passage.tokens.at(pair.start), passage.tokens.before(pair.end))
@@ -292,10 +297,10 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
     """««هوا سردتر می‌شود»، هواشناس گفت.» and «…»، گفت X؛ «…»: the words come before the cue."""
     passage, cue = context.passage, context.cue
     tokens = passage.tokens
-    if cue.kind not in ("say", "tell", "write"):
+    if cue.kind not in ("say", "tell", "write", "ask"):
         return None
     begin = context.clause_start
-    if _this(tokens.keys, begin):
+    if _this(tokens.keys, begin) or _ends_with_speaker(context, begin):
         begin = _said_before(passage, begin)  # «… رسیده است.» **این را** گلناز امینی گفت.
     pair = next(
         (
@@ -311,11 +316,12 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
     this = _this(tokens.keys, behind)
     inside = tokens.count(tokens.at(pair.start), tokens.before(pair.end))
     words_said = has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end))
-    if not this and (inside < _NAME_WORDS or not words_said):
+    broken = _broken_by(context, behind)  # ««ما امسال»، رضا کاویانی گفت، «کار … تمام می‌کنیم»»
+    if not this and not broken and (inside < _NAME_WORDS or not words_said):
         return None  # but «همه زندگی‌مان سوخت.» **این را** زنی … گفت
     gap = passage.gap(behind)
     parted = this or "،" in gap or "؛" in gap or cue.first == behind
-    if cue.first - behind > 14 or not parted:
+    if not (parted or _ends_with_speaker(context, behind)) or cue.first - behind > _SPEAKER:
         return None
     behind += this  # «…»؛ **این را** آرش ضرغامی گفت
     source = passage.subjects.after(behind, cue.first)
@@ -335,6 +341,22 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
         passage.subjects.phrases.offsets(source) if source else context.shared,
         resume,
     )
+
+
+def _broken_by(context: CueContext, behind: int) -> bool:
+    """Whether marks go on right behind a cue that stands between two commas."""
+    passage = context.passage
+    after = passage.gap(context.cue.last)
+    return "،" in passage.gap(behind) and "،" in after and after.rstrip(BLANKS)[-1:] in '«“"'
+
+
+def _ends_with_speaker(context: CueContext, behind: int) -> bool:
+    """««نمی‌دانم فردا چه خواهد شد …» **لیلا ارجمند گفت.**»: somebody and the verb, nothing else."""
+    passage, cue = context.passage, context.cue
+    ends = cue.last >= passage.last or any(stop in passage.gap(cue.last) for stop in ".؟!")
+    found = passage.subjects.after(behind, cue.first)
+    whole = found is not None and found[1] == cue.first
+    return ends and found is not None and whole and passage.subjects.is_animate(found)
 
 
 def _this(keys: list[str], at: int) -> int:

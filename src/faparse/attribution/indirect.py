@@ -67,7 +67,7 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
     wrote = _wrote(context) or _as_said(context)
     if not thinks and cue.kind not in ("say", "tell") and not wrote:
         return None
-    if (cue.flag == "+" and not wrote) or _has_direct_object(context):
+    if (cue.flag == "+" and not wrote) or context.has_direct_object():
         return None
     if cue.flag == "~" and not wrote and not _is_matrix_verb(context):
         return None
@@ -119,7 +119,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
     wrote = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
     wrote = wrote or _stands_in_document(context)
-    if not (wrote or thinks) or cue.flag == "+" or _has_direct_object(context):
+    if not (wrote or thinks) or cue.flag == "+" or context.has_direct_object():
         return None
     if cue.flag == "~" and (cue.lemma == "نوشتن" or not _is_matrix_verb(context)):
         return None  # «مجموعه داستان … نوشته سیمین افشار»
@@ -185,13 +185,13 @@ def _is_relative_clause(context: CueContext) -> bool:
         return "از" in here and ("یک" in here or here[-1].endswith(("ای", "هایی")))
     if here and (_is_content_noun(here) or _marks_something(here)):
         return True  # «گزارشی **منتشر کرد که** نشان می‌دهد …», «اعدادی را **فاش کرد که** …»
-    if context.cue.lemma == "اعلام کردن" and _has_direct_object(context):
+    if context.cue.lemma == "اعلام کردن" and context.has_direct_object():
         return not any(key in word_class("matter") for key in here)
     if context.cue.kind not in ("tell", "write"):
         return False
     indefinite = bool(here) and here[-1].endswith("ای") and context.cue.flag == "~"
     return indefinite or (
-        _has_direct_object(context) and not any(key in word_class("matter") for key in here)
+        context.has_direct_object() and not any(key in word_class("matter") for key in here)
     )
 
 
@@ -280,23 +280,6 @@ def _names_thing(context: CueContext) -> bool:
     marks = passage.pairs_in(passage.start, passage.tokens.starts[cue.first])
     first = passage.tokens.at(marks[-1].start) if marks else cue.first
     return passage.tokens.keys[max(0, first - 2) : first - 1] == ["به"]
-
-
-def _has_direct_object(context: CueContext) -> bool:
-    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
-
-    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
-    """
-    keys = context.passage.tokens.keys
-    if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
-        return False
-    begin = max(context.clause_start, context.cue.first - 8)
-    return any(
-        keys[n] == "را"
-        and keys[n - 1 : n + 2] != ["این", "را", "هم"]  # «**این را هم** اضافه می‌کند که …»
-        and not any(words.finite_at(keys, k) for k in range(n, context.cue.first))
-        for n in range(begin, context.cue.first)
-    )
 
 
 def _is_matrix_verb(context: CueContext) -> bool:

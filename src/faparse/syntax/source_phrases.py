@@ -109,8 +109,10 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     """
     keys = tokens.keys
     head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
-    if not head or head[0] != "person" or keys[head[1] - 1] in word_class("takes_complement"):
+    if not head or keys[head[1] - 1] in word_class("takes_complement"):
         return False
+    if head[0] == "body" and keys[first + 1] not in word_class("outlet_head"):
+        return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
     plain = not keys[at].endswith("ی") and keys[at] not in word_class("expertise")
     plain = plain and not (words.role_at(tokens, at) or _some_place(tokens, at))
     between = range(head[1], at)
