@@ -22,19 +22,26 @@ def part(tokens: Tokens, found: TokenRange | None) -> str:
     return tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else "-"
 
 
+def marked(phrase: str) -> tuple[Tokens, TokenRange]:
+    """The tokens of an example, and those that stand between `**`, or all."""
+    before, _, rest = phrase.partition("**") if "**" in phrase else ("", "", phrase)
+    inside, _, after = rest.partition("**")
+    tokens = Tokens(before + inside + after)
+    return tokens, (tokens.at(len(before)), tokens.before(len(before + inside)))
+
+
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern.__name__))
 def test_a_pattern_answers_on_its_examples_alone(pattern: Pattern) -> None:
     answers, silent = lines(pattern, "+"), lines(pattern, "-")
     assert answers and silent
     for line in answers:
         phrase, _, told = line.partition(" → ")
-        tokens = Tokens(phrase)
-        by, mention = match_pattern(tokens, (0, len(tokens)))
+        tokens, whole = marked(phrase)
+        by, mention = match_pattern(tokens, whole)
         parts = [mention.kind, part(tokens, mention.name), part(tokens, mention.role)]
         assert (by, parts) == (pattern, told.split(" | ")), phrase
     for phrase in silent:
-        tokens = Tokens(phrase)
-        assert match_pattern(tokens, (0, len(tokens)))[0] is not pattern, phrase
+        assert match_pattern(*marked(phrase))[0] is not pattern, phrase
 
 
 @pytest.mark.parametrize("breaks", BREAKS, ids=lambda breaks: str(breaks.__name__))

@@ -123,8 +123,25 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
         return None
     whole = turn.mention.whole
     bare = whole[1] - whole[0] == 1 and turn.last.kind == "body"
-    pointed = any(story.keys[n] in words.demonstratives() for n in range(*whole))
-    return Answer(turn.last) if bare or (pointed and _says_no_owner(turn.mention)) else None
+    within = any(story.keys[n] in words.demonstratives() for n in range(*whole))
+    pointed = turn.mention.demonstrative or (within and _says_no_owner(turn.mention))
+    return Answer(turn.last) if bare or pointed else None
+
+
+def document_of_body_before(story: Story, turn: Turn) -> Answer | None:
+    """Nobody has spoken: the nearest sentence about a body.
+
+    + سایت جهانی بوکس از علی رستگار ستایش کرد.⏎در این گزارش آمده است: «او می‌برد.» → سایت جهانی بوکس
+    - در ماده هشت آمده است: «مرز باز است.»
+    """
+    mention = turn.mention
+    if turn.last or mention is None or not mention.demonstrative or not is_document(story, mention):
+        return None
+    for subject in story.subjects_before(turn.cue, max(0, turn.cue - NEAR)):
+        occasion = story.keys[subject.whole[0]] in word_class("occasion")
+        if subject.kind == "body" and not subject.demonstrative and not occasion:
+            return Answer(resolve_subject(story, turn, subject))
+    return None
 
 
 def document_of_nobody(story: Story, turn: Turn) -> Answer | None:

@@ -16,6 +16,7 @@ from faparse.coreference.role_phrases import (
 )
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -157,14 +158,18 @@ class EntityRegistry:
         """«وزیر نیرو … **عراق** اعلام کرد»: a country, an outlet or a club is not who «وی» is."""
         if entity.kind in ("person", "unnamed"):
             return True
-        if entity.kind != "name" or self._is_outlet(entity.name[0]):
+        if entity.kind != "name":
+            return False
+        if self._is_given_name(entity):
+            return True
+        if self._is_outlet(entity.name[0]):
             return False
         place = words.location_at(self.tokens, entity.name[0])
         whole_place = place is not None and place[1] == entity.name[1]
         return not whole_place and not words.role_at(self.tokens, entity.name[0])
 
     def is_human(self, entity: DiscourseEntity) -> bool:
-        """The same, and something says so: a role, a title, a given name, or a name of two words."""
+        """The same, and something says so: a role, a title, a given name, a name of two words."""
         if entity.kind == "person":
             return True
         first, last = entity.name
@@ -173,6 +178,16 @@ class EntityRegistry:
         if self.tokens.count(first, last) > 1 or words.name_at(self.tokens, first):
             return True
         return any(words.title_at(self.tokens, n) for n in range(max(0, first - 2), first))
+
+    def _is_given_name(self, entity: DiscourseEntity) -> bool:
+        """«**امیر** عابدینی», «**مالک** شریعتی»: a given name that is an office as well."""
+        first, last = entity.name
+        if self.tokens.count(first, last) < 2:
+            return False
+        given = words.name_at(self.tokens, first)
+        return self.tokens.keys[first] in word_class("calling_or_given") or (
+            given is not None and given[0] != "common"
+        )
 
     def _is_outlet(self, at: int) -> bool:
         """«به نقل از **نیویورک تایمز**», «**تابناک** خبر داد»."""

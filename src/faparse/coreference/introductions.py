@@ -55,8 +55,8 @@ class Introductions:
         confirmed = full_names(self.tokens, alone, *stretch)
         ends = {self.tokens.keys[name[1] - 1] for name in (*listed, *confirmed)}
         for name in listed:
-            if name := self._without_object(name, alone, ends):
-                self._introduce(name)
+            if person := self._without_object(name, alone, ends):
+                self._introduce(person)
         for name in confirmed:
             if name[0] not in self.paragraph_starts and name[1] - 1 in self.paragraph_starts:
                 continue  # the last word of a headline, and the name that begins the story
@@ -77,10 +77,14 @@ class Introductions:
         """
         first, last = name
         keys = self.tokens.keys
-        if keys[first] in alone and keys[first] in ends:
+        if keys[first] in alone and keys[first] in ends and keys[first] != keys[last - 1]:
             return None
         inside = (n + 1 for n in range(first + 1, last - 1) if keys[n] in alone)
-        return first, next(inside, last)
+        end = next(inside, last)
+        # «جلیل **کاربخش** راوری»: what looks like a second family name is one
+        return (
+            (first, last) if looks_like_surname(self.tokens, min(end, last - 1)) else (first, end)
+        )
 
     def _titled(self, stretch: TokenRange) -> list[TokenRange]:
         """«**آیت‌الله** صفایی بوشهری»: what stands behind a title is a name, whatever the lists."""
@@ -91,7 +95,8 @@ class Introductions:
             title = words.title_at(tokens, at)
             if title is None or title[0] != "honorific" or title[1] >= stretch[1]:
                 continue
-            if tokens.keys[at] in word_class("late_title") or self._breaks(title[1]):
+            unsure = word_class("late_title") | word_class("title_or_name")
+            if tokens.keys[at] in unsure or self._breaks(title[1]):
                 continue
             out.append((title[1], self._surname_end(title[1], stretch[1])))
         return out
@@ -105,7 +110,8 @@ class Introductions:
 
     def _breaks(self, at: int) -> bool:
         tokens = self.tokens
-        if tokens.gaps[at].strip(" \u200c«") or words.title_at(tokens, at):
+        titled = words.title_at(tokens, at) and tokens.keys[at] not in word_class("title_or_name")
+        if titled or tokens.gaps[at].strip(" \u200c«"):
             return True
         if words.location_at(tokens, at) or words.opener_at(tokens, at):
             return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_phrases import (
+    differs_in_whose,
     is_elsewhere,
     is_office_of_another,
     is_party,
-    likeness,
     tells_apart,
 )
 from faparse.coreference.story import Answer, Story, Strategy, Turn
@@ -357,12 +357,16 @@ def is_another(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
     if wanted.one_of_many or story.keys[role[1] : role[1] + 1] in (["نیز"], ["هم"]):
         return True  # «مدیر **یکی** از این مدارس»
+    if wanted.national and is_office_of_another(wanted, story.registry.all_roles_of(entity)):
+        return bool(held or entity.assumed_roles)
     if not held:  # «**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»
         return is_party(wanted) and _is_titled(story, entity)
     shares = story.registry.shares_words(entity, role)
     if is_party(wanted):
         return not (shares and not any(map(is_party, held)))
     if is_office_of_another(wanted, held) or any(is_elsewhere(wanted, each) for each in held):
+        return True
+    if any(differs_in_whose(wanted, each) for each in held):
         return True
     # «مقام عالی دولت در مازندران» may be its governor; «رئیس اتحادیه کاشمر» not its deputy
     vague = wanted.first in word_class("unnamed_head")

@@ -12,6 +12,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.fold import is_zwnj_gap
 
 
 def _is(turn: Turn, kind: str) -> bool:
@@ -59,7 +60,8 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
 
 def _person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
     """Whom a subject names, if «وی» may point to it."""
-    if story.is_paper(subject.whole[0]) or subject.demonstrative:
+    quantified = story.keys[subject.whole[0]] in word_class("quantifier")  # «**هر** ماشین»
+    if quantified or story.is_paper(subject.whole[0]) or subject.demonstrative:
         return None
     if subject.name is None:
         human = subject.kind == "person" and subject.role is not None
@@ -194,27 +196,52 @@ def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
     - کارشناسان گفتند: آب کم است.⏎این کارشناس افزود: سد خالی است.
     """
     mention = _pointed(turn)
-    if mention is None or mention.kind != "people":
+    if mention is None or mention.role is None:
         return None
-    at = mention.whole[0]
-    if example := _examples_before(story, at):
+    example = _examples_before(story, mention.whole[0])
+    if example and (mention.kind == "people" or _heads(story, example, mention.role)):
         return Answer(story.registry.describe(example, "people"))
-    if turn.last and not story.registry.is_human(turn.last):
-        return Answer(turn.last)
-    return Answer(turn.last_people)
+    if mention.kind != "people":
+        return None
+    first = mention.role[0]
+    head = story.keys[first : first + 2 if _is_numeral(story, first) else first + 1]
+    for found in _phrases_before(story, head, mention.whole[0]):
+        return Answer(story.registry.describe(found, "people"))
+    alone = turn.last is None or turn.last.kind == "person"
+    return Answer(turn.last_people if alone else turn.last)
 
 
 def _examples_before(story: Story, at: int) -> TokenRange | None:
-    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: in the sentence before."""
+    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: the sentence before."""
     first, last = story.narration.sentence_before(at)
     for n in range(first + 1, last):
         if story.keys[n] not in word_class("such_as") or not story.keys[n - 1].endswith("ی"):
             continue
         named = story.subjects.after(n + 1, last)
         if named:
-            head = n - 1 - (n >= 2 and len(story.keys[n - 1]) <= 3)  # «چهره‌**هایی**»
+            head = n - 1 - is_zwnj_gap(story.tokens.gaps[n - 1])  # «چهره‌**هایی**»
             return head, named[1]
     return None
+
+
+def _heads(story: Story, example: TokenRange, role: TokenRange) -> bool:
+    """«**قایقرانان**ی چون … این قایقرانان»: one word, which no list need know for a plural."""
+    return story.keys[example[0]] == story.keys[role[0]] + "ی"
+
+
+def _is_numeral(story: Story, at: int) -> bool:
+    return story.keys[at].isdigit() or story.keys[at] in word_class("numeral")
+
+
+def _phrases_before(story: Story, head: list[str], at: int) -> Iterator[TokenRange]:
+    """The noun phrases before a token that begin with these words, the nearest first."""
+    keys = story.keys
+    for n in range(at - 1, max(-1, at - NEAR), -1):
+        if keys[n : n + len(head)] != head or (n and keys[n - 1] in words.demonstratives()):
+            continue
+        found = story.subjects.after(n, min(len(keys), n + SIGNATURE))
+        if found and found[1] - found[0] > 1:
+            yield found
 
 
 def pointed_role(story: Story, turn: Turn) -> Answer | None:
@@ -289,18 +316,9 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     head = story.keys[mention.role[0]]
     if turn.last and head in story.keys[slice(*turn.last.name)]:
         return Answer(turn.last)
-    for found in _bodies_before(story, head, mention.whole[0]):
+    for found in _phrases_before(story, [head], mention.whole[0]):
         return Answer(story.registry.describe(found, "body"))
     return None
-
-
-def _bodies_before(story: Story, head: str, at: int) -> Iterator[TokenRange]:
-    for n in range(at - 1, max(-1, at - NEAR), -1):
-        if story.keys[n] != head or (n and story.keys[n - 1] in words.demonstratives()):
-            continue
-        found = story.subjects.after(n, min(len(story.keys), n + SIGNATURE))
-        if found and found[1] - found[0] > 1:
-            yield found
 
 
 def pointed_last_person(story: Story, turn: Turn) -> Answer | None:

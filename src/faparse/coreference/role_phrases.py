@@ -20,6 +20,8 @@ from faparse.text.tokens import Tokens
 SHARED = 0.75
 #: A role of more words than this is somebody's own: «وزیر راه و شهرسازی».
 _OWN_WORDS = 3
+#: «رهبر معظم انقلاب اسلامی»: the longest of the national offices.
+_NATIONAL_WORDS = 5
 
 
 class RolePhrase(Struct, frozen=True):
@@ -29,6 +31,9 @@ class RolePhrase(Struct, frozen=True):
     head: str
     #: The first word, and how many words the whole phrase has.
     first: str
+    #: The first two words as one key, and the national office that it begins with, if it does.
+    pair: str
+    national: str
     size: int
     words: tuple[str, ...]
     #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
@@ -55,6 +60,8 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     return RolePhrase(
         head=_stem(head),
         first=keys[first],
+        pair="".join(keys[first : min(first + 2, last)]),
+        national=_national(keys, role),
         size=last - first,
         words=kept,
         telling=frozenset(word for word in kept[1:] if word not in generic),
@@ -64,6 +71,15 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
     )
+
+
+def _national(keys: list[str], role: TokenRange) -> str:
+    """The longest national office that a role begins with: «رئیس مجلس», «رهبر معظم انقلاب»."""
+    first, last = role
+    for end in range(min(last, first + _NATIONAL_WORDS), first, -1):
+        if (office := "".join(keys[first:end])) in word_class("national_office"):
+            return _stem(office)
+    return ""
 
 
 def _kept(inside: list[str]) -> tuple[str, ...]:
@@ -114,10 +130,15 @@ def tells_apart(a: RolePhrase, b: RolePhrase) -> bool:
     return a.head != b.head and bool(a.telling - b.telling) and bool(b.telling - a.telling)
 
 
+def differs_in_whose(a: RolePhrase, b: RolePhrase) -> bool:
+    """The same of two houses: what they share says what they are, the rest whose they are."""
+    return tells_apart(a, b) and bool(a.telling & b.telling)
+
+
 def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
     """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
-    if role.head in _stems("national_office"):
-        return not any(each.head == role.head for each in held)
+    if role.national:
+        return not any(each.national == role.national for each in held)
     if role.head not in _stems("office") or not role.telling:
         return False
     for each in held:
@@ -129,13 +150,13 @@ def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
 
 def is_national(role: RolePhrase) -> bool:
     """«رئیس‌جمهوری», «رئیس مجلس»: an office that needs no «whose» in the country's own copy."""
-    return role.head in _stems("national_office")
+    return bool(role.national)
 
 
 def is_party(role: RolePhrase) -> bool:
     """«**متهم** ردیف اول», «**نماینده دادستان**», «**کارگردان** فیلم»: one of several sides."""
     parties = word_class("party")
-    return role.first in parties or role.head in _stems("party")
+    return role.first in parties or role.pair in parties
 
 
 def _stems(group: str) -> set[str]:

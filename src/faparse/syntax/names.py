@@ -21,6 +21,9 @@ NAME_WORDS = 6
 #: A role or an opener that brings a name stands at most this many words before it.
 _BEFORE_NAME = 8
 
+#: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
+_ADDRESS = 10
+
 Break = Callable[[Tokens, int], bool]
 
 
@@ -131,8 +134,10 @@ def _breaks(tokens: Tokens, at: int) -> bool:
 
 
 def _parted(gap: str) -> bool:
-    """Whether a gap holds more than blanks, or a blank line."""
-    return bool(gap.strip(" \u200c\r\n")) or gap.count("\n") > 1
+    """Whether a gap holds more than blanks, or a blank line, or a link's address (blanked)."""
+    if gap.strip(" \u200c\r\n") or gap.count("\n") > 1:
+        return True
+    return len(gap) > _ADDRESS and "\n" not in gap
 
 
 def _is_date(key: str) -> bool:
