@@ -1,80 +1,176 @@
-"""Whose a document is: «در بیانیه **وزارت خارجه** آمده است», a signature, who issued it before."""
+"""Strategies for a document that speaks: «در بیانیه **وزارت خارجه** آمده است», a signature."""
 
 from __future__ import annotations
 
-from faparse.coreference.entities import DiscourseEntity, EntityRegistry
-from faparse.coreference.narration import Narration
-from faparse.coreference.roles import Resolution, Roles
+from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.story import NEAR, NOBODY, Answer, Story, Turn
+from faparse.coreference.subject_roles import resolve_subject
 from faparse.document import Quote
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.noun_phrases import TokenRange
 
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 SIGNATURE = 14
+#: The last paragraphs of a statement among which its signature stands: name, office, date.
+_LAST_LINES = 3
 
 
-class Authors:
-    """Looks up who speaks in the documents of one text."""
+def is_document(story: Story, mention: Mention | None) -> bool:
+    """Whether a source is a document: «بیانیه وزارت», «این نامه», «همان گزارش»."""
+    if mention is None:
+        return False
+    if mention.kind == "document":
+        return True
+    pointed = mention.demonstrative and mention.role is not None
+    return pointed and story.keys[mention.role[0]] in word_class("document")  # type: ignore[index]
 
-    def __init__(self, registry: EntityRegistry, roles: Roles, narration: Narration) -> None:
-        self.tokens = registry.tokens
-        self.registry = registry
-        self.roles = roles
-        self.narration = narration
 
-    def of(self, mention: Mention) -> Resolution:
-        """«در بیانیه **وزارت خارجه** آمده است»: the institution behind the document, if named."""
-        first, last = mention.whole
-        for at in range(first + 1, last):
-            head = words.role_at(self.tokens, at)
-            if not head or self.tokens.keys[at] in word_class("document"):
-                continue
-            inner = parse_mention(self.tokens, (at, last))
-            if inner.name:
-                return self.registry.register(
-                    inner.name, inner.kind, inner.role
-                ), "the document's author"
-            return self.roles.resolve_role(inner, None)[0], "the document's author"
-        return None, "a document"
+def document_signed(story: Story, turn: Turn) -> Answer | None:
+    """The last line of a statement over paragraphs is a name.
 
-    def issuer(self, cue: int, since: int) -> DiscourseEntity | None:
-        """«**باشگاه ناپولی** با انتشار بیانیه‌ای واکنش نشان داد. در این بیانیه آمده است: …»."""
-        keys = self.tokens.keys
-        documents = word_class("document")
-        near = range(max(1, cue - 5), cue)
-        if not any(keys[n] in documents and keys[n - 1] in words.demonstratives() for n in near):
-            return None
-        for subject in self.narration.subjects_before(cue, since):
-            candidate = parse_mention(self.tokens, subject)
-            issues = any(keys[n].rstrip("ی") in documents for n in range(subject[1], cue - 5))
-            if candidate.kind != "body" or candidate.demonstrative or not issues:
-                continue
-            if candidate.name:
-                return self.registry.register(candidate.name, candidate.kind, candidate.role)
-            return self.registry.describe_as(candidate.whole, candidate.kind)
+    + در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد» → غلامعلی حداد
+    - در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.»
+    """
+    nameless = turn.mention is not None and turn.mention.name is None
+    if not nameless or turn.quote is None or len(turn.quote.content) < 2:
         return None
+    end = turn.quote.content[-1]
+    last_line = (story.tokens.at(end.start), story.tokens.before(end.end))
+    named = (e for e in story.registry.entities if e.kind == "person" and e.name == last_line)
+    signer = next(named, None)
+    return Answer(signer) if signer else None
 
-    def signature(self, quote: Quote) -> DiscourseEntity | None:
-        """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
-        for span in reversed(quote.content[-3:]):
-            first, last = self.tokens.at(span.start), self.tokens.before(span.end)
-            if not 0 < last - first <= SIGNATURE:
-                continue
-            for entity in self.registry.entities:
-                if first <= entity.name[0] and entity.name[1] <= last:
-                    return entity
-            if not any(words.verbal_at(self.tokens.keys, n) for n in range(first, last)):
-                candidate = parse_mention(self.tokens, (first, last))
-                if candidate.kind == "body":
-                    return self.registry.describe_as(candidate.whole, candidate.kind)
+
+def document_of_owner(story: Story, turn: Turn) -> Answer | None:
+    """The document says whose it is.
+
+    + در بیانیه وزارت خارجه آمده است: «مرز باز است.» → وزارت خارجه
+    - در این بیانیه آمده است: «مرز باز است.»
+    """
+    if turn.mention is None or turn.mention.kind != "document":
         return None
+    first, last = turn.mention.whole
+    for at in range(first + 1, last):
+        if words.role_at(story.tokens, at) and story.keys[at] not in word_class("document"):
+            owner = parse_mention(story.tokens, (at, last))
+            if owner.demonstrative or owner.kind == "document":
+                return None
+            return Answer(resolve_subject(story, turn, owner))
+    return None
 
-    def signed(self, quote: Quote) -> DiscourseEntity | None:
-        """«در پیام رئیس فرهنگستان آمده است: «… **غلامعلی حداد**»»: a last line that is a name."""
-        end = quote.content[-1]
-        first, last = self.tokens.at(end.start), self.tokens.before(end.end)
-        named = (
-            e for e in self.registry.entities if e.kind == "person" and e.name == (first, last)
-        )
-        return next(named, None)
+
+def document_by_author(story: Story, turn: Turn) -> Answer | None:
+    """A book is its author's, when the text names one.
+
+    + «باغ خاموش» نوشته مینا رستگار چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.» → مینا رستگار
+    - «باغ خاموش» چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.»
+    """
+    mention = turn.mention
+    if mention is None or not is_document(story, mention):
+        return None
+    if not any(key in word_class("book") for key in story.keys[slice(*mention.whole)]):
+        return None
+    authors = [
+        entity
+        for entity in story.registry.entities
+        if entity.kind == "person" and _is_credited(story, entity.first)
+    ]
+    return Answer(authors[0]) if len(authors) == 1 else None
+
+
+def _is_credited(story: Story, at: int) -> bool:
+    """«نوشته **مینا رستگار**», «به قلم **مینا رستگار**»."""
+    return at > 0 and story.keys[at - 1] in word_class("written_by")
+
+
+def document_issued_before(story: Story, turn: Turn) -> Answer | None:
+    """A sentence before tells who issued it.
+
+    + باشگاه ناپولی بیانیه‌ای منتشر کرد.⏎در این بیانیه آمده است: «می‌مانیم.» → باشگاه ناپولی
+    - در این بیانیه آمده است: «می‌مانیم.»
+    """
+    if not is_document(story, turn.mention) or not _says_no_owner(turn.mention):
+        return None
+    for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
+        issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
+        if issuer and _writes(story, subject, turn.cue):
+            return Answer(resolve_subject(story, turn, subject))
+    return None
+
+
+def _says_no_owner(mention: Mention | None) -> bool:
+    """«خبرنامه», «این بیانیه», «متن این نامه»: too short to say whose it is."""
+    return mention is not None and mention.whole[1] - mention.whole[0] <= 3
+
+
+def _writes(story: Story, subject: Mention, cue: int) -> bool:
+    """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد»."""
+    after = range(subject.whole[1], cue)
+    sentence = story.narration.sentence_of(subject.whole[0])
+    inside = (n for n in after if story.narration.sentence_of(n) == sentence)
+    return any(story.keys[n].rstrip("ی") in word_class("document") for n in inside)
+
+
+def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
+    """«این بیانیه» and a bare «خبرنامه» are of who spoke last.
+
+    + وزارت دفاع اعلام کرد که حمله پایان یافت.⏎در این بیانیه آمده است: «مرز باز است.» → وزارت دفاع
+    - در ماده هشت آمده است: «مرز باز است.»
+    """
+    if turn.last is None or turn.mention is None or not is_document(story, turn.mention):
+        return None
+    whole = turn.mention.whole
+    bare = whole[1] - whole[0] == 1 and turn.last.kind == "body"
+    within = any(story.keys[n] in words.demonstratives() for n in range(*whole))
+    pointed = turn.mention.demonstrative or (within and _says_no_owner(turn.mention))
+    return Answer(turn.last) if bare or pointed else None
+
+
+def document_of_body_before(story: Story, turn: Turn) -> Answer | None:
+    """Nobody has spoken: the nearest sentence about a body.
+
+    + سایت جهانی بوکس از علی رستگار ستایش کرد.⏎در این گزارش آمده است: «او می‌برد.» → سایت جهانی بوکس
+    - در ماده هشت آمده است: «مرز باز است.»
+    """
+    mention = turn.mention
+    if turn.last or mention is None or not mention.demonstrative or not is_document(story, mention):
+        return None
+    for subject in story.subjects_before(turn.cue, max(0, turn.cue - NEAR)):
+        occasion = story.keys[subject.whole[0]] in word_class("occasion")
+        if subject.kind == "body" and not subject.demonstrative and not occasion:
+            return Answer(resolve_subject(story, turn, subject))
+    return None
+
+
+def document_of_nobody(story: Story, turn: Turn) -> Answer | None:
+    """Nothing tells whose the document is.
+
+    + در ماده هشت آمده است: «مرز باز است.» → -
+    - در بیانیه وزارت خارجه آمده است: «مرز باز است.»
+    """
+    return NOBODY if is_document(story, turn.mention) else None
+
+
+# --- signatures --------------------------------------------------------------------------------
+
+
+def signature(story: Story, quote: Quote) -> DiscourseEntity | None:
+    """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
+    for span in reversed(quote.content[-_LAST_LINES:]):
+        line = (story.tokens.at(span.start), story.tokens.before(span.end))
+        if 0 < line[1] - line[0] <= SIGNATURE and (signer := _signs(story, line)):
+            return signer
+    return None
+
+
+def _signs(story: Story, line: TokenRange) -> DiscourseEntity | None:
+    first, last = line
+    for entity in story.registry.entities:
+        if first <= entity.name[0] and entity.name[1] <= last:
+            return entity
+    if any(words.verbal_at(story.keys, n) for n in range(first, last)):
+        return None
+    candidate = parse_mention(story.tokens, line)
+    return story.describe(candidate) if candidate.kind == "body" else None

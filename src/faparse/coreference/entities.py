@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from faparse.coreference.role_phrases import (
+    SHARED,
+    RolePhrase,
+    is_elsewhere,
+    is_national,
+    likeness,
+    role_phrase,
+    same_body,
+    shares_words,
+)
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.syntax.subjects import Subjects
-
-#: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
-#: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
-_SHARED = 0.75
-#: What belongs to no name and no role.
-_MARKS = str.maketrans("", "", '«»“”"‹›[]*')
-#: A role in apposition before or behind a name is no longer than this many words.
-_BESIDE = 16
+from faparse.text.tokens import Tokens
 
 
 class DiscourseEntity(Struct):
@@ -25,9 +27,11 @@ class DiscourseEntity(Struct):
     name: TokenRange
     key: str
     kind: str
+    #: The token where it is first named.
+    first: int
     roles: list[TokenRange] = []
     #: Roles that were not said beside the name but understood to be the same person's.
-    inferred: list[TokenRange] = []
+    assumed_roles: list[TokenRange] = []
     #: Named as the source of a quote, not only somewhere in the text.
     is_source: bool = False
 
@@ -35,105 +39,77 @@ class DiscourseEntity(Struct):
 class EntityRegistry:
     """The people and institutions of one text, by name and by role."""
 
-    def __init__(self, subjects: Subjects, paragraph_starts: set[int]) -> None:
-        self.tokens = subjects.tokens
-        self.subjects = subjects
-        self.paragraph_starts = paragraph_starts
-        self.behind_credits = set(subjects.credits.values())
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
         self.entities: list[DiscourseEntity] = []
         self._by_key: dict[str, DiscourseEntity] = {}
+        self._role_phrases: dict[TokenRange, RolePhrase] = {}
 
     # --- learning ----------------------------------------------------------------------------
-
-    def register_source(self, mention: Mention) -> DiscourseEntity | None:
-        """Register the name in a source, with its role."""
-        if mention.name is None:
-            return None
-        entity = self.register(mention.name, mention.kind, mention.role)
-        entity.is_source = True
-        return entity
 
     def register(self, name: TokenRange, kind: str, role: TokenRange | None) -> DiscourseEntity:
         """Register a name; one that is known already becomes fuller and gains the role."""
         key = self.key(name)
         known = self.named(key, role)
         if known is None:
-            known = DiscourseEntity(name, key, kind)
-            self.entities.append(known)
-            self._by_key[key] = known
+            known = self._add(name, key, kind)
         elif len(key) > len(known.key):
             known.name, known.key = name, key
             self._by_key[key] = known
+        known.first = min(known.first, name[0])
         if role and role not in known.roles:
             known.roles.append(role)
         if kind == "person":
             known.kind = "person"
         return known
 
-    def describe_as(self, whole: TokenRange, kind: str) -> DiscourseEntity:
+    def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
         """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
         for entity in self.entities:
-            fuller = kind in ("body", "person") and entity.kind == kind
-            fuller = fuller and (entity.key.startswith(key) or key.startswith(entity.key))
-            if entity.key == key or fuller:
+            if entity.key == key or self._is_described_so(entity, whole, kind):
                 if len(key) > len(entity.key):
                     entity.name, entity.key = whole, key
                 return entity
-        entity = DiscourseEntity(whole, key, kind)
+        return self._add(whole, key, kind)
+
+    def _add(self, name: TokenRange, key: str, kind: str) -> DiscourseEntity:
+        entity = DiscourseEntity(name, key, kind, name[0])
         self.entities.append(entity)
         self._by_key[key] = entity
         return entity
 
-    def role_beside(self, name: TokenRange) -> TokenRange | None:
-        """The role in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
-        return self._role_behind(name[1]) or self._role_before(name[0])
-
-    def _role_behind(self, last: int) -> TokenRange | None:
-        tokens = self.tokens
-        if last >= len(tokens) or last in self.paragraph_starts:
-            return None
-        gap = tokens.gaps[last].strip(' \u200c\r\n»")')
-        head = words.role_at(tokens, last)
-        if gap not in ("", "،", ",") or not head or head[0] != "person":
-            return None
-        return self.subjects.after(last, min(len(tokens), last + _BESIDE))
-
-    def _role_before(self, first: int) -> TokenRange | None:
-        tokens = self.tokens
-        start = first
-        while start > 0 and first - start < _BESIDE and start not in self.paragraph_starts:
-            if any(mark in tokens.gaps[start] for mark in ".:؛؟!،\n"):
-                return None
-            if words.boundary_at(tokens, start - 1) or start in self.behind_credits:
-                return None  # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: nobody's role
-            start -= 1
-            head = words.role_at(tokens, start)
-            if head and head[0] == "person" and not self._titles(start):
-                return self._first_head(start), first
-        return None
-
-    def _titles(self, at: int) -> bool:
-        """«سرهنگ **کارآگاه** نثاری»: a title, or a part of one, and no office."""
-        hits = ((n, words.title_at(self.tokens, n)) for n in range(max(0, at - 2), at + 1))
-        return any(hit and n <= at < hit[1] for n, hit in hits)
-
-    def _first_head(self, start: int) -> int:
-        """«**معاون** وزیر راه X»: heads in a row are one role, from the first."""
-        tokens = self.tokens
-        while (
-            start > 0
-            and not tokens.gaps[start].strip(" \u200c")
-            and words.role_at(tokens, start - 1)
-        ):
-            start -= 1
-        return start
+    def _is_described_so(self, entity: DiscourseEntity, whole: TokenRange, kind: str) -> bool:
+        """Whether another description, fuller or shorter, is of the same person or body."""
+        if kind not in ("body", "person") or entity.kind != kind:
+            return False
+        here, there = self.role(whole), self.role(entity.name)
+        if kind == "body" and same_body(here, there):
+            return True
+        if is_national(here) and is_national(there) and here.places != there.places:
+            return False  # «رئیس‌جمهوری ترکیه … رئیس‌جمهوری»
+        key = self.key(whole)
+        return entity.key.startswith(key) or key.startswith(entity.key)
 
     # --- looking up --------------------------------------------------------------------------
 
     def key(self, found: TokenRange) -> str:
         """The key by which spellings of a name compare equal."""
         return "".join(self.tokens.keys[found[0] : found[1]])
+
+    def role(self, found: TokenRange) -> RolePhrase:
+        """The role at a token range, as it compares."""
+        if (known := self._role_phrases.get(found)) is None:
+            known = self._role_phrases[found] = role_phrase(self.tokens, found)
+        return known
+
+    def roles_of(self, entity: DiscourseEntity) -> list[RolePhrase]:
+        """The roles that were said beside the name."""
+        return [self.role(held) for held in entity.roles]
+
+    def all_roles_of(self, entity: DiscourseEntity) -> list[RolePhrase]:
+        """… and those that were understood to be the same person's."""
+        return [self.role(held) for held in (*entity.roles, *entity.assumed_roles)]
 
     def named(self, key: str, role: TokenRange | None = None) -> DiscourseEntity | None:
         """The entity with this name, or whose full name ends in it («لاوروف»), or begins it.
@@ -142,97 +118,85 @@ class EntityRegistry:
         """
         if key in self._by_key:
             return self._by_key[key]
-        alike = [
-            entity
-            for entity in self.entities
-            if _one_name(entity.key, key) or self.tokens.keys[entity.name[1] - 1] == key
-        ]  # «شاون **ژو**»: a family name of two letters
+        alike = [entity for entity in self.entities if self._answers_to(entity, key)]
         if role and len(alike) > 1:
-            wanted = self._role_words(role)
-            return max(
-                alike,
-                key=lambda one: max(
-                    (_overlap(wanted, self._role_words(r)) for r in one.roles), default=0
-                ),
-            )
+            wanted = self.role(role)
+            return max(alike, key=lambda one: self._likeness_of(one, wanted))
         return max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
 
-    def with_role(self, role: TokenRange) -> DiscourseEntity | None:
-        """The named person whose role this is, in these or nearly these words."""
-        wanted = self._role_words(role)
-        best, most = None, _SHARED
-        for entity in self.entities:
-            if len(wanted) == 1 and not entity.is_source:
-                continue  # «رئیس‌جمهور» alone is not «رئیس‌جمهور فرانسه» whom he met
-            for held in (*entity.roles, *entity.inferred):
-                if self.elsewhere(role, held):
-                    continue
-                score = _overlap(wanted, self._role_words(held))
-                if score > most or (score == most and best is None):
-                    best, most = entity, score
-        if best:
-            return best
-        # «معمار **این** بنا»: pointing back, the head alone will do when only one has it
-        keys = self.tokens.keys
-        pointing = any(keys[n] in words.demonstratives() for n in range(*role))
-        heads = [e for e in self.entities if any(keys[r[0]] == keys[role[0]] for r in e.roles)]
-        return heads[0] if pointing and len(heads) == 1 else None
+    def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
+        """«شاون **ژو**»: a family name of two letters answers when it is the last word."""
+        return _one_name(entity.key, key) or self.tokens.keys[entity.name[1] - 1] == key
 
-    def elsewhere(self, role: TokenRange, other: TokenRange) -> bool:
-        """«وزیر خارجه **ایران**» is not «وزیر خارجه **چین**»: one head, two places."""
-        if self.tokens.keys[role[0]] != self.tokens.keys[other[0]]:
-            return False
-        here, there = self._places(role), self._places(other)
-        return bool(here and there) and not here & there
+    def _likeness_of(self, entity: DiscourseEntity, wanted: RolePhrase) -> float:
+        return max((likeness(wanted, held)[0] for held in self.roles_of(entity)), default=0)
 
-    def _places(self, role: TokenRange) -> set[str]:
-        hits = ((n, words.location_at(self.tokens, n)) for n in range(*role))
-        return {"".join(self.tokens.keys[n : hit[1]]) for n, hit in hits if hit}
+    def holders(self, role: TokenRange) -> list[DiscourseEntity]:
+        """Those whose role this is, in these or nearly these words, the likeliest first."""
+        wanted = self.role(role)
+        scores = [(self._holds(entity, wanted), entity) for entity in self.entities]
+        likely = [(score, entity) for score, entity in scores if score[0] >= SHARED]
+        return [entity for _, entity in sorted(likely, key=lambda one: one[0], reverse=True)]
+
+    def _holds(self, entity: DiscourseEntity, wanted: RolePhrase) -> tuple[float, int]:
+        """«مدیر موزه اسلو» is held by «مدیر موزه اسلو» before «مدیر موزه»: more words shared."""
+        held = [role for role in self.all_roles_of(entity) if not is_elsewhere(wanted, role)]
+        return max((likeness(wanted, role) for role in held), default=(0.0, 0))
+
+    def has_head(self, entity: DiscourseEntity, role: TokenRange) -> bool:
+        """«**وزارت** نیرو اعلام کرد» is not «مرادی، **سخنگوی** وزارت نیرو»."""
+        return any(held.first == self.role(role).first for held in self.all_roles_of(entity))
 
     def shares_words(self, entity: DiscourseEntity, role: TokenRange, place: bool = False) -> bool:
         """Whether a role has a telling word (or a place) in common with one beside the name."""
-        wanted = set(self._role_words(role))
-        shared = {word for held in entity.roles for word in wanted & set(self._role_words(held))}
-        return any(place or not words.places().longest_match([word], 0) for word in shared)
+        wanted = self.role(role)
+        return any(shares_words(held, wanted, place) for held in self.roles_of(entity))
 
-    def telling(self, role: TokenRange) -> set[str]:
-        """What says whose an office is: «ملوان» of «سرمربی تیم ملوان», nothing of «سرمربی تیم»."""
-        generic = word_class("place_head") | word_class("generic_part") | words.demonstratives()
-        return {word for word in self._role_words(role)[1:] if word not in generic}
+    # --- who is human ------------------------------------------------------------------------
 
-    def _role_words(self, role: TokenRange) -> list[str]:
-        keys = self.tokens.keys
-        inside = keys[role[0] : role[1]]
-        if head := words.roles().longest_match(keys, role[0]):  # «دبیر کل» ~ «دبیرکل»
-            inside = ["".join(keys[role[0] : head[1]]), *keys[head[1] : role[1]]]
-        kept = [key for key in inside if key not in word_class("filler")] or inside
-        # «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»
-        return [key.removesuffix("ی") if len(key) > 3 else key for key in kept]
+    def may_be_human(self, entity: DiscourseEntity) -> bool:
+        """«وزیر نیرو … **عراق** اعلام کرد»: a country, an outlet or a club is not who «وی» is."""
+        if entity.kind in ("person", "unnamed"):
+            return True
+        if entity.kind != "name":
+            return False
+        if self._is_given_name(entity):
+            return True
+        if self._is_outlet(entity.name[0]):
+            return False
+        place = words.location_at(self.tokens, entity.name[0])
+        whole_place = place is not None and place[1] == entity.name[1]
+        return not whole_place and not words.role_at(self.tokens, entity.name[0])
 
-    def text(self, found: TokenRange) -> str:
-        """A name or role as text: on one line, without quotation marks and links' brackets."""
-        start, end = self.subjects.phrases.offsets(found)
-        piece = self.tokens.text[start:end].translate(_MARKS)
-        candidate = " ".join(piece.split()).strip("،,- ")
-        return (
-            candidate[1:-1]
-            if candidate[:1] == "(" and candidate.find(")") == len(candidate) - 1
-            else candidate
+    def is_human(self, entity: DiscourseEntity) -> bool:
+        """The same, and something says so: a role, a title, a given name, a name of two words."""
+        if entity.kind == "person":
+            return True
+        first, last = entity.name
+        if not self.may_be_human(entity):
+            return False
+        if self.tokens.count(first, last) > 1 or words.name_at(self.tokens, first):
+            return True
+        return any(words.title_at(self.tokens, n) for n in range(max(0, first - 2), first))
+
+    def _is_given_name(self, entity: DiscourseEntity) -> bool:
+        """«**امیر** عابدینی», «**مالک** شریعتی»: a given name that is an office as well."""
+        first, last = entity.name
+        if self.tokens.count(first, last) < 2:
+            return False
+        given = words.name_at(self.tokens, first)
+        return self.tokens.keys[first] in word_class("calling_or_given") or (
+            given is not None and given[0] != "common"
         )
+
+    def _is_outlet(self, at: int) -> bool:
+        """«به نقل از **نیویورک تایمز**», «**تابناک** خبر داد»."""
+        keys = self.tokens.keys
+        abroad = words.outlets_abroad().longest_match(keys, at)
+        return bool(abroad or agency_names().longest_match(keys, at))
 
 
 def _one_name(a: str, b: str) -> bool:
     """Whether the shorter key is a family name, or another good part, of the longer one."""
     short, long = sorted((a, b), key=len)
     return len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long))
-
-
-def _overlap(a: list[str], b: list[str]) -> float:
-    """How much of the shorter wording the longer one holds; none when the head is not in it."""
-    if not a or not b or (a[0] != b[0] and (a[0] not in b or len(a) == 1)):
-        return 0.0  # «این **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»
-    # «رئیس **سابق** اتاق» is not «رئیس اتاق»
-    if any((former in a) != (former in b) for former in word_class("former")):
-        return 0.0
-    short, long = sorted((a, b), key=len)
-    return len(set(short) & set(long)) / len(set(short))

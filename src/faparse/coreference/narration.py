@@ -31,6 +31,12 @@ class Narration:
         begins = self._sentence_starts()
         return begins[max(0, bisect_right(begins, at) - 1)] if begins else 0
 
+    def sentence_before(self, at: int) -> TokenRange:
+        """The sentence that ends where the one begins which holds a token."""
+        begins = self._sentence_starts()
+        n = bisect_right(begins, at) - 1
+        return (begins[n - 1], begins[n]) if n > 0 else (0, 0)
+
     def _sentence_starts(self) -> list[int]:
         if self._begins is None:
             tokens = self.subjects.tokens

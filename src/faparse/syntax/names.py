@@ -1,6 +1,12 @@
-"""Full names anywhere in a text: «**گلن کسلر** تحلیلگر», «**سعید خطیب زاده** سخنگوی …»."""
+"""Full names anywhere in a text: «**گلن کسلر** تحلیلگر», «**سعید خطیب زاده** سخنگوی …».
+
+A name begins where the lists know a given name, and goes on to the first word that one of the
+`BREAKS` keeps out of it. Names that no list has are proposed by the family name that speaks alone.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
@@ -12,37 +18,133 @@ from faparse.text.tokens import Tokens
 
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
 NAME_WORDS = 6
+#: A role or an opener that brings a name stands at most this many words before it.
+_BEFORE_NAME = 8
+
+#: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
+_ADDRESS = 10
+
+Break = Callable[[Tokens, int], bool]
 
 
-def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[TokenRange]:
-    """Names among the tokens `[start, stop)` that end in a family name which speaks by itself.
+# --- where a name can't go on ------------------------------------------------------------------
 
-    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
-    else it may mean, where a name may begin.
+
+def phrase_boundary(tokens: Tokens, at: int) -> bool:
+    """A preposition, an adverb, a time, «را».
+
+    + علی موسوی **به** قم رفت
+    - علی موسوی **بهرامی** رفت
     """
-    keys, gaps = tokens.keys, tokens.gaps
-    out = []
-    for at in [n for n in range(max(1, start), stop) if keys[n] in family]:
-        before = at - 1
-        plain = (
-            not gaps[at].strip(" \u200c\r\n")
-            and not is_zwnj_gap(gaps[at])
-            and not is_zwnj_gap(gaps[before])
-        )
-        if not plain or _breaks(tokens, before, False) or _titled(tokens, before, at):
-            continue
-        if words.location_at(tokens, at) or words.role_at(tokens, at):
-            continue
-        noun = keys[before] in word_class("verbal_noun") or keys[before] in word_class("abstract")
-        if not noun and keys[before] not in family and _stands_free(tokens, before):
-            out.append((before, at + 1))  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    return out
+    return words.boundary_at(tokens, at) is not None
 
 
-def _titled(tokens: Tokens, before: int, at: int) -> bool:
-    """Whether the word before a family name is a title, or the end of one."""
-    starts = range(max(0, before - 3), before + 1)
-    return any((hit := words.title_at(tokens, n)) and hit[1] >= at for n in starts)
+def role_head(tokens: Tokens, at: int) -> bool:
+    """What somebody is; «دیگر» leads up to it.
+
+    + گلن کسلر **تحلیلگر** واشنگتن پست
+    + محمدحسین فرهنگی **دیگر** سخنران این نشست
+    - گلن **کسلر** گفت
+    """
+    roles = words.roles().longest_match(tokens.keys, at)
+    return roles is not None or tokens.keys[at] == "دیگر"
+
+
+def birth_date(tokens: Tokens, at: int) -> bool:
+    """Born on a day, or a family name in «زاده»?
+
+    + سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ است
+    - سعید خطیب **زاده** سخنگوی وزارت
+    """
+    if tokens.keys[at] not in word_class("born") or is_zwnj_gap(tokens.gaps[at]):
+        return False
+    return any(_is_date(key) for key in tokens.keys[at + 1 : at + 2])
+
+
+def season(tokens: Tokens, at: int) -> bool:
+    """When it was.
+
+    + علی موسوی **پاییز** امسال به قم رفت
+    - مینا **بهار** شاعر است
+    """
+    if tokens.keys[at] not in word_class("season"):
+        return False
+    tail = tokens.keys[at + 1 : at + 2]
+    return any(key in word_class("season_tail") or key.isdigit() for key in tail)
+
+
+def plural_noun(tokens: Tokens, at: int) -> bool:
+    """A noun with a plural ending behind its half-space.
+
+    + ضیاءالدین دری **نمونه‌هایی** دارد
+    - ضیاءالدین **دری** رفت
+    """
+    if at + 1 >= len(tokens) or not is_zwnj_gap(tokens.gaps[at + 1]):
+        return False
+    return tokens.keys[at + 1] in word_class("plural_ending")
+
+
+def abstract_noun(tokens: Tokens, at: int) -> bool:
+    """What somebody does is no part of the name.
+
+    + کاوه نیری **افتتاح** این مرکز را خبر داد
+    - کاوه **نیری** آمد
+    """
+    return tokens.keys[at] in word_class("abstract") and not tokens.keys[at].endswith("ی")
+
+
+def verb(tokens: Tokens, at: int) -> bool:
+    """A verb or a cue.
+
+    + علی موسوی **رفت**
+    + علی موسوی **تأکید** کرد
+    - علی **موسوی** رفت
+    """
+    return words.verbal_at(tokens.keys, at) or starts_cue(tokens, at)
+
+
+def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
+    """A figure, «این», «خود».
+
+    + علی موسوی **این** کتاب را خواند
+    + علی موسوی **۲۰** سال دارد
+    - علی **موسوی** خواند
+    """
+    key = tokens.keys[at]
+    return key.isdigit() or key in words.demonstratives() or key in word_class("possessor")
+
+
+#: Any of them keeps a word out of a name, behind its first word and before it.
+BREAKS: tuple[Break, ...] = (
+    phrase_boundary,
+    role_head,
+    birth_date,
+    season,
+    plural_noun,
+    abstract_noun,
+    verb,
+    number_or_demonstrative,
+)
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Whether a name can't go on with this token: a stop before it, or one of the `BREAKS`."""
+    gap = tokens.gaps[at]
+    return _parted(gap) or any(breaks(tokens, at) for breaks in BREAKS)
+
+
+def _parted(gap: str) -> bool:
+    """Whether a gap holds more than blanks, or a blank line, or a link's address (blanked)."""
+    if gap.strip(" \u200c\r\n") or gap.count("\n") > 1:
+        return True
+    return len(gap) > _ADDRESS and "\n" not in gap
+
+
+def _is_date(key: str) -> bool:
+    return key.isdigit() or key in word_class("ordinal") or key in calendar_words()
+
+
+# --- names that the lists begin ----------------------------------------------------------------
 
 
 def person_names(tokens: Tokens) -> list[TokenRange]:
@@ -63,43 +165,70 @@ def family_names(tokens: Tokens) -> frozenset[str]:
 
 
 def _person_names(tokens: Tokens) -> list[TokenRange]:
-    keys, gaps = tokens.keys, tokens.gaps
     out: list[TokenRange] = []
     free = 0
     for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
-        hit = words.name_at(tokens, at)
-        if at < free or not hit or hit[0] == "common":
+        given = words.name_at(tokens, at) if at >= free else None
+        if given is None or given[0] == "common":
             continue
-        first = at
-        if (
-            first
-            and keys[first - 1] in word_class("before_name")
-            and not gaps[first].strip("\u200c ")
-        ):
-            first -= 1
-        end = hit[1]
-        while end < len(keys) and end - first < NAME_WORDS and not _breaks(tokens, end):
-            if end > hit[1] and _of_the_verb(tokens, end):
-                break
-            end += 1
-        if end == hit[1] and _calling(tokens, end):
-            end += 1
-        elif end == hit[1] and (surname := role_surname(tokens, end)):
-            end = surname
-        whole_words = sum(not is_zwnj_gap(gaps[n]) for n in range(first + 1, end)) + 1
-        if whole_words >= 2 and not is_zwnj_gap(gaps[first]) and _stands_free(tokens, first):
-            out.append((first, end))
-            free = end
+        name = (_name_start(tokens, at), _name_end(tokens, given[1]))
+        if _is_full(tokens, name):
+            out.append(name)
+            free = name[1]
     return out
+
+
+def _name_start(tokens: Tokens, at: int) -> int:
+    """«**میر** حسین»: a word before the given name that belongs to it."""
+    before = at and tokens.keys[at - 1] in word_class("before_name")
+    return at - 1 if before and not tokens.gaps[at].strip("\u200c ") else at
+
+
+def _name_end(tokens: Tokens, given_end: int) -> int:
+    """The token behind the family name that follows a given name which ends here."""
+    end = given_end
+    while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not _breaks(tokens, end):
+        if end > given_end and _of_the_verb(tokens, end):
+            break
+        end += 1
+    if end > given_end:
+        return _before_object(tokens, given_end, end)
+    if _calling(tokens, end):
+        return end + 1
+    return role_surname(tokens, end) or end
+
+
+def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
+    """«رضا کاویانی **میکروفن** را گرفت»: what «را» closes is no part of a name before it.
+
+    The family name is one word then, with what belongs to it: «حسینی نژاد», «کریمی‌پور».
+    """
+    object_end = end
+    while object_end < len(tokens) and tokens.keys[object_end] in word_class("possessor"):
+        object_end += 1
+    if object_end >= len(tokens) or tokens.keys[object_end] != "را":
+        return end
+    short = given_end + 1
+    while short < end and (
+        is_zwnj_gap(tokens.gaps[short]) or tokens.keys[short] in word_class("family_tail")
+    ):
+        short += 1
+    return short
+
+
+def _is_full(tokens: Tokens, name: TokenRange) -> bool:
+    """Whether a name has two words, and stands where one may begin."""
+    first, last = name
+    if tokens.count(first, last) < 2 or is_zwnj_gap(tokens.gaps[first]):
+        return False
+    return _stands_free(tokens, first)
 
 
 def _of_the_verb(tokens: Tokens, at: int) -> bool:
     """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
-    if (
-        at + 1 >= len(tokens)
-        or is_zwnj_gap(tokens.gaps[at])
-        or tokens.gaps[at + 1].strip(" \u200c")
-    ):
+    if at + 1 >= len(tokens) or is_zwnj_gap(tokens.gaps[at]):
+        return False
+    if tokens.gaps[at + 1].strip(" \u200c"):
         return False
     return tokens.keys[at + 1] in word_class("light_verb")
 
@@ -114,13 +243,19 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
         return None
     if not (words.role_at(tokens, at) or words.titles().longest_match(keys, at)):
         return None
-    second = keys[at + 1]
-    alike = second in word_class("family_tail") or (second.endswith("ی") and len(second) > 3)
-    if not alike or words.role_at(tokens, at + 1):
+    if not looks_like_surname(tokens, at + 1) or words.role_at(tokens, at + 1):
         return None
     end = at + 2
     closed = end >= len(keys) or "،" in gaps[end] or bool(words.role_at(tokens, end))
     return end if closed or starts_cue(tokens, end) else None
+
+
+def looks_like_surname(tokens: Tokens, at: int) -> bool:
+    """«**مرادی**», «**زاده**», «**رضاپور**»: by its form."""
+    key = tokens.keys[at]
+    if key in word_class("family_tail") or (key.endswith("ی") and len(key) > 3):
+        return True
+    return any(key.endswith(tail) for tail in word_class("family_tail") if len(tail) > 2)
 
 
 def _calling(tokens: Tokens, at: int) -> bool:
@@ -130,12 +265,13 @@ def _calling(tokens: Tokens, at: int) -> bool:
     """
     if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
         return False
-    role = words.role_at(tokens, at)
-    if role == ("person", at + 1) and tokens.keys[at] in word_class("family_calling"):
+    if words.role_at(tokens, at) != ("person", at + 1):
+        return False
+    if tokens.keys[at] in word_class("family_calling"):
         # not «فریدون **معلم شد** و رفت»
         return starts_cue(tokens, at + 1) or not words.verbal_at(tokens.keys, at + 1)
     closed = tokens.gaps[at + 1].lstrip("\u200c ").startswith("،")
-    return role == ("person", at + 1) and closed and words.role_at(tokens, at + 1) is not None
+    return closed and words.role_at(tokens, at + 1) is not None
 
 
 def _stands_free(tokens: Tokens, at: int) -> bool:
@@ -145,40 +281,63 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
     """
     if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
         return True
-    before = at - 1
-    if tokens.keys[before] in word_class("place_noun"):
+    if tokens.keys[at - 1] in word_class("place_noun"):
         return False  # «تپه **اشرف**», «جشنواره شعر یادمان **قیصر امین‌پور**»
-    if words.boundary_at(tokens, before) or tokens.keys[before] in word_class("brings_name"):
+    if words.boundary_at(tokens, at - 1) or tokens.keys[at - 1] in word_class("brings_name"):
         return True
-    for n in range(max(0, at - 6), at):  # «**در این نشست** فریدون کهن‌دل، …»
-        if (opener := words.opener_at(tokens, n)) and opener[1] == at:
-            return True
-    return any(
-        (hit := words.title_at(tokens, n)) and hit[1] == at for n in (at - 1, at - 2) if n >= 0
-    ) or any(words.role_at(tokens, n) for n in range(max(0, at - 8), at))
+    return _is_introduced(tokens, at)
 
 
-def _date(key: str) -> bool:
-    return key.isdigit() or key in word_class("ordinal") or key in calendar_words()
-
-
-def _breaks(tokens: Tokens, at: int, inside: bool = True) -> bool:
-    """Whether a name can't go on with this token, or begin with it (not `inside`)."""
-    gap, key, keys = tokens.gaps[at], tokens.keys[at], tokens.keys
-    if inside and (gap.strip(" \u200c\r\n") or gap.count("\n") > 1):
+def _is_introduced(tokens: Tokens, at: int) -> bool:
+    """«**در این نشست** فریدون کهن‌دل، …», «**دکتر** فریدون», «**وزیر نیرو** فریدون»."""
+    near = range(max(0, at - _BEFORE_NAME), at)
+    openers = (words.opener_at(tokens, n) for n in near)
+    titles = (words.title_at(tokens, n) for n in near[-2:])
+    if any(hit and hit[1] == at for hit in (*openers, *titles)):
         return True
-    if words.boundary_at(tokens, at) or words.roles().longest_match(keys, at) or key == "دیگر":
-        return True  # «محمدحسین فرهنگی **دیگر** سخنران این نشست»
-    ends = keys[at + 1 : at + 2]
-    if key in word_class("born") and not is_zwnj_gap(gap) and ends and _date(ends[0]):
-        return True  # «سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ …»
-    if ends and is_zwnj_gap(tokens.gaps[at + 1]) and ends[0] in word_class("plural_ending"):
-        return True  # «ضیاءالدین دری **نمونه‌هایی** دارد»
-    if key in word_class("abstract") and not key.endswith("ی"):
-        return True  # «کاوه نیری **افتتاح** این مرکز را …»
-    return (
-        words.verbal_at(keys, at)
-        or starts_cue(tokens, at)
-        or key.isdigit()
-        or key in words.demonstratives()
-    )
+    return any(words.role_at(tokens, n) for n in near)
+
+
+# --- names that stand alone elsewhere ----------------------------------------------------------
+
+
+def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[TokenRange]:
+    """Names among the tokens `[start, stop)` that end in a family name which speaks by itself.
+
+    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
+    else it may mean, where a name may begin.
+    """
+    return [
+        (at - 1, at + 1)
+        for at in range(max(1, start), stop)
+        if tokens.keys[at] in family and _given_before(tokens, at, family)
+    ]
+
+
+def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
+    """Whether the word before a family name is a given name that no list has."""
+    before = at - 1
+    if not _follows_plainly(tokens, at) or tokens.keys[before] in family:
+        return False
+    if any(breaks(tokens, before) for breaks in BREAKS) or _ends_title(tokens, before, at):
+        return False
+    if words.location_at(tokens, at) or words.role_at(tokens, at):
+        return False
+    key = tokens.keys[before]
+    if key in word_class("verbal_noun") or key in word_class("abstract"):
+        return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
+    return _stands_free(tokens, before)
+
+
+def _follows_plainly(tokens: Tokens, at: int) -> bool:
+    """Whether nothing but blanks, or the end of a wrapped line, parts a word from the one before."""
+    gap = tokens.gaps[at]
+    if _parted(gap) or is_zwnj_gap(gap):
+        return False
+    return not is_zwnj_gap(tokens.gaps[at - 1])
+
+
+def _ends_title(tokens: Tokens, before: int, at: int) -> bool:
+    """Whether the word before a family name is a title, or the end of one."""
+    starts = range(max(0, before - 3), before + 1)
+    return any((hit := words.title_at(tokens, n)) and hit[1] >= at for n in starts)

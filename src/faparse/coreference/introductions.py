@@ -1,0 +1,171 @@
+"""Who is introduced in a text: each name registered, with the role in apposition to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from faparse.coreference.entities import DiscourseEntity, EntityRegistry
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import Mention
+from faparse.syntax.names import BREAKS, full_names, looks_like_surname, person_names
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.subjects import Subjects
+
+#: A role in apposition before or behind a name is no longer than this many words.
+_BESIDE = 16
+
+
+def between(ranges: list[TokenRange], start: int, end: int) -> list[TokenRange]:
+    """Those of ordered ranges that begin between two places, and the one that holds the first."""
+    first = max(0, bisect_right(ranges, (start, end)) - 1)
+    return ranges[first : bisect_left(ranges, (end, end))]
+
+
+class Introductions:
+    """Fills a registry from the sources of quotes, and from names and appositions anywhere."""
+
+    def __init__(
+        self, subjects: Subjects, registry: EntityRegistry, paragraph_starts: set[int]
+    ) -> None:
+        self.tokens = subjects.tokens
+        self.subjects = subjects
+        self.registry = registry
+        self.paragraph_starts = paragraph_starts
+        self.behind_credits = set(subjects.credits.values())
+
+    def of_sources(self, mentions: list[Mention | None]) -> None:
+        """Register the names in sources, with their roles."""
+        for mention in mentions:
+            if mention and mention.name:
+                self.source(mention)
+
+    def source(self, mention: Mention) -> DiscourseEntity | None:
+        """Register the name in a source, if it has one."""
+        if mention.name is None:
+            return None
+        entity = self.registry.register(mention.name, mention.kind, mention.role)
+        entity.is_source = True
+        return entity
+
+    def of_names(self, stretch: TokenRange, mentions: list[Mention | None]) -> None:
+        """Register names anywhere in a stretch of tokens: listed, recurring, behind a title."""
+        alone = {self.registry.key(m.name) for m in mentions if m and m.name and _one_word(m.name)}
+        listed = between(person_names(self.tokens), *stretch)
+        confirmed = full_names(self.tokens, alone, *stretch)
+        ends = {self.tokens.keys[name[1] - 1] for name in (*listed, *confirmed)}
+        for name in listed:
+            if person := self._without_object(name, alone, ends):
+                self._introduce(person)
+        for name in confirmed:
+            if name[0] not in self.paragraph_starts and name[1] - 1 in self.paragraph_starts:
+                continue  # the last word of a headline, and the name that begins the story
+            self._introduce(name)
+        for name in self._titled(stretch):
+            if self.registry.named(self.registry.key(name)) is None:
+                self._introduce(name)
+
+    def _introduce(self, name: TokenRange) -> None:
+        self.registry.register(name, "person", self._role_beside(name))
+
+    def _without_object(
+        self, name: TokenRange, alone: set[str], ends: set[str]
+    ) -> TokenRange | None:
+        """«**کیت الیوت** ملافه سفیدی بر سر می‌کشد … الیوت گفت»: a name ends in its family name.
+
+        «**مارتین** قرارداد تازه را …» has none, where «یسنیا مارتین» is who that is.
+        """
+        first, last = name
+        keys = self.tokens.keys
+        if keys[first] in alone and keys[first] in ends and keys[first] != keys[last - 1]:
+            return None
+        inside = (n + 1 for n in range(first + 1, last - 1) if keys[n] in alone)
+        end = next(inside, last)
+        # «جلیل **کاربخش** راوری»: what looks like a second family name is one
+        return (
+            (first, last) if looks_like_surname(self.tokens, min(end, last - 1)) else (first, end)
+        )
+
+    def _titled(self, stretch: TokenRange) -> list[TokenRange]:
+        """«**آیت‌الله** صفایی بوشهری»: what stands behind a title is a name, whatever the lists."""
+        tokens = self.tokens
+        out = []
+        classes = words.classes(tokens)
+        for at in [n for n in range(*stretch) if classes[n] & words.TITLE]:
+            title = words.title_at(tokens, at)
+            if title is None or title[0] != "honorific" or title[1] >= stretch[1]:
+                continue
+            unsure = word_class("late_title") | word_class("title_or_name")
+            if tokens.keys[at] in unsure or self._breaks(title[1]):
+                continue
+            out.append((title[1], self._surname_end(title[1], stretch[1])))
+        return out
+
+    def _surname_end(self, first: int, stop: int) -> int:
+        """«صفایی **بوشهری**»: a second word belongs to a name when it looks like one."""
+        end = first + 1
+        if end < stop and looks_like_surname(self.tokens, end) and not self._breaks(end):
+            return end + 1
+        return end
+
+    def _breaks(self, at: int) -> bool:
+        tokens = self.tokens
+        titled = words.title_at(tokens, at) and tokens.keys[at] not in word_class("title_or_name")
+        if titled or tokens.gaps[at].strip(" \u200c«"):
+            return True
+        if words.location_at(tokens, at) or words.opener_at(tokens, at):
+            return True
+        return any(breaks(tokens, at) for breaks in BREAKS)
+
+    # --- the role in apposition --------------------------------------------------------------
+
+    def _role_beside(self, name: TokenRange) -> TokenRange | None:
+        """The role in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
+        return self._role_behind(name[1]) or self._role_before(name[0])
+
+    def _role_behind(self, last: int) -> TokenRange | None:
+        tokens = self.tokens
+        if last >= len(tokens) or last in self.paragraph_starts:
+            return None
+        gap = tokens.gaps[last].strip(' \u200c\r\n»")')
+        head = words.role_at(tokens, last)
+        if gap not in ("", "،", ",") or not head or head[0] != "person":
+            return None
+        return self.subjects.after(last, min(len(tokens), last + _BESIDE))
+
+    def _role_before(self, first: int) -> TokenRange | None:
+        for start in range(first - 1, max(-1, first - _BESIDE - 1), -1):
+            if start + 1 in self.paragraph_starts or self._parts(start):
+                return None
+            head = words.role_at(self.tokens, start)
+            if head and head[0] == "person" and not self._is_title(start):
+                start = self._first_head(start)
+                kin = self.registry.key((start, first)) in word_class("kin_or_agent")
+                return None if kin else (start, first)
+        return None
+
+    def _parts(self, at: int) -> bool:
+        """Whether a token ends what may be one noun phrase with the name behind it."""
+        tokens = self.tokens
+        if any(mark in tokens.gaps[at + 1] for mark in ".:؛؟!،\n"):
+            return True
+        # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: nobody's role
+        return bool(words.boundary_at(tokens, at)) or at + 1 in self.behind_credits
+
+    def _is_title(self, at: int) -> bool:
+        """«سرهنگ **کارآگاه** نثاری»: a title, or a part of one, and no office."""
+        hits = ((n, words.title_at(self.tokens, n)) for n in range(max(0, at - 2), at + 1))
+        return any(hit and n <= at < hit[1] for n, hit in hits)
+
+    def _first_head(self, start: int) -> int:
+        """«**معاون** وزیر راه X»: heads in a row are one role, from the first."""
+        tokens = self.tokens
+        while start > 0 and not tokens.gaps[start].strip(" \u200c"):
+            if not words.role_at(tokens, start - 1):
+                break
+            start -= 1
+        return start
+
+
+def _one_word(name: TokenRange) -> bool:
+    return name[1] - name[0] == 1

@@ -1,0 +1,85 @@
+"""Strategies for a quote with no source: «… و افزود:», «گفته می‌شود …», a letter in full."""
+
+from __future__ import annotations
+
+from faparse.coreference.documents import signature
+from faparse.coreference.story import NOBODY, Answer, Story, Turn
+from faparse.coreference.subject_roles import resolve_subject
+from faparse.lexicon.phrases import word_class
+
+#: «در معرفی نویسنده آمده است»: the noun stands at most this many words before the cue.
+_INTRODUCTION = 5
+
+
+def source_repeated(story: Story, turn: Turn) -> Answer | None:
+    """One source for two cues: «X با بیان اینکه A، گفت: B».
+
+    + وزیر نیرو با بیان اینکه آب کم است، گفت: صرفه‌جویی کنید. → وزیر نیرو
+    - وزیر نیرو گفت: آب کم است. وزیر راه گفت: راه باز است.
+    """
+    if not turn.number or turn.quote is None or turn.quote.source is None:
+        return None
+    before = story.quotes[turn.number - 1].source
+    return Answer(story.answers[turn.number - 1]) if before == turn.quote.source else None
+
+
+def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
+    """«گفته می‌شود»: nobody is named.
+
+    + وزیر نیرو گفت: آب کم است.⏎گفته می‌شود که سد خالی شده است. → -
+    - وزیر نیرو گفت: آب کم است.
+    """
+    passive = turn.quote is not None and turn.quote.rule in ("passive_content", "news_tells")
+    return NOBODY if turn.mention is None and passive else None
+
+
+def signed_in_full(story: Story, turn: Turn) -> Answer | None:
+    """A whole letter ends with who signed it.
+
+    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا → بیژن رهنما
+    - وزیر نیرو گفت: آب کم است.
+    """
+    full = turn.quote is not None and turn.quote.rule == "text_in_full"
+    if turn.mention is not None or turn.quote is None or not full:
+        return None
+    signer = signature(story, turn.quote)
+    return Answer(signer) if signer else None
+
+
+def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
+    """«در معرفی نویسنده آمده است»: who is told of does not speak.
+
+    + مینا رستگار گفت: داستان را نوشتم.⏎در معرفی نویسنده آمده است: «او سه کتاب نوشته است.» → -
+    - مینا رستگار گفت: داستان را نوشتم.
+    """
+    near = range(max(0, turn.cue - _INTRODUCTION), turn.cue)
+    introduced = any(story.keys[n] in word_class("introduction") for n in near)
+    return NOBODY if turn.mention is None and introduced else None
+
+
+def null_subject(story: Story, turn: Turn) -> Answer | None:
+    """A dropped subject is who spoke last.
+
+    + وزیر نیرو گفت: آب کم است.⏎همچنین افزود: سد خالی شده است. → وزیر نیرو
+    - وزیر نیرو گفت: آب کم است.
+    """
+    return Answer(turn.last) if turn.mention is None and turn.last else None
+
+
+def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
+    """Nobody has spoken: the subject of the nearest sentence that can speak.
+
+    + وزیر نیرو از سد بازدید کرد.⏎همچنین گفت: آب کم است. → وزیر نیرو
+    - وزیر نیرو گفت: آب کم است.
+    """
+    if turn.mention is not None or turn.last is not None:
+        return None
+    for subject in story.subjects_before(turn.cue, story.searched_from):
+        nobody = subject.kind in ("document", "pronoun", "plural", "name")
+        if nobody or subject.demonstrative:
+            continue
+        if story.keys[subject.whole[0]] not in word_class("occasion"):
+            return Answer(resolve_subject(story, turn, subject))
+    # a thousand lines of «گفت:» ask a thousand times: what was looked through stays so
+    story.searched_from = story.narration.sentence_of(turn.cue)
+    return NOBODY

@@ -1,0 +1,177 @@
+"""Roles compared: head, attributes, and whose an office is.
+
+«وزیر امور خارجه روسیه» is the head «وزیر», the attribute «خارجه» and the place «روسیه»; «امور» is a
+filler, by which two wordings of one role may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
+
+#: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
+#: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
+SHARED = 0.75
+#: A role of more words than this is somebody's own: «وزیر راه و شهرسازی».
+_OWN_WORDS = 3
+#: «رهبر معظم انقلاب اسلامی»: the longest of the national offices.
+_NATIONAL_WORDS = 5
+
+
+class RolePhrase(Struct, frozen=True):
+    """A role as it compares: its words without fillers, the head first."""
+
+    #: The longest head that the lists know, as one key: «رئیسجمهور», «دبیرکل»; else the first word.
+    head: str
+    #: The first word, and how many words the whole phrase has.
+    first: str
+    #: The first two words as one key, and the national office that it begins with, if it does.
+    pair: str
+    national: str
+    size: int
+    words: tuple[str, ...]
+    #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
+    telling: frozenset[str]
+    places: frozenset[str]
+    #: Whether it points back («معمار این بنا»), and whether it says «یکی از …».
+    points_back: bool
+    one_of_many: bool
+    #: Whether a role or a place stands within: «شهردار **نائین**», «وکیل **شاکیان**».
+    names_office: bool
+
+
+def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
+    """The role at a token range."""
+    keys = tokens.keys
+    first, last = role
+    hit = words.roles().longest_match(keys, first)
+    end = hit[1] if hit and hit[1] <= last else first + 1
+    head = "".join(keys[first:end])
+    kept = _kept([head, *keys[end:last]])
+    generic = word_class("place_head") | word_class("generic_part") | words.demonstratives()
+    inside = keys[first:last]
+    within = range(first + 1, last)
+    return RolePhrase(
+        head=_stem(head),
+        first=keys[first],
+        pair="".join(keys[first : min(first + 2, last)]),
+        national=_national(keys, role),
+        size=last - first,
+        words=kept,
+        telling=frozenset(word for word in kept[1:] if word not in generic),
+        places=frozenset(_places(tokens, range(first, last))),
+        points_back=any(key in words.demonstratives() for key in inside),
+        one_of_many=any(key in ("یک", "یکی") for key in inside),
+        names_office=last - first > _OWN_WORDS
+        or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
+    )
+
+
+def _national(keys: list[str], role: TokenRange) -> str:
+    """The longest national office that a role begins with: «رئیس مجلس», «رهبر معظم انقلاب»."""
+    first, last = role
+    for end in range(min(last, first + _NATIONAL_WORDS), first, -1):
+        if (office := "".join(keys[first:end])) in word_class("national_office"):
+            return _stem(office)
+    return ""
+
+
+def _kept(inside: list[str]) -> tuple[str, ...]:
+    """The words that count: «معاون اروپا و آمریکا» ~ «معاون اروپا و آمریکا**ی** وزارت خارجه»."""
+    kept = [key for key in inside if key not in word_class("filler")] or inside
+    return tuple(map(_stem, kept))
+
+
+def _stem(key: str) -> str:
+    return key.removesuffix("ی") if len(key) > 3 else key
+
+
+def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:
+    for n in inside:
+        if hit := words.location_at(tokens, n):
+            yield "".join(tokens.keys[n : hit[1]])
+
+
+def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
+    """How much of the shorter wording the longer one holds, and how many words that is.
+
+    None of it when the head is not in the other: «این **پزشک**» is not «سخنگوی دانشگاه علوم
+    **پزشکی**»; nor when one is a former one: «رئیس **سابق** اتاق» is not «رئیس اتاق».
+    """
+    one, other = a.words, b.words
+    if one[0] != other[0] and (one[0] not in other or len(one) == 1):
+        return 0.0, 0
+    if any((former in one) != (former in other) for former in word_class("former")):
+        return 0.0, 0
+    short, long = sorted((one, other), key=len)
+    shared = len(set(short) & set(long))
+    return shared / len(set(short)), shared
+
+
+def is_elsewhere(a: RolePhrase, b: RolePhrase) -> bool:
+    """«وزیر خارجه **ایران**» is not «وزیر خارجه **چین**»: one head, two places."""
+    return a.first == b.first and bool(a.places and b.places) and not a.places & b.places
+
+
+def shares_words(a: RolePhrase, b: RolePhrase, place: bool = False) -> bool:
+    """Whether two roles have a telling word in common, or (if asked) a place."""
+    shared = set(a.words) & set(b.words)
+    return any(place or not words.places().longest_match([word], 0) for word in shared)
+
+
+def tells_apart(a: RolePhrase, b: RolePhrase) -> bool:
+    """«بازرس شرکت‌های گاز **شمال**», «سخنگوی شرکت گاز **ساری**»: other heads, each its own whose."""
+    return a.head != b.head and bool(a.telling - b.telling) and bool(b.telling - a.telling)
+
+
+def differs_in_whose(a: RolePhrase, b: RolePhrase) -> bool:
+    """The same of two houses: what they share says what they are, the rest whose they are."""
+    return tells_apart(a, b) and bool(a.telling & b.telling)
+
+
+def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
+    """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
+    if role.national:
+        return not any(each.national == role.national for each in held)
+    if role.head not in _stems("office") or not role.telling:
+        return False
+    for each in held:
+        alike = each.first == role.first or len(role.words) == 2
+        if not each.telling or role.telling & each.telling or not alike:
+            return False
+    return True
+
+
+def is_national(role: RolePhrase) -> bool:
+    """«رئیس‌جمهوری», «رئیس مجلس»: an office that needs no «whose» in the country's own copy."""
+    return bool(role.national)
+
+
+def is_party(role: RolePhrase) -> bool:
+    """«**متهم** ردیف اول», «**نماینده دادستان**», «**کارگردان** فیلم»: one of several sides."""
+    parties = word_class("party")
+    return role.first in parties or role.pair in parties
+
+
+def _stems(group: str) -> set[str]:
+    return {_stem(word) for word in word_class(group)}
+
+
+def same_body(a: RolePhrase, b: RolePhrase) -> bool:
+    """Two wordings of one organization: «سازمان امور عشایر کشور», «سازمان عشایر کشور»."""
+    one, other = _of_body(a), _of_body(b)
+    if len(one) < 2 or len(other) < 2 or (a.places and b.places and not a.places & b.places):
+        return False
+    return one == other
+
+
+def _of_body(role: RolePhrase) -> set[str]:
+    grades = word_class("grade")
+    head = role.first if role.head != _stem(role.first) else role.head
+    return {_stem(word) for word in (head, *role.words[1:]) if word not in grades}

@@ -1,0 +1,190 @@
+"""What the strategies ask: the quotes of a story, who has spoken, who is introduced where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from faparse.coreference.entities import DiscourseEntity, EntityRegistry
+from faparse.coreference.introductions import Introductions, between
+from faparse.coreference.narration import Narration
+from faparse.document import Quote
+from faparse.draft import Draft
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.subjects import Subjects
+
+#: How many quotes ahead a name may stand that a role stands for.
+AHEAD = 6
+#: How many words back «یک مقام …» may stand that «این مقام» points to.
+NEAR = 300
+
+
+class Answer(Struct, frozen=True):
+    """What a strategy found: somebody, or that it is nobody whom the text names."""
+
+    entity: DiscourseEntity | None
+
+
+NOBODY = Answer(None)
+
+
+class Turn(Struct):
+    """One quote whose speaker is sought: its source, and who spoke before it.
+
+    A sentence's subject is looked up in the same way, for «وی» behind it; it has no number.
+    """
+
+    mention: Mention | None
+    #: The first token of the cue.
+    cue: int
+    last: DiscourseEntity | None = None
+    last_person: DiscourseEntity | None = None
+    last_people: DiscourseEntity | None = None
+    number: int | None = None
+    quote: Quote | None = None
+
+    @property
+    def role(self) -> TokenRange | None:
+        """The role in the source, or all of the source where it names nobody."""
+        if self.mention is None:
+            return None
+        return self.mention.role or self.mention.whole
+
+
+#: A strategy answers, or leaves the question to the next one.
+Strategy = Callable[["Story", Turn], Answer | None]
+
+
+class Story:
+    """The quotes of one stretch of a text and everybody in it.
+
+    `spoke` are those who spoke in the stretch before, and may speak again under shorter names.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        quotes: list[Quote],
+        stretch: TokenRange,
+        spoke: list[DiscourseEntity],
+        paragraph_starts: set[int],
+    ) -> None:
+        self.draft = draft
+        self.tokens = draft.tokens
+        self.keys = draft.tokens.keys
+        self.quotes = quotes
+        self.answers: list[DiscourseEntity | None] = []
+        self.subjects = Subjects(draft.tokens, draft.credits)
+        self.narration = Narration(self.subjects, self._prose(stretch))
+        self.registry = EntityRegistry(draft.tokens)
+        for entity in spoke:
+            self.registry.register(entity.name, entity.kind, next(iter(entity.roles), None))
+        self.mentions = [self._mention(quote) for quote in quotes]
+        self.introductions = Introductions(self.subjects, self.registry, paragraph_starts)
+        self.introductions.of_sources(self.mentions)
+        self.introductions.of_names(stretch, self.mentions)
+        #: Where the sentences begin that `subject_drop_before` has not yet searched in vain.
+        self.searched_from = 0
+
+    def _prose(self, stretch: TokenRange) -> list[tuple[int, int]]:
+        prose = ([self.draft.lede] if self.draft.lede else []) + self.draft.body
+        start, end = self.subjects.phrases.offsets(stretch)
+        return [(max(a, start), min(b, end)) for a, b in between(prose, start, end)]
+
+    def _mention(self, quote: Quote) -> Mention | None:
+        """The source of a quote, taken apart."""
+        if quote.source is None:
+            return None
+        first = self.tokens.at(quote.source.start)
+        last = self.tokens.before(quote.source.end)
+        return parse_mention(self.tokens, (first, last)) if first < last else None
+
+    # --- where things stand ------------------------------------------------------------------
+
+    def since(self, turn: Turn) -> int:
+        """The token behind the words said last before a turn."""
+        if not turn.number:
+            return 0
+        return self.tokens.at(self.quotes[turn.number - 1].content[-1].end)
+
+    def quoted_at(self, at: int) -> bool:
+        """Whether a token stands within what somebody says."""
+        offset = self.tokens.starts[at]
+        spans = (span for quote in self.quotes for span in quote.content)
+        return any(span.start <= offset < span.end for span in spans)
+
+    def subjects_before(self, at: int, since: int) -> Iterator[Mention]:
+        """The subjects of the narrator's sentences between two tokens, the nearest first."""
+        for subject in self.narration.subjects_before(at, since):
+            yield parse_mention(self.tokens, subject)
+
+    # --- who is who --------------------------------------------------------------------------
+
+    def describe(self, mention: Mention) -> DiscourseEntity:
+        """Somebody without a name, by the description."""
+        return self.registry.describe(mention.whole, mention.kind)
+
+    def entity_of(self, mention: Mention | None) -> DiscourseEntity | None:
+        """Whom the name in a source names."""
+        if mention is None or mention.name is None:
+            return None
+        return self.registry.named(self.registry.key(mention.name), mention.role)
+
+    def is_paper(self, at: int) -> bool:
+        """«**اسناد تاریخی** نشان می‌دهد»: findings that «say» something, and are nobody."""
+        return self.keys[at] in word_class("papers")
+
+    def may_be_he(self, entity: DiscourseEntity | None) -> bool:
+        """Whether «وی» may point to somebody: no crowd, body, paper or outlet."""
+        if entity is None or self.is_paper(entity.name[0]):
+            return False
+        return self.registry.may_be_human(entity)
+
+    def spoke_before(self, entity: DiscourseEntity, number: int | None) -> bool:
+        """Whether somebody is the speaker or the source of a quote before this one."""
+        if number is None:
+            number = len(self.answers)
+        if any(answer is entity for answer in self.answers[:number]):
+            return True
+        return any(self.entity_of(mention) is entity for mention in self.mentions[:number])
+
+    def coming(self, number: int) -> Iterator[Mention]:
+        """The next sources that name or describe somebody anew."""
+        for mention in self.mentions[number + 1 : number + AHEAD]:
+            if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
+                continue
+            yield mention
+
+    def joins_in(self, entity: DiscourseEntity, number: int | None) -> bool:
+        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: who comes in so is somebody else."""
+        if number is None:
+            return False
+        for mention in self.mentions[number + 1 : number + AHEAD]:
+            if mention and self.entity_of(mention) is entity:
+                return self.comes_in(mention)
+        return False
+
+    def comes_in(self, mention: Mention) -> bool:
+        """«X **نیز** گفت», «**در همین حال** X گفت»: somebody else than who spoke before."""
+        first, last = mention.whole
+        if self.keys[last : last + 1] in (["نیز"], ["هم"]):
+            return True
+        near = ("".join(self.keys[max(0, first - n) : first]) for n in (2, 3))
+        return any(key in word_class("meanwhile") for key in near)
+
+    def is_addressed(self, entity: DiscourseEntity, turn: Turn) -> bool:
+        """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""
+        if turn.mention is None:
+            return False
+        return self.keys[entity.name[1] - 1] in self.keys[turn.mention.whole[1] : turn.cue]
+
+    def speakers(self) -> list[DiscourseEntity]:
+        """All who are named as a source and may be human."""
+        return [
+            entity
+            for entity in self.registry.entities
+            if entity.is_source and self.registry.may_be_human(entity)
+        ]

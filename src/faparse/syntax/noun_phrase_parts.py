@@ -1,0 +1,237 @@
+"""What the patterns of mentions ask of a noun phrase: its head, its title, where its name ends."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.names import NAME_WORDS, family_names
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
+
+MentionKind = Literal[
+    "pronoun", "plural", "person", "people", "body", "unnamed", "document", "name"
+]
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
+
+    `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.
+    """
+
+    kind: MentionKind
+    name: TokenRange | None
+    role: TokenRange | None
+    demonstrative: bool
+    whole: TokenRange
+
+
+class NounPhrase:
+    """A noun phrase, and what a pattern asks of it; each answer is found once."""
+
+    def __init__(self, tokens: Tokens, whole: TokenRange) -> None:
+        self.tokens = tokens
+        self.keys = tokens.keys
+        self.whole = whole
+        self.first, self.last = whole
+
+    def mention(
+        self,
+        kind: MentionKind,
+        name: TokenRange | None = None,
+        role: TokenRange | None = None,
+        demonstrative: bool = False,
+    ) -> Mention:
+        """The phrase as a mention of this kind."""
+        return Mention(kind, name, role, demonstrative, self.whole)
+
+    @cached_property
+    def bare(self) -> int:
+        """The token behind the titles: «دکتر **حمید** رستگار»; «**امام** جمعه خمین» is a role."""
+        role = words.role_at(self.tokens, self.first)
+        title = words.title_at(self.tokens, self.first)
+        if role and (title is None or role[1] > title[1]):
+            return self.first
+        return words.skip_titles(self.tokens, self.first, self.last)
+
+    @cached_property
+    def head(self) -> int | None:
+        """The first token that heads a description, if what precedes it is short enough for a name.
+
+        «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but where it stands alone a family name.
+        """
+        if self.last - self.first == 1 and self.keys[self.first] in family_names(self.tokens):
+            return None
+        for at in range(self.bare, min(self.last, self.bare + NAME_WORDS + 1)):
+            if hit := words.role_at(self.tokens, at):
+                if at > self.bare or not self._is_given_name(hit[1]):
+                    return at
+        return None
+
+    @property
+    def the_head(self) -> int:
+        """The head of a phrase that has one."""
+        return self.bare if self.head is None else self.head
+
+    def _is_given_name(self, behind: int) -> bool:
+        """«**امیر** حاتمی وزیر دفاع» is a given name, «**امیر** قطر» an office."""
+        if behind >= self.last or words.location_at(self.tokens, behind):
+            return False
+        if words.role_at(self.tokens, behind):
+            return False
+        if self.keys[behind - 1] in word_class("title_or_name"):
+            return True
+        office = behind + 1 < self.last and words.role_at(self.tokens, behind + 1)
+        parted = office and "،" in self.tokens.gaps[behind + 1]
+        # «**داور** نظری، سرپرست اداره کل»
+        return bool(parted and words.name_at(self.tokens, behind - 1))
+
+    def given_end(self) -> int:
+        """The token behind the given name that begins the phrase; 0 where none does."""
+        named = words.name_at(self.tokens, self.bare)
+        return named[1] if named else 0
+
+    def is_given(self) -> bool:
+        """Whether a given name begins the phrase that is no ordinary word as well."""
+        named = words.name_at(self.tokens, self.bare)
+        return named is not None and named[0] != "common"
+
+    def family_calling(self) -> bool:
+        """Whether the head is a calling that is a common family name: «علی قائم **مقامی**»."""
+        return self.the_head > self.bare and self.keys[self.the_head] in word_class(
+            "family_calling"
+        )
+
+    def head_is_nameless(self) -> bool:
+        """«**منبع** آگاه»: a head that names nobody."""
+        return _listed_kind(self.keys, self.the_head) == "unnamed"
+
+    def kin_end(self) -> int | None:
+        """The token behind a word for kin or an agent that begins the phrase."""
+        for size in (2, 1):
+            if "".join(self.keys[self.first : self.first + size]) in word_class("kin_or_agent"):
+                return self.first + size
+        return None
+
+
+def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
+    """What stands in brackets behind a name is no part of it.
+
+    «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**».
+    """
+    if mention.name is None:
+        return mention
+    first, last = mention.name
+    for n in range(first + 1, last):
+        gap = tokens.gaps[n]
+        if "(" in gap and ")" not in gap and _closes(tokens, n, last):
+            return replace(mention, name=(first, n))
+    return mention
+
+
+def _closes(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the bracket that opens before a token closes at the end of the name."""
+    inside = any(")" in tokens.gaps[n] for n in range(at + 1, last))
+    return not inside and last < len(tokens.gaps) and ")" in tokens.gaps[last]
+
+
+def head_kind(keys: list[str], at: int) -> MentionKind:
+    """What a head stands for; a person unless the lists say otherwise."""
+    kind = _listed_kind(keys, at)
+    if kind in ("people", "body", "unnamed"):
+        return kind  # type: ignore[return-value]
+    return "person"
+
+
+def _listed_kind(keys: list[str], at: int) -> str | None:
+    hit = words.roles().longest_match(keys, at)
+    return hit[0] if hit else None
+
+
+def apposition_start(phrase: NounPhrase, last: int) -> int | None:
+    """Where what somebody is begins, behind the comma after the name, if no other name does."""
+    tokens = phrase.tokens
+    for n in range(phrase.bare + 1, min(last, phrase.bare + NAME_WORDS)):
+        if "،" in tokens.gaps[n]:
+            name = words.name_at(tokens, n)
+            return None if (name and name[0] != "common") or tokens.keys[n] == "و" else n
+    return None
+
+
+def name_end(tokens: Tokens, first: int, head: int) -> int:
+    """Where a name ends before its role: «حسنخالی **از** عکاسان», «سلمانی **یکی از** بازیکنان»."""
+    for n in range(first + 1, head):
+        determiner = tokens.keys[n] in word_class("determiner") or tokens.keys[n] == "دیگر"
+        if determiner or words.boundary_at(tokens, n):
+            return n
+    return head
+
+
+def ends_name(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a word that may be a calling closes a name: a comma, the end, or a role follows.
+
+    «حسن **روحانی** رئیس جمهوری», but «علی **مربی** تیم ملی»: there it has a complement.
+    """
+    return at == last - 1 or "،" in tokens.gaps[at + 1] or words.role_at(tokens, at + 1) is not None
+
+
+def is_quantified(keys: list[str], first: int, last: int) -> bool:
+    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is no name."""
+    if last - first > 1 and keys[last - 1] == "از":
+        last -= 1
+    return all(_quantifies(keys, n, last) for n in range(first, last))
+
+
+def _quantifies(keys: list[str], at: int, last: int) -> bool:
+    key = keys[at]
+    if key in word_class("quantifier") or key.isdigit() or key.endswith(("ترین", "مین")):
+        return True
+    return at + 1 < last and keys[at + 1] == "ترین"
+
+
+def name_at_end(phrase: NounPhrase) -> int | None:
+    """Where a name begins that follows its role: «وزیر نیرو **علی اکبر محرابیان**».
+
+    A given name with a family name behind it, a title with a name, or a name in marks; the end of
+    «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is none.
+    """
+    head, last = phrase.the_head, phrase.last
+    for at in range(head + 1, last):
+        if at > head + 1 and last - at > NAME_WORDS:
+            continue
+        if _may_follow_role(phrase, at) and _begins_name(phrase, at):
+            return at
+    return None
+
+
+def _may_follow_role(phrase: NounPhrase, at: int) -> bool:
+    tokens = phrase.tokens
+    if tokens.keys[at - 1] in word_class("place_noun"):
+        return False
+    before = words.role_at(tokens, at - 1)
+    if before and before[0] == "body":
+        return False  # «کمیسیون **عمران** مجلس»
+    # «نماینده مردم شهر **بابک در** مجلس»
+    return not any(words.boundary_at(tokens, n) for n in range(at, phrase.last))
+
+
+def _begins_name(phrase: NounPhrase, at: int) -> bool:
+    tokens, last = phrase.tokens, phrase.last
+    title = words.title_at(tokens, at)
+    honorific = title is not None and title[0] == "honorific" and title[1] < last
+    if honorific and tokens.keys[at] not in ("شهید", "مرحوم"):
+        return True
+    if last - at < 2:  # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
+        if tokens.keys[at] in family_names(tokens):
+            return True
+        if "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
+            return False
+    named = words.name_at(tokens, at)
+    given = (named and named[0] != "common") or (title and title[0] == "name_part")
+    return bool(given and ("،" in tokens.gaps[at] or not words.location_at(tokens, at)))

@@ -1,0 +1,139 @@
+"""Patterns of mentions with a role: «X، وزیر نیرو», «وزیر نیرو X», «یک مقام آگاه», «وزیر نیرو».
+
+Only phrases with a head that the lists know come here; examples as in `bare_mentions`.
+"""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.syntax.noun_phrase_parts import (
+    Mention,
+    NounPhrase,
+    apposition_start,
+    head_kind,
+    is_quantified,
+    name_at_end,
+    name_end,
+)
+
+
+def names_and_plural_role(phrase: NounPhrase) -> Mention | None:
+    """Two names with what both are.
+
+    + مینا رستگار و کاوه دهقان، کارگردانان نمایش → people | مینا رستگار و کاوه دهقان | کارگردانان نمایش
+    - مینا رستگار، از کارگردانان نمایش
+    """
+    head, bare = phrase.the_head, phrase.bare
+    if head_kind(phrase.keys, head) != "people" or "،" not in phrase.tokens.gaps[head]:
+        return None
+    if "و" not in phrase.keys[bare + 1 : head - 1]:
+        return None
+    return phrase.mention("people", (bare, head), (head, phrase.last))
+
+
+def name_and_long_apposition(phrase: NounPhrase) -> Mention | None:
+    """A comma before words that lead up to the role.
+
+    + عبدالطیف امیری، دیگر زائر کاروان → person | عبدالطیف امیری | دیگر زائر کاروان
+    - عبدالطیف امیری، زائر کاروان
+    """
+    comma = apposition_start(phrase, phrase.the_head)
+    if comma is None or phrase.the_head <= comma:
+        return None
+    return phrase.mention("person", (phrase.bare, comma), (comma, phrase.last))
+
+
+def outlet_and_apposition(phrase: NounPhrase) -> Mention | None:
+    """A body's own name, and behind a comma what it is.
+
+    + اشپیگل، روزنامه آلمان → name | اشپیگل | روزنامه آلمان
+    - روزنامه اشپیگل
+    """
+    head = phrase.the_head
+    if head == phrase.bare or head_kind(phrase.keys, head) != "body":
+        return None
+    if "،" not in phrase.tokens.gaps[head]:
+        return None
+    return phrase.mention("name", (phrase.bare, head), (head, phrase.last))
+
+
+def part_of_a_body(phrase: NounPhrase) -> Mention | None:
+    """A word that no list has, of a body.
+
+    + بخش آنکولوژی بیمارستان شهدا → body | بخش آنکولوژی بیمارستان شهدا | -
+    - علی رستگار بیمارستان شهدا
+    """
+    head = phrase.the_head
+    if head == phrase.bare or head_kind(phrase.keys, head) != "body" or phrase.given_end():
+        return None
+    return phrase.mention("body", phrase.whole)
+
+
+def name_and_role(phrase: NounPhrase) -> Mention | None:
+    """A name and what it is.
+
+    + «سرگئی لاوروف» وزیر خارجه روسیه → person | سرگئی لاوروف | وزیر خارجه روسیه
+    + حسنخالی از عکاسان مهابادی → person | حسنخالی | عکاسان مهابادی
+    - دو نماینده مجلس
+    """
+    head, bare = phrase.the_head, phrase.bare
+    if head == bare or is_quantified(phrase.keys, bare, head):
+        return None
+    kind = head_kind(phrase.keys, head)
+    kind = "person" if kind == "people" else kind  # ««ری تاکیا» از **اعضای** شورا»
+    return phrase.mention(kind, (bare, name_end(phrase.tokens, bare, head)), (head, phrase.last))
+
+
+def superlative(phrase: NounPhrase) -> Mention | None:
+    """Who is the first of all in something is known without a name.
+
+    + عالی‌ترین مقام انتظامی کشور → person | - | عالی‌ترین مقام انتظامی کشور
+    - بزرگترین بیمارستان کشور را ساختند
+    """
+    head, bare = phrase.the_head, phrase.bare
+    if head == bare or head_kind(phrase.keys, head) == "body":
+        return None
+    if not any(phrase.keys[n].endswith("ترین") for n in range(bare, head)):
+        return None
+    return phrase.mention("person", role=phrase.whole, demonstrative=True)
+
+
+def unnamed(phrase: NounPhrase) -> Mention | None:
+    """A number or «یک» before the head, or a head that means to be nameless.
+
+    + یک مقام آگاه → unnamed | - | یک مقام آگاه
+    + دو فرستاده → unnamed | - | دو فرستاده
+    - وزیر نیرو
+    """
+    if phrase.the_head == phrase.bare and not phrase.head_is_nameless():
+        return None
+    several = head_kind(phrase.keys, phrase.the_head) == "people"
+    return phrase.mention("people" if several else "unnamed", role=phrase.whole)
+
+
+def role_and_name(phrase: NounPhrase) -> Mention | None:
+    """A role and a name behind it.
+
+    + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
+    - دانشگاه شهید بهشتی
+    - وزیر نیرو
+    """
+    kind = head_kind(phrase.keys, phrase.the_head)
+    start = name_at_end(phrase) if kind != "body" else None
+    if start is None:
+        return None
+    bare = words.skip_titles(phrase.tokens, start, phrase.last)
+    commas = (n for n in range(bare + 1, phrase.last) if "،" in phrase.tokens.gaps[n])
+    end = next((n for n in commas if words.role_at(phrase.tokens, n)), phrase.last)
+    return phrase.mention(kind, (bare, end), (phrase.the_head, start))
+
+
+def role(phrase: NounPhrase) -> Mention | None:
+    """A role alone.
+
+    + امام جمعه خمین → person | - | امام جمعه خمین
+    + کارشناسان → people | - | کارشناسان
+    + دانشگاه شهید بهشتی → body | - | دانشگاه شهید بهشتی
+    - وزیر نیرو علی اکبر محرابیان
+    """
+    return phrase.mention(head_kind(phrase.keys, phrase.the_head), role=(phrase.bare, phrase.last))
