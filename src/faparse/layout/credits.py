@@ -8,7 +8,7 @@ from faparse.draft import Credit
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.noun_phrases import NounPhrases
+from faparse.syntax.joins import enumerates
 from faparse.text.tokens import Tokens
 
 #: A credit with its chain of relays is no longer than this many words; the longest in
@@ -52,7 +52,6 @@ def _opens(tokens: Tokens, at: int, first: int) -> bool:
 def _credit(tokens: Tokens, at: int, last: int) -> Credit:
     """From «به گزارش» to the comma, semicolon or dash that ends the chain, or its last name."""
     keys, gaps = tokens.keys, tokens.gaps
-    phrases = NounPhrases(tokens)
     agency: str | None = None
     named = at + 2
     n = at + 2
@@ -61,7 +60,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
         gap = gaps[n]
         if (n > at + 2 and any(mark in gap for mark in "،؛:.,")) or (n > at + 2 and _dash(gap)):
             closes = any("،" in gaps[m] for m in range(n + 1, min(n + _LIST_ENDS, stop)))
-            if "،" in gap and closes and named < n and phrases.enumerates(at, n, stop):
+            if "،" in gap and closes and named < n and enumerates(tokens, at, n, stop):
                 n += 1  # «روابط عمومی اداره کل میراث فرهنگی، **گردشگری** و صنایع‌دستی تهران، …»
                 continue
             if not _relay(keys, n) and not _branch(tokens, n):

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import enumerates, is_person
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -26,11 +27,9 @@ class Phrases(Protocol):
     tokens: Tokens
     surnames: set[str]
 
-    def person(self, at: int) -> bool:
-        """Whether somebody is named at the token."""
 
-    def enumerates(self, at: int, comma: int, stop: int) -> bool:
-        """Whether a comma stands in a list."""
+#: Where the subject ends that begins at a token, before an object that ends at another.
+Split = Callable[[Phrases, int, int], int | None]
 
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
@@ -105,8 +104,8 @@ def title_end(phrases: Phrases, at: int, end: int) -> int:
 def _plural(phrases: Phrases, at: int, end: int) -> int | None:
     """A plural that something follows begins the object of one person.
 
-    + معلم **کتاب‌های** کهنه را
-    - معلم سد را
+    + **معلم** کتاب‌های کهنه را
+    - **وزیر نیرو** سد را
     """
     tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
     if head is None or head[0] != "person":
@@ -122,8 +121,8 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     """A family name of the text, with the role that stands behind it.
 
     + **روحانی** عدم پایبندی به برجام را
-    + **نیک‌منش رئیس شورای شهر** پیشنهاد شهرداری را
-    - وزیر نیرو سد را
+    + **موسوی رئیس شورای شهر** پیشنهاد شهرداری را
+    - **وزیر نیرو** سد را
     """
     if phrases.tokens.keys[at] not in phrases.surnames:
         return None
@@ -134,8 +133,8 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
     """A part, «از» and the whole.
 
-    + چند تن از **دانشجویان** دغدغه‌های خود را
-    - وزیر نیرو سد را
+    + **چند تن از دانشجویان** دغدغه‌های خود را
+    - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
     for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
@@ -152,7 +151,7 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     + **این مقام مسئول** رانندگان را
     + **این متخصص قلب و عروق** گروه دیگر عوارض را
     + **این عضو شورای شهر** بودجه را
-    - وزیر نیرو سد را
+    - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     if tokens.keys[at] not in words.demonstratives() or at + 2 >= end:
@@ -186,10 +185,10 @@ def _agrees(tokens: Tokens, at: int) -> bool:
 def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     """A determiner, or an action that the verb needs.
 
-    + دادستان ساوه **این** نکته را
-    + رئیس‌جمهور **رفع** تحریم‌ها را
-    + وزیر خارجه این کشور **این** تصمیم را
-    - وزیر نیرو سد را
+    + **دادستان ساوه** این نکته را
+    + **رئیس‌جمهور** رفع تحریم‌ها را
+    + **وزیر خارجه این کشور** این تصمیم را
+    - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
     opening = word_class("determiner") | word_class("abstract")
@@ -202,13 +201,13 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
 def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
     """A whole office, then somebody else.
 
-    + رئیس‌جمهور **وزیر کشور** را
-    - معاون وزیر کشور سد را
+    + **رئیس‌جمهور** وزیر کشور را
+    - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     for n in range(at + 1, end):
         office = "".join(tokens.keys[at:n]) in word_class("bare_person")
-        if (office or _ends_title(tokens, n - 1)) and phrases.person(n):
+        if (office or _ends_title(tokens, n - 1)) and is_person(phrases.tokens, n):
             return n
     return None
 
@@ -216,25 +215,24 @@ def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
 def _marked(phrases: Phrases, at: int, end: int) -> int | None:
     """A mark or a comma parts the two.
 
-    + این محقق **«شیپور جمع»** را
-    + مهران کیا، تحلیلگر بازار مس **وضعیت بازار جهانی** را
-    - وزیر صنعت، معدن و تجارت سد را
+    + **مهران کیا، تحلیلگر بازار مس** کارکرد بازار جهانی را
+    - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     pointing = tokens.keys[at] in words.demonstratives()
     for n in range(end - 1, at, -1):
         if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
             return n
-        if "،" in tokens.gaps[n] and not phrases.enumerates(at, n, end):
-            return min(n + _CALLING, end - 1) if phrases.person(n) else n
+        if "،" in tokens.gaps[n] and not enumerates(phrases.tokens, at, n, end):
+            return min(n + _CALLING, end - 1) if is_person(phrases.tokens, n) else n
     return None
 
 
 def _titled(phrases: Phrases, at: int, end: int) -> int | None:
     """A title and a family name of the text.
 
-    + حجت‌الاسلام **موسوی** رمز ماندگاری را
-    - وزیر نیرو سد را
+    + **حجت‌الاسلام موسوی** سخن دیگران را
+    - **وزیر نیرو** سد را
     """
     bare = words.skip_titles(phrases.tokens, at, end)
     known = bare > at and phrases.tokens.keys[bare] in phrases.surnames
@@ -245,7 +243,7 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word behind it.
 
     + **حمید رستگار** سد را
-    - وزیر نیرو سد را
+    - **وزیر نیرو** سد را
     """
     named = words.name_at(phrases.tokens, at) and not words.role_at(phrases.tokens, at)
     return min(at + 2, end) if named else None
@@ -254,9 +252,9 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
 def _placed(phrases: Phrases, at: int, end: int) -> int | None:
     """A title that ends with a place or a house.
 
-    + رئیس کمیسیون عمران **مجلس** نتیجه را
-    + وزیر خارجه **روسیه** قطعنامه آمریکا را
-    - وزیر نیرو سد را
+    + **رئیس کمیسیون عمران مجلس** دستاورد را
+    + **وزیر خارجه روسیه** قطعنامه آمریکا را
+    - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if _ends_title(tokens, n)]
@@ -274,10 +272,10 @@ def _placed(phrases: Phrases, at: int, end: int) -> int | None:
 def _headed(phrases: Phrases, at: int, end: int) -> int | None:
     """A head with what it needs, and adjectives.
 
-    + **وزارت نیرو** آمار را
+    + **وزارت نیرو** پرونده را
     + **وزیر نیرو** سد را
     + **مقامات ایرانی** قطعنامه را
-    - رستگار سد را
+    - **رستگار** سد را
     """
     tokens = phrases.tokens
     role = words.role_at(tokens, at)
@@ -297,12 +295,13 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     """Nothing told: one word is the subject, with its «این».
 
     + **رستگار** سد را
+    - **وزیر نیرو** سد را
     """
     return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
 
 
 #: Ways to tell where the subject ends, from the surest to the last resort.
-SPLITS: tuple[Callable[[Phrases, int, int], int | None], ...] = (
+SPLITS: tuple[Split, ...] = (
     _surname,
     _some_of,
     _pointed,

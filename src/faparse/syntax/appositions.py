@@ -1,0 +1,110 @@
+"""Whether a noun phrase goes on behind a comma: an ordered table; the first that answers wins.
+
+In an example the phrase stands between `**`: `+` where the entry answers for its comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.lexicon import word_classes as words
+from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_end
+from faparse.syntax.walk import Walk
+
+#: Looks at the walk's comma and the end of the words behind it; None leaves it to the next.
+Apposition = Callable[[Walk, int], bool | None]
+#: A name behind a role and its comma has no more words than this.
+_NAME = 4
+
+
+def unclosed(walk: Walk, segment: int) -> bool | None:
+    """Where a comma must close it, none does.
+
+    + به گفته **رئیس اتاق**، صادرات فولاد بیشتر شد
+    - **رئیس اتاق، رضا کریمی**، گفت
+    """
+    if not walk.closed:
+        return None
+    bracket = ")" in walk.gap
+    closed = segment < len(walk.keys) and "،" in walk.tokens.gaps[segment]
+    return False if bracket or not closed else None
+
+
+def role_or_title(walk: Walk, segment: int) -> bool | None:
+    """A role, a title, or another of the same.
+
+    + **علی رستگار، وزیر نیرو** گفت
+    + **صغرا پیرانی، دیگر داوطلب این اردو** گفت
+    - **مدیر کارخانه**، دیروز گفت
+    """
+    at, tokens = walk.end, walk.tokens
+    another = walk.keys[at] == "دیگر" and at + 1 < walk.stop and words.role_at(tokens, at + 1)
+    return True if words.role_at(tokens, at) or words.title_at(tokens, at) or another else None
+
+
+def circle(walk: Walk, segment: int) -> bool | None:
+    """«از» and the circle that somebody belongs to.
+
+    + **مولوی حنیفی، از علمای بلخ**، گفت
+    - **وزیر نیرو**، از مردم خواست
+    """
+    partitive = walk.keys[walk.end] == "از"
+    return True if partitive and is_partitive(walk.tokens, walk.end + 1, walk.stop) else None
+
+
+def all_the_rest(walk: Walk, segment: int) -> bool | None:
+    """Nothing but these words before the verb.
+
+    + **جواد سنگ‌تراش، گیوه‌باف کرمانشاهی**
+    - **مدیر کارخانه**، دیروز گفت
+    """
+    return True if walk.end < segment == walk.stop else None
+
+
+def person_behind_body(walk: Walk, segment: int) -> bool | None:
+    """A person's name behind a body is somebody else.
+
+    + **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
+    - **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
+    """
+    name, head = words.name_at(walk.tokens, walk.end), words.role_at(walk.tokens, walk.at)
+    return False if name and name[0] != "common" and head and head[0] == "body" else None
+
+
+def name_behind_role(walk: Walk, segment: int) -> bool | None:
+    """A short name behind a person's role.
+
+    + **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
+    - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
+    """
+    named = words.name_at(walk.tokens, walk.end) and is_person(walk.tokens, walk.at)
+    return True if named and segment - walk.end <= _NAME else None
+
+
+def listed(walk: Walk, segment: int) -> bool | None:
+    """A list in the name; the last resort.
+
+    + **وزیر صنعت، معدن و تجارت** در یزد گفت
+    - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
+    """
+    return enumerates(walk.tokens, walk.at, walk.end, walk.stop)
+
+
+APPOSITIONS: tuple[Apposition, ...] = (
+    unclosed,
+    role_or_title,
+    circle,
+    all_the_rest,
+    person_behind_body,
+    name_behind_role,
+    listed,
+)
+
+
+def goes_on_behind_comma(walk: Walk) -> bool:
+    """Whether the phrase goes on behind the comma before the walk's token."""
+    segment = segment_end(walk.tokens, walk.end, walk.stop)
+    for apposition in APPOSITIONS:
+        if (answer := apposition(walk, segment)) is not None:
+            return answer
+    return False  # pragma: no cover: the last one always answers

@@ -1,0 +1,170 @@
+"""Words that mostly end a noun phrase, where they stand inside one: «سفیر ایران **در** مسکو».
+
+An ordered table; the first that answers wins, and where none does, the word ends the phrase. In an
+example the word stands between `**`: `+` where the entry answers, `-` where another does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import is_coordination, is_member, is_partitive
+from faparse.syntax.walk import Walk
+from faparse.text.fold import is_zwnj_gap
+
+#: The section of a boundary and the token behind it.
+Boundary = tuple[str, int]
+#: Whether the word stands inside; None leaves it to the next.
+Inner = Callable[[Walk, Boundary], bool | None]
+
+
+def at_an_edge(walk: Walk, hit: Boundary) -> bool | None:
+    """The first word of all, or the last before the verb.
+
+    + **در** یزد
+    - سفیر ایران **در** مسکو گفت
+    """
+    return False if walk.end == walk.at or hit[1] >= walk.stop else None
+
+
+def coordination(walk: Walk, hit: Boundary) -> bool | None:
+    """«و» between two nouns.
+
+    + وزیر راه **و** شهرسازی گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    plain = walk.keys[walk.end] == "و" and hit[1] == walk.end + 1
+    return is_coordination(walk.tokens, walk.at, walk.end, walk.stop) if plain else None
+
+
+def this_week(walk: Walk, hit: Boundary) -> bool | None:
+    """«این هفته» before what it belongs to.
+
+    + خطیب **این هفته** نماز جمعه گفت
+    - امام **جمعه** موقت گفت
+    """
+    if hit[0] != "time" or walk.keys[walk.end] not in words.demonstratives():
+        return None
+    if words.boundary_at(walk.tokens, hit[1]):
+        return None
+    return not words.finite_at(walk.keys, hit[1])
+
+
+def of_friday(walk: Walk, hit: Boundary) -> bool | None:
+    """A time that belongs to the word before.
+
+    + امام **جمعه** موقت گفت
+    - وزیر نیرو **و** کار گفت
+    """
+    if hit[0] != "time":
+        return None
+    before = walk.keys[walk.end - 1]
+    return before in words.demonstratives() or before in word_class("of_friday")
+
+
+def half_of_a_word(walk: Walk, hit: Boundary) -> bool | None:
+    """A short word that a half-space joins to the next.
+
+    + رئیس انجمن **هم**‌میهنان گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    at = walk.end
+    joined = hit[1] == at + 1 and is_zwnj_gap(walk.tokens.gaps[hit[1]])
+    return True if joined and len(walk.keys[at]) <= 3 else None
+
+
+def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
+    """What a participle or «نزدیک» brings along.
+
+    + گروه موسوم **به** پیمان گفت
+    + یک دیپلمات **نزدیک به** کاخ سفید گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    takes = word_class("takes_preposition")
+    if hit[0] == "preposition" and walk.keys[walk.end - 1] in takes:
+        return True
+    near = walk.keys[walk.end] in takes
+    return True if near and words.role_at(walk.tokens, walk.end - 1) else None
+
+
+def circle(walk: Walk, hit: Boundary) -> bool | None:
+    """«از» and the whole, or the circle, that somebody belongs to.
+
+    + یکی **از** اعضای شورا گفت
+    + ری تاکیا **از** مشاوران وزارت گفت
+    + وزیر نیرو **از** مردم خواست
+    - وزیر راه **و** شهرسازی گفت
+    """
+    tokens, keys, at, here = walk.tokens, walk.keys, walk.at, walk.end
+    if keys[here] != "از":
+        return None
+    if "،" in walk.gap and is_partitive(tokens, hit[1], walk.stop):
+        return True
+    among = any(keys[n] in word_class("partitive") for n in range(at, here))
+    if among and "از" not in keys[at:here]:
+        return True
+    return is_member(tokens, hit[1]) and not words.role_at(tokens, at)
+
+
+def only(walk: Walk, hit: Boundary) -> bool | None:
+    """«تنها» as an adjective.
+
+    + صاحب **تنها** نانوایی شهر گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    adjective = walk.keys[walk.end] == "تنها" and words.role_at(walk.tokens, walk.end - 1)
+    return not words.boundary_at(walk.tokens, hit[1]) if adjective else None
+
+
+def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
+    """«به رهبری», «به نام».
+
+    + ائتلاف النصر **به** رهبری حیدر العبادی گفت
+    + مردی **به** نام کریم گفت
+    + وزیر نیرو **به** خبرنگاران گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    if walk.keys[walk.end] != "به":
+        return None
+    return walk.keys[hit[1]] in word_class("leadership") | word_class("by_name")
+
+
+def seat(walk: Walk, hit: Boundary) -> bool | None:
+    """«در» and where an office is.
+
+    + سفیر ایران **در** مسکو گفت
+    + هماهنگ‌کننده سازمان ملل **در** تهران گفت
+    + وزیر نیرو **در** یزد گفت
+    - مردی **به** نام کریم گفت
+    """
+    keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
+    if keys[walk.end] != "در" or after != walk.end + 1:
+        return None
+    heads = range(walk.at, walk.end)
+    head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
+    place = words.location_at(walk.tokens, after) or keys[after] in word_class("place_head")
+    return bool(head and place)
+
+
+INNER: tuple[Inner, ...] = (
+    at_an_edge,
+    coordination,
+    this_week,
+    of_friday,
+    half_of_a_word,
+    preposition_of_a_participle,
+    circle,
+    only,
+    led_or_called,
+    seat,
+)
+
+
+def stands_inside(walk: Walk, hit: Boundary) -> bool:
+    """Whether a boundary at the walk's token stands inside the phrase."""
+    for inner in INNER:
+        if (answer := inner(walk, hit)) is not None:
+            return answer
+    return False

@@ -1,0 +1,86 @@
+"""What joins words into one noun phrase: «و», lists with commas, «از» and the circle behind it."""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.text.tokens import Tokens
+
+#: The lists in ministries' and constituencies' names hold up to so many words.
+_LIST_WORDS = 12
+
+
+def is_person(tokens: Tokens, at: int) -> bool:
+    """Whether a person's role begins at a token: «**وزیر** نیرو»."""
+    head = words.role_at(tokens, at)
+    return head is not None and head[0] == "person"
+
+
+def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
+    """«وزیر راه **و** شهرسازی گفت», but «برشمرد **و** گفت» is the sentence going on."""
+    if here + 1 >= stop or tokens.gaps[here + 1].strip(" \u200c\r\n"):
+        return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
+    if _full_name(tokens, here + 1, stop) and _has_role(tokens, at, here):
+        return False  # «وزیر خارجه آمریکا و **سرگئی لاوروف**»
+    return words.boundary_at(tokens, here + 1) is None and not words.finite_at(
+        tokens.keys, here - 1
+    )
+
+
+def _full_name(tokens: Tokens, at: int, stop: int) -> bool:
+    """A given name and something behind it; «مردم خلخال و **کوثر** در مجلس» is a place."""
+    name = words.name_at(tokens, at)
+    if not name or name[0] == "common" or name[1] >= stop:
+        return False
+    return not words.boundary_at(tokens, name[1]) and not tokens.gaps[name[1]].strip(" \u200c")
+
+
+def _has_role(tokens: Tokens, first: int, last: int) -> bool:
+    return any(words.role_at(tokens, n) for n in range(first, last))
+
+
+def segment_end(tokens: Tokens, at: int, stop: int) -> int:
+    """Where the words behind a comma end: at the next mark, boundary or `stop`."""
+    n = at
+    while n < stop:
+        if n > at and tokens.gaps[n].strip(" \u200c\r\n"):
+            return n
+        joins = tokens.keys[n] == "و" and is_coordination(tokens, at, n, stop)
+        if words.boundary_at(tokens, n) and not joins:
+            return n
+        n += 1
+    return n
+
+
+def is_member(tokens: Tokens, at: int) -> bool:
+    """««ری تاکیا» از **اعضای** شورا», «از **مشاوران** وزارت خارجه»."""
+    return tokens.keys[at] in word_class("member")
+
+
+def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
+    """«رضا کریمی، از **فعالان** بازار، گفت»: one of them; not «از **مردم** خواست که …»."""
+    closed = stop < len(tokens) and "،" in tokens.gaps[stop]
+    if at >= stop or (segment_end(tokens, at, stop) == stop and not closed):
+        return False
+    if stop < len(tokens) and tokens.keys[stop] in word_class("takes_from"):
+        return False
+    role = words.role_at(tokens, at)
+    return is_member(tokens, at) or (role is not None and role[0] == "people")
+
+
+def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:
+    """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **بافق** و خاتم»: a list in a name.
+
+    Behind the comma the list must close with «و», with no role and no boundary before it.
+    """
+    keys = tokens.keys
+    if not any(keys[n] in word_class("names_list") for n in range(at, comma)):
+        return False
+    for n in range(comma, min(stop, comma + _LIST_WORDS)):
+        if keys[n] == "و" and n > comma:
+            return n + 1 < len(keys) and not is_person(tokens, n + 1)
+        if words.boundary_at(tokens, n) or is_person(tokens, n) or words.finite_at(keys, n):
+            return False
+        if any(mark in tokens.gaps[n] for mark in ".:؛«"):
+            return False
+    return False

@@ -1,0 +1,137 @@
+"""What ends a noun phrase: an ordered table of signs, each with its examples.
+
+In an example the phrase stands between `**`: `+` where the sign ends it, `-` where another does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.appositions import goes_on_behind_comma
+from faparse.syntax.inner_words import stands_inside
+from faparse.syntax.objects import starts_direct_object
+from faparse.syntax.walk import Walk
+from faparse.text.fold import is_zwnj_gap
+
+End = Callable[[Walk], bool]
+
+
+def full_stop(walk: Walk) -> bool:
+    """A full stop, a colon or a question mark, but not between letters read out.
+
+    + **وزیر نیرو**: آب کم است
+    - **پایگاه آر.وی.ای** گفت
+    """
+    if walk.end == walk.at or not any(mark in walk.gap for mark in ".:؟!"):
+        return False
+    letters = {*walk.keys[walk.end - 1 : walk.end + 1]}
+    return not ("." in walk.gap and letters <= word_class("letter_name"))
+
+
+def semicolon(walk: Walk) -> bool:
+    """A semicolon, but not before a role.
+
+    + **وزیر نیرو**؛ دیروز گفت
+    - **حسین رستگار؛ مسئول واحد فنی** گفت
+    """
+    behind = walk.end > walk.at and "؛" in walk.gap
+    return behind and not words.role_at(walk.tokens, walk.end)
+
+
+def comma(walk: Walk) -> bool:
+    """A comma that neither an apposition nor a list of the name goes on behind.
+
+    + **مدیر کارخانه**، دیروز گفت
+    - **علی رستگار، وزیر نیرو**، گفت
+    """
+    behind = walk.end > walk.at and ("،" in walk.gap or "," in walk.gap)
+    return behind and not goes_on_behind_comma(walk)
+
+
+def dash(walk: Walk) -> bool:
+    """A dash, but for the one before an apposition.
+
+    + **فرماندار** - دیروز - گفت
+    - **نوش‌آفرین انصاری - دبیر شورای کتاب کودک** گفت
+    """
+    if walk.end == walk.at or not any(each in walk.gap for each in ("- ", "– ", "ـ ")):
+        return False
+    if walk.dashed or not words.role_at(walk.tokens, walk.end):
+        return True
+    walk.dashed = True
+    return False
+
+
+def boundary(walk: Walk) -> bool:
+    """A preposition, an adverb, a time, a conjunction or «را», where it does not stand inside.
+
+    + **رئیس پلیس فارس** در نشست خبری گفت
+    - **سفیر ایران در مسکو** گفت
+    - **وکیل ولی دم** گفت
+    """
+    hit = words.boundary_at(walk.tokens, walk.end)
+    if hit is None:
+        return False
+    role = words.role_at(walk.tokens, walk.end)
+    if role and (walk.end == walk.at or role[1] > hit[1]):
+        return False
+    return not stands_inside(walk, hit)
+
+
+def date(walk: Walk) -> bool:
+    """A day and its month.
+
+    + **رئیس‌جمهور آمریکا** ۵ آبان گفت
+    - **گروه ۵** می‌گوید
+    """
+    keys, at = walk.keys, walk.end
+    if at == walk.at:
+        return False
+    day = keys[at].isdigit() or keys[at] in word_class("ordinal")
+    month = day and at + 1 < len(keys) and keys[at + 1] in calendar_words()
+    return month and not is_zwnj_gap(walk.tokens.gaps[at + 2])
+
+
+def verb(walk: Walk) -> bool:
+    """A finite verb, with the noun that it leans on.
+
+    + **فتحی** تکذیب می‌کند
+    + **وزیر نیرو** آمد
+    - **شیشه بران** در یزد
+    """
+    keys, at = walk.keys, walk.end
+    if at == walk.at or not words.finite_at(keys, at) or is_zwnj_gap(walk.gap):
+        return False
+    if keys[at] in words.roles() or keys[at] in walk.surnames:
+        return False
+    if at - 1 > walk.at and _leans(walk, at - 1):
+        walk.end -= 1
+    return True
+
+
+def _leans(walk: Walk, at: int) -> bool:
+    """Whether the verb behind a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
+    tokens = walk.tokens
+    if words.preverb_at(tokens, at):
+        return True
+    if walk.keys[at + 1] not in word_class("light_verb") or walk.keys[at] in walk.surnames:
+        return False
+    named = words.role_at(tokens, at) or words.location_at(tokens, at) or words.name_at(tokens, at)
+    return not named
+
+
+def direct_object(walk: Walk) -> bool:
+    """The object, right behind.
+
+    + **مرکز آمار** گزارشی از قیمت‌ها منتشر کرد
+    - **وزیر نیرو** در یزد گفت
+    """
+    return walk.end > walk.at and starts_direct_object(walk.tokens, walk.end)
+
+
+#: Signs in the gap before the word, then in the word itself.
+ENDS_IN_GAPS: tuple[End, ...] = (full_stop, semicolon, comma, dash)
+ENDS_AT_WORDS: tuple[End, ...] = (boundary, date, verb, direct_object)

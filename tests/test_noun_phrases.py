@@ -1,0 +1,98 @@
+"""The examples of the tables that say how far a noun phrase goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from docstring_examples import examples
+from faparse.lexicon import word_classes as words
+from faparse.syntax.appositions import APPOSITIONS, Apposition
+from faparse.syntax.inner_words import INNER, Inner
+from faparse.syntax.joins import segment_end
+from faparse.syntax.noun_phrases import NounPhrases
+from faparse.syntax.objects import SPLITS, Split, subject_end
+from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, End
+from faparse.syntax.walk import TokenRange, Walk
+from faparse.text.tokens import Tokens
+
+#: What examples use as family names of the text.
+SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
+VERBS = ("گفت", "خواست")
+
+
+def marked(example: str) -> tuple[Tokens, TokenRange]:
+    """The tokens of an example, and those between the marks."""
+    before, inside, after = example.split("**")
+    tokens = Tokens(before + inside + after)
+    return tokens, (tokens.at(len(before)), tokens.before(len(before + inside)))
+
+
+def stop(tokens: Tokens) -> int:
+    """Where an example's cue stands, or its end."""
+    return len(tokens) - (tokens.keys[-1] in VERBS)
+
+
+@pytest.mark.parametrize("ends", [*ENDS_IN_GAPS, *ENDS_AT_WORDS], ids=lambda end: str(end.__name__))
+def test_an_end_answers_on_its_examples_alone(ends: End) -> None:
+    answers, silent = examples(ends, "+"), examples(ends, "-")
+    assert answers and silent
+    for example in answers:
+        tokens, (first, last) = marked(example)
+        assert NounPhrases(tokens).noun_phrase_at(first, len(tokens)) == (first, last), example
+        walks = [Walk(tokens, SURNAMES, first, len(tokens)) for _ in range(3)]
+        for walk, end in zip(walks, range(last, len(tokens)), strict=False):
+            walk.end = end
+        assert any(ends(walk) and walk.end == last for walk in walks), example
+    for example in silent:
+        tokens, (first, last) = marked(example)
+        for n in range(first + 1, last):
+            walk = Walk(tokens, SURNAMES, first, len(tokens))
+            walk.end = n
+            assert not ends(walk), (example, tokens.keys[n])
+
+
+@pytest.mark.parametrize("apposition", APPOSITIONS, ids=lambda each: str(each.__name__))
+def test_an_apposition_answers_on_its_examples_alone(apposition: Apposition) -> None:
+    answers, silent = examples(apposition, "+"), examples(apposition, "-")
+    assert answers and silent
+    for wanted, lines in ((True, answers), (False, silent)):
+        for example in lines:
+            tokens, (first, last) = marked(example)
+            walk = Walk(tokens, SURNAMES, first, stop(tokens), example.startswith("به گفته"))
+            commas = (n for n in range(first + 1, last + 1) if "،" in tokens.gaps[n])
+            walk.end = next(commas)
+            segment = segment_end(tokens, walk.end, walk.stop)
+            told = ((each, each(walk, segment)) for each in APPOSITIONS)
+            by, answer = next((each, given) for each, given in told if given is not None)
+            assert (by is apposition) is wanted, example
+            assert answer is (walk.end < last), example
+
+
+@pytest.mark.parametrize("inner", INNER, ids=lambda each: str(each.__name__))
+def test_an_inner_word_answers_on_its_examples_alone(inner: Inner) -> None:
+    answers, silent = examples(inner, "+"), examples(inner, "-")
+    assert answers and silent
+    for wanted, lines in ((True, answers), (False, silent)):
+        for example in lines:
+            tokens, (here, _) = marked(example)
+            walk = Walk(tokens, SURNAMES, 0, stop(tokens))
+            walk.end = here
+            hit = words.boundaries().longest_match(tokens.keys, here)
+            assert hit, example
+            by = next((each for each in INNER if each(walk, hit) is not None), None)
+            assert (by is inner) is wanted, example
+
+
+@pytest.mark.parametrize("split", SPLITS, ids=lambda each: str(each.__name__))
+def test_a_split_answers_on_its_examples_alone(split: Split) -> None:
+    answers, silent = examples(split, "+"), examples(split, "-")
+    assert answers and silent
+    for wanted, lines in ((True, answers), (False, silent)):
+        for example in lines:
+            tokens, (first, last) = marked(example)
+            phrases = NounPhrases(tokens)
+            phrases.surnames = SURNAMES
+            end = len(tokens) - 1
+            by = next(each for each in SPLITS if each(phrases, first, end) is not None)
+            assert (by is split) is wanted, (example, by.__name__)
+            assert subject_end(phrases, first, end) == last, example
