@@ -1,0 +1,72 @@
+"""Who can speak: pronouns, titles, roles, names, and «این» with a head; not «این حمایت»."""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.walk import TokenRange
+from faparse.text.tokens import Tokens
+
+#: A full name has at most so many words before its role: «آنا ماریا د لا کروز مدیر …».
+_NAME_WORDS = 6
+
+
+class Animacy:
+    """Tells who can speak in one text; `surnames` are its family names, as keys."""
+
+    def __init__(self, tokens: Tokens, surnames: set[str]) -> None:
+        self.tokens, self.keys, self.surnames = tokens, tokens.keys, surnames
+
+    def begins(self, at: int) -> bool:
+        """Whether somebody's noun phrase begins at a token."""
+        tokens = self.tokens
+        if words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at):
+            return True
+        name = words.name_at(tokens, at)
+        if name and name[0] != "common":
+            return not (words.location_at(tokens, at) or self._listed_adjective(name[1]))
+        return self._pointed(at)
+
+    def _pointed(self, at: int) -> bool:
+        """«**این** نماینده», «**این** مقام»."""
+        if self.keys[at] not in words.demonstratives() or at + 1 >= len(self.keys):
+            return False
+        generic = words.generic_heads().longest_match(self.keys, at + 1)
+        return bool(generic or words.role_at(self.tokens, at + 1))
+
+    def _listed_adjective(self, at: int) -> bool:
+        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list, though a name."""
+        if self.keys[at : at + 1] != ["و"] or at + 1 >= len(self.keys):
+            return False
+        named = words.name_at(self.tokens, at + 1) or words.role_at(self.tokens, at + 1)
+        return not named and self.keys[at + 1] not in self.surnames
+
+    def holds(self, found: TokenRange) -> bool:
+        """Whether a noun phrase holds somebody, or begins with a family name of the text."""
+        if self.keys[found[0]] in self.surnames:
+            return True
+        return any(self.begins(n) for n in range(*found))
+
+    def may_speak(self, found: TokenRange) -> bool:
+        """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
+        pointed = self.keys[found[0]] in words.demonstratives()
+        return self.begins(found[0]) if pointed else True
+
+    def is_inanimate(self, found: TokenRange) -> bool:
+        """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
+        first, last = found
+        if self.keys[first] == "شرکت" and self.keys[last : last + 1] == ["در"]:
+            return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
+        head = first + (self.keys[first].endswith("مین") and last - first > 1)
+        return self.keys[first] in word_class("abstract") or self.keys[head] in word_class(
+            "occasion"
+        )
+
+    def is_unknown_name(self, at: int, stop: int) -> bool:
+        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role behind them."""
+        for n in range(at + 1, min(at + _NAME_WORDS, stop)):
+            if self.tokens.gaps[n].strip(" \u200c\r\n") or words.boundary_at(self.tokens, n - 1):
+                return False
+            if head := words.role_at(self.tokens, n):
+                return n - at > 1 and head[0] == "person"
+        return False

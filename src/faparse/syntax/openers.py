@@ -1,0 +1,262 @@
+"""What stands before a sentence's subject: credits, places, adverbials, whole phrases with «در».
+
+An ordered table; the first step that answers moves on. A step says from where to look next and
+whether the subject begins there. In an example the subject stands between `**`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.animacy import Animacy
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+#: From where to look on, and whether the subject begins there.
+Found = tuple[int, bool]
+
+
+class Opening:
+    """The words of a sentence before its subject: what is known while they are skipped."""
+
+    __slots__ = ("animacy", "credits", "keys", "stop", "tokens")
+
+    def __init__(
+        self, tokens: Tokens, animacy: Animacy, credits: dict[int, int], stop: int
+    ) -> None:
+        self.tokens, self.keys, self.animacy = tokens, tokens.keys, animacy
+        self.credits, self.stop = credits, stop
+
+
+Step = Callable[[Opening, int], Found | None]
+
+
+def credit(opening: Opening, at: int) -> Found | None:
+    """The story's own credit; its tokens are known from the layout.
+
+    + به گزارش ایسنا، **وزیر نیرو** گفت
+    - **وزیر نیرو** گفت
+    """
+    behind = opening.credits.get(at)
+    return (behind, False) if behind else None
+
+
+def number(opening: Opening, at: int) -> Found | None:
+    """An item's number.
+
+    + ۳- **متصدی حمل** گفت
+    - **وزیر نیرو** گفت
+    """
+    if at + 1 >= opening.stop or not opening.keys[at].isdigit():
+        return None
+    marked = opening.tokens.gaps[at + 1].strip(" \u200c")[:1] in tuple("-–).ـ")
+    return (at + 1, False) if marked else None
+
+
+def place_and_dash(opening: Opening, at: int) -> Found | None:
+    """Where it was filed.
+
+    + تهران - **رئیس مجلس** گفت
+    - **وزیر نیرو** گفت
+    """
+    place = words.location_at(opening.tokens, at)
+    if not place or place[1] >= opening.stop:
+        return None
+    return (place[1], False) if opening.tokens.gaps[place[1]].lstrip().startswith("-") else None
+
+
+def label(opening: Opening, at: int) -> Found | None:
+    """Whose news it is, before a colon.
+
+    + رویترز: **محققان آمریکایی** گفتند
+    - **وزیر نیرو** گفت
+    """
+    for names in (words.outlets_abroad(), agency_names()):
+        hit = names.longest_match(opening.keys, at)
+        if hit and hit[1] < opening.stop and ":" in opening.tokens.gaps[hit[1]]:
+            return hit[1], False
+    return None
+
+
+def somebody(opening: Opening, at: int) -> Found | None:
+    """Somebody: here the subject begins.
+
+    + **وزیر نیرو** گفت
+    - **رستگار** گفت
+    """
+    return (at, True) if opening.animacy.begins(at) else None
+
+
+def opener(opening: Opening, at: int) -> Found | None:
+    """An adverbial of the sentence as data/boundaries.txt lists it.
+
+    + در همین حال **وزیر نیرو** گفت
+    - **وزیر نیرو** گفت
+    """
+    hit = words.opener_at(opening.tokens, at)
+    return (hit[1], False) if hit and hit[1] <= opening.stop else None
+
+
+def no_boundary(opening: Opening, at: int) -> Found | None:
+    """Any other noun: it may be the subject.
+
+    + **رستگار** گفت
+    - دیروز **وزیر نیرو** گفت
+    """
+    kind = words.boundary_at(opening.tokens, at)
+    return (at, True) if kind is None or kind[1] > opening.stop else None
+
+
+def adverb_or_time(opening: Opening, at: int) -> Found | None:
+    """An adverb, a conjunction, a time with its date.
+
+    + دیروز **وزیر نیرو** گفت
+    + روز دوم آبان **وزیر نیرو** گفت
+    + پس از آن دیدار **وزیر نیرو** گفت
+    - در سالن اجتماعات **وزیر نیرو** گفت
+    """
+    kind = words.boundary_at(opening.tokens, at)
+    if kind is None or kind[0] == "preposition":
+        return None
+    section, behind = kind
+    if section == "adverb" and behind < opening.stop:
+        return _behind_event(opening, behind), False
+    return (_behind_date(opening, behind) if section == "time" else behind), False
+
+
+def _behind_event(opening: Opening, at: int) -> int:
+    """The event of «پس از آن **دیدار**»."""
+    if opening.keys[at - 1] not in words.demonstratives():
+        return at
+    opens = words.boundary_at(opening.tokens, at) or opening.animacy.begins(at)
+    return at if opens else at + 1
+
+
+def _behind_date(opening: Opening, at: int) -> int:
+    """The rest of a date: «روز **دوم آبان** نیز»."""
+    keys = opening.keys
+    while at < opening.stop and (
+        keys[at].isdigit()
+        or keys[at] in word_class("ordinal")
+        or keys[at].removesuffix("ماه") in calendar_words()
+    ):
+        at += 1
+    return at
+
+
+def phrase_and_comma(opening: Opening, at: int) -> Found | None:
+    """A preposition alone, with a comma.
+
+    + در مقابل، **مدیرعامل کارخانه** گفت
+    - در سالن اجتماعات **وزیر نیرو** گفت
+    """
+    behind = _behind_preposition(opening, at)
+    comma = behind < opening.stop and "،" in opening.tokens.gaps[behind]
+    return (behind, False) if comma else None
+
+
+def pointed_event(opening: Opening, at: int) -> Found | None:
+    """«این» and one noun, then somebody.
+
+    + در ادامه این جلسه **رئیس پژوهشگاه** گفت
+    - در سالن اجتماعات **وزیر نیرو** گفت
+    """
+    behind = _behind_preposition(opening, at)
+    if behind + 2 >= opening.stop or opening.keys[behind] not in words.demonstratives():
+        return None
+    event = opening.keys[behind + 1] in word_class("occasion")
+    return (behind + 2, True) if event and opening.animacy.begins(behind + 2) else None
+
+
+def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
+    """«در ادامه», «در مقابل» and somebody right behind.
+
+    + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
+    + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
+    - در سالن اجتماعات **وزیر نیرو** گفت
+    """
+    behind = _behind_preposition(opening, at)
+    whole = behind < opening.stop and opening.keys[behind - 1] in word_class("adverbial")
+    if not whole:
+        return None
+    animacy = opening.animacy
+    named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
+    return (behind, True) if named else None
+
+
+def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
+    """A phrase that a comma, a semicolon or a dash ends, but not the comma of a list of phrases.
+
+    + در سالن اجتماعات وزارت، **وزیر نیرو** گفت
+    + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
+    - در سالن اجتماعات **وزیر نیرو** گفت
+    """
+    tokens = opening.tokens
+    for n in range(_behind_preposition(opening, at) + 1, opening.stop):
+        gap = tokens.gaps[n]
+        if any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
+            clause_ends = words.finite_at(opening.keys, n - 1)
+            if clause_ends or not words.boundary_at(tokens, n):
+                return n, False
+    return None
+
+
+def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:
+    """A phrase with no comma: up to the first who is somebody; the last resort.
+
+    + در سالن اجتماعات **وزیر نیرو** گفت
+    - دیروز **وزیر نیرو** گفت
+    """
+    return behind_adverbial(opening, _behind_preposition(opening, at)), True
+
+
+def _behind_preposition(opening: Opening, at: int) -> int:
+    kind = words.boundary_at(opening.tokens, at)
+    return kind[1] if kind else at
+
+
+def behind_adverbial(opening: Opening, at: int) -> int:
+    """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it.
+
+    Neither half of a name («فردوسی‌**پور**»), nor people within («توجه **خانواده‌ها** به …»), nor
+    who follows a preposition.
+    """
+    tokens = opening.tokens
+    for n in range(at + 1, opening.stop):
+        head = words.role_at(tokens, n)
+        if is_zwnj_gap(tokens.gaps[n]) or (head and head[0] == "people"):
+            continue
+        before = words.boundary_at(tokens, n - 1)
+        if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
+            return n
+    return opening.stop
+
+
+STEPS: tuple[Step, ...] = (
+    credit,
+    number,
+    place_and_dash,
+    label,
+    somebody,
+    opener,
+    no_boundary,
+    adverb_or_time,
+    phrase_and_comma,
+    pointed_event,
+    adverbial_and_somebody,
+    phrase_up_to_comma,
+    phrase_up_to_somebody,
+)
+
+
+def skip_openers(opening: Opening, at: int) -> int:
+    """The token where the subject may begin, between `at` and the opening's `stop`."""
+    while at < opening.stop:
+        at, begins = next(found for step in STEPS if (found := step(opening, at)))
+        if begins:
+            return at
+    return at
