@@ -36,7 +36,8 @@ def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
 def signed_in_full(story: Story, turn: Turn) -> Answer | None:
     """A whole letter ends with who signed it.
 
-    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا → بیژن رهنما
+    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا →
+      بیژن رهنما
     - وزیر نیرو گفت: آب کم است.
     """
     full = turn.quote is not None and turn.quote.rule == "text_in_full"

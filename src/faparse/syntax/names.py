@@ -238,16 +238,19 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
 
     What follows it is a role, a comma or a cue: «سعید دبیر شورای شهر» has none.
     """
-    keys, gaps = tokens.keys, tokens.gaps
-    if at + 1 >= len(keys) or gaps[at + 1].strip(" \u200c"):
+    if at + 1 >= len(tokens) or tokens.gaps[at + 1].strip(" \u200c"):
         return None
-    if not (words.role_at(tokens, at) or words.titles().longest_match(keys, at)):
+    if not (words.role_at(tokens, at) or words.titles().longest_match(tokens.keys, at)):
         return None
-    if not looks_like_surname(tokens, at + 1) or words.role_at(tokens, at + 1):
-        return None
-    end = at + 2
-    closed = end >= len(keys) or "،" in gaps[end] or bool(words.role_at(tokens, end))
-    return end if closed or starts_cue(tokens, end) else None
+    surname = looks_like_surname(tokens, at + 1) and not words.role_at(tokens, at + 1)
+    return at + 2 if surname and _closes_name(tokens, at + 2) else None
+
+
+def _closes_name(tokens: Tokens, at: int) -> bool:
+    """Whether a comma, a role, a cue or the end follows a name."""
+    if at >= len(tokens) or "،" in tokens.gaps[at]:
+        return True
+    return bool(words.role_at(tokens, at)) or starts_cue(tokens, at)
 
 
 def looks_like_surname(tokens: Tokens, at: int) -> bool:
@@ -330,7 +333,7 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
 
 
 def _follows_plainly(tokens: Tokens, at: int) -> bool:
-    """Whether nothing but blanks, or the end of a wrapped line, parts a word from the one before."""
+    """Whether only blanks, or the end of a wrapped line, part a word from the one before."""
     gap = tokens.gaps[at]
     if _parted(gap) or is_zwnj_gap(gap):
         return False

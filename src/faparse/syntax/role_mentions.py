@@ -20,7 +20,7 @@ from faparse.syntax.noun_phrase_parts import (
 def names_and_plural_role(phrase: NounPhrase) -> Mention | None:
     """Two names with what both are.
 
-    + مینا رستگار و کاوه دهقان، کارگردانان نمایش → people | مینا رستگار و کاوه دهقان | کارگردانان نمایش
+    + مینا رستگار و کاوه آذری، کارگردانان → people | مینا رستگار و کاوه آذری | کارگردانان
     - مینا رستگار، از کارگردانان نمایش
     """
     head, bare = phrase.the_head, phrase.bare
