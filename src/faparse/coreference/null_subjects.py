@@ -7,6 +7,8 @@ from faparse.coreference.story import NOBODY, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon.phrases import word_class
 
+#: Quote rules that find words which nobody is named for.
+_OF_NOBODY = {"passive_content", "news_tells"}
 #: «در معرفی نویسنده آمده است»: the noun stands at most this many words before the cue.
 _INTRODUCTION = 5
 
@@ -29,7 +31,7 @@ def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
     + وزیر نیرو گفت: آب کم است.⏎گفته می‌شود که سد خالی شده است. → -
     - وزیر نیرو گفت: آب کم است.
     """
-    passive = turn.quote is not None and turn.quote.rule in ("passive_content", "news_tells")
+    passive = turn.quote is not None and turn.quote.rule in _OF_NOBODY
     return NOBODY if turn.mention is None and passive else None
 
 
