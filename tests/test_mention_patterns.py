@@ -6,7 +6,7 @@ import pytest
 
 from docstring_examples import examples
 from faparse.syntax.mentions import PATTERNS, Pattern, match_pattern
-from faparse.syntax.names import BREAKS, Break
+from faparse.syntax.name_breaks import BREAKS, Break
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 

@@ -175,6 +175,8 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
         return None
     for subject in story.subjects_before(turn.mention.whole[0], 0):
         entity = story.entity_of(subject)
-        human = entity is not None and entity.kind == "person" and not entity.roles
-        return _assume(entity, turn.role) if entity and human else None
+        if entity and entity.kind == "person" and not entity.roles:
+            return _assume(entity, turn.role)
+        if subject.kind in ("person", "people"):
+            return None
     return None

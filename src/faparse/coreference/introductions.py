@@ -8,7 +8,8 @@ from faparse.coreference.entities import DiscourseEntity, EntityRegistry
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
-from faparse.syntax.names import BREAKS, full_names, looks_like_surname, person_names
+from faparse.syntax.name_breaks import BREAKS
+from faparse.syntax.names import full_names, looks_like_surname, person_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 from faparse.text.fold import is_zwnj_gap

@@ -35,6 +35,18 @@ def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
     return NOBODY if turn.mention is None and passive else None
 
 
+def nobody_in_particular(story: Story, turn: Turn) -> Answer | None:
+    """«برخی» alone says of nobody who it is.
+
+    + برخی گفتند که آب کم است. → -
+    - برخی کارشناسان گفتند که آب کم است.
+    """
+    if turn.mention is None:
+        return None
+    key = story.registry.key(turn.mention.whole)
+    return NOBODY if key in word_class("nobody_in_particular") else None
+
+
 def signed_in_full(story: Story, turn: Turn) -> Answer | None:
     """A whole letter ends with who signed it.
 
@@ -78,8 +90,8 @@ def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
     if turn.mention is not None or turn.last is not None:
         return None
     for subject in story.subjects_before(turn.cue, story.searched_from):
-        nobody = subject.kind in ("document", "pronoun", "plural", "name")
-        if nobody or subject.demonstrative:
+        somebody = subject.kind in ("person", "people", "body") and not subject.demonstrative
+        if not somebody:
             continue
         if story.keys[subject.whole[0]] not in word_class("occasion"):
             return Answer(resolve_subject(story, turn, subject))

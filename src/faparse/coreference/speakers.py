@@ -32,6 +32,7 @@ _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 STRATEGIES: tuple[Strategy, ...] = (
     null_subjects.source_repeated,
     null_subjects.said_by_nobody,
+    null_subjects.nobody_in_particular,
     null_subjects.signed_in_full,
     null_subjects.somebody_introduced,
     null_subjects.null_subject,

@@ -230,7 +230,7 @@ def _begins_name(phrase: NounPhrase, at: int) -> bool:
     parted = "،" in tokens.gaps[at]
     if last - at < 2 and not parted and "«" not in tokens.gaps[at]:
         # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
-        return tokens.keys[at] in family_names(tokens)
+        return tokens.keys[at] in family_names(tokens) and not words.location_at(tokens, at)
     return _is_given(tokens, at) and (parted or not words.location_at(tokens, at))
 
 

@@ -116,10 +116,11 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
 
     + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
     - دانشگاه شهید بهشتی
+    - خانواده حمید رستگار
     - وزیر نیرو
     """
     kind = head_kind(phrase.keys, phrase.the_head)
-    start = name_at_end(phrase) if kind != "body" else None
+    start = name_at_end(phrase) if kind not in ("body", "people") else None
     if start is None:
         return None
     bare = words.skip_titles(phrase.tokens, start, phrase.last)
