@@ -183,6 +183,6 @@ def same_body(a: RolePhrase, b: RolePhrase) -> bool:
 
 
 def _of_body(role: RolePhrase) -> set[str]:
-    grades = word_class("grade")
+    grades = _stems("grade")
     head = role.first if role.head != _stem(role.first) else role.head
-    return {_stem(word) for word in (head, *role.words[1:]) if word not in grades}
+    return {_stem(word) for word in (head, *role.words[1:])} - grades
