@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from docstring_examples import examples
 from faparse.syntax.mentions import PATTERNS, Pattern, match_pattern
-from faparse.syntax.names import BREAKS, Break
+from faparse.syntax.name_breaks import BREAKS, Break
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
-
-
-def lines(rule: Callable[..., object], sign: str) -> list[str]:
-    """The examples in a docstring that begin with a sign."""
-    told = (line.strip() for line in (rule.__doc__ or "").splitlines())
-    return [line.removeprefix(sign).strip() for line in told if line.startswith(f"{sign} ")]
 
 
 def part(tokens: Tokens, found: TokenRange | None) -> str:
@@ -32,7 +25,7 @@ def marked(phrase: str) -> tuple[Tokens, TokenRange]:
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern.__name__))
 def test_a_pattern_answers_on_its_examples_alone(pattern: Pattern) -> None:
-    answers, silent = lines(pattern, "+"), lines(pattern, "-")
+    answers, silent = examples(pattern, "+"), examples(pattern, "-")
     assert answers and silent
     for line in answers:
         phrase, _, told = line.partition(" → ")
@@ -46,10 +39,10 @@ def test_a_pattern_answers_on_its_examples_alone(pattern: Pattern) -> None:
 
 @pytest.mark.parametrize("breaks", BREAKS, ids=lambda breaks: str(breaks.__name__))
 def test_a_break_answers_on_its_examples_alone(breaks: Break) -> None:
-    answers, silent = lines(breaks, "+"), lines(breaks, "-")
+    answers, silent = examples(breaks, "+"), examples(breaks, "-")
     assert answers and silent
-    for wanted, examples in ((True, answers), (False, silent)):
-        for example in examples:
+    for wanted, told in ((True, answers), (False, silent)):
+        for example in told:
             before, word, after = example.split("**")
             tokens = Tokens(before + word + after)
             assert breaks(tokens, tokens.at(len(before))) is wanted, example

@@ -30,7 +30,8 @@ def is_document(story: Story, mention: Mention | None) -> bool:
 def document_signed(story: Story, turn: Turn) -> Answer | None:
     """The last line of a statement over paragraphs is a name.
 
-    + در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد» → غلامعلی حداد
+    + در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد» →
+      غلامعلی حداد
     - در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.»
     """
     nameless = turn.mention is not None and turn.mention.name is None
@@ -46,14 +47,15 @@ def document_signed(story: Story, turn: Turn) -> Answer | None:
 def document_of_owner(story: Story, turn: Turn) -> Answer | None:
     """The document says whose it is.
 
-    + در بیانیه وزارت خارجه آمده است: «مرز باز است.» → وزارت خارجه
+    + متن بیانیه وزارت خارجه می‌افزاید: «مرز باز است.» → وزارت خارجه
     - در این بیانیه آمده است: «مرز باز است.»
     """
     if turn.mention is None or turn.mention.kind != "document":
         return None
     first, last = turn.mention.whole
     for at in range(first + 1, last):
-        if words.role_at(story.tokens, at) and story.keys[at] not in word_class("document"):
+        thing = word_class("document") | word_class("occasion")
+        if words.role_at(story.tokens, at) and story.keys[at] not in thing:
             owner = parse_mention(story.tokens, (at, last))
             if owner.demonstrative or owner.kind == "document":
                 return None
@@ -64,7 +66,8 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
 def document_by_author(story: Story, turn: Turn) -> Answer | None:
     """A book is its author's, when the text names one.
 
-    + «باغ خاموش» نوشته مینا رستگار چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.» → مینا رستگار
+    + «باغ خاموش» نوشته مینا رستگار چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.» → مینا
+      رستگار
     - «باغ خاموش» چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.»
     """
     mention = turn.mention
@@ -147,7 +150,7 @@ def document_of_body_before(story: Story, turn: Turn) -> Answer | None:
 def document_of_nobody(story: Story, turn: Turn) -> Answer | None:
     """Nothing tells whose the document is.
 
-    + در ماده هشت آمده است: «مرز باز است.» → -
+    + در این بیانیه آمده است: «مرز باز است.» → -
     - در بیانیه وزارت خارجه آمده است: «مرز باز است.»
     """
     return NOBODY if is_document(story, turn.mention) else None

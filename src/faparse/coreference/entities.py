@@ -185,9 +185,7 @@ class EntityRegistry:
         if self.tokens.count(first, last) < 2:
             return False
         given = words.name_at(self.tokens, first)
-        return self.tokens.keys[first] in word_class("calling_or_given") or (
-            given is not None and given[0] != "common"
-        )
+        return given is not None or self.tokens.keys[first] in word_class("calling_or_given")
 
     def _is_outlet(self, at: int) -> bool:
         """«به نقل از **نیویورک تایمز**», «**تابناک** خبر داد»."""

@@ -8,9 +8,11 @@ from faparse.coreference.entities import DiscourseEntity, EntityRegistry
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
-from faparse.syntax.names import BREAKS, full_names, looks_like_surname, person_names
+from faparse.syntax.name_breaks import BREAKS
+from faparse.syntax.names import full_names, looks_like_surname, person_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
+from faparse.text.fold import is_zwnj_gap
 
 #: A role in apposition before or behind a name is no longer than this many words.
 _BESIDE = 16
@@ -49,21 +51,24 @@ class Introductions:
         return entity
 
     def of_names(self, stretch: TokenRange, mentions: list[Mention | None]) -> None:
-        """Register names anywhere in a stretch of tokens: listed, recurring, behind a title."""
-        alone = {self.registry.key(m.name) for m in mentions if m and m.name and _one_word(m.name)}
+        """Register names anywhere in a stretch of tokens: listed, recurring, behind a title.
+
+        Names that the lists propose are confirmed, and end, where a family name speaks alone.
+        """
+        alone = {self.registry.key(name) for name in map(_lone_name, mentions) if name}
         listed = between(person_names(self.tokens), *stretch)
         confirmed = full_names(self.tokens, alone, *stretch)
         ends = {self.tokens.keys[name[1] - 1] for name in (*listed, *confirmed)}
-        for name in listed:
-            if person := self._without_object(name, alone, ends):
-                self._introduce(person)
-        for name in confirmed:
-            if name[0] not in self.paragraph_starts and name[1] - 1 in self.paragraph_starts:
-                continue  # the last word of a headline, and the name that begins the story
+        whole = (self._without_object(name, alone, ends) for name in listed)
+        for name in (*filter(None, whole), *filter(self._on_one_line, confirmed)):
             self._introduce(name)
-        for name in self._titled(stretch):
+        for name in (*self._titled(stretch), *self._between_dashes(stretch)):
             if self.registry.named(self.registry.key(name)) is None:
                 self._introduce(name)
+
+    def _on_one_line(self, name: TokenRange) -> bool:
+        """Not the last word of a headline, and the name that begins the story."""
+        return not any(n in self.paragraph_starts for n in range(name[0] + 1, name[1]))
 
     def _introduce(self, name: TokenRange) -> None:
         self.registry.register(name, "person", self._role_beside(name))
@@ -101,9 +106,30 @@ class Introductions:
             out.append((title[1], self._surname_end(title[1], stretch[1])))
         return out
 
+    def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
+        """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word that dashes say a role of."""
+        tokens = self.tokens
+        out = []
+        classes = words.classes(tokens)
+        for at in [n for n in range(*stretch) if classes[n] & words.ROLE]:
+            head = words.role_at(tokens, at)
+            if head is None or head[0] != "person" or at <= stretch[0]:
+                continue
+            behind = tokens.gaps[at + 1 : at + _BESIDE]
+            if _is_dash(tokens.gaps[at]) and any(map(_is_dash, behind)) and self._free(at - 1):
+                out.append((at - 1, at))
+        return out
+
+    def _free(self, at: int) -> bool:
+        """Whether a word behind a preposition or a mark may be a name."""
+        alone = bool(self.tokens.gaps[at].strip()) or words.boundary_at(self.tokens, at - 1)
+        return bool(alone) and not self._breaks(at)
+
     def _surname_end(self, first: int, stop: int) -> int:
         """«صفایی **بوشهری**»: a second word belongs to a name when it looks like one."""
         end = first + 1
+        while end < stop and is_zwnj_gap(self.tokens.gaps[end]):
+            end += 1  # «خامنه‌**ای**»
         if end < stop and looks_like_surname(self.tokens, end) and not self._breaks(end):
             return end + 1
         return end
@@ -167,5 +193,11 @@ class Introductions:
         return start
 
 
-def _one_word(name: TokenRange) -> bool:
-    return name[1] - name[0] == 1
+def _is_dash(gap: str) -> bool:
+    return gap.strip() in ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}")
+
+
+def _lone_name(mention: Mention | None) -> TokenRange | None:
+    """The name in a source, if it is one word: «**لاوروف** گفت»."""
+    name = mention.name if mention else None
+    return name if name and name[1] - name[0] == 1 else None

@@ -7,6 +7,8 @@ from faparse.coreference.story import NOBODY, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon.phrases import word_class
 
+#: Quote rules that find words which nobody is named for.
+_OF_NOBODY = {"passive_content", "news_tells"}
 #: «در معرفی نویسنده آمده است»: the noun stands at most this many words before the cue.
 _INTRODUCTION = 5
 
@@ -29,14 +31,27 @@ def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
     + وزیر نیرو گفت: آب کم است.⏎گفته می‌شود که سد خالی شده است. → -
     - وزیر نیرو گفت: آب کم است.
     """
-    passive = turn.quote is not None and turn.quote.rule in ("passive_content", "news_tells")
+    passive = turn.quote is not None and turn.quote.rule in _OF_NOBODY
     return NOBODY if turn.mention is None and passive else None
+
+
+def nobody_in_particular(story: Story, turn: Turn) -> Answer | None:
+    """«برخی» alone says of nobody who it is.
+
+    + برخی گفتند که آب کم است. → -
+    - برخی کارشناسان گفتند که آب کم است.
+    """
+    if turn.mention is None:
+        return None
+    key = story.registry.key(turn.mention.whole)
+    return NOBODY if key in word_class("nobody_in_particular") else None
 
 
 def signed_in_full(story: Story, turn: Turn) -> Answer | None:
     """A whole letter ends with who signed it.
 
-    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا → بیژن رهنما
+    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا →
+      بیژن رهنما
     - وزیر نیرو گفت: آب کم است.
     """
     full = turn.quote is not None and turn.quote.rule == "text_in_full"
@@ -75,8 +90,8 @@ def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
     if turn.mention is not None or turn.last is not None:
         return None
     for subject in story.subjects_before(turn.cue, story.searched_from):
-        nobody = subject.kind in ("document", "pronoun", "plural", "name")
-        if nobody or subject.demonstrative:
+        somebody = subject.kind in ("person", "people", "body") and not subject.demonstrative
+        if not somebody:
             continue
         if story.keys[subject.whole[0]] not in word_class("occasion"):
             return Answer(resolve_subject(story, turn, subject))

@@ -7,6 +7,7 @@ filler, by which two wordings of one role may differ.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as Set
 
 from msgspec import Struct
 
@@ -36,6 +37,8 @@ class RolePhrase(Struct, frozen=True):
     national: str
     size: int
     words: tuple[str, ...]
+    #: The same with the head in its single words, for «رهبر معظم انقلاب» ~ «رهبر انقلاب».
+    pieces: frozenset[str]
     #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
     telling: frozenset[str]
     places: frozenset[str]
@@ -53,6 +56,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     hit = words.roles().longest_match(keys, first)
     end = hit[1] if hit and hit[1] <= last else first + 1
     head = "".join(keys[first:end])
+    pieces = _kept(keys[first:last])
     kept = _kept([head, *keys[end:last]])
     generic = word_class("place_head") | word_class("generic_part") | words.demonstratives()
     inside = keys[first:last]
@@ -64,6 +68,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         national=_national(keys, role),
         size=last - first,
         words=kept,
+        pieces=frozenset(pieces),
         telling=frozenset(word for word in kept[1:] if word not in generic),
         places=frozenset(_places(tokens, range(first, last))),
         points_back=any(key in words.demonstratives() for key in inside),
@@ -99,19 +104,25 @@ def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:
 
 
 def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
-    """How much of the shorter wording the longer one holds, and how many words that is.
+    """How much of the shorter wording the longer one holds; and how many words and places that is.
 
     None of it when the head is not in the other: «این **پزشک**» is not «سخنگوی دانشگاه علوم
     **پزشکی**»; nor when one is a former one: «رئیس **سابق** اتاق» is not «رئیس اتاق».
     """
     one, other = a.words, b.words
-    if one[0] != other[0] and (one[0] not in other or len(one) == 1):
-        return 0.0, 0
     if any((former in one) != (former in other) for former in word_class("former")):
         return 0.0, 0
-    short, long = sorted((one, other), key=len)
-    shared = len(set(short) & set(long))
-    return shared / len(set(short)), shared
+    places = len(a.places & b.places)
+    if a.head != b.head and a.first == b.first and len(a.pieces & b.pieces) > 1:
+        return _held(a.pieces, b.pieces, places)
+    if one[0] != other[0] and (one[0] not in other or len(one) == 1):
+        return 0.0, 0
+    return _held(set(one), set(other), places)
+
+
+def _held(one: Set[str], other: Set[str], places: int) -> tuple[float, int]:
+    shared = len(one & other)
+    return shared / min(len(one), len(other)), shared + places
 
 
 def is_elsewhere(a: RolePhrase, b: RolePhrase) -> bool:
@@ -132,7 +143,7 @@ def tells_apart(a: RolePhrase, b: RolePhrase) -> bool:
 
 def differs_in_whose(a: RolePhrase, b: RolePhrase) -> bool:
     """The same of two houses: what they share says what they are, the rest whose they are."""
-    return tells_apart(a, b) and bool(a.telling & b.telling)
+    return tells_apart(a, b) and bool(a.telling & b.telling) and not a.places & b.places
 
 
 def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
@@ -172,6 +183,6 @@ def same_body(a: RolePhrase, b: RolePhrase) -> bool:
 
 
 def _of_body(role: RolePhrase) -> set[str]:
-    grades = word_class("grade")
+    grades = _stems("grade")
     head = role.first if role.head != _stem(role.first) else role.head
-    return {_stem(word) for word in (head, *role.words[1:]) if word not in grades}
+    return {_stem(word) for word in (head, *role.words[1:])} - grades

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from faparse.coreference import documents, null_subjects, pronouns
+from faparse.coreference import documents, null_subjects, pointing, pronouns
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.names_and_roles import NAMES_AND_ROLES
 from faparse.coreference.story import Story, Strategy, Turn
@@ -32,6 +32,7 @@ _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 STRATEGIES: tuple[Strategy, ...] = (
     null_subjects.source_repeated,
     null_subjects.said_by_nobody,
+    null_subjects.nobody_in_particular,
     null_subjects.signed_in_full,
     null_subjects.somebody_introduced,
     null_subjects.null_subject,
@@ -44,7 +45,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     pronouns.plural_last_people,
     pronouns.plural_subject_before,
     pronouns.plural_sole_crowd,
-    pronouns.source_again,
+    pointing.source_again,
     documents.document_signed,
     documents.document_of_owner,
     documents.document_by_author,
@@ -52,12 +53,12 @@ STRATEGIES: tuple[Strategy, ...] = (
     documents.document_of_last_speaker,
     documents.document_of_body_before,
     documents.document_of_nobody,
-    pronouns.pointed_crowd,
-    pronouns.pointed_role,
-    pronouns.pointed_nameless,
-    pronouns.pointed_body,
-    pronouns.pointed_last_person,
-    pronouns.pointed_last_speaker,
+    pointing.pointed_crowd,
+    pointing.pointed_role,
+    pointing.pointed_nameless,
+    pointing.pointed_body,
+    pointing.pointed_last_person,
+    pointing.pointed_last_speaker,
     *NAMES_AND_ROLES,
 )
 

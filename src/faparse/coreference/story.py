@@ -170,10 +170,14 @@ class Story:
     def comes_in(self, mention: Mention) -> bool:
         """«X **نیز** گفت», «**در همین حال** X گفت»: somebody else than who spoke before."""
         first, last = mention.whole
-        if self.keys[last : last + 1] in (["نیز"], ["هم"]):
+        if self.is_also(last):
             return True
         near = ("".join(self.keys[max(0, first - n) : first]) for n in (2, 3))
         return any(key in word_class("meanwhile") for key in near)
+
+    def is_also(self, at: int) -> bool:
+        """«وکیل شاکیان **نیز** گفت»."""
+        return self.keys[at : at + 1] in (["نیز"], ["هم"])
 
     def is_addressed(self, entity: DiscourseEntity, turn: Turn) -> bool:
         """«وزیر راه در پاسخ به **آبشناس** اظهار کرد»: the one spoken to is not the speaker."""

@@ -241,7 +241,7 @@ def surname_with_a_nisba(phrase: NounPhrase) -> Mention | None:
     """A calling and a word in «ی» that is no place, whatever follows.
 
     + **فیلیپ دوست بلازی** امروز گفت → name | فیلیپ دوست بلازی | -
-    - **حسین مدرس تهرانی** امروز گفت
+    - **حسین مدرس دانشگاه** امروز گفت
     """
     head, last = phrase.the_head, phrase.last
     if head != phrase.bare + 1 or last != head + 2 or not phrase.keys[head + 1].endswith("ی"):

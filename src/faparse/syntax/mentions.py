@@ -17,7 +17,7 @@ __all__ = ["PATTERNS", "Mention", "match_pattern", "parse_mention"]
 
 Pattern = Callable[[NounPhrase], Mention | None]
 
-#: In order; the phrases that reach a pattern below `bare.bare_name` have a head that the lists know.
+#: In order; phrases that come to a pattern below `bare.bare_name` have a head that the lists know.
 PATTERNS: tuple[Pattern, ...] = (
     bare.pronoun,
     bare.demonstrative,

@@ -6,12 +6,10 @@ A name begins where the lists know a given name, and goes on to the first word t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
+from faparse.syntax.name_breaks import BREAKS, breaks_name, parted
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -20,128 +18,6 @@ from faparse.text.tokens import Tokens
 NAME_WORDS = 6
 #: A role or an opener that brings a name stands at most this many words before it.
 _BEFORE_NAME = 8
-
-#: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
-_ADDRESS = 10
-
-Break = Callable[[Tokens, int], bool]
-
-
-# --- where a name can't go on ------------------------------------------------------------------
-
-
-def phrase_boundary(tokens: Tokens, at: int) -> bool:
-    """A preposition, an adverb, a time, «را».
-
-    + علی موسوی **به** قم رفت
-    - علی موسوی **بهرامی** رفت
-    """
-    return words.boundary_at(tokens, at) is not None
-
-
-def role_head(tokens: Tokens, at: int) -> bool:
-    """What somebody is; «دیگر» leads up to it.
-
-    + گلن کسلر **تحلیلگر** واشنگتن پست
-    + محمدحسین فرهنگی **دیگر** سخنران این نشست
-    - گلن **کسلر** گفت
-    """
-    roles = words.roles().longest_match(tokens.keys, at)
-    return roles is not None or tokens.keys[at] == "دیگر"
-
-
-def birth_date(tokens: Tokens, at: int) -> bool:
-    """Born on a day, or a family name in «زاده»?
-
-    + سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ است
-    - سعید خطیب **زاده** سخنگوی وزارت
-    """
-    if tokens.keys[at] not in word_class("born") or is_zwnj_gap(tokens.gaps[at]):
-        return False
-    return any(_is_date(key) for key in tokens.keys[at + 1 : at + 2])
-
-
-def season(tokens: Tokens, at: int) -> bool:
-    """When it was.
-
-    + علی موسوی **پاییز** امسال به قم رفت
-    - مینا **بهار** شاعر است
-    """
-    if tokens.keys[at] not in word_class("season"):
-        return False
-    tail = tokens.keys[at + 1 : at + 2]
-    return any(key in word_class("season_tail") or key.isdigit() for key in tail)
-
-
-def plural_noun(tokens: Tokens, at: int) -> bool:
-    """A noun with a plural ending behind its half-space.
-
-    + ضیاءالدین دری **نمونه‌هایی** دارد
-    - ضیاءالدین **دری** رفت
-    """
-    if at + 1 >= len(tokens) or not is_zwnj_gap(tokens.gaps[at + 1]):
-        return False
-    return tokens.keys[at + 1] in word_class("plural_ending")
-
-
-def abstract_noun(tokens: Tokens, at: int) -> bool:
-    """What somebody does is no part of the name.
-
-    + کاوه نیری **افتتاح** این مرکز را خبر داد
-    - کاوه **نیری** آمد
-    """
-    return tokens.keys[at] in word_class("abstract") and not tokens.keys[at].endswith("ی")
-
-
-def verb(tokens: Tokens, at: int) -> bool:
-    """A verb or a cue.
-
-    + علی موسوی **رفت**
-    + علی موسوی **تأکید** کرد
-    - علی **موسوی** رفت
-    """
-    return words.verbal_at(tokens.keys, at) or starts_cue(tokens, at)
-
-
-def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
-    """A figure, «این», «خود».
-
-    + علی موسوی **این** کتاب را خواند
-    + علی موسوی **۲۰** سال دارد
-    - علی **موسوی** خواند
-    """
-    key = tokens.keys[at]
-    return key.isdigit() or key in words.demonstratives() or key in word_class("possessor")
-
-
-#: Any of them keeps a word out of a name, behind its first word and before it.
-BREAKS: tuple[Break, ...] = (
-    phrase_boundary,
-    role_head,
-    birth_date,
-    season,
-    plural_noun,
-    abstract_noun,
-    verb,
-    number_or_demonstrative,
-)
-
-
-def _breaks(tokens: Tokens, at: int) -> bool:
-    """Whether a name can't go on with this token: a stop before it, or one of the `BREAKS`."""
-    gap = tokens.gaps[at]
-    return _parted(gap) or any(breaks(tokens, at) for breaks in BREAKS)
-
-
-def _parted(gap: str) -> bool:
-    """Whether a gap holds more than blanks, or a blank line, or a link's address (blanked)."""
-    if gap.strip(" \u200c\r\n") or gap.count("\n") > 1:
-        return True
-    return len(gap) > _ADDRESS and "\n" not in gap
-
-
-def _is_date(key: str) -> bool:
-    return key.isdigit() or key in word_class("ordinal") or key in calendar_words()
 
 
 # --- names that the lists begin ----------------------------------------------------------------
@@ -187,7 +63,7 @@ def _name_start(tokens: Tokens, at: int) -> int:
 def _name_end(tokens: Tokens, given_end: int) -> int:
     """The token behind the family name that follows a given name which ends here."""
     end = given_end
-    while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not _breaks(tokens, end):
+    while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not breaks_name(tokens, end):
         if end > given_end and _of_the_verb(tokens, end):
             break
         end += 1
@@ -238,16 +114,19 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
 
     What follows it is a role, a comma or a cue: «سعید دبیر شورای شهر» has none.
     """
-    keys, gaps = tokens.keys, tokens.gaps
-    if at + 1 >= len(keys) or gaps[at + 1].strip(" \u200c"):
+    if at + 1 >= len(tokens) or tokens.gaps[at + 1].strip(" \u200c"):
         return None
-    if not (words.role_at(tokens, at) or words.titles().longest_match(keys, at)):
+    if not (words.role_at(tokens, at) or words.titles().longest_match(tokens.keys, at)):
         return None
-    if not looks_like_surname(tokens, at + 1) or words.role_at(tokens, at + 1):
-        return None
-    end = at + 2
-    closed = end >= len(keys) or "،" in gaps[end] or bool(words.role_at(tokens, end))
-    return end if closed or starts_cue(tokens, end) else None
+    surname = looks_like_surname(tokens, at + 1) and not words.role_at(tokens, at + 1)
+    return at + 2 if surname and _closes_name(tokens, at + 2) else None
+
+
+def _closes_name(tokens: Tokens, at: int) -> bool:
+    """Whether a comma, a role, a cue or the end follows a name."""
+    if at >= len(tokens) or "،" in tokens.gaps[at]:
+        return True
+    return bool(words.role_at(tokens, at)) or starts_cue(tokens, at)
 
 
 def looks_like_surname(tokens: Tokens, at: int) -> bool:
@@ -291,9 +170,8 @@ def _stands_free(tokens: Tokens, at: int) -> bool:
 def _is_introduced(tokens: Tokens, at: int) -> bool:
     """«**در این نشست** فریدون کهن‌دل، …», «**دکتر** فریدون», «**وزیر نیرو** فریدون»."""
     near = range(max(0, at - _BEFORE_NAME), at)
-    openers = (words.opener_at(tokens, n) for n in near)
     titles = (words.title_at(tokens, n) for n in near[-2:])
-    if any(hit and hit[1] == at for hit in (*openers, *titles)):
+    if _is_opened(tokens, at) or any(hit and hit[1] == at for hit in titles):
         return True
     return any(words.role_at(tokens, n) for n in near)
 
@@ -326,13 +204,19 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
     key = tokens.keys[before]
     if key in word_class("verbal_noun") or key in word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    return _stands_free(tokens, before)
+    return _stands_free(tokens, before) and not _is_opened(tokens, at)
+
+
+def _is_opened(tokens: Tokens, at: int) -> bool:
+    """«**در همین حال** هوهاجیان گفت»: an opener ends before the token."""
+    near = range(max(0, at - _BEFORE_NAME), at)
+    return any((hit := words.opener_at(tokens, n)) and hit[1] == at for n in near)
 
 
 def _follows_plainly(tokens: Tokens, at: int) -> bool:
-    """Whether nothing but blanks, or the end of a wrapped line, parts a word from the one before."""
+    """Whether only blanks, or the end of a wrapped line, part a word from the one before."""
     gap = tokens.gaps[at]
-    if _parted(gap) or is_zwnj_gap(gap):
+    if parted(gap) or is_zwnj_gap(gap):
         return False
     return not is_zwnj_gap(tokens.gaps[at - 1])
 

@@ -69,9 +69,9 @@ class NounPhrase:
         if self.last - self.first == 1 and self.keys[self.first] in family_names(self.tokens):
             return None
         for at in range(self.bare, min(self.last, self.bare + NAME_WORDS + 1)):
-            if hit := words.role_at(self.tokens, at):
-                if at > self.bare or not self._is_given_name(hit[1]):
-                    return at
+            hit = words.role_at(self.tokens, at)
+            if hit and (at > self.bare or not self._is_given_name(hit[1])):
+                return at
         return None
 
     @property
@@ -227,11 +227,15 @@ def _begins_name(phrase: NounPhrase, at: int) -> bool:
     honorific = title is not None and title[0] == "honorific" and title[1] < last
     if honorific and tokens.keys[at] not in ("شهید", "مرحوم"):
         return True
-    if last - at < 2:  # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
-        if tokens.keys[at] in family_names(tokens):
-            return True
-        if "،" not in tokens.gaps[at] and "«" not in tokens.gaps[at]:
-            return False
-    named = words.name_at(tokens, at)
-    given = (named and named[0] != "common") or (title and title[0] == "name_part")
-    return bool(given and ("،" in tokens.gaps[at] or not words.location_at(tokens, at)))
+    parted = "،" in tokens.gaps[at]
+    if last - at < 2 and not parted and "«" not in tokens.gaps[at]:
+        # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
+        return tokens.keys[at] in family_names(tokens) and not words.location_at(tokens, at)
+    return _is_given(tokens, at) and (parted or not words.location_at(tokens, at))
+
+
+def _is_given(tokens: Tokens, at: int) -> bool:
+    """A given name that is no ordinary word, or «سید»."""
+    named, title = words.name_at(tokens, at), words.title_at(tokens, at)
+    given = named is not None and named[0] != "common"
+    return given or (title is not None and title[0] == "name_part")

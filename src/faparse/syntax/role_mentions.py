@@ -20,7 +20,7 @@ from faparse.syntax.noun_phrase_parts import (
 def names_and_plural_role(phrase: NounPhrase) -> Mention | None:
     """Two names with what both are.
 
-    + مینا رستگار و کاوه دهقان، کارگردانان نمایش → people | مینا رستگار و کاوه دهقان | کارگردانان نمایش
+    + مینا رستگار و کاوه آذری، کارگردانان → people | مینا رستگار و کاوه آذری | کارگردانان
     - مینا رستگار، از کارگردانان نمایش
     """
     head, bare = phrase.the_head, phrase.bare
@@ -116,10 +116,11 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
 
     + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
     - دانشگاه شهید بهشتی
+    - خانواده حمید رستگار
     - وزیر نیرو
     """
     kind = head_kind(phrase.keys, phrase.the_head)
-    start = name_at_end(phrase) if kind != "body" else None
+    start = name_at_end(phrase) if kind not in ("body", "people") else None
     if start is None:
         return None
     bare = words.skip_titles(phrase.tokens, start, phrase.last)

@@ -1,0 +1,182 @@
+"""Strategies for a role that nobody is known by: whose it is understood to be."""
+
+from __future__ import annotations
+
+from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
+from faparse.coreference.role_phrases import is_office_of_another
+from faparse.coreference.story import Answer, Story, Turn
+from faparse.lexicon import word_classes as words
+from faparse.syntax.noun_phrases import TokenRange
+
+#: A headline's «X:» names who is quoted below with at most this many words.
+_HEADLINE_NAME = 3
+
+
+def _assume(entity: DiscourseEntity, role: TokenRange | None) -> Answer:
+    """Somebody is understood to have a role."""
+    if role:
+        entity.assumed_roles.append(role)
+    return Answer(entity)
+
+
+def _is_person(turn: Turn) -> bool:
+    return turn.mention is not None and turn.mention.kind == "person"
+
+
+def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
+    """The last speaker, who is named again next.
+
+    + عباسی گفت: آب کم است.⏎معاون وزیر دادگستری ادامه داد: سد خالی است.⏎عباسی اضافه کرد: باران
+      نیامد. → عباسی [2]
+    - عباسی گفت: آب کم است.⏎معاون وزیر دادگستری ادامه داد: سد خالی است.⏎رهنما اضافه کرد: باران
+      نیامد. [2]
+    """
+    last = turn.last
+    if last is None or turn.number is None or turn.mention is None or not _is_person(turn):
+        return None
+    if story.entity_of(next(story.coming(turn.number), None)) is not last:
+        return None
+    if last.kind not in ("person", "name") or not may_be_reworded(story, last, turn.role):
+        return None
+    another = story.is_addressed(last, turn) or story.comes_in(turn.mention)
+    return None if another else _assume(last, turn.role)
+
+
+def role_named_next(story: Story, turn: Turn) -> Answer | None:
+    """Role first, name next, if that name has not spoken yet and no other role.
+
+    + کارشناس هواشناسی اعلام کرد که باران می‌بارد.⏎شیلان رهنما ادامه داد: برف هم می‌آید. → شیلان
+      رهنما [1]
+    - مدیر باغ گفت: درناها آمدند. در همین حال علی رستگار کارشناس پرندگان گفت: کم شدند. [1]
+    """
+    if not _is_person(turn) or turn.number is None or turn.role is None:
+        return None
+    coming = named_next(story, turn.role, turn.number)
+    if coming is None or not _may_have(story, coming, turn.role):
+        return None
+    return _assume(coming, turn.role)
+
+
+def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
+    """Whether the roles beside a name leave room for another: none, or one that shares words."""
+    return not entity.roles or story.registry.shares_words(entity, role)
+
+
+def role_of_headline(story: Story, turn: Turn) -> Answer | None:
+    """The headline quotes somebody by name, whom the text names in full.
+
+    + رستگار: آب کم است⏎⏎مدیر باغ گفت: آب کم است.⏎در خانه علی رستگار، کتاب کم نیست. → علی رستگار
+    - مدیر باغ گفت: آب کم است.
+    """
+    if not _is_person(turn) or turn.role is None:
+        return None
+    quoted = _in_headline(story)
+    if quoted is None or is_another(story, quoted, turn.role):
+        return None
+    if story.spoke_before(quoted, turn.number or 0):
+        return None
+    return _assume(quoted, turn.role)
+
+
+def _in_headline(story: Story) -> DiscourseEntity | None:
+    """«**سلمانی:** قهرمان می‌شویم»: whom the headline quotes, if the text names them in full."""
+    if story.draft.headline is None:
+        return None
+    start, end = story.draft.headline
+    colon = story.tokens.folded.find(":", start, end)
+    first, last = story.tokens.at(start), story.tokens.before(colon) if colon > 0 else 0
+    if not 0 < last - first <= _HEADLINE_NAME:
+        return None
+    entity = story.registry.named(story.registry.key((first, last)))
+    return entity if entity and entity.kind == "person" else None
+
+
+def _candidates(story: Story, turn: Turn) -> list[DiscourseEntity]:
+    """Those who speak in this story and may have a role."""
+    if turn.role is None:
+        return []
+    key = story.registry.key(turn.role)
+    return [
+        entity
+        for entity in story.speakers()
+        if entity.kind in ("person", "name")
+        and entity.key not in key  # «سخنگوی **گوگل**» is not «گوگل»
+        and not story.is_addressed(entity, turn)
+        and not story.joins_in(entity, turn.number)
+    ]
+
+
+def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
+    """Only one person speaks, and the role is not evidently another's.
+
+    + علی رستگار گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است. → علی رستگار
+    - علی رستگار، مدیر باغ، گفت: آب کم است.⏎رئیس مجلس گفت: سد خالی است.
+    """
+    if not _is_person(turn) or turn.role is None:
+        return None
+    people = _candidates(story, turn)
+    if len(people) != 1 or is_another(story, people[0], turn.role):
+        return None
+    return _assume(people[0], turn.role) if story.registry.is_human(people[0]) else None
+
+
+def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
+    """Of several, who spoke last and has no role yet.
+
+    + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است. → علی
+      رستگار
+    - علی رستگار، وزیر نیرو، گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است.⏎مینا رهنما گفت: باران
+      نیامد. [2]
+    """
+    last = turn.last
+    if last is None or not _is_person(turn) or last.roles or last.assumed_roles:
+        return None
+    people = _candidates(story, turn)
+    return _assume(last, turn.role) if len(people) > 1 and last in people else None
+
+
+def role_reworded(story: Story, turn: Turn) -> Answer | None:
+    """A rare office in other words is who spoke last: one head with its adjective.
+
+    + رامبد پرهام، ناظر فنی سد بالارود، گفت: تونل آماده است.⏎ناظر فنی طرح آبرسانی گفت: آب
+      می‌رسد.⏎بیژن صالحی، سخنگوی شهرداری، گفت: لوله‌ها کهنه است. → رامبد پرهام [2]
+    - رامبد پرهام، وزیر سابق نیرو، گفت: تونل آماده است.⏎وزیر سابق راه گفت: آب می‌رسد.⏎بیژن صالحی،
+      سخنگوی شهرداری، گفت: لوله‌ها کهنه است. [2]
+    """
+    last, role = turn.last, turn.role
+    if last is None or role is None or not _is_person(turn) or turn.mention is None:
+        return None
+    if story.comes_in(turn.mention) or is_office_of_another(
+        story.registry.role(role), story.registry.roles_of(last)
+    ):
+        return None
+    alike = any(_one_calling(story, role, held) for held in last.roles)
+    return _assume(last, role) if alike else None
+
+
+def _one_calling(story: Story, role: TokenRange, held: TokenRange) -> bool:
+    """«**ناظر فنی** پروژه سد», «**ناظر فنی** طرح آبرسانی»; not «مدیر روابط عمومی» of two houses."""
+    if min(role[1] - role[0], held[1] - held[0]) < 3:
+        return False
+    keys = story.keys
+    adjective = keys[role[0] + 1]
+    alike = keys[role[0] : role[0] + 2] == keys[held[0] : held[0] + 2]
+    return alike and adjective.endswith("ی") and not words.role_at(story.tokens, role[0] + 1)
+
+
+def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
+    """Nobody has spoken: the named subject of the sentence before, without a role of his own.
+
+    + آیت‌الله رستگار با هنرمندان دیدار کرد.⏎امام جمعه یزد گفت: شعر زنده است. → رستگار
+    - آیت‌الله رستگار گفت: شعر زنده است.⏎امام جمعه یزد افزود: شعر می‌ماند.
+    """
+    if not _is_person(turn) or turn.number != 0 or turn.mention is None or turn.role is None:
+        return None
+    for subject in story.subjects_before(turn.mention.whole[0], 0):
+        entity = story.entity_of(subject)
+        if entity and entity.kind == "person" and not entity.roles:
+            return _assume(entity, turn.role)
+        if subject.kind in ("person", "people"):
+            return None
+    return None

@@ -1,0 +1,202 @@
+"""Strategies for what points back: «منبع», «این نماینده مجلس», «این هشت نماینده»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faparse.coreference.documents import SIGNATURE
+from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.pronouns import sole_person
+from faparse.coreference.story import NEAR, Answer, Story, Turn
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import Mention
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.fold import is_zwnj_gap
+
+
+def source_again(story: Story, turn: Turn) -> Answer | None:
+    """Dari copy calls who spoke before «منبع».
+
+    + وزیر نیرو گفت: آب کم است.⏎منبع افزود که سد خالی است. → وزیر نیرو
+    - وزیر نیرو گفت: آب کم است.⏎منبع آگاه افزود که سد خالی است.
+    """
+    if turn.last is None or turn.mention is None:
+        return None
+    first, last = turn.mention.whole
+    again = last - first == 1 and story.keys[first] in word_class("same_source")
+    return Answer(turn.last) if again else None
+
+
+def _pointed(turn: Turn) -> Mention | None:
+    """The source, if it points back with «این», and has a role."""
+    mention = turn.mention
+    return mention if mention and mention.demonstrative and mention.role else None
+
+
+def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
+    """«این قایقرانان»: those named before as such; a crowd that spoke; no single person.
+
+    + قایقرانانی چون مینا رهنما و علی رستگار به ساحل رسیدند. به گفته این قایقرانان، موج‌ها بلند
+      بود. → قایقرانانی چون مینا رهنما و علی رستگار
+    - کارشناسان گفتند: آب کم است.⏎این کارشناس افزود: سد خالی است.
+    """
+    mention = _pointed(turn)
+    if mention is None or mention.role is None:
+        return None
+    example = _examples_before(story, mention.whole[0])
+    if example and (mention.kind == "people" or _heads(story, example, mention.role)):
+        return Answer(story.registry.describe(example, "people"))
+    if mention.kind != "people":
+        return None
+    if found := _crowd_before(story, mention.whole[0], mention.role[0]):
+        return Answer(story.registry.describe(found, "people"))
+    alone = turn.last is None or turn.last.kind == "person"
+    return Answer(turn.last_people if alone else turn.last)
+
+
+def _crowd_before(story: Story, at: int, head: int) -> TokenRange | None:
+    """«**هشت نماینده مجلس** نامه نوشتند. … این هشت نماینده»."""
+    size = 2 if _is_numeral(story, head) else 1
+    return next(_phrases_before(story, story.keys[head : head + size], at), None)
+
+
+def _examples_before(story: Story, at: int) -> TokenRange | None:
+    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: the sentence before."""
+    first, last = story.narration.sentence_before(at)
+    for n in range(first + 1, last):
+        if story.keys[n] not in word_class("such_as") or not story.keys[n - 1].endswith("ی"):
+            continue
+        named = story.subjects.after(n + 1, last)
+        if named:
+            head = n - 1 - is_zwnj_gap(story.tokens.gaps[n - 1])  # «چهره‌**هایی**»
+            return head, named[1]
+    return None
+
+
+def _heads(story: Story, example: TokenRange, role: TokenRange) -> bool:
+    """«**قایقرانان**ی چون … این قایقرانان»: one word, which no list need know for a plural."""
+    return story.keys[example[0]] == story.keys[role[0]] + "ی"
+
+
+def _is_numeral(story: Story, at: int) -> bool:
+    return story.keys[at].isdigit() or story.keys[at] in word_class("numeral")
+
+
+def _phrases_before(story: Story, head: list[str], at: int) -> Iterator[TokenRange]:
+    """The noun phrases before a token that begin with these words, the nearest first."""
+    keys = story.keys
+    for n in range(at - 1, max(-1, at - NEAR), -1):
+        if keys[n : n + len(head)] != head or (n and keys[n - 1] in words.demonstratives()):
+            continue
+        found = story.subjects.after(n, min(len(keys), n + SIGNATURE))
+        if found and found[1] - found[0] > 1:
+            yield found
+
+
+def pointed_role(story: Story, turn: Turn) -> Answer | None:
+    """Whose role it is, of those named before.
+
+    + مینا رهنما، مدیر باغ، گفت: گل کم است.⏎علی رستگار، نماینده یزد، گفت: آب کم است.⏎این مدیر باغ
+      افزود: باران نیامد. → مینا رهنما
+    - مینا رهنما، مدیر باغ، گفت: گل کم است.⏎این هنرمند افزود: باران نیامد.
+    """
+    mention = _pointed(turn)
+    if mention is None or mention.role is None:
+        return None
+    before = [e for e in story.registry.holders(mention.role) if e.first < mention.whole[0]]
+    if turn.last in before:
+        return Answer(turn.last)
+    holder = before[0] if before else _sole_with_head(story, mention)
+    return Answer(holder) if holder else None
+
+
+def _sole_with_head(story: Story, mention: Mention) -> DiscourseEntity | None:
+    """«معمار **این** بنا»: pointing back, the head alone will do when only one has it."""
+    role = mention.role
+    if role is None or not story.registry.role(role).points_back:
+        return None
+    heads = [e for e in story.registry.entities if e.roles and story.registry.has_head(e, role)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def pointed_nameless(story: Story, turn: Turn) -> Answer | None:
+    """«یک مقام …» before: he, or who he was understood to be.
+
+    + یک عضو شورا گفت: مرز باز است.⏎وزیر نیرو گفت: آب کم است.⏎این عضو افزود: مرز بسته نمی‌شود. →
+      یک عضو شورا
+    - مینا رهنما گفت: مرز باز است.⏎این مقام افزود: مرز بسته نمی‌شود.
+    """
+    mention = _pointed(turn)
+    nameless = _nameless_before(story, mention) if mention else None
+    if nameless is None:
+        return None
+    last = turn.last
+    named = last is not None and last.kind in ("person", "name") and not last.roles
+    if last and named and last.is_source and nameless.name[0] < last.name[0]:
+        return Answer(last)  # «یک عضو مجلس … رحیمی گفت … این عضو مجلس»: named since
+    return Answer(nameless)
+
+
+def _nameless_before(story: Story, mention: Mention) -> DiscourseEntity | None:
+    """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
+    if mention.role is None:
+        return None
+    head = mention.role[0]
+    for at in range(head - 2, max(-1, head - NEAR), -1):
+        nameless = story.keys[at] == "یک" and story.keys[at + 1] == story.keys[head]
+        if nameless and not story.quoted_at(at):
+            return _answered_at(story, at) or _described(story, (at, head))
+    return None
+
+
+def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
+    """Who the source that begins at a token was understood to be."""
+    told = zip(story.answers, story.mentions, strict=False)
+    return next((answer for answer, source in told if source and source.whole[0] == at), None)
+
+
+def _described(story: Story, within: TokenRange) -> DiscourseEntity | None:
+    found = story.subjects.after(*within)
+    return story.registry.describe(found, "unnamed") if found else None
+
+
+def pointed_body(story: Story, turn: Turn) -> Answer | None:
+    """The last body with this head.
+
+    + وزارت صحت عامه از واکسن خبر داد. بر اساس اعلام این وزارت، واکسن کافی است. → وزارت صحت عامه
+    - مینا رهنما گفت: واکسن کافی است.⏎این نماینده افزود: واکسن رسید.
+    """
+    mention = _pointed(turn)
+    if mention is None or mention.kind != "body" or mention.role is None:
+        return None
+    head = story.keys[mention.role[0]]
+    if turn.last and head in story.keys[slice(*turn.last.name)]:
+        return Answer(turn.last)
+    for found in _phrases_before(story, [head], mention.whole[0]):
+        return Answer(story.registry.describe(found, "body"))
+    return None
+
+
+def pointed_last_person(story: Story, turn: Turn) -> Answer | None:
+    """A person is pointed at, and a body spoke last: the person before it.
+
+    + مینا رهنما گفت: آب کم است.⏎وزارت نیرو اعلام کرد: سد خالی است.⏎این هنرمند افزود: باران نیامد.
+      → مینا رهنما
+    - مینا رهنما گفت: آب کم است.⏎این هنرمند افزود: باران نیامد.
+    """
+    mention = _pointed(turn)
+    if mention is None or mention.kind != "person" or turn.last_person is None:
+        return None
+    return None if story.may_be_he(turn.last) else Answer(turn.last_person)
+
+
+def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
+    """Who spoke last; when nobody has, the one person who is named.
+
+    + مینا رهنما گفت: آب کم است.⏎این هنرمند افزود: باران نیامد. → مینا رهنما
+    - مینا رهنما گفت: آب کم است.⏎وی افزود: باران نیامد.
+    """
+    if turn.mention is None or not turn.mention.demonstrative:
+        return None
+    return Answer(turn.last or sole_person(story))

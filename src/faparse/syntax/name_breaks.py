@@ -1,0 +1,136 @@
+"""What keeps a word out of a person's name: `BREAKS`, each with examples that a test runs.
+
+`+ علی موسوی **به** قم رفت` says that the marked word ends the name before it, `-` that it does not
+by this rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import starts_cue
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+#: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
+_ADDRESS = 10
+
+Break = Callable[[Tokens, int], bool]
+
+
+def phrase_boundary(tokens: Tokens, at: int) -> bool:
+    """A preposition, an adverb, a time, «را».
+
+    + علی موسوی **به** قم رفت
+    - علی موسوی **بهرامی** رفت
+    """
+    return words.boundary_at(tokens, at) is not None
+
+
+def role_head(tokens: Tokens, at: int) -> bool:
+    """What somebody is; «دیگر» leads up to it.
+
+    + گلن کسلر **تحلیلگر** واشنگتن پست
+    + محمدحسین فرهنگی **دیگر** سخنران این نشست
+    - گلن **کسلر** گفت
+    """
+    roles = words.roles().longest_match(tokens.keys, at)
+    return roles is not None or tokens.keys[at] == "دیگر"
+
+
+def birth_date(tokens: Tokens, at: int) -> bool:
+    """Born on a day, or a family name in «زاده»?
+
+    + سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ است
+    - سعید خطیب **زاده** سخنگوی وزارت
+    """
+    if tokens.keys[at] not in word_class("born") or is_zwnj_gap(tokens.gaps[at]):
+        return False
+    return any(_is_date(key) for key in tokens.keys[at + 1 : at + 2])
+
+
+def season(tokens: Tokens, at: int) -> bool:
+    """When it was.
+
+    + علی موسوی **پاییز** امسال به قم رفت
+    - مینا **بهار** شاعر است
+    """
+    if tokens.keys[at] not in word_class("season"):
+        return False
+    tail = tokens.keys[at + 1 : at + 2]
+    return any(key in word_class("season_tail") or key.isdigit() for key in tail)
+
+
+def plural_noun(tokens: Tokens, at: int) -> bool:
+    """A noun with a plural ending behind its half-space.
+
+    + ضیاءالدین دری **نمونه‌هایی** دارد
+    - ضیاءالدین **دری** رفت
+    """
+    if at + 1 >= len(tokens) or not is_zwnj_gap(tokens.gaps[at + 1]):
+        return False
+    return tokens.keys[at + 1] in word_class("plural_ending")
+
+
+def abstract_noun(tokens: Tokens, at: int) -> bool:
+    """What somebody does is no part of the name.
+
+    + کاوه نیری **افتتاح** این مرکز را خبر داد
+    - کاوه **نیری** آمد
+    """
+    return tokens.keys[at] in word_class("abstract") and not tokens.keys[at].endswith("ی")
+
+
+def verb(tokens: Tokens, at: int) -> bool:
+    """A verb or a cue.
+
+    + علی موسوی **رفت**
+    + علی موسوی **تأکید** کرد
+    - علی **موسوی** رفت
+    """
+    return words.verbal_at(tokens.keys, at) or starts_cue(tokens, at)
+
+
+def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
+    """A figure, «این», «خود».
+
+    + علی موسوی **این** کتاب را خواند
+    + علی موسوی **۲۰** سال دارد
+    + علی موسوی **خود** را کنار کشید
+    - علی **موسوی** خواند
+    """
+    key = tokens.keys[at]
+    return key.isdigit() or key in words.demonstratives() or key in word_class("possessor")
+
+
+#: Any of them keeps a word out of a name, behind its first word and before it.
+BREAKS: tuple[Break, ...] = (
+    phrase_boundary,
+    role_head,
+    birth_date,
+    season,
+    plural_noun,
+    abstract_noun,
+    verb,
+    number_or_demonstrative,
+)
+
+
+def breaks_name(tokens: Tokens, at: int) -> bool:
+    """Whether a name can't go on with this token: a stop before it, or one of the `BREAKS`."""
+    gap = tokens.gaps[at]
+    return parted(gap) or any(breaks(tokens, at) for breaks in BREAKS)
+
+
+def parted(gap: str) -> bool:
+    """Whether a gap holds more than blanks, or a blank line, or a link's address (blanked)."""
+    if gap.strip(" \u200c\r\n") or gap.count("\n") > 1:
+        return True
+    return len(gap) > _ADDRESS and "\n" not in gap
+
+
+def _is_date(key: str) -> bool:
+    return key.isdigit() or key in word_class("ordinal") or key in calendar_words()
