@@ -256,10 +256,13 @@ def is_finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
-    if _past(key) or _subjunctive(key):
-        return True
+    return _past(key) or _subjunctive(key) or _glued_present(key)
+
+
+def _glued_present(key: str) -> bool:
+    """«میتواند», «نمیدانم»; not «میرسلیم», «میرداماد», which are names."""
     if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):
-        return False  # «میرسلیم», «میرداماد» are names; «میرود» stands in the lists
+        return False
     return key[-1] in "دم" and key not in roles()
 
 
