@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.normalize.compounds import composed, compound, joined_parts, listed, whole
+from faparse.normalize.compounds import COMMON, composed, compound, joined_parts, listed, whole
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
@@ -10,9 +10,13 @@ from faparse.text.fold import ZWNJ
 #: counts; the others are a listed compound, a participle, one that was put together, an entry
 #: without a count, and anything before «ها».
 Base = tuple[str, float]
+#: So that the count of a compound's last part decides between two compounds, and nothing else.
+MANY = 1e5
+#: «بخته‌ای», «آمده‌ای»: the second person is rarer in print than an unknown word's plural.
+SECOND_PERSON = 1.5
+#: A word that is not listed has this count where a plural competes with a singular.
+RARE_PLURAL = 10
 LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
-#: A reading that grammar demands may be this many times rarer than the other.
-MUCH_RARER = 40
 
 
 def inflected(known: Knowledge, word: str) -> str:
@@ -26,16 +30,23 @@ def inflected(known: Knowledge, word: str) -> str:
         form = listed(known, stem)
         if form:
             return form + ending
-        if ending in known.pieces.set_off and stem[-1:] in ("ه", "ی"):
+        if ending in known.pieces.set_off and _sets_off(known, stem):
             continue
         if stem in known.pieces.joined:
             return word
         met = len(stem) > 2 and known.known(stem)
         if met and not (ending == "ی" and known.ends_in_silent_heh(stem)):
             return word
+        if ending == "ان" and stem[-1:] == "ی" and known.known(stem[:-1]):
+            return word  # «دانشگاهیان»
         if stem not in known.words and compound(known, stem):
             return compound(known, stem) + ending
     return ""
+
+
+def _sets_off(known: Knowledge, stem: str) -> bool:
+    """«برنامه‌شان», «زندگی‌شان», but «همراهشان»."""
+    return stem[-1:] == "ی" or known.ends_in_silent_heh(stem)
 
 
 def suffixed(known: Knowledge, word: str) -> str:
@@ -49,13 +60,13 @@ def suffixed(known: Knowledge, word: str) -> str:
     return form
 
 
-def indefinite(known: Knowledge, word: str) -> str:
-    """«نامه‌ای به»: where «نام‌های» can't stand, because no ezafe follows."""
-    stem = word[:-2]
-    if len(word) < 6 or word[-3:] != "های" or stem not in known.words:
+def indefinite(known: Knowledge, word: str, odds: float) -> str:
+    """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
+    stem = word[:-3]
+    if len(word) < 6 or word[-3:] != "های":
         return ""
     found = _carrier(known, word, "ه", "ای")
-    if found is None or found[1] * MUCH_RARER < known.words.get(stem[:-1], 0):
+    if found is None or found[1] * odds < known.words.get(stem, RARE_PLURAL):
         return ""
     return found[0] + ZWNJ + "ای"
 
@@ -66,6 +77,8 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
     found = base(known, stem) if len(stem) > 2 or after == "" else None
     if after == "ه":
         return _after_heh(known, stem, found, ending) if found else None
+    if after == "ی":
+        return _after_yeh(known, stem, found, ending) if found else None
     if ending.startswith("تر"):
         return found if found and known.is_adjective(stem) else None
     if ending == "اند" and after == "":
@@ -81,10 +94,19 @@ def _after_heh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | 
     body, _, last = found[0].rpartition(ZWNJ)
     if body and last in known.participles and known.listed(stem[:-1]):
         return None  # «رخدادهای»
+    if ending == "ای" and stem not in known.words and known.is_participle(stem):
+        return stem, SECOND_PERSON
     copula = ending in known.pieces.copulas
     if copula and ending != "ای" and known.is_participle(stem):
         return stem, LISTED * LISTED
     return found if copula or found[1] != GHOST else None
+
+
+def _after_yeh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
+    """«زندگی‌اش», «کشتی‌ای»: not behind what only stands in the list («عمیات»), nor «رؤیای»."""
+    if ending == "ای" and (known.has(stem + "ا") or found[1] <= COMMON):
+        return None
+    return found if found[1] != GHOST else None
 
 
 def base(known: Knowledge, word: str) -> Base | None:
@@ -105,5 +127,5 @@ def base(known: Knowledge, word: str) -> Base | None:
     if not form and word.endswith("تر") and known.is_adjective(word[:-2]):
         form = word[:-2] + ZWNJ + "تر"
     if form:
-        return form, KNOWN
+        return form, KNOWN + known.words.get(form.rpartition(ZWNJ)[2], 0) / MANY
     return (word, GHOST) if word in known.ghosts and len(word) > 2 else None

@@ -18,6 +18,9 @@ from faparse.text.fold import ZWNJ
 #: A seam is productive when the list shows it at least this often, and closed not more often.
 MIN_SEEN, MIN_SHARE = 3, 0.75
 
+#: «سال», the commonest noun of the list, has 27,286.
+MOST = 30_000
+
 #: Letters that editors interchange: «رأی», «رای»; folded in every key.
 LETTERS = str.maketrans(
     {
@@ -115,13 +118,14 @@ def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:
 def corpus_count(number: int) -> int:
     """What the list's number says of printed Persian.
 
-    It is the sum of two: hits on the web, rounded to three digits, and a count in a corpus.
+    It is the sum of two: hits on the web, rounded to three digits, and a count in a corpus. A
+    count above `MOST` comes of hits that were rounded to four: there the last four digits count.
 
-    >>> corpus_count(29606447), corpus_count(1176), corpus_count(60)
-    (6447, 176, 60)
+    >>> corpus_count(29606447), corpus_count(1176), corpus_count(60), corpus_count(13760292)
+    (6447, 176, 60, 292)
     """
-    scale: int = 10 ** max(len(str(number)) - 3, 3)
-    return number % scale
+    count: int = number % 10 ** max(len(str(number)) - 3, 3)
+    return count if count <= MOST else count % 10_000
 
 
 def _seams(

@@ -63,7 +63,8 @@ class Knowledge:
 
     def is_adjective(self, word: str) -> bool:
         """Whether «تر» may follow."""
-        return word in self.adjectives or (word[-1:] == "ی" and word[:-1] in self.words)
+        derived = word[-1:] == "ی" and word[:-1] in self.words
+        return word in self.adjectives or derived or self.is_participle(word)
 
     def ends_in_silent_heh(self, word: str) -> bool:
         """«خانه», whose ه is a vowel, against «نگاه», «توجه»; the word with its half-spaces."""

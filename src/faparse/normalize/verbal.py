@@ -8,17 +8,26 @@ from faparse.text.fold import ZWNJ
 #: «می‌توان گفت»: a stem that stands without ending.
 IMPERSONAL = ("توان",)
 
+#: What is left of a verb behind its particle is longer than an ending.
+MOST_ENDING = 2
+#: Endings of the spoken present: «می‌خواد», «می‌گه», «می‌رن».
+SPOKEN = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
+
 
 def verb(known: Knowledge, word: str) -> str:
     """«بخوانند», «نرسید», «بیفزاید», «نیاید»: verb forms that take no half-space."""
     if known.is_form(word):
         return word
+    for particle in PARTICLES:
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) > MOST_ENDING and verb(known, rest):
+            return word
     if word[0] not in "بن":
         return ""
     rest = word[1:]
     bare = [rest]
     if rest[0] == "ی":
-        bare += [rest[1:], "ا" + rest[1:]]
+        bare += ["ا" + rest[1:], rest[1:] if rest[1:2] == "ا" else ""]
     if rest[:2] == "یا":
         bare.append("آ" + rest[2:])
     return word if any(map(known.is_form, bare)) else ""
@@ -36,6 +45,8 @@ def imperfective(known: Knowledge, word: str) -> str:
         return ""  # «میدانی» of «میدان»
     if known.is_form(rest) or rest in IMPERSONAL:
         return prefix + ZWNJ + rest
+    if _is_spoken(known, rest):
+        return prefix + ZWNJ + rest
     for ending in known.pieces.copulas:
         if rest.endswith(ending) and rest[: -len(ending)] in known.participles:
             return prefix + ZWNJ + rest[: -len(ending)] + ZWNJ + ending
@@ -43,3 +54,10 @@ def imperfective(known: Knowledge, word: str) -> str:
         if rest.endswith(ending) and rest[: -len(ending)] in known.finite:
             return prefix + ZWNJ + rest
     return ""
+
+
+def _is_spoken(known: Knowledge, rest: str) -> bool:
+    """«کنه», «کنن» for «کند», «کنند», and «خوام», «تونم», whose stems are spoken ones too."""
+    if rest[-1:] in ("ه", "ن") and (rest[:-1] if rest[-1] == "ه" else rest) + "د" in known.finite:
+        return True
+    return any(rest.startswith(s) and rest[len(s) :] in SPOKEN for s in known.pieces.spoken_stems)
