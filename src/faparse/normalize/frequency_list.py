@@ -50,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     tails: dict[str, int]
     ghosts: str
     adjectives: str
+    gradable: str
     verbs: str
     perfect: str
 
@@ -62,6 +63,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     def adjective_set(self) -> frozenset[str]:
         """Words that may take «تر»."""
         return frozenset(self.adjectives.split("\n"))
+
+    @cached_property
+    def gradable_set(self) -> frozenset[str]:
+        """Adjectives that are adverbs too («سریع», not «هوا»): before a «تر» that stands alone."""
+        return frozenset(self.gradable.split("\n"))
 
     @cached_property
     def finite(self) -> frozenset[str]:
@@ -79,12 +85,15 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
     plain: dict[str, int] = {}
     ghosts: set[str] = set()
     adjectives: set[str] = set()
+    gradable: set[str] = set()
     compounds: dict[str, tuple[str, int]] = {}
     for spelled, frequency, kinds in _entries(words):
         key = spelled.replace(ZWNJ, "")
         listed = frequency > 0 or kinds != "0"
         if "AJ" in kinds:
             adjectives.add(key)
+            if "ADV" in kinds or "N" not in kinds.split(","):
+                gradable.add(key)
         if spelled != key:
             rank = frequency if listed else -1
             if rank > compounds.get(key, ("", -2))[1]:
@@ -101,6 +110,7 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
         heads=heads,
         tails=tails,
         adjectives="\n".join(sorted(adjectives)),
+        gradable="\n".join(sorted(gradable)),
         ghosts="\n".join(sorted(ghosts - plain.keys())),
         verbs="\n".join(sorted(finite_forms(stems))),
         perfect="\n".join(sorted(participles(stems))),

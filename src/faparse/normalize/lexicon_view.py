@@ -21,9 +21,12 @@ class Knowledge:
 
     def __init__(self, lexicon: Lexicon, pieces: AffixTables) -> None:
         self.pieces = pieces
+        #: «هایشان», «ترین»: endings that a blank can part from their word.
+        self.suffixes = frozenset(full for full, after, _, _ in pieces.endings if not after)
         self.words = lexicon.words
         self.compounds = lexicon.compounds
         self.adjectives = lexicon.adjective_set
+        self.gradable = lexicon.gradable_set
         self.ghosts = lexicon.ghost_set
         self.finite = lexicon.finite
         self.participles = lexicon.participles

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from faparse.lexicon.phrases import sections
 from faparse.normalize.letters import LETTERS
 from faparse.text.fold import ZWNJ
 
@@ -18,6 +19,7 @@ _FOREIGN = rf"[^\W\d_\x00-\x7f{LETTERS}]"  # a letter neither Persian nor ASCII
 _LATIN = rf"(?:[a-zA-Z]|{_FOREIGN})"
 _SIGN = r"[-+−–#№$€£%٪*×=~^&]"
 _POINT = r"[.,/:٫٬']"
+_PIECE = "(?:" + "|".join([*sections("halfspaces.txt")["letter name"], f"[{LETTERS}]\N{ARABIC TATWEEL}?"]) + ")"
 _AROUND = rf"(?:[^\s\w{LETTERS}{ZWNJ}«»()\[\]{{}}/\\]|\d){{0,20}}"
 #: What none of them begins with: the quick way past most characters.
 _ORDINARY = rf'[ \n{LETTERS}{ZWNJ}.،؛:!؟«»()\[\]{{}}"…]'
@@ -26,7 +28,7 @@ _PROTECTED = re.compile(
     + "|".join(
         (
             MARKER,
-            r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s«»]+",  # an address, wherever its path leads
+            r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}://|www\.)[^\s«»]+",  # an address, wherever its path leads
             rf"[#@](?:[{LETTERS}{ZWNJ}]|\w)+",  # a hashtag, an account
             rf"(?<!\d)[0-9]{{0,20}}{_LATIN}(?:(?:[!-~]|{_FOREIGN})*(?:{_LATIN}|[0-9/+#]))?",
             rf"(?<!\d)(?:{_SIGN}{{1,5}}\d|\d+(?={_POINT}\d|{_SIGN}))(?:\d|{_SIGN}|{_POINT}(?=\d))*",
@@ -34,8 +36,20 @@ _PROTECTED = re.compile(
             r"\?+!*|'",
         )
     )
-    # «ماه می سال»: where it is a verb's, it was joined before
-    + r")|(?<= )می(?= )"
+    + r")|"
+    + "|".join(
+        (
+            # «ماه می سال», «چشم تر»: what belongs to the word beside it was joined before
+            rf"(?<= )(?:می|تر|تری|ترین|ها|های|گری?)(?![{LETTERS}{ZWNJ}])",
+            rf"(?<![{LETTERS}{ZWNJ}\w])(?:{_PIECE}\.)+{_PIECE}(?!\.?[{LETTERS}{ZWNJ}])",  # «بی.بی.سی»
+            rf"(?<![{LETTERS}{ZWNJ}\w])(?:[{LETTERS}]\.)+(?=[{LETTERS}])",  # «م.رضایی»
+            rf"(?<=[{LETTERS}])\.(?:[a-z][a-z0-9]{{1,4}}|PDF|JPE?G|PNG|DOCX?|XLSX?)(?!\w)",
+            r"\]\([^()\s]{0,600}\)",  # the address of a link in Markdown
+            r"!\[(?=[^\[\]]{0,300}\]\()",
+            r"(?<!\d)\d{1,3}(?:،\d{3})+(?!\d)",  # «۵۰،۰۰۰»
+            "\N{ARABIC TATWEEL}+",
+        )
+    )
 )
 _MARKER = re.compile(MARKER)
 

@@ -15,6 +15,8 @@ from faparse.text.fold import ZWNJ
 #: A word with the marks over its letters; a word with marks is left alone.
 _WORD = re.compile(f"[{LETTERS}{ZWNJ}\u0610-\u061a\u064b-\u065f\u0670]{{4,}}")
 _PLAIN = re.compile(f"[{LETTERS}{ZWNJ}]+")
+#: Marks of the ezafe, at a word's end.
+EZAFE = "\N{ARABIC KASRA}\N{ARABIC HAMZA ABOVE}"
 #: Longer runs of letters are no words.
 LONGEST = 40
 _MOST = 100_000
@@ -36,11 +38,13 @@ class HalfSpaceRestorer:
         memo, surroundings = self._memo, self._surroundings
 
         def put(found: re.Match[str]) -> str:
-            word, odds = found[0], EVEN
-            if word[-3:] == "های":
+            word, odds = found[0].rstrip(EZAFE), EVEN
+            if word[-3:] == "های" and word == found[0]:
                 odds = surroundings.odds(text, *found.span())
             form = memo.get((word, odds))
-            return self._remember(word, odds) if form is None else form
+            if form is None:
+                form = self._remember(word, odds)
+            return form + found[0][len(word) :]
 
         return _WORD.sub(put, text)
 
@@ -51,7 +55,7 @@ class HalfSpaceRestorer:
         return form
 
     def _split(self, word: str, odds: float) -> str:
-        if len(word) > LONGEST or not _PLAIN.fullmatch(word):
+        if len(word) > LONGEST or not _PLAIN.fullmatch(word) or word in self._known.suffixes:
             return word
         letters = word.translate(FOLDED)
         pieces = letters.split(ZWNJ)
