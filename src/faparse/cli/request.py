@@ -14,6 +14,8 @@ from faparse.run import Settings, Target
 from faparse.sources.folders import STDIN
 from faparse.writers import WRITERS, Options
 
+#: What the files of `normalize --map` end with.
+MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 
 
@@ -76,7 +78,7 @@ class ConvertRequest(Struct, frozen=True):
                 folder=folder,
                 file=os.path.realpath(file) if file and not device else None,
                 single=single,
-                suffix=WRITERS[to].suffix,
+                suffix=MAP_SUFFIX if given.get("map") else WRITERS[to].suffix,
                 companions=WRITERS[to].companions,
                 contents=WRITERS[to].contents,
                 force=given["force"],
@@ -94,6 +96,7 @@ class ConvertRequest(Struct, frozen=True):
                 max_size=given["max_size"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
+                source_map=bool(given.get("map")),
             ),
         )
 

@@ -44,7 +44,7 @@ _STRETCH = re.compile(
 _KASRA = "\N{ARABIC KASRA}"
 #: Vowel marks, gemination, tanwin, sukun.
 _VOWELS = re.compile("[\u064b-\u0652]+")
-_WORD_END = re.compile(f"(?<=[{LETTERS}\u0654])[\u064b-\u0652]+(?![{LETTERS}{ZWNJ}\u0653-\u0655])")
+_WORD_END = re.compile(f"(?<=[{LETTERS}\u0654])[\u064b-\u0652]+(?![{LETTERS}{ZWNJ}\u064b-\u0655])")
 #: Characters that stand for a lost half-space, between letters.
 _FALSE_ZWNJ = re.compile(f"(?<=[{LETTERS}])[\u00ac\u00ad\u200b-\u200f\u2060\ufeff]+(?=[{LETTERS}])")
 

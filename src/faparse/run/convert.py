@@ -62,8 +62,11 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if settings.strict:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
-    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
-    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
+    if settings.source_map:
+        drawn, documents = dispatches, [_mapped(dispatch, settings) for dispatch in dispatches]
+    else:
+        drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
+        documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
@@ -97,6 +100,13 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
         return nlp.normalize_dispatch(dispatch, settings.normalize)
     part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _mapped(dispatch: Dispatch, settings: Settings) -> bytes:
+    """With --map: the clean text and its alignment with the source, on one line."""
+    from faparse.run.source_map import source_map
+
+    return source_map(dispatch, settings.normalize or "keep")
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
