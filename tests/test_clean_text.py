@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import time
 import unicodedata
@@ -191,6 +192,10 @@ def test_the_map_of_a_file(tmp_path: Path) -> None:
         assert unchanging(ours) == unchanging(theirs)
     faparse_command("normalize", "--map", str(tmp_path / "a.txt"), "-d", str(tmp_path / "out"))
     assert (tmp_path / "out" / "a.map.json").read_bytes() == done.stdout
+
+
+def test_the_documentation_runs() -> None:
+    assert doctest.testfile(str(DOCS), module_relative=False, encoding="utf-8").failed == 0
 
 
 def test_the_documentation_names_every_character_that_is_folded() -> None:

@@ -122,4 +122,3 @@ def _append(out: list[Segment], new: Segment) -> None:
         last = out.pop()
         new = Segment(last.start, new.end, last.source_start, new.source_end)
     out.append(new)
-

@@ -7,7 +7,7 @@ others («0 0» in the file: names, dictionary ghosts, misspellings) only speak 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -84,16 +84,11 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
     """Make the index from the lines of hazm's words.dat and verbs.dat."""
     plain: dict[str, int] = {}
     ghosts: set[str] = set()
-    adjectives: set[str] = set()
-    gradable: set[str] = set()
     compounds: dict[str, tuple[str, int]] = {}
-    for spelled, frequency, kinds in _entries(words):
+    entries = list(_entries(words))
+    for spelled, frequency, kinds in entries:
         key = spelled.replace(ZWNJ, "")
         listed = frequency > 0 or kinds != "0"
-        if "AJ" in kinds:
-            adjectives.add(key)
-            if "ADV" in kinds or "N" not in kinds.split(","):
-                gradable.add(key)
         if spelled != key:
             rank = frequency if listed else -1
             if rank > compounds.get(key, ("", -2))[1]:
@@ -109,12 +104,20 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
         compounds=compounds,
         heads=heads,
         tails=tails,
-        adjectives="\n".join(sorted(adjectives)),
-        gradable="\n".join(sorted(gradable)),
+        adjectives=_lines(entries, lambda kinds: "AJ" in kinds),
+        gradable=_lines(entries, _is_gradable),
         ghosts="\n".join(sorted(ghosts - plain.keys())),
         verbs="\n".join(sorted(finite_forms(stems))),
         perfect="\n".join(sorted(participles(stems))),
     )
+
+
+def _lines(entries: list[tuple[str, int, str]], fits: Callable[[str], bool]) -> str:
+    return "\n".join(sorted({word.replace(ZWNJ, "") for word, _, kinds in entries if fits(kinds)}))
+
+
+def _is_gradable(kinds: str) -> bool:
+    return "AJ" in kinds and ("ADV" in kinds or "N" not in kinds.split(","))
 
 
 def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:

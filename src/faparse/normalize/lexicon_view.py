@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.affixes import AffixTables
 from faparse.normalize.frequency_list import LETTERS, Lexicon
+from faparse.normalize.verbs import spoken_forms
 from faparse.text.fold import ZWNJ
 
 #: A list entry met no more often is no reason to take another word apart.
@@ -30,6 +31,7 @@ class Knowledge:
         self.ghosts = lexicon.ghost_set
         self.finite = lexicon.finite
         self.participles = lexicon.participles
+        self.spoken = spoken_forms(lexicon.finite, pieces.spoken_stems)
         learned = {tail for tail in lexicon.tails if len(tail) > 2}
         self.tails = frozenset(learned - pieces.no_tails | pieces.tails)
 

@@ -76,7 +76,7 @@ class Joiner:
             return known.is_adjective(key) and (suffix != "تر" or self._compares(key, third))
         if suffix[0] != "ه" or key in known.pieces.no_ezafe:
             return False
-        return known.has(first) and (key in known.words or not known.is_form(key))
+        return key in known.words or (len(key) > 2 and not known.is_form(key))
 
     def _compares(self, key: str, third: str) -> bool:
         """Whether «تر» makes a comparative here: «هوای تر» and «چشم تر» are wet."""

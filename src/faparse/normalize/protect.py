@@ -19,7 +19,10 @@ _FOREIGN = rf"[^\W\d_\x00-\x7f{LETTERS}]"  # a letter neither Persian nor ASCII
 _LATIN = rf"(?:[a-zA-Z]|{_FOREIGN})"
 _SIGN = r"[-+−–#№$€£%٪*×=~^&]"
 _POINT = r"[.,/:٫٬']"
-_PIECE = "(?:" + "|".join([*sections("halfspaces.txt")["letter name"], f"[{LETTERS}]\N{ARABIC TATWEEL}?"]) + ")"
+#: Between the stops of an initialism: a letter, or the name of a foreign one.
+_LETTER = f"[{LETTERS}]\N{ARABIC TATWEEL}?"
+_PIECE = "(?:" + "|".join([*sections("halfspaces.txt")["letter name"], _LETTER]) + ")"
+_WORD = rf"{LETTERS}{ZWNJ}\w"
 _AROUND = rf"(?:[^\s\w{LETTERS}{ZWNJ}«»()\[\]{{}}/\\]|\d){{0,20}}"
 #: What none of them begins with: the quick way past most characters.
 _ORDINARY = rf'[ \n{LETTERS}{ZWNJ}.،؛:!؟«»()\[\]{{}}"…]'
@@ -28,7 +31,8 @@ _PROTECTED = re.compile(
     + "|".join(
         (
             MARKER,
-            r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}://|www\.)[^\s«»]+",  # an address, wherever its path leads
+            # an address, wherever its path leads
+            r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}://|www\.)[^\s«»]+",
             rf"[#@](?:[{LETTERS}{ZWNJ}]|\w)+",  # a hashtag, an account
             rf"(?<!\d)[0-9]{{0,20}}{_LATIN}(?:(?:[!-~]|{_FOREIGN})*(?:{_LATIN}|[0-9/+#]))?",
             rf"(?<!\d)(?:{_SIGN}{{1,5}}\d|\d+(?={_POINT}\d|{_SIGN}))(?:\d|{_SIGN}|{_POINT}(?=\d))*",
@@ -41,8 +45,8 @@ _PROTECTED = re.compile(
         (
             # «ماه می سال», «چشم تر»: what belongs to the word beside it was joined before
             rf"(?<= )(?:می|تر|تری|ترین|ها|های|گری?)(?![{LETTERS}{ZWNJ}])",
-            rf"(?<![{LETTERS}{ZWNJ}\w])(?:{_PIECE}\.)+{_PIECE}(?!\.?[{LETTERS}{ZWNJ}])",  # «بی.بی.سی»
-            rf"(?<![{LETTERS}{ZWNJ}\w])(?:[{LETTERS}]\.)+(?=[{LETTERS}])",  # «م.رضایی»
+            rf"(?<![{_WORD}])(?:{_PIECE}\.)+{_PIECE}(?!\.?[{LETTERS}{ZWNJ}])",  # «بی.بی.سی»
+            rf"(?<![{_WORD}])(?:[{LETTERS}]\.)+(?=[{LETTERS}])",  # «م.رضایی»
             rf"(?<=[{LETTERS}])\.(?:[a-z][a-z0-9]{{1,4}}|PDF|JPE?G|PNG|DOCX?|XLSX?)(?!\w)",
             r"\]\([^()\s]{0,600}\)",  # the address of a link in Markdown
             r"!\[(?=[^\[\]]{0,300}\]\()",
