@@ -26,6 +26,8 @@ class AffixTables:
     no_ezafe: frozenset[str]
     ones: frozenset[str]
     before_nouns: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
     numerals: frozenset[str]
     letter_names: frozenset[str]
     weak_letter_names: frozenset[str]
@@ -64,7 +66,9 @@ def affix_tables() -> AffixTables:
         joined_endings=tuple(listed["joined ending"]),
         no_ezafe=frozenset(listed["no ezafe"]),
         ones=frozenset(listed["one"]),
-        before_nouns=frozenset(listed["before nouns"]),
+        before_nouns=frozenset(listed["preposition"]) | frozenset(listed["before nouns"]),
+        prepositions=frozenset(listed["preposition"]),
+        determiners=frozenset(listed["determiner"]),
         numerals=frozenset(listed["numeral"]),
         letter_names=frozenset(listed["letter name"]),
         weak_letter_names=frozenset(name for name, no in listed["letter name"].items() if no),

@@ -93,16 +93,29 @@ def _spelled(known: Knowledge, head: str) -> str:
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
         return len(tail) if tail[:2] == "ال" or known.listed(head) else 0
-    if not (known.known(head) or known.is_part(head) or compound(known, head)):
-        surely = len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
-        return len(tail) if surely else 0
-    if tail in known.tails or (tail[:2] == "ال" and tail[2:] in known.words):
+    if not _is_head(known, head):
+        return len(tail) if _fits_anything(known, head, tail) else 0
+    if tail in known.tails or _is_of_participle(known, tail):
         return len(tail)
-    if tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles:
-        return len(tail)  # «جان‌باختگان»
+    if tail[:2] == "ال" and known.listed(tail[2:]):
+        return len(tail)
     # «اداره‌کل»: a silent ه ends a word, whatever follows
     apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
     return 1 if apart and known.words.get(tail, -1) > COMMON and tail != "می" else 0
+
+
+def _is_head(known: Knowledge, head: str) -> bool:
+    return known.known(head) or known.is_part(head) or bool(compound(known, head))
+
+
+def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether the tail is set off behind a head that is not a common word."""
+    return len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
+
+
+def _is_of_participle(known: Knowledge, tail: str) -> bool:
+    """«جان‌باختگان»."""
+    return tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles
 
 
 def _head_fits(known: Knowledge, head: str, tail: str) -> int:

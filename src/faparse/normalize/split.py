@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from faparse.normalize.adverbials import adverbial
 from faparse.normalize.compounds import (
     composed,
     compound,
@@ -38,6 +39,7 @@ READINGS: tuple[Reading, ...] = (
     compound,
     inflected,
     number,
+    adverbial,
     suffixed,
     composed,
     negated,
