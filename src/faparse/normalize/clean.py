@@ -89,6 +89,8 @@ class Cleaner:
         if aside.too_much:
             return
         shielded = aside.text.split("\n")
+        for at, line in zip(untidy, shielded, strict=True):
+            lines[at] = aside.back(line)
         wanted = [at for at, line in enumerate(shielded) if _untidy(line)]
         if not wanted:
             return
