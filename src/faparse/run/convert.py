@@ -63,7 +63,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
     drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
-    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
+    documents = [_document(dispatch, settings) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
@@ -89,7 +89,7 @@ def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
 
 def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
     """With --normalize: the clean text beside each text, or in its place for people's eyes."""
-    if not settings.normalize:
+    if not settings.normalize or settings.source_map:
         return dispatch
     from faparse.normalize import hazm as nlp
 
@@ -97,6 +97,15 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
         return nlp.normalize_dispatch(dispatch, settings.normalize)
     part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _document(dispatch: Dispatch, settings: Settings) -> bytes:
+    """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    if not settings.source_map:
+        return WRITERS[settings.to].one(dispatch, settings.options)
+    from faparse.run.source_map import source_map
+
+    return source_map(dispatch, settings.normalize or "keep")
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
