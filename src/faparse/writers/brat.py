@@ -83,8 +83,7 @@ def _ties(dispatch: Dispatch, base: int, places: Places) -> Iterator[str]:
             continue
         yield f"A{number}\tKind {first} {quote.kind}"
         if quote.speaker:
-            role = f" ({quote.speaker.role})" if quote.speaker.role else ""
-            yield f"#{number}\tAnnotatorNotes {first}\t{flat(_text(quote.speaker.name + role))}"
+            yield f"#{number}\tAnnotatorNotes {first}\t{flat(_text(quote.speaker.name))}"
         tied = [("continuation", content) for content in contents[1:]]
         about = {"cue": quote.cue, "source": quote.source, "speaker": quote.speaker}
         tied += [(name, (name, part.start, part.end)) for name, part in about.items() if part]
