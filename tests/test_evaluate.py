@@ -20,7 +20,7 @@ from faparse.evaluate.readers import read_readings
 from faparse.evaluate.readers.texts import Texts
 from faparse.evaluate.reading import QuoteReading, ReadError, Reading, reading_of
 from faparse.evaluate.report import calibration, decode_report, encode_report, make_report
-from faparse.evaluate.run import evaluate_files
+from faparse.evaluate.run import score_files
 from faparse.pipeline import parse
 from faparse.run import parse_bytes
 from faparse.writers import WRITERS
@@ -61,7 +61,7 @@ def f1(gold: Reading, pred: Reading) -> dict[str, float]:
 
 def test_the_measures_are_those_of_the_gold(shared: Path) -> None:
     """To four digits, part by part, as the scorer beside the gold has them."""
-    figures = evaluate_files(str(shared / "gold" / "dev")).report.parts
+    figures = score_files(str(shared / "gold" / "dev")).report.parts
     theirs = gold_figures(shared)
     assert {name: figures[name].f1 for name in theirs} == theirs
 
@@ -70,7 +70,7 @@ def test_guesses_from_a_file_are_measured_alike(shared: Path, tmp_path: Path) ->
     raw = shared / "gold" / "dev" / "raw"
     lines = [WRITERS["jsonl"].one(parse_bytes(p.read_bytes(), p.name)) for p in raw.glob("*.txt")]
     (tmp_path / "out.jsonl").write_bytes(b"".join(lines))
-    done = evaluate_files(str(shared / "gold" / "dev"), str(tmp_path / "out.jsonl"))
+    done = score_files(str(shared / "gold" / "dev"), str(tmp_path / "out.jsonl"))
     theirs = gold_figures(shared)
     assert {name: done.report.parts[name].f1 for name in theirs} == theirs
 
@@ -325,10 +325,10 @@ def test_guesses_of_other_texts_are_refused(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
     with pytest.raises(ReadError, match="gold and guess are of two texts"):
-        evaluate_files(str(tmp_path / "gold"), str(tmp_path / "pred"))
+        score_files(str(tmp_path / "gold"), str(tmp_path / "pred"))
     (tmp_path / "pred" / "a.txt").write_text(TAGGED.replace("===", "=== other-"), "utf-8")
     with pytest.raises(ReadError, match="no guess is of a text in the gold"):
-        evaluate_files(str(tmp_path / "gold"), str(tmp_path / "pred"))
+        score_files(str(tmp_path / "gold"), str(tmp_path / "pred"))
 
 
 # the command

@@ -127,12 +127,16 @@ class Input(Struct, frozen=True, gc=False):
 
 
 class Producer(Struct, frozen=True, gc=False):
-    """What made the record: nothing in it depends on the machine or the time."""
+    """What made the record: nothing in it depends on the machine or the time.
+
+    `min_confidence` is there where quotes below it were left out.
+    """
 
     schema: int
     version: str
     offsets: Literal["codepoint"] = "codepoint"
     normalizer: str | UnsetType = UNSET
+    min_confidence: float | UnsetType = UNSET
 
 
 class Record(Struct, frozen=True, gc=False):

@@ -56,14 +56,19 @@ def unbalanced_marks(dispatch: Dispatch) -> Iterator[Note]:
         return
     told = [note for note in dispatch.notes if note.code.endswith("-quotation-mark")]
     folded = folded_text(dispatch.text)
-    for pair in pair_marks(folded, story[0].start, story[-1].end):
-        start, end = _half(pair)
-        mark = folded[start:end]
-        if (pair.opened and pair.closed) or mark in _BRACKETS:
-            continue
+    for start, end, half in _lost(folded, story[0].start, story[-1].end):
         if not any(note.start <= start <= note.end for note in told):
-            half = "closed" if pair.opened else "opened"
-            yield Note("unbalanced-marks", f"this {mark} is never {half}", start, end)
+            yield Note("unbalanced-marks", f"this {folded[start:end]} is never {half}", start, end)
+
+
+def _lost(folded: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Each mark without its other half, and what that half would do."""
+    for pair in pair_marks(folded, first, last):
+        if pair.opened and pair.closed:
+            continue
+        start, end = _half(pair)
+        if folded[start:end] not in _BRACKETS:
+            yield start, end, "closed" if pair.opened else "opened"
 
 
 def _half(pair: Pair) -> tuple[int, int]:

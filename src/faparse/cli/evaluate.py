@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from faparse.evaluate.report import Report
     from faparse.evaluate.run import Evaluation
 
 _EPILOG = """\b
@@ -59,11 +60,12 @@ def evaluate(
     Without PRED, the texts of GOLD are parsed now.
     """
     with _told():
-        from faparse.evaluate.run import evaluate_files
+        from faparse.evaluate.run import score_files
 
-        done = evaluate_files(gold, pred, texts)
-        lines, fell = _compared(done, old) if old else ([], False)
-        drawn = _drawn(done, form, misses)
+        done = score_files(gold, pred, texts)
+        report = done.report
+        lines, fell = _compared(report, old) if old else ([], False)
+        drawn = _drawn(done, report, form, misses)
     if done.without:
         click.echo(f"{len(done.without)} without a guess: {', '.join(done.without[:5])}", err=True)
     if output:
@@ -90,28 +92,28 @@ def _told() -> Iterator[None]:
         raise click.ClickException(f"{where}: {describe_os_error(error)}") from error
 
 
-def _drawn(done: Evaluation, form: str, misses: int) -> bytes:
+def _drawn(done: Evaluation, report: Report, form: str, misses: int) -> bytes:
     if form == "html":
         from faparse.evaluate.html import page
 
-        return page(done.report, done.golds, done.guesses)
+        return page(report, done.golds, done.guesses)
     if form == "json":
         from faparse.evaluate.report import encode_report
 
-        return encode_report(done.report)
+        return encode_report(report)
     from faparse.evaluate.table import table
 
-    return "".join(f"{line}\n" for line in table(done.report, misses)).encode()
+    return "".join(f"{line}\n" for line in table(report, misses)).encode()
 
 
-def _compared(done: Evaluation, old: str) -> tuple[list[str], bool]:
+def _compared(report: Report, old: str) -> tuple[list[str], bool]:
     """The lines that tell what changed, and whether a part fell."""
     from faparse.evaluate.compare import compare
     from faparse.evaluate.report import decode_report
     from faparse.evaluate.table import compared
 
     with open(old, "rb") as file:
-        comparison = compare(decode_report(file.read(), old), done.report)
+        comparison = compare(decode_report(file.read(), old), report)
     return list(compared(comparison)), comparison.fell
 
 

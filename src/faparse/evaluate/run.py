@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from faparse.evaluate.measures import score
+from faparse.evaluate.measures import Score, score
 from faparse.evaluate.readers import read_readings
 from faparse.evaluate.readers.texts import Texts
 from faparse.evaluate.reading import ReadError, Reading, reading_of
@@ -13,15 +13,20 @@ from faparse.pipeline import parse
 
 
 class Evaluation(Struct):
-    """The readings of both sides by id, their report, and the golds that had no guess."""
+    """The readings of both sides by id, the scores, and the golds that had no guess."""
 
     golds: dict[str, Reading]
     guesses: dict[str, Reading]
-    report: Report
+    scores: list[Score]
     without: list[str]
 
+    @property
+    def report(self) -> Report:
+        """The scores summed up."""
+        return make_report(self.scores)
 
-def evaluate_files(gold: str, pred: str | None = None, texts: str | None = None) -> Evaluation:
+
+def score_files(gold: str, pred: str | None = None, texts: str | None = None) -> Evaluation:
     """Hold guesses against gold; without any, the gold's texts are parsed now.
 
     `texts` is a folder where the texts of JSON are, if they aren't beside it.
@@ -37,8 +42,8 @@ def evaluate_files(gold: str, pred: str | None = None, texts: str | None = None)
         raise ReadError(f"no guess is of a text in the gold: there are {some}, not {without[0]}")
     guesses |= {id: Reading(id, golds[id].text) for id in without}
     _refuse_other_texts(golds, guesses)
-    report = make_report([score(reading, guesses[id]) for id, reading in golds.items()])
-    return Evaluation(golds, guesses, report, without)
+    scores = [score(reading, guesses[id]) for id, reading in golds.items()]
+    return Evaluation(golds, guesses, scores, without)
 
 
 def _guesses(golds: dict[str, Reading], pred: str | None, texts: str | None) -> dict[str, Reading]:

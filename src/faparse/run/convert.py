@@ -6,6 +6,9 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from faparse.document import Dispatch
 from faparse.pipeline import read
 from faparse.run.jobs import Job, Outcome, Settings
@@ -62,12 +65,12 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if settings.strict:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
-    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
+    drawn = [_trusted(_normalized(dispatch, settings), settings) for dispatch in dispatches]
     documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
-        quotes=sum(len(dispatch.quotes) for dispatch in dispatches),
+        quotes=sum(len(dispatch.quotes) for dispatch in drawn),
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
     )
     if job.output:
@@ -97,6 +100,16 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
         return nlp.normalize_dispatch(dispatch, settings.normalize)
     part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _trusted(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """With --min-confidence: without the quotes that are trusted less, and saying so."""
+    least = settings.min_confidence
+    if not least:
+        return dispatch
+    quotes = tuple(q for q in dispatch.quotes if q.confidence is UNSET or q.confidence >= least)
+    producer = replace(dispatch.faparse, min_confidence=least)
+    return replace(dispatch, faparse=producer, quotes=quotes)
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:

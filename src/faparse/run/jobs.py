@@ -23,6 +23,8 @@ class Settings(Struct, frozen=True):
     max_size: int = 64 << 20
     #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
+    #: Quotes of less confidence are left out.
+    min_confidence: float = 0.0
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class _Producer(Struct):
     version: str
     normalizer: str | UnsetType = UNSET
+    min_confidence: float | UnsetType = UNSET
 
 
 class _Input(Struct):
@@ -69,6 +70,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
     return (
         head.faparse.version == __version__
         and head.faparse.normalizer == _normalizer(settings)
+        and head.faparse.min_confidence == (settings.min_confidence or UNSET)
         and head.input.sha256 == digest
         and (head.input.part is not UNSET) == settings.split
         and not (settings.repair and "mojibake" in codes)
