@@ -224,9 +224,11 @@ def test_the_cases_of_this_folder_read_alike() -> None:
             assert gold.speaker.strip("-") == (each.speaker or "")
 
 
-@pytest.mark.parametrize("name", ["json", "brat"])
+@pytest.mark.parametrize("name", ["json", "brat", "labelstudio", "xmi"])
 def test_what_is_written_is_read_again(name: str, tmp_path: Path) -> None:
     """A dispatch as gold of its own: every figure is 1, every part is there."""
+    if name == "xmi":
+        pytest.importorskip("cassis")
     parts: set[str] = set()
     for number, path in enumerate(SAMPLES):
         dispatch = parse_bytes(path.read_bytes(), path.name)

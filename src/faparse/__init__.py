@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any
 from faparse.version import __version__
 
 if TYPE_CHECKING:
+    from faparse.bridges.pandas import to_frame
+    from faparse.bridges.spacy import to_spacy
     from faparse.document import Dispatch, Quote, Span
     from faparse.pipeline import parse
     from faparse.sources.dispatches import parse_bytes
 
-__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
+__all__ = [
+    "Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes", "to_frame", "to_spacy",
+]  # fmt: skip
 
 #: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
 _HOMES = {
@@ -26,6 +30,8 @@ _HOMES = {
     "Span": "document",
     "parse": "pipeline",
     "parse_bytes": "sources.dispatches",
+    "to_frame": "bridges.pandas",
+    "to_spacy": "bridges.spacy",
 }
 
 

@@ -29,6 +29,7 @@ def run_convert(**given: Any) -> None:
     wanted = ConvertRequest.from_options(given)
     if wanted.settings.normalize:
         _check_normalizer()
+    _check_needs(wanted.settings.to)
     try:
         plan = Plan(_inputs(wanted), wanted.target)
     except PlanError as error:
@@ -65,6 +66,8 @@ def run_convert(**given: Any) -> None:
         ctx.exit(130)
     if wanted.target.folder is not None and wanted.target.contents:
         _index(plan, wanted.target.folder)
+    if wanted.target.folder is not None:
+        _write_kit(wanted)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -77,6 +80,33 @@ def _check_normalizer() -> None:
         normalizer()
     except NormalizerUnavailable as error:
         raise click.ClickException(str(error)) from error
+
+
+def _check_needs(to: str) -> None:
+    """Say once, and before anything is written, what a format lacks."""
+    from importlib.util import find_spec
+
+    writer = WRITERS[to]
+    if writer.needs and find_spec(writer.needs) is None:
+        raise click.ClickException(
+            f"--to {to} needs more than faparse alone: pip install 'faparse[{writer.extra}]'"
+        )
+
+
+def _write_kit(wanted: ConvertRequest) -> None:
+    """The files that the folder gets once; one that is there, as somebody may have left it, stays
+    unless --force says otherwise."""
+    for name, made in WRITERS[wanted.settings.to].kit_files().items():
+        path = os.path.join(wanted.target.folder or "", name)
+        if os.path.lexists(path) and not wanted.target.force:
+            continue
+        try:
+            with atomic_write(path) as file:
+                file.write(made)
+        except OSError as error:
+            raise click.ClickException(
+                f"can't write {printable_path(path)}: {describe_os_error(error)}"
+            ) from error
 
 
 def _index(plan: Plan, folder: str) -> None:

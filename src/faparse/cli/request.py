@@ -56,8 +56,10 @@ class ConvertRequest(Struct, frozen=True):
             raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
         if given["digits"] != "keep" and not given["normalize"]:
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
-        device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
+        if WRITERS[to].alone and not folder and (not single or given["split"]):
+            raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
+        device = file if file and _is_device(file) else None
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
         return cls(
             paths=paths,

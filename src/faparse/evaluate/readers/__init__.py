@@ -4,6 +4,7 @@
 
     gold.jsonl beside raw/           the gold's own form
     *.ann beside *.txt               brat
+    *.xmi                            UIMA CAS, from INCEpTION
     *.json, *.jsonl                  our JSON, or what Label Studio exports
     *.txt with tags                  tagged text, as in tests/cases
 """
@@ -14,18 +15,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from faparse.evaluate.readers import brat, gold_lines, labelstudio, records, tagged
+from faparse.evaluate.readers import brat, gold_lines, labelstudio, records, tagged, xmi
 from faparse.evaluate.readers.links import tell_blocks
 from faparse.evaluate.readers.texts import Texts, read_bytes
 from faparse.evaluate.reading import ReadError, Reading
 from faparse.sources.paths import printable_path
 
 #: What a folder is searched for, the surest first; the first that is there is taken.
-_PATTERNS = (("*.ann",), ("*.json", "*.jsonl"), ("*.txt",))
-_BY_SUFFIX: dict[str, ModuleType] = {".ann": brat, ".txt": tagged}
+_PATTERNS = (("*.ann",), ("*.xmi",), ("*.json", "*.jsonl"), ("*.txt",))
+_BY_SUFFIX: dict[str, ModuleType] = {".ann": brat, ".xmi": xmi, ".txt": tagged}
 _BY_LOOKS: tuple[ModuleType, ...] = (labelstudio, gold_lines)
 #: Forms that mark blocks only where their annotators were asked to.
-_LINKED = (brat, labelstudio)
+_LINKED = (brat, labelstudio, xmi)
 
 
 def read_readings(path: str, texts: Texts | None = None) -> list[Reading]:

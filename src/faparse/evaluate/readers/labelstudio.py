@@ -1,7 +1,7 @@
 """What Label Studio exports as JSON: tasks, with the annotations that people made of them.
 
-A task that nobody annotated counts as it was predicted, so that a file that `convert --to
-labelstudio` wrote is a reading, too.
+Tasks that nobody has annotated yet are passed over. Where nobody annotated any, as in a file that
+`convert --to labelstudio` wrote, the predictions are the readings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from faparse.evaluate.readers.links import Annotations, Marked, reading_of_links
 from faparse.evaluate.readers.texts import Texts, stem
 from faparse.evaluate.reading import ReadError, Reading
 from faparse.sources.paths import printable_path
+
+_Result = list[dict[str, Any]]
 
 
 def recognizes(data: bytes) -> bool:
@@ -33,10 +35,16 @@ def read(file: Path, data: bytes, texts: Texts) -> Iterator[Reading]:
 
     Raises `ReadError` that names the task where one is malformed.
     """
-    tasks = msgspec.json.decode(data)
-    for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], 1):
+    decoded = msgspec.json.decode(data)
+    tasks = decoded if isinstance(decoded, list) else [decoded]
+    results = [_annotated(task) for task in tasks]
+    if not any(results):
+        results = [_predicted(task) for task in tasks]
+    for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
+        if result is None:
+            continue
         try:
-            yield reading_of_links(_annotations(task, f"{file.stem}-{number}"))
+            yield reading_of_links(_annotations(task, result, f"{file.stem}-{number}"))
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise ReadError(
                 f"{printable_path(str(file))}, task {number}: {error}; "
@@ -44,12 +52,12 @@ def read(file: Path, data: bytes, texts: Texts) -> Iterator[Reading]:
             ) from error
 
 
-def _annotations(task: dict[str, Any], name: str) -> Annotations:
+def _annotations(task: dict[str, Any], result: _Result, name: str) -> Annotations:
     held = task["data"]
     part = f"#{held['part']}" if "part" in held else ""
     id = stem(held["path"]) + part if held.get("path", "-") != "-" else name
     given = Annotations(id, held["text"], {}, [], {}, {})
-    for item in _result(task):
+    for item in result:
         if item["type"] == "labels":
             value = item["value"]
             given.marked[item["id"]] = Marked(value["labels"][0], value["start"], value["end"])
@@ -62,9 +70,14 @@ def _annotations(task: dict[str, Any], name: str) -> Annotations:
     return given
 
 
-def _result(task: dict[str, Any]) -> list[dict[str, Any]]:
+def _annotated(task: Any) -> _Result | None:
+    """The last annotation that was not cancelled; None where there is none."""
     finished = [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
     finished.sort(key=lambda each: str(each.get("updated_at", "")))
-    made = finished or task.get("predictions") or [{"result": []}]
-    result: list[dict[str, Any]] = made[-1]["result"]
-    return result
+    return finished[-1]["result"] if finished else None
+
+
+def _predicted(task: Any) -> _Result | None:
+    """The last prediction; an export may have no more than their numbers."""
+    made = [each for each in task.get("predictions", ()) if isinstance(each, dict)]
+    return made[-1]["result"] if made else None
