@@ -98,10 +98,8 @@ def check_labelstudio(dispatch: Dispatch) -> None:
     regions = [item for item in prediction["result"] if item["type"] == "labels"]
     ids = {item["id"] for item in regions}
     assert len(ids) == len(regions)
-    spans = [
-        (item["value"]["labels"][0], item["value"]["start"], item["value"]["end"])
-        for item in regions
-    ]
+    values = [item["value"] for item in regions]
+    spans = [(value["labels"][0], value["start"], value["end"]) for value in values]
     assert spans == [part[:3] for part in parts(dispatch) if part.name not in ("body", "speaker")]
     for item in prediction["result"]:
         if item["type"] == "relation":

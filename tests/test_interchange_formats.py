@@ -82,7 +82,9 @@ def strings(value: Any) -> Iterator[str]:
 @samples
 def test_the_samples_as_accepted(path: Path, request: pytest.FixtureRequest) -> None:
     """The annotated text of every sample, and all formats of one."""
-    for name in TRADES if path.stem == "zafaran-saderat-khorasan" else ("annotated",):
+    # not XMI, whose spelling is that of the library which writes it
+    every = path.stem == "zafaran-saderat-khorasan"
+    for name in {*TRADES} - {"xmi"} if every else ("annotated",):
         made = WRITERS[name].one(read(path))
         golden = ROOT / "tests" / "goldens" / f"{path.stem}{WRITERS[name].suffix}"
         if request.config.getoption("--accept"):

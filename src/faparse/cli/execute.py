@@ -64,10 +64,7 @@ def run_convert(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    if wanted.target.folder is not None and wanted.target.contents:
-        _index(plan, wanted.target.folder)
-    if wanted.target.folder is not None:
-        _write_kit(wanted)
+    _complete_folder(plan, wanted)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -93,20 +90,28 @@ def _check_needs(to: str) -> None:
         )
 
 
-def _write_kit(wanted: ConvertRequest) -> None:
-    """The files that the folder gets once; one that is there, as somebody may have left it, stays
-    unless --force says otherwise."""
+def _complete_folder(plan: Plan, wanted: ConvertRequest) -> None:
+    """What a folder gets when its documents are there: an index, a configuration."""
+    folder = wanted.target.folder
+    if folder is None:
+        return
+    if wanted.target.contents:
+        _index(plan, folder)
     for name, made in WRITERS[wanted.settings.to].kit_files().items():
-        path = os.path.join(wanted.target.folder or "", name)
-        if os.path.lexists(path) and not wanted.target.force:
-            continue
-        try:
-            with atomic_write(path) as file:
-                file.write(made)
-        except OSError as error:
-            raise click.ClickException(
-                f"can't write {printable_path(path)}: {describe_os_error(error)}"
-            ) from error
+        _write_once(os.path.join(folder, name), made, wanted.target.force)
+
+
+def _write_once(path: str, made: bytes, force: bool) -> None:
+    """Write a file; one that is there stays, as somebody may have changed it, unless by force."""
+    if os.path.lexists(path) and not force:
+        return
+    try:
+        with atomic_write(path) as file:
+            file.write(made)
+    except OSError as error:
+        raise click.ClickException(
+            f"can't write {printable_path(path)}: {describe_os_error(error)}"
+        ) from error
 
 
 def _index(plan: Plan, folder: str) -> None:

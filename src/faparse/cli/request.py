@@ -57,8 +57,7 @@ class ConvertRequest(Struct, frozen=True):
         if given["digits"] != "keep" and not given["normalize"]:
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
-        if WRITERS[to].alone and not folder and (not single or given["split"]):
-            raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
+        _refuse_stream(to, folder, single and not given["split"])
         device = file if file and _is_device(file) else None
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
         return cls(
@@ -119,6 +118,11 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
         raise click.UsageError("--output and --output-dir exclude each other: one file, or many")
     if given["force"] and given["update"]:
         raise click.UsageError("--force replaces all, --update what is stale: choose one")
+
+
+def _refuse_stream(to: str, folder: str | None, single: bool) -> None:
+    if WRITERS[to].alone and not folder and not single:
+        raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
 
 
 def _format(file: str | None, folder: str | None) -> str:

@@ -38,7 +38,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 def kit() -> dict[str, bytes]:
     """The type system, which a reader of the files needs."""
-    return {"TypeSystem.xml": str(type_system().to_xml()).encode()}
+    return {"TypeSystem.xml": f"{type_system().to_xml()}\n".encode()}
 
 
 @cache
