@@ -52,6 +52,18 @@ def test_few_quotes_prove_little() -> None:
     assert made["direct"] < made["few direct"] < 0.84 < 0.99 < made["many direct"]
 
 
+def test_texts_that_nobody_read_lower_all_alike() -> None:
+    measured = shares({**counts(), "rule": {"colon direct": "99/100"}})
+    all_of = {"quotes": "90/100", "unread": "0.8"}
+    lowered = shares({**counts(), "all": all_of, "rule": {"colon direct": "99/100"}})
+    assert lowered["quotes"] == pytest.approx(0.8)
+    ratios = {
+        (lowered[key] / (1 - lowered[key])) / (share / (1 - share))
+        for key, share in measured.items()
+    }
+    assert max(ratios) == pytest.approx(min(ratios)) == pytest.approx(4 / 9)
+
+
 @pytest.mark.parametrize("value", ["12", "12/", "a/b", "1.5/2"])
 def test_a_malformed_count_is_named(value: str) -> None:
     with pytest.raises(DataError, match="is not «right/given»"):

@@ -39,12 +39,17 @@ def shares(counts: Sections) -> dict[str, float]:
     """The share that is right: of all `quotes`, of each kind, of each `rule kind`.
 
     A few quotes prove little, so each share leans on the wider one: as if so many more (`weight`)
-    had been measured, as good as those of its kind (a kind: as all).
+    had been measured, as good as those of its kind (a kind: as all). Rules know the gold that they
+    were written with; `unread` is the share that is right on texts which nobody has read, and the
+    odds of all shares are lowered alike until that of all quotes is the same.
 
     >>> made = shares({"smoothing": {"weight": "2"}, "all": {"quotes": "8/10"},
     ...                "kind": {"direct": "8/8"}, "rule": {"colon direct": "0/2"}})
     >>> {key: round(share, 2) for key, share in made.items()}
     {'quotes': 0.8, 'direct': 0.96, 'colon direct': 0.48}
+    >>> round(shares({"smoothing": {"weight": "2"}, "all": {"quotes": "8/10", "unread": "0.5"},
+    ...               "kind": {"direct": "8/8"}, "rule": {}})["direct"], 2)
+    0.86
     """
     weight = float(counts["smoothing"]["weight"])
     right, given = _counted(counts["all"]["quotes"])
@@ -54,7 +59,15 @@ def shares(counts: Sections) -> dict[str, float]:
             wider = made.get(key.rpartition(" ")[2], made["quotes"])
             right, given = _counted(value)
             made[key] = (right + weight * wider) / (given + weight)
-    return made
+    unread = counts["all"].get("unread")
+    return _lowered(made, float(unread)) if unread else made
+
+
+def _lowered(made: dict[str, float], unread: float) -> dict[str, float]:
+    """The shares with their odds times the same factor, which takes that of all to `unread`."""
+    whole = made["quotes"]
+    factor = unread / (1 - unread) * (1 - whole) / whole
+    return {key: factor * share / (factor * share + 1 - share) for key, share in made.items()}
 
 
 def _counted(value: str) -> tuple[int, int]:

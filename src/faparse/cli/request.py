@@ -57,7 +57,7 @@ class ConvertRequest(Struct, frozen=True):
         if given["digits"] != "keep" and not given["normalize"]:
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
-        _refuse_stream(to, folder, single and not given["split"])
+        _refuse_stream(to, given, single)
         device = file if file and _is_device(file) else None
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
         return cls(
@@ -120,8 +120,9 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
         raise click.UsageError("--force replaces all, --update what is stale: choose one")
 
 
-def _refuse_stream(to: str, folder: str | None, single: bool) -> None:
-    if WRITERS[to].alone and not folder and not single:
+def _refuse_stream(to: str, given: dict[str, Any], single: bool) -> None:
+    """One document a file: neither several inputs nor several parts of one."""
+    if WRITERS[to].alone and not given["output_dir"] and (given["split"] or not single):
         raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
 
 
