@@ -26,9 +26,7 @@ from faparse.run import parse_bytes
 from faparse.writers import WRITERS
 from measure import gold_figures
 from shell import faparse
-from tagged import read_cases
 
-CASES = ROOT / "tests" / "cases"
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
 TEXT = "وزیر نیرو گفت: «آب هست». وی افزود که برق هم هست.\nمینا راد تأکید کرد که باد هم هست."
 TAGGED = """=== one
@@ -208,20 +206,6 @@ def test_tagged_text(tmp_path: Path) -> None:
     (found,) = one.quotes
     assert one.text[slice(*found.content[0])] == "آب هست"
     assert (found.kind, found.speaker, found.cue) == ("direct", "وزیر نیرو", (10, 13))
-
-
-def test_the_cases_of_this_folder_read_alike() -> None:
-    ours = {case.name: case for case in read_cases()}
-    theirs = {each.id: each for each in read_readings(str(CASES))}
-    assert theirs.keys() == ours.keys()
-    for name, case in ours.items():
-        assert theirs[name].text == case.text
-        golds = {tuple(gold.content): gold for gold in case.quotes.values()}
-        assert golds.keys() == {quote.content for quote in theirs[name].quotes}
-        for each in theirs[name].quotes:
-            gold = golds[each.content]
-            assert (gold.kind, gold.cue, gold.source) == (each.kind, each.cue, each.source)
-            assert gold.speaker.strip("-") == (each.speaker or "")
 
 
 @pytest.mark.parametrize("name", ["json", "brat", "labelstudio", "xmi"])
