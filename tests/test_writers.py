@@ -43,8 +43,10 @@ def test_names_and_suffixes() -> None:
         "html": ".html",
         "ninjs": ".ninjs.json",
         "jsonld": ".jsonld",
-        "webanno": ".webanno.jsonld",
+        "w3c": ".w3c.jsonld",
         "brat": ".ann",
+        "labelstudio": ".labelstudio.json",
+        "xmi": ".xmi",
         "annotated": ".annotated.txt",
     }
 

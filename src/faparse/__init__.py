@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from faparse.version import __version__
 
 if TYPE_CHECKING:
+    from faparse.bridges.pandas import to_frame
+    from faparse.bridges.spacy import to_spacy
     from faparse.document import Dispatch, Quote, Span
     from faparse.normalize.clean_text import CleanText, clean
     from faparse.pipeline import parse
@@ -27,6 +29,8 @@ __all__ = [
     "clean",
     "parse",
     "parse_bytes",
+    "to_frame",
+    "to_spacy",
 ]
 
 #: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
@@ -38,6 +42,8 @@ _HOMES = {
     "clean": "normalize.clean_text",
     "parse": "pipeline",
     "parse_bytes": "sources.dispatches",
+    "to_frame": "bridges.pandas",
+    "to_spacy": "bridges.spacy",
 }
 
 

@@ -17,7 +17,10 @@ Examples:
   faparse normalize --map dispatch.txt     with the way back to the source, as JSON
 """
 #: What `convert` can be asked for beside this, at rest.
-CONVERT_DEFAULTS = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
+CONVERT_DEFAULTS = {
+    "split": False, "bom": False, "strict": False, "color": None, "bidi": "off",
+    "min_confidence": 0.0,
+}  # fmt: skip
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)

@@ -58,8 +58,9 @@ class ConvertRequest(Struct, frozen=True):
             raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
         if given["digits"] != "keep" and not given["normalize"]:
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
-        device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
+        _refuse_stream(to, given, single)
+        device = file if file and _is_device(file) else None
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
         return cls(
             paths=paths,
@@ -94,6 +95,7 @@ class ConvertRequest(Struct, frozen=True):
                 update=given["update"],
                 bom=given["bom"],
                 max_size=given["max_size"],
+                min_confidence=given["min_confidence"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
                 source_map=bool(given.get("map")),
@@ -119,6 +121,12 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
         raise click.UsageError("--output and --output-dir exclude each other: one file, or many")
     if given["force"] and given["update"]:
         raise click.UsageError("--force replaces all, --update what is stale: choose one")
+
+
+def _refuse_stream(to: str, given: dict[str, Any], single: bool) -> None:
+    """One document a file: neither several inputs nor several parts of one."""
+    if WRITERS[to].alone and not given["output_dir"] and (given["split"] or not single):
+        raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
 
 
 def _format(file: str | None, folder: str | None) -> str:

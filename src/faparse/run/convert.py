@@ -6,6 +6,9 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from faparse.document import Dispatch
 from faparse.pipeline import read
 from faparse.run.jobs import Job, Outcome, Settings
@@ -62,12 +65,12 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if settings.strict:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
-    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
+    drawn = [_trusted(_normalized(dispatch, settings), settings) for dispatch in dispatches]
     documents = [_document(dispatch, settings) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
-        quotes=sum(len(dispatch.quotes) for dispatch in dispatches),
+        quotes=sum(len(dispatch.quotes) for dispatch in drawn),
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
     )
     if job.output:
@@ -106,6 +109,16 @@ def _document(dispatch: Dispatch, settings: Settings) -> bytes:
     from faparse.run.source_map import source_map
 
     return source_map(dispatch, settings.normalize or "keep")
+
+
+def _trusted(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """With --min-confidence: without the quotes that are trusted less, and saying so."""
+    least = settings.min_confidence
+    if not least:
+        return dispatch
+    quotes = tuple(q for q in dispatch.quotes if q.confidence is UNSET or q.confidence >= least)
+    producer = replace(dispatch.faparse, min_confidence=least)
+    return replace(dispatch, faparse=producer, quotes=quotes)
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:

@@ -25,6 +25,8 @@ class Settings(Struct, frozen=True):
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The clean text as an object of JSON, with the way back to the source.
     source_map: bool = False
+    #: Quotes of less confidence are left out.
+    min_confidence: float = 0.0
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
 
