@@ -8,12 +8,12 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import with_list
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
-from faparse.attribution.marked import unclosed
 from faparse.attribution.passage import Passage, has_clause
 from faparse.attribution.relayed import verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.reported_clause import extends_over_sentences
 from faparse.attribution.rule import rule
+from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -50,13 +50,21 @@ def _opens(context: CueContext) -> bool:
 
 
 def news_received(context: CueContext) -> bool:
-    """«بر اساس خبر **رسیده** از انجمن نویسندگان، …»: the story's credit."""
+    """«بر اساس خبر **رسیده** از انجمن نویسندگان، …»: the story's credit.
+
+    + بر اساس خبر رسیده از انجمن نویسندگان، این کتاب فردا منتشر می‌شود.
+    - بر اساس اعلام انجمن نویسندگان، این کتاب فردا منتشر می‌شود.
+    """
     found = _named(context)
     return found is not None and context.keys[found[0]] in word_class("received")
 
 
 def view_of_thing(context: CueContext) -> bool:
-    """«**از نظر فنی**، این پل مشکلی ندارد»; not «از نظر وزیر، …»."""
+    """«**از نظر فنی**، این پل مشکلی ندارد»; not «از نظر وزیر، …».
+
+    + از نظر فنی، این پل هیچ مشکلی ندارد.
+    - از نظر وزیر راه، این پل هیچ مشکلی ندارد.
+    """
     found = _named(context)
     if found is None or context.cue.lemma not in ("به نظر", "از نظر"):
         return False
@@ -64,7 +72,11 @@ def view_of_thing(context: CueContext) -> bool:
 
 
 def verb_takes_words(context: CueContext) -> bool:
-    """«به نقل از X **نوشت** که …» is the verb's quote, «به گزارش Y، X **گفت** …» too."""
+    """«به نقل از X **نوشت** که …» is the verb's quote, «به گزارش Y، X **گفت** …» too.
+
+    + به گزارش رویترز، وزیر نیرو گفت: سدها پر شده است.
+    - به گزارش رویترز، سدها پر شده است.
+    """
     found = _named(context)
     relay = verb_that_takes_words(context, found[1]) if found else None
     if found is None or relay is None:
@@ -75,7 +87,11 @@ def verb_takes_words(context: CueContext) -> bool:
 
 
 def phrase_within_clause(context: CueContext) -> bool:
-    """«قاضی **به گفته‌های خواهان** گوش داد»: no comma, and no «که» before it."""
+    """«قاضی **به گفته‌های خواهان** گوش داد»: no comma, and no «که» before it.
+
+    + قاضی به گفته متهم گوش داد و دادگاه تمام شد.
+    - قاضی، به گفته متهم، دیر به دادگاه آمده بود.
+    """
     found = _named(context)
     if found is None or _opens(context):
         return False
@@ -87,7 +103,12 @@ def phrase_within_clause(context: CueContext) -> bool:
 
 @rule(_phrase_names_source, news_received, view_of_thing, verb_takes_words, phrase_within_clause)
 def cue_source_content(context: CueContext) -> QuoteMatch | None:
-    """«**به گفته** سخنگوی هیئت رئیسه، طرح اصلاح می‌شود», «بنا بر گزارش خبرگزاری «تاس»، …»."""
+    """«**به گفته** سخنگوی هیئت رئیسه، طرح اصلاح می‌شود», «بنا بر گزارش خبرگزاری «تاس»، …».
+
+    + به گفته وزیر نیرو، سد کرج تا پایان هفته پر می‌شود.
+    + قیمت تخم‌مرغ، به گفته فرید مولوی، فردا پایین می‌آید.
+    - گفته وزیر نیرو درباره سد کرج درست نبود.
+    """
     found, passage = _named(context), context.passage
     if found is None:
         return None

@@ -33,34 +33,58 @@ def _comma_follows(context: CueContext) -> bool:
 
 
 def passive_before_comma(context: CueContext) -> bool:
-    """«این خبر دیروز **اعلام شد،** …»: nobody says it."""
+    """«این خبر دیروز **اعلام شد،** …»: nobody says it.
+
+    + این بخشنامه که خرداد به موزه‌ها ابلاغ شده بود، از آن زمان اجرا می‌شود.
+    - وزیر نیرو دیروز گفت، سدها پر شده است.
+    """
     return context.cue.flag == "+" and not _gives_words(context)
 
 
 def participle_before_comma(context: CueContext) -> bool:
-    """«سخنان **گفته‌شده**، …»: a perfect without «است» that has no subject of its own."""
+    """«سخنان **گفته‌شده**، …»: a perfect without «است» that has no subject of its own.
+
+    + سخنانی که وزیر گفته، درست نیست و کسی باور نمی‌کند.
+    - پلیس اردن گفته، پس از این حادثه جاده بسته شده است.
+    """
     cue = context.cue
     return cue.flag == "~" and not _gives_words(context) and not is_matrix_verb(context)
 
 
 def relative_clause_before_comma(context: CueContext) -> bool:
-    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
+    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …».
+
+    + رئیس‌جمهور مکزیک که به تازگی سوگند یاد کرد، با رد این پیشنهاد گفت: «ما مذاکره نمی‌کنیم.»
+    - رئیس‌جمهور مکزیک دیروز گفت، کشورش مذاکره نمی‌کند.
+    """
     return not _gives_words(context) and in_relative_clause(context)
 
 
 def delivers_speech(context: CueContext) -> bool:
-    """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, and not what."""
+    """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, and not what.
+
+    + وزیر نیرو در مجلس سخنرانی کرد، نمایندگان هم گوش دادند.
+    - وزیر نیرو در مجلس گفت، نمایندگان گوش بدهند.
+    """
     return context.cue.lemma in _SPEECHES
 
 
 def meanwhile_follows(context: CueContext) -> bool:
-    """«… هشدار داد**، در حالی** که …»: what happens at the time."""
+    """«… هشدار داد**، در حالی** که …»: what happens at the time.
+
+    + وزیر نیرو هشدار داد، در حالی که باران می‌بارید.
+    - وزیر نیرو هشدار داد، باران سیل‌آسا می‌بارد.
+    """
     last = context.cue.last
     return context.keys[last : last + 2] == ["در", "حالی"]
 
 
 def conjunction_follows(context: CueContext) -> bool:
-    """«از افزایش یارانه خبر داد**، اما** رقم آن را نگفت»."""
+    """«از افزایش یارانه خبر داد**، اما** رقم آن را نگفت».
+
+    + وزیر از افزایش یارانه خبر داد، اما رقم آن را نگفت.
+    - وزیر نیرو هشدار داد، یارانه افزایش می‌یابد.
+    """
     return context.next_key() in word_class("no_clause")
 
 
@@ -77,7 +101,11 @@ def conjunction_follows(context: CueContext) -> bool:
     conjunction_follows,
 )
 def source_cue_comma(context: CueContext) -> QuoteMatch | None:
-    """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»"""
+    """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»
+
+    + وزیر نیرو گفت، سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    """
     return report(context, context.cue.last)
 
 
@@ -92,29 +120,49 @@ def _clause_follows(context: CueContext) -> bool:
 
 
 def passive_before_clause(context: CueContext) -> bool:
-    """«این خبر **گفته شد** و …»: nobody says it."""
+    """«این خبر **گفته شد** و …»: nobody says it.
+
+    + این تخت‌ها به بخش بستری اضافه خواهد شد و ظرفیت افزایش می‌یابد.
+    - وزیر گفت سال گذشته هم چنین بود.
+    """
     return context.cue.flag == "+"
 
 
 def participle_before_clause(context: CueContext) -> bool:
-    """«مجموعه داستان … **نوشته** سیمین افشار»."""
+    """«مجموعه داستان … **نوشته** سیمین افشار».
+
+    + مجموعه داستان باغ خاموش نوشته سیمین افشار چاپ شد.
+    - پلیس اردن اعلام کرده جاده پس از حادثه بسته است.
+    """
     cue = context.cue
     return cue.flag == "~" and (cue.lemma == "نوشتن" or not is_matrix_verb(context))
 
 
 def conjunction_before_clause(context: CueContext) -> bool:
-    """«وزیر نیرو گفت **و** رفت»; not «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد»."""
+    """«وزیر نیرو گفت **و** رفت»; not «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد».
+
+    + وزیر نیرو دیروز گفت و رفت.
+    - وزیر نیرو اعلام کرد تا چهار هفته دیگر سدها پر می‌شود.
+    """
     blocked = context.next_key() in word_class("no_clause") and not _until(context)
     return blocked and "«" not in context.gap_after_cue()
 
 
 def cue_at_once(context: CueContext) -> bool:
-    """«خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on."""
+    """«خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on.
+
+    + وزیر نیرو هشدار داد افزود سدها خالی شده است.
+    - وزیر نیرو هشدار داد سدها خالی شده است.
+    """
     return any(c.kind not in ("phrase", "stopped", "think") for c in at_once(context))
 
 
 def relative_clause_goes_on(context: CueContext) -> bool:
-    """«وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»»."""
+    """«وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»».
+
+    + وزیر درباره اینکه هواشناسی گفته است باران کم می‌شود، گفت: «سدها پر است.»
+    - معمار گنبد که قول داد کاشی‌ها را مرمت کند، دیروز از کارگاه دیدن کرد.
+    """
     return in_relative_clause(context) and not relative_clause_end(context, context.cue.last)
 
 
@@ -128,7 +176,11 @@ def relative_clause_goes_on(context: CueContext) -> bool:
     relative_clause_goes_on,
 )
 def source_cue_clause(context: CueContext) -> QuoteMatch | None:
-    """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once."""
+    """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once.
+
+    + وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت و رفت.
+    """
     return report(context, context.cue.last)
 
 

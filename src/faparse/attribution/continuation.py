@@ -115,7 +115,8 @@ def _pair_at(passage: Passage) -> Pair | None:
 
 def _without_stop(passage: Passage, span: Range) -> Range:
     """The range without blanks and the full stop that closes it."""
-    return trim(passage.tokens.folded, *span, BLANKS, "." + BLANKS)
+    start, end = trim(passage.tokens.text, *span)
+    return trim(passage.tokens.folded, start, end, "", "." + BLANKS)
 
 
 def _not_narrated(passage: Passage) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from faparse.attribution.context import RELAYING, CueContext, QuoteMatch
 from faparse.attribution.continuation import listed, next_paragraph, quoted_document, with_list
-from faparse.attribution.marked import has_colon
 from faparse.attribution.narrator import narrator_resumes
 from faparse.attribution.passage import Passage
 from faparse.attribution.rule import rule
@@ -28,28 +27,44 @@ def _first_word(context: CueContext) -> int:
 
 
 def lists_things(context: CueContext) -> bool:
-    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said."""
+    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said.
+
+    + در ادامه لیست پایگاه‌هایی که مجله در آن‌ها نمایه می‌شود آمده است: وب‌آو ساینس.
+    - در بیانیه وزارت نیرو آمده است: سدها پر شده است.
+    """
     listing = any(key in word_class("listing") for key in context.before_cue)
     return context.cue.lemma == "آمدن" and listing
 
 
 def introduces_people(context: CueContext) -> bool:
-    """«نامزدها به این شرح **معرفی شده بودند:**»."""
+    """«نامزدها به این شرح **معرفی شده بودند:**».
+
+    + نامزدها به این شرح معرفی شده بودند: مینا رستگار و علی رهنما.
+    - وزیر دو نامزد را معرفی کرد: مینا رستگار و علی رهنما.
+    """
     return context.cue.kind == "name" and context.cue.flag == "+"
 
 
 def is_hearsay(context: CueContext) -> bool:
-    """«**گفته می‌شود:** این پل ده سال است که تعمیر نشده است»: reported, not direct."""
+    """«**گفته می‌شود:** این پل ده سال است که تعمیر نشده است»: reported, not direct.
+
+    + گفته می‌شود: این پل ده سال است که تعمیر نشده است.
+    - وزیر گفت: این پل ده سال است که تعمیر نشده است.
+    """
     return context.cue.kind == "passive" and context.cue.lemma.startswith("گفته می")
 
 
 def relays_another(context: CueContext) -> bool:
-    """«روزنامه شرق **نوشت:** حسین راغب، رئیس اتحادیه نانوایان گفت: …»: the words are Ragheb's."""
+    """«روزنامه شرق **نوشت:** حسین راغب، رئیس اتحادیه نانوایان گفت: …»: the words are Ragheb's.
+
+    + روزنامه شرق نوشت: حسین راغب، رئیس اتحادیه نانوایان گفت: نان گران نمی‌شود.
+    - روزنامه شرق نوشت: نان گران نمی‌شود.
+    """
     passage, at = context.passage, _first_word(context)
     if context.cue.lemma not in RELAYING or at >= passage.last:
         return False
     cues = passage.cues_in(at, passage.sentence(at)[1])
-    inner = next((c for c in cues if has_colon(passage, c.last)), None)
+    inner = next((c for c in cues if passage.has_colon(c.last)), None)
     if inner is None or inner.kind not in ("say", "tell") or passage.quoted(inner.first):
         return False
     found = passage.subjects.syntactic_subject(at, inner.first)
@@ -67,17 +82,25 @@ def _is_person(passage: Passage, found: TokenRange) -> bool:
 
 
 def word_is_broken(context: CueContext) -> bool:
-    """«گفت: **وگو** کند»: «گفت‌وگو», broken by a colon."""
+    """«گفت: **وگو** کند»: «گفت‌وگو», broken by a colon.
+
+    + او قرار است با وزیر گفت: وگو کند.
+    - او به وزیر گفت: وگرنه می‌روم.
+    """
     passage, at = context.passage, _first_word(context)
     return at < passage.last and passage.tokens.keys[at].startswith("وگو")
 
 
 def colon_follows_again(context: CueContext) -> bool:
-    """«اذعان داشت: **تصریح کرد:** …»: the second cue has the words."""
+    """«اذعان داشت: **تصریح کرد:** …»: the second cue has the words.
+
+    + وزیر نیرو اذعان داشت: تصریح کرد: سدها پر نشده است.
+    - وزیر نیرو اذعان داشت: سدها پر نشده است.
+    """
     passage, at = context.passage, _first_word(context)
     if at >= passage.last:
         return False
-    return any(has_colon(passage, cue.last) for cue in passage.cues_in(at, at + 2))
+    return any(passage.has_colon(cue.last) for cue in passage.cues_in(at, at + 2))
 
 
 @rule(
@@ -90,7 +113,11 @@ def colon_follows_again(context: CueContext) -> bool:
     colon_follows_again,
 )
 def source_cue_colon(context: CueContext) -> QuoteMatch | None:
-    """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns."""
+    """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns.
+
+    + وزیر نیرو گفت: سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت که سد کرج تا پایان هفته پر می‌شود.
+    """
     passage, start = context.passage, context.colon()
     at = _first_word(context)
     if start is None or at >= passage.last:
@@ -140,7 +167,11 @@ def _document_follows(context: CueContext) -> bool:
 
 @rule(_document_follows)
 def text_in_full(context: CueContext) -> QuoteMatch | None:
-    """«متن پیام حجت‌الاسلام روحانی به این شرح است:» and then the message, a span per paragraph."""
+    """«متن پیام حجت‌الاسلام روحانی به این شرح است:» and then the message, a span per paragraph.
+
+    + متن پیام رئیس فدراسیون کوهنوردی به این شرح است: درگذشت کوهنورد پیشکسوت را تسلیت می‌گویم.
+    - برنامه جشنواره به این شرح است: شنبه، نمایش فیلم؛ یکشنبه، نشست خبری.
+    """
     passage, at = context.passage, _first_word(context)
     source = _author(context)
     if at < passage.last:

@@ -37,18 +37,30 @@ def reported_clause_end(context: CueContext, at: int) -> int:
 
 
 def appended_comment(context: CueContext, n: int) -> bool:
-    """«… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد»."""
+    """«… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد».
+
+    + وزیر گفت که شهر را به دست گرفته است؛ ادعایی که ارتش آن را رد کرد.
+    - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
+    """
     comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
     return bool(comments) and context.keys[n] in word_class("appended")
 
 
 def but_after_concession(context: CueContext, n: int) -> bool:
-    """«گرچه چین اعلام کرده بود … است**، اما** تصمیم گرفت …»."""
+    """«گرچه چین اعلام کرده بود … است**، اما** تصمیم گرفت …».
+
+    + گرچه چین اعلام کرده بود که آماده گفت‌وگو است، اما تصمیم خود را عوض کرد.
+    - چین اعلام کرد که آماده گفت‌وگو است، اما تصمیم خود را عوض نمی‌کند.
+    """
     return _is_but(context, n) and _opens_with_concession(context)
 
 
 def but_denies(context: CueContext, n: int) -> bool:
-    """«… را ترک خواهد کرد **اما نگفت** که …», «اما به جزئیات اشاره‌ای نکرد»."""
+    """«… را ترک خواهد کرد **اما نگفت** که …», «اما به جزئیات اشاره‌ای نکرد».
+
+    + وزیر گفت که شهر را ترک خواهد کرد اما نگفت که کی می‌رود.
+    - وزیر گفت که شهر را ترک خواهد کرد اما باز می‌گردد.
+    """
     if not _is_but(context, n):
         return False
     keys, end = context.keys, context.sentence[1]
@@ -59,7 +71,11 @@ def but_denies(context: CueContext, n: int) -> bool:
 
 
 def but_since_then(context: CueContext, n: int) -> bool:
-    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before."""
+    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before.
+
+    + مهندس گفته بود سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
+    - مهندس گفت سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
+    """
     if not _is_but(context, n):
         return False
     tokens, cue = context.passage.tokens, context.cue
@@ -71,7 +87,11 @@ def but_since_then(context: CueContext, n: int) -> bool:
 
 
 def comment_on_words(context: CueContext, n: int) -> bool:
-    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said."""
+    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said.
+
+    + وزیر گفت که سد خالی نیست و این اظهارات مانع از اعتراض مردم نشد.
+    - وزیر گفت که سد خالی نیست و این سدها پر می‌ماند.
+    """
     keys = context.keys
     if keys[n] not in ("و", "که", "اما") or n + 2 >= len(keys):
         return False
@@ -79,7 +99,11 @@ def comment_on_words(context: CueContext, n: int) -> bool:
 
 
 def own_view(context: CueContext, n: int) -> bool:
-    """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view."""
+    """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view.
+
+    + وزیر گفت که مشکل را برطرف می‌کند و به نظر می‌رسد که کار آسان نیست.
+    - وزیر گفت که مشکل را برطرف می‌کند و کار آسان است.
+    """
     keys = context.keys
     if keys[n] not in ("و", "اما"):
         return False
@@ -89,7 +113,11 @@ def own_view(context: CueContext, n: int) -> bool:
 
 
 def but_now_says(context: CueContext, n: int) -> bool:
-    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote."""
+    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote.
+
+    + وزیر بارها گفته است که سد پر است اما اکنون می‌گوید آب کم شده است.
+    - وزیر گفت که سد پر است اما اکنون آب کم شده است.
+    """
     if not _is_but(context, n) or n + 1 >= len(context.keys):
         return False
     if context.keys[n + 1] not in word_class("now"):
@@ -99,12 +127,20 @@ def but_now_says(context: CueContext, n: int) -> bool:
 
 
 def but_others_say(context: CueContext, n: int) -> bool:
-    """«… وارد شده بود، **اما مقام‌های آمریکایی گفتند** پهپاد …»: somebody else, another quote."""
+    """«… وارد شده بود، **اما مقام‌های آمریکایی گفتند** پهپاد …»: somebody else, another quote.
+
+    + وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی گفتند پهپاد سقوط کرد.
+    - وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی آن را ندیدند.
+    """
     return _is_but(context, n) and _others_say(context, n)
 
 
 def and_names_it(context: CueContext, n: int) -> bool:
-    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it."""
+    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it.
+
+    + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
+    - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
+    """
     keys, end = context.keys, context.sentence[1]
     if keys[n] != "و" or n + 1 >= end or keys[n + 1] not in words.demonstratives():
         return False
@@ -113,7 +149,11 @@ def and_names_it(context: CueContext, n: int) -> bool:
 
 
 def and_rejects_it(context: CueContext, n: int) -> bool:
-    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides."""
+    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
+
+    + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
+    - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
+    """
     keys, end = context.keys, context.sentence[1]
     if keys[n] != "و" or "را" not in keys[n:end]:
         return False
@@ -124,7 +164,12 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
 
 
 def speaks_again(context: CueContext, n: int) -> bool:
-    """«… است **و افزود**: …», «… است **اما اعتراف کرد** که …», «**و حتی شنیده می‌شود** …»."""
+    """«… است **و افزود**: …», «… است **اما اعتراف کرد** که …», «**و حتی شنیده می‌شود** …».
+
+    + وزیر گفت که سد پر شده است و افزود: آب کافی است.
+    + وزیر گفت که سد پر شده است اما اعتراف کرد که آب شور است.
+    - وزیر گفت که سد پر شده است و آب کافی است.
+    """
     if context.keys[n] != "و" and context.keys[n] not in word_class("but"):
         return False
     cue = _joined_cue(context, n)
@@ -132,13 +177,21 @@ def speaks_again(context: CueContext, n: int) -> bool:
 
 
 def main_clause_after_concession(context: CueContext, n: int) -> bool:
-    """«با آنکه … گفته بود که …**، معاون او** اعلام کرد که …»."""
+    """«با آنکه … گفته بود که …**، معاون او** اعلام کرد که …».
+
+    + با آنکه وزیر گفته بود که استعفا نمی‌دهد، معاون او اعلام کرد که وزیر رفته است.
+    - وزیر گفته بود که استعفا نمی‌دهد، معاون او هم می‌ماند.
+    """
     comma = "،" in context.passage.gap(n)
     return comma and _opens_with_concession(context) and _others_say(context, n - 1)
 
 
 def while_others_say(context: CueContext, n: int) -> bool:
-    """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …»."""
+    """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …».
+
+    + وزیر گفت که کار ادامه خواهد داشت، در حالی که خانواده‌ها می‌گویند کسی نیامده است.
+    - وزیر گفت که کار ادامه خواهد داشت، در حالی که باران می‌بارد.
+    """
     meanwhile = context.keys[n : n + 3] == ["در", "حالی", "که"]
     return meanwhile and _others_say(context, n + 2)
 

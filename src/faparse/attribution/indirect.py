@@ -31,18 +31,30 @@ def _that_follows(context: CueContext) -> bool:
 
 
 def is_passive(context: CueContext) -> bool:
-    """«صادرات ۲۰ میلیارد دلار **اعلام شد** که …»: nobody says it."""
+    """«صادرات ۲۰ میلیارد دلار **اعلام شد** که …»: nobody says it.
+
+    + این بیانیه پس از آن منتشر شد که جاده اصلی بازگشایی شد.
+    - وزیر دیروز گفت که سدها پر شده است.
+    """
     return context.cue.flag == "+"
 
 
 def something_came(context: CueContext) -> bool:
-    """«مهمانی از راه دور **آمد که** …»; not «در بیانیه **آمده** که …»."""
+    """«مهمانی از راه دور **آمد که** …»; not «در بیانیه **آمده** که …».
+
+    + مهمانی از راه دور آمد که کسی او را نمی‌شناخت.
+    - در بیانیه وزارت نیرو آمده که سدها پر شده است.
+    """
     documents = word_class("document")
     return context.cue.lemma == "آمدن" and documents.isdisjoint(context.before_cue)
 
 
 def told_of_something(context: CueContext) -> bool:
-    """«از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود»."""
+    """«از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود».
+
+    + پلیس از کشف محموله‌ای خبر داد که قرار بود قاچاق شود.
+    - پلیس خبر داد که محموله قرار بود قاچاق شود.
+    """
     here = context.before_cue
     if context.cue.lemma not in _TOLD_OF or "از" not in here:
         return False
@@ -50,7 +62,11 @@ def told_of_something(context: CueContext) -> bool:
 
 
 def published_something(context: CueContext) -> bool:
-    """«**گزارشی** منتشر کرد **که** نشان می‌دهد …», «**فهرستی را** فاش کرد که …»."""
+    """«**گزارشی** منتشر کرد **که** نشان می‌دهد …», «**فهرستی را** فاش کرد که …».
+
+    + وزارت نیرو گزارشی منتشر کرد که نشان می‌دهد سدها خالی است.
+    - وزارت نیرو با چاپ گزارشی اعلام کرد که سدها خالی است.
+    """
     here = context.before_cue
     if not _takes_object(context) or not here:
         return False
@@ -62,7 +78,11 @@ def published_something(context: CueContext) -> bool:
 
 
 def marks_something(context: CueContext) -> bool:
-    """«**اعدادی را** فاش کرد که دیوانه‌وار بود»; not «نکته‌ای را یادآور شد که …»."""
+    """«**اعدادی را** فاش کرد که دیوانه‌وار بود»; not «نکته‌ای را یادآور شد که …».
+
+    + مدیرعامل اعدادی را فاش کرد که دیوانه‌وار بود.
+    - مدیرعامل نکته‌ای را یادآور شد که دیوانه‌وار بود.
+    """
     here = context.before_cue
     if not _takes_object(context) or len(here) < 2:
         return False
@@ -74,7 +94,11 @@ def marks_something(context: CueContext) -> bool:
 
 
 def object_is_described(context: CueContext) -> bool:
-    """«پنج درس را **منتشر کرده که** …»; «این نکته را یادآور شد که …» reports all the same."""
+    """«پنج درس را **منتشر کرده که** …»; «این نکته را یادآور شد که …» reports all the same.
+
+    + این استاد پنج درس را اعلام کرد که در تابستان ارائه می‌شود.
+    - این استاد این نکته را یادآور شد که درس‌ها در تابستان ارائه می‌شود.
+    """
     announces = context.cue.lemma == "اعلام کردن" or context.cue.kind in ("tell", "write")
     if not _takes_object(context) or not announces or not has_direct_object(context):
         return False
@@ -82,7 +106,11 @@ def object_is_described(context: CueContext) -> bool:
 
 
 def something_added(context: CueContext) -> bool:
-    """«گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing."""
+    """«گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing.
+
+    + این شرکت گزینه‌ای اضافه کرده که تصویر را پاک می‌کند.
+    - این شرکت اضافه کرده که تصویرها پاک می‌شود.
+    """
     here, cue = context.before_cue, context.cue
     perfect = cue.kind in ("tell", "write") and cue.flag == "~"
     return perfect and _takes_object(context) and bool(here) and here[-1].endswith("ای")
@@ -92,6 +120,9 @@ def happens_meanwhile(context: CueContext) -> bool:
     """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
 
     Not «در حالی که باران **بند آمده بود**، رئیس قطار اعلام کرد که …»: there its clause is over.
+
+    + او در حالی این نظر را مطرح کرد که قیمت‌ها بالا رفته است.
+    - در حالی که باران بند آمده بود، رئیس قطار اعلام کرد که راه باز است.
     """
     keys, first = context.keys, context.cue.first
     at = next((n for n in range(context.clause_start, first) if keys[n] == "حالی"), -1)
@@ -99,12 +130,20 @@ def happens_meanwhile(context: CueContext) -> bool:
 
 
 def mark_before_that(context: CueContext) -> bool:
-    """«… خبر داد؛ **که** …», «اعلام کرد**:** که …»: a stop parts the cue from «که»."""
+    """«… خبر داد؛ **که** …», «اعلام کرد**:** که …»: a stop parts the cue from «که».
+
+    + وزیر نیرو خبر داد؛ که سدها پر شده است.
+    - وزیر نیرو خبر داد که سدها پر شده است.
+    """
     return bool(context.gap_after_cue().strip(' \u200c\r\n*،,)»"'))
 
 
 def went_on_doing(context: CueContext) -> bool:
-    """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something."""
+    """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something.
+
+    + تیم به روند خود ادامه داد که سه بازیکن مصدوم داشت.
+    - مربی ادامه داد که سه بازیکن مصدوم است.
+    """
     if context.cue.lemma != "ادامه دادن":
         return False
     start, first = context.sentence[0], context.cue.first
@@ -126,7 +165,11 @@ def went_on_doing(context: CueContext) -> bool:
     went_on_doing,
 )
 def source_cue_that(context: CueContext) -> QuoteMatch | None:
-    """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»"""
+    """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»
+
+    + وزیر نیرو گفت که سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    """
     return _listed_below(context) or report(context, context.cue.last + 1, certain=True)
 
 
@@ -175,7 +218,11 @@ def _clause_before(context: CueContext) -> tuple[int, int] | None:
 
 @rule(_clause_precedes)
 def source_that_content_cue(context: CueContext) -> QuoteMatch | None:
-    """«رئیس هیئت **از این که** مسیر تازه روشنایی ندارد **گله کرد**»: the clause before its verb."""
+    """«رئیس هیئت **از این که** مسیر تازه روشنایی ندارد **گله کرد**»: the clause before its verb.
+
+    + رئیس هیئت کوهنوردی از این که مسیر تازه روشنایی ندارد گله کرد.
+    - رئیس هیئت کوهنوردی از مسیر تازه گله کرد.
+    """
     clause, cue, passage = _clause_before(context), context.cue, context.passage
     if clause is None:
         return None

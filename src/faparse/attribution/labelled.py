@@ -46,7 +46,11 @@ def _named_marks(context: CueContext) -> Pair | None:
 
 
 def object_not_named(context: CueContext) -> bool:
-    """«کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»; but «قطعنامه **را** «…» خواندند»."""
+    """«کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»; but «قطعنامه **را** «…» خواندند».
+
+    + نازیلا رستگار، مدیر کتابخانه «باغ خاموش» خوانده است.
+    - نازیلا رستگار این طرح را «باغ خاموش» خوانده است.
+    """
     pair = _named_marks(context)
     if pair is None:
         return False
@@ -59,7 +63,11 @@ def object_not_named(context: CueContext) -> bool:
 
 
 def relative_clause_tells_of_things(context: CueContext) -> bool:
-    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks."""
+    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks.
+
+    + ناشر فهرست‌ها را کنار گذاشت که این کتاب را «کهنه» خوانده‌اند.
+    - ناشر از منتقدانی گله کرد که شاهنامه را «کتاب کهنه» خوانده‌اند.
+    """
     pair = _named_marks(context)
     opens = context.relative_opener(context.passage.tokens.at(pair.start)) if pair else None
     if opens is None:
@@ -73,14 +81,22 @@ def relative_clause_tells_of_things(context: CueContext) -> bool:
 
 
 def is_customary_name(context: CueContext) -> bool:
-    """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, said by nobody in particular."""
+    """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, said by nobody in particular.
+
+    + اهالی این چنار را «پیر سبز» می‌نامند.
+    - وزیر این چنار را «پیر سبز» نامید.
+    """
     cue = context.cue
     return cue.lemma == "نامیدن" and context.keys[cue.first].startswith("می")
 
 
 @rule(_names_marked_words, object_not_named, relative_clause_tells_of_things, is_customary_name)
 def source_named_cue(context: CueContext) -> QuoteMatch | None:
-    """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted."""
+    """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted.
+
+    + وزیر نیرو این طرح را «گامی بلند» خواند.
+    - وزیر نیرو کتاب «گامی بلند» را خواند.
+    """
     pair = _named_marks(context)
     if pair is None:
         return None
@@ -103,7 +119,11 @@ def _shouted_marks(context: CueContext) -> Pair | None:
 
 @rule(_shouts_marked_words)
 def source_shouted_words(context: CueContext) -> QuoteMatch | None:
-    """«هواداران یک‌صدا **«زمین ما را پس بدهید»** فریاد زدند», «شعار **«…»** سر دادند»."""
+    """«هواداران یک‌صدا **«زمین ما را پس بدهید»** فریاد زدند», «شعار **«…»** سر دادند».
+
+    + هواداران یک‌صدا «زمین ما را پس بدهید» فریاد زدند.
+    - هواداران برای پس گرفتن زمین فریاد زدند.
+    """
     passage, pair = context.passage, _shouted_marks(context)
     if pair is None:
         return None

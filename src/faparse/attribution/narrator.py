@@ -60,19 +60,32 @@ def _named_in_marks(passage: Passage, begin: int) -> bool:
 
 
 def opens_with_credit(context: CueContext, begin: int) -> bool:
-    """An agency's credit begins a report."""
+    """An agency's credit begins a report.
+
+    + شهردار بم گفت: کمربندی شهر باز می‌شود. به گزارش ایسنا، کار یک سال طول می‌کشد.
+    + شهردار بم گفت: کمربندی شهر باز می‌شود. به گزارش خبرگزاری مهر، کار یک سال طول می‌کشد.
+    - وزیر گفت: سد پر شده است. آب کافی است.
+    """
     return begin in context.passage.subjects.credits
 
 
 def opens_as_narrator(context: CueContext, begin: int) -> bool:
-    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» behind it."""
+    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» behind it.
+
+    + وزیر گفت: سد پر شده است. گفتنی است این سد سی سال پیش ساخته شد.
+    - وزیر گفت: سد پر شده است. گفتنی است ما این سد را ساختیم.
+    """
     passage = context.passage
     opener = narrator_openers().longest_match(passage.tokens.keys, begin)
     return opener is not None and not first_person(passage, *passage.sentence(begin))
 
 
 def refers_to_speaker(context: CueContext, begin: int) -> bool:
-    """«**به گفته وی،** این دستورالعمل …»: a pronoun follows the phrase."""
+    """«**به گفته وی،** این دستورالعمل …»: a pronoun follows the phrase.
+
+    + وزیر گفت: سد پر شده است. به گفته وی، آب کافی است.
+    - وزیر گفت: سد پر شده است. مرشد ترابی، رئیس خانه ما، آن را دید. به گفته ایشان، آب کافی است.
+    """
     passage = context.passage
     cue = _phrase_at(passage, begin)
     if cue is None or cue.last >= passage.last:
@@ -83,13 +96,21 @@ def refers_to_speaker(context: CueContext, begin: int) -> bool:
 
 
 def tells_of_speaker(context: CueContext, begin: int) -> bool:
-    """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker."""
+    """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker.
+
+    + وزیر گفت: سد پر شده است. وی در پایان لوح یادبودی به باغداران داد.
+    - وزیر گفت: سد پر شده است. او همه را دعوت کرد.
+    """
     passage = context.passage
     return context.keys[begin] == "وی" and not first_person(passage, *passage.sentence(begin))
 
 
 def names_speaker(context: CueContext, begin: int) -> bool:
-    """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …»."""
+    """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …».
+
+    + مینا رستگار گفت: سد پر شده است. رستگار بر اهمیت باران تأکید کرد.
+    - مینا رستگار گفت: سد پر شده است. رهنما بر اهمیت باران تأکید کرد.
+    """
     passage = context.passage
     cue = _phrase_at(passage, begin)
     at = cue.last if cue else begin
@@ -98,7 +119,11 @@ def names_speaker(context: CueContext, begin: int) -> bool:
 
 
 def introduces_words(context: CueContext, begin: int) -> bool:
-    """«… **وی افزود:** …», «… **سخنگوی دولت** با بیان اینکه …، **گفت:** …»."""
+    """«… **وی افزود:** …», «… **سخنگوی دولت** با بیان اینکه …، **گفت:** …».
+
+    + شهردار بم گفت: سد پر شده است. معاون وزیر نیرو افزود: آب کافی است.
+    - شهردار بم گفت: سد پر شده است. به مردم گفتیم: آب را هدر ندهید.
+    """
     passage = context.passage
     cues = passage.cues_in(begin, passage.sentence(begin)[1])
     cue = next((c for c in cues if introduces_speech(passage, c)), None)
@@ -111,6 +136,9 @@ def reports_again(context: CueContext, begin: int) -> bool:
     «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
 
     Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
+
+    + وزیر گفت: راه‌ها باز است. او تأکید کرد که رانندگان احتیاط کنند.
+    - وزیر گفت: راه‌ها باز است. راننده گفت که احتیاط می‌کند.
     """
     passage = context.passage
     end = passage.sentence(begin)[1]
@@ -130,6 +158,9 @@ def joined_speech(context: CueContext, first: int) -> int | None:
     """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» that brings the narrator's next verb.
 
     «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» wants a verb in the present.
+
+    + وزیر گفت: سد با آب باران پر است و تأکید کرد: آب کافی است.
+    - دکتر گفت: مردی آمد و گفت: آب بدهید.
     """
     passage, keys = context.passage, context.keys
     for cue in passage.cues_in(first + 2, passage.sentence(first)[1]):

@@ -93,6 +93,10 @@ class Passage:
         right = tokens.starts[at] if at < self.last else self.end
         return tokens.folded[left:right]
 
+    def has_colon(self, at: int) -> bool:
+        """Whether a colon stands before token `at`."""
+        return ":" in self.gap(at)
+
     def offset(self, at: int) -> int:
         """Where token `at` begins, or the paragraph's end."""
         return self.tokens.starts[at] if at < self.last else self.end

@@ -27,7 +27,11 @@ def _is_passive(context: CueContext) -> bool:
 
 
 def something_announced(context: CueContext) -> bool:
-    """«**صادرات** ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said."""
+    """«**صادرات** ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said.
+
+    + صادرات پسته ۲۰ میلیارد دلار اعلام شد که بیشتر از پارسال است.
+    - اعلام شد که صادرات پسته بیشتر از پارسال است.
+    """
     if _agent(context) is not None:
         return False
     subjects = context.passage.subjects
@@ -35,7 +39,11 @@ def something_announced(context: CueContext) -> bool:
 
 
 def something_mentioned(context: CueContext) -> bool:
-    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said."""
+    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said.
+
+    + اگر به اصول گفته‌شده در کتاب پایبند باشید، موفق می‌شوید.
+    - در این نشست بیان می‌شود که آب کم است.
+    """
     tokens, cue = context.passage.tokens, context.cue
     if cue.first == context.clause_start or _agent(context) is not None:
         return False
@@ -47,7 +55,11 @@ def something_mentioned(context: CueContext) -> bool:
 
 
 def clause_not_announced(context: CueContext) -> bool:
-    """«وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»; «اعلام شد» wants «که»."""
+    """«وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»; «اعلام شد» wants «که».
+
+    + دیروز اعلام شد سدها پر شده است.
+    - دیروز اعلام شد که سدها پر شده است.
+    """
     cue, following = context.cue, context.next_key()
     if following == "که":
         return False
@@ -57,7 +69,12 @@ def clause_not_announced(context: CueContext) -> bool:
 
 @rule(_is_passive, something_announced, something_mentioned, clause_not_announced)
 def passive_content(context: CueContext) -> QuoteMatch | None:
-    """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named."""
+    """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named.
+
+    + گفته می‌شود این پل ده سال است که تعمیر نشده است.
+    + از سوی شهرداری اعلام شد که این پل تا بهار باز می‌شود.
+    - این پل دیروز باز شد و جاده خلوت شد.
+    """
     cue, passage = context.cue, context.passage
     at = cue.last + (context.next_key() == "که")
     stop = reported_clause_end(context, at)
@@ -101,6 +118,9 @@ def news_tells(context: CueContext) -> QuoteMatch | None:
     """«برخی **گزارش‌ها حاکی از آن است** که …», «خبر باغ وحش **گویای آن است** که …».
 
     Whoever sent the news is the source; news of nobody is the cue with its verb.
+
+    + گزارش‌ها حاکی از آن است که جاده چالوس بسته شده است.
+    - این سکوت حاکی از آن است که جاده چالوس بسته شده است.
     """
     cue, passage, news = context.cue, context.passage, _news(context)
     if news is None:

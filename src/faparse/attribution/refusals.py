@@ -18,6 +18,9 @@ def has_direct_object(context: CueContext) -> bool:
     """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
 
     Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+
+    + پلیس خبر دستگیری آنها را اعلام کرد، هفت نفر گریختند.
+    - وزیر وضعیت سدها را مثبت توصیف و اعلام کرد، باران خوبی باریده است.
     """
     keys = context.keys
     if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
@@ -31,7 +34,11 @@ def has_direct_object(context: CueContext) -> bool:
 
 
 def names_by_verb(context: CueContext) -> bool:
-    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said behind it."""
+    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said behind it.
+
+    + ابزاری که به آن «شانه خاموش» می‌گویند، در موزه است و دیده می‌شود.
+    - بافندگان درباره ابزار «شانه خاموش» می‌گویند، این ابزار در موزه است.
+    """
     passage, cue = context.passage, context.cue
     if cue.lemma != "گفتن" or "»" not in passage.gap(cue.first):
         return False
@@ -41,7 +48,11 @@ def names_by_verb(context: CueContext) -> bool:
 
 
 def announced_again(context: CueContext) -> bool:
-    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words."""
+    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words.
+
+    + وزیر نیرو یادآور شد، تأکید کرد: سدها پر شده است.
+    - وزیر نیرو یادآور شد، گفته می‌شود سدها پر شده است.
+    """
     at = context.cue.last
     return any(
         cue.kind not in ("phrase", "gerund", "noun")

@@ -17,6 +17,7 @@ from faparse.attribution import (
     indirect,
     labelled,
     marked,
+    marked_before,
     passive,
     stating_that,
 )
@@ -24,7 +25,7 @@ from faparse.attribution.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     direct.text_in_full,
-    marked.content_cue_source,
+    marked_before.content_cue_source,
     marked.source_cue_marked,
     labelled.source_named_cue,
     labelled.source_shouted_words,

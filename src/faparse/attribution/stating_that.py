@@ -22,14 +22,22 @@ def _gerund_takes_clause(context: CueContext) -> bool:
 
 
 def comma_behind_that(context: CueContext) -> bool:
-    """«با اشاره به اینکه**،** گفت: …»: nothing is brought along."""
+    """«با اشاره به اینکه**،** گفت: …»: nothing is brought along.
+
+    + وزیر نیرو با اشاره به اینکه، گفت: سدها پر شده است.
+    - وزیر نیرو با اشاره به اینکه سدها پر شده است، گفت: آب کافی است.
+    """
     at = behind_this(context.passage, context.cue)
     return at is not None and "،" in context.passage.gap(at)
 
 
 @rule(_gerund_takes_clause, comma_behind_that)
 def gerund_content(context: CueContext) -> QuoteMatch | None:
-    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
+    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own.
+
+    + وزیر نیرو با بیان اینکه سدها پر شده است، گفت: آب کافی است.
+    - وزیر نیرو با اشاره به سدها گفت: آب کافی است.
+    """
     passage, at = context.passage, behind_this(context.passage, context.cue)
     if at is None:
         return None
@@ -136,7 +144,12 @@ def _based_on(context: CueContext) -> tuple[int, int] | None:
 
 @rule(_noun_takes_clause)
 def noun_source_content(context: CueContext) -> QuoteMatch | None:
-    """«**تأکید** رئیس‌جمهور مبنی بر اینکه A», «**اظهارات** وزیر مبنی بر این که A»."""
+    """«**تأکید** رئیس‌جمهور مبنی بر اینکه A», «**اظهارات** وزیر مبنی بر این که A».
+
+    + سخنگوی دولت با اشاره به تأکید رئیس‌جمهور مبنی بر اینکه قیمت نان ثابت می‌ماند، از نانوایان
+      تشکر کرد.
+    - این طرح بر تأکید رئیس‌جمهور مبنی است.
+    """
     passage, based = context.passage, _based_on(context)
     if based is None:
         return None
