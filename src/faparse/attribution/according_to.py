@@ -66,7 +66,7 @@ def view_of_thing(context: CueContext) -> bool:
     - از نظر وزیر راه، این پل هیچ مشکلی ندارد.
     """
     found = _named(context)
-    if found is None or context.cue.lemma not in ("به نظر", "از نظر"):
+    if found is None or not context.lemma_in("view_cue"):
         return False
     return not context.passage.subjects.is_animate(found)
 

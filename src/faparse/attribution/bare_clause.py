@@ -19,8 +19,6 @@ from faparse.lexicon.phrases import word_class
 
 #: «در **بیانیه** این وزارت آمده، …»: so near stands the document that holds the words.
 _NEAR = 5
-#: «آل حبیب که … **سخنرانی می‌کرد**، …»: verbs of speech that tell nothing of its words.
-_SPEECHES = ("سخن گفتن", "سخنرانی کردن", "صحبت کردن")
 
 
 def _comma_follows(context: CueContext) -> bool:
@@ -66,7 +64,7 @@ def delivers_speech(context: CueContext) -> bool:
     + وزیر نیرو در مجلس سخنرانی کرد، نمایندگان هم گوش دادند.
     - وزیر نیرو در مجلس گفت، نمایندگان گوش بدهند.
     """
-    return context.cue.lemma in _SPEECHES
+    return context.lemma_in("gives_speech")
 
 
 def meanwhile_follows(context: CueContext) -> bool:

@@ -15,10 +15,8 @@ from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
-from faparse.text.fold import BLANKS, trim
+from faparse.text.fold import BLANKS, match_key, trim
 
-#: With these an outlet tells what somebody else said.
-RELAYING = ("نوشتن", "گزارش دادن", "گزارش کردن")
 #: What a trace says of an end of reported words, and of a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
@@ -71,6 +69,10 @@ class CueContext(Struct):
         """The keys of the narrator's words before the cue."""
         return self.keys[self.clause_start : self.cue.first]
 
+    def lemma_in(self, section: str) -> bool:
+        """Whether the cue's lemma stands in a section of phrases.txt."""
+        return is_lemma(self.cue, section)
+
     @property
     def clause_start(self) -> int:
         """Where the narrator's words before the cue begin, in its sentence and not too far away."""
@@ -122,7 +124,7 @@ class CueContext(Struct):
     def _tells(self) -> bool:
         """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said."""
         passive = self.cue.kind in ("text", "passive") or self.cue.flag == "+"
-        return passive or self.cue.lemma in ("آمدن", "خواندن")
+        return passive or self.lemma_in("holds_words")
 
     @property
     def impersonal(self) -> bool:
@@ -194,7 +196,7 @@ class CueContext(Struct):
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
         passage = self.passage
         for cue in passage.cues_in(start, self.cue.first):
-            if cue.lemma in RELAYING and ":" in passage.gap(cue.last):
+            if is_lemma(cue, "relaying_verb") and ":" in passage.gap(cue.last):
                 start = cue.last  # «روزنامه شرق **نوشت:** حسین راغب گفت: …»
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
@@ -208,7 +210,7 @@ class CueContext(Struct):
             return self._related(start)
         passage, keys = self.passage, self.keys
         for cue in reversed(passage.cues_in(start, self.cue.first)):
-            if cue.last >= self.cue.first or cue.lemma not in ("به نقل از", "از قول"):
+            if cue.last >= self.cue.first or not is_lemma(cue, "words_of"):
                 continue
             found = passage.subjects.after(cue.last, self.cue.first)
             if found and keys[found[1] - 1] in word_class("ones_own"):
@@ -246,6 +248,11 @@ class CueContext(Struct):
         ):
             end -= 1
         return start, end
+
+
+def is_lemma(cue: CueMatch, section: str) -> bool:
+    """Whether a cue's lemma stands in a section of phrases.txt."""
+    return match_key(cue.lemma) in word_class(section)
 
 
 def _names_text(keys: list[str], at: int) -> bool:

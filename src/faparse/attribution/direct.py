@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import RELAYING, CueContext, QuoteMatch
+from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import listed, next_paragraph, quoted_document, with_list
 from faparse.attribution.narrator import narrator_resumes
 from faparse.attribution.passage import Passage
@@ -61,7 +61,7 @@ def relays_another(context: CueContext) -> bool:
     - روزنامه شرق نوشت: نان گران نمی‌شود.
     """
     passage, at = context.passage, _first_word(context)
-    if context.cue.lemma not in RELAYING or at >= passage.last:
+    if not context.lemma_in("relaying_verb") or at >= passage.last:
         return False
     cues = passage.cues_in(at, passage.sentence(at)[1])
     inner = next((c for c in cues if passage.has_colon(c.last)), None)

@@ -14,8 +14,6 @@ from faparse.lexicon.phrases import word_class
 
 #: Cues that take no «که»-clause as words.
 _WITHOUT_THAT = ("phrase", "gerund", "noun", "text", "stopped", "name", "passive")
-#: «از کشف محموله‌ای **خبر داد** که …»: verbs whose «از» takes what «که» may tell of.
-_TOLD_OF = ("خبر دادن", "سخن گفتن", "یاد کردن")
 #: «به روند خود ادامه داد که»: so near before its verb stands what went on.
 _WENT_ON = 6
 
@@ -56,7 +54,7 @@ def told_of_something(context: CueContext) -> bool:
     - پلیس خبر داد که محموله قرار بود قاچاق شود.
     """
     here = context.before_cue
-    if context.cue.lemma not in _TOLD_OF or "از" not in here:
+    if not context.lemma_in("tells_about") or "از" not in here:
         return False
     return "یک" in here or here[-1].endswith(("ای", "هایی"))
 
@@ -174,12 +172,12 @@ def source_cue_that(context: CueContext) -> QuoteMatch | None:
 
 
 def _takes_object(context: CueContext) -> bool:
-    return context.cue.lemma != "آمدن" and context.cue.lemma not in _TOLD_OF
+    return context.cue.lemma != "آمدن" and not context.lemma_in("tells_about")
 
 
 def _within_adverbial(here: list[str]) -> bool:
     """«**با چاپ گزارشی** اعلام کرد که …»: what is published is not what «که» tells of."""
-    return len(here) > 2 and here[-3] in ("با", "ضمن", "طی", "در") and here[-1] != "را"
+    return len(here) > 2 and here[-3] in word_class("adverbial_of_deed") and here[-1] != "را"
 
 
 def _listed_below(context: CueContext) -> QuoteMatch | None:

@@ -8,8 +8,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.passage import Passage
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.phrases import word_class
-from faparse.text.fold import match_key, trim
+from faparse.text.fold import trim
 from faparse.text.quotation_marks import Pair
 
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
@@ -107,7 +106,7 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
 def _shouts_marked_words(context: CueContext) -> bool:
     """A verb of shouting right behind marks."""
     cue = context.cue
-    shouts = match_key(cue.lemma) in word_class("shouting") and cue.flag not in ("-", "+")
+    shouts = context.lemma_in("shouting") and cue.flag not in ("-", "+")
     return shouts and _shouted_marks(context) is not None
 
 

@@ -12,16 +12,16 @@ from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.rule import rule
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.text.fold import is_zwnj_gap, match_key
+from faparse.text.fold import is_zwnj_gap
 
-#: «اعلام شد که …»: passives that take a clause with «که» alone.
-_WITH_THAT = ("اعلام", "عنوان", "گزارش")
+#: «**نکاتی** بیان می‌شود که …»: how what is mentioned ends, a thing or several.
+_SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
 
 def _is_passive(context: CueContext) -> bool:
     """A verb of speech in the passive."""
     cue = context.cue
-    if match_key(cue.lemma) in word_class("tells_of"):
+    if context.lemma_in("tells_of"):
         return False
     return cue.kind == "passive" or (cue.flag == "+" and cue.kind in ("say", "tell"))
 
@@ -47,7 +47,7 @@ def something_mentioned(context: CueContext) -> bool:
     tokens, cue = context.passage.tokens, context.cue
     if cue.first == context.clause_start or _agent(context) is not None:
         return False
-    if tokens.keys[cue.first - 1].endswith(("هایی", "اتی", "مواردی", "مطالبی")):
+    if tokens.keys[cue.first - 1].endswith(_SOMETHING):
         return True
     adjective = cue.last - cue.first == 2 and is_zwnj_gap(tokens.gaps[cue.last - 1])
     adjective = adjective and tokens.keys[cue.last - 1] == "شده"
@@ -63,7 +63,7 @@ def clause_not_announced(context: CueContext) -> bool:
     cue, following = context.cue, context.next_key()
     if following == "که":
         return False
-    wants_that = cue.flag == "+" or cue.lemma.split()[0] in _WITH_THAT
+    wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
     return wants_that or following in word_class("no_clause")
 
 
@@ -102,7 +102,7 @@ def _agent(context: CueContext) -> TokenRange | None:
 
 def _news_tells(context: CueContext) -> bool:
     """«حاکی از آن است», «گویای آن است» with «که», and news before it."""
-    tells = match_key(context.cue.lemma) in word_class("tells_of") and context.next_key() == "که"
+    tells = context.lemma_in("tells_of") and context.next_key() == "که"
     return tells and _news(context) is not None
 
 
