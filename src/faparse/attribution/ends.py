@@ -16,7 +16,8 @@ from faparse.syntax.cues import CueMatch
 #: Whether the narrator is back at a token behind the words.
 End = Callable[[CueContext, int], bool]
 
-#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near behind «و» its cue stands.
+#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near behind «و» its cue stands. No
+#: text at hand has one further on; the bound keeps the time linear in sentences without an end.
 _JOINED = 12
 #: «اما اکنون **می‌گوید**»: so near behind the adverb the verb stands.
 _NEXT = 3

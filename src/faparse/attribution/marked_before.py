@@ -10,9 +10,6 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
-#: Behind marked words, the speaker and the verb take no more words than this.
-_SPEAKER = 14
-
 
 def _marks_precede(context: CueContext) -> bool:
     """Marks with which the narrator's sentence begins, or that end right before it."""
@@ -63,7 +60,7 @@ def marks_run_into_clause(context: CueContext) -> bool:
     behind = passage.tokens.at(pair.outer_end)
     gap = passage.gap(behind)
     parted = "،" in gap or "؛" in gap or cue.first == behind or _this(context.keys, behind)
-    return not (parted or _ends_with_speaker(context, behind)) or cue.first - behind > _SPEAKER
+    return not parted and not _ends_with_speaker(context, behind)
 
 
 @rule(_marks_precede, marks_before_hold_name, marks_run_into_clause)
