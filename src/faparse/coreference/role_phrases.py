@@ -6,8 +6,8 @@ filler, by which two wordings of one role may differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as Set
+from collections.abc import Iterable, Set
+from functools import cache
 
 from msgspec import Struct
 
@@ -58,7 +58,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     head = "".join(keys[first:end])
     pieces = _kept(keys[first:last])
     kept = _kept([head, *keys[end:last]])
-    generic = word_class("place_head") | word_class("generic_part") | words.demonstratives()
+    generic = _generic()
     inside = keys[first:last]
     within = range(first + 1, last)
     return RolePhrase(
@@ -76,6 +76,12 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
     )
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """What in an office's name does not say whose it is."""
+    return word_class("place_head") | word_class("generic_part") | words.demonstratives()
 
 
 def _national(keys: list[str], role: TokenRange) -> str:
