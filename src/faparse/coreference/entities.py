@@ -143,7 +143,8 @@ class EntityRegistry:
     def holders(self, role: TokenRange) -> list[DiscourseEntity]:
         """Those whose role this is, in these or nearly these words, the likeliest first."""
         wanted = self.role(role)
-        scores = [(self._holds(entity, wanted), entity) for entity in self.entities]
+        known = (entity for entity in self.entities if entity.roles or entity.assumed_roles)
+        scores = [(self._holds(entity, wanted), entity) for entity in known]
         likely = [(score, entity) for score, entity in scores if score[0] >= SHARED]
         return [entity for _, entity in sorted(likely, key=lambda one: one[0], reverse=True)]
 

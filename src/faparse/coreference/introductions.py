@@ -107,17 +107,17 @@ class Introductions:
 
     def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
         """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word that dashes say a role of."""
-        tokens = self.tokens
-        out = []
-        classes = words.classes(tokens)
-        gaps = tokens.gaps
+        gaps, classes = self.tokens.gaps, words.classes(self.tokens)
         heads = [n for n in range(*stretch) if classes[n] & words.ROLE and len(gaps[n]) > 1]
-        for at in [n for n in heads if n > stretch[0] and _is_dash(gaps[n])]:
-            head = words.role_at(tokens, at)
-            closed = any(map(_is_dash, gaps[at + 1 : at + _BESIDE]))
-            if head and head[0] == "person" and closed and self._free(at - 1):
-                out.append((at - 1, at))
-        return out
+        return [(n - 1, n) for n in heads if n > stretch[0] and self._is_dashed(n)]
+
+    def _is_dashed(self, at: int) -> bool:
+        """Whether a person's role begins at a token, between two dashes, behind a free word."""
+        gaps = self.tokens.gaps
+        if not _is_dash(gaps[at]) or not any(map(_is_dash, gaps[at + 1 : at + _BESIDE])):
+            return False
+        head = words.role_at(self.tokens, at)
+        return head is not None and head[0] == "person" and self._free(at - 1)
 
     def _free(self, at: int) -> bool:
         """Whether a word behind a preposition or a mark may be a name."""

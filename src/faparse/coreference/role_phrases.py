@@ -42,6 +42,8 @@ class RolePhrase(Struct, frozen=True):
     #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
     telling: frozenset[str]
     places: frozenset[str]
+    #: The words that say it was held once: «سابق».
+    former: frozenset[str]
     #: Whether it points back («معمار این بنا»), and whether it says «یکی از …».
     points_back: bool
     one_of_many: bool
@@ -69,6 +71,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         size=last - first,
         words=kept,
         pieces=frozenset(pieces),
+        former=word_class("former").intersection(kept),
         telling=frozenset(word for word in kept[1:] if word not in generic),
         places=frozenset(_places(tokens, range(first, last))),
         points_back=any(key in words.demonstratives() for key in inside),
@@ -116,7 +119,9 @@ def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
     **پزشکی**»; nor when one is a former one: «رئیس **سابق** اتاق» is not «رئیس اتاق».
     """
     one, other = a.words, b.words
-    if any((former in one) != (former in other) for former in word_class("former")):
+    if a.head != b.head and a.pieces.isdisjoint(b.pieces):
+        return 0.0, 0
+    if a.former != b.former:
         return 0.0, 0
     places = len(a.places & b.places)
     if a.head != b.head and a.first == b.first and len(a.pieces & b.pieces) > 1:

@@ -203,13 +203,13 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
     before = at - 1
     if not _follows_plainly(tokens, at) or tokens.keys[before] in family:
         return False
-    if any(breaks(tokens, before) for breaks in BREAKS) or _ends_title(tokens, before, at):
-        return False
     if words.location_at(tokens, at) or words.role_at(tokens, at):
         return False
     if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    return _stands_free(tokens, before) and not _is_opened(tokens, at)
+    if _ends_title(tokens, before, at) or not _stands_free(tokens, before):
+        return False
+    return not (_is_opened(tokens, at) or any(breaks(tokens, before) for breaks in BREAKS))
 
 
 def _is_opened(tokens: Tokens, at: int) -> bool:
