@@ -16,7 +16,7 @@ from faparse.text.fold import fold
 SOURCE = ROOT / "src" / "faparse"
 #: From the ground up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("version", "document"),
+    ("version", "document", "regular_file"),
     ("text",),
     ("draft", "lexicon"),
     ("syntax",),
