@@ -15,9 +15,10 @@ from faparse.version import __version__
 if TYPE_CHECKING:
     from faparse.document import Dispatch, Quote, Span
     from faparse.pipeline import parse
+    from faparse.run.many import parse_many
     from faparse.sources.dispatches import parse_bytes
 
-__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
+__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes", "parse_many"]
 
 #: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
 _HOMES = {
@@ -25,6 +26,7 @@ _HOMES = {
     "Quote": "document",
     "Span": "document",
     "parse": "pipeline",
+    "parse_many": "run.many",
     "parse_bytes": "sources.dispatches",
 }
 

@@ -102,7 +102,7 @@ def _unmatched(wanted: ConvertRequest) -> str:
     there = ", ".join(f"{count:,} {ending or 'without an ending'}" for ending, count in most)
     return (
         f"nothing in {', '.join(wanted.paths)} matches {' or '.join(wanted.glob)}; "
-        f"there are {there}; --glob '*{most[0][0]}' takes those"
+        f"there is {there}; --glob '*{most[0][0]}' takes those"
     )
 
 

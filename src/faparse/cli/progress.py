@@ -83,8 +83,9 @@ class ProgressReporter:
             return
         first, *more = self.summary.lines(time.monotonic() - self._began, self._clean)
         say(f"interrupted, {self.left:,} files left. {first}" if interrupted else first)
-        for line in () if interrupted else more:
-            say(line)
+        if not interrupted and not 0 < self._notes <= self._most_notes:
+            for line in more:
+                say(line)
 
     @property
     def left(self) -> int:

@@ -49,7 +49,7 @@ def _message(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"{_name(error.param)} is missing"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{_name(error.param)}: {_lower(error.message)}"
+        return f"{_name(error.param)}: {_lower(error.message).removesuffix('.')}"
     return _lower(error.format_message()).removesuffix(".")
 
 

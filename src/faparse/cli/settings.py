@@ -7,7 +7,7 @@ default: it applies where it fits, and only what stands on the command line cont
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -71,6 +71,16 @@ def origin(ctx: click.Context, name: str) -> str:
     return ""
 
 
+def _also_called(params: Iterable[click.Parameter]) -> dict[str, str]:
+    """What settings are also called, from their options' other names: `format` is `to`."""
+    return {
+        other.lstrip("-").replace("-", "_"): param.name or ""
+        for param in params
+        for other in param.opts
+        if other.startswith("--")
+    }
+
+
 def _of_all_commands(ctx: click.Context) -> dict[str, click.Parameter]:
     group = ctx.find_root().command
     if not isinstance(group, click.Group):
@@ -79,7 +89,7 @@ def _of_all_commands(ctx: click.Context) -> dict[str, click.Parameter]:
     return {name: p for each in commands if each for name, p in settable(each).items()}
 
 
-def _refuse_unknown(path: str, found: Iterable[str], known: Iterable[str]) -> None:
+def _refuse_unknown(path: str, found: Iterable[str], known: Mapping[str, click.Parameter]) -> None:
     for key in found:
         if key in NOT_IN_FILES:
             raise Refusal(
@@ -97,15 +107,20 @@ def _name_unknown_variables(ctx: click.Context) -> None:
     own = {f"{_PREFIX}{name.upper()}" for name in settable(ctx.command)}
     if set(names) <= own:
         return
-    known = {f"{_PREFIX}{name.upper()}" for name in _of_all_commands(ctx)}
+    known = _of_all_commands(ctx)
     for name in names:
-        if name not in known:
-            say(f"faparse: {name} in the environment sets nothing; {_hint(name, known)}")
+        key = name.removeprefix(_PREFIX).lower()
+        if key not in known:
+            hint = _hint(key, known, lambda near: f"{_PREFIX}{near.upper()}")
+            say(f"faparse: {name} in the environment sets nothing; {hint}")
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
-    near = nearest(name, known)
-    return f"did you mean {near}?" if near else f"there are {', '.join(sorted(known))}"
+def _hint(key: str, known: Mapping[str, click.Parameter], spelt: Callable[[str], str] = str) -> str:
+    also = _also_called(known.values())
+    near = also.get(key) or nearest(key, known)
+    if near:
+        return f"did you mean {spelt(near)}?"
+    return f"there are {', '.join(map(spelt, sorted(known)))}"
 
 
 def _checked(path: str, param: click.Parameter, value: Any) -> Any:
