@@ -16,7 +16,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from faparse import glance
-from faparse.json_text import pretty
+from faparse.json_text import compact, pretty
 
 SCHEMA = 1
 
@@ -176,8 +176,10 @@ class Dispatch(Record, frozen=True, kw_only=True):
 
         With `blocks` also the blocks, which in order give the whole text back.
         """
-        made: dict[str, Any] = msgspec.to_builtins(self.record())
-        return made | {"blocks": msgspec.to_builtins(self.blocks)} if blocks else made
+        made: dict[str, Any] = msgspec.json.decode(compact(self.record()))
+        if blocks:
+            made["blocks"] = [msgspec.to_builtins(block) for block in self.blocks]
+        return made
 
     def to_json(self) -> str:
         """The record as JSON, letter for letter as `faparse convert --to json` has it."""

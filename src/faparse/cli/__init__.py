@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from faparse.cli.refusals import Refusal, nearest, show
-from faparse.cli.streams import detach_stdout, prepared, say
+from faparse.cli.streams import ReaderGone, detach_stdout, prepared, say
 from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
@@ -75,7 +75,7 @@ def _run() -> int:
     except click.ClickException as error:
         show(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         detach_stdout()
         return 0
     except OSError as error:

@@ -140,9 +140,9 @@ def _inputs(wanted: ConvertRequest) -> Iterator[InputFile]:
     folder = wanted.target.folder
     found = walk(wanted.paths, wanted.glob, folder, wanted.follow_links)
     if folder and any(same_file(folder, path) for path in wanted.paths):
-        # outputs among the inputs (x.view.txt) are none of the next run
-        own = wanted.target.suffix
-        found = (item for item in found if own.count(".") < 2 or not item.place.endswith(own))
+        # what a run before left among the inputs (x.view.txt) is no input
+        made = tuple(each.suffix for each in WRITERS.values() if each.suffix.count(".") > 1)
+        found = (item for item in found if not item.place.endswith(made))
     yield from found
     if wanted.files_from:
         yield from listed(_list_of_files(wanted.files_from))

@@ -49,7 +49,15 @@ def one_line(message: str) -> str:
 
 def say(message: str) -> None:
     """A message for a person: one line on standard error."""
-    print(one_line(message), file=sys.stderr, flush=True)
+    with suppress(OSError, ReaderGone):  # nobody listens
+        print(one_line(message), file=sys.stderr, flush=True)
+
+
+class ReaderGone(Exception):
+    """Who read our output wants no more (`| head`): an end, and no failure.
+
+    It is no `OSError`, of which click would make a failure.
+    """
 
 
 class VisibleText(io.TextIOWrapper):
@@ -63,7 +71,10 @@ class VisibleText(io.TextIOWrapper):
         made = shown(text)
         if self.backwards and not made.isascii():
             made = _in_order(made)
-        super().write(made)
+        try:
+            super().write(made)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
         return len(text)
 
 

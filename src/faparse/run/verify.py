@@ -29,8 +29,8 @@ _NAMED = 5
 _LARGER = 16
 #: No system takes longer names (Linux: 4,096 bytes), nor has a tree of ours been deeper.
 _LONGEST, _DEEPEST = 4096, 64
-#: So many characters of a name are shown.
-_SHOWN = 80
+#: So many characters of a name are shown, and of a message.
+_SHOWN, _LINE = 80, 400
 
 
 class Checked(NamedTuple):
@@ -60,11 +60,17 @@ def verify(
     try:
         with _opened(path, inside, stdin, max_size * _LARGER) as file:
             for place, raw in _records(path, file, max_size * _LARGER):
-                yield Checked(place, _check(raw, source, max_size))
+                problems = _check(raw, source, max_size)
+                yield Checked(place, [_shortened(each) for each in problems])
     except TooLarge as error:
         yield Checked(path, [str(error)])
     except OSError as error:
         yield Checked(path, [describe_os_error(error)])
+
+
+def _shortened(problem: str) -> str:
+    """A message that a record from anywhere can't make longer than a few lines."""
+    return problem if len(problem) <= _LINE else f"{problem[:_LINE]}…"
 
 
 def _opened(path: str, inside: str, stdin: BinaryIO | None, longest: int) -> BinaryIO:

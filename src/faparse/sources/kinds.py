@@ -127,7 +127,7 @@ def _has_columns(text: str, delimiter: str) -> bool:
         rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), _ROWS))
     except csv.Error:  # a cell longer than a reader allows
         return False
-    names = [cell.strip() for cell in rows[0]]
+    names = rows[0]  # no blank before them: after a comma in prose there is one
     named = len(set(names)) == len(names) > 1 and all(map(_COLUMN.match, names))
     return named and len(rows) > 2 and all(len(row) == len(names) for row in rows)
 
