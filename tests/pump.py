@@ -31,8 +31,8 @@ ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 MARKS = [
     *".,:;!?…،؛؟«»‹›\"'“”„‟‘’()[]{}<>-–—_/\\|*#%٪+=~^@&ـ", "<<", ">>", "((", "))", "...", "!!",
     "\n", "\r\n", "\n\n", "\t", " ", ZWNJ, "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}", "\ufeff",
-    "\u200f", "\u202b", "\u202c", "\u064b", "\u0651", "\u06db", "\x1f", "\x85", "\u2028", "٠", "۱", "1",
-    "ا", "a", "é", "漢", "😀", "\ud800",
+    "\u200f", "\u202b", "\u202c", "\u064b", "\u0651", "\u06db", "\x1f", "\x85", "\u2028", "٠", "۱",
+    "1", "ا", "a", "é", "漢", "😀", "\ud800",
 ]  # fmt: skip
 #: What was once slow, and what runs of it look like.
 KNOWN = [
