@@ -129,8 +129,8 @@ def broken(folder: Path) -> dict[str, str]:
         "05-one-bad-byte": (STORY.encode() + b"\xfe" + STORY.encode(), "UTF-8 but for"),
         "06-odd-utf-16": (STORY.encode("utf-16")[:-1], "odd number"),
         "07-french": ("Ça a été très gênant à l'Élysée".encode("latin-1"), "can't be told"),
-        "08-surrogate": (b"\xff\xfe\x00\xd8a\0", "no utf-16"),
-        "09-utf-32": (b"\xff\xfe\0\0abcde", "no utf-32"),
+        "08-surrogate": (b"\xff\xfe\x00\xd8a\0", "not utf-16"),
+        "09-utf-32": (b"\xff\xfe\0\0abcde", "not utf-32"),
         "10-large": (b"x" * 200_001, "--max-size"),
     }
     for name, (data, _) in made.items():
@@ -148,13 +148,13 @@ def broken(folder: Path) -> dict[str, str]:
     for name in ("17-folder-there", "18-sub/x", "19-out/x", f"20-{'n' * 248}"):
         write(folder / f"{name}.txt")
     more = {
-        "11-dangling": "No such file",
+        "11-dangling": "a link to nowhere",
         "12-loop": "symbolic links",
         "13-unreadable": "error",
         "14-pipe": "a pipe, a socket",
         "15-socket": "a pipe, a socket",
         "16-device": "a device",
-        "17-folder-there": "no file",
+        "17-folder-there": "not a file",
         "18-sub/x": "can't write",
         "19-out/x": "leads out",
         f"20-{'n' * 248}": "too long",
@@ -175,7 +175,8 @@ def test_twenty_broken_inputs_stop_no_other(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (output / "19-out").symlink_to(tmp_path / "elsewhere")
     done = subprocess.run(
-        [*COMMAND, "convert", "in", "-d", "out", "--max-size", "100K", "--jobs", "2"],
+        [*COMMAND, "convert", "in", "-d", "out", "--max-size", "100K", "--jobs", "2",
+         "--follow-links"],
         cwd=tmp_path, env=environment(), capture_output=True, check=False,
     )  # fmt: skip
     lines = done.stderr.decode().splitlines()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from conftest import ROOT
+from faparse.lexicon import cache as compiled
 from shell import environment
 
 #: Parses a sentence, and says how many values were read and how many were built.
@@ -90,3 +93,27 @@ def test_nothing_needs_to_be_written(package: Path) -> None:
     read, built, path = look(package)
     assert (read, path.exists()) == (0, False)
     assert look(package)[:2] == (0, built)
+
+
+@pytest.mark.parametrize("stored", [b"\xc0", b"\x01", b"\x93\x01\x02\x03", b"\x81\xa1a\xa1b"])
+def test_a_value_of_another_type_is_built_anew(
+    stored: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole, of this version and sound, but not what its name says: somebody put it there."""
+    monkeypatch.setattr(compiled, "_fresh", {"": b""})
+    key = f"{__name__} test_a_value_of_another_type_is_built_anew.<locals>.value"
+    monkeypatch.setattr(compiled, "_stored", lambda: {key: msgspec.Raw(stored)})
+
+    @compiled.compiled(str)
+    def value() -> str:
+        return "built"
+
+    assert value() == "built"
+
+
+def test_a_pipe_in_the_place_of_the_cache_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "x.words")
+    monkeypatch.setattr(compiled, "_path", lambda: str(tmp_path / "x.words"))
+    assert compiled._stored.__wrapped__() == {}

@@ -139,9 +139,9 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     output.write_bytes(made.replace(b'"start": 16', b'"start": 99999'))
     assert "not within" in problems()[0]
     output.write_bytes(made.replace(b'"kind": "direct"', b'"kind": "loud"'))
-    assert "no record of schema 1" in problems()[0]
+    assert "not a record of schema 1" in problems()[0]
     output.write_bytes(b"[" * 100_000)
-    assert "no record" in problems()[0]
+    assert "not a record" in problems()[0]
     output.write_bytes(made)
     source.write_text(STORY + " ", encoding="utf-8")
     assert re.search("has changed: its digest is [0-9a-f]{12}…, not [0-9a-f]{12}…$", problems()[0])
@@ -274,7 +274,7 @@ def test_the_summary_is_one_line() -> None:
     summary.add(Outcome("b", error="no"))
     summary.add(Outcome("c", skipped=True))
     assert summary.line(61.25) == (
-        "3 files: 1 dispatch, 3 quotes, 1 up to date, 2 notes (x 2), 1 failure, 61.2 s"
+        "3 files: 1 dispatch, 3 quotes, 1 up to date, 2 notes, 1 failure, 61.2 s"
     )
 
 
@@ -283,9 +283,7 @@ def test_sums_are_counted_in_words() -> None:
     for name in "ab":
         summary.add(Outcome(name, dispatches=2, quotes=1, notes={"y": 1, "x": 1}))
     assert summary.written == 2
-    assert summary.line(0.04) == (
-        "2 files: 4 dispatches, 2 quotes, 4 notes (x 2, y 2), 0 failures, 0.0 s"
-    )
+    assert summary.line(0.04) == ("2 files: 4 dispatches, 2 quotes, 4 notes, 0 failures, 0.0 s")
     assert Summary(files=1000).line(1) == "1,000 files: 0 dispatches, 0 quotes, 0 failures, 1.0 s"
 
 

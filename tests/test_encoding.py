@@ -93,8 +93,8 @@ def test_unknown_encodings(name: str) -> None:
         ("سلام بر شما".encode()[:-1], "UTF-8 but for byte 18 (0xD8, line 1)"),
         ("Ça va très bien, à l'été prochain".encode("latin-1"), "encoding can't be told"),
         (TEXT.encode("utf-16")[:-1], "odd number"),
-        (b"\xff\xfe\x00\xd8a\0", "no utf-16: byte 2"),
-        (b"\xff\xfe\0\0abcdef", "no utf-32"),
+        (b"\xff\xfe\x00\xd8a\0", "not utf-16: byte 2"),
+        (b"\xff\xfe\0\0abcdef", "not utf-32"),
     ],
 )
 def test_what_fits_nothing_is_an_error_that_teaches(data: bytes, said: str) -> None:
@@ -105,9 +105,9 @@ def test_what_fits_nothing_is_an_error_that_teaches(data: bytes, said: str) -> N
 
 
 def test_the_wrong_encoding_names_the_byte() -> None:
-    with pytest.raises(DecodeError, match="no utf-16-le: byte 0"):
+    with pytest.raises(DecodeError, match="not utf-16-le: byte 0"):
         decode(b"\x00\xd8a\0", "utf-16-le")
-    with pytest.raises(DecodeError, match="no ascii: byte 0"):
+    with pytest.raises(DecodeError, match="not ascii: byte 0"):
         decode(TEXT.encode(), "ascii")
 
 

@@ -16,7 +16,9 @@ from faparse.text.fold import fold
 SOURCE = ROOT / "src" / "faparse"
 #: From the ground up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("version", "document"),
+    ("version", "json_text", "regular_file"),
+    ("glance",),
+    ("document",),
     ("text",),
     ("draft", "lexicon"),
     ("syntax",),

@@ -7,6 +7,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from faparse import parse
 from faparse.document import Span, decode_record
+from faparse.normalize import cache
 from faparse.normalize import hazm as nlp
 from faparse.normalize.hazm import (
     Normalizer,
@@ -301,3 +303,19 @@ def test_normalized_takes_nothing_away() -> None:
     assert bare(to_builtins(normalize_dispatch(plain).record())) == bare(
         to_builtins(plain.record())
     )
+
+
+def test_a_user_without_a_home_has_no_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A user id that no account has, as in a container: the index is built, and not kept."""
+
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    for name in ("words.dat", "verbs.dat"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    kept = cache.lexicon(tmp_path, "1", tmp_path / "kept")
+    monkeypatch.setattr(cache, "user_cache_path", homeless)
+    assert cache._path(tmp_path, "1", None) is None
+    assert cache.lexicon(tmp_path, "1") == kept

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from faparse.document import Dispatch, Quote, Span
     from faparse.normalize.clean_text import CleanText, clean
     from faparse.pipeline import parse
+    from faparse.run.many import parse_many
     from faparse.sources.dispatches import parse_bytes
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "clean",
     "parse",
     "parse_bytes",
+    "parse_many",
     "to_frame",
     "to_spacy",
 ]
@@ -41,6 +43,7 @@ _HOMES = {
     "Span": "document",
     "clean": "normalize.clean_text",
     "parse": "pipeline",
+    "parse_many": "run.many",
     "parse_bytes": "sources.dispatches",
     "to_frame": "bridges.pandas",
     "to_spacy": "bridges.spacy",

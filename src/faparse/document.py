@@ -15,6 +15,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from faparse import glance
+from faparse.json_text import compact, pretty
+
 SCHEMA = 1
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -174,6 +177,36 @@ class Dispatch(Record, frozen=True, kw_only=True):
     def record(self) -> Record:
         """The part of the dispatch that goes into JSON."""
         return Record(*[getattr(self, name) for name in Record.__struct_fields__])
+
+    def to_dict(self, blocks: bool = False) -> dict[str, Any]:
+        """The record as plain values: what `json.loads(dispatch.to_json())` gives.
+
+        With `blocks` also the blocks, which in order give the whole text back.
+        """
+        made: dict[str, Any] = msgspec.json.decode(compact(self.record()))
+        if blocks:
+            made["blocks"] = [msgspec.to_builtins(block) for block in self.blocks]
+        return made
+
+    def to_json(self) -> str:
+        """The record as JSON, letter for letter as `faparse convert --to json` has it."""
+        return pretty(self.record()).decode()
+
+    def __repr__(self) -> str:
+        counts = (len(self.quotes), "quote"), (len(self.notes), "note")
+        return glance.line(self.input.path, self._title(), counts)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the headline, and who said what."""
+        said = (
+            (quote.speaker.name if quote.speaker else "", " … ".join(s.text for s in quote.content))
+            for quote in self.quotes
+        )
+        return glance.table(self._title(), said)
+
+    def _title(self) -> str:
+        title = self.headline or self.lede
+        return title.text if title else ""
 
 
 def json_schema() -> dict[str, Any]:

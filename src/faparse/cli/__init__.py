@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from faparse.cli.refusals import Refusal, nearest, show
+from faparse.cli.streams import ReaderGone, detach_stdout, prepared, say
 from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
@@ -18,6 +20,8 @@ COMMANDS = (
     "convert", "check", "normalize", "explain", "verify", "evaluate", "agencies", "schema",
     "completion",
 )  # fmt: skip
+#: What commands are called elsewhere.
+_SYNONYMS = {"parse": "convert", "read": "convert", "clean": "normalize", "help": "--help"}
 
 
 class Lazy(click.Group):
@@ -34,6 +38,22 @@ class Lazy(click.Group):
         command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or what was probably meant instead."""
+        name = args[0]
+        if not ctx.resilient_parsing and name not in COMMANDS and not name.startswith("-"):
+            raise Refusal(f"there is no command «{name}»; {_meant(name)}")
+        return super().resolve_command(ctx, args)
+
+
+def _meant(name: str) -> str:
+    if os.path.exists(name):
+        return f"did you mean «faparse convert {name}»?"
+    near = _SYNONYMS.get(name.lower()) or nearest(name, COMMANDS)
+    return f"did you mean «faparse {near}»?" if near else f"there are {', '.join(COMMANDS)}"
+
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
@@ -43,31 +63,31 @@ def main() -> None:
 
 def run() -> int:
     """Run the command line with `sys.argv`; the exit status. No traceback reaches a user."""
+    with prepared():
+        return _run()
+
+
+def _run() -> int:
     try:
         status = main.main(prog_name="faparse", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except (click.Abort, KeyboardInterrupt):
-        click.echo("faparse: interrupted", err=True)
+        say("faparse: interrupted")
         return 130
     except click.ClickException as error:
-        error.show()
+        show(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         detach_stdout()
         return 0
     except OSError as error:
-        click.echo(f"faparse: {error.strerror or error}: {error.filename or 'output'}", err=True)
+        say(f"faparse: {error.strerror or error}: {error.filename or 'output'}")
         detach_stdout()
         return 1
     except Exception as error:
         if "FAPARSE_DEBUG" in os.environ:
             raise
         said = f"{type(error).__name__}: {error}"
-        click.echo(f"faparse: a fault of its own ({said}); please report it", err=True)
+        say(f"faparse: an internal error ({said}); please report it")
         return 1
-
-
-def detach_stdout() -> None:
-    """Let nothing be written to standard output any more, not even when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

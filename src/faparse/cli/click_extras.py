@@ -1,13 +1,16 @@
-"""What click lacks: options in groups, sizes with a unit, encodings, settings from a file."""
+"""What click lacks: options in groups, sizes, encodings, formats, and where a value came from."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
+
+from faparse.cli.refusals import Refusal, nearest
+from faparse.cli.settings import NOT_IN_FILES, origin
 
 if TYPE_CHECKING:  # generic for the type checker alone: click 8.1 has it plain
     _SizeType = click.ParamType[int]
@@ -15,12 +18,22 @@ if TYPE_CHECKING:  # generic for the type checker alone: click 8.1 has it plain
 else:
     _SizeType = _NameType = click.ParamType
 
+#: What formats are also called, by their names or by what files end with.
+FORMAT_ALIASES = {
+    "markdown": "md", "htm": "html", "ndjson": "jsonl", "ldjson": "jsonl", "txt": "text",
+    "json-ld": "jsonld", "ann": "brat", "terminal": "view",
+}  # fmt: skip
+#: The encodings that shells offer.
+_ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "windows-1256",
+    "windows-1252",
+    "mac-farsi",
+)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-#: The file with settings, in the working folder or one above it.
-SETTINGS = "faparse.toml"
-#: What it may not set: where things are written to, and over what. A file that lies around in a
-#: folder from elsewhere must not decide that.
-_NOT_IN_FILES = {"paths", "output", "output_dir", "files_from", "force", "update", "config", "help"}
 
 
 class GroupedOption(click.Option):
@@ -29,6 +42,16 @@ class GroupedOption(click.Option):
     def __init__(self, *args: Any, group: str = "Other", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.group = group
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The value, checked; what is wrong with one that nobody typed says where it stands."""
+        try:
+            return super().process_value(ctx, value)
+        except click.BadParameter as error:
+            where = origin(ctx, self.name or "")
+            if not where:
+                raise
+            raise Refusal(f"{where}: {error.message}") from error
 
 
 class GroupedCommand(click.Command):
@@ -48,7 +71,7 @@ class GroupedCommand(click.Command):
 
 def option(group: str, *names: str, **kwargs: Any) -> Callable[[Any], Any]:
     """A grouped option that can also be set as `FAPARSE_NAME` in the environment."""
-    if (name := _own_name(names)) not in _NOT_IN_FILES:
+    if (name := _own_name(names)) not in NOT_IN_FILES:
         kwargs.setdefault("envvar", f"FAPARSE_{name.upper()}")
     return click.option(*names, cls=GroupedOption, group=group, **kwargs)
 
@@ -67,7 +90,7 @@ class Size(_SizeType):
         """The number of bytes."""
         found = re.fullmatch(r"(\d+)\s*([KMG]?)i?B?", str(value).strip().upper())
         if not found:
-            self.fail(f"{value!r} is no size; write 500K, 64M or 1G", param, ctx)
+            self.fail(f"{value!r} is not a size; write 500K, 64M or 1G", param, ctx)
         return int(found[1]) * _UNITS[found[2]]
 
 
@@ -85,48 +108,36 @@ class Encoding(_NameType):
         except LookupError as error:
             self.fail(f"{error}; windows-1256, utf-8 and utf-16-le are some", param, ctx)
 
-
-def read_settings(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Take defaults from the settings file; the command line and the environment outrank it."""
-    if ctx.resilient_parsing:
-        return value
-    path = value or _nearest()
-    if not path:
-        return value
-    known = {p.name: p for p in ctx.command.params if p.name and p.name not in _NOT_IN_FILES}
-    found = {key.replace("-", "_"): item for key, item in _loaded(path).items()}
-    for key, item in found.items():
-        if key not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
-            raise click.UsageError(f"{path}: there is no setting «{key}»; {hint}", ctx)
-        if known[key].multiple and isinstance(item, str):
-            found[key] = [item]
-    ctx.default_map = {**(ctx.default_map or {}), **found}
-    return value
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The encodings that Persian archives are in."""
+        return [CompletionItem(name) for name in _ENCODINGS if name.startswith(incomplete.lower())]
 
 
-def _nearest() -> str:
-    """The settings file of the working folder or of one above it; empty where there is none."""
-    folder, above = "", os.getcwd()
-    while folder != above:
-        folder, above = above, os.path.dirname(above)
-        if os.path.isfile(path := os.path.join(folder, SETTINGS)):
-            return path
-    return ""
+class Format(click.Choice):  # type: ignore[type-arg]
+    """The name of an output format, in any case, or what else the format is called."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format's one name."""
+        name = str(value).lower().lstrip(".")
+        name = FORMAT_ALIASES.get(name, name)
+        if name in self.choices:
+            return name
+        near = nearest(name, [*map(str, self.choices), *FORMAT_ALIASES])
+        near = FORMAT_ALIASES.get(near, near)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(map(str, self.choices))}"
+        return self.fail(f"there is no format «{value}»; {hint}", param, ctx)
 
 
-def _loaded(path: str) -> dict[str, Any]:
-    import tomllib
+class Pattern(_NameType):
+    """A pattern that file names match."""
 
-    try:
-        with open(path, "rb") as file:
-            loaded = tomllib.load(file)
-    except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}; --config names a TOML file") from error
-    except ValueError as error:
-        raise click.UsageError(f"{path}: it is no TOML: {error}") from error
-    own = loaded.get("tool", {}).get("faparse", loaded)
-    return own if isinstance(own, dict) else {}
+    name = "pattern"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The pattern, if it can match anything."""
+        pattern = str(value)
+        if not pattern.strip("./ ") or "\0" in pattern:
+            self.fail(f"{value!r} matches nothing; write '*.txt', say", param, ctx)
+        return pattern

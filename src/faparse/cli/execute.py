@@ -7,20 +7,26 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, BinaryIO
 
 import click
 
-from faparse.cli import detach_stdout
 from faparse.cli.progress import ProgressReporter
+from faparse.cli.refusals import Refusal
 from faparse.cli.request import ConvertRequest
-from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, run, walk
-from faparse.run.atomic import atomic_write
+from faparse.cli.streams import data, detach_stdout, for_screen, is_terminal
+from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, TargetError, run, walk
+from faparse.run.atomic import atomic_write, same_file
 from faparse.run.outputs import BOM
-from faparse.sources.folders import STDIN, listed
+from faparse.sources.dispatches import TooLarge
+from faparse.sources.files import read_limited
+from faparse.sources.folders import STDIN, endings, listed
 from faparse.sources.paths import describe_os_error, printable_path
 from faparse.writers import WRITERS
+
+#: Names of ten million files (bytes).
+_LONGEST_LIST = 1 << 30
 
 
 def run_convert(**given: Any) -> None:
@@ -30,25 +36,34 @@ def run_convert(**given: Any) -> None:
     if wanted.settings.normalize:
         _check_normalizer()
     _check_needs(wanted.settings.to)
-    try:
-        plan = Plan(_inputs(wanted), wanted.target)
-    except PlanError as error:
-        raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(
-            f"--files-from {wanted.files_from}: {describe_os_error(error)}"
-        ) from error
-    with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    plan = _plan(wanted)
+    if not plan.count and (unmatched := _unmatched(wanted)):
+        raise click.ClickException(unmatched)
+    _end_when_told()
     report = ProgressReporter(
         plan.count,
         progress=wanted.progress,
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,
+        clean=wanted.settings.to == "text" and bool(wanted.settings.normalize),
+        most_notes=wanted.most_notes,
     )
     outcomes = _with_progress(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
-    try:
+    with _ending(outcomes, report, wanted):
         _write_outputs(outcomes, wanted)
+    _complete_folder(plan, wanted)
+    report.end()
+    ctx.exit(1 if report.summary.failures else 0)
+
+
+@contextmanager
+def _ending(
+    outcomes: Generator[Outcome, None, None], report: ProgressReporter, wanted: ConvertRequest
+) -> Iterator[None]:
+    """What ends a run before its time: a reader that has gone, a full disk, Ctrl-C."""
+    ctx = click.get_current_context()
+    try:
+        yield
     except BrokenPipeError:
         report.stop()
         detach_stdout()
@@ -56,6 +71,7 @@ def run_convert(**given: Any) -> None:
     except OSError as error:
         report.stop()
         where = printable_path(wanted.output) if wanted.output else "to standard output"
+        detach_stdout()
         raise click.ClickException(f"can't write {where}: {describe_os_error(error)}") from error
     except RunError as error:
         report.stop()
@@ -64,9 +80,40 @@ def run_convert(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    _complete_folder(plan, wanted)
-    report.end()
-    ctx.exit(1 if report.summary.failures else 0)
+
+
+def _plan(wanted: ConvertRequest) -> Plan:
+    """The inputs with their outputs, and a place where these can be written."""
+    try:
+        plan = Plan(_inputs(wanted), wanted.target)
+        wanted.target.refuse_unwritable()
+    except PlanError as error:
+        raise Refusal(str(error)) from error
+    except TargetError as error:
+        raise click.ClickException(str(error)) from error
+    return plan
+
+
+def _unmatched(wanted: ConvertRequest) -> str:
+    """What is there where nothing was taken; empty when there is nothing at all."""
+    found = endings(wanted.paths)
+    if not found:
+        return ""
+    most = found.most_common(3)
+    there = ", ".join(f"{count:,} {ending or 'without an ending'}" for ending, count in most)
+    return (
+        f"nothing in {', '.join(wanted.paths)} matches {' or '.join(wanted.glob)}; "
+        f"there is {there}; --glob '*{most[0][0]}' takes those"
+    )
+
+
+def _end_when_told() -> None:
+    """Let a request to end take the way of an exit, on which half-written files are removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(ValueError, AttributeError):  # not the main thread; not on this system
+            number = getattr(signal, name)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+                signal.signal(number, lambda told, _: sys.exit(128 + told))
 
 
 def _check_normalizer() -> None:
@@ -126,13 +173,25 @@ def _index(plan: Plan, folder: str) -> None:
 
 
 def _inputs(wanted: ConvertRequest) -> Iterator[InputFile]:
-    yield from walk(wanted.paths, wanted.glob, leave_out=wanted.target.folder)
-    if wanted.files_from == STDIN:
-        yield from listed(sys.stdin.buffer.read())
-    elif wanted.files_from:
-        with open(wanted.files_from, "rb") as file:
-            blob = file.read()
-        yield from listed(blob)
+    folder = wanted.target.folder
+    found = walk(wanted.paths, wanted.glob, folder, wanted.follow_links)
+    if folder and any(same_file(folder, path) for path in wanted.paths):
+        # what a run before left among the inputs (x.view.txt) is no input
+        made = tuple(each.suffix for each in WRITERS.values() if each.suffix.count(".") > 1)
+        found = (item for item in found if not item.place.endswith(made))
+    yield from found
+    if wanted.files_from:
+        yield from listed(_list_of_files(wanted.files_from))
+
+
+def _list_of_files(path: str) -> bytes:
+    stdin = sys.stdin.buffer if path == STDIN else None
+    try:
+        return read_limited(None if stdin else path, stdin, _LONGEST_LIST)
+    except TooLarge as error:
+        raise Refusal(f"--files-from {path}: it is too long for a list of files") from error
+    except OSError as error:
+        raise Refusal(f"--files-from {path}: {describe_os_error(error)}") from error
 
 
 def _with_progress(
@@ -146,6 +205,12 @@ def _with_progress(
                 gc.enable()
             report.take(outcome)
             yield outcome
+            if outcome.stops and report.left:
+                report.say(
+                    f"faparse: stopped with {report.left:,} inputs left, which would fail as well; "
+                    "when there is room, --update goes on"
+                )
+                return
             if fail_fast and outcome.error:
                 return
 
@@ -163,14 +228,14 @@ def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
         with open(wanted.device, "wb") as stream:
             _write_stream(outcomes, stream, wanted)
     else:
-        _write_stream(outcomes, sys.stdout.buffer, wanted)
+        _write_stream(outcomes, data(), wanted)
 
 
 def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: ConvertRequest) -> None:
     """All documents on one stream; a single one stands alone."""
     documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
-    if wanted.on_screen:
-        documents = _for_the_screen(documents, wanted.bidi)
+    if wanted.streaming and is_terminal(sys.stdout):
+        documents = (for_screen(made, wanted.bidi, wanted.on_screen) for made in documents)
     alone = wanted.single and not wanted.settings.split
     pieces = documents if alone else WRITERS[wanted.settings.to].joined(documents)
     head = BOM if wanted.settings.bom else b""
@@ -178,14 +243,3 @@ def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: Convert
         stream.write(head + piece)
         stream.flush()
         head = b""
-
-
-def _for_the_screen(documents: Iterable[bytes], bidi: str) -> Iterator[bytes]:
-    from faparse.writers.bidi import reordered, screen
-
-    needs = screen(os.environ)
-    for document in documents:
-        if bidi == "on" or (bidi == "auto" and needs.reorder):
-            yield reordered(document, needs.shape or not needs.reorder)
-        else:
-            yield document

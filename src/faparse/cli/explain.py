@@ -6,28 +6,36 @@ import sys
 
 import click
 
-from faparse.cli.click_extras import Encoding
+from faparse.cli import shared_options as asked
+from faparse.cli.refusals import Refusal
+from faparse.cli.streams import is_terminal
+from faparse.sources.folders import STDIN
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(allow_dash=True))
-@click.option("--encoding", type=Encoding(), help="The encoding, if it has no byte order mark.")
-@click.option("--repair", is_flag=True, help="Undo UTF-8 once misread as windows-1256 or -1252.")
-def explain(path: str, encoding: str | None, repair: bool) -> None:
+@click.argument(
+    "path", metavar="[FILE]", default=STDIN, type=click.Path(allow_dash=True, readable=False)
+)
+@asked.options(asked.ENCODING, asked.REPAIR, asked.MAX_SIZE, asked.CONFIG)
+def explain(path: str, encoding: str | None, repair: bool, max_size: int) -> None:
     """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
     from faparse.run.explain import explain as explained
+    from faparse.sources.dispatches import TooLarge
     from faparse.sources.encoding import DecodeError
     from faparse.sources.files import read_limited
-    from faparse.sources.paths import describe_os_error, encode_path, printable_path
+    from faparse.sources.paths import describe_missing, encode_path, printable_path
 
-    stdin = sys.stdin.buffer if path == "-" else None
+    if path == STDIN and is_terminal(sys.stdin):
+        raise Refusal("name a file, or pipe a dispatch in")
+    stdin = sys.stdin.buffer if path == STDIN else None
     try:
-        data = read_limited(None if stdin else path, stdin, sys.maxsize)
+        data = read_limited(None if stdin else path, stdin, max_size)
         lines = explained(data, encode_path(path), encoding, repair)
         first = next(lines)
-    except DecodeError as error:
+    except (DecodeError, TooLarge) as error:
         raise click.ClickException(f"{printable_path(path)}: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{printable_path(path)}: {describe_os_error(error)}") from error
+        said = describe_missing(path, error)
+        raise click.ClickException(f"{printable_path(path)}: {said}") from error
     for line in (first, *lines):
         click.echo(line)

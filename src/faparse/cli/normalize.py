@@ -18,7 +18,7 @@ Examples:
 """
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
-    "split": False, "bom": False, "strict": False, "color": None, "bidi": "off",
+    "split": False, "bom": False, "strict": False, "color": None, "bidi": "auto",
     "min_confidence": 0.0,
 }  # fmt: skip
 

@@ -6,8 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import click
-
+from faparse.cli.streams import is_terminal, one_line, say, styled_error
 from faparse.run import Outcome, Summary
 from faparse.sources.paths import printable_path
 
@@ -22,15 +21,27 @@ class ProgressReporter:
     """Tells a person how the run goes.
 
     `streaming` says that documents go to standard output, where a bar would stand in their way if
-    that is the same terminal.
+    that is the same terminal; `clean` that texts are cleaned, not parsed; `most_notes` how many
+    notes are told.
     """
 
-    def __init__(self, total: int, *, progress: bool | None, quiet: bool, streaming: bool) -> None:
-        free = sys.stderr.isatty() and not (streaming and sys.stdout.isatty())
+    def __init__(
+        self,
+        total: int,
+        *,
+        progress: bool | None,
+        quiet: bool,
+        streaming: bool,
+        clean: bool = False,
+        most_notes: int = 0,
+    ) -> None:
+        free = is_terminal(sys.stderr) and not (streaming and is_terminal(sys.stdout))
         wanted = free if progress is None else progress
         self._bar_wanted = wanted and not quiet and total > 1
         self._patience = _BAR_DELAY_SECONDS if progress is None else 0.0
         self._total, self._quiet = total, quiet
+        self._clean, self._most_notes = clean, most_notes
+        self._notes = 0
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._began = time.monotonic()
@@ -39,8 +50,13 @@ class ProgressReporter:
     def take(self, outcome: Outcome) -> None:
         """Count an outcome, show how far the run is, and say what failed."""
         self.summary.add(outcome)
+        path = printable_path(outcome.path)
         if outcome.error:
-            self.say(f"faparse: {printable_path(outcome.path)}: {outcome.error}")
+            self.say(f"faparse: {path}: {outcome.error}")
+        for note in outcome.told:
+            self._notes += 1
+            if self._notes <= self._most_notes:
+                self.say(f"{path}:{note}")
         if not self._bar_wanted:
             return
         if self._bar is None and time.monotonic() - self._began >= self._patience:
@@ -52,21 +68,29 @@ class ProgressReporter:
     def say(self, line: str) -> None:
         """A line that stays, above the bar if there is one."""
         if self._bar is None:
-            click.echo(line, err=True)
+            say(line)
         else:
             self._bar.console.print(
-                line, markup=False, highlight=False, emoji=False, soft_wrap=True
+                one_line(line), markup=False, highlight=False, emoji=False, soft_wrap=True
             )
 
     def end(self, interrupted: bool = False) -> None:
         """Take the bar away, and say what the run came to."""
         self.stop()
-        if not self._quiet:
-            line = self.summary.line(time.monotonic() - self._began)
-            left = self._total - self.summary.files
-            click.echo(
-                f"interrupted, {left:,} files left. {line}" if interrupted else line, err=True
-            )
+        if self._notes > self._most_notes:
+            say(f"and {self._notes - self._most_notes:,} more notes; --notes tells them all")
+        if self._quiet:
+            return
+        first, *more = self.summary.lines(time.monotonic() - self._began, self._clean)
+        say(f"interrupted, {self.left:,} files left. {first}" if interrupted else first)
+        if not interrupted and not 0 < self._notes <= self._most_notes:
+            for line in more:
+                say(line)
+
+    @property
+    def left(self) -> int:
+        """How many inputs the run hasn't come to."""
+        return self._total - self.summary.files
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -85,14 +109,17 @@ class ProgressReporter:
             TimeRemainingColumn,
         )
 
+        doing = "cleaning" if self._clean else "converting"
         self._bar = Progress(
-            TextColumn("converting"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
             TextColumn("{task.fields[failed]}", style="red"),
-            console=Console(stderr=True),
+            console=Console(file=styled_error(), force_terminal=is_terminal(sys.stderr) or None),
             transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
-        self._task = self._bar.add_task("converting", total=self._total, failed="")
+        self._task = self._bar.add_task(doing, total=self._total, failed="")
         self._bar.start()

@@ -10,6 +10,10 @@ from typing import Any
 import click
 from msgspec import Struct
 
+from faparse.cli.click_extras import FORMAT_ALIASES
+from faparse.cli.refusals import Refusal
+from faparse.cli.settings import is_default
+from faparse.cli.streams import is_terminal
 from faparse.run import Settings, Target
 from faparse.sources.folders import STDIN
 from faparse.writers import WRITERS, Options
@@ -17,6 +21,12 @@ from faparse.writers import WRITERS, Options
 #: What the files of `normalize --map` end with.
 MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
+#: The formats that have a place for notes; beside the others they go to standard error.
+CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c"}
+#: The formats of data that have a place for the clean text; those for reading have all of them.
+_CARRY_CLEAN = ("json", "jsonl")
+#: So many notes are told where nobody asked for them.
+_NOTES = 10
 
 
 class ConvertRequest(Struct, frozen=True):
@@ -38,6 +48,8 @@ class ConvertRequest(Struct, frozen=True):
     fail_fast: bool
     progress: bool | None
     quiet: bool
+    follow_links: bool
+    most_notes: int
     target: Target
     settings: Settings
 
@@ -48,20 +60,18 @@ class ConvertRequest(Struct, frozen=True):
 
     @classmethod
     def from_options(cls, given: dict[str, Any]) -> ConvertRequest:
-        """The options, if they agree with each other; else `UsageError`."""
+        """The options, if they agree with each other; else `Refusal`."""
         paths = _paths(given)
         _refuse_contradictions(given)
         file: str | None = None if given["output"] == STDIN else given["output"]
-        folder: str | None = given["output_dir"]
-        to = given["to"] or _format(file, folder)
-        if given["bom"] and to not in _SPREADSHEETS:
-            raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
-        if given["digits"] != "keep" and not given["normalize"]:
-            raise click.UsageError("--digits is a part of the clean text: add --normalize")
+        folder = _resolved(given["output_dir"])
+        to = _format(given["to"], file, folder)
+        given = {**given, **_fitting(given, to)}
+        device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
         _refuse_stream(to, given, single)
-        device = file if file and _is_device(file) else None
-        on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
+        on_screen = to == "view" and not file and not folder and is_terminal(sys.stdout)
+        notes = to not in CARRY_NOTES and not given["quiet"]
         return cls(
             paths=paths,
             glob=given["glob"],
@@ -75,6 +85,8 @@ class ConvertRequest(Struct, frozen=True):
             fail_fast=given["fail_fast"],
             progress=given["progress"],
             quiet=given["quiet"],
+            follow_links=given["follow_links"],
+            most_notes=sys.maxsize if given["notes"] else _NOTES,
             target=Target(
                 folder=folder,
                 file=os.path.realpath(file) if file and not device else None,
@@ -91,6 +103,8 @@ class ConvertRequest(Struct, frozen=True):
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
+                as_text=given["as_text"],
+                notes=notes if given["notes"] is None else given["notes"],
                 strict=given["strict"],
                 update=given["update"],
                 bom=given["bom"],
@@ -106,34 +120,81 @@ class ConvertRequest(Struct, frozen=True):
 def _paths(given: dict[str, Any]) -> Sequence[str]:
     paths: Sequence[str] = given["paths"]
     if given["files_from"] == STDIN and STDIN in paths:
-        raise click.UsageError(
-            "standard input can't be both the list (--files-from -) and an input"
-        )
+        raise Refusal("standard input can't be both the list (--files-from -) and an input")
     if paths or given["files_from"]:
         return paths
-    if sys.stdin.isatty():
-        raise click.UsageError("name a file or a folder, or pipe a dispatch in; --help says more")
+    if is_terminal(sys.stdin):
+        raise Refusal("name a file or a folder, or pipe a dispatch in; --help says more")
     return (STDIN,)
 
 
 def _refuse_contradictions(given: dict[str, Any]) -> None:
     if given["output"] and given["output_dir"]:
-        raise click.UsageError("--output and --output-dir exclude each other: one file, or many")
+        raise Refusal("--output and --output-dir exclude each other: one file, or many")
     if given["force"] and given["update"]:
-        raise click.UsageError("--force replaces all, --update what is stale: choose one")
+        raise Refusal("--force replaces all, --update what is stale: choose one")
 
 
 def _refuse_stream(to: str, given: dict[str, Any], single: bool) -> None:
     """One document a file: neither several inputs nor several parts of one."""
     if WRITERS[to].alone and not given["output_dir"] and (given["split"] or not single):
-        raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
+        raise Refusal(f"--to {to} has one document a file; name a folder: -d DIR")
 
 
-def _format(file: str | None, folder: str | None) -> str:
-    """The format when none is named."""
-    if file:
-        return next((w.name for w in WRITERS.values() if file.endswith(w.suffix)), "json")
-    return "view" if not folder and sys.stdout.isatty() else "json"
+def _fitting(given: dict[str, Any], to: str) -> dict[str, Any]:
+    """The options that don't go with the format or with each other, at rest.
+
+    What stands on the command line was meant, and is refused: `Refusal`. From a file or the
+    environment it is a default for when it fits.
+    """
+    rest: dict[str, Any] = {}
+    if given["bom"] and to not in _SPREADSHEETS:
+        _put_aside("bom", "--bom is for csv and tsv; other formats must not have one")
+        rest["bom"] = False
+    if given["normalize"] and not (WRITERS[to].prose or to in _CARRY_CLEAN):
+        formats = ", ".join(
+            [*_CARRY_CLEAN, *(each.name for each in WRITERS.values() if each.prose)]
+        )
+        _put_aside("normalize", f"{to} has no place for the clean text; {formats} have")
+        rest["normalize"] = False
+    if given["digits"] != "keep" and not rest.get("normalize", given["normalize"]):
+        _put_aside("digits", "--digits is a part of the clean text: add --normalize")
+        rest["digits"] = "keep"
+    return rest
+
+
+def _put_aside(name: str, said: str) -> None:
+    if not is_default(click.get_current_context(), name):
+        raise Refusal(said)
+
+
+def _format(named: str | None, file: str | None, folder: str | None) -> str:
+    """The format: as named, as the output's name ends, or as a person or a program wants it.
+
+    A name in faparse.toml or the environment is for outputs whose names say nothing.
+    """
+    typed = named and not is_default(click.get_current_context(), "to")
+    if file and not typed and (ending := os.path.splitext(file)[1]):
+        return _format_of(file, ending)
+    return named or ("view" if not (file or folder) and is_terminal(sys.stdout) else "json")
+
+
+def _format_of(file: str, ending: str) -> str:
+    fits = [writer for writer in WRITERS.values() if file.lower().endswith(writer.suffix)]
+    alias = FORMAT_ALIASES.get(ending.lower().lstrip("."))
+    if fits:
+        return max(fits, key=lambda writer: len(writer.suffix)).name
+    if alias:
+        return alias
+    endings = ", ".join(writer.suffix for writer in WRITERS.values())
+    raise Refusal(
+        f"--output: there is no format for {ending}; name one with --to, or end it with {endings}"
+    )
+
+
+def _resolved(folder: str | None) -> str | None:
+    """The output folder, without the detours (`new/../out`) that would have to be made first."""
+    return os.path.realpath(folder) if folder and os.pardir in folder.split(os.sep) else folder
 
 
 def _suffix(given: dict[str, Any], to: str) -> str:

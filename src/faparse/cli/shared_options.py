@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from faparse.cli.click_extras import Encoding, Size, option, read_settings
+from faparse.cli.click_extras import Encoding, Format, Pattern, Size, option
+from faparse.cli.settings import read_settings
 from faparse.writers import WRITERS
 
 Decorator = Callable[[Any], Any]
@@ -24,45 +25,56 @@ def options(*options: Decorator) -> Decorator:
     return decorated
 
 
-PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
 GLOB = option("Input", "--glob", multiple=True, default=("*.txt",), show_default=True,
-        metavar="PATTERN",
-        help="Files to take from folders; may be given several times.")  # fmt: skip
-FILES_FROM = option("Input", "--files-from", metavar="FILE", type=click.Path(allow_dash=True),
-        help="Read paths from a list with a NUL after each (find -print0); - is standard input.",
+        type=Pattern(), metavar="PATTERN",
+        help="Which files to read in folders; may be given several times.")  # fmt: skip
+FILES_FROM = option("Input", "--files-from", metavar="FILE",
+        type=click.Path(allow_dash=True, readable=False),
+        help="Read paths from a list, a NUL (find -print0) or a line end after each; - is stdin.",
 )  # fmt: skip
 ENCODING = option("Input", "--encoding", type=Encoding(),
-        help="The encoding of files that have no byte order mark; by default found out.",
+        help="The encoding of files that have no byte order mark; by default detected.",
 )  # fmt: skip
 REPAIR = option("Input", "--repair", is_flag=True,
-        help="Undo UTF-8 once misread as windows-1256 or windows-1252.")  # fmt: skip
+        help="Repair UTF-8 that was decoded as windows-1256 or windows-1252.")  # fmt: skip
+FOLLOW_LINKS = option("Input", "--follow-links", is_flag=True,
+        help="Read what links in a folder lead to outside of it.")  # fmt: skip
+AS_TEXT = option("Input", "--as-text", is_flag=True,
+        help="Take a page, a table or JSON for prose.")  # fmt: skip
 SPLIT = option("Input", "--split", is_flag=True,
-        help="Several dispatches in a file: split behind footers.")  # fmt: skip
+        help="Several dispatches in a file: split after footers.")  # fmt: skip
 MAX_SIZE = option("Input", "--max-size", type=Size(), default="64M", show_default=True,
         help="Refuse larger inputs.")  # fmt: skip
-TO = option("Output", "--to", type=click.Choice(list(WRITERS)),
+TO = option("Output", "-t", "--to", "--format", type=Format(list(WRITERS)),
         help="Format; by default what FILE ends with, else view on a terminal, JSON elsewhere.",
 )  # fmt: skip
-OUTPUT = option("Output", "-o", "--output", metavar="FILE", type=click.Path(allow_dash=True),
+OUTPUT = option("Output", "-o", "--output", metavar="FILE",
+        type=click.Path(allow_dash=True, readable=False),
         help="Write one file; it appears whole or not at all.")  # fmt: skip
-OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR", type=click.Path(),
+OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
+        type=click.Path(file_okay=False),
         help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Replace outputs that are not up to date, skip others.")  # fmt: skip
+        help="Replace outputs that are not up to date; with -d and JSON, skip the others.",
+)  # fmt: skip
 BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
-JOBS = option("Run", "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
-        help="Processes; by default one a core.")  # fmt: skip
+JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
+        help="Processes; by default one per core.")  # fmt: skip
 STRICT = option("Run", "--strict", is_flag=True,
         help="An input with notes fails.")  # fmt: skip
 FAIL_FAST = option("Run", "--fail-fast", is_flag=True,
         help="Stop at the first failure.")  # fmt: skip
 PROGRESS = option("Run", "--progress/--no-progress", default=None,
-        help="The bar; by default on a terminal, when the work lasts.")  # fmt: skip
+        help="The bar; by default on a terminal, on long runs.")  # fmt: skip
 QUIET = option("Run", "-q", "--quiet", is_flag=True,
-        help="Neither bar nor summary; failures are still named.")  # fmt: skip
+        help="Neither bar nor summary nor notes; failures are still named.")  # fmt: skip
+NOTES = option("Run", "--notes/--no-notes", default=None,
+        help="Each note on stderr; by default the first ones, where the format has no place.",
+)  # fmt: skip
 CONFIG = option("Run", "--config", metavar="FILE", type=click.Path(), is_eager=True,
         expose_value=False, callback=read_settings,
         help="Settings; by default faparse.toml here or in a folder above.",
@@ -85,5 +97,5 @@ MAP = option("Output", "--map", is_flag=True,
 )  # fmt: skip
 
 #: Where inputs come from, and how a run goes: the same for all that converts.
-INPUT = (PATHS, GLOB, FILES_FROM, ENCODING, REPAIR)
-RUN = (PROGRESS, QUIET, CONFIG)
+INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR, AS_TEXT)
+RUN = (NOTES, PROGRESS, QUIET, CONFIG)

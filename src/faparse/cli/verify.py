@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
+
+from faparse.cli import shared_options as asked
+from faparse.cli.refusals import Refusal
+from faparse.cli.streams import is_terminal
+from faparse.sources.folders import STDIN
+
+if TYPE_CHECKING:
+    from faparse.run.verify import Checked
 
 
 @click.command()
-@click.argument("outputs", metavar="OUT...", nargs=-1, required=True, type=click.Path())
-@click.option("--source", metavar="DIR", type=click.Path(exists=True),
+@click.argument("outputs", metavar="[OUT]...", nargs=-1,
+                type=click.Path(allow_dash=True, readable=False))  # fmt: skip
+@click.option("--source", metavar="DIR", type=click.Path(exists=True, readable=False),
               help="Where the sources are: their folder, or the one file.")  # fmt: skip
+@asked.options(asked.MAX_SIZE)
 @click.option("-q", "--quiet", is_flag=True, help="Only mismatches, no summary.")
+@asked.options(asked.CONFIG)
 @click.pass_context
-def verify(ctx: click.Context, outputs: tuple[str, ...], source: str | None, quiet: bool) -> None:
+def verify(
+    ctx: click.Context,
+    outputs: tuple[str, ...],
+    source: str | None,
+    max_size: int,
+    quiet: bool,
+) -> None:
     """Check JSON or JSON Lines against the sources: digests, and every text against its offsets.
 
-    OUT is a file or a folder. Exit status 1, and a line for each mismatch, if anything differs.
+    OUT is a file, a folder, or - for standard input. Exit status 1, and a line for each mismatch,
+    if anything differs. It tells damage, and not forgery: who changes a record can change its
+    digest as well.
     """
-    from faparse.run import walk
-    from faparse.run.verify import SUFFIXES, verify
     from faparse.sources.paths import printable_path
 
     checked = wrong = 0
-    for found in walk(outputs, SUFFIXES):
-        if found.problem:
-            wrong += 1
-            click.echo(f"{printable_path(found.path)}: {found.problem}")
-            continue
-        for record in verify(found.path, source):
-            checked += 1
-            wrong += bool(record.problems)
-            for problem in record.problems:
-                click.echo(f"{printable_path(record.place)}: {printable_path(problem)}")
+    for record in _all(outputs, source, max_size):
+        checked += 1
+        wrong += bool(record.problems)
+        for problem in record.problems:
+            click.echo(f"{printable_path(record.place)}: {printable_path(problem)}")
+    if not checked:
+        raise click.ClickException(
+            f"there is no JSON in {', '.join(outputs) or 'standard input'}; "
+            "verify checks what «convert --to json» and «--to jsonl» wrote"
+        )
     if not quiet:
-        click.echo(f"{checked} records checked, {wrong} wrong", err=True)
-    ctx.exit(1 if wrong or not checked else 0)
+        records = "1 record" if checked == 1 else f"{checked:,} records"
+        click.echo(f"{records} checked, {wrong:,} wrong", err=True)
+    ctx.exit(1 if wrong else 0)
+
+
+def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterator[Checked]:
+    """Every record in the outputs; what can't be opened counts as one that is wrong."""
+    from faparse.run import walk
+    from faparse.run.verify import SUFFIXES, Checked, verify
+
+    if not outputs and is_terminal(sys.stdin):
+        raise Refusal("name a file or a folder with JSON, or pipe it in")
+    for found in walk(outputs or (STDIN,), SUFFIXES):
+        if found.problem:
+            yield Checked(found.path, [found.problem])
+            continue
+        stdin = sys.stdin.buffer if found.path == STDIN else None
+        yield from verify(found.path, source, max_size, found.inside, stdin)

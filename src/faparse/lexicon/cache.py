@@ -16,7 +16,9 @@ from contextlib import suppress
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, get_args, get_origin
 
-from msgspec import DecodeError, Raw, msgpack
+from msgspec import DecodeError, Raw, ValidationError, msgpack
+
+from faparse.regular_file import open_regular
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,7 +40,9 @@ def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
         def value(*names: P.args, **_: P.kwargs) -> T:
             key = " ".join((build.__module__, build.__qualname__, *map(str, names)))
             if (raw := _stored().get(key)) is not None:
-                return msgpack.decode(raw, type=kind, dec_hook=_unpacked)
+                # of another type: whoever put it there, it is built anew
+                with suppress(ValidationError, ValueError, TypeError):
+                    return msgpack.decode(raw, type=kind, dec_hook=_unpacked)
             made = build(*names, **_)
             if not _fresh:
                 atexit.register(_save)
@@ -66,7 +70,7 @@ def _stored() -> dict[str, Raw]:
     if not path:
         return {}
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             head, data = file.read(len(_signature())), file.read()
     except OSError:
         return {}

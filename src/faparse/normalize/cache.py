@@ -16,6 +16,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from faparse.normalize.frequency_list import Lexicon, build
+from faparse.regular_file import open_regular
 from faparse.version import __version__
 
 #: To be raised with every change of what `frequency_list.build` makes.
@@ -29,27 +30,33 @@ def lexicon(data: Path, hazm_version: str, folder: Path | None = None) -> Lexico
     Raises `OSError` where hazm's own files can't be read.
     """
     path = _path(data, hazm_version, folder)
-    found = _read(path)
+    found = _read(path) if path else None
     if found is None:
         with (
             (data / "words.dat").open(encoding="utf-8") as words,
             (data / "verbs.dat").open(encoding="utf-8") as verbs,
         ):
             found = build(words, verbs)
-        with suppress(OSError):
-            _write(path, found)
+        if path:
+            with suppress(OSError):
+                _write(path, found)
     return found
 
 
-def _path(data: Path, hazm_version: str, folder: Path | None) -> Path:
+def _path(data: Path, hazm_version: str, folder: Path | None) -> Path | None:
+    """The file of the index; `None` for a user who has no home folder, hence no cache."""
     size = (data / "words.dat").stat().st_size
     name = f"halfspaces-{__version__}-{INDEX}-hazm-{hazm_version}-{size:x}.bin"
-    return (folder or user_cache_path("faparse", appauthor=False)) / name
+    try:
+        return (folder or user_cache_path("faparse", appauthor=False)) / name
+    except RuntimeError:  # pathlib knows no home: a user id that no account has
+        return None
 
 
 def _read(path: Path) -> Lexicon | None:
     try:
-        stored = path.read_bytes()
+        with open_regular(path) as file:
+            stored = file.read()
     except OSError:
         return None
     at = len(_MAGIC) + 4

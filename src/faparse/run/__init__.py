@@ -7,7 +7,7 @@ Knows nothing of click or of screens: what it has to say comes out as values (`O
 from __future__ import annotations
 
 from faparse.run.jobs import Job, Outcome, Settings
-from faparse.run.plan import Plan, PlanError, Target
+from faparse.run.plan import Plan, PlanError, Target, TargetError
 from faparse.run.run import RunError, run
 from faparse.run.summary import Summary
 from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
@@ -23,6 +23,7 @@ __all__ = [
     "Settings",
     "Summary",
     "Target",
+    "TargetError",
     "TooLarge",
     "parse_bytes",
     "parse_parts",

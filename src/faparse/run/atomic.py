@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -27,11 +28,12 @@ _SUFFIX = ".tmp"
 def atomic_write(path: str) -> Iterator[BinaryIO]:
     """A file to write to that appears under its name only when the block ends well."""
     if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
-        raise OSError(f"{path} is there, and is no file; move it away")
+        raise OSError(f"{path} is there, and is not a file; move it away")
     folder = os.path.dirname(path) or os.curdir
     tried: list[str] = []
     try:
-        with _create(folder, tried) as file:
+        with _create_for(path, folder, tried) as file:
+            _keep_mode(file, path)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -41,6 +43,37 @@ def atomic_write(path: str) -> Iterator[BinaryIO]:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         raise
+
+
+def refuse_unwritable(folder: str) -> None:
+    """See that files can be made in a folder that is there, and sweep it of dead temporary files.
+
+    Raises `OSError` that names the folder.
+    """
+    tried: list[str] = []
+    try:
+        _create_for(folder, folder, tried).close()
+    finally:
+        for temporary in tried:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+    remove_stale_temp_files(folder)
+
+
+def _keep_mode(file: BinaryIO, path: str) -> None:
+    """Give the new file the permissions of the one it replaces: a private one stays private."""
+    with contextlib.suppress(OSError):
+        old = os.lstat(path)
+        if stat.S_ISREG(old.st_mode) and hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), stat.S_IMODE(old.st_mode) & 0o777)
+
+
+def _create_for(path: str, folder: str, tried: list[str]) -> BinaryIO:
+    """A new temporary file in the folder; an error has the name that the user knows, not that."""
+    try:
+        return _create(folder, tried)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error
 
 
 def _create(folder: str, tried: list[str]) -> BinaryIO:

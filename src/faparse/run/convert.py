@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from faparse.document import Dispatch
+from faparse.document import Dispatch, Note
 from faparse.pipeline import read
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
 from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
-from faparse.sources.encoding import DecodeError
+from faparse.sources.encoding import NOT_PROSE, DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN
-from faparse.sources.paths import describe_os_error, encode_path
+from faparse.sources.paths import describe_missing, encode_path
 from faparse.writers import WRITERS
 
 #: So many notes are named when --strict refuses an input.
@@ -30,10 +30,12 @@ def convert(job: Job, settings: Settings) -> Outcome:
         return Outcome(job.path, job.problem)
     try:
         return _convert(job, settings)
-    except (DecodeError, TooLarge, _Refused, NotWritten) as error:
+    except (DecodeError, TooLarge, _Refused) as error:
         return Outcome(job.path, str(error))
+    except NotWritten as error:
+        return Outcome(job.path, str(error), stops=error.for_all)
     except OSError as error:
-        return Outcome(job.path, describe_os_error(error))
+        return Outcome(job.path, describe_missing(job.path, error))
     except MemoryError:
         return Outcome(
             job.path, "it takes more memory than there is; split it, or lower --max-size"
@@ -46,7 +48,7 @@ def convert(job: Job, settings: Settings) -> Outcome:
 
 
 class _Refused(Exception):
-    """The input has notes, and --strict was given."""
+    """The input has notes, and --strict was given; or it isn't prose."""
 
 
 def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
@@ -57,30 +59,36 @@ def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
 
 def _convert(job: Job, settings: Settings) -> Outcome:
     stdin = sys.stdin.buffer if job.path == STDIN else None
-    data = read_limited(None if stdin else job.path, stdin, settings.max_size)
+    data = read_limited(None if stdin else job.path, stdin, settings.max_size, job.inside)
     if settings.update and job.output and _up_to_date(job, data, settings):
         prepare_folder_of(job.output, settings)  # what a killed run left there goes all the same
         return Outcome(job.path, skipped=True)
     dispatches = _parsed(data, job, settings)
-    if settings.strict:
-        _refuse_notes(dispatches)
-    writer = WRITERS[settings.to]
+    _refuse(dispatches, settings)
     drawn = [_trusted(_normalized(dispatch, settings), settings) for dispatch in dispatches]
-    documents = [_document(dispatch, settings) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
         quotes=sum(len(dispatch.quotes) for dispatch in drawn),
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
+        told=list(_told(dispatches)) if settings.notes else [],
+        changed=[made.text for made in drawn] != [dispatch.text for dispatch in dispatches],
     )
-    if job.output:
-        made = b"".join(writer.joined(documents)) if settings.split else documents[0]
-        outcome.skipped = not write_output(job.output, made, settings)
-        for suffix, beside in writer.beside(drawn[0]).items():
-            write_output(job.output.removesuffix(writer.suffix) + suffix, beside, settings)
-    else:
-        outcome.documents = documents
+    _draw(drawn, outcome, job.output, settings)
     return outcome
+
+
+def _draw(drawn: Sequence[Dispatch], outcome: Outcome, output: str, settings: Settings) -> None:
+    """Write the documents to the job's file, or hand them back."""
+    writer = WRITERS[settings.to]
+    documents = [_document(dispatch, settings) for dispatch in drawn]
+    if not output:
+        outcome.documents = documents
+        return
+    made = b"".join(writer.joined(documents)) if settings.split else documents[0]
+    outcome.skipped = not write_output(output, made, settings)
+    for suffix, beside in writer.beside(drawn[0]).items():
+        write_output(output.removesuffix(writer.suffix) + suffix, beside, settings)
 
 
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
@@ -121,8 +129,25 @@ def _trusted(dispatch: Dispatch, settings: Settings) -> Dispatch:
     return replace(dispatch, faparse=producer, quotes=quotes)
 
 
-def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:
+def _told(dispatches: Sequence[Dispatch]) -> Iterator[str]:
+    """The notes, each with its line and column in the file (from 1, in code points)."""
+    for dispatch in dispatches:
+        for note in dispatch.notes:
+            line = dispatch.text.count("\n", 0, note.start) + 1
+            column = note.start - dispatch.text.rfind("\n", 0, note.start)
+            yield f"{line}:{column}: {note.code}: {note.message}"
+
+
+def _refuse(dispatches: Sequence[Dispatch], settings: Settings) -> None:
     notes = [note for dispatch in dispatches for note in dispatch.notes]
+    odd = [] if settings.as_text else [note for note in notes if note.code == NOT_PROSE]
+    if odd:
+        raise _Refused(f"{odd[0].message}; --as-text takes it for prose all the same")
+    if settings.strict:
+        _refuse_notes(notes)
+
+
+def _refuse_notes(notes: Sequence[Note]) -> None:
     if not notes:
         return
     said = "; ".join(f"{note.code}: {note.message}" for note in notes[:_NAMED])

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 
+from faparse.regular_file import open_regular
 from faparse.run.atomic import atomic_write
 from faparse.run.plan import Plan
 from faparse.writers.html import Entry, entry, index
@@ -27,6 +28,6 @@ def _pages(plan: Plan, folder: str) -> Iterator[tuple[str, Entry]]:
     for item, output in plan:
         if item.problem:
             continue
-        with suppress(OSError, ValueError), open(output, "rb") as page:
+        with suppress(OSError, ValueError), open_regular(output) as page:
             head = entry(page.read(_HEAD))
             yield os.path.relpath(output, folder).replace(os.sep, "/"), head

@@ -17,6 +17,10 @@ class Settings(Struct, frozen=True):
     encoding: str | None = None
     repair: bool = False
     split: bool = False
+    #: Read as prose what looks like a table, a page or a record.
+    as_text: bool = False
+    #: Tell the notes, a line each, beside the documents.
+    notes: bool = False
     strict: bool = False
     update: bool = False
     bom: bool = False
@@ -37,10 +41,16 @@ class Job(Struct, frozen=True):
     path: str
     output: str = ""
     problem: str = ""
+    #: The folder that the input must be in, as a regular file; empty for what was named by itself.
+    inside: str = ""
 
 
 class Outcome(Struct):
-    """What became of one input. `documents` are its dispatches, drawn, if no file was written."""
+    """What became of one input. `documents` are its dispatches, drawn, if no file was written.
+
+    `told` are its notes, `line:column: code: message`, if they were asked for; `changed` says that
+    the text drawn is another than the one read; `stops` that no other input would fare better.
+    """
 
     path: str
     error: str = ""
@@ -49,3 +59,6 @@ class Outcome(Struct):
     dispatches: int = 0
     quotes: int = 0
     notes: dict[str, int] = {}
+    told: list[str] = []
+    changed: bool = False
+    stops: bool = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
+from faparse.regular_file import open_regular
 from faparse.run.atomic import atomic_write, prepare_folder
 from faparse.run.jobs import Settings
 from faparse.sources.paths import printable_path
@@ -11,8 +13,16 @@ from faparse.sources.paths import printable_path
 BOM = b"\xef\xbb\xbf"
 
 
+#: What is wrong with the place rather than with one file: no other file would fare better.
+_FOR_ALL = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
 class NotWritten(Exception):
-    """The output could not be written."""
+    """The output could not be written; `for_all` says that no other could be, either."""
+
+    def __init__(self, message: str, for_all: bool = False) -> None:
+        super().__init__(message)
+        self.for_all = for_all
 
 
 def write_output(output: str, made: bytes, settings: Settings) -> bool:
@@ -25,7 +35,9 @@ def write_output(output: str, made: bytes, settings: Settings) -> bool:
         with atomic_write(output) as file:
             file.write(made)
     except OSError as error:
-        raise NotWritten(f"can't write its output: {_where(error, output)}") from error
+        raise NotWritten(
+            f"can't write its output: {_where(error, output)}", error.errno in _FOR_ALL
+        ) from error
     return True
 
 
@@ -37,7 +49,7 @@ def prepare_folder_of(output: str, settings: Settings) -> None:
 
 def _holds(output: str, made: bytes) -> bool:
     try:
-        with open(output, "rb") as file:
+        with open_regular(output) as file:
             return os.fstat(file.fileno()).st_size == len(made) and file.read() == made
     except OSError:
         return False

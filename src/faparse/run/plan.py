@@ -9,20 +9,26 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from faparse.run.atomic import same_file
+from faparse.run.atomic import refuse_unwritable, same_file
 from faparse.sources.folders import STDIN, InputFile
 from faparse.sources.paths import printable_path
 
 _SPOOL = 1 << 18
 _SHOWN = 3
+_FIELDS = len(InputFile._fields)
 
 
 class PlanError(ValueError):
     """The work can't be done as it was asked for; nothing has been written."""
+
+
+class TargetError(RuntimeError):
+    """Nothing can be written where the outputs should go; no input has been read."""
 
 
 class Target(NamedTuple):
@@ -53,6 +59,25 @@ class Target(NamedTuple):
         stem, _ = os.path.splitext(place)
         return os.path.join(self.folder, stem + self.suffix)
 
+    def refuse_unwritable(self) -> None:
+        """See, before any work, that something can be written where the outputs go.
+
+        The folder is made if it is not there. Raises `TargetError`.
+        """
+        folder = os.path.dirname(self.file) or os.curdir if self.file else self.folder
+        if folder is None:
+            return
+        if self.file and not os.path.isdir(folder):
+            raise TargetError(f"there is no folder {printable_path(folder)}; make it first")
+        try:
+            os.makedirs(folder, exist_ok=True)
+            refuse_unwritable(folder)
+        except OSError as error:
+            where = printable_path(str(error.filename or folder))
+            raise TargetError(
+                f"can't write in {where}: {error.strerror or error}; choose another place"
+            ) from error
+
 
 class Plan:
     """The inputs with their outputs, to be gone through as often as wanted."""
@@ -77,6 +102,8 @@ class Plan:
                     present += 1
                     if len(existing) < _SHOWN:
                         existing.append(file)
+        with _room():
+            self._spool.flush()
         if target.contents and target.folder is not None:
             page = os.path.join(target.folder, target.contents)
             if os.path.lexists(page) and _digest(page) not in keys:
@@ -98,19 +125,20 @@ class Plan:
         while block := self._spool.read(1 << 16):
             *whole, left = (left + block).split(b"\0")
             fields += map(os.fsdecode, whole)
-            while len(fields) >= 3:
-                item = InputFile(*fields[:3])
-                del fields[:3]
+            while len(fields) >= _FIELDS:
+                item = InputFile(*fields[:_FIELDS])
+                del fields[:_FIELDS]
                 yield item, self.target.output(item.place)
 
     def _note_down(self, item: InputFile) -> None:
-        self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
         self.count += 1
-        if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
-            from tempfile import TemporaryFile  # slow to import, and few plans are that long
+        with _room():
+            self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
+            if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
+                from tempfile import TemporaryFile  # slow to import, and few plans are that long
 
-            held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
-            self._spool.write(held.getbuffer())
+                held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
+                self._spool.write(held.getbuffer())
 
     def _refuse_source(self, item: InputFile, output: str) -> None:
         if item.path != STDIN and same_file(item.path, output):
@@ -146,6 +174,18 @@ class Plan:
                 )
         if present and not (self.target.force or self.target.update):
             raise PlanError(_exists(present, len(present)))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """A place that may run out of room for temporary files says which room that is."""
+    try:
+        yield
+    except OSError as error:
+        raise TargetError(
+            f"the list of inputs needs room for temporary files: {error.strerror or error}; "
+            "free some, or let TMPDIR name another folder"
+        ) from error
 
 
 def _digest(output: str) -> int:

@@ -25,7 +25,7 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
     Close the iterator to stop early; workers finish what they were handed, and end.
     """
-    work = (Job(item.path, output, item.problem) for item, output in plan)
+    work = (Job(item.path, output, item.problem, item.inside) for item, output in plan)
     workers = min(jobs, -(-plan.count // _WORTH))
     if workers < 2:
         for job in work:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from faparse.document import Dispatch
+from faparse.json_text import compact
 from faparse.normalize.clean_text import clean
 from faparse.normalize.hazm import Digits, normalizer_name
-from faparse.writers.pretty import compact
 
 
 def source_map(dispatch: Dispatch, digits: Digits = "keep") -> bytes:

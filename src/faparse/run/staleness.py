@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from faparse.regular_file import open_regular
 from faparse.version import __version__
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class _Head(Struct):
 
 def up_to_date(output: str, data: bytes, settings: Settings) -> bool:
     """Whether the output file holds what would be written now, as far as it can tell itself."""
-    if settings.to not in ("json", "jsonl"):
-        return False
+    if settings.to not in ("json", "jsonl") or (settings.to == "jsonl" and settings.split):
+        return False  # lines may have been lost, and those that are left don't tell
     heads = _heads(output, settings)
     digest = hashlib.sha256(data).hexdigest()
     return bool(heads) and all(_as_now(head, digest, settings) for head in heads)
@@ -53,7 +54,7 @@ def up_to_date(output: str, data: bytes, settings: Settings) -> bool:
 
 def _heads(output: str, settings: Settings) -> list[_Head]:
     try:
-        with open(output, "rb") as file:
+        with open_regular(output) as file:
             made = file.read()
         if settings.to == "jsonl":
             return msgspec.json.decode(b"[" + b",".join(made.splitlines()) + b"]", type=list[_Head])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
 from faparse.run.jobs import Outcome
+from faparse.sources.paths import printable_path
+
+#: So many files are named for each kind of note.
+_NAMED = 3
 
 
 class Summary(Struct):
-    """The sums over the outcomes of a run."""
+    """The sums over the outcomes of a run; `noted` has the first files with each kind of note."""
 
     files: int = 0
     written: int = 0
@@ -18,7 +23,9 @@ class Summary(Struct):
     failures: int = 0
     dispatches: int = 0
     quotes: int = 0
+    changed: int = 0
     notes: Counter[str] = field(default_factory=Counter)
+    noted: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, outcome: Outcome) -> None:
         """Count one more outcome."""
@@ -28,7 +35,32 @@ class Summary(Struct):
         self.written += not (outcome.error or outcome.skipped)
         self.dispatches += outcome.dispatches
         self.quotes += outcome.quotes
+        self.changed += outcome.changed
         self.notes.update(outcome.notes)
+        for code in outcome.notes:
+            files = self.noted.setdefault(code, [])
+            if len(files) < _NAMED:
+                files.append(printable_path(outcome.path))
+
+    def lines(self, seconds: float, clean: bool = False) -> Iterator[str]:
+        """The sums for a person, then the notes with the first files that have them.
+
+        `clean` says that the texts were to be cleaned, not parsed.
+        """
+        yield self._cleaned(seconds) if clean else self.line(seconds)
+        for code, count in sorted(self.notes.items()):
+            files = self.noted[code]
+            more = ", …" if count > len(files) else ""
+            yield f"  {code} {count:,}: {', '.join(files)}{more}"
+
+    def _cleaned(self, seconds: float) -> str:
+        """The sums of a run that cleans texts.
+
+        >>> Summary(files=9, written=8, failures=1, changed=5)._cleaned(0.5)
+        '9 files: 8 texts cleaned, 5 changed, 1 failure, 0.5 s'
+        """
+        parts = [f"{_count(self.written, 'text')} cleaned", f"{self.changed:,} changed"]
+        return self._summed(parts, seconds)
 
     def line(self, seconds: float) -> str:
         """The sums for a person, on one line.
@@ -37,11 +69,13 @@ class Summary(Struct):
         '2 files: 2 dispatches, 9 quotes, 0 failures, 0.5 s'
         """
         parts = [_count(self.dispatches, "dispatch", "es"), _count(self.quotes, "quote")]
+        return self._summed(parts, seconds)
+
+    def _summed(self, parts: list[str], seconds: float) -> str:
         if self.skipped:
-            parts.append(f"{self.skipped} up to date")
+            parts.append(f"{self.skipped:,} up to date")
         if self.notes:
-            named = ", ".join(f"{code} {n}" for code, n in sorted(self.notes.items()))
-            parts.append(f"{_count(self.notes.total(), 'note')} ({named})")
+            parts.append(_count(self.notes.total(), "note"))
         parts += [_count(self.failures, "failure"), f"{seconds:.1f} s"]
         return f"{_count(self.files, 'file')}: {', '.join(parts)}"
 

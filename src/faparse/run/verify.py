@@ -1,21 +1,36 @@
-"""Check documents against their sources: the digest, and every `text` against its offsets."""
+"""Check documents against their sources: the digest, and every `text` against its offsets.
+
+A record may come from anywhere: what it names is looked for below the source folder only, opened
+as a regular file, and read up to a limit; whatever is wrong with one record is said of that record.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
 from faparse.document import Record, decode_record
+from faparse.regular_file import ANYWHERE, is_inside, open_regular
+from faparse.sources.dispatches import TooLarge
 from faparse.sources.encoding import DecodeError, decode_as
-from faparse.sources.paths import decode_path, describe_os_error
+from faparse.sources.files import MAX_SIZE, read_limited
+from faparse.sources.folders import STDIN
+from faparse.sources.paths import decode_path, describe_os_error, printable_path
 
 SUFFIXES = ("*.json", "*.jsonl")
 #: So many mismatches of one record are named.
 _NAMED = 5
+#: A record is larger than its source: the text stands in it twice or more, with offsets.
+_LARGER = 16
+#: No system takes longer names (Linux: 4,096 bytes), nor has a tree of ours been deeper.
+_LONGEST, _DEEPEST = 4096, 64
+#: So many characters of a name are shown, and of a message.
+_SHOWN, _LINE = 80, 400
 
 
 class Checked(NamedTuple):
@@ -25,26 +40,51 @@ class Checked(NamedTuple):
     problems: list[str]
 
 
-def verify(path: str, source: str | None) -> Iterator[Checked]:
+class _Unsound(Exception):
+    """What is wrong with a record, so that its texts can't be compared."""
+
+
+def verify(
+    path: str,
+    source: str | None,
+    max_size: int = MAX_SIZE,
+    inside: str = "",
+    stdin: BinaryIO | None = None,
+) -> Iterator[Checked]:
     """Every record in one JSON or JSON Lines file, checked.
 
     `source` is the folder that the records' paths are below, or the one file they come from.
+    `max_size` bounds the sources and the single records (bytes); `inside` is the folder that the
+    file was found in. With `stdin` the records are read from there.
     """
     try:
-        for place, raw in _records(path):
-            yield Checked(place, _check(raw, source))
+        with _opened(path, inside, stdin, max_size * _LARGER) as file:
+            for place, raw in _records(path, file, max_size * _LARGER):
+                problems = _check(raw, source, max_size)
+                yield Checked(place, [_shortened(each) for each in problems])
+    except TooLarge as error:
+        yield Checked(path, [str(error)])
     except OSError as error:
         yield Checked(path, [describe_os_error(error)])
 
 
-def _records(path: str) -> Iterator[tuple[str, bytes]]:
+def _shortened(problem: str) -> str:
+    """A message that a record from anywhere can't make longer than a few lines."""
+    return problem if len(problem) <= _LINE else f"{problem[:_LINE]}…"
+
+
+def _opened(path: str, inside: str, stdin: BinaryIO | None, longest: int) -> BinaryIO:
+    if stdin is not None:
+        return BytesIO(read_limited(None, stdin, longest))  # a pipe can't be looked at twice
+    return open_regular(path, inside or ANYWHERE)
+
+
+def _records(path: str, file: BinaryIO, longest: int) -> Iterator[tuple[str, bytes]]:
     """The JSON of each record: a line each, or the items of an array, or the file itself."""
-    with open(path, "rb") as file:
-        if path.endswith(".jsonl"):
-            for number, line in enumerate(file, 1):
-                yield f"{path}:{number}", line
-            return
-        data = file.read()
+    if path.endswith(".jsonl") or _has_lines(file):
+        yield from _lines(path, file, longest)
+        return
+    data = read_limited(None, file, longest)
     if not data.lstrip().startswith(b"["):
         yield path, data
         return
@@ -57,31 +97,61 @@ def _records(path: str) -> Iterator[tuple[str, bytes]]:
         yield f"{path}[{number}]", bytes(item)
 
 
-def _check(raw: bytes, source: str | None) -> list[str]:
+def _has_lines(file: BinaryIO) -> bool:
+    """Whether the first line is a record by itself, whatever the file's name says."""
+    first, second = file.readline(MAX_SIZE), file.read(1)
+    file.seek(0)
+    return second == b"{" and first.startswith(b"{") and first.rstrip().endswith(b"}")
+
+
+def _lines(path: str, file: BinaryIO, longest: int) -> Iterator[tuple[str, bytes]]:
+    number = 0
+    while line := file.readline(longest + 1):
+        number += 1
+        if len(line) > longest:
+            raise TooLarge(f"line {number} is longer than any record")
+        yield f"{path}:{number}", line
+
+
+def _check(raw: bytes, source: str | None, max_size: int) -> list[str]:
     try:
-        record = decode_record(raw)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        return [f"it is no record of schema 1: {error}"]
-    file = _source(record.input.path, source)
-    if file is None:
-        return [_missing(record.input.path, source)]
-    try:
-        with open(file, "rb") as opened:
-            data = opened.read()
-        digest = hashlib.sha256(data).hexdigest()
-        if digest != record.input.sha256:
-            return [
-                f"{file} has changed: its digest is {digest[:12]}…, not {record.input.sha256[:12]}…"
-            ]
-        text = decode_as(data, record.input.encoding)
-    except OSError as error:
-        return [f"{file}: {describe_os_error(error)}"]
-    except (DecodeError, LookupError, KeyError) as error:
-        return [f"{file} can't be read as {record.input.encoding}: {error}"]
+        record = _record(raw)
+        text = _text(record, source, max_size)
+    except _Unsound as error:
+        return [str(error)]
+    except MemoryError:
+        return ["it takes more memory than there is"]
     problems = list(_mismatches(record, text))
     if len(problems) > _NAMED:
         problems = [*problems[:_NAMED], f"and {len(problems) - _NAMED} more"]
     return problems
+
+
+def _record(raw: bytes) -> Record:
+    try:
+        return decode_record(raw)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise _Unsound(f"it is not a record of schema 1: {error}") from error
+
+
+def _text(record: Record, source: str | None, max_size: int) -> str:
+    """The text that the record was made from, read again as the record says."""
+    file = _source(record.input.path, source)
+    try:
+        data = read_limited(file, None, max_size, ANYWHERE)
+    except (OSError, TooLarge) as error:
+        said = describe_os_error(error) if isinstance(error, OSError) else str(error)
+        raise _Unsound(f"{file}: {said}") from error
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != record.input.sha256:
+        raise _Unsound(
+            f"{file} has changed: its digest is {digest[:12]}…, not {record.input.sha256[:12]}…"
+        )
+    try:
+        return decode_as(data, record.input.encoding)
+    except (DecodeError, LookupError, ValueError) as error:
+        name = record.input.encoding[:_SHOWN]
+        raise _Unsound(f"{file} can't be read as {name}: {error}") from error
 
 
 def _mismatches(record: Record, text: str) -> Iterator[str]:
@@ -93,6 +163,23 @@ def _mismatches(record: Record, text: str) -> Iterator[str]:
         elif said is not None and text[start:end] != said:
             there = text[start:end]
             yield f"{where}: the source has «{there[:40]}» at {start}-{end}, not «{said[:40]}»"
+    yield from _forged(record, text)
+
+
+def _forged(record: Record, text: str) -> Iterator[str]:
+    """Speakers whose name stands nowhere near the place that is given for it.
+
+    A name is the slice without what breaks or doubles it, so only its letters are compared.
+    """
+    for number, quote in enumerate(record.quotes):
+        if quote.speaker is None:
+            continue
+        name = set(filter(str.isalnum, quote.speaker.name))
+        if not name <= set(filter(str.isalnum, text[quote.speaker.start : quote.speaker.end])):
+            yield (
+                f"quotes[{number}].speaker: «{quote.speaker.name[:40]}» is not what stands at "
+                f"{quote.speaker.start}-{quote.speaker.end}"
+            )
 
 
 def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]:
@@ -108,26 +195,30 @@ def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]
             yield from _spans(item, f"{where}.{name}".lstrip("."))
 
 
-def _source(path: str, source: str | None) -> str | None:
+def _source(path: str, source: str | None) -> str:
     """The file that a record was made from, wherever its folder has gone."""
     if source is not None and os.path.isfile(source):
         return source
-    if path == "-":
-        return None
+    if path == STDIN:
+        raise _Unsound("it was made from standard input; name the file it came from with --source")
+    if len(path.encode("utf-8", "surrogatepass")) > _LONGEST or "\0" in path:
+        raise _Unsound(f"its path is not one that a file can have: {path[:_SHOWN]}…")
     for name in dict.fromkeys((path, decode_path(path))):
-        if source is None:
-            if os.path.isfile(name):
-                return name
-            continue
-        pieces = name.lstrip(os.sep).split(os.sep)
-        for first in range(len(pieces)):
-            if os.path.isfile(found := os.path.join(source, *pieces[first:])):
-                return found
-    return None
-
-
-def _missing(path: str, source: str | None) -> str:
-    if path == "-":
-        return "it was made from standard input; name the file it came from with --source"
+        if found := _found(name, source):
+            return found
     below = f" below {source}" if source else ""
-    return f"its source {path} is not there{below}; --source names the folder it is in"
+    raise _Unsound(
+        f"its source {printable_path(path)} is not there{below}; --source names the folder it is in"
+    )
+
+
+def _found(name: str, source: str | None) -> str | None:
+    if source is None:
+        return name if os.path.isfile(name) else None
+    root = os.path.realpath(source)
+    pieces = os.path.normpath(name).split(os.sep)[-_DEEPEST:]
+    for first in range(len(pieces)):
+        found = os.path.join(source, *filter(None, pieces[first:]))
+        if os.path.isfile(found) and is_inside(found, root):
+            return found
+    return None

@@ -6,22 +6,33 @@ import os
 import stat
 from typing import BinaryIO
 
+from faparse.regular_file import open_regular
 from faparse.sources.dispatches import TooLarge
 
 #: So much is read at a time where the size is not known.
 _CHUNK = 1 << 20
+#: What --max-size is by default: a thousand times the longest dispatch.
+MAX_SIZE = 64 << 20
 
 
-def read_limited(path: str | None, stdin: BinaryIO | None, limit: int) -> bytes:
-    """The bytes of a file (or of `stdin`), refused before reading when there are too many."""
+def read_limited(
+    path: str | None, stdin: BinaryIO | None, limit: int = MAX_SIZE, inside: str = ""
+) -> bytes:
+    """The bytes of a file (or of `stdin`), refused before reading when there are too many.
+
+    A file that was found in a folder is regular, and `inside` that folder; without `inside` it was
+    named by itself, and may be a pipe as well.
+
+    Raises `OSError` and `TooLarge`.
+    """
     if path is None:
         assert stdin is not None
         return _at_most(stdin, limit, _CHUNK)
-    with open(path, "rb") as file:
+    with open_regular(path, inside) if inside else open(path, "rb") as file:
         about = os.fstat(file.fileno())
         regular = stat.S_ISREG(about.st_mode)
         if regular and about.st_size > limit:
-            raise TooLarge(_too_large(f"{about.st_size:,} bytes", limit))
+            raise TooLarge(_too_large(f"{about.st_size:,} bytes, more", limit))
         return _at_most(file, limit, about.st_size + 1 if regular else _CHUNK)
 
 
@@ -37,4 +48,7 @@ def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:
 
 
 def _too_large(size: str, limit: int) -> str:
-    return f"it is too large: {size}, where --max-size allows {limit:,}; raise that if it is sound"
+    return (
+        f"it is too large: {size} than the {limit:,} bytes that --max-size allows; "
+        "raise that if the file is all right"
+    )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from faparse.sources.paths import describe_os_error, safe_relative
+from faparse.regular_file import ANYWHERE, NOT_REGULAR, is_inside, leads_out
+from faparse.sources.paths import describe_missing, safe_relative
 
 STDIN = "-"
 
@@ -15,56 +18,71 @@ STDIN = "-"
 class InputFile(NamedTuple):
     """An input: where it is, its place in an output tree, and what forbids reading it, if anything.
 
-    `inside` is the folder it was found in by walking, empty for a path given by itself.
+    `inside` is the folder that it must be in (its real path), where it was found by walking; empty
+    for a path given by itself, which may be anything.
     """
 
     path: str
     place: str
     problem: str = ""
+    inside: str = ""
 
 
 def walk(
-    paths: Iterable[str], globs: Sequence[str] = ("*.txt",), leave_out: str | None = None
+    paths: Iterable[str],
+    globs: Sequence[str] = ("*.txt",),
+    leave_out: str | None = None,
+    follow_links: bool = False,
 ) -> Iterator[InputFile]:
     """Every input that the paths mean, in order; folders are walked, sorted, hidden ones skipped.
 
-    `leave_out` is a folder that is not walked into: where the outputs go.
+    `leave_out` is a folder that is not walked into: where the outputs go. Links are followed within
+    the folder that was given, and out of it with `follow_links` only; else they are named.
     """
     avoid = _identity(leave_out) if leave_out else None
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            yield from _folder(path, "", globs, {avoid} if avoid else set())
+            root = ANYWHERE if follow_links else os.path.realpath(path)
+            yield from _folder(path, root, globs, {avoid} if avoid else set())
         else:
             name = "stdin" if path == STDIN else os.path.basename(path)
             yield InputFile(path, safe_relative(name))
 
 
 def listed(blob: bytes) -> Iterator[InputFile]:
-    """The files of a NUL-separated list; each keeps the folders it was named with."""
+    """The files of a list, a NUL or else a line end after each; folders are kept as named."""
+    mark = b"\0" if b"\0" in blob else b"\n"
     start = 0
     while start < len(blob):
-        end = blob.find(b"\0", start)
+        end = blob.find(mark, start)
         end = end if end >= 0 else len(blob)
-        if name := blob[start:end]:
+        name = blob[start:end]
+        if name := name.removesuffix(b"\r") if mark == b"\n" else name:
             path = os.fsdecode(name)
-            yield InputFile(path, safe_relative(path))
+            yield InputFile(path, safe_relative(path), inside=ANYWHERE)
         start = end + 1
 
 
+def endings(paths: Iterable[str], most: int = 10_000) -> Counter[str]:
+    """What the names in these folders end with, and how often, over the first `most` of them."""
+    found = (item for item in walk(paths, ["*"]) if not item.problem)
+    return Counter(os.path.splitext(item.place)[1] for item in islice(found, most))
+
+
 def _folder(
-    folder: str, place: str, globs: Sequence[str], seen: set[tuple[int, int]]
+    folder: str, root: str, globs: Sequence[str], seen: set[tuple[int, int]]
 ) -> Iterator[InputFile]:
     """The files below one folder. Each real folder is read once, however many links lead there.
 
     Iterates over a stack of its own: a tree may be deeper than Python's.
     """
-    stack = [iter([(folder, place)])]
+    stack = [iter([(folder, "")])]
     while stack:
         if (step := next(stack[-1], None)) is None:
             stack.pop()
             continue
         path, where = step
-        found = _look_at(path, where, globs, seen, given=path == folder)
+        found = _look_at(path, where, globs, seen, root, given=path == folder)
         if isinstance(found, InputFile):
             yield found
         elif found is not None:
@@ -72,36 +90,55 @@ def _folder(
 
 
 def _look_at(
-    path: str, place: str, globs: Sequence[str], seen: set[tuple[int, int]], given: bool
+    path: str,
+    place: str,
+    globs: Sequence[str],
+    seen: set[tuple[int, int]],
+    root: str,
+    given: bool,
 ) -> InputFile | Iterator[tuple[str, str]] | None:
     """A file, a folder's entries, or nothing of interest."""
     wanted = given or _wanted(place, globs)
     try:
         about = os.stat(path)
-        if stat.S_ISDIR(about.st_mode):
-            if (about.st_dev, about.st_ino) in seen and not given:
-                return None
-            seen.add((about.st_dev, about.st_ino))
-            names = sorted(os.listdir(path), key=os.fsencode)
-            visible = (name for name in names if not name.startswith("."))
-            return ((os.path.join(path, name), os.path.join(place, name)) for name in visible)
+        folder = stat.S_ISDIR(about.st_mode)
+        if not given and os.path.islink(path) and not is_inside(path, root):
+            return InputFile(path, place, leads_out(path)) if wanted or folder else None
+        if folder:
+            return _entries(path, place, about, seen, given)
     except OSError as error:
         if wanted or os.path.isdir(path):  # a folder that can't be looked into
-            return InputFile(path, place or safe_relative(path), describe_os_error(error))
+            said = describe_missing(path, error)
+            return InputFile(path, place or safe_relative(path), said)
         return None
-    if not wanted:
+    return _file(path, place, about, root) if wanted else None
+
+
+def _entries(
+    path: str, place: str, about: os.stat_result, seen: set[tuple[int, int]], given: bool
+) -> Iterator[tuple[str, str]] | None:
+    """What is in a folder, unless it was looked into before; hidden things are left alone."""
+    identity = about.st_dev, about.st_ino
+    if identity in seen and not given:
         return None
-    if not stat.S_ISREG(about.st_mode):
-        return InputFile(
-            path, place, "it is a pipe, a socket or a device; name it by itself to read it"
-        )
-    return InputFile(path, place)
+    seen.add(identity)
+    names = sorted(os.listdir(path), key=os.fsencode)
+    visible = (name for name in names if not name.startswith("."))
+    return ((os.path.join(path, name), os.path.join(place, name)) for name in visible)
+
+
+def _file(path: str, place: str, about: os.stat_result, root: str) -> InputFile:
+    if stat.S_ISREG(about.st_mode):
+        return InputFile(path, place, inside=root)
+    return InputFile(path, place, NOT_REGULAR)
 
 
 def _wanted(place: str, globs: Sequence[str]) -> bool:
+    """Whether a name matches; NEWS.TXT does «*.txt», as old archives come from DOS."""
     from pathlib import PurePath  # slow to import, and needed for folders alone
 
-    return any(PurePath(place).match(pattern) for pattern in globs)
+    name = PurePath(place.lower())
+    return any(name.match(pattern.lower()) for pattern in globs)
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -49,6 +49,7 @@ def safe_relative(path: str) -> str:
     >>> safe_relative("../../etc/./x.txt"), safe_relative("/var/news/../a.txt")
     ('etc/x.txt', 'var/a.txt')
     """
+    _, path = os.path.splitdrive(path)
     pieces = os.path.normpath(path).split(os.sep)
     return os.path.join(*[piece for piece in pieces if piece not in ("", ".", "..")] or ["_"])
 
@@ -58,6 +59,16 @@ def describe_os_error(error: OSError) -> str:
     text = error.strerror or str(error)
     hint = {
         FileNotFoundError: "check the spelling",
-        PermissionError: "give yourself the right to read it, or leave it out",
+        PermissionError: "check its permissions, or leave it out",
+        IsADirectoryError: "name a file in it",
     }.get(type(error))
     return f"{text}; {hint}" if hint else text
+
+
+def describe_missing(path: str, error: OSError) -> str:
+    """What is wrong with an input that can't be opened: a link to nothing, an address, a slip."""
+    if "://" in path:
+        return "faparse reads no addresses; download it first"
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):
+        return f"it is a link to {printable_path(os.readlink(path))}, which is not there"
+    return describe_os_error(error)

@@ -106,8 +106,10 @@ class Writer(Struct, frozen=True):
             if self.headed and number:
                 document = document[document.index(b"\n") + 1 :]
             yield document.removesuffix(b"\n") if self.glued else document
-            separator = self.between
-        yield self.after if separator is self.between else self.before + self.after
+            # a text may end without a line end, and the next one must not go on in its last line
+            whole = self.glued or not document or document.endswith(b"\n")
+            separator = self.between if whole else b"\n" + self.between
+        yield self.after if separator is not self.before else self.before + self.after
 
 
 #: Before, between and after documents that become one JSON array.

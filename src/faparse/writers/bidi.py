@@ -65,6 +65,19 @@ def reordered(view: bytes, shape: bool = True) -> bytes:
     return "\n".join(_line(line, shape) for line in view.decode().split("\n")).encode()
 
 
+def in_order(line: str, shape: bool = True) -> str:
+    """A line of a message or a listing in the order of the eye.
+
+    It runs as its first letter does: English with a Persian name in it stays English.
+    """
+    if line.isascii():
+        return line
+    letters = (unicodedata.bidirectional(char) for char in line)
+    first = next((kind for kind in letters if kind in ("L", "R", "AL")), "R")
+    text = shaped(line) if shape else line
+    return "".join(char for _, char in _visual(text, first != "L") if char != _ZWNJ)
+
+
 def _line(line: str, shape: bool) -> str:
     if line.isascii():
         return line
@@ -101,12 +114,12 @@ def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
         yield _PLAIN
 
 
-def _visual(text: str) -> Iterator[tuple[int, str]]:
+def _visual(text: str, leftwards: bool = True) -> Iterator[tuple[int, str]]:
     """The characters from left to right as they are seen, each after its place in the text."""
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = 1, "R"
+    storage["base_level"], storage["base_dir"] = (1, "R") if leftwards else (0, "L")
     algorithm.get_embedding_levels(text, storage)
     for at, char in enumerate(storage["chars"]):
         char["at"] = at

@@ -12,8 +12,8 @@ that offsets stay true.
 from __future__ import annotations
 
 from faparse.document import Dispatch
+from faparse.json_text import pretty
 from faparse.writers import Options
-from faparse.writers.pretty import pretty
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:

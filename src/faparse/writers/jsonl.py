@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from faparse.document import Dispatch
+from faparse.json_text import compact
 from faparse.writers import Options
-from faparse.writers.pretty import compact
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from faparse.document import Dispatch, Quote, Span
+from faparse.json_text import pretty
 from faparse.writers import Options
-from faparse.writers.pretty import pretty
 from faparse.writers.story import agency_name, link, quote_uri, said, story, uri
 
 

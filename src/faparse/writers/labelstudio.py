@@ -15,9 +15,9 @@ from typing import Any
 from msgspec import UNSET
 
 from faparse.document import Dispatch, Quote
+from faparse.json_text import pretty
 from faparse.writers import Options
 from faparse.writers.parts import BLOCKS, FIELDS, Part, parts
-from faparse.writers.pretty import pretty
 
 #: Names of the controls, as the configuration has them.
 _LABEL, _KIND, _SPEAKER, _TEXT = "label", "kind", "speaker", "text"

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from faparse.document import Dispatch, Quote
+from faparse.json_text import pretty
 from faparse.lexicon.agencies import profiles
 from faparse.writers import Options
-from faparse.writers.pretty import pretty
 from faparse.writers.story import agency_name, link, quote_uri, said, story, uri
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
+from faparse.json_text import scalar as scalar
+
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
 # Never raw in any document: C0 and C1 controls (but not the line ends and tabs, which are only
@@ -33,7 +35,6 @@ _SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
 _RUN = re.compile(r"[^\w\s!-~]{5,}")
 _FLOOD = 4
 _SPACE = re.compile(r"\s+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def flat(text: str) -> str:
@@ -56,17 +57,6 @@ def shorten(text: str, longest: int) -> str:
         return line
     words = line[: longest + 1].rpartition(" ")[0] or line[:longest]
     return f"{words}…"
-
-
-def scalar(text: str) -> str:
-    r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
-
-    One code point takes the place of one, so that offsets stay true.
-
-    >>> ascii(scalar("a\ud800b"))
-    "'a\\ufffdb'"
-    """
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def stand_ins(text: str) -> str:

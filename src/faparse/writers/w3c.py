@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from faparse.document import Dispatch
+from faparse.json_text import pretty
 from faparse.writers import Options
 from faparse.writers.parts import Part, parts
-from faparse.writers.pretty import pretty
 from faparse.writers.story import input_uri, quote_uri, uri
 
 #: So many code points before and after a span are quoted with it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from faparse.check.findings import Finding
-from faparse.writers.pretty import pretty
+from faparse.json_text import pretty
 
 
 def lines(findings: Iterable[Finding]) -> Iterator[str]:

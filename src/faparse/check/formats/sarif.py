@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from faparse.check.codes import CODES, Code, code_of
 from faparse.check.findings import Finding
+from faparse.json_text import pretty
 from faparse.version import __version__
-from faparse.writers.pretty import pretty
 from faparse.writers.safe import printable
 
 _SCHEMA = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.sources.encoding.decode import Decoded, DecodeError, decode, decode_as
+from faparse.sources.encoding.decode import NOT_PROSE, Decoded, DecodeError, decode, decode_as
 from faparse.sources.encoding.names import canonical
 
-__all__ = ["DecodeError", "Decoded", "canonical", "decode", "decode_as"]
+__all__ = ["NOT_PROSE", "DecodeError", "Decoded", "canonical", "decode", "decode_as"]

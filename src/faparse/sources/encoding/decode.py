@@ -14,6 +14,7 @@ from typing import NamedTuple
 from faparse.document import Note
 from faparse.sources.encoding import mojibake
 from faparse.sources.encoding.names import canonical
+from faparse.sources.kinds import not_prose, signature
 
 #: The longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -26,6 +27,8 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 #: More control characters than this, and it is no text; real dispatches have none or one.
 _BINARY = 0.1
+#: The code of the note that a page, a table or a record gets.
+NOT_PROSE = "not-prose"
 #: Between the layers of a name: UTF-8 of a text that had been read as windows-1256 before is
 #: `utf-8/windows-1256` once that is undone.
 _LAYER = "/"
@@ -34,7 +37,7 @@ _LAYERS = 3
 
 
 class DecodeError(ValueError):
-    """The bytes are no text in any encoding that fits; the message says what to do."""
+    """The bytes are not text in any encoding that fits; the message says what to do."""
 
 
 class Decoded(NamedTuple):
@@ -53,17 +56,26 @@ def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> De
 
     Raises `DecodeError` when the bytes fit nothing, `LookupError` for an unknown encoding.
     """
+    if not encoding and (kind := signature(data)):
+        raise DecodeError(f"it is {kind.name}, not text; {kind.advice}")
     name, notes = _named(data, encoding)
     text = _strictly(data, name)
     if not encoding:
         _refuse_binary(text)
+    if kind := not_prose(text):
+        notes.append(Note(NOT_PROSE, f"it looks like {kind.name}, not prose; {kind.advice}", 0, 0))
     return _look_for_mojibake(text, name, notes, repair)
 
 
 def decode_as(data: bytes, name: str) -> str:
-    """The text again, from the bytes and the encoding's name in a record."""
+    """The text again, from the bytes and the encoding's name in a record.
+
+    Raises `DecodeError`, or `LookupError` for a name that no record of ours has.
+    """
     base, *layers = name.split(_LAYER)
-    text = _strictly(data, base)
+    if odd := [page for page in layers if page not in mojibake.PAGES] or layers[_LAYERS:]:
+        raise LookupError(f"«{odd[0]}» is not a misreading that is undone")
+    text = _strictly(data, canonical(base))
     for page in layers:
         text = mojibake.undo(text, page)
     return text
@@ -102,12 +114,10 @@ def _strictly(data: bytes, name: str) -> str:
         return data.decode(name)
     except UnicodeDecodeError as error:
         where = f"byte {error.start} (0x{data[error.start]:02X})"
-        said = f"it is no {name}: {where} fits nothing"
+        said = f"it is not {name}: {where} fits nothing"
         if name == "utf-16" and len(data) % 2:
             said = f"it is cut off: {name} takes two bytes a character, and there is an odd number"
         raise DecodeError(f"{said}; mend the file, or name another --encoding") from None
-    except UnicodeError as error:
-        raise DecodeError(f"it is no {name}: {error}; name another --encoding") from None
 
 
 def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
@@ -117,11 +127,11 @@ def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
     sound = data[: error.start].decode("utf-8")
     late = data[error.end :].decode("utf-8", "ignore")
     if _CONTROL.search(sound + late):
-        return "it is no text but binary data; if it is text all the same, name its --encoding"
+        return "it is not text, but binary data; if it is text all the same, name its --encoding"
     if any(ord(c) > 0x7F for c in sound):
         return f"it is UTF-8 but for {at}, and it fits no other encoding; mend the file there"
     return (
-        f"its encoding can't be told: {at} is no UTF-8, and no other encoding gives Persian; "
+        f"its encoding can't be told: {at} is not UTF-8, and no other encoding gives Persian; "
         "name it with --encoding"
     )
 
@@ -130,7 +140,7 @@ def _refuse_binary(text: str) -> None:
     odd = len(_CONTROL.findall(text))
     if odd > _BINARY * len(text):
         raise DecodeError(
-            f"it is no text: {odd} of its {len(text)} characters are control characters; "
+            f"it is not text: {odd} of its {len(text)} characters are control characters; "
             "if it is text all the same, name its --encoding"
         )
 

@@ -39,7 +39,25 @@ class Misreading(NamedTuple):
 
 
 def recognised(text: str) -> Misreading | None:
-    """The first code page that the text was misread as, if any."""
+    """The code page that the text was misread as, the last one first, if any."""
+    return _misread(text) or _misread_twice(text)
+
+
+def _misread_twice(text: str) -> Misreading | None:
+    """A misreading of a misreading, which has no letters of Arabic script in a row any more.
+
+    What was misread once is Latin letters or signs, so any characters of two bytes will do, if one
+    of the pages gives a misreading back.
+    """
+    for page in PAGES:
+        runs = [run.span() for run in _any_run(page).finditer(text)]
+        if runs and _misread(undo(text, page)):
+            return Misreading(page, runs[0][0], runs[-1][1])
+    return None
+
+
+def _misread(text: str) -> Misreading | None:
+    """The first code page that gives letters of Arabic script, several in a row."""
     for page in PAGES:
         if not any(lead in text for lead in _some(page, *_ARABIC)):
             continue
@@ -106,6 +124,13 @@ def _run(page: str) -> re.Pattern[str]:
     """Letters of Arabic script in UTF-8, through the page, several in a row."""
     lead, tail = re.escape(_some(page, *_ARABIC)), re.escape(_some(page, *_TAIL))
     return re.compile(f"(?:[{lead}][{tail}]){{{_RUN}}}")
+
+
+@cache
+def _any_run(page: str) -> re.Pattern[str]:
+    """Characters of two or three bytes in UTF-8, through the page, several in a row."""
+    two, three, tail = (f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _TAIL))
+    return re.compile(f"(?:{two}{tail}|{three}{tail}{tail}){{{_RUN}}}")
 
 
 @cache

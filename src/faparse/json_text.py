@@ -10,6 +10,7 @@ import msgspec
 _ENCODER = msgspec.json.Encoder()
 # In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
 _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HTML = re.compile(rb"[<>&]")
 
 
@@ -33,10 +34,19 @@ def compact(value: Any) -> bytes:
     return _ACTIVE.sub(_escaped, made)
 
 
+def scalar(text: str) -> str:
+    r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
+
+    One code point takes the place of one, so that offsets stay true.
+
+    >>> ascii(scalar("a\ud800b"))
+    "'a\\ufffdb'"
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _scalars(value: Any) -> Any:
     """The same plain value with every string free of lone surrogates."""
-    from faparse.writers.safe import scalar  # most records never need it
-
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, dict):

@@ -1,0 +1,59 @@
+"""The one place where a file is opened to be read.
+
+What a walk found, what a record names, what lies in a cache: each may have turned into a pipe or a
+device since somebody looked, or be a link to somewhere else. Opening one must not wait for a
+writer, and reading it must come to an end.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import BinaryIO
+
+#: No bounds to where a file may be, so long as it is a regular one.
+ANYWHERE = "/"
+#: What is said of what is not a regular file.
+NOT_REGULAR = "it is a pipe, a socket or a device; name it by itself to read it"
+#: A pipe is opened without waiting for its other end; flags that a system lacks are none.
+_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)
+
+
+def open_regular(path: str | os.PathLike[str], inside: str = ANYWHERE) -> BinaryIO:
+    """A regular file, open for reading bytes; links are followed, but not out of `inside`.
+
+    `inside` is a folder's real path.
+
+    Raises `OSError`, also for what is not a regular file, and for a link that leads out.
+    """
+    if not is_inside(path, inside):
+        raise OSError(leads_out(path))
+    descriptor = os.open(path, _FLAGS)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise OSError("it is a folder, where a file was expected")
+        if not stat.S_ISREG(mode):
+            raise OSError(NOT_REGULAR)
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def is_inside(path: str | os.PathLike[str], folder: str) -> bool:
+    """Whether a path, with its links followed, is below a folder (a real path) or the folder."""
+    if folder == ANYWHERE:
+        return True
+    real = os.path.realpath(path)
+    return real == folder or real.startswith(os.path.join(folder, ""))
+
+
+def leads_out(path: str | os.PathLike[str]) -> str:
+    """What is said of a link that is not followed."""
+    return (
+        f"it is a link that leads out of its folder, to {os.path.realpath(path)}; "
+        "--follow-links reads it"
+    )

@@ -1,0 +1,135 @@
+"""What a file is that isn't plain text: pages, tables, records, documents, archives.
+
+Read as prose they give nonsense without a word. Those with a signature are refused when they are
+decoded; those that are text get a note, and the command line refuses them with what to do instead.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from itertools import islice
+from typing import NamedTuple
+
+import msgspec
+
+
+class Kind(NamedTuple):
+    """What a file is, and what to do with it."""
+
+    name: str
+    advice: str
+
+
+_UNPACK = "unpack it first"
+#: What files of these kinds begin with.
+_SIGNATURES = (
+    (b"%PDF-", Kind("a PDF file", "take its text out first (pdftotext)")),
+    (b"\x1f\x8b", Kind("a gzip file", _UNPACK)),
+    (b"BZh", Kind("a bzip2 file", _UNPACK)),
+    (b"\xfd7zXZ\0", Kind("an xz file", _UNPACK)),
+    (b"\x28\xb5\x2f\xfd", Kind("a Zstandard file", _UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", Kind("a 7z archive", _UNPACK)),
+    (b"Rar!\x1a\x07", Kind("a RAR archive", _UNPACK)),
+    (b"SQLite format 3\0", Kind("an SQLite database", "take its texts out first")),
+    (b"PAR1", Kind("a Parquet file", "take its texts out first")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Word or Excel file", "save it as text")),
+    (b"{\\rtf", Kind("an RTF file", "save it as text (pandoc)")),
+)
+_ZIP = b"PK\x03\x04"
+#: What the names of the first members of a zip file tell.
+_ZIPPED = (
+    (b"word/", Kind("a Word file", "save it as text (pandoc -t plain)")),
+    (b"xl/", Kind("an Excel file", "save the sheet's texts as files")),
+    (b"opendocument", Kind("an OpenDocument file", "save it as text (pandoc -t plain)")),
+    (b"epub", Kind("an EPUB book", "save it as text (pandoc -t plain)")),
+)
+#: So many characters are looked at; a page's head may be long, but what it is stands first.
+_HEAD = 4096
+
+_HTML = Kind("an HTML page", "take its text out first (trafilatura, or save the page as text)")
+_XML = Kind("XML", "take the texts out of it first")
+_JSON = Kind("JSON", "take the texts out of it first (jq -r)")
+_JSONL = Kind("JSON Lines", "take the texts out of it first (jq -r), a file each")
+_TABLE = Kind("a table", "take the column with the texts out first, a file each")
+
+_COMMENTS = r"\s*(?:<!--.{0,2000}?-->\s*)*"
+_PAGE = re.compile(
+    rf"{_COMMENTS}(?:<\?xml[^>]{{0,200}}>{_COMMENTS})?<(?:!doctype html|(?:html|head|body)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP = re.compile(rf"{_COMMENTS}<(?:\?xml\s|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z!])")
+_RECORD = re.compile(r"\s*(?:\{\s*\"|\[\s*[\[{\"\d-])")
+#: A column's name: a word or three, and no sentence.
+_COLUMN = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+){0,2}\Z")
+_ROWS = 5
+
+
+def signature(data: bytes) -> Kind | None:
+    """What the bytes are by how they begin, if they are no text at all."""
+    for magic, kind in _SIGNATURES:
+        if data.startswith(magic):
+            return kind
+    if not data.startswith(_ZIP):
+        return None
+    head = data[:_HEAD]
+    return next((kind for name, kind in _ZIPPED if name in head), Kind("a zip archive", _UNPACK))
+
+
+def not_prose(text: str) -> Kind | None:
+    """What the text is if it isn't prose: a page, a table, a record.
+
+    >>> not_prose('<!DOCTYPE html><title>x</title>').name, not_prose('{"id": 1}').name
+    ('an HTML page', 'JSON')
+    >>> not_prose("id,text\\n1,a\\n2,b\\n").name, not_prose("تهران، ایرنا") is None
+    ('a table', True)
+    """
+    head = text[:_HEAD].lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return next((kind for test in _TESTS if (kind := test(head, text))), None)
+
+
+def _page(head: str, text: str) -> Kind | None:
+    return _HTML if _PAGE.match(head) else None
+
+
+def _markup(head: str, text: str) -> Kind | None:
+    return _XML if _MARKUP.match(head) and text.rstrip().endswith(">") else None
+
+
+def _record(head: str, text: str) -> Kind | None:
+    if not _RECORD.match(head):
+        return None
+    body = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+    first, _, rest = body.partition("\n")
+    if rest.lstrip().startswith("{") and _is_json(first):
+        return _JSONL
+    return _JSON if _is_json(body) else None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        msgspec.json.decode(text.encode(), type=msgspec.Raw)
+    except (ValueError, msgspec.DecodeError, RecursionError):
+        return False
+    return True
+
+
+def _table(head: str, text: str) -> Kind | None:
+    first = head.split("\n", 1)[0]
+    delimiters = [each for each in "\t,;" if each in first]
+    return next((_TABLE for each in delimiters if _has_columns(text, each)), None)
+
+
+def _has_columns(text: str, delimiter: str) -> bool:
+    """Whether each of the first rows has as many cells as the first one has names."""
+    try:
+        rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), _ROWS))
+    except csv.Error:  # a cell longer than a reader allows
+        return False
+    names = rows[0]  # no blank before them: after a comma in prose there is one
+    named = len(set(names)) == len(names) > 1 and all(map(_COLUMN.match, names))
+    return named and len(rows) > 2 and all(len(row) == len(names) for row in rows)
+
+
+_TESTS: tuple[Callable[[str, str], Kind | None], ...] = (_page, _markup, _record, _table)
