@@ -33,7 +33,7 @@ def agencies(ids: tuple[str, ...]) -> None:
         profile = known[each]
         relays = ", relays other agencies" if profile.aggregator else ""
         click.echo(f"{profile.id}: {profile.name}{relays}")
-        for field in ("names", "domains", "channels", "examples"):
+        for field in ("names", "domains", "channels", "footers", "examples"):
             if values := getattr(profile, field):
                 click.echo(f"  {field:10} {' | '.join(values)}")
         for label, spellings in profile.labels.items():

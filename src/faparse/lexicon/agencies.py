@@ -25,6 +25,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     domains: list[str] = []
     channels: list[str] = []
     aggregator: bool = False
+    footers: list[str] = []
     examples: list[str] = []
     labels: dict[str, list[str]] = {}
 
