@@ -58,7 +58,9 @@ AGENCIES = (
     ("by_interview: isna", "خبرنگار ایسنا دیروز از پل تازه سنندج دیدن کرد و با مردم سخن گفت."),
     ("by_interview: ilna", f"شهردار سنندج با تأیید این خبر به ایلنا گفت: {STORY}"),
     ("by_interview: isna", f"{STORY}\n\n{BODY}\n\nشهردار در گفت‌وگو با ایسنا حاضر شد."),
-    ("by_address: fars", f"{STORY}\n\nhttps://media.farsnews.ir/d/1.jpg"),
+    ("by_edge: fars", f"{STORY}\n\nhttps://media.farsnews.ir/d/1.jpg"),
+    ("by_edge: iranintl", f"{STORY}\n\nاو به خبرگزاری ایلنا گفت: آمدیم.\n\n@iranintltv"),
+    ("by_address: fars", f"{STORY}\n\nhttps://media.farsnews.ir/d/1.jpg\n\n{BODY}"),
     # near misses
     ("by_address: no answer", "کارکنان شهرداری همراه با ایسنا پنجاه درخت کنار پل کاشتند."),
     ("by_address: no answer", "مدیر ایسنا پس از گفت‌وگو با شهردار از پل تازه دیدن کرد."),
@@ -90,7 +92,7 @@ def test_a_dateline_over_lede_and_body_is_cut_off_both() -> None:
     assert dispatch.dateline is not None
     assert (dispatch.dateline.located, dispatch.dateline.agency) == ("ملایر", "پانا")
     said = [event.message for event in traced(dispatch.text) if event.stage == "dateline"]
-    assert said == ["shape «{place} ({agency}) -»"] * 2
+    assert said == ["shape «place and agency»"] * 2
     assert dispatch.dateline.start == 0
 
 
@@ -173,7 +175,7 @@ def test_the_first_value_of_a_kind_wins() -> None:
     [
         ("tTp", "repeated headline", f"{TITLE}\n\n{TITLE}\n\n{STORY}"),
         ("ktp", "kicker and headline", f"شهردار سنندج:\n\n{TITLE}\n\n{STORY}"),
-        ("mrtprk", "headline and lede",
+        ("mrtpxk", "headline and lede",
          f"منبع: ایرنا\n\nنسخه قابل چاپ\n\n{TITLE}\n\n{STORY}\n\n…\n\nسخنگوی دولت:"),
         ("dp", "story alone", f"گروه سیاسی\n\n{STORY}"),
         ("t", "headline alone", TITLE),

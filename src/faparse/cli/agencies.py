@@ -59,7 +59,7 @@ def _profile(asked: str, known: Mapping[str, Profile]) -> Profile:
 def _described(profile: Profile) -> Iterator[str]:
     relays = ", relays other agencies" if profile.aggregator else ""
     yield f"{profile.id}: {profile.name}{relays}"
-    for field in ("names", "domains", "datelines", "credits", "footers"):
+    for field in ("names", "domains", "channels", "footers", "examples"):
         if values := getattr(profile, field):
             yield f"  {field:10} {' | '.join(values)}"
     for label, spellings in profile.labels.items():

@@ -72,10 +72,13 @@ def origin(ctx: click.Context, name: str) -> str:
 
 
 def _also_called(params: Iterable[click.Parameter]) -> dict[str, str]:
-    """What settings are also called, from their options' other names: `format` is `to`."""
+    """What settings are also called, from their options' other names: `format` is `to`.
+
+    Where commands differ, the first of them wins.
+    """
     return {
         other.lstrip("-").replace("-", "_"): param.name or ""
-        for param in params
+        for param in reversed(list(params))
         for other in param.opts
         if other.startswith("--")
     }

@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 from faparse.document import Agency
 from faparse.draft import Draft
-from faparse.layout.credits import find_credits
-from faparse.lexicon.agencies import agency_names, domains, full_names
+from faparse.layout.credits import find_credits, means_agency
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names, channels, domains, full_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import starts_cue
+from faparse.syntax.cues import find_cues_in
 from faparse.text.tokens import Tokens
 
-_DOMAIN = re.compile(r"(?:https?://|www\.)(?:[\w-]+\.)*?([\w-]+\.[a-z]{2,6})\b")
+_HOST = re.compile(r"(?:https?://|www\.|\b(?=[\w-]+\.(?:com|ir|af|tv)/))([\w-]+(?:\.[\w-]+)+)")
+_HANDLE = re.compile(r"@(\w+)")
+#: What may stand before an agency's name when it is told something: «در گفت‌وگو با», «به خبرنگار».
+_TOLD = ("با", "خبرگزاری", "خبرنگار", "گزارش")
 
 
 def by_label(draft: Draft) -> str | None:
@@ -34,17 +38,33 @@ def by_interview(draft: Draft) -> str | None:
     tokens, names = draft.tokens, agency_names()
     for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
         for at in range(tokens.at(start) + 1, tokens.before(end)):
-            if tokens.keys[at] not in names.prefixes or not (
-                hit := names.longest_match(tokens.keys, at)
-            ):
+            if tokens.keys[at] not in names.prefixes:
                 continue
-            before, after = tokens.keys[at - 1], hit[1]
-            near = before in ("با", "خبرگزاری") or "خبرنگار" in tokens.keys[max(0, at - 3) : at]
-            if near and _talked(tokens, at):
+            hit = names.longest_match(tokens.keys, at)
+            if hit and _spoken_to(tokens, at, hit[1]):
                 return hit[0]
-            if before == "به" and after < len(tokens) and starts_cue(tokens, after):
-                return hit[0]  # «با تأیید این خبر به **ایسنا** گفت»
     return None
+
+
+def _spoken_to(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether an agency of the own land was told what stands around its name.
+
+    «با تأیید این خبر به **ایسنا** گفت», «به گفته رئیس … به گزارش **ایلنا**»; outlets abroad are
+    quoted, and «به **میزان** قابل توجهی» names nobody.
+    """
+    keys = tokens.keys
+    if words.outlets_abroad().longest_match(keys, at):
+        return False
+    before = keys[at - 1]
+    if before == "به":
+        return any(
+            cue.first == after for cue in find_cues_in(tokens, after, min(after + 4, len(keys)))
+        )
+    if before == "گزارش" and keys[at - 2 : at - 1] != ["به"]:
+        return True  # «گزارش ایلنا حاکی است»
+    near = before in _TOLD or "خبرنگار" in keys[max(0, at - 3) : at]
+    sure = before == "با" or means_agency(tokens, at, after)
+    return near and sure and _talked(tokens, at)
 
 
 def _talked(tokens: Tokens, at: int) -> bool:
@@ -53,10 +73,26 @@ def _talked(tokens: Tokens, at: int) -> bool:
     return any(word in before for word in word_class("talk"))
 
 
+def by_edge(draft: Draft) -> str | None:
+    """The channel or the site that signs a post: «@Farsna», «https://iranintl.com/…» at its end."""
+    story = max([end for _, end in draft.body], default=draft.lede[1] if draft.lede else 0)
+    for text in (draft.text[story:], draft.text[: draft.lede[0] if draft.lede else 0]):
+        for found in _HANDLE.finditer(text):
+            if agency := channels().get(found[1].lower()):
+                return agency
+        if agency := _site(text):
+            return agency
+    return None
+
+
 def by_dateline(draft: Draft) -> str | None:
     """«تهران - ایرنا -», «خبرگزاری میزان-»."""
     line = draft.dateline
-    return _named(draft, line.start, line.end) if line and line.agency else None
+    if not line or not line.agency:
+        return None
+    start = draft.text.index(line.agency, line.start)  # «نیویورک، ۲۳ مهر (ایرنا) -» has a month
+    end = start + len(line.agency)
+    return _named(draft, start, end) or _named(draft, line.start, end)
 
 
 def by_credit(draft: Draft) -> str | None:
@@ -77,9 +113,16 @@ def by_opening(draft: Draft) -> str | None:
 
 def by_address(draft: Draft) -> str | None:
     """Links to one agency's own site: «https://media.farsnews.ir/…»."""
-    for found in _DOMAIN.finditer(draft.text):
-        if agency := domains().get(found[1]):
-            return agency
+    return _site(draft.text)
+
+
+def _site(text: str) -> str | None:
+    """The agency of the first address that is one's: of «media.farsnews.ir» or of «farsnews.ir»."""
+    for found in _HOST.finditer(text):
+        labels = found[1].lower().split(".")
+        for n in range(len(labels) - 1):
+            if agency := domains().get(".".join(labels[n:])):
+                return agency
     return None
 
 
@@ -89,6 +132,7 @@ TESTS: tuple[Callable[[Draft], str | None], ...] = (
     by_credit,
     by_opening,
     by_label_below,
+    by_edge,
     by_interview,
     by_address,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faparse.document import Block, BlockKind
-from faparse.draft import Draft
+from faparse.document import Block, BlockKind, Dateline, Footer
+from faparse.draft import Draft, Range
 
 
 def make_blocks(draft: Draft) -> tuple[Block, ...]:
@@ -11,21 +11,9 @@ def make_blocks(draft: Draft) -> tuple[Block, ...]:
 
     Letters that no stage claimed are residue, so nothing is lost.
     """
-    claimed: list[tuple[int, int, BlockKind]] = [(a, b, kind) for a, b, kind in draft.aside]
-    parts: list[tuple[tuple[int, int] | None, BlockKind]] = [
-        (draft.kicker, "kicker"),
-        (draft.headline, "headline"),
-        (draft.lede, "lede"),
-        *((each, "body") for each in draft.body),
-    ]
-    claimed += [(*span, kind) for span, kind in parts if span]
-    if draft.dateline:
-        claimed.append((draft.dateline.start, draft.dateline.end, "dateline"))
-    if draft.footer:
-        claimed.append((draft.footer.start, draft.footer.end, "footer"))
     blocks: list[Block] = []
     at = 0
-    for start, end, kind in sorted(claimed):
+    for start, end, kind in sorted(_claims(draft)):
         start = max(start, at)
         if start >= end:
             continue
@@ -36,6 +24,24 @@ def make_blocks(draft: Draft) -> tuple[Block, ...]:
     if at < len(draft.text):
         blocks.append(_between(draft, at, len(draft.text)))
     return tuple(blocks)
+
+
+def _claims(draft: Draft) -> list[tuple[int, int, BlockKind]]:
+    """What the stages found, each range with its kind."""
+    parts: list[tuple[Range | Dateline | Footer | None, BlockKind]] = [
+        (draft.kicker, "kicker"),
+        (draft.headline, "headline"),
+        (draft.lede, "lede"),
+        *((each, "body") for each in draft.body),
+        (draft.dateline, "dateline"),
+        (draft.footer, "footer"),
+    ]
+    claims = list(draft.aside)
+    for part, kind in parts:
+        if part is not None:
+            start, end = part if isinstance(part, tuple) else (part.start, part.end)
+            claims.append((start, end, kind))
+    return claims
 
 
 def _between(draft: Draft, start: int, end: int) -> Block:

@@ -9,58 +9,35 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from faparse.lexicon.agencies import profiles
-from faparse.lexicon.cache import compiled
+from faparse.layout.crumbs import CRUMBS, DASHES, read_agency_way, read_crumbs, split_crumbs
+from faparse.layout.labels import COLON, labelled, labels_of_fields
+from faparse.layout.sections import desk_heads, desk_name
+from faparse.layout.segment import Segment
+from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
-from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.fold import BLANKS, trim
 from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, or a dash between spaces; «/» only in dates, so not here.
 _SEPARATOR = re.compile(r"[|•·■»\t\n\r]|\s[-–—ـ]+(?=\s|$)")
-#: «صفحه نخست » اقتصادی»: between the bits of a breadcrumb, each a few words.
-_CRUMBS = re.compile(r"\s[»>|]\s")
-_CRUMB_WORDS = 4
-#: After a label: «کد خبر:», «تاریخ مخابره :».
-_COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
+#: «1. پرش به گزارش»: the number of a list's item.
+_NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 #: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
 _CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
 #: A label's value is no longer than this many words; the longest real ones are desks such as
 #: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
 _VALUE_WORDS = 8
-#: A desk's name has no more words than this: «سرویس عراق و اقلیم کردستان».
-_DESK_WORDS = 5
-
-
-class Segment(Struct, frozen=True, gc=False):
-    """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
-
-    `start` and `end` hold the whole piece with its label; `value` is the range without it.
-    """
-
-    kind: str
-    field: str
-    start: int
-    end: int
-    value: tuple[int, int]
-
-
-@compiled(Phrases[str])
-def _labels() -> Phrases[str]:
-    """Every label → its field: those common to all, and those of single agencies."""
-    found = Phrases.of(
-        (label, field)
-        for profile in profiles().values()
-        for field, labels in profile.labels.items()
-        for label in labels
-    )
-    for field, labels in sections("labels.txt").items():
-        for label in labels:
-            found.add(label, field)
-    return found
+#: A date has no more words than this: «تاریخ: سه شنبه 23 مهر ماه سال 1403 ساعت 8 و 5 دقیقه».
+_DATE_WORDS = 13
+#: What a broadcaster says behind a reporter's name, and how long a name may be.
+_REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
+#: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
+_AGENCY_WORDS = 5
+#: An item's number, where no colon says that it is one.
+_ID = re.compile(r"[A-Za-z]?\d{4,}")
 
 
 @cache
@@ -68,17 +45,13 @@ def _residue() -> Phrases[str]:
     return phrases("residue.txt", "starts", "whole")
 
 
-@compiled(Phrases[str])
-def _desk_heads() -> Phrases[str]:
-    return Phrases.of((label, "service") for label in sections("labels.txt")["service"])
-
-
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
-    if _CRUMBS.search(tokens.folded, start, end) and (crumbs := _breadcrumbs(tokens, start, end)):
-        return [crumbs]
+    if crumbs := _breadcrumbs(tokens, start, end):
+        return crumbs
     out: list[Segment] = []
-    at = start
+    number = _NUMBERED.match(tokens.folded, start, end)
+    at = number.end() if number else start
     for cut in [*_SEPARATOR.finditer(tokens.folded, start, end), None]:
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
@@ -87,39 +60,38 @@ def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
-    """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it."""
+    """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it; «دسته‌بندی:» ends its line."""
     out: list[Segment] = []
     for piece in found:
-        if out and out[-1].kind == "field" and out[-1].field == "service" and piece.kind == "text":
-            size = tokens.before(piece.end) - tokens.at(out[-1].value[0])
-            if size <= _VALUE_WORDS:
-                value = (out[-1].value[0], piece.end)
-                out[-1] = replace(out[-1], end=piece.end, value=value)
-                continue
-        out.append(piece)
+        label = out[-1] if out and out[-1].kind == "field" else None
+        if label and _empty(label) and piece.kind != "field":
+            out[-1] = replace(label, end=piece.end, value=piece.value)
+        elif label and _goes_on(tokens, label, piece):
+            out[-1] = replace(label, end=piece.end, value=(label.value[0], piece.end))
+        else:
+            out.append(piece)
     return out
 
 
-def _breadcrumbs(tokens: Tokens, start: int, end: int) -> Segment | None:
-    """«صفحه نخست » اقتصادی», «اخبار بین‌الملل | اخبار آسیای غربی»: the way to a page."""
-    bits = [trim(tokens.text, a, b) for a, b in _split(tokens.folded, start, end)]
-    sizes = [tokens.before(b) - tokens.at(a) for a, b in bits]
-    short = len(bits) > 1 and all(0 < size <= _CRUMB_WORDS for size in sizes)
-    if not short or any(
-        key.isdigit() for key in tokens.keys[tokens.at(start) : tokens.before(end)]
-    ):
-        return None
-    if any(_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in bits[1:]):
-        return None
-    return Segment("desk", "service", start, end, bits[-1])
+def _empty(label: Segment) -> bool:
+    return label.value[0] >= label.value[1]
 
 
-def _split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    edges = [start]
-    for cut in _CRUMBS.finditer(folded, start, end):
-        edges += [cut.start(), cut.end()]
-    edges.append(end)
-    return list(zip(edges[0::2], edges[1::2], strict=True))
+def _goes_on(tokens: Tokens, label: Segment, piece: Segment) -> bool:
+    """Whether a desk's name goes on in the next piece."""
+    size = tokens.before(piece.end) - tokens.at(label.value[0])
+    return label.field == "service" and piece.kind == "text" and size <= _VALUE_WORDS
+
+
+def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
+    """The pieces of a way to a page; a label or a known phrase is no step of one."""
+    if way := read_agency_way(tokens, start, end):
+        return way
+    if not CRUMBS.search(tokens.folded, start, end):
+        return []
+    steps = split_crumbs(tokens, start, end)
+    known = (_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps[1:])
+    return read_crumbs(tokens, steps) if steps and not any(known) else []
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
@@ -128,7 +100,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
     out: list[Segment] = []
     text_from = start
     at = first
-    labels, residue = _labels().prefixes, _residue().prefixes
+    labels, residue = labels_of_fields().prefixes, _residue().prefixes
     for begin in [n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in residue]:
         if begin < at:
             continue
@@ -148,32 +120,52 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
     """The navigation phrase or labelled value at the token; `fresh` where no text stands before."""
-    keys = tokens.keys
-    hit = _residue().longest_match(keys, at) if fresh and keys[at] in _residue().prefixes else None
-    if hit and hit[1] <= last:
-        stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
-        if hit[0] == "starts" or hit[1] == last or labelled(tokens, hit[1]):
-            return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
-    if (
-        keys[at] in _labels().prefixes
-        and (hit := _labels().longest_match(keys, at))
-        and hit[1] <= last
-    ):
-        colon = _COLON.match(tokens.folded, tokens.ends[hit[1] - 1])
-        if colon and colon.end() <= end:
-            return _field(tokens, hit[0], at, hit[1], colon.end(), last, end)
-        if hit[0] == "item_id" and hit[1] == last - 1 and keys[hit[1]].isdigit():
-            # «کد خبر ۸۶۱۳۷۴», the colon lost
-            value = (tokens.starts[hit[1]], tokens.ends[hit[1]])
-            return Segment("field", "item_id", tokens.starts[at], value[1], value)
+    found = _navigation(tokens, at, last, end) if fresh else None
+    return found or _labelled_value(tokens, at, last, end)
+
+
+def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
+    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all behind it."""
+    hit = _residue().longest_match(tokens.keys, at)
+    if not hit or hit[1] > last:
+        return None
+    if hit[0] != "starts" and hit[1] < last and not labelled(tokens, hit[1]):
+        return None
+    stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
+    return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
+
+
+def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
+    """«کد خبر: ۱۲۳»; without a colon «کد خبر ۸۶۱۳۷۴», «کد N913842», «ارسال شده در ۲۳ مهر ۱۴۰۳»."""
+    hit = labels_of_fields().longest_match(tokens.keys, at)
+    if not hit or hit[1] > last:
+        return None
+    field, after = hit
+    colon = COLON.match(tokens.folded, tokens.ends[after - 1])
+    if colon and colon.end() <= end:
+        return _field(tokens, field, at, after, colon.end(), last, end)
+    if _bare(tokens, field, after, last):
+        value = (tokens.starts[after], tokens.ends[last - 1])
+        return Segment("field", field, tokens.starts[at], value[1], value)
     return None
 
 
-def labelled(tokens: Tokens, at: int) -> bool:
-    """Whether a label and its colon begin at the token."""
-    if at >= len(tokens) or not (hit := _labels().longest_match(tokens.keys, at)):
-        return False
-    return _COLON.match(tokens.folded, tokens.ends[hit[1] - 1]) is not None
+def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
+    """Whether what follows a label is its value although no colon says so."""
+    if field == "item_id":  # not «شماره 4599» of a paper
+        coded = tokens.keys[after - 1] != "شماره" and after == last - 1
+        return coded and _ID.fullmatch(tokens.keys[after]) is not None
+    return field in ("date", "updated") and _dated(tokens, after, last)
+
+
+def _dated(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is numbers and words of the calendar, with a number among them."""
+    keys = tokens.keys[first:last]
+    return (
+        len(keys) <= _DATE_WORDS
+        and any(key.isdigit() for key in keys)
+        and all(key.isdigit() or key in calendar_words() for key in keys)
+    )
 
 
 def _field(
@@ -182,7 +174,7 @@ def _field(
     """A label with its value, which ends where the next label begins."""
     stop = end
     for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
-        if tokens.keys[nxt] in _labels().prefixes and labelled(tokens, nxt):
+        if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
             stop = tokens.starts[nxt]
             break
         if tokens.keys[nxt] in _residue().prefixes:
@@ -193,7 +185,8 @@ def _field(
     value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
     whole = trim(tokens.text, tokens.starts[at], stop)
     words = tokens.before(value[1]) - tokens.at(value[0])
-    kind = "field" if words <= _VALUE_WORDS or name in ("link", "date") else "text"
+    longest = _AGENCY_WORDS if name == "agency" else _VALUE_WORDS
+    kind = "field" if words <= longest or name in ("link", "date", "updated") else "text"
     return Segment(kind, name, *whole, value)
 
 
@@ -205,26 +198,21 @@ def _plain(tokens: Tokens, start: int, end: int) -> Segment:
     if _CODES.fullmatch(tokens.folded, start, end) and keys:
         dateish = len(keys) in (2, 3) and re.search(r"\d[/\-.]\d|\d:\d", tokens.folded[start:end])
         return Segment("date" if dateish else "code", "", start, end, value)
-    if keys and any(key.isdigit() for key in keys) and len(keys) <= 10:
-        calendar = calendar_words()
-        if all(key.isdigit() or key in calendar for key in keys):
-            return Segment("date", "date", start, end, value)
+    if _dated(tokens, first, last) or keys == ["ساعت"]:
+        return Segment("date", "date", start, end, value)
+    if byline := _reports(tokens, first, last):
+        return Segment("field", "byline", start, end, byline)
     if desk := desk_name(tokens, first, last):
         return Segment("desk", "service", start, end, desk)
     return Segment("text", "", start, end, value)
 
 
-def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """The name behind «سرویس», «گروه» in the token range, when it is nothing but that.
-
-    «سرویس سیاسی» → «سیاسی»; a sentence that begins with «گروه» is too long.
-    """
-    if first >= last or last - first > _DESK_WORDS + 1:
+def _reports(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """«مهتاب کیانی **گزارش می‌دهد**», the words of a broadcaster: the name before them."""
+    behind = last - len(_REPORTS)
+    if tokens.keys[behind:last] != _REPORTS or not 2 <= behind - first <= _NAME_WORDS:
         return None
-    hit = _desk_heads().longest_match(tokens.keys, first)
-    if not hit or hit[1] >= last:
-        return None
-    return tokens.starts[hit[1]], tokens.ends[last - 1]
+    return tokens.starts[first], tokens.ends[behind - 1]
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
@@ -232,9 +220,14 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[first]
     if key.isdigit() or key in calendar_words():
         return True
-    if any(key in known.prefixes for known in (_labels(), _residue(), _desk_heads())):
+    if any(key in known.prefixes for known in (labels_of_fields(), _residue(), desk_heads())):
         return True
-    return _CRUMBS.search(tokens.folded, tokens.starts[first], tokens.ends[last - 1]) is not None
+    if tokens.keys[last - len(_REPORTS) : last] == _REPORTS:
+        return True
+    line = tokens.starts[first], tokens.ends[last - 1]
+    if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
+        return True
+    return CRUMBS.search(tokens.folded, *line) is not None
 
 
 def is_aside(found: list[Segment]) -> bool:

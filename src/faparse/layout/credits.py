@@ -69,7 +69,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
         if n > at + 3 and _names_somebody(tokens, n):
             return Credit(at, n, agency)
         hit = agency_names().longest_match(keys, n)
-        if hit and _named_for_sure(tokens, n, hit[1]):
+        if hit and means_agency(tokens, n, hit[1]):
             agency = agency or hit[0]
             n = named = hit[1]
             if n < stop and _ends_behind_name(tokens, n):
@@ -92,18 +92,19 @@ def _names_somebody(tokens: Tokens, at: int) -> bool:
     return bool(plain and placed and not words.location_at(tokens, at))
 
 
-def _named_for_sure(tokens: Tokens, at: int, after: int) -> bool:
-    """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت»."""
+def means_agency(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت».
+
+    A name that is a word as well needs «گزارش» or «خبرگزاری» before it, or an end behind it and
+    no «به»: «به **میزان** قابل توجهی».
+    """
     keys = tokens.keys
     if "".join(keys[at:after]) not in ambiguous_names():
         return True
-    if keys[at - 1] in ("گزارش", "خبرگزاری"):
-        return True
-    return (
-        after >= len(keys)
-        or bool(tokens.gaps[after].strip(" \u200c\r\n"))
-        or keys[after] in ("از", "به")
-    )
+    if not at or keys[at - 1] in ("گزارش", "خبرگزاری"):
+        return at > 0
+    ends = after >= len(keys) or bool(tokens.gaps[after].strip(" \u200c\r\n"))
+    return keys[at - 1] != "به" and (ends or keys[after] in ("از", "به"))
 
 
 def _dash(gap: str) -> bool:
@@ -172,6 +173,6 @@ def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
     for at in range(credit.first + 2, credit.last):
         if outlets.longest_match(keys, at):
             return True
-        if agency_names().longest_match(keys, at):
-            return False
+        if hit := agency_names().longest_match(keys, at):
+            return any(outlets.longest_match(keys, n) for n in range(at, hit[1]))
     return False

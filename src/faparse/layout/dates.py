@@ -2,23 +2,19 @@
 
 The range is cut into atoms, numbers and words. A date is a core (three numbers, or day, month name
 and year) with weekday and time around it. Each atom is tried once as its beginning: linear time.
+docs/dates.md lists the shapes.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date
 from typing import NamedTuple
 
-from faparse.lexicon.cache import compiled
-from faparse.lexicon.phrases import Phrases, sections
-from faparse.text.fold import ZWNJ, match_key
+from faparse.layout.clock import read_time
+from faparse.layout.date_words import CALENDARS, Atoms
+from faparse.lexicon.phrases import sections
 
-#: A number, or a word with its vowel marks; a tatweel between blanks is a dash.
-_ATOM = re.compile("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
-_BLANKS = re.compile(r"[ \t\v\f]+")
-_BLANK = re.compile(" ?")
 #: What stands between the three numbers of a date, the same twice.
 _SEPARATOR = re.compile(r" ?[-–—‐ـ/\\.٫] ?")
 #: Between a number and others that it belongs to: «021-88-12-15» holds no date.
@@ -26,12 +22,17 @@ _TIED = re.compile(r"[-–—‐/\\.٫:_+]")
 #: Between day, month name and year: «23-Sep-2016», «September 10, 2016».
 _BETWEEN = re.compile(r" ?[-–/.,،]? ?")
 #: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶».
-_JOIN = re.compile(r" ?(?:[-–—ـ/.,،|•·]|::?)? ?")
+_JOIN = re.compile(r" ?(?:[-–—ـ/.,،؛;|•·]|::?)? ?")
 _COLON = re.compile(r" ?: ?")
-#: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30».
-_TAIL = re.compile(r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?")
+#: «هـ.ق» behind a date.
+_LUNAR_JOIN = re.compile(r" ?[(.،]? ?")
 
+#: So many words may stand between date, weekday and time: «سال هجری شمسی، روز».
+_FILLERS = 4
 _DAY_ENDINGS = ("ام", "م", "st", "nd", "rd", "th")  # «23ام», «10th»
+#: Jalali years that copy can be of. Those from 1430 on are lunar ones, of 2009 and later: nobody
+#: will publish in Jalali 1430 before 2051.
+_JALALI_YEARS, _LUNAR_YEARS, _GREGORIAN_YEARS = (1200, 1429), (1430, 1500), (1900, 2100)
 
 
 class FoundDate(NamedTuple):
@@ -46,34 +47,14 @@ class FoundDate(NamedTuple):
     problem: tuple[str, str] | None
 
 
-#: Calendar, year, month, day, and the atom after them.
-_Core = tuple[str, int, int, int, int]
+class _Core(NamedTuple):
+    """Calendar, year, month, day, and the atom after them."""
 
-
-@compiled(Phrases[tuple[str, int]])
-def _words() -> Phrases[tuple[str, int]]:
-    """Every word with its kind and number; the kind of a month is its calendar."""
-    listed = sections("calendar.txt")
-    words: Phrases[tuple[str, int]] = Phrases()
-    for name in (*listed["word"], "در", "t"):  # «T» stands before a time, «ساعت» begins one
-        words.add(name, ("lunar" if name.endswith("قمری") else "filler", 0))
-    for section in ("hijri", "gregorian", "dari", "jalali"):
-        for name, number in listed[section].items():
-            for form in (name, f"{name} ماه", f"ماه {name}"):
-                words.add(form, ("jalali" if section == "dari" else section, int(number)))
-    for section, kind in (("english_month", "gregorian"), ("english_weekday", "weekday")):
-        for name, number in listed[section].items():
-            for length in (3, 4, 5, 9):  # «Jan», «Sept», «March», «September»
-                words.add(name.lower()[:length], (kind, int(number)))
-    for name, number in listed["ordinal"].items():
-        words.add(name, ("ordinal", int(number)))
-        if int(number) < 10:
-            words.add(f"بیست و {name}", ("ordinal", 20 + int(number)))
-    for name, number in listed["weekday"].items():
-        words.add(name, ("weekday", int(number)))
-    for name, half in (*listed["ampm"].items(), ("am", "am"), ("pm", "pm")):
-        words.add(name, (half, 0))
-    return words
+    calendar: str
+    year: int
+    month: int
+    day: int
+    after: int
 
 
 def read_date(folded: str, start: int, end: int) -> FoundDate | None:
@@ -84,145 +65,186 @@ def read_date(folded: str, start: int, end: int) -> FoundDate | None:
     >>> read_date("31 مهر 1400", 0, 11).problem
     ('impossible-date', 'the Jalali calendar has no 1400-07-31')
     """
-    atoms = _Atoms(folded, start, end)
+    atoms = Atoms(folded, start, end)
     best, at = None, 0
     while at < len(atoms.keys):
-        found, at = atoms.whole(at) or (None, at + 1)
+        found, at = _Reading(atoms, at).whole() or (None, at + 1)
         if found and found.iso:
             return found
         best = best or found
     return best
 
 
-class _Atoms:
-    """The numbers and words of a range; `gaps[i]` is what stands before atom `i`."""
+class _Reading:
+    """One attempt to read a date from an atom on: what has been found of it so far."""
 
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        self.folded, self.end = folded, end
-        found = list(_ATOM.finditer(folded, start, end))
-        self.keys = [one[0] if one[0] < ":" else match_key(one[0].lower()) for one in found]
-        self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
-        self.gaps = [
-            _BLANKS.sub(" ", folded[before:after].replace(ZWNJ, ""))
-            for before, after in zip([start, *self.ends], [*self.starts, end], strict=True)
-        ]
+    def __init__(self, atoms: Atoms, first: int) -> None:
+        self.atoms, self.first = atoms, first
+        self.at = self.after = first
+        self.core: _Core | None = None
+        self.weekday: int | None = None
+        self.clock: str | None = None
+        self.lunar = False
 
-    def key(self, at: int) -> str:
-        return self.keys[at] if at < len(self.keys) else ""
-
-    def number(self, at: int) -> int | None:
-        """The number of one or two digits at the atom."""
-        return int(key) if len(key := self.key(at)) <= 2 and key.isdecimal() else None
-
-    def joined(self, gap: re.Pattern[str], at: int) -> bool:
-        """Whether an atom stands here, behind such a gap."""
-        return at < len(self.keys) and gap.fullmatch(self.gaps[at]) is not None
-
-    def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:
-        """Kind and number of the phrase at the atom, and the atom after; no gap inside is wide."""
-        if at >= len(self.keys) or not (hit := _words().longest_match(self.keys, at)):
-            return None
-        tight = all(gap in ("", " ", ".", ". ") for gap in self.gaps[at + 1 : hit[1]])
-        return (*hit[0], hit[1]) if tight and hit[0][0] in kinds else None
-
-    def whole(self, at: int) -> tuple[FoundDate, int] | None:
-        """The date that begins at the atom, weekday and time before or after; the atom after it."""
-        first = after = at
-        core: _Core | None = None
-        weekday, clock = None, None
-        while at == first or self.joined(_JOIN, at):
-            if core is None and (core := self.numbers(at) or self.named(at)):
-                after = core[-1]
-            elif weekday is None and (day := self.phrase(at, "weekday")):
-                _, weekday, after = day
-            elif clock is None and (time := self.time(at)):
-                clock, after = time
-            else:
+    def whole(self) -> tuple[FoundDate, int] | None:
+        """The date, with weekday and time before or after it; and the atom after it."""
+        self._skip_fillers()
+        start = self.at if self.lunar else self.first
+        self.at = start
+        while self.at == start or self.atoms.joined(_JOIN, self.at):
+            if not (self._core() or self._weekday() or self._clock()):
                 break
-            at = after
-            while self.joined(_JOIN, at) and (filler := self.phrase(at, "filler", "lunar")):
-                if self.key(at) == "ساعت":
-                    break
-                at = filler[-1]
-                if core and filler[0] == "lunar":
-                    core = ("hijri", *core[1:])
-        if core is None:
+            self.at = self.after
+            self._skip_fillers()
+        if self.core is None:
             return None
-        end = self.ends[after - 1]
-        return FoundDate(self.starts[first], end, *_judge(core, weekday, clock)), after
+        core = self.core._replace(calendar="hijri") if self.lunar else self.core
+        end = self.atoms.ends[self.after - 1]
+        found = FoundDate(self.atoms.starts[start], end, *_judge(core, self.weekday, self.clock))
+        return found, self.after
 
-    def numbers(self, at: int) -> _Core | None:
-        """«1395/06/20», «95/06/20», «24-02-1404», unless a further number is tied to it."""
-        if not self.joined(_SEPARATOR, at + 2) or self.gaps[at + 1] != self.gaps[at + 2]:
-            return None
-        first, last = self.keys[at], self.keys[at + 2]
-        day_first = len(last) == 4
-        year, month = _year(last if day_first else first), self.number(at + 1)
-        day = self.number(at if day_first else at + 2)
-        if year is None or month is None or day is None or self.tied(at):
-            return None
-        tight_and_true = len(self.gaps[at + 1]) == 1 and 0 < month <= 12 and 0 < day <= 31
-        if len(first) == 2 and not day_first and not tight_and_true:
-            return None  # «95/06/20» may be anything else
-        calendar = _calendar(year)
-        if day_first and calendar == "gregorian" and day <= 12 < month:
-            month, day = day, month  # «09/25/2016»
-        return calendar, year, month, day, at + 3
-
-    def tied(self, at: int) -> bool:
-        """Whether the three numbers are a part of something longer, unless that is a time."""
-        gap, before, behind = self.gaps[at + 1], self.gaps[at], self.gaps[at + 3]
-        if at and self.keys[at - 1].isdecimal() and (before == gap or _TIED.fullmatch(before)):
-            return ":" in before or not _COLON.fullmatch(self.gaps[at - 1])
-        if self.key(at + 3).isdecimal() and (behind == gap or _TIED.fullmatch(behind)):
-            return self.time(at + 3) is None
+    def _core(self) -> bool:
+        if self.core is None and (
+            core := _numbers(self.atoms, self.at) or _named(self.atoms, self.at)
+        ):
+            self.core, self.after = core, core.after
+            return True
         return False
 
-    def named(self, at: int) -> _Core | None:
-        """«20 شهریور 1395», «بیستم شهریور ماه سال 1395», «September 10, 2016», «1400 آبان 23»."""
-        month, day, year, after = None, None, None, at
-        while month is None or day is None or year is None:
-            if after > at and not self.joined(_BETWEEN, after):
-                return None
-            if month is None and (found := self.phrase(after, "jalali", "gregorian", "hijri")):
-                calendar, month, after = found
-            elif day is None and (day := self.number(after)) is not None:
-                after += 2 if self.key(after + 1) in _DAY_ENDINGS else 1
-            elif day is None and (ordinal := self.phrase(after, "ordinal")):
-                _, day, after = ordinal
-            elif year is None and (day is None or month):
-                after += (
-                    after > at and self.key(after) == "سال" and self.joined(_BETWEEN, after + 1)
-                )
-                year = _year(self.key(after))
-                if year is None or self.time(after):  # «23 آبان 08:30»
-                    return None
-                after += 1
-            else:
-                return None
-        return calendar, year, month, day, after
+    def _weekday(self) -> bool:
+        if self.weekday is None and (day := self.atoms.phrase(self.at, "weekday")):
+            _, self.weekday, self.after = day
+            return True
+        return False
 
-    def time(self, at: int) -> tuple[str, int] | None:
-        """«14:05», «ساعت 14», «8:30 صبح», «ساعت 14 و 5 دقیقه» as «T14:05»; "" for «25:70»."""
-        named = self.key(at) == "ساعت" and self.joined(_JOIN, at + 1)
-        at += named
-        hour, minute, after = self.number(at), self.number(at + 1), at + 2
-        if self.joined(_COLON, at + 1) and len(self.keys[at + 1]) == 2:
-            after += self.joined(_COLON, after) and self.number(after) is not None
-        elif named and self.key(at + 1) == "و" and self.key(at + 3) == "دقیقه":
-            minute, after = self.number(at + 2), at + 4
-        elif named:
-            minute, after = 0, at + 1
-        if hour is None or minute is None or not (named or _COLON.fullmatch(self.gaps[at + 1])):
+    def _clock(self) -> bool:
+        if self.clock is None and (time := read_time(self.atoms, self.at)):
+            self.clock, self.after = time
+            return True
+        return False
+
+    def _skip_fillers(self) -> None:
+        """Go behind «مورخ», «هجری شمسی»; remember «قمری»."""
+        atoms = self.atoms
+        for _ in range(_FILLERS):
+            if self.at != self.first and not (
+                atoms.joined(_JOIN, self.at) or atoms.joined(_LUNAR_JOIN, self.at)
+            ):
+                return
+            filler = atoms.phrase(self.at, "filler", "lunar")
+            if not filler or atoms.key(self.at) == "ساعت":
+                return
+            if filler[0] == "filler" and self.at == self.first:
+                return
+            self.lunar |= filler[0] == "lunar"
+            self.at = filler[-1]
+
+
+def _numbers(atoms: Atoms, at: int) -> _Core | None:
+    """«1395/06/20», «95/06/20», «24-02-1404», unless a further number is tied to it."""
+    if not _separated(atoms, at):
+        return None
+    day_first = len(atoms.keys[at + 2]) == 4 or not _year(atoms.keys[at])
+    year_at, day_at = (at + 2, at) if day_first else (at, at + 2)
+    year, month, day = _year(atoms.keys[year_at]), atoms.number(at + 1), atoms.number(day_at)
+    if year is None or month is None or day is None:
+        return None
+    if len(atoms.keys[year_at]) == 2 and not _short(atoms, at, month, day, day_first):
+        return None
+    return _Core(_calendar(year), year, *_by_month(year, month, day, day_first), at + 3)
+
+
+def _separated(atoms: Atoms, at: int) -> bool:
+    """Whether three numbers stand here with the same sign between, and nothing tied to them."""
+    alike = atoms.joined(_SEPARATOR, at + 2) and atoms.gaps[at + 1] == atoms.gaps[at + 2]
+    numbers = alike and all(atoms.keys[n].isdecimal() for n in range(at, at + 3))
+    return numbers and not _tied(atoms, at)
+
+
+def _by_month(year: int, month: int, day: int, day_first: bool) -> tuple[int, int]:
+    """Month and day; in «09/25/2016» the month stands first."""
+    american = day_first and _calendar(year) == "gregorian" and day <= 12 < month
+    return (day, month) if american else (month, day)
+
+
+def _short(atoms: Atoms, at: int, month: int, day: int, day_first: bool) -> bool:
+    """Whether numbers with a year of two digits are a date: «95/06/20», «20/6/95» may be others."""
+    gap = atoms.gaps[at + 1]
+    true = len(gap) == 1 and 0 < month <= 12 and 0 < day <= 31
+    return true and (not day_first or gap in "/-")
+
+
+def _tied(atoms: Atoms, at: int) -> bool:
+    """Whether the three numbers are a part of something longer, unless that is a time."""
+    gap, before, behind = atoms.gaps[at + 1], atoms.gaps[at], atoms.gaps[at + 3]
+    if at and atoms.keys[at - 1].isdecimal() and (before == gap or _TIED.fullmatch(before)):
+        return ":" in before or not _COLON.fullmatch(atoms.gaps[at - 1])
+    if atoms.key(at + 3).isdecimal() and (behind == gap or _TIED.fullmatch(behind)):
+        return read_time(atoms, at + 3) is None
+    return False
+
+
+class _Named:
+    """A date with the name of its month, while it is being read."""
+
+    def __init__(self, atoms: Atoms, at: int) -> None:
+        self.atoms, self.first, self.after = atoms, at, at
+        self.calendar = ""
+        self.month: int | None = None
+        self.day: int | None = None
+        self.year: int | None = None
+
+    def read_month(self) -> bool:
+        """«شهریور», «شهریور ماه», «September»."""
+        if self.month is None and (found := self.atoms.phrase(self.after, *CALENDARS)):
+            self.calendar, self.month, self.after = found
+            return True
+        return False
+
+    def read_day(self) -> bool:
+        """«20», «20ام», «بیستم»."""
+        if self.day is not None:
+            return False
+        if (number := self.atoms.number(self.after)) is not None:
+            self.day = number
+            self.after += 2 if self.atoms.key(self.after + 1) in _DAY_ENDINGS else 1
+            return True
+        if ordinal := self.atoms.phrase(self.after, "ordinal"):
+            _, self.day, self.after = ordinal
+            return True
+        return False
+
+    def read_year(self) -> bool:
+        """«1395», «سال 1395», «هزار و سیصد و نود و پنج»; first or last, but no hour."""
+        if self.year is not None or (self.day is not None and self.month is None):
+            return False
+        at, atoms = self.after, self.atoms
+        at += at > self.first and atoms.key(at) == "سال" and atoms.joined(_BETWEEN, at + 1)
+        year, after = _year(atoms.key(at)), at + 1
+        if year is None and (words := atoms.number_in_words(at)):
+            year, after = words
+        if year is None or read_time(atoms, at):  # «23 آبان 08:30»
+            return False
+        self.year, self.after = year, after
+        return True
+
+    def read_weekday(self) -> bool:
+        """«1398 **یکشنبه** 11 اسفند»: between year and day."""
+        day = self.atoms.phrase(self.after, "weekday") if self.year and self.day is None else None
+        self.after = day[-1] if day else self.after
+        return bool(day)
+
+
+def _named(atoms: Atoms, at: int) -> _Core | None:
+    """«20 شهریور 1395», «بیستم شهریور ماه سال 1395», «September 10, 2016», «1400 آبان 23»."""
+    found = _Named(atoms, at)
+    while found.month is None or found.day is None or found.year is None:
+        if found.after > at and not atoms.joined(_BETWEEN, found.after):
             return None
-        if tail := _TAIL.match(self.folded, self.ends[after - 1], self.end):
-            after = max(after, bisect_left(self.starts, tail.end()))
-        if self.joined(_BLANK, after) and (half := self.phrase(after, "am", "pm")):
-            past_midnight = self.key(after) == "شب" and hour % 12 < 5  # «1 شب», «12 شب»
-            if hour <= 12:
-                hour = hour % 12 + (12 if half[0] == "pm" and not past_midnight else 0)
-            after = half[-1]
-        return (f"T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""), after
+        steps = (found.read_month, found.read_day, found.read_year, found.read_weekday)
+        if not any(step() for step in steps):
+            return None
+    return _Core(found.calendar, found.year, found.month, found.day, found.after)
 
 
 def _year(key: str) -> int | None:
@@ -239,7 +261,12 @@ def _year(key: str) -> int | None:
 
 
 def _calendar(year: int) -> str:
-    return "jalali" if 1200 <= year <= 1500 else "gregorian" if 1900 <= year <= 2100 else ""
+    for calendar, (first, last) in (
+        ("jalali", _JALALI_YEARS), ("hijri", _LUNAR_YEARS), ("gregorian", _GREGORIAN_YEARS)
+    ):  # fmt: skip
+        if first <= year <= last:
+            return calendar
+    return ""
 
 
 def _judge(
@@ -247,17 +274,14 @@ def _judge(
 ) -> tuple[str | None, tuple[str, str] | None]:
     """The ISO form, and what is wrong with the date."""
     calendar, year, month, day, _ = core
-    if calendar == "hijri" and _calendar(year) == "jalali":
-        return None, None  # a lunar month begins with a sighting: no arithmetic gives the day
+    if calendar == "hijri" and _calendar(year) in ("jalali", "hijri"):
+        # a lunar month begins with a sighting: no arithmetic gives the day
+        return None, (
+            "lunar-date",
+            "a Lunar Hijri date has no certain ISO form; it is left as it stands",
+        )
     try:
-        if calendar != _calendar(year):
-            raise ValueError(year)
-        if calendar == "jalali":
-            from jdatetime import date as jalali  # most texts need no calendar
-
-            known: date = jalali(year, month, day).togregorian()
-        else:
-            known = date(year, month, day)
+        known = _day(calendar, year, month, day)
     except ValueError:
         name = calendar.capitalize()
         return None, ("impossible-date", f"the {name} calendar has no {year}-{month:02}-{day:02}")
@@ -268,3 +292,15 @@ def _judge(
     elif clock == "":
         problem = "impossible-time", "no day has this hour; the date is read without it"
     return iso, problem
+
+
+def _day(calendar: str, year: int, month: int, day: int) -> date:
+    """The day in our calendar. Raises `ValueError` where the date's own has none."""
+    if calendar != _calendar(year):
+        raise ValueError(year)
+    if calendar == "jalali":
+        from jdatetime import date as jalali  # most texts need no calendar
+
+        known: date = jalali(year, month, day).togregorian()
+        return known
+    return date(year, month, day)

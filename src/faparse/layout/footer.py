@@ -15,12 +15,16 @@ from faparse.text.fold import BLANKS, match_key, trim
 _CODE = re.compile(
     r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
-#: What may still stand behind that: blanks, a star, a bracket or slash that closes something.
-_REST = re.compile(rf"[{re.escape(BLANKS)}.*/)]*")
-#: What may stand before it on its line: «/انتهای پیام/», a bullet, a half-space, a stray full stop.
-_LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–]*$")
+#: «انتهای پیام/ حسین کریمی»: a name behind the slash, two to four words.
+_NAME = re.compile(r"\s*/\s*(?:[^\W\d_]{2,}[\s\u200c]+){1,3}[^\W\d_]{2,}\s*$")
+#: What may still stand behind that: blanks, a star, brackets and quotes that close, signs.
+_REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:])*[./]?[{re.escape(BLANKS)}]*")
+#: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
+_LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–(\[«\"]*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or behind «…jpg)انتهای پیام».
 _GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
+#: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
+_MARKER_TOKENS = 6
 #: A misspelling shares this much with a marker; measured over the spellings in wire-facts.md:
 #: «انتهای پام» and «نتهای پیام» 0.95, «انتهاب پیام» and «انتهای پبام» 0.90; «انتهای راه» has 0.74.
 _ALIKE = 0.88
@@ -74,8 +78,16 @@ def find_footer(draft: Draft) -> None:
 def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
     markers, keys = _markers(), draft.tokens.keys
     begins = [at for at, key in enumerate(keys) if key in markers.prefixes]
-    hits = ((at, markers.longest_match(keys, at)) for at in begins)
-    return [(at, hit[1], hit[0]) for at, hit in hits if hit]
+    hits = ((at, markers.longest_match(keys[at : _tight_end(draft, at)], 0)) for at in begins)
+    return [(at, at + hit[1], hit[0]) for at, hit in hits if hit]
+
+
+def _tight_end(draft: Draft, at: int) -> int:
+    """The token behind the words that no sign parts: «انتهای پیام/م» has two before its code."""
+    gaps, end = draft.tokens.gaps, at + 1
+    while end < min(len(draft.tokens), at + _MARKER_TOKENS) and not gaps[end].strip(BLANKS):
+        end += 1
+    return end
 
 
 def _stands(draft: Draft, first: int, last: int) -> bool:
@@ -86,7 +98,9 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     tokens = draft.tokens
     line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
-    code = _CODE.match(tokens.folded, after, line.end)
+    code = _NAME.match(tokens.folded, after, line.end) or _CODE.match(
+        tokens.folded, after, line.end
+    )
     if not _REST.fullmatch(tokens.folded, code.end() if code else after, line.end):
         return False
     before = line.start, tokens.starts[first]
@@ -102,7 +116,8 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     if lead.endswith("/"):
         start = line.start + len(lead.rstrip("/"))
     end = tokens.ends[last - 1]
-    if code := _CODE.match(tokens.folded, end, line.end):
+    name = _NAME.match(tokens.folded, end, line.end)
+    if code := name or _CODE.match(tokens.folded, end, line.end):
         end = code.end()
     return trim(draft.text, start, end)
 

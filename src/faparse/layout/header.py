@@ -2,43 +2,126 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from faparse.document import Dated
-from faparse.draft import Draft, Range
-from faparse.layout.boilerplate import Segment, is_aside, labelled, segments
-from faparse.lexicon import word_classes as words
+from faparse.document import BlockKind, Dated
+from faparse.draft import Draft, Paragraph, Range
+from faparse.layout.boilerplate import is_aside, segments
+from faparse.layout.labels import labelled
+from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
-from faparse.text.fold import trim
+from faparse.text.fold import BLANKS, trim
 
-#: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
 #: «تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» has nine words.
 _TAIL_WORDS = 16
-_KEPT = ("item_id", "service", "agency", "byline", "photo", "link")
+#: A line of metadata is no longer than this (code points); none is taken for one that is.
+_LONGEST = 340
+#: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
+_KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
+#: What stands around a section's name: «- اخبار استان‌ها -».
+_AROUND = BLANKS + "-–—ـ•:"
+
+
+class _Value(Struct, frozen=True, order=True):
+    """A value that the header may have; of several the one with the lowest rank is taken."""
+
+    rank: int
+    order: int
+    field: str
+    start: int
+    end: int
 
 
 def read_header(draft: Draft) -> None:
-    """Fill in the header from what the layout set aside; the first value of a kind wins."""
+    """Fill in the header from what the layout set aside.
+
+    A labelled value goes before a bare one, a date above the story before one below, of bare
+    dates above the nearest. Metadata whose value isn't taken is residue.
+    """
     _cut_tails(draft)
+    for value in sorted(_values(draft)):
+        if value.field == "date":
+            _take_date(draft, value)
+        elif value.field not in draft.header:
+            draft.header[value.field] = draft.span(value.start, value.end)
+    inside = (draft.dateline.start, draft.dateline.end) if draft.dateline else (0, 0)
+    draft.aside = [
+        (start, end, _kind(draft, start, end, kind))
+        for start, end, kind in draft.aside
+        if not inside[0] <= start < inside[1]
+    ]
+
+
+def _kind(draft: Draft, start: int, end: int, kind: BlockKind) -> BlockKind:
+    """The block of what stands aside: a header only where a value of the header stands."""
+    if kind != "header":
+        return kind
+    return (
+        "header"
+        if any(start < v.end and v.start < end for v in draft.header.values())
+        else "residue"
+    )
+
+
+def _values(draft: Draft) -> Iterable[_Value]:
+    starts = [paragraph.start for paragraph in draft.paragraphs]
     for start, end, kind in sorted(draft.aside):
         if kind != "header":
             continue
-        for piece in segments(draft.tokens, start, end):
-            alone = piece.kind == "text" and (draft.lede is None or end <= draft.lede[0])
-            _take(draft, replace(piece, field=_meaning(draft, piece)) if alone else piece)
+        at = bisect_right(starts, start) - 1
+        paragraph = draft.paragraphs[at] if at >= 0 else None
+        letter = paragraph.mark if paragraph else ""
+        for piece in _pieces(draft, paragraph, start, end):
+            if piece.kind == "text" and letter in ("S", "N"):
+                piece = _meaning(draft, piece, letter)
+            yield from _value(draft, piece)
 
 
-def _meaning(draft: Draft, piece: Segment) -> str:
-    """What a line with no label says: an agency («رادیو فردا»), a byline, or a desk."""
+def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
+    """The pieces of what stands aside; of metadata as their whole line shows them."""
+    if paragraph and paragraph.mark == "m" and end <= paragraph.end <= start + _LONGEST:
+        whole = segments(draft.tokens, paragraph.start, paragraph.end)
+        return [piece for piece in whole if start <= piece.start < end]
+    return segments(draft.tokens, start, end)
+
+
+def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
+    """What a line with no label says: an agency («رادیو فردا»), a byline, or a section."""
+    value = trim(draft.text, *piece.value, _AROUND, _AROUND)
     tokens = draft.tokens
-    first, last = tokens.at(piece.value[0]), tokens.before(piece.value[1])
+    first, last = tokens.at(value[0]), tokens.before(value[1])
     hit = agency_names().longest_match(tokens.keys, first) if first < last else None
     if hit and hit[1] == last:
-        return "agency"
-    name = words.name_at(tokens, first) if 2 <= last - first <= 4 else None
-    return "byline" if name and not words.location_at(tokens, first) else "service"
+        return replace(piece, kind="bare", field="agency", value=value)
+    return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+
+
+def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
+    """The value of a piece with its rank, where the header keeps it and it can be one."""
+    field, (start, end) = piece.field, piece.value
+    if piece.kind == "date":
+        above = draft.lede is None or start < draft.lede[0]
+        yield _Value(1 if above else 2, -start if above else start, "date", piece.start, end)
+    elif field == "updated":
+        yield _Value(3, start, "date", start, end)
+    elif field in _KEPT and _sound(field, draft.text[start:end]):
+        rank = {"field": 0, "desk": 1}.get(piece.kind, 2)
+        yield _Value(rank, start, field, start, end)
+
+
+def _sound(field: str, value: str) -> bool:
+    """Whether a value can be one of the field: an id has a digit, a service a letter."""
+    if field in ("item_id", "date"):
+        return any(c.isdigit() for c in value)
+    if field == "byline":  # «نگارش از Euronews»
+        return any(c.isdigit() or c > "\u0600" for c in value)
+    return any(c.isalpha() for c in value) or (
+        field == "agency" and any(c.isdigit() for c in value)
+    )
 
 
 def _cut_tails(draft: Draft) -> None:
@@ -66,26 +149,20 @@ def _tail(draft: Draft, span: Range) -> int | None:
     return None
 
 
-def _take(draft: Draft, piece: Segment) -> None:
-    field = piece.field
-    if piece.kind == "date" or field == "date":
-        _take_date(draft, piece)
-    elif field in _KEPT and field not in draft.header and piece.value[0] < piece.value[1]:
-        draft.header[field] = draft.span(*piece.value)
-
-
-def _take_date(draft: Draft, piece: Segment) -> None:
+def _take_date(draft: Draft, value: _Value) -> None:
     """A date, labelled or bare; one that no calendar holds keeps its words and gets a note."""
     from faparse.layout.dates import read_date  # most copy has no dated header
 
     if "date" in draft.header:
         return
+    line = draft.line_at(value.start)
+    if draft.dateline and draft.dateline.start <= value.start < draft.dateline.end:
+        line = replace(line, start=value.start, end=value.end)
     # the whole line: a piece ends at « - », and «یکشنبه ۲۳ آبان ۱۴۰۰ - ۱۴:۰۵» is one date
-    line = draft.line_at(piece.start)
     n = bisect_left(draft.body, (line.start, 0))
     prose = draft.body[n : n + 1] + ([draft.lede] if draft.lede else [])
-    tail = any(line.start <= start < piece.start for start, _ in prose)
-    found = read_date(draft.tokens.folded, piece.start if tail else line.start, line.end)
+    tail = any(line.start <= start < value.start for start, _ in prose)
+    found = read_date(draft.tokens.folded, value.start if tail else line.start, line.end)
     if found is None:
         return
     draft.header["date"] = Dated(

@@ -1,24 +1,67 @@
-"""The layouts: patterns over a page's letters, one a paragraph (see `layout`)."""
+"""The layouts: patterns over a page's letters, one a paragraph (see `marks` and `titles`)."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+
+class Layout(NamedTuple):
+    """A layout: its name, its pattern, and letters that it fits («+ …») and doesn't («- …»)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+def _layout(name: str, pattern: str, *examples: str) -> Layout:
+    """A layout whose pattern may have furniture («_») anywhere between its lines."""
+    return Layout(name, re.compile(pattern.replace("_", "[mrxudegScN]*")), examples)
+
 
 #: The first pattern that matches wins, the last accepts anything.
-LAYOUTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+LAYOUTS: tuple[Layout, ...] = (
     # «… چه گفت» once as a page's title, once more above the story
-    (
+    _layout(
         "repeated headline",
-        re.compile(r"[mrd]*(?P<headline>t)[mrd]*(?P<again>T)[mrd]*(?P<lede>[pt])"),
+        r"_(?:(?P<kicker>k)_)?(?P<headline>[tsn])_(?P<again>T)_(?P<lede>[pt])",
+        "+ tmTp", "+ ktTmp", "- ttp",
     ),
     # «گفت‌وگو با وزیر نیرو:» above «تابستان سختی در پیش است», then the story
-    (
+    _layout(
         "kicker and headline",
-        re.compile(r"[mrd]*(?P<kicker>k)[mrd]*(?P<headline>t)[mrd]*(?P<lede>p)"),
+        r"_(?P<kicker>k)_(?P<headline>[tsn])_(?P<lede>p)",
+        "+ mktp", "+ xksp", "- kpp",
     ),
-    ("headline and lede", re.compile(r"[mrd]*(?P<headline>[tk])[mrd]*(?P<lede>[ptk])")),
+    # «برگزیدگان جشنواره», names or results, one a line, then the story
+    _layout(
+        "headline, list and lede",
+        r"_(?P<headline>[tks])_(?:[tsnk]_){2,}(?P<lede>p)",
+        "+ tnnnp", "+ xttukxp", "- ttp",
+    ),
+    # «مترو گران نمی‌شود», then the story, its lede with or without a full stop
+    _layout(
+        "headline and lede",
+        r"_(?P<headline>[tksn])_(?:(?:k_)?(?P<lede>p)|(?P<open>[tk]))",
+        "+ mtp", "+ tt", "- pp",
+    ),
     # ISNA's copy as it is archived: «به گزارش ایسنا، …» and no title
-    ("story alone", re.compile(r"[mrdk]*(?P<lede>p)")),
-    ("headline alone", re.compile(r"[mrd]*(?P<headline>[tk])")),
-    ("nothing", re.compile(r"")),
-)
+    _layout("story alone", r"[mrxudegScNk]*(?P<lede>p)", "+ xpp", "- tp"),
+    _layout("headline alone", r"_(?P<headline>[tksn])", "+ mt", "- mr"),
+    _layout("nothing", r"", "+ mr"),
+)  # fmt: skip
+
+#: The layouts of the letters above a story that a menu precedes: the title is what stands nearest.
+HEADS: tuple[Layout, ...] = (
+    _layout(
+        "kicker and headline below a menu",
+        r".*?(?P<kicker>k)_(?P<headline>[tsn])_(?:(?P<again>T)_)?(?P<lede>p)$",
+        "+ sssssktmp", "- ssssstmp",
+    ),
+    _layout(
+        "headline below a menu",
+        r".*?(?P<headline>t)_(?:(?P<again>T)_)?(?:[sn]_)?(?P<lede>p)$",
+        "+ sssssstmp", "+ ssssstsp", "- sssssssmp",
+    ),
+    _layout("story below a menu", r".*(?P<lede>p)$", "+ sssssssmp", "- ssss"),
+)  # fmt: skip

@@ -23,10 +23,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: list[str] = []
     language: str = "fa"
     domains: list[str] = []
+    channels: list[str] = []
     aggregator: bool = False
-    datelines: list[str] = []
-    credits: list[str] = []
     footers: list[str] = []
+    examples: list[str] = []
     labels: dict[str, list[str]] = {}
 
 
@@ -75,17 +75,18 @@ def ambiguous_names() -> frozenset[str]:
     return frozenset(match_key(name) for p in profiles().values() for name in p.ambiguous)
 
 
-@compiled(tuple[str, ...])
-def dateline_shapes() -> tuple[str, ...]:
-    """Every dateline shape of any profile, the longest first."""
-    shapes = {shape for profile in profiles().values() for shape in profile.datelines}
-    return tuple(sorted(shapes, key=lambda shape: (-len(shape), shape)))
-
-
 @compiled(dict[str, str])
 def domains() -> dict[str, str]:
     """Every agency's sites → its id."""
     return {domain: profile.id for profile in profiles().values() for domain in profile.domains}
+
+
+@compiled(dict[str, str])
+def channels() -> dict[str, str]:
+    """Every agency's channels, in small letters → its id."""
+    return {
+        name.lower(): profile.id for profile in profiles().values() for name in profile.channels
+    }
 
 
 @compiled(dict[str, str])

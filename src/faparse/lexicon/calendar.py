@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
+from faparse.text.fold import parts
+
+#: Sections of words that are too common to make a line a date.
+_COMMON = ("ordinal", "number", "part_of_hour")
 
 
 @compiled(frozenset[str])
 def calendar_words() -> frozenset[str]:
     """Months, weekdays and the words that stand with dates, as keys."""
     listed = sections("calendar.txt")
-    names = Phrases.of((word, "") for name in listed if name != "ordinal" for word in listed[name])
-    return frozenset(names.prefixes)
+    names = [word for name in listed if name not in _COMMON for word in listed[name]]
+    joined = Phrases.of((word, "") for word in names)
+    return frozenset(joined.prefixes) | {part for word in names for part in parts(word)}

@@ -1,0 +1,293 @@
+"""The letter of a paragraph: what its words look like, by an ordered table of small tests.
+
+x no letter   u address, channel   d desk or dateline alone   r navigation   e end of a page
+m metadata    c caption            p prose   n name   s section   t title
+k ends in a colon   q does so behind a verb
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from faparse.draft import Draft, Paragraph
+from faparse.layout.boilerplate import is_aside, may_be_aside, segments
+from faparse.layout.openings import read_opening
+from faparse.layout.sections import closes, greets, ordinals, section_name
+from faparse.layout.segment import Segment
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.calendar import calendar_words
+from faparse.text.fold import BLANKS
+
+#: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
+#: a lede without a full stop has 180 and more.
+TITLE = 170
+#: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
+KICKER = 100
+#: A line of addresses, hashtags or foreign words is no longer than this; a quoted foreign
+#: sentence in a story is.
+_ADDRESS = 60
+#: The name of a section or a menu's item has at most this many words: «فرهنگ و هنر».
+_SECTION_WORDS = 3
+#: A reporter's name has two to four words: «سید علی دوستی موسوی».
+_NAME_WORDS = range(2, 5)
+#: So many letters without a blank are a list that lost its line ends («افغانستانارمنستان…»).
+_GLUED = re.compile(r"[^\W\d_]{60}")
+#: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
+_GAPS = re.compile(r"\t[\t ]*")
+
+#: What may stand behind the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
+_STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
+#: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.
+_EXCLAIMED = re.compile(r".{90,}[!؟][^\w!؟]*$", re.S)
+#: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
+_CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
+#: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
+_SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
+_COLON_END = re.compile(r"[:؛][\s\u200c]*$")
+#: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences announce no title.
+_STOP_INSIDE = re.compile(r"\.\s")
+_CAPTION = re.compile(
+    r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
+    r"|.*\bcopyright\b|.*©",
+    re.S | re.I,
+)
+_TIME = re.compile(r"\d:\d\d")
+_DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
+_HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
+_PERSIAN = re.compile("[\u0600-\u06ff]")
+
+
+class Row:
+    """A paragraph with what its tests ask for."""
+
+    def __init__(self, draft: Draft, start: int, end: int) -> None:
+        self.draft, self.start, self.end = draft, start, end
+        self.tokens = draft.tokens
+        self.first, self.last = self.tokens.at(start), self.tokens.before(end)
+        self.folded = self.tokens.folded[start:end]
+
+    @property
+    def length(self) -> int:
+        """The length in code points."""
+        return self.end - self.start
+
+    @cached_property
+    def pieces(self) -> list[Segment]:
+        """The row as pieces of furniture; none where nothing in it looks like some."""
+        near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
+        return segments(self.tokens, self.start, self.end) if near else []
+
+    @cached_property
+    def count(self) -> int:
+        """How many words."""
+        return self.tokens.count(self.first, self.last)
+
+    @cached_property
+    def verbal(self) -> bool:
+        """Whether some word is a verb; asked of short rows only."""
+        return any(words.verbal_at(self.tokens.keys, n) for n in range(self.first, self.last))
+
+    def kinds(self, *kinds: str) -> bool:
+        """Whether the row is nothing but pieces of these kinds."""
+        return bool(self.pieces) and all(piece.kind in kinds for piece in self.pieces)
+
+
+def _no_letter(row: Row) -> bool:
+    return not any(c.isalnum() for c in row.draft.text[row.start : row.end])
+
+
+def _address(row: Row) -> bool:
+    if row.first >= row.last:
+        return True  # a link alone: the shadow has blanks in its place
+    if row.length > _ADDRESS:
+        return False
+    tags = row.folded.split()
+    if all(tag.startswith(("#", "@")) for tag in tags) or _HANDLE.fullmatch(row.folded):
+        return True
+    handle = _HANDLE.match(row.folded) is not None and row.folded.rstrip()[-1:] == "@"
+    return handle or (not _PERSIAN.search(row.folded) and any(c.isalpha() for c in row.folded))
+
+
+def _channel(row: Row) -> bool:
+    """«کانال ما: @khabar», «مربوط به این تصاویر: @»."""
+    return row.length <= _ADDRESS and re.search(r"[:：]\s*@\w*\s*$", row.folded) is not None
+
+
+def _dateline_alone(row: Row) -> bool:
+    """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date, on a line of its own."""
+    if row.length > 2 * TITLE:
+        return False
+    found = read_opening(row.tokens, row.first, row.end)
+    if found and found.end >= row.end and "A" in found.letters:
+        agency = found.part("A")
+        signed = row.folded.rstrip()[-1:] in ":-/"
+        headed = agency is not None and agency.name > agency.first
+        return len(found.parts) > 1 or (signed and headed)
+    return _place_and_agency(row)
+
+
+def _place_and_agency(row: Row) -> bool:
+    keys, at, named = row.tokens.keys, row.first, 0
+    while at < row.last:
+        hit = words.location_at(row.tokens, at) or agency_names().longest_match(keys, at)
+        if hit and hit[1] <= row.last:
+            at, named = hit[1], named + 1
+        elif keys[at].isdigit() or keys[at] in calendar_words():
+            at += 1
+        else:
+            return False
+    return named >= 2
+
+
+def _clock(row: Row) -> bool:
+    """The day on which a page was seen, with the place: «شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸»."""
+    if row.length > TITLE or not _TIME.search(row.folded):
+        return False
+    keys = row.tokens.keys[row.first : row.last]
+    known = [key.isdigit() or key in calendar_words() for key in keys]
+    return known.count(False) == 1 and bool(
+        words.location_at(row.tokens, row.first + known.index(False))
+    )
+
+
+def _dashed(row: Row) -> bool:
+    """«- اخبار استان‌ها -»."""
+    return _DASHED.fullmatch(row.folded) is not None and row.count <= 5 and not row.verbal
+
+
+def _greeting(row: Row) -> bool:
+    return greets(row.tokens, row.first, row.last)
+
+
+def _part(row: Row) -> bool:
+    """«بخش سی و یکم», «قسمت ۳» of a series."""
+    if row.count > 5 or row.tokens.keys[row.first] not in ("بخش", "قسمت"):
+        return False
+    keys = row.tokens.keys[row.first + 1 : row.last]
+    return bool(keys) and all(key.isdigit() or key == "و" or key in ordinals() for key in keys)
+
+
+def _desk(row: Row) -> bool:
+    return row.kinds("desk")
+
+
+def _page_end(row: Row) -> bool:
+    return row.kinds("residue", "code") and closes(row.tokens, row.first)
+
+
+def _navigation(row: Row) -> bool:
+    return row.kinds("residue", "code")
+
+
+def _metadata(row: Row) -> bool:
+    return is_aside(row.pieces)
+
+
+def _caption(row: Row) -> bool:
+    return row.length <= TITLE and _CAPTION.match(row.folded) is not None
+
+
+def _list_of_items(row: Row) -> bool:
+    """A ticker, tags, names of countries with no blank between."""
+    if _GLUED.search(row.folded):
+        return True
+    return len(_GAPS.findall(row.folded)) > 2 and not _STOP_END.search(row.folded)
+
+
+def _prose(row: Row) -> bool:
+    return bool(
+        row.length > TITLE
+        or _SPEECH.search(row.folded)
+        or _STOP_END.search(row.folded)
+        or _EXCLAIMED.match(row.folded)
+        or _CREDIT.match(row.folded)
+    )
+
+
+def _announcement(row: Row) -> bool:
+    """«سخنگوی دولت:» above a title, «… مطرح کرد:»."""
+    whole = row.length <= KICKER and not _STOP_INSIDE.search(row.folded)
+    return whole and _COLON_END.search(row.folded) is not None
+
+
+def _told(row: Row) -> bool:
+    """«پرتیراژترین روزنامه مطرح کرد:», a kicker or the story's first words."""
+    return _announcement(row) and words.verbal_at(row.tokens.keys, row.last - 1)
+
+
+def _open_prose(row: Row) -> bool:
+    return _COLON_END.search(row.folded) is not None
+
+
+def _name(row: Row) -> bool:
+    keys = row.tokens.keys[row.first : row.last]
+    plain = row.folded.replace("\u200c", "").replace(" ", "").isalpha()
+    if row.count not in _NAME_WORDS or not plain or row.verbal or "و" in keys:
+        return False
+    first = words.skip_titles(row.tokens, row.first, row.last)
+    name = words.name_at(row.tokens, first)
+    section = section_name(row.tokens, row.first, row.last)
+    return (
+        name is not None
+        and name[1] < row.last
+        and not section
+        and not (words.location_at(row.tokens, first))
+    )
+
+
+def _section(row: Row) -> bool:
+    plain = not re.search(r"[:؛؟!«»\"]", row.folded.strip(BLANKS))
+    return plain and row.count <= _SECTION_WORDS and not row.verbal
+
+
+def _any(row: Row) -> bool:
+    return True
+
+
+class Mark(NamedTuple):
+    """A letter, the test that gives it, and rows that get it («+ …») and that don't («- …»)."""
+
+    letter: str
+    test: Callable[[Row], bool]
+    examples: tuple[str, ...]
+
+
+#: The first test that answers gives the letter.
+MARKS: tuple[Mark, ...] = (
+    Mark("x", _no_letter, ("+ 🔹", "+ ==========", "- ۱۲")),
+    Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
+    Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
+    Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
+    Mark("d", _dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
+    Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
+    Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
+    Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
+    Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد")),
+    Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
+    Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
+    Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
+    Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "- عکس تازه‌ای از مریخ رسید")),
+    Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
+    Mark("p", _prose, ("+ شهردار یزد از گشایش پل خبر داد.", "- شهردار یزد از گشایش پل خبر داد")),
+    Mark("q", _told, ("+ شهردار یزد اعلام کرد:", "- شهردار یزد:")),
+    Mark("k", _announcement, ("+ شهردار یزد:", "- شهردار یزد")),
+    Mark("p", _open_prose, (
+        "+ شهردار یزد در نشست خبری امروز خود با خبرنگاران درباره برنامه‌های تازه "
+        "شهرداری برای این فصل و درباره کارهای بزرگ شهر چنین گفت:",
+        "- شهردار یزد",
+    )),
+    Mark("n", _name, ("+ حسین رضایی", "- حسین رضایی به یزد رفت")),
+    Mark("s", _section, ("+ فرهنگ و هنر", "- گشایش پل تازه در یزد")),
+    Mark("t", _any, ("+ گشایش پل تازه در یزد", "- شهردار یزد:")),
+)  # fmt: skip
+
+
+def mark(draft: Draft, start: int, end: int) -> Paragraph:
+    """The paragraph with its letter, by lexical tests alone."""
+    row = Row(draft, start, end)
+    letter = next(each.letter for each in MARKS if each.test(row))
+    return Paragraph(start, end, letter)

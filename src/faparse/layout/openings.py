@@ -1,0 +1,284 @@
+"""What stands before a story's first words: place, agency, desk, date, reporter.
+
+Each part gets a letter, the signs between them stay, and named patterns over the string say what
+is an opening: «تهران (پانا) -» is `P(A)-`.
+
+    P place   A agency   D desk   T date   N name   X address   W other words
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from faparse.layout.sections import desk_heads
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names, ambiguous_names
+from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import Phrases, sections
+from faparse.text.tokens import Tokens
+
+#: A desk has at most this many words («سرویس عراق و اقلیم کردستان -»), a reporter's name, the
+#: name of an agency that no profile knows, a place that no list knows.
+_DESK_WORDS, _NAME_WORDS, _UNKNOWN_WORDS = 5, 4, 3
+#: An opening has no more parts: «سرویس سیاسی پایگاه 598- رضا احمدی، تهران -».
+_PARTS = 4
+
+#: The signs between parts, each with the one that stands for it; blanks and quotes are free.
+_SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
+_SIGNS |= {"؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
+_FREE = ' \t\xa0\u200c\r\n*«»“”"'
+#: A bracket behind the sign that ends an opening belongs to the story.
+_OPENED = re.compile(r"(?<=[:-])\($")
+_DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
+
+
+class Shape(NamedTuple):
+    """A kind of opening: a pattern over the letters, openings («+ …») and near misses («- …»)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+def _shape(name: str, pattern: str, *examples: str) -> Shape:
+    """A shape; «.» stands for the signs that end it, the last of them no comma."""
+    return Shape(name, re.compile(pattern.replace(".", r"[-/:;)]+")), examples)
+
+
+#: In order; of one text the longest opening that fits any of them is taken.
+SHAPES: tuple[Shape, ...] = (
+    _shape("place and agency", r"\(?P[-/,]*\(?A(?:[-/,]T)?.",
+           "+ تهران (پانا) - ", "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
+    _shape("place, date and agency", r"P,T[-/,]*\(?A.",
+           "+ نیویورک، ۲۳ مهر (ایرنا) - ", "- نیویورک، ۲۳ مهر، "),
+    _shape("place in words and agency", r"W,?\(A\).",
+           "+ فلسطین اشغالی، (العالم) – ", "- فلسطین اشغالی، "),
+    _shape("agency and place", r"A/P|\(?A[-/,]P.", "+ ایسنا/خراسان رضوی ", "- ایسنا خراسان رضوی "),
+    _shape("agency and date", r"A[-/,]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
+           "- ایسنا ۲۷ مهر "),
+    _shape("agency and address", r"A\(X.", "+ سایت انتخاب (Entekhab.ir) : ", 
+           "- سایت انتخاب Entekhab "),
+    _shape("agency and desk", r"A[-/,;]D.", "+ برنا - گروه سیاسی: ", "- برنا گروه سیاسی "),
+    _shape("agency and reporter", r"A[-/,;]N.",
+           "+ باشگاه خبرنگاران جوان؛ نرگس کیانی - ", "- باشگاه خبرنگاران جوان نرگس کیانی "),
+    _shape("desk of an agency", r"DA(?:[-/]N)?.",
+           "+ گروه بین‌الملل خبرگزاری تسنیم - ", "- گروه بین‌الملل خبرگزاری تسنیم "),
+    _shape("agency", r"\(?A.", "+ خبرگزاری فارس: ", "- خبرگزاری فارس "),
+    _shape("desk and reporter", r"D[-/]N.", "+ گروه اجتماعی- مریم غفاری: ", "- گروه اجتماعی مریم "),
+    _shape("desk", r"D.", "+ سرویس ترکیه - ", "+ گروه ورزشی: ", "- گروه ورزشی "),
+    _shape("reporter", r"N-", "+ نرگس کیانی - ", "- نرگس کیانی: "),
+    _shape("place", r"P-+", "+ قزوین- ", "- قزوین: "),
+)  # fmt: skip
+
+
+class Part(NamedTuple):
+    """A part of an opening: its letter and its tokens; `name` is where its own words begin."""
+
+    letter: str
+    first: int
+    last: int
+    name: int
+
+
+class Opening(NamedTuple):
+    """An opening: its shape's name, its letters, its parts, and the offset of the story behind."""
+
+    shape: str
+    letters: str
+    parts: tuple[Part, ...]
+    end: int
+
+    def part(self, letter: str) -> Part | None:
+        """The part with a letter."""
+        return next((part for part in self.parts if part.letter == letter), None)
+
+
+@cache
+def _agency_heads() -> Phrases[str]:
+    """«خبرگزاری», «پایگاه خبری تحلیلی»: what stands before an agency's own name."""
+    return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])
+
+
+def may_open(tokens: Tokens, at: int) -> bool:
+    """A cheap test: an opening begins with a place, an agency or a desk, or a bracket follows."""
+    key = tokens.keys[at]
+    known = (words.places(), agency_names(), _agency_heads(), desk_heads())
+    if any(key in phrases.prefixes for phrases in known) or key == "خبرنگار" or _city(key):
+        return True
+    if words.name_at(tokens, words.skip_titles(tokens, at, min(at + _NAME_WORDS, len(tokens)))):
+        return True
+    behind = tokens.gaps[at + 1 : at + 1 + _UNKNOWN_WORDS]
+    return any("(" in gap for gap in behind)
+
+
+def read_opening(tokens: Tokens, at: int, end: int) -> Opening | None:
+    """The longest opening at the token and under the offset `end`."""
+    if at >= len(tokens) or tokens.starts[at] >= end or not may_open(tokens, at):
+        return None
+    before = "(" if "[" in tokens.gaps[at] or "(" in tokens.gaps[at] else ""
+    return max(
+        _openings(tokens, at, end, before, ()), key=lambda found: found.parts[-1].last, default=None
+    )
+
+
+def _openings(
+    tokens: Tokens, at: int, end: int, letters: str, parts: tuple[Part, ...]
+) -> Iterator[Opening]:
+    """Every opening that goes on with a part at the token."""
+    if len(parts) == _PARTS or at >= len(tokens) or tokens.starts[at] >= end:
+        return
+    for part in _parts(tokens, at, end):
+        signs, behind = _signs(tokens, part, end)
+        if signs is None or (not signs and part.letter not in "DAP"):
+            continue
+        longer, held = letters + part.letter + signs, (*parts, part)
+        if shape := _fitting(tokens, longer, held):
+            yield Opening(shape, longer, held, behind)
+        yield from _openings(tokens, _skip(tokens, part.last), end, longer, held)
+
+
+def _fitting(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> str | None:
+    """The name of the shape that the letters fit."""
+    shape = next((shape for shape in SHAPES if shape.pattern.fullmatch(letters)), None)
+    return shape.name if shape and _sure(tokens, letters, parts) else None
+
+
+def _skip(tokens: Tokens, at: int) -> int:
+    """The token behind a stroke that counts as a word: «گروه اقتصادی _ افروز»."""
+    return at + 1 if at < len(tokens) and not tokens.keys[at].strip("_") else at
+
+
+def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
+    """The signs behind a part, each once, and where the text goes on; None for a full stop.
+
+    The end of a line that is nothing but an opening counts as a colon.
+    """
+    behind = tokens.ends[part.last - 1]
+    after = _skip(tokens, part.last)
+    inside = after < len(tokens) and tokens.starts[after] < end
+    stop = tokens.starts[after] if inside else end
+    out = _compact(tokens.folded[behind:stop])
+    if out is None:
+        return None, stop
+    if any("(" in gap for gap in tokens.gaps[part.first + 1 : part.last]):
+        out = out.removeprefix(")")  # «خبرگزاری صدای افغان (آوا) -»
+    if not inside:
+        return out or ":", stop
+    # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
+    return _OPENED.sub("", out), behind + len(tokens.folded[behind:stop].rstrip('«"“(['))
+
+
+def _compact(gap: str) -> str | None:
+    """The signs in a gap, each once; None where one is no sign of an opening."""
+    signs = [_SIGNS.get(sign, "") for sign in gap if sign not in _FREE]
+    return "".join(sign for sign, _ in groupby(signs)) if all(signs) else None
+
+
+def _parts(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    """The readings of what begins at the token."""
+    for read in (_place, _agency, _date, _desk, _reporter, _address, _unknown):
+        yield from read(tokens, at, end)
+
+
+def _place(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    if hit := words.places().longest_match(tokens.keys, at):
+        yield Part("P", at, hit[1], at)
+    elif _city(tokens.keys[at]):
+        yield Part("P", at, at + 1, at)
+
+
+def _date(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    if (last := _date_end(tokens.keys, at)) > at:
+        yield Part("T", at, last, at)
+
+
+def _desk(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    if hit := desk_heads().longest_match(tokens.keys, at):
+        yield from (Part("D", at, last, hit[1]) for last in _ends(tokens, hit[1], _DESK_WORDS, end))
+
+
+def _reporter(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    if words.name_at(tokens, words.skip_titles(tokens, at, min(at + _NAME_WORDS, len(tokens)))):
+        yield from (Part("N", at, last, at) for last in _ends(tokens, at, _NAME_WORDS, end))
+
+
+def _address(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    """«Entekhab.ir», two words or three."""
+    last = at
+    while last < min(at + _UNKNOWN_WORDS, len(tokens)) and tokens.keys[last].isascii():
+        last += 1
+    if last > at and tokens.keys[at].isalpha() and tokens.starts[last - 1] < end:
+        yield Part("X", at, last, at)
+
+
+def _unknown(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    yield from (Part("W", at, last, at) for last in _ends(tokens, at, _UNKNOWN_WORDS, end))
+
+
+def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    """An agency that a profile knows, or any words behind «خبرگزاری»; «خبرنگار» may precede."""
+    keys = tokens.keys
+    first = at + (keys[at] in ("خبرنگار", "گزارشگر"))
+    if first >= len(keys):
+        return
+    head = _agency_heads().longest_match(keys, first)
+    name = head[1] if head else first
+    if known := agency_names().longest_match(keys, first):
+        yield Part("A", at, known[1], name if known[1] > name else first)
+    if not head or name >= len(keys):
+        return
+    if own := agency_names().longest_match(keys, name):
+        yield Part("A", at, own[1], name)
+    yield from (Part("A", at, last, name) for last in _ends(tokens, name, _UNKNOWN_WORDS, end))
+
+
+def _city(key: str) -> bool:
+    """«شهرهرات», written together."""
+    return key.startswith("شهر") and len(key) > 5 and key[3:] in words.places()
+
+
+def _date_end(keys: list[str], at: int) -> int:
+    """The token behind a date that begins here; it has a number."""
+    last, numbered = at, False
+    while last < len(keys):
+        key = keys[last]
+        glued = _DATED.fullmatch(key) and key.strip("0123456789") in calendar_words()
+        if not (key.isdigit() or glued or key in calendar_words()):
+            break
+        numbered |= key[0].isdigit() or key[-1].isdigit()
+        last += 1
+    return last if numbered else at
+
+
+def _ends(tokens: Tokens, at: int, longest: int, end: int) -> Iterator[int]:
+    """Where words from the token on may end: at a sign, or before an agency; no verb inside."""
+    for last in range(at + 1, min(at + longest, len(tokens)) + 1):
+        if tokens.starts[last - 1] >= end or words.finite_at(tokens.keys, last - 1):
+            return
+        more = last < len(tokens) and tokens.starts[last] < end
+        if not more or tokens.gaps[last].strip(_FREE):
+            yield last
+            return
+        if _breaks(tokens.keys[last]):
+            yield last
+
+
+def _breaks(key: str) -> bool:
+    """Whether a word may end the part before it: an agency's first word, a stroke."""
+    agency = key in agency_names().prefixes or key in _agency_heads().prefixes
+    return agency or not key.strip("_")
+
+
+def _sure(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> bool:
+    """Whether an agency alone is one: «الف- …» opens a list, «مهر - …» may be the month."""
+    part = parts[0]
+    if letters.count("(") < letters.count(")"):
+        return False  # «الف) …»
+    if len(parts) > 1 or part.letter != "A" or part.name > part.first:
+        return True
+    common = "".join(tokens.keys[part.first : part.last]) in ambiguous_names()
+    return not common or "-" not in letters

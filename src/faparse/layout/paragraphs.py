@@ -1,0 +1,120 @@
+"""The paragraphs of a text: a line each, several lines where it is wrapped, a part of one where
+runs of blanks have taken the place of line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from faparse.draft import Draft, Range
+from faparse.text.fold import ZWNJ, trim
+from faparse.text.tokens import Line
+
+#: Lines are hard-wrapped when they keep within this width (narrow columns to wide terminals) …
+_WRAP = (36, 110)
+#: … and when so many of the line ends are where the next word would not have fitted.
+_FULL = 0.8
+#: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
+_SLACK = 8
+#: Lines that end so may end their paragraph.
+_ENDS = ".؟!»:"
+
+#: A flattened story shows at least so many full stops with three blanks or more behind them; then
+#: every such run parts two paragraphs, but for one behind a colon («افزود:   ایشان …»).
+_FLAT = 3
+_WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
+_PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
+
+
+def paragraph_ranges(draft: Draft) -> list[Range]:
+    """The ranges of the paragraphs before the footer, without blanks at their ends."""
+    return list(_unflatten(draft, _group(draft.text, _story_lines(draft))))
+
+
+def _story_lines(draft: Draft) -> list[Line]:
+    """The lines before the footer; the one that the footer is glued to ends where it begins."""
+    out = []
+    for line in draft.lines:
+        if line.start >= draft.story_end:
+            break
+        end = min(line.end, draft.story_end)
+        start, end = trim(draft.text, line.start, end)
+        out.append(Line(start, end, line.next))
+    return out
+
+
+def _group(text: str, rows: list[Line]) -> Iterable[Range]:
+    """The ranges of paragraphs: a line each, or several lines where the text is hard-wrapped."""
+    width = _wrap_width(text, rows)
+    # where blank lines part the paragraphs, a block that begins with a short line is no paragraph:
+    # «شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲»; but inside of one every line goes on
+    blank_between = bool(width) and _blank(rows)
+    blocks: list[list[Line]] = [[]]
+    for row in rows:
+        block = blocks[-1]
+        inside = blank_between and len(block) > 1
+        if row.start == row.end:
+            blocks.append([])
+        elif block and (inside or _is_full(text, block[-1], row, width)):
+            block.append(row)
+        else:
+            blocks.append([row])
+    return [(block[0].start, block[-1].end) for block in blocks if block]
+
+
+def _blank(rows: list[Line]) -> bool:
+    """Whether blank lines stand between others."""
+    return any(row.start == row.end for row in rows)
+
+
+def _unflatten(draft: Draft, groups: Iterable[Range]) -> Iterable[Range]:
+    """Paragraphs that were joined with runs of blanks, cut again: «… شد.   وی افزود: …»."""
+    if "   " not in draft.text and "\N{NO-BREAK SPACE}" not in draft.text:
+        yield from groups
+        return
+    for start, end in groups:
+        flat = len(_WIDE.findall(draft.text, start, end)) >= _FLAT
+        for found in _PARTED.finditer(draft.text, start, end) if flat else ():
+            yield trim(draft.text, start, found.end())
+            start = found.end()
+        yield trim(draft.text, start, end)
+
+
+def _wrap_width(text: str, rows: list[Line]) -> int:
+    """The column at which the text was hard-wrapped, 0 when it was not.
+
+    Wrapped lines end where the next word would have passed the margin; lines that each hold a
+    paragraph end anywhere.
+    """
+    pairs = [pair for pair in pairwise(rows) if all(row.start < row.end for row in pair)]
+    width = max((_width(text, row) for row, _ in pairs), default=0)
+    if not _WRAP[0] <= width <= _WRAP[1]:
+        return 0
+    telling = [pair for pair in pairs if _tells(text, pair[0], width)]
+    return width if len(telling) > 1 and _full(text, telling, width) >= _FULL else 0
+
+
+def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:
+    """The share of lines on which the next word would not have fitted."""
+    return sum(_is_full(text, a, b, width) for a, b in pairs) / len(pairs)
+
+
+def _tells(text: str, row: Line, width: int) -> bool:
+    """Whether a line's end says something: not a short line's, a title's, a sentence's end."""
+    return _width(text, row) > width * 0.6 and text[row.end - 1] not in _ENDS
+
+
+def _width(text: str, row: Line) -> int:
+    """The columns of a line; half-spaces take none, and may have been lost since it was wrapped."""
+    return row.end - row.start - text.count(ZWNJ, row.start, row.end)
+
+
+def _is_full(text: str, row: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line of wrapped text."""
+    if not width:
+        return False
+    word = text[following.start : following.end].split(None, 1)[0]
+    # a line that ends a sentence may end its paragraph: only the exact width tells
+    slack = 0 if text[row.end - 1] in _ENDS else _SLACK
+    return _width(text, row) + 1 + len(word) > width - slack

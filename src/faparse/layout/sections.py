@@ -1,0 +1,80 @@
+"""The names of desks and of a site's sections, and the headings that close a page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from faparse.lexicon.cache import compiled
+from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.lexicon.word_classes import finite_at, location_at
+from faparse.text.fold import parts
+from faparse.text.tokens import Tokens
+
+#: A desk's name has no more words than this: «سرویس عراق و اقلیم کردستان».
+_DESK_WORDS = 5
+
+
+@compiled(Phrases[str])
+def desk_heads() -> Phrases[str]:
+    """«سرویس», «گروه»: what stands before the name of a desk."""
+    return Phrases.of((label, "service") for label in sections("labels.txt")["service"])
+
+
+def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """The name behind «سرویس», «گروه» in the token range, when it is nothing but that.
+
+    «سرویس سیاسی» → «سیاسی»; a sentence that begins with «گروه» is too long.
+    """
+    if first >= last or last - first > _DESK_WORDS + 1:
+        return None
+    hit = desk_heads().longest_match(tokens.keys, first)
+    if not hit or hit[1] >= last or tokens.keys[hit[1]] in ordinals():
+        return None  # «بخش سی و یکم»
+    if any(finite_at(tokens.keys, n) for n in range(hit[1], last)):
+        return None
+    return tokens.starts[hit[1]], tokens.ends[last - 1]
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """The words of days in words, and their beginnings: «سی», «یکم»."""
+    return frozenset(part for name in sections("calendar.txt")["ordinal"] for part in parts(name))
+
+
+@compiled(Phrases[str])
+def _sections() -> Phrases[str]:
+    return Phrases.of((name, "service") for name in sections("labels.txt")["section"])
+
+
+def section_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is the name of a section: «ورزشی», «اخبار بین‌الملل», «افغانستان».
+
+    Behind «اخبار» any word or two will do.
+    """
+    if first >= last:
+        return False
+    if tokens.keys[first] == "اخبار":
+        return 1 < last - first <= _DESK_WORDS
+    hit = _sections().longest_match(tokens.keys, first) or location_at(tokens, first)
+    return hit is not None and hit[1] == last
+
+
+@cache
+def _greetings() -> Phrases[str]:
+    return phrases("residue.txt", "greeting")
+
+
+def greets(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is what pious pages begin with: «بسمه تعالی»."""
+    hit = _greetings().longest_match(tokens.keys, first)
+    return hit is not None and hit[1] == last
+
+
+@cache
+def _closing() -> Phrases[str]:
+    return phrases("residue.txt", "closing")
+
+
+def closes(tokens: Tokens, at: int) -> bool:
+    """Whether a phrase begins at the token with which the rest of a page begins: «نظر شما»."""
+    return bool(_closing().longest_match(tokens.keys, at))

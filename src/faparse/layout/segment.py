@@ -1,0 +1,18 @@
+"""A piece of a line of page furniture."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Segment(Struct, frozen=True, gc=False):
+    """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
+
+    `start` and `end` hold the whole piece with its label; `value` is the range without it.
+    """
+
+    kind: str
+    field: str
+    start: int
+    end: int
+    value: tuple[int, int]

@@ -1,0 +1,117 @@
+"""Where the story is on a page: below the menus, above what closes the page.
+
+Both questions are asked of the letters of the paragraphs (see `marks`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from faparse.draft import Draft, Paragraph
+
+#: What separates a story from another run of prose on its page, or a menu from the story.
+_PARTING = re.compile(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
+#: An index has at least so many items behind its first, most of them no longer than this; the
+#: answers of an interview are longer.
+_ITEMS, _TEASER = 6, 130
+#: What prose ends in.
+_STOPS = '.؟!»…:"”)]؛'
+#: A menu has at least so many lines, and so many of them are names of sections; one below a title
+#: has more, or the title may be that of a list.
+_MENU, _SECTIONS, _BELOW_TITLE = 6, 3, 8
+
+
+class Ending(NamedTuple):
+    """A way in which a page goes on behind its story.
+
+    The letters are those from the middle of the story on, or, of a `tail`, those behind its last
+    prose. Every pattern begins where a run begins, so that a search takes linear time.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    tail: bool
+    examples: tuple[str, ...]
+
+
+#: The earliest match is where the story is over.
+ENDINGS: tuple[Ending, ...] = (
+    # «برچسب‌ها: …», «نظر شما», «پربازدیدها», and all below it
+    Ending("what closes a page", re.compile(r"e"), False, ("+ ppest", "- pprp")),
+    # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
+    Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
+    # rows of links, dates and sections
+    Ending(
+        "a list of links",
+        re.compile(r"(?<![^p])(?=(?:x*[^px]){8})[^pmrd]*[mrd]"),
+        False,
+        ("+ pssrtttmtts", "- ptttttttttp", "- psrsp"),
+    ),
+)
+
+
+class Extent(NamedTuple):
+    """The story's paragraphs: its first prose, the paragraph behind it, whether a menu precedes."""
+
+    first: int
+    stop: int
+    menu: bool
+
+
+def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
+    """The extent of the story; the whole page where nothing but story stands on it."""
+    letters = "".join(paragraph.mark for paragraph in paragraphs)
+    weights = [_weight(draft, paragraph) for paragraph in paragraphs]
+    first, stop = _heaviest_run(letters, weights)
+    above = letters[:first]
+    menu = _menu(above) or "p" in above
+    if menu and _teasers(letters[first + 1 : stop], weights[first + 1 : stop]):
+        return Extent(first, first + 1, menu)
+    return Extent(first, _story_stop(letters, weights, first, stop), menu)
+
+
+def _teasers(letters: str, weights: list[int]) -> bool:
+    """Whether titles alternate with short paragraphs: an index, whose first item is the story."""
+    lengths = sorted(
+        weight for weight, letter in zip(weights, letters, strict=True) if letter == "p"
+    )
+    if len(lengths) < _ITEMS or lengths[len(lengths) // 2] > _TEASER:
+        return False
+    return 4 * len(re.findall("[^p]p(?!p)", letters)) > 3 * len(lengths)
+
+
+def _weight(draft: Draft, paragraph: Paragraph) -> int:
+    """How much story a paragraph is: a ticker, however long, has no full stop at its end."""
+    told = paragraph.mark == "p" and draft.text[paragraph.end - 1] in _STOPS
+    return (paragraph.end - paragraph.start) * told + (paragraph.mark == "p")
+
+
+def _menu(above: str) -> bool:
+    """Whether the letters above the story are those of a menu."""
+    items = sum(letter in "tsnkqurd" for letter in above)
+    named = above.count("s")
+    title = above.lstrip("xmu").startswith("t")
+    return items >= _MENU and named >= (_BELOW_TITLE if title else _SECTIONS)
+
+
+def _heaviest_run(letters: str, weights: list[int]) -> tuple[int, int]:
+    """The run of prose, between what parts runs, that holds most letters: first and stop."""
+    edges = [(0, 0), *(found.span() for found in _PARTING.finditer(letters))]
+    edges.append((len(letters), len(letters)))
+    runs = [(a[1], b[0]) for a, b in pairwise(edges)]
+    first, stop = max(runs, key=lambda run: sum(weights[run[0] : run[1]]))
+    # what parts the run from the next belongs to it: an ending may begin there
+    stop = next(end for start, end in [*edges[1:], edges[-1]] if start >= stop)
+    found = letters.find("p", first)
+    return (found, stop) if found >= 0 else (len(letters), len(letters))
+
+
+def _story_stop(letters: str, weights: list[int], first: int, stop: int) -> int:
+    """The paragraph at which the story is over; half of its prose stands before any ending."""
+    sums = list(accumulate(weights[first:stop]))
+    middle = first + next((n for n, total in enumerate(sums) if 2 * total >= sums[-1]), 0) + 1
+    tail = max(letters.rfind("p", first, stop) + 1, middle)
+    found = [each.pattern.search(letters, tail if each.tail else middle, stop) for each in ENDINGS]
+    return min((match.start() for match in found if match), default=stop)

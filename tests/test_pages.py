@@ -1,0 +1,238 @@
+"""Pages as people paste them: menus, channels, captions, papers. Every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from faparse import parse
+from faparse.document import Dispatch
+from faparse.sources.dispatches import parse_parts
+
+TITLE = "پل تازه سنندج پس از چهار سال باز شد"
+LEDE = "شهردار سنندج امروز از گشایش پل تازه این شهر پس از چهار سال کار خبر داد."
+BODY = "این پل چهارصد متر درازا دارد و رانندگان می‌گویند که از آن خوشنودند."
+STORY = f"{LEDE}\n\n{BODY}"
+MENU = "صفحه نخست\nسیاسی\nاقتصادی\nورزشی\nجهان\nفرهنگ و هنر\nاستان‌ها\nعکس"
+
+
+def text(dispatch: Dispatch, part: str) -> str | None:
+    found = getattr(dispatch, part)
+    return found.text if found else None
+
+
+def header(dispatch: Dispatch) -> dict[str, str]:
+    fields = dispatch.header.__struct_fields__
+    return {name: span.text for name in fields if (span := getattr(dispatch.header, name))}
+
+
+def body(dispatch: Dispatch) -> list[str]:
+    return [span.text for span in dispatch.body]
+
+
+TAILS = {
+    "tags": "برچسب‌ها: پل، سنندج\nاخبار مرتبط\nخبری دیگر از سنندج\nنظر شما",
+    "channel": "📡\n@khabar_rooz\nخبر جنگ",
+    "links": "۱۲ مهر ۱۴۰۳\nسیاسی\nبرف راه را بست\nورزشی\n۱۱ مهر ۱۴۰۳\nجهان\nآب گران شد\nاقتصاد",
+    "rights": "تمامی حقوق مادی و معنوی این سایت متعلق به خبر است و نقل آن آزاد است.",
+}
+
+
+@pytest.mark.parametrize("tail", TAILS.values(), ids=TAILS)
+def test_what_closes_a_page_is_no_story(tail: str) -> None:
+    dispatch = parse(f"{TITLE}\n\n{STORY}\n\n{tail}")
+    assert text(dispatch, "headline") == TITLE
+    assert (text(dispatch, "lede"), body(dispatch)) == (LEDE, [BODY])
+    held = " ".join(span.text for span in dispatch.residue)
+    assert tail.splitlines()[-1] in held
+
+
+def test_a_list_of_names_is_a_part_of_the_story() -> None:
+    names = "علی رضایی\nمریم کریمی\nحسین نوری"
+    dispatch = parse(f"{TITLE}\n\n{LEDE}\n\n{names}\n\n{BODY}")
+    assert body(dispatch) == [*names.splitlines(), BODY]
+    above = parse(f"{TITLE}\n\n{names}\n\n{STORY}")
+    assert text(above, "lede") == LEDE and "byline" not in header(above)
+
+
+def test_the_title_below_a_menu_is_the_nearest_line() -> None:
+    dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\n{TITLE}\n{STORY}")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
+    assert header(dispatch) == {"item_id": "۵۴۸۴۷۲"}
+    assert "فرهنگ و هنر" in [span.text for span in dispatch.residue]
+
+
+def test_below_a_menu_there_may_be_no_title() -> None:
+    dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\n{STORY}")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (None, LEDE)
+
+
+def test_of_an_index_the_first_item_is_the_story() -> None:
+    items = "\n".join(f"خبر کوتاه شماره {n} شهر\nاین خبر {n} درباره آب بود." for n in range(8))
+    dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\n{TITLE}\n{LEDE}\n{items}")
+    assert (text(dispatch, "lede"), body(dispatch)) == (LEDE, [])
+
+
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("لیگ برتر والیبال در سال تازه", "شانزده تیم در دو گروه بازی می‌کنند"),
+        ("سخنگوی دولت مطرح کرد:", "بنزین گران نمی‌شود"),
+        ("شهردار سنندج:", "پل تازه باز شد"),
+    ],
+)
+def test_kicker_and_headline(kicker: str, headline: str) -> None:
+    dispatch = parse(f"{kicker}\n{headline}\nگروه شهری: {LEDE}\n{BODY}")
+    assert (text(dispatch, "kicker"), text(dispatch, "headline")) == (kicker, headline)
+    assert text(dispatch, "lede") == LEDE and header(dispatch) == {"service": "شهری"}
+
+
+def test_a_headline_may_end_in_a_cue() -> None:
+    title = "فهرست برگزیدگان جشنواره فیلم اعلام شد"
+    dispatch = parse(f"{title}\n\nبهترین فیلم: «باران»\nبهترین بازیگر: لاله رستمی\n\n{STORY}")
+    assert (text(dispatch, "kicker"), text(dispatch, "headline")) == (None, title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["سکه: ۴۵ میلیون", "*", "==========", "تهران ۲۲ درجه", "استقلال ۲ – سپاهان ۱", "🔹", "|"],
+)
+def test_what_stands_between_is_no_desk(line: str) -> None:
+    dispatch = parse(f"{TITLE}\n{line}\n\n{STORY}")
+    assert text(dispatch, "headline") == TITLE and "service" not in header(dispatch)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["پل تازه سنندج\nپل تازه سنندج", "پل تازه شهر (عکس از حسین رضایی)", "عکس خبری - پل تازه"],
+)
+def test_a_caption_is_no_lede(caption: str) -> None:
+    dispatch = parse(f"{TITLE}\n\n{caption}\n\n{STORY}")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
+
+
+def test_posts_have_marks_and_names_around_them() -> None:
+    dispatch = parse(f"👈\n{LEDE}\n🔴\n{BODY}\n✅\n@AloNews\nخبر جنگ")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (None, LEDE)
+    assert body(dispatch) == [BODY] and header(dispatch) == {}
+    assert dispatch.agency is not None and dispatch.agency.id == "alonews"
+
+
+HEADERS = {
+    f"سنندج\n{TITLE}\n{STORY}": {"service": "سنندج"},
+    f"{TITLE}\n\n- اخبار استان‌ها -\n\n{STORY}": {"service": "اخبار استان‌ها"},
+    f"{MENU}\nدسته‌بندی:\nشهر\nکد خبر: ۱۲۳۴۵\n{TITLE}\n{STORY}": {
+        "service": "شهر", "item_id": "۱۲۳۴۵",
+    },
+    f"خانه / اقتصاد / راه\n\n{TITLE}\n\n{STORY}": {"service": "راه"},
+    f"site.example > روزنامه کارون > شماره 462 1/3/86 > صفحه 8 (هنر) >\n\n{TITLE}\n\n{STORY}": {
+        "service": "هنر", "agency": "کارون", "date": "1/3/86",
+    },
+    f"{TITLE}\n\n{STORY}\n\nکد N913842": {"item_id": "N913842"},
+    f"{TITLE}\n\n{STORY}\n\nمهتاب کیانی گزارش می‌دهد": {"byline": "مهتاب کیانی"},
+    f"{TITLE}\n\nمهتاب کیانی - {STORY}": {"byline": "مهتاب کیانی"},
+    f"{TITLE}\n\nگروه اجتماعی- مهتاب کیانی: {STORY}": {
+        "service": "اجتماعی", "byline": "مهتاب کیانی",
+    },
+    f"شنبه ۳ آذر ۱۴۰۳ سنندج ۰۳:۴۸\n{TITLE}\n{STORY}": {},
+    f"منابع: رهبر حزب به سنندج سفر کرده است\n{STORY}": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "values"), HEADERS.items())
+def test_header_values_wherever_they_stand(page: str, values: dict[str, str]) -> None:
+    dispatch = parse(page)
+    assert header(dispatch) == values
+    assert text(dispatch, "lede") == LEDE
+
+
+@pytest.mark.parametrize("line", ["آخرین بروزرسانی ۲۳ مهر ۱۴۰۳", "ارسال شده در ۲۳ مهر ۱۴۰۳"])
+def test_a_date_needs_no_colon(line: str) -> None:
+    dispatch = parse(f"{line}\n\n{TITLE}\n\n{STORY}")
+    assert text(dispatch, "headline") == TITLE
+    assert dispatch.header.date is not None and dispatch.header.date.iso == "2024-10-14"
+
+
+def test_a_lunar_date_is_marked() -> None:
+    dispatch = parse(f"تاریخ انتشار: ۱۴۴۵/۹/۱ هـ.ق\n\n{TITLE}\n\n{STORY}")
+    assert dispatch.header.date is not None and dispatch.header.date.iso is None
+    assert [note.code for note in dispatch.notes] == ["lunar-date"]
+
+
+def test_a_comments_date_is_no_date() -> None:
+    dispatch = parse(f"{TITLE}\n\n{STORY}\n\nانتهای پیام\nنظرات کاربران\n۱۵:۳۸ ۱۶ آذر ۱۳۹۶")
+    assert dispatch.header.date is None
+
+
+DATELINES = {
+    "[سنندج-ایرنا] ": ("سنندج", "ایرنا"),
+    "[ایسنا - سنندج] ": ("سنندج", "ایسنا"),
+    "لندن - ایرنا - ۲۳ مهر ۱۴۰۳ - ": ("لندن", "ایرنا"),
+    "نیویورک، ۲۳ مهر (ایرنا) - ": ("نیویورک", "ایرنا"),
+    "شهرهرات (پژواک، ١٠ میزان ٩٨): ": ("شهرهرات", "پژواک"),
+    "باشگاه خبرنگاران جوان؛ نرگس کیانی - ": (None, "باشگاه خبرنگاران جوان"),
+    "خبرگزاری ناشناس- ": (None, "ناشناس"),
+    "خبرگزاری شبستان، گروه اندیشه: ": (None, "شبستان"),
+    "دره شهر کهن، (العالم) – ": ("دره شهر کهن", "العالم"),
+}
+
+
+@pytest.mark.parametrize(("opening", "parts"), DATELINES.items())
+def test_datelines(opening: str, parts: tuple[str | None, str | None]) -> None:
+    dispatch = parse(f"{TITLE}\n\n{opening}{STORY}")
+    assert dispatch.dateline is not None and text(dispatch, "lede") == LEDE
+    assert (dispatch.dateline.located, dispatch.dateline.agency) == parts
+    assert dispatch.dateline.text == opening.strip()
+
+
+@pytest.mark.parametrize(
+    "line", ["الف- ", "سنندج و ایرنا ", "شهردار سنندج - مردی کهنه‌کار - ", "مهر - "]
+)
+def test_what_is_no_dateline(line: str) -> None:
+    assert parse(f"{TITLE}\n\n{line}{STORY}").dateline is None
+
+
+def test_an_agencys_question_is_no_dateline() -> None:
+    page = f"{LEDE}\n\nایسنا: تیم شما چقدر آماده است؟\n\nخسروی: آماده‌ایم و هیچ مصدومی نداریم."
+    assert parse(page).dateline is None
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [("(انتهای پیام)", None), ("«انتهای پیام»", None), ("انتهای پیام/م.ق", "م.ق"),
+     ("انتهای پیام/ حسین کریمی", "حسین کریمی"), ("انتهای پیام 🔹", None)],
+)  # fmt: skip
+def test_footers(end: str, code: str | None) -> None:
+    footer = parse(f"{STORY}\n\n{end}").footer
+    assert footer is not None and (footer.marker, footer.code) == ("انتهای پیام", code)
+
+
+def split(page: str) -> list[Dispatch]:
+    return parse_parts(page.encode())
+
+
+def test_each_part_has_its_own_metadata() -> None:
+    page = "\n\n".join(
+        f"{TITLE}\n\n{STORY}\n\nانتهای پیام/{n}\nکد خبر: ۱۲۳{n}\n==========" for n in (1, 2)
+    )
+    assert [header(part) for part in split(page)] == [{"item_id": "۱۲۳1"}, {"item_id": "۱۲۳2"}]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{TITLE}\n\n{STORY}\n\nانتهای پیام/\n\n{TITLE}\n\n{STORY}",
+        f"{TITLE}\n\n{STORY}\n==========\n{TITLE}\n\n{STORY}",
+        f"۱\n{TITLE}\n\n{STORY}\n۲\n{TITLE}\n\n{STORY}",
+        f"{TITLE}\n\n{STORY}\n\f\n{TITLE}\n\n{STORY}",
+    ],
+)
+def test_parts_need_no_footer(page: str) -> None:
+    parts = split(page)
+    assert [text(part, "headline") for part in parts] == [TITLE, TITLE]
+    assert [body(part) for part in parts] == [[BODY], [BODY]]
+
+
+def test_markdown_signs_are_no_part_of_a_span() -> None:
+    dispatch = parse(f"# {TITLE}\n\n> {LEDE}\n\n> {BODY}")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
+    assert body(dispatch) == [BODY]
