@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, suppress
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -21,6 +21,9 @@ from faparse.run.outputs import BOM
 from faparse.sources.folders import STDIN, listed
 from faparse.sources.paths import describe_os_error, printable_path
 from faparse.writers import WRITERS
+
+if TYPE_CHECKING:
+    from faparse.run.reading_room import ReadingRoom
 
 
 def run_convert(**given: Any) -> None:
@@ -46,8 +49,9 @@ def run_convert(**given: Any) -> None:
         streaming=wanted.streaming,
     )
     outcomes = _with_progress(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
+    room = _reading_room(plan, wanted)
     try:
-        _write_outputs(outcomes, wanted)
+        _write_outputs(_remembered(outcomes, room) if room else outcomes, wanted)
     except BrokenPipeError:
         report.stop()
         detach_stdout()
@@ -63,8 +67,8 @@ def run_convert(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    if wanted.target.folder is not None and wanted.target.contents:
-        _index(plan, wanted.target.folder)
+    if room:
+        _write_archive(room, wanted)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -79,14 +83,27 @@ def _check_normalizer() -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _index(plan: Plan, folder: str) -> None:
-    from faparse.run.html_index import write_index
+def _reading_room(plan: Plan, wanted: ConvertRequest) -> ReadingRoom | None:
+    if wanted.target.folder is None or not wanted.target.contents:
+        return None
+    from faparse.run.reading_room import ReadingRoom  # only pages pay for it
 
+    return ReadingRoom(plan, wanted.target.folder)
+
+
+def _remembered(outcomes: Iterator[Outcome], room: ReadingRoom) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        room.take(outcome)
+        yield outcome
+
+
+def _write_archive(room: ReadingRoom, wanted: ConvertRequest) -> None:
     try:
-        write_index(plan, folder)
+        room.write()
     except OSError as error:
+        folder = printable_path(wanted.target.folder or "")
         raise click.ClickException(
-            f"can't write the index in {printable_path(folder)}: {describe_os_error(error)}"
+            f"can't write the archive's index in {folder}: {describe_os_error(error)}"
         ) from error
 
 

@@ -15,7 +15,7 @@ from faparse.sources.encoding import DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN
 from faparse.sources.paths import describe_os_error, encode_path
-from faparse.writers import WRITERS
+from faparse.writers import WRITERS, Options
 
 #: So many notes are named when --strict refuses an input.
 _NAMED = 3
@@ -63,13 +63,18 @@ def _convert(job: Job, settings: Settings) -> Outcome:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
     drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
-    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
+    options = _among_pages(job, settings) if writer.contents else settings.options
+    documents = [writer.one(dispatch, options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
         quotes=sum(len(dispatch.quotes) for dispatch in dispatches),
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
     )
+    if writer.contents and job.output:
+        from faparse.run.reading_room import entries
+
+        outcome.entries = entries(drawn, job, settings)
     if job.output:
         made = b"".join(writer.joined(documents)) if settings.split else documents[0]
         outcome.skipped = not write_output(job.output, made, settings)
@@ -78,6 +83,12 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     else:
         outcome.documents = documents
     return outcome
+
+
+def _among_pages(job: Job, settings: Settings) -> Options:
+    from faparse.run.reading_room import options_among  # only pages pay for it
+
+    return options_among(job, settings)
 
 
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:

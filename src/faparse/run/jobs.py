@@ -28,15 +28,23 @@ class Settings(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One input and the file to write, empty when the document is wanted back."""
+    """One input and the file to write, empty when the document is wanted back.
+
+    `previous` and `following` are the outputs before and after it, where pages lead to each other.
+    """
 
     path: str
     output: str = ""
     problem: str = ""
+    previous: str = ""
+    following: str = ""
 
 
 class Outcome(Struct):
-    """What became of one input. `documents` are its dispatches, drawn, if no file was written."""
+    """What became of one input. `documents` are its dispatches, drawn, if no file was written.
+
+    `entries` are what an archive of pages keeps of it: the page's path, and a packed entry.
+    """
 
     path: str
     error: str = ""
@@ -45,3 +53,4 @@ class Outcome(Struct):
     dispatches: int = 0
     quotes: int = 0
     notes: dict[str, int] = {}
+    entries: list[tuple[str, bytes]] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 
+from msgspec import structs
+
 from faparse.run.convert import convert
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
@@ -25,7 +27,7 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
     Close the iterator to stop early; workers finish what they were handed, and end.
     """
-    work = (Job(item.path, output, item.problem) for item, output in plan)
+    work = _with_neighbours(plan) if plan.target.contents else _jobs(plan)
     workers = min(jobs, -(-plan.count // _WORTH))
     if workers < 2:
         for job in work:
@@ -33,6 +35,25 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
     else:
         batch = max(1, min(_BATCH, plan.count // workers // 100))
         yield from _spread(work, settings, workers, batch)
+
+
+def _jobs(plan: Plan) -> Iterator[Job]:
+    return (Job(item.path, output, item.problem) for item, output in plan)
+
+
+def _with_neighbours(plan: Plan) -> Iterator[Job]:
+    """The jobs, each with the outputs before and after it: pages lead to each other."""
+    waiting: list[Job] = []
+    before = ""
+    for job in _jobs(plan):
+        if job.problem:
+            waiting.append(job)
+            continue
+        for held in waiting:
+            yield held if held.problem else structs.replace(held, following=job.output)
+        waiting = [structs.replace(job, previous=before)]
+        before = job.output
+    yield from waiting
 
 
 def _spread(work: Iterable[Job], settings: Settings, workers: int, batch: int) -> Iterator[Outcome]:
