@@ -11,11 +11,12 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from msgspec import structs
 
 from faparse.cli import detach_stdout
 from faparse.cli.progress import ProgressReporter
 from faparse.cli.request import ConvertRequest
-from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, run, walk
+from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, Settings, run, walk
 from faparse.run.atomic import atomic_write
 from faparse.run.outputs import BOM
 from faparse.sources.folders import STDIN, listed
@@ -48,10 +49,12 @@ def run_convert(**given: Any) -> None:
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,
     )
-    outcomes = _with_progress(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
-    room = _reading_room(plan, wanted)
+    room = _reading_room(plan)
+    outcomes = _with_progress(
+        run(plan, _settings(wanted, room), wanted.jobs), report, wanted.fail_fast
+    )
     try:
-        _write_outputs(_remembered(outcomes, room) if room else outcomes, wanted)
+        _write_outputs(_remembered(outcomes, room), wanted)
     except BrokenPipeError:
         report.stop()
         detach_stdout()
@@ -67,8 +70,7 @@ def run_convert(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    if room:
-        _write_archive(room, wanted)
+    _write_archive(room)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -83,25 +85,33 @@ def _check_normalizer() -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _reading_room(plan: Plan, wanted: ConvertRequest) -> ReadingRoom | None:
-    if wanted.target.folder is None or not wanted.target.contents:
+def _reading_room(plan: Plan) -> ReadingRoom | None:
+    """The archive that a folder of pages becomes, if it can."""
+    if plan.target.folder is None or not plan.target.contents:
         return None
-    from faparse.run.reading_room import ReadingRoom  # only pages pay for it
+    from faparse.run.reading_room import ReadingRoom, has_room  # only pages pay for it
 
-    return ReadingRoom(plan, wanted.target.folder)
+    return ReadingRoom(plan, plan.target.folder) if has_room(plan) else None
 
 
-def _remembered(outcomes: Iterator[Outcome], room: ReadingRoom) -> Iterator[Outcome]:
+def _settings(wanted: ConvertRequest, room: ReadingRoom | None) -> Settings:
+    return structs.replace(wanted.settings, archive=room.folder if room else "")
+
+
+def _remembered(outcomes: Iterator[Outcome], room: ReadingRoom | None) -> Iterator[Outcome]:
     for outcome in outcomes:
-        room.take(outcome)
+        if room:
+            room.take(outcome)
         yield outcome
 
 
-def _write_archive(room: ReadingRoom, wanted: ConvertRequest) -> None:
+def _write_archive(room: ReadingRoom | None) -> None:
+    if not room:
+        return
     try:
         room.write()
     except OSError as error:
-        folder = printable_path(wanted.target.folder or "")
+        folder = printable_path(room.folder)
         raise click.ClickException(
             f"can't write the archive's index in {folder}: {describe_os_error(error)}"
         ) from error

@@ -63,18 +63,15 @@ def _convert(job: Job, settings: Settings) -> Outcome:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
     drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
-    options = _among_pages(job, settings) if writer.contents else settings.options
+    options = _options(job, settings)
     documents = [writer.one(dispatch, options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
         quotes=sum(len(dispatch.quotes) for dispatch in dispatches),
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
+        entries=_entries(drawn, job, settings),
     )
-    if writer.contents and job.output:
-        from faparse.run.reading_room import entries
-
-        outcome.entries = entries(drawn, job, settings)
     if job.output:
         made = b"".join(writer.joined(documents)) if settings.split else documents[0]
         outcome.skipped = not write_output(job.output, made, settings)
@@ -85,10 +82,23 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     return outcome
 
 
-def _among_pages(job: Job, settings: Settings) -> Options:
+def _options(job: Job, settings: Settings) -> Options:
+    if not settings.archive:
+        return settings.options
     from faparse.run.reading_room import options_among  # only pages pay for it
 
     return options_among(job, settings)
+
+
+def _entries(
+    dispatches: Sequence[Dispatch], job: Job, settings: Settings
+) -> list[tuple[str, bytes]]:
+    """What an archive of pages keeps of the dispatches of one page."""
+    if not settings.archive:
+        return []
+    from faparse.run.reading_room import entries
+
+    return entries(dispatches, job)
 
 
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:

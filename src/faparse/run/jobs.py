@@ -25,6 +25,8 @@ class Settings(Struct, frozen=True):
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
+    #: The folder of pages that becomes an archive; empty where none is made.
+    archive: str = ""
 
 
 class Job(Struct, frozen=True):

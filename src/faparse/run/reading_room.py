@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from urllib.parse import quote as percent_encoded
 
 from msgspec import structs
@@ -18,7 +18,7 @@ from faparse.document import Dispatch
 from faparse.run.atomic import atomic_write
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
-from faparse.writers import WRITERS, Around, Options
+from faparse.writers import Around, Options
 from faparse.writers.html.binding import relinked
 from faparse.writers.reading_room.entry import archive_entry
 from faparse.writers.reading_room.pages import INDEX, archive_files
@@ -34,7 +34,7 @@ class ReadingRoom:
     """The archive of a run, in the making."""
 
     def __init__(self, plan: Plan, folder: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._plan = plan
         self._store = Store()
         self._failures = False
@@ -43,17 +43,14 @@ class ReadingRoom:
         """Take what an outcome brings."""
         self._failures |= bool(outcome.error)
         for page, packed in outcome.entries:
-            self._store.add(_address(page, self._folder), packed)
+            self._store.add(_address(page, self.folder), packed)
 
     def write(self) -> None:
-        """Write the archive, unless a dispatch's page is named as its index or stands in its folder.
+        """Write the archive.
 
         Raises `OSError`.
         """
-        own = (os.path.join(self._folder, INDEX), os.path.join(self._folder, FOLDER, ""))
-        if any(output.startswith(own) for _, output in self._plan):
-            return
-        making, place = (os.path.join(self._folder, name) for name in (_MAKING, FOLDER))
+        making, place = (os.path.join(self.folder, name) for name in (_MAKING, FOLDER))
         if os.path.lexists(place) and not os.path.isfile(os.path.join(place, _MARK)):
             raise OSError(f"{place} is there, and is not an archive of faparse; move it away")
         shutil.rmtree(making, ignore_errors=True)
@@ -64,7 +61,7 @@ class ReadingRoom:
             for path, made in archive_files(self._store):
                 if path == INDEX:
                     _replace(making, place)
-                    with atomic_write(os.path.join(self._folder, INDEX)) as out:
+                    with atomic_write(os.path.join(self.folder, INDEX)) as out:
                         out.write(made)
                 else:
                     _write(os.path.join(making, path.removeprefix(f"{FOLDER}/")), made)
@@ -89,24 +86,31 @@ class ReadingRoom:
             _relink(before, following="")
 
 
-def entries(dispatches: Iterable[Dispatch], job: Job, settings: Settings) -> list[tuple[str, bytes]]:
+def has_room(plan: Plan) -> bool:
+    """Whether a plan of pages can become an archive.
+
+    It can't where a dispatch's page is named as the index, or stands in the archive's own folder.
+    """
+    folder = plan.target.folder
+    if folder is None or not plan.target.contents:
+        return False
+    own = (os.path.join(folder, INDEX), os.path.join(folder, FOLDER, ""))
+    return not any(output.startswith(own) for _, output in plan)
+
+
+def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes]]:
     """What an archive keeps of the dispatches of one page, with the page's path."""
-    if not (job.output and settings.root and WRITERS[settings.to].contents):
-        return []
-    found = list(dispatches)
-    several = len(found) > 1
+    several = len(dispatches) > 1
     return [
         (job.output, archive_entry(dispatch, number if several else 0))
-        for number, dispatch in enumerate(found, 1)
+        for number, dispatch in enumerate(dispatches, 1)
     ]
 
 
 def options_among(job: Job, settings: Settings) -> Options:
     """The options for a page among others: which stand before and after it."""
-    if not (job.output and settings.root and WRITERS[settings.to].contents):
-        return settings.options
     here = os.path.dirname(job.output)
-    index = _address(os.path.join(settings.root, INDEX), here)
+    index = _address(os.path.join(settings.archive, INDEX), here)
     around = Around(
         top=index.removesuffix(INDEX),
         index=index,
@@ -136,12 +140,8 @@ def _relink(page: str, **ways: str) -> None:
 
 def _write(path: str, made: bytes) -> None:
     """Write a file that nobody reads yet."""
-    try:
-        file = open(path, "wb")
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "wb")
-    with file:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
         file.write(made)
 
 

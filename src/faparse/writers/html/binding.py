@@ -91,7 +91,7 @@ def _contents(entries: list[tuple[str, Entry]], first: bytes) -> bytes:
         "several.html",
         title=persian(f"{len(entries)} خبر"),
         about=shorten("، ".join(line.title for _, line in entries[:3]), TITLE),
-        around=Markup(around[0].decode()) if around else "",  # noqa: S704
+        around=Markup(around[0].decode()) if around else "",
         entries=entries,
     )
 

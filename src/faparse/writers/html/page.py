@@ -9,9 +9,9 @@ from typing import NamedTuple
 from faparse.document import Dispatch, Note, Span
 from faparse.lexicon.phrases import sections
 from faparse.writers import Options
-from faparse.writers.reading_room.places import agency_page, speaker_page
 from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
+from faparse.writers.reading_room.places import agency_page, speaker_page
 from faparse.writers.safe import printable, shorten
 from faparse.writers.story import agency_name
 from faparse.writers.weave import Token, nest_annotations

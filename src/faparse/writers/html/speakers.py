@@ -34,33 +34,42 @@ def page_speakers(
     quotes: Sequence[Quote], anchors: dict[int, int]
 ) -> tuple[list[PageSpeaker], list[int]]:
     """The speakers in order of appearance, the unknown one last, and the index of each quote's."""
-    said: dict[str | None, list[int]] = {}
-    for number, quote in enumerate(quotes, 1):
-        said.setdefault(quote.speaker.name if quote.speaker else None, []).append(number)
-    names = sorted(said, key=lambda name: name is None)
-    words = {
-        name: sum(words_in(span.text) for n in said[name] for span in quotes[n - 1].content)
-        for name in names
-    }
-    most = max(words.values(), default=0) or 1
-    speakers = [
-        PageSpeaker(
-            number=number,
-            letter=letter(number) if name is not None else "؟",
-            colour=(number - 1) % _COLOURS + 1 if name is not None else 0,
-            again=name is not None and number > _COLOURS,
-            name=NOBODY if name is None else name,
-            known=name is not None,
-            roles=roles([quotes[place - 1] for place in said[name]]),
-            quotes=len(said[name]),
-            words=words[name],
-            share=round(100 * words[name] / most),
-            first=next((place for place in said[name] if place in anchors), None),
-        )
-        for number, name in enumerate(names, 1)
-    ]
+    owners = [quote.speaker.name if quote.speaker else None for quote in quotes]
+    names = sorted(dict.fromkeys(owners), key=lambda name: name is None)
+    speakers = []
+    for number, name in enumerate(names, 1):
+        said = {n: quotes[n - 1] for n, owner in enumerate(owners, 1) if owner == name}
+        speakers.append(_speaker(number, name, said, anchors))
     place = {name: number for number, name in enumerate(names)}
-    return speakers, [place[quote.speaker.name if quote.speaker else None] for quote in quotes]
+    return (
+        _with_shares(speakers),
+        [place[name] for name in owners],
+    )
+
+
+def _with_shares(speakers: list[PageSpeaker]) -> list[PageSpeaker]:
+    most = max((each.words for each in speakers), default=0) or 1
+    return [each._replace(share=round(100 * each.words / most)) for each in speakers]
+
+
+def _speaker(
+    number: int, name: str | None, said: dict[int, Quote], anchors: dict[int, int]
+) -> PageSpeaker:
+    """A speaker with his quotes by their numbers."""
+    known = name is not None
+    return PageSpeaker(
+        number=number,
+        letter=letter(number) if known else "؟",
+        colour=(number - 1) % _COLOURS + 1 if known else 0,
+        again=known and number > _COLOURS,
+        name=name or NOBODY,
+        known=known,
+        roles=roles(said.values()),
+        quotes=len(said),
+        words=sum(words_in(span.text) for quote in said.values() for span in quote.content),
+        share=0,
+        first=next((each for each in said if each in anchors), None),
+    )
 
 
 def letter(number: int) -> str:

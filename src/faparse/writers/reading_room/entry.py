@@ -8,10 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from faparse.document import Dispatch, Quote
-from faparse.writers.reading_room.dates import both_calendars
-from faparse.writers.reading_room.words import search_keys
 from faparse.writers.html.page import stretches, title
 from faparse.writers.html.templates import harmless
+from faparse.writers.reading_room.dates import both_calendars
+from faparse.writers.reading_room.words import search_keys
 from faparse.writers.safe import shorten
 from faparse.writers.story import agency_name, said, story
 
@@ -31,7 +31,7 @@ class QuoteEntry(Struct, array_like=True, frozen=True):
 
 
 class ArchiveEntry(Struct, array_like=True, frozen=True):
-    """A dispatch; `part` counts from 1 where a page holds several, `day` is an ISO date or empty."""
+    """A dispatch; `part` counts from 1 where a page holds several, `day` is an ISO date or ""."""
 
     title: str
     first: str

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.writers.html.speakers import words_in
+from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.dates import Day, both_calendars
 from faparse.writers.reading_room.entry import KINDS
 from faparse.writers.reading_room.places import (
@@ -18,15 +20,12 @@ from faparse.writers.reading_room.places import (
     agency_file,
     list_file,
     speaker_file,
-    speaker_key,
     speakers_file,
 )
 from faparse.writers.reading_room.shards import PER_PIECE, dispatch_piece, piece, word_pieces
 from faparse.writers.reading_room.store import Listed, Said, Store, batches
 from faparse.writers.reading_room.timeline import timeline
 from faparse.writers.reading_room.words import spelling
-from faparse.writers.html.speakers import words_in
-from faparse.writers.html.templates import persian, rendered
 
 INDEX = "index.html"
 #: Dispatches on a page of a list, quotes on a speaker's page, speakers on a page of theirs: each
@@ -135,14 +134,14 @@ def _speakers(store: Store) -> Iterator[tuple[str, bytes]]:
 def _speaker(
     key: str, name: str, said: list[Said], names: Counter[str], roles: Counter[str], words: int
 ) -> Iterator[tuple[str, bytes]]:
-    days = sorted(Counter(each.entry.day for each in said).items())
+    days = sorted(Counter(each.listed.entry.day for each in said).items())
     dated = [*((day, n) for day, n in days if day), *((day, n) for day, n in days if not day)]
 
     def href(number: int) -> str:
         return _name(speaker_file(key, number))
 
     for number, some in enumerate(batches(said, _QUOTES), 1):
-        groups = groupby(some, key=lambda each: each.entry.day)
+        groups = groupby(some, key=lambda each: each.listed.entry.day)
         made = rendered(
             "speaker.html",
             title=name,
@@ -150,12 +149,18 @@ def _speaker(
             top="../../",
             spellings=[other for other in names if other != name],
             roles=roles.most_common(),
-            days=[(both_calendars(day), list(group)) for day, group in groups],
+            days=[(both_calendars(day), _by_dispatch(group)) for day, group in groups],
             page=_page(number, len(said), _QUOTES, href),
             chart=timeline(days, _finder(dated, href, _QUOTES), "نقل‌قول"),
             kinds=dict(zip(KINDS, ("مستقیم", "غیرمستقیم", "آمیخته"), strict=True)),
         )
         yield f"{FOLDER}/{speaker_file(key, number)}", made
+
+
+def _by_dispatch(quotes: Iterable[Said]) -> list[tuple[Listed, list[Said]]]:
+    dispatches = groupby(quotes, key=lambda said: said.listed.address)
+    groups = (list(group) for _, group in dispatches)
+    return [(group[0].listed, group) for group in groups]
 
 
 # --- the search, and the index
@@ -164,7 +169,7 @@ def _speaker(
 def _search(store: Store) -> Iterator[tuple[str, bytes]]:
     pieces: list[tuple[str, str]] = []
     for number, some in enumerate(batches(store.listed(), PER_PIECE)):
-        days = [both_calendars(each.entry.day).iso for each in some]
+        days = [each.entry.day for each in some]
         pieces.append((days[0], days[-1]))
         yield f"{FOLDER}/dispatches/{number}.js", dispatch_piece(number, list(some))
     store.note_words()

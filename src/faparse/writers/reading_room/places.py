@@ -36,7 +36,7 @@ def agency_page(agency: Agency | None, top: str) -> str:
 
 
 def agency_file(agency: str, number: int = 1) -> str:
-    """The file of an agency's page, and of its sequels: by its id, or the name of an unknown one."""
+    """The file of an agency's page, and of its sequels; without a profile its id is its name."""
     known = agency.isascii() and agency.replace("-", "").isalnum()
     return _numbered(f"agencies/{agency if known else _digest(agency)}", number)
 

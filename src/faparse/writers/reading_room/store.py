@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from faparse.writers.reading_room.entry import ArchiveEntry, QuoteEntry, unpacked
 from faparse.writers.reading_room.places import speaker_key
 from faparse.writers.reading_room.words import search_keys
+from faparse.writers.safe import shorten
 
 T = TypeVar("T")
 
@@ -27,6 +28,8 @@ CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
 CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
 CREATE TABLE words (word TEXT, batch INTEGER, numbers TEXT);
 """
+#: First words that stand in the place of a title: one line.
+_FIRST = 90
 #: What is typed into the field of the speaker, and chosen as agency, stands among the words.
 SPEAKER, AGENCY = "@", "#"
 
@@ -42,19 +45,23 @@ class Listed(NamedTuple):
         """Where it is: a page, or a part of one that holds several."""
         return f"{self.href}#d{self.entry.part}" if self.entry.part else self.href
 
+    @property
+    def title(self) -> str:
+        """What it is called: its title, or else its first words, or else its page."""
+        return self.entry.title or shorten(self.entry.first, _FIRST) or self.href
+
 
 class Said(NamedTuple):
     """A quote as it stands on a speaker's page."""
 
     quote: QuoteEntry
-    href: str
-    entry: ArchiveEntry
+    listed: Listed
 
     @property
     def address(self) -> str:
         """Where it is in the story, or the dispatch where it isn't there."""
         number = self.quote.number
-        dispatch = f"{self.href}#d{self.entry.part or 1}"
+        dispatch = f"{self.listed.href}#d{self.listed.entry.part or 1}"
         return f"{dispatch}-q{number}" if number else dispatch
 
 
@@ -159,7 +166,7 @@ class Store:
         row = self._db.execute("SELECT href, packed FROM entries WHERE id = ?", (number,))
         href, packed = row.fetchone()
         entry = unpacked(packed)
-        return Said(entry.quotes[quote], href, entry)
+        return Said(entry.quotes[quote], Listed(href, entry))
 
     def _keep(self, gathered: dict[str, list[int]], batch: int) -> None:
         rows = ((word, batch, " ".join(map(str, numbers))) for word, numbers in gathered.items())
@@ -171,7 +178,6 @@ def _words(entry: ArchiveEntry) -> set[str]:
     names = {word for quote in entry.quotes for word in search_keys(quote.speaker)}
     agency = entry.agency or entry.agency_name
     return {*entry.words.split(), *(SPEAKER + word for word in names), AGENCY + agency}
-
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

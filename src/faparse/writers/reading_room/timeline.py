@@ -1,16 +1,19 @@
-"""How many dispatches, or quotes, there are of each month: bars in SVG, to be seen without scripts."""
+"""How many dispatches, or quotes, each month has: bars in SVG, to be seen without scripts."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from faparse.writers.reading_room.dates import both_calendars, month_in_words
 from faparse.writers.html.templates import persian
+from faparse.writers.reading_room.dates import both_calendars, month_in_words
 
 #: More months than this make bars too thin to hit: years stand in their place.
 _MONTHS = 60
 _HEIGHT = 100
+#: As low as a bar may be that is still to be seen and hit.
+_LOWEST = 3
 
 
 class Bar(NamedTuple):
@@ -39,28 +42,28 @@ def timeline(days: Iterable[tuple[str, int]], href: Callable[[str], str], unit: 
     A month's bar leads to its last day that has any, which stands first in a list.
     """
     dated = sorted((both_calendars(day), count) for day, count in days if day)
-    months = {day.jalali[:7] for day, _ in dated}
-    length = 7 if _span(months) <= _MONTHS else 4
-    counts: dict[str, int] = {}
+    if not dated:
+        return Timeline(0, [], "", "", "")
+    length = 7 if _span({day.jalali[:7] for day, _ in dated}) <= _MONTHS else 4
+    counts: Counter[str] = Counter()
     latest: dict[str, str] = {}
     for day, count in dated:
-        counts[day.jalali[:length]] = counts.get(day.jalali[:length], 0) + count
+        counts[day.jalali[:length]] += count
         latest[day.jalali[:length]] = day.iso
-    steps = _steps(min(counts), max(counts)) if counts else []
-    most = max(counts.values(), default=1)
+    steps = _steps(min(counts), max(counts))
+    most = max(counts.values())
     bars = []
-    for place, step in enumerate(steps):
-        if count := counts.get(step, 0):
-            height = max(3, round(_HEIGHT * count / most))
+    for place, step in enumerate(reversed(steps)):
+        if count := counts[step]:
+            height = max(_LOWEST, round(_HEIGHT * count / most))
             label = f"{month_in_words(step)}: {persian(count)} {unit}"
-            x = 10 * (len(steps) - 1 - place)
-            bars.append(Bar(x, _HEIGHT - height, height, label, href(latest[step])))
-    ends = [month_in_words(step) for step in (steps[0], steps[-1])] if steps else ["", ""]
-    return Timeline(10 * len(steps), bars, *ends, most=persian(most))
+            bars.append(Bar(10 * place, _HEIGHT - height, height, label, href(latest[step])))
+    first, last = month_in_words(steps[0]), month_in_words(steps[-1])
+    return Timeline(10 * len(steps), bars[::-1], first, last, persian(most))
 
 
 def _span(months: set[str]) -> int:
-    return len(_steps(min(months), max(months))) if months else 0
+    return len(_steps(min(months), max(months)))
 
 
 def _steps(first: str, last: str) -> list[str]:

@@ -154,13 +154,15 @@
       keys(table, word).some((key) => wanted.words.some((each) => matches(key, each)))
         ? element("mark", {}, word) : word);
   };
+  const shortened = (text) => (text.length > 90 ? `${text.slice(0, 90).replace(/\s\S*$/, "")}…` : text);
   const line = (table, wanted, { row, quote }) => {
     const [href, part, title, first, agencyName, , days, people] = row;
+    const named = title || shortened(first) || href;
     const page = part ? `${href}#d${part}` : href;
     const about = [agencyName, days[2]].filter(Boolean).join(" · ");
     if (!quote) {
-      const link = element("a", { href: page }, ...marked(table, wanted, title || first || href));
-      const text = element("p", { class: "first" }, ...marked(table, wanted, title ? first : ""));
+      const link = element("a", { href: page }, ...marked(table, wanted, named));
+      const text = element("p", { class: "first" }, ...marked(table, wanted, first));
       return element("li", {}, link, text, element("p", { class: "small" }, about));
     }
     const [number, text, who, kind] = quote;
@@ -169,7 +171,7 @@
     const small = element("p", { class: "small" });
     if (who >= 0) small.append(element("a", { href: `_faparse/${people[who][1]}` }, people[who][0]), " · ");
     small.append(`${KINDS[kind]} · ${about}`);
-    return element("li", {}, said, element("a", { href: spot }, title || first || href), small);
+    return element("li", {}, said, element("a", { href: spot }, named), small);
   };
 
   let turn = 0;
