@@ -92,7 +92,7 @@ def _options(job: Job, settings: Settings) -> Options:
 
 def _entries(
     dispatches: Sequence[Dispatch], job: Job, settings: Settings
-) -> list[tuple[str, bytes]]:
+) -> list[tuple[str, bytes, str]]:
     """What an archive of pages keeps of the dispatches of one page."""
     if not settings.archive:
         return []

@@ -45,7 +45,8 @@ class Job(Struct, frozen=True):
 class Outcome(Struct):
     """What became of one input. `documents` are its dispatches, drawn, if no file was written.
 
-    `entries` are what an archive of pages keeps of it: the page's path, and a packed entry.
+    `entries` are what an archive of pages keeps of it: the page's path, a packed entry, and
+    its words.
     """
 
     path: str
@@ -55,4 +56,4 @@ class Outcome(Struct):
     dispatches: int = 0
     quotes: int = 0
     notes: dict[str, int] = {}
-    entries: list[tuple[str, bytes]] = []
+    entries: list[tuple[str, bytes, str]] = []

@@ -42,8 +42,8 @@ class ReadingRoom:
     def take(self, outcome: Outcome) -> None:
         """Take what an outcome brings."""
         self._failures |= bool(outcome.error)
-        for page, packed in outcome.entries:
-            self._store.add(_address(page, self.folder), packed)
+        for page, packed, words in outcome.entries:
+            self._store.add(_address(page, self.folder), packed, words)
 
     def write(self) -> None:
         """Write the archive.
@@ -98,11 +98,11 @@ def has_room(plan: Plan) -> bool:
     return not any(output.startswith(own) for _, output in plan)
 
 
-def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes]]:
+def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes, str]]:
     """What an archive keeps of the dispatches of one page, with the page's path."""
     several = len(dispatches) > 1
     return [
-        (job.output, archive_entry(dispatch, number if several else 0))
+        (job.output, *archive_entry(dispatch, number if several else 0))
         for number, dispatch in enumerate(dispatches, 1)
     ]
 

@@ -21,7 +21,7 @@ from faparse.writers.safe import shorten
 _SPOOL = 1 << 24
 _HEAD = re.compile(rb'<title>(.*?)</title>\s*<meta name="description" content="(.*?)">', re.S)
 _OWN = re.compile(rb'"(#?)d1(["-])')
-_REGION = re.compile(rb'(<section class="\w+") aria-labelledby="d1-\w+"')
+_REGION = re.compile(rb'(<section class="[\w ]+") aria-labelledby="d1-\w+"')
 _HEADING = re.compile(rb"(</?h)([1-5])\b")
 _AROUND = re.compile(rb'<nav class="around".*?</nav>', re.S)
 _DISPATCHES = b"<!--dispatches-->\n"

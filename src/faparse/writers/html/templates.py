@@ -21,6 +21,7 @@ from faparse.writers.safe import printable
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  ")
 _NAMED = re.compile(r"‹U\+[0-9A-F]{4,6}›")
 
 
@@ -41,7 +42,8 @@ def persian(number: int | str) -> str:
 def harmless(value: Any) -> Any:
     """What a template puts out: text without controls, whatever else as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _SPACE.sub(" ", printable(value))
+        value = printable(value)
+        return _SPACE.sub(" ", value) if _UNEVEN.search(value) else value
     return value
 
 
@@ -51,8 +53,10 @@ def shown(text: str) -> Markup:
     >>> str(shown("a<b" + chr(0x202E)))
     'a&lt;b<bdi class="control" dir="ltr">‹U+202E›</bdi>'
     """
-    wrapped = r'<bdi class="control" dir="ltr">\g<0></bdi>'
-    return Markup(_NAMED.sub(wrapped, str(escape(harmless(text)))))
+    escaped = escape(harmless(text))
+    if "‹U+" not in escaped:
+        return escaped
+    return Markup(_NAMED.sub(r'<bdi class="control" dir="ltr">\g<0></bdi>', str(escaped)))
 
 
 def template_text(name: str) -> str:
@@ -81,6 +85,7 @@ def _environment() -> Environment:
         finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["persian"] = persian
     environment.filters["shown"] = shown

@@ -41,16 +41,18 @@ class ArchiveEntry(Struct, array_like=True, frozen=True):
     day: str
     part: int
     quotes: list[QuoteEntry]
-    words: str
 
 
-def archive_entry(dispatch: Dispatch, part: int = 0) -> bytes:
-    """The dispatch as an archive keeps it, packed."""
+def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
+    """The dispatch as an archive keeps it, packed, and the keys of its words with spaces between.
+
+    They stay apart, as a list of a thousand dispatches needs no words.
+    """
     text = story(dispatch)
     quotes = _quotes(dispatch)
     headline = dispatch.headline.text if dispatch.headline else ""
-    spoken = " \n".join(quote.text for quote in quotes)
-    words = search_keys(f"{headline} \n{text} \n{spoken}")
+    elsewhere = (quote.text for quote in quotes if not quote.number)
+    words = search_keys("|".join((headline, text, *elsewhere)))
     date, desk = dispatch.header.date, dispatch.header.service
     entry = ArchiveEntry(
         title=harmless(title(dispatch)) if dispatch.headline or dispatch.kicker else "",
@@ -61,9 +63,8 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> bytes:
         day=both_calendars(date.iso).iso if date and date.iso else "",
         part=part,
         quotes=quotes,
-        words=" ".join(dict.fromkeys(words)),
     )
-    return msgspec.msgpack.encode(entry)
+    return msgspec.msgpack.encode(entry), " ".join(dict.fromkeys(words))
 
 
 def unpacked(packed: bytes) -> ArchiveEntry:

@@ -140,6 +140,7 @@ def _speaker(
     def href(number: int) -> str:
         return _name(speaker_file(key, number))
 
+    chart = timeline(days, _finder(dated, href, _QUOTES), "نقل‌قول")
     for number, some in enumerate(batches(said, _QUOTES), 1):
         groups = groupby(some, key=lambda each: each.listed.entry.day)
         made = rendered(
@@ -151,7 +152,7 @@ def _speaker(
             roles=roles.most_common(),
             days=[(both_calendars(day), _by_dispatch(group)) for day, group in groups],
             page=_page(number, len(said), _QUOTES, href),
-            chart=timeline(days, _finder(dated, href, _QUOTES), "نقل‌قول"),
+            chart=chart,
             kinds=dict(zip(KINDS, ("مستقیم", "غیرمستقیم", "آمیخته"), strict=True)),
         )
         yield f"{FOLDER}/{speaker_file(key, number)}", made

@@ -21,7 +21,6 @@ PER_PIECE = 50
 _WORDS = 100_000
 #: Where more than half of so many dispatches have a word, it tells nothing, and matches all.
 _FEW = 200
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def piece(name: str, value: object) -> bytes:
@@ -67,22 +66,8 @@ def _row(href: str, entry: ArchiveEntry) -> list[object]:
 
 
 def _numbers(numbers: list[int], count: int) -> str:
-    """The distances between numbers, in base 36: «3,1,12»; «*» stands for all."""
+    """The distances between numbers: «3,1,12»; «*» stands for all."""
     if count > _FEW and len(numbers) > count // 2:
         return "*"
     before = [0, *numbers]
-    return ",".join(_base36(now - last) for last, now in zip(before, numbers, strict=False))
-
-
-def _base36(number: int) -> str:
-    """The number as JavaScript's `parseInt(…, 36)` reads it.
-
-    >>> _base36(0), _base36(37)
-    ('0', '11')
-    """
-    digits = ""
-    while True:
-        number, rest = divmod(number, 36)
-        digits = _DIGITS[rest] + digits
-        if not number:
-            return digits
+    return ",".join([str(now - last) for last, now in zip(before, numbers, strict=False)])

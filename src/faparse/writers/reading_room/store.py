@@ -23,7 +23,8 @@ T = TypeVar("T")
 #: So many dispatches' words are gathered before they go to disk.
 _BATCH = 1000
 _TABLES = """
-CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, packed BLOB);
+CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, packed BLOB,
+    words TEXT);
 CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
 CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
 CREATE TABLE words (word TEXT, batch INTEGER, numbers TEXT);
@@ -73,12 +74,12 @@ class Store:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLES} BEGIN;")
 
-    def add(self, href: str, packed: bytes) -> None:
-        """Take a dispatch, as `archive_entry` packed it; `href` leads to it from the index."""
+    def add(self, href: str, packed: bytes, words: str) -> None:
+        """Take a dispatch as `archive_entry` gives it; `href` leads to it from the index."""
         entry = unpacked(packed)
         self.count += 1
-        row = (self.count, entry.day, entry.agency or entry.agency_name, href, packed)
-        self._db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", row)
+        row = (self.count, entry.day, entry.agency or entry.agency_name, href, packed, words)
+        self._db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", row)
         quotes = [
             (speaker_key(quote.speaker), entry.day, self.count, place)
             for place, quote in enumerate(entry.quotes)
@@ -149,8 +150,9 @@ class Store:
     def note_words(self) -> None:
         """Find out which dispatch has which word; numbers count from 0 in the order of lists."""
         gathered: dict[str, list[int]] = defaultdict(list)
-        for number, (_, entry) in enumerate(self.listed()):
-            for word in _words(entry):
+        rows = self._db.execute("SELECT packed, words FROM entries ORDER BY day DESC, id")
+        for number, (packed, words) in enumerate(rows):
+            for word in {*words.split(), *_filters(unpacked(packed))}:
                 gathered[word].append(number)
             if number % _BATCH == _BATCH - 1:
                 self._keep(gathered, number)
@@ -174,10 +176,10 @@ class Store:
         gathered.clear()
 
 
-def _words(entry: ArchiveEntry) -> set[str]:
+def _filters(entry: ArchiveEntry) -> set[str]:
+    """What stands among the words for the fields of the search."""
     names = {word for quote in entry.quotes for word in search_keys(quote.speaker)}
-    agency = entry.agency or entry.agency_name
-    return {*entry.words.split(), *(SPEAKER + word for word in names), AGENCY + agency}
+    return {*(SPEAKER + word for word in names), AGENCY + (entry.agency or entry.agency_name)}
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

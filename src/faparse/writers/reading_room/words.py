@@ -8,15 +8,14 @@ the same with what is typed, from the tables that `spelling` gives it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from faparse.lexicon.phrases import sections
-from faparse.text.fold import LOOKALIKES, ORNAMENT, WORD, ZWNJ, fold
+from faparse.text.fold import LOOKALIKES, ORNAMENT, ZWNJ, fold
 
-#: The gaps between words: half-spaces alone join two pieces, blanks alone may join an affix.
-_BLANK = re.compile(r"\s+")
 _BEYOND = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]+")
+_GLUE = re.compile(f"(?<=\\w){ZWNJ}+(?=\\w)")
+_WORD = re.compile(r"\w+")
 #: The positional forms of old files, which `fold` knows by Unicode's own tables.
 _FORMS = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
 
@@ -29,42 +28,31 @@ def search_keys(text: str) -> list[str]:
     >>> search_keys("کتاب های تازه")
     ['کتابهای', 'تازه']
     """
-    prefixes, suffixes = _affixes()
-    keys: list[str] = []
-    opened = False  # whether the last key waits for its word
-    for gap, piece in _pieces(text):
-        blank = bool(_BLANK.fullmatch(gap))
-        glued = bool(gap) and not gap.strip(ZWNJ)
-        if keys and (glued or (blank and (opened or piece in suffixes))):
-            keys[-1] += piece
-            opened = False
-        else:
-            keys.append(piece)
-            opened = piece in prefixes
-    return keys
+    before, behind = _affixes()
+    plain = ORNAMENT.sub("", _BEYOND.sub("|", fold(text)).lower())
+    return _WORD.findall(behind.sub("", before.sub(r"\1", _GLUE.sub("", plain))))
 
 
-def spelling() -> dict[str, str | list[str]]:
+def spelling() -> dict[str, str]:
     """The tables that make a key in the reader's browser: letters and what they become, affixes."""
     pairs = {chr(code): fold(chr(code)) for code in _FORMS if fold(chr(code)) != chr(code)}
     pairs |= LOOKALIKES
-    prefixes, suffixes = _affixes()
     return {
         "odd": "".join(pairs),
         "plain": "".join(pairs.values()),
-        "prefixes": sorted(prefixes),
-        "suffixes": sorted(suffixes),
+        "prefixes": _folded("prefix"),
+        "suffixes": _folded("suffix"),
     }
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Each run of letters, folded, after the gap before it."""
-    between = WORD.split(_BEYOND.sub("|", fold(text)).lower())
-    for gap, word in zip(between[::2], between[1::2], strict=False):
-        yield gap, ORNAMENT.sub("", word)
+def _folded(section: str) -> str:
+    """The entries of a section as a pattern's alternatives."""
+    return "|".join(map(fold, sections("search.txt")[section]))
 
 
 @cache
-def _affixes() -> tuple[frozenset[str], frozenset[str]]:
-    listed = sections("search.txt")
-    return frozenset(map(fold, listed["prefix"])), frozenset(map(fold, listed["suffix"]))
+def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a beginning and its word, and between a word and its ending."""
+    before = re.compile(rf"(?<!\w)({_folded('prefix')})\s+(?=\w)")
+    behind = re.compile(rf"(?<=\w)\s+(?=(?:{_folded('suffix')})(?!\w))")
+    return before, behind

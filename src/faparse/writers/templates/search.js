@@ -30,33 +30,23 @@
   };
 
   // The key of each word of a text, as the archive's own: see archive/words.py.
-  const MARKS = "\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06ed";
-  const WORD = /([\p{L}\p{N}_\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)/u;
-  const ORNAMENT = new RegExp(`[${MARKS}]`, "g");
-  let plain;
-  const pieces = (table, text) => {
-    plain ??= new Map([...table.odd].map((odd, at) => [odd, [...table.plain][at]]));
-    const folded = [...text].map((char) => (char > "\uffff" ? "|" : plain.get(char) ?? char)).join("");
-    return folded.replace(/[\u{10000}-\u{10ffff}\ud800-\udfff]+/gu, "|").toLowerCase().split(WORD);
-  };
+  const ORNAMENT = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+  const BEYOND = /[\u{10000}-\u{10ffff}\ud800-\udfff]+/gu;
+  const W = "[\\p{L}\\p{N}_]";
+  const pattern = (text) => new RegExp(text.replaceAll("\\w", W), "gu");
+  const GLUE = pattern("(?<=\\w)\u200c+(?=\\w)");
+  const WORD = pattern("\\w+");
+  let tables;
+  const made = (table) => ({
+    plain: new Map([...table.odd].map((odd, at) => [odd, [...table.plain][at]])),
+    before: pattern(`(?<!\\w)(${table.prefixes})\\s+(?=\\w)`),
+    behind: pattern(`(?<=\\w)\\s+(?=(?:${table.suffixes})(?!\\w))`),
+  });
   const keys = (table, text) => {
-    const split = pieces(table, text);
-    const out = [];
-    let opened = false;
-    for (let at = 1; at < split.length; at += 2) {
-      const gap = split[at - 1];
-      const piece = split[at].replace(ORNAMENT, "");
-      const blank = /^\s+$/.test(gap);
-      const glued = /^\u200c+$/.test(gap);
-      if (out.length && (glued || (blank && (opened || table.suffixes.includes(piece))))) {
-        out[out.length - 1] += piece;
-        opened = false;
-      } else {
-        out.push(piece);
-        opened = table.prefixes.includes(piece);
-      }
-    }
-    return out.filter(Boolean);
+    const { plain, before, behind } = (tables ??= made(table));
+    const folded = [...text].map((char) => plain.get(char) ?? char).join("");
+    return folded.replace(BEYOND, "|").toLowerCase().replace(ORNAMENT, "")
+      .replace(GLUE, "").replace(before, "$1").replace(behind, "").match(WORD) ?? [];
   };
   const digits = (text) =>
     text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.codePointAt(0) & 15));
@@ -64,7 +54,7 @@
   // Numbers of the dispatches that have a word, or one that begins so; null stands for all of them.
   const numbers = (coded) => {
     let at = 0;
-    return coded.split(",").map((step) => (at += parseInt(step, 36)));
+    return coded.split(",").map((step) => (at += Number(step)));
   };
   const having = async (table, word, begins) => {
     const firsts = table.firsts;
