@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
@@ -16,6 +15,7 @@ from msgspec import structs
 from faparse.cli import detach_stdout
 from faparse.cli.progress import ProgressReporter
 from faparse.cli.request import ConvertRequest
+from faparse.cli.screen import ordered, show, wrapped
 from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, Settings, run, walk
 from faparse.run.atomic import atomic_write
 from faparse.run.outputs import BOM
@@ -162,22 +162,22 @@ def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: Convert
     """All documents on one stream; a single one stands alone."""
     documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
     if wanted.on_screen:
-        documents = _for_the_screen(documents, wanted.bidi)
-    alone = wanted.single and not wanted.settings.split
-    pieces = documents if alone else WRITERS[wanted.settings.to].joined(documents)
+        show(_for_the_screen(documents, wanted), wanted.pager)
+        return
     head = BOM if wanted.settings.bom else b""
-    for piece in pieces:
+    for piece in _joined(documents, wanted):
         stream.write(head + piece)
         stream.flush()
         head = b""
 
 
-def _for_the_screen(documents: Iterable[bytes], bidi: str) -> Iterator[bytes]:
-    from faparse.writers.bidi import reordered, screen
+def _joined(documents: Iterable[bytes], wanted: ConvertRequest) -> Iterable[bytes]:
+    alone = wanted.single and not wanted.settings.split
+    return documents if alone else WRITERS[wanted.settings.to].joined(documents)
 
-    needs = screen(os.environ)
-    for document in documents:
-        if bidi == "on" or (bidi == "auto" and needs.reorder):
-            yield reordered(document, needs.shape or not needs.reorder)
-        else:
-            yield document
+
+def _for_the_screen(documents: Iterable[bytes], wanted: ConvertRequest) -> Iterable[bytes]:
+    """The view as it is drawn, other text wrapped to the screen."""
+    if wanted.settings.to == "text":
+        documents = wrapped(documents, wanted.bidi)
+    return _joined(ordered(documents, wanted.bidi), wanted)

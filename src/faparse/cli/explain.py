@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 
 import click
 
+from faparse.cli import shared_options as asked
 from faparse.cli.click_extras import Encoding
 
 
@@ -13,8 +15,10 @@ from faparse.cli.click_extras import Encoding
 @click.argument("path", metavar="FILE", type=click.Path(allow_dash=True))
 @click.option("--encoding", type=Encoding(), help="The encoding, if it has no byte order mark.")
 @click.option("--repair", is_flag=True, help="Undo UTF-8 once misread as windows-1256 or -1252.")
-def explain(path: str, encoding: str | None, repair: bool) -> None:
+@asked.options(asked.BIDI, asked.PAGER)
+def explain(path: str, encoding: str | None, repair: bool, bidi: str, pager: bool | None) -> None:
     """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
+    from faparse.cli.screen import show_lines
     from faparse.run.explain import explain as explained
     from faparse.sources.encoding import DecodeError
     from faparse.sources.files import read_limited
@@ -29,5 +33,4 @@ def explain(path: str, encoding: str | None, repair: bool) -> None:
         raise click.ClickException(f"{printable_path(path)}: {error}") from error
     except OSError as error:
         raise click.ClickException(f"{printable_path(path)}: {describe_os_error(error)}") from error
-    for line in (first, *lines):
-        click.echo(line)
+    show_lines(chain((first,), lines), bidi, pager)

@@ -16,13 +16,13 @@ Examples:
   faparse normalize archive -d clean       a folder, mirrored
 """
 #: What `convert` can be asked for beside this, at rest.
-CONVERT_DEFAULTS = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
+CONVERT_DEFAULTS = {"split": False, "bom": False, "strict": False, "color": None}
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
 @asked.options(*asked.INPUT, asked.MAX_SIZE)
 @asked.options(asked.DIGITS, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
-@asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
+@asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN, asked.BIDI, asked.PAGER)
 def normalize(**given: Any) -> None:
     """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.
 

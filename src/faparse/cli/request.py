@@ -15,6 +15,8 @@ from faparse.sources.folders import STDIN
 from faparse.writers import WRITERS, Options
 
 _SPREADSHEETS = ("csv", "tsv")
+#: What people read on a screen.
+_FOR_SCREENS = ("view", "text")
 
 
 class ConvertRequest(Struct, frozen=True):
@@ -32,6 +34,7 @@ class ConvertRequest(Struct, frozen=True):
     device: str | None
     on_screen: bool
     bidi: str
+    pager: bool | None
     jobs: int
     fail_fast: bool
     progress: bool | None
@@ -58,7 +61,7 @@ class ConvertRequest(Struct, frozen=True):
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
         device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
-        on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
+        on_screen = to in _FOR_SCREENS and not file and not folder and sys.stdout.isatty()
         return cls(
             paths=paths,
             glob=given["glob"],
@@ -68,6 +71,7 @@ class ConvertRequest(Struct, frozen=True):
             device=device,
             on_screen=on_screen,
             bidi=given["bidi"],
+            pager=given["pager"],
             jobs=given["jobs"] or _cores(),
             fail_fast=given["fail_fast"],
             progress=given["progress"],
@@ -132,9 +136,9 @@ def _is_device(file: str) -> bool:
 def _view_options(color: bool | None, on_screen: bool) -> Options:
     width = 80
     if on_screen:
-        import shutil  # slow to import
+        from faparse.cli.screen import screen_width  # slow to import
 
-        width = shutil.get_terminal_size((80, 24)).columns
+        width = screen_width()
     plain = color is False or (color is None and bool(os.environ.get("NO_COLOR")))
     return Options(width=width, ansi=on_screen or bool(color), color=not plain)
 

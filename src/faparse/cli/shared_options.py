@@ -72,6 +72,9 @@ COLOR = option("View", "--color/--no-color", default=None,
 BIDI = option("View", "--bidi", type=click.Choice(["auto", "on", "off"]), default="auto",
         show_default=True,
         help="Reorder and join letters for terminals that can't; never in a pipe.")  # fmt: skip
+PAGER = option("View", "--pager/--no-pager", default=None,
+        help="By default where it is longer than the screen; PAGER names it, else less -R.",
+)  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
         help="Clean the text: beside each text in data, in its place in md, view, html and text.",
 )  # fmt: skip
