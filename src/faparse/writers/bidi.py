@@ -83,15 +83,19 @@ def _line(line: str, shape: bool, rtl: bool) -> str:
             chars += piece
             styles += [style] * len(piece)
     text = shaped("".join(chars)) if shape else "".join(chars)
-    order: list[tuple[str, int]] = []
+    return "".join(_styled(list(_in_cells(text, rtl)), styles))
+
+
+def _in_cells(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
+    """The characters as they are seen, each cell by itself, with their places in the text."""
     at = 0
     for piece in _BETWEEN.split(text):
         isolated = piece.startswith(_ISOLATE)
         plain = piece.isascii() or (_BETWEEN.fullmatch(piece) and not isolated)
         cell = enumerate(piece) if plain else _visual(piece, rtl and not isolated)
-        order += [(char, at + place) for place, char in cell]
+        for place, char in cell:
+            yield char, at + place
         at += len(piece)
-    return "".join(_styled(order, styles))
 
 
 def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:

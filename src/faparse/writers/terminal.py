@@ -21,7 +21,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faparse.document import Dispatch, Quote
+from faparse.document import Dated, Dispatch, Quote
 from faparse.writers import Options
 from faparse.writers.paint import BRACKETS, DIGITS, STYLES, Painter
 from faparse.writers.safe import shorten, visible
@@ -90,14 +90,11 @@ def _header(dispatch: Dispatch) -> Table:
     """What is known about the dispatch: labels at the right edge, only rows with a value."""
     header = dispatch.header
     agency = dispatch.agency.name if dispatch.agency else None
-    date = header.date.text if header.date else None
-    if header.date and header.date.iso and header.date.iso != date:
-        date = f"{date} ({header.date.iso})"
     rows = {
         "خبرگزاری": agency or (header.agency.text if header.agency else None),
         "سرویس": header.service.text if header.service else None,
         "شناسه": header.item_id.text if header.item_id else None,
-        "تاریخ": date,
+        "تاریخ": header.date.text if header.date else None,
         "محل": dispatch.dateline.text if dispatch.dateline else None,
         "گزارشگر": header.byline.text if header.byline else None,
         "پرونده": dispatch.input.path,
@@ -107,8 +104,14 @@ def _header(dispatch: Dispatch) -> Table:
     table.add_column(justify="right", no_wrap=True)
     for label, value in rows.items():
         if value:
-            table.add_row(_text(value), _text(label, "dim"))
+            more = _iso(header.date) if header.date and label == "تاریخ" else ""
+            table.add_row(_text(value) + Text(more), _text(label, "dim"))
     return table
+
+
+def _iso(date: Dated) -> str:
+    """The date in ISO 8601, whose numbers run from left to right, where it says more."""
+    return f" ({_ISOLATE}{date.iso}{_END})" if date.iso and date.iso != date.text else ""
 
 
 def _quotes(quotes: tuple[Quote, ...], width: int) -> Table:

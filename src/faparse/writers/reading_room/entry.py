@@ -53,14 +53,14 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
     headline = dispatch.headline.text if dispatch.headline else ""
     elsewhere = (quote.text for quote in quotes if not quote.number)
     words = search_keys("|".join((headline, text, *elsewhere)))
-    date, desk = dispatch.header.date, dispatch.header.service
+    desk = dispatch.header.service
     entry = ArchiveEntry(
         title=harmless(title(dispatch)) if dispatch.headline or dispatch.kicker else "",
         first=shorten(harmless(text), _FIRST),
         agency=dispatch.agency.id if dispatch.agency else "",
         agency_name=harmless(agency_name(dispatch) or ""),
         desk=harmless(desk.text if desk else ""),
-        day=both_calendars(date.iso).iso if date and date.iso else "",
+        day=_day(dispatch),
         part=part,
         quotes=quotes,
     )
@@ -70,6 +70,11 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
 def unpacked(packed: bytes) -> ArchiveEntry:
     """An entry that `archive_entry` packed."""
     return msgspec.msgpack.decode(packed, type=ArchiveEntry)
+
+
+def _day(dispatch: Dispatch) -> str:
+    date = dispatch.header.date
+    return both_calendars(date.iso).iso if date and date.iso else ""
 
 
 def _quotes(dispatch: Dispatch) -> list[QuoteEntry]:
