@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from faparse.document import Agency
 from faparse.text.fold import match_key
+from faparse.writers.safe import flat, printable
 
 #: The folder beside the dispatches' pages that is the archive's own.
 FOLDER = "_faparse"
@@ -17,7 +18,8 @@ def speaker_key(name: str) -> str:
     >>> speaker_key("علي كاظمي") == speaker_key("علی کاظمی")
     True
     """
-    return match_key(name).casefold() or name
+    shown = flat(printable(name))
+    return match_key(shown).casefold() or shown
 
 
 def speaker_page(name: str, top: str) -> str:
