@@ -34,19 +34,18 @@
   const BEYOND = /[\u{10000}-\u{10ffff}\ud800-\udfff]+/gu;
   const W = "[\\p{L}\\p{N}_]";
   const pattern = (text) => new RegExp(text.replaceAll("\\w", W), "gu");
-  const GLUE = pattern("(?<=\\w)\u200c+(?=\\w)");
   const WORD = pattern("\\w+");
   let tables;
   const made = (table) => ({
     plain: new Map([...table.odd].map((odd, at) => [odd, [...table.plain][at]])),
-    before: pattern(`(?<!\\w)(${table.prefixes})\\s+(?=\\w)`),
-    behind: pattern(`(?<=\\w)\\s+(?=(?:${table.suffixes})(?!\\w))`),
+    before: pattern(`(?<!\\w)(${table.prefixes}) (?=\\w)`),
+    behind: pattern(` (?=(?:${table.suffixes})(?!\\w))`),
   });
   const keys = (table, text) => {
     const { plain, before, behind } = (tables ??= made(table));
     const folded = [...text].map((char) => plain.get(char) ?? char).join("");
     return folded.replace(BEYOND, "|").toLowerCase().replace(ORNAMENT, "")
-      .replace(GLUE, "").replace(before, "$1").replace(behind, "").match(WORD) ?? [];
+      .replaceAll("\u200c", "").replace(before, "$1").replace(behind, "").match(WORD) ?? [];
   };
   const digits = (text) =>
     text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.codePointAt(0) & 15));
