@@ -54,7 +54,7 @@ def make_room(folder: Path, hostile_text: str = "<b>") -> Path:
         )
         page = folder / name
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_bytes(WRITERS["html"].one(dispatch, Options(archive=around)))
+        page.write_bytes(WRITERS["html"].one(dispatch, Options(around=around)))
         store.add(f"./{name}", *archive_entry(dispatch))
     store.settle()
     for path, made in archive_files(store):

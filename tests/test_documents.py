@@ -329,7 +329,7 @@ def test_the_index_leaves_out_what_has_no_page(tmp_path: Path) -> None:
     plan = Plan(
         walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html", contents="index.html")
     )
-    settings = Settings(to="html", root=str(out), archive=str(out))
+    settings = Settings(to="html", root=str(out), room=str(out))
     assert has_room(plan)
     room = ReadingRoom(plan, str(out))
     outcomes = list(run(plan, settings, 1))

@@ -237,7 +237,7 @@ def test_years_take_the_place_of_too_many_months() -> None:
 
 def test_ways_can_be_mended() -> None:
     around = Around(top="./", index="./index.html", previous="./a.html", following="./b.html")
-    page = WRITERS["html"].one(sample(), Options(archive=around))
+    page = WRITERS["html"].one(sample(), Options(around=around))
     mended = Page(relinked(relinked(page, "previous", ""), "following", "./c%20d.html"))
     ways = [(attrs["rel"], attrs["href"]) for _, attrs in mended.elements if "rel" in attrs]
     assert ways == [("up", "./index.html"), ("next", "./c%20d.html")]

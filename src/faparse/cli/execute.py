@@ -95,7 +95,7 @@ def _reading_room(plan: Plan) -> ReadingRoom | None:
 
 
 def _settings(wanted: ConvertRequest, room: ReadingRoom | None) -> Settings:
-    return structs.replace(wanted.settings, archive=room.folder if room else "")
+    return structs.replace(wanted.settings, room=room.folder if room else "")
 
 
 def _remembered(outcomes: Iterator[Outcome], room: ReadingRoom | None) -> Iterator[Outcome]:

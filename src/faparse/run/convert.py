@@ -83,7 +83,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
 
 
 def _options(job: Job, settings: Settings) -> Options:
-    if not settings.archive:
+    if not settings.room:
         return settings.options
     from faparse.run.reading_room import options_among  # only pages pay for it
 
@@ -94,7 +94,7 @@ def _entries(
     dispatches: Sequence[Dispatch], job: Job, settings: Settings
 ) -> list[tuple[str, bytes, str]]:
     """What an archive of pages keeps of the dispatches of one page."""
-    if not settings.archive:
+    if not settings.room:
         return []
     from faparse.run.reading_room import entries
 

@@ -26,7 +26,7 @@ class Settings(Struct, frozen=True):
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
     #: The folder of pages that becomes an archive; empty where none is made.
-    archive: str = ""
+    room: str = ""
 
 
 class Job(Struct, frozen=True):

@@ -110,14 +110,14 @@ def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes, 
 def options_among(job: Job, settings: Settings) -> Options:
     """The options for a page among others: which stand before and after it."""
     here = os.path.dirname(job.output)
-    index = _address(os.path.join(settings.archive, INDEX), here)
+    index = _address(os.path.join(settings.room, INDEX), here)
     around = Around(
         top=index.removesuffix(INDEX),
         index=index,
         previous=_address(job.previous, here) if job.previous else "",
         following=_address(job.following, here) if job.following else "",
     )
-    return structs.replace(settings.options, archive=around)
+    return structs.replace(settings.options, around=around)
 
 
 def _address(path: str, start: str) -> str:

@@ -27,7 +27,9 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
     Close the iterator to stop early; workers finish what they were handed, and end.
     """
-    work = _with_neighbours(plan) if plan.target.contents else _jobs(plan)
+    work: Iterable[Job] = (Job(item.path, output, item.problem) for item, output in plan)
+    if settings.room:
+        work = _with_neighbours(work)
     workers = min(jobs, -(-plan.count // _WORTH))
     if workers < 2:
         for job in work:
@@ -37,15 +39,11 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
         yield from _spread(work, settings, workers, batch)
 
 
-def _jobs(plan: Plan) -> Iterator[Job]:
-    return (Job(item.path, output, item.problem) for item, output in plan)
-
-
-def _with_neighbours(plan: Plan) -> Iterator[Job]:
+def _with_neighbours(work: Iterable[Job]) -> Iterator[Job]:
     """The jobs, each with the outputs before and after it: pages lead to each other."""
     waiting: list[Job] = []
     before = ""
-    for job in _jobs(plan):
+    for job in work:
         if job.problem:
             waiting.append(job)
             continue

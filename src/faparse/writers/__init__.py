@@ -33,14 +33,14 @@ class Options(Struct, frozen=True):
     """What the place of output is like; only the view and the page look at it.
 
     `ansi` says that escape sequences may be written (the output is a terminal), `color` that
-    colours may be among them; NO_COLOR in the environment forbids colours as well. `archive` says
+    colours may be among them; NO_COLOR in the environment forbids colours as well. `around` says
     where the pages are among which a page stands.
     """
 
     width: int = 80
     ansi: bool = False
     color: bool = True
-    archive: Around | None = None
+    around: Around | None = None
 
 
 DEFAULTS = Options()

@@ -28,11 +28,11 @@ class _Fact(NamedTuple):
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
-    """The dispatch as a page of its own; `options.archive` says where an archive's pages are."""
+    """The dispatch as a page of its own; `options.around` says where an archive's pages are."""
     tokens = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
     anchors = anchors_of(tokens.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
-    around = options.archive
+    around = options.around
     top = around.top if around else ""
     return rendered(
         "dispatch.html",
