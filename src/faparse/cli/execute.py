@@ -113,7 +113,7 @@ def _write_archive(room: ReadingRoom | None) -> None:
     except OSError as error:
         folder = printable_path(room.folder)
         raise click.ClickException(
-            f"can't write the archive's index in {folder}: {describe_os_error(error)}"
+            f"can't write the index in {folder}: {describe_os_error(error)}"
         ) from error
 
 
