@@ -14,6 +14,8 @@ from faparse.run import Settings, Target
 from faparse.sources.folders import STDIN
 from faparse.writers import WRITERS, Options
 
+#: What the files of `normalize --map` end with.
+MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 #: What people read on a screen.
 _FOR_SCREENS = ("view", "text")
@@ -80,7 +82,7 @@ class ConvertRequest(Struct, frozen=True):
                 folder=folder,
                 file=os.path.realpath(file) if file and not device else None,
                 single=single,
-                suffix=WRITERS[to].suffix,
+                suffix=_suffix(given, to),
                 companions=WRITERS[to].companions,
                 contents=WRITERS[to].contents,
                 force=given["force"],
@@ -98,6 +100,7 @@ class ConvertRequest(Struct, frozen=True):
                 max_size=given["max_size"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
+                source_map=bool(given.get("map")),
             ),
         )
 
@@ -127,6 +130,11 @@ def _format(file: str | None, folder: str | None) -> str:
     if file:
         return next((w.name for w in WRITERS.values() if file.endswith(w.suffix)), "json")
     return "view" if not folder and sys.stdout.isatty() else "json"
+
+
+def _suffix(given: dict[str, Any], to: str) -> str:
+    """What outputs in a folder end with."""
+    return MAP_SUFFIX if given.get("map") else WRITERS[to].suffix
 
 
 def _is_device(file: str) -> bool:

@@ -80,6 +80,9 @@ NORMALIZE = option("Output", "--normalize", is_flag=True,
 )  # fmt: skip
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip
+MAP = option("Output", "--map", is_flag=True,
+        help="JSON, a line each: the clean text, and where each stretch stands in the source.",
+)  # fmt: skip
 
 #: Where inputs come from, and how a run goes: the same for all that converts.
 INPUT = (PATHS, GLOB, FILES_FROM, ENCODING, REPAIR)

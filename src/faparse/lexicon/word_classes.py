@@ -256,10 +256,20 @@ def is_finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
-    if _past(key) or _subjunctive(key):
-        return True
-    if len(key) < 6 or not key.startswith(("می", "نمی")) or key.startswith("میر"):
-        return False  # «میرسلیم», «میرداماد» are names; «میرود» stands in the lists
+    return _past(key) or _subjunctive(key) or _glued_present(key)
+
+
+#: What a person leaves on a present stem.
+_PERSONAL = ("م", "د", "یم", "ید", "ند")
+
+
+def _glued_present(key: str) -> bool:
+    """«میتواند», «نمیدانم», «میرویم»; not «میرسلیم», «میرداماد», which are names."""
+    if len(key) < 6 or not key.startswith(("می", "نمی")):
+        return False
+    if key.startswith("میر"):
+        stems = (key[2 : -len(ending)] for ending in _PERSONAL if key.endswith(ending))
+        return any(stem in word_class("present_stem") for stem in stems)
     return key[-1] in "دم" and key not in roles()
 
 
@@ -281,6 +291,15 @@ def _past(key: str) -> bool:
         if stem in word_class("past_stem") or stem in word_class("past_stem_or_noun"):
             return True
     return False
+
+
+def singular(key: str) -> str:
+    """A noun without a plural ending that lost its half-space.
+
+    >>> singular("سازمانهای"), singular("سازمان")
+    ('سازمان', 'سازمان')
+    """
+    return key.removesuffix("ی").removesuffix("ها") if key.endswith(("ها", "های")) else key
 
 
 def finite_at(keys: list[str], at: int) -> bool:

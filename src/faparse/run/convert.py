@@ -64,7 +64,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     writer = WRITERS[settings.to]
     drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
     options = _options(job, settings)
-    documents = [writer.one(dispatch, options) for dispatch in drawn]
+    documents = [_document(dispatch, settings, options) for dispatch in drawn]
     outcome = Outcome(
         job.path,
         dispatches=len(dispatches),
@@ -110,7 +110,7 @@ def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
 
 def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
     """With --normalize: the clean text beside each text, or in its place for people's eyes."""
-    if not settings.normalize:
+    if not settings.normalize or settings.source_map:
         return dispatch
     from faparse.normalize import hazm as nlp
 
@@ -118,6 +118,15 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
         return nlp.normalize_dispatch(dispatch, settings.normalize)
     part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes:
+    """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    if not settings.source_map:
+        return WRITERS[settings.to].one(dispatch, options)
+    from faparse.run.source_map import source_map
+
+    return source_map(dispatch, settings.normalize or "keep")
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:

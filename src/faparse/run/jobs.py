@@ -23,6 +23,8 @@ class Settings(Struct, frozen=True):
     max_size: int = 64 << 20
     #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
+    #: The clean text as an object of JSON, with the way back to the source.
+    source_map: bool = False
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
     #: The folder of pages that becomes an archive; empty where none is made.

@@ -83,50 +83,78 @@ def find_cues_in(tokens: Tokens, first: int, last: int) -> list[CueMatch]:
 
 def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     """The longest cue that begins at the token; what the data writes out wins a tie."""
-    keys, bits = tokens.keys, words.classes(tokens)[at]
-    best: CueMatch | None = None
-    if keys[at] == "و":
+    if tokens.keys[at] == "و":
         return None  # «وگفت» is a cue, «و گفت» is two words
-    if bits & words.FIXED and (hit := lexicon.fixed.longest_match(keys, at)):
-        (section, lemma), last = hit
-        kinds = lexicon.kinds[lemma]
-        if match_key(lemma) in word_class("by_document"):
-            last = at + len(parts(lemma))  # «**طبق** این خبر»
-        best = CueMatch(at, last, lemma, cast(CueKind, section), "", kinds)
-    for lemma, last, flag in _verbal(lexicon, tokens, at) if bits >= words.COMPOUND else ():
+    best = _fixed(lexicon, tokens, at)
+    for lemma, last, flag in _verbal(lexicon, tokens, at):
         if best is None or last > best.last:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = CueMatch(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best and at and keys[at - 1] == "در" and match_key(best.lemma) in word_class("answering"):
-        return None  # «متهم **در پاسخ** گفت: …»: the verb alone reports
-    if best and best.kind == "stopped" and best.lemma.endswith((" گفتن", "شود گفت")):
-        announced = best.last < len(keys) and ":" in tokens.gaps[best.last]
-        best = None if announced else best  # «ضمن خیرمقدم **گفت:** …»: the verb alone reports
-    return best if best and _whole(tokens, best) else None
+    if best is None or _verb_alone_reports(tokens, best) or not _whole(tokens, best):
+        return None
+    return best
+
+
+def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
+    """A cue that the data writes out: «به گفته», «طبق»."""
+    if not words.classes(tokens)[at] & words.FIXED:
+        return None
+    hit = lexicon.fixed.longest_match(tokens.keys, at)
+    if hit is None:
+        return None
+    (section, lemma), last = hit
+    if match_key(lemma) in word_class("by_document"):
+        last = at + len(parts(lemma))  # «**طبق** این خبر»
+    return CueMatch(at, last, lemma, cast(CueKind, section), "", lexicon.kinds[lemma])
+
+
+def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
+    """«متهم **در پاسخ گفت:** …», «ضمن خیرمقدم **گفت:** …»: no compound, its last word reports."""
+    keys = tokens.keys
+    if (
+        cue.first
+        and keys[cue.first - 1] == "در"
+        and match_key(cue.lemma) in word_class("answering")
+    ):
+        return True
+    greets = cue.kind == "stopped" and cue.lemma.endswith((" گفتن", "شود گفت"))
+    return greets and cue.last < len(keys) and ":" in tokens.gaps[cue.last]
 
 
 def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
+    """Lemma, end and flag of each verb that begins at the token, the longest first."""
     keys, bits = tokens.keys, words.classes(tokens)[at]
-    out: list[tuple[str, int, FormFlag]] = []
-    if bits & words.COMPOUND and (hit := lexicon.compound.longest_match(keys, at)):
-        verbs, after = hit
-        for skip in (0, 1):
-            if after + skip >= len(keys) or (skip and not _between(keys, at, after)):
-                break
-            if form := verb_forms().longest_match(keys, after + skip):
-                owners, last = form
-                out += [
-                    (whole, last, flag)
-                    for owner, flag in owners
-                    for verb, whole in verbs
-                    if verb == owner
-                ]
+    if bits < words.COMPOUND:
+        return []
+    out = _compounds(lexicon, keys, at) if bits & words.COMPOUND else []
     if lemma := lexicon.glued.whole.get(keys[at]):
         out.append((lemma, at + 1, ""))
     if bits & words.SIMPLE and (simple := lexicon.simple.longest_match(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
     return sorted(out, key=lambda found: -found[1])
+
+
+def _compounds(lexicon: CueLexicon, keys: list[str], at: int) -> list[tuple[str, int, FormFlag]]:
+    """«اعلام **کرد**», «تأکید هم **کرد**»: verbs of two parts whose first stands at the token."""
+    hit = lexicon.compound.longest_match(keys, at)
+    if hit is None:
+        return []
+    verbs, after = hit
+    places = range(after, min(after + 2, len(keys)))
+    forms = (
+        verb_forms().longest_match(keys, n)
+        for n in places
+        if n == after or _between(keys, at, after)
+    )
+    return [
+        (whole, form[1], flag)
+        for form in forms
+        if form
+        for owner, flag in form[0]
+        for verb, whole in verbs
+        if verb == owner
+    ]
 
 
 def _between(keys: list[str], at: int, here: int) -> bool:

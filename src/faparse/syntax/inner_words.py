@@ -135,6 +135,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     """«در» and where an office is.
 
     + سفیر ایران **در** مسکو گفت
+    + نماینده ایران **در** سازمانهای جهانی گفت
     + هماهنگ‌کننده سازمان ملل **در** تهران گفت
     + وزیر نیرو **در** یزد گفت
     - مردی **به** نام کریم گفت
@@ -144,7 +145,9 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
         return None
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
-    place = words.location_at(walk.tokens, after) or keys[after] in word_class("place_head")
+    place = words.location_at(walk.tokens, after) or words.singular(keys[after]) in word_class(
+        "place_head"
+    )
     return bool(head and place)
 
 

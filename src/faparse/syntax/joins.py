@@ -79,8 +79,13 @@ def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:
     for n in range(comma, min(stop, comma + _LIST_WORDS)):
         if keys[n] == "و" and n > comma:
             return n + 1 < len(keys) and not is_person(tokens, n + 1)
-        if words.boundary_at(tokens, n) or is_person(tokens, n) or words.finite_at(keys, n):
-            return False
-        if any(mark in tokens.gaps[n] for mark in ".:؛«"):
+        if _ends_list(tokens, n):
             return False
     return False
+
+
+def _ends_list(tokens: Tokens, at: int) -> bool:
+    """What no list in a name holds: a boundary, somebody, a verb, a stop or a mark."""
+    if words.boundary_at(tokens, at) or is_person(tokens, at) or words.finite_at(tokens.keys, at):
+        return True
+    return any(mark in tokens.gaps[at] for mark in ".:؛«")

@@ -201,8 +201,7 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
         return False
     if words.location_at(tokens, at) or words.role_at(tokens, at):
         return False
-    key = tokens.keys[before]
-    if key in word_class("verbal_noun") or key in word_class("abstract"):
+    if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
     return _stands_free(tokens, before) and not _is_opened(tokens, at)
 

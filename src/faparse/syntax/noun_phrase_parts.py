@@ -223,15 +223,21 @@ def _may_follow_role(phrase: NounPhrase, at: int) -> bool:
 
 def _begins_name(phrase: NounPhrase, at: int) -> bool:
     tokens, last = phrase.tokens, phrase.last
-    title = words.title_at(tokens, at)
-    honorific = title is not None and title[0] == "honorific" and title[1] < last
-    if honorific and tokens.keys[at] not in ("شهید", "مرحوم"):
+    if _is_honorific(tokens, at, last):
         return True
     parted = "،" in tokens.gaps[at]
     if last - at < 2 and not parted and "«" not in tokens.gaps[at]:
         # «وزیر **لاوروف**», where «سرگئی لاوروف» is named somewhere
         return tokens.keys[at] in family_names(tokens) and not words.location_at(tokens, at)
     return _is_given(tokens, at) and (parted or not words.location_at(tokens, at))
+
+
+def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
+    """«**آیت‌الله** مدرس تهرانی», with a name behind it; not «شهید», which streets bear."""
+    title = words.title_at(tokens, at)
+    if title is None or tokens.keys[at] in ("شهید", "مرحوم"):
+        return False
+    return title[0] == "honorific" and title[1] < last
 
 
 def _is_given(tokens: Tokens, at: int) -> bool:

@@ -48,9 +48,8 @@ class NounPhrases:
 
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; a pronoun that opens it is all of it."""
-        while walk.end < walk.stop:
-            if any(ends(walk) for ends in ENDS_IN_GAPS):
-                break
+        pronoun = self._pronoun(walk.at)
+        while walk.end < walk.stop and not any(ends(walk) for ends in ENDS_IN_GAPS):
             if title := self._title_in_marks(walk):
                 walk.end = title
                 if self._stands_alone(walk):
@@ -58,14 +57,21 @@ class NounPhrases:
                 continue
             if any(ends(walk) for ends in ENDS_AT_WORDS):
                 break
-            pronoun = words.pronoun_at(self.tokens, walk.end)
-            role = words.role_at(self.tokens, walk.end)
-            if pronoun and not role and walk.end == walk.at:
-                return walk.at, pronoun[1]
-            # «نماینده ولی فقیه», «نخست وزیر»: one head of several words; «همتای مصری **او**»
-            longer = role or pronoun
-            walk.end = min(longer[1], walk.stop) if longer else walk.end + 1
+            if pronoun and walk.end == walk.at:
+                return walk.at, pronoun
+            walk.end = self._behind_word(walk)
         return None
+
+    def _pronoun(self, at: int) -> int | None:
+        """Where a pronoun ends that stands at a token, and is no first word of a role."""
+        pronoun = words.pronoun_at(self.tokens, at)
+        return pronoun[1] if pronoun and not words.role_at(self.tokens, at) else None
+
+    def _behind_word(self, walk: Walk) -> int:
+        """«نماینده ولی فقیه», «نخست وزیر»: one head of several words; «همتای مصری **او**»."""
+        at = walk.end
+        longer = words.role_at(self.tokens, at) or words.pronoun_at(self.tokens, at)
+        return min(longer[1], walk.stop) if longer else at + 1
 
     def _title_in_marks(self, walk: Walk) -> int | None:
         """The token behind the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""

@@ -154,25 +154,27 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
-    if tokens.keys[at] not in words.demonstratives() or at + 2 >= end:
+    last = _behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
+    if last is None or last >= end:
         return None
-    head = words.role_at(tokens, at + 1) or words.generic_heads().longest_match(tokens.keys, at + 1)
-    if head is None or head[0] in ("body", "people"):
-        return None
-    last = head[1]
     if end - last == 1:
         return last  # one word is left, and the object needs one
-    if tokens.keys[last - 1] in word_class("takes_complement") and not _says_enough(tokens, last):
+    if _needs_complement(tokens, last):
         joins = tokens.keys[last + 1 : last + 2] == ["و"]
         return _placed(phrases, at, end) or min(last + 1 + 2 * joins, end - 1)
-    while last < end - 1 and _agrees(tokens, last):
-        last += 1
-    return last if last < end else None
+    return next((n for n in range(last, end - 1) if not _agrees(tokens, n)), end - 1)
 
 
-def _says_enough(tokens: Tokens, at: int) -> bool:
-    """«این **مقام** مسئول»: an adjective in the place of a complement."""
-    return tokens.keys[at] in word_class("complete")
+def _behind_person(tokens: Tokens, at: int) -> int | None:
+    """Behind the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
+    head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
+    return head[1] if head and head[0] not in ("body", "people") else None
+
+
+def _needs_complement(tokens: Tokens, at: int) -> bool:
+    """«این عضو **شورا**»; not «این مقام **مسئول**», with an adjective in its place."""
+    whole = tokens.keys[at] in word_class("complete")
+    return tokens.keys[at - 1] in word_class("takes_complement") and not whole
 
 
 def _agrees(tokens: Tokens, at: int) -> bool:
@@ -278,17 +280,25 @@ def _headed(phrases: Phrases, at: int, end: int) -> int | None:
     - **رستگار** سد را
     """
     tokens = phrases.tokens
+    n = _behind_head(tokens, at, end)
+    while n is not None and n < end and tokens.keys[n].endswith("ی"):
+        if words.role_at(tokens, n):
+            break
+        n += 1
+    return n
+
+
+def _behind_head(tokens: Tokens, at: int, end: int) -> int | None:
+    """Behind a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
     role = words.role_at(tokens, at)
     if role is None:
         return None
-    n = at + 1
-    if role[0] == "body" and tokens.keys[at] not in word_class("bare_body"):
-        n = min(role[1] if role[1] > n else n + 1, end - 1)
-    elif role[0] == "person" and tokens.keys[at] not in word_class("bare_person"):
-        n = min(role[1] + 1, end - 1) if end - role[1] > 1 else role[1]
-    while n < end and tokens.keys[n].endswith("ی") and not words.role_at(tokens, n):
-        n += 1
-    return n
+    kind, last = role
+    if kind == "body" and tokens.keys[at] not in word_class("bare_body"):
+        return min(max(last, at + 2), end - 1)
+    if kind == "person" and tokens.keys[at] not in word_class("bare_person"):
+        return min(last + 1, end - 1) if end - last > 1 else last
+    return at + 1
 
 
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:

@@ -66,21 +66,25 @@ def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
 
 def _ends_sentence(gap: str, before: str, after: str) -> bool:
     if _STOP.search(gap):
-        # «سید م. موسوی»: an initial; «۲. از دست دادن …»: a number in a list
-        initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
-        if before == "و" and ("..." in gap or "…" in gap):
-            return False  # «زباله، پسماند **و ...** باید …»
-        spelt = {before, after} <= word_class("letter_name")  # «آر. وی. ای»
-        if spelt:
-            return False
-        short = len(before) == 1 or (len(before) <= 2 >= len(after) and before == after)
-        return not (initial and short)
-    # fused without a blank; «1400.8.23», «۲۲.۵», «isna.ir», «م.ق» are no sentence ends
-    return bool(
-        _FUSED.fullmatch(gap)
-        and (len(before) > 2 or words.is_finite(before))
-        and len(after) > 1
-        and not before.isdigit()
-        and not before.isascii()
-        and not after.isascii()
-    )
+        return not (_goes_on(gap, before) or _spells(gap, before, after))
+    return bool(_FUSED.fullmatch(gap)) and _fused(before, after)
+
+
+def _goes_on(gap: str, before: str) -> bool:
+    """«زباله، پسماند **و ...** باید …»."""
+    return before == "و" and ("..." in gap or "…" in gap)
+
+
+def _spells(gap: str, before: str, after: str) -> bool:
+    """«سید **م. موسوی**», «**آر. وی.** ای»; not «**۲. از** دست دادن …», a number in a list."""
+    if {before, after} <= word_class("letter_name"):
+        return True
+    initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
+    return initial and (len(before) == 1 or (len(before) <= 2 >= len(after) and before == after))
+
+
+def _fused(before: str, after: str) -> bool:
+    """«آمد.او گفت»: no blank behind the stop; not «1400.8.23», «۲۲.۵», «isna.ir», «م.ق»."""
+    if before.isdigit() or before.isascii() or after.isascii():
+        return False
+    return len(after) > 1 and (len(before) > 2 or words.is_finite(before))

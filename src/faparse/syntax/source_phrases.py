@@ -26,17 +26,20 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     first, last = found
     if last < stop and "،" in tokens.gaps[last]:
         return found
-    for n in range(first + 1, last):
-        marked = "«" in tokens.gaps[n]
-        alone = n == first + 1 and _behind_surname(phrases, first)
-        clause = not marked and (alone or _begins_clause(tokens, first, n))
-        if clause or (marked and _says(tokens, n)):
-            last = n
-            break
+    last = next((n for n in range(first + 1, last) if _begins_words(phrases, first, n)), last)
     head = words.role_at(tokens, first)
     if head and head[0] == "people":
         return first, _plural_end(tokens, head[1], last)
     return first, last
+
+
+def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
+    """Whether what is reported begins at a token, with a mark or without one."""
+    tokens = phrases.tokens
+    if "«" in tokens.gaps[at]:
+        return _says(tokens, at)
+    alone = at == first + 1 and _behind_surname(phrases, first)
+    return alone or _begins_clause(tokens, first, at)
 
 
 def _says(tokens: Tokens, at: int) -> bool:
@@ -113,11 +116,17 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
         return False
     if head[0] == "body" and keys[first + 1] not in word_class("outlet_head"):
         return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
-    plain = not keys[at].endswith("ی") and keys[at] not in word_class("expertise")
-    plain = plain and not (words.role_at(tokens, at) or _some_place(tokens, at))
     between = range(head[1], at)
     adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
-    return at >= head[1] and plain and adjectives and not is_zwnj_gap(tokens.gaps[at])
+    return at >= head[1] and adjectives and _plain_noun(tokens, at)
+
+
+def _plain_noun(tokens: Tokens, at: int) -> bool:
+    """A word that goes on with no description: no adjective, field, role, place, second half."""
+    if tokens.keys[at].endswith("ی") or tokens.keys[at] in word_class("expertise"):
+        return False
+    described = words.role_at(tokens, at) or _some_place(tokens, at)
+    return not described and not is_zwnj_gap(tokens.gaps[at])
 
 
 def _counts(tokens: Tokens, at: int) -> bool:
