@@ -63,7 +63,7 @@ class ConvertRequest(Struct, frozen=True):
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
         device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
-        on_screen = to in _FOR_SCREENS and not file and not folder and sys.stdout.isatty()
+        on_screen = _is_for_screens(to, given) and not file and not folder and sys.stdout.isatty()
         return cls(
             paths=paths,
             glob=given["glob"],
@@ -135,6 +135,11 @@ def _format(file: str | None, folder: str | None) -> str:
 def _suffix(given: dict[str, Any], to: str) -> str:
     """What outputs in a folder end with."""
     return MAP_SUFFIX if given.get("map") else WRITERS[to].suffix
+
+
+def _is_for_screens(to: str, given: dict[str, Any]) -> bool:
+    """Whether people read it on a screen; the map of clean text is data."""
+    return to in _FOR_SCREENS and not given.get("map")
 
 
 def _is_device(file: str) -> bool:
