@@ -60,7 +60,7 @@ class Browser:
         assert "error" not in answer, answer
         return answer["result"]
 
-    def open(self, page: Path, width: int, scheme: str = "light") -> None:
+    def open(self, page: Path, width: int, scheme: str = "light", fragment: str = "") -> None:
         """Load a page, and wait until it is there."""
         feature = {"name": "prefers-color-scheme", "value": scheme}
         self.call("Emulation.setEmulatedMedia", features=[feature])
@@ -70,9 +70,29 @@ class Browser:
         )  # fmt: skip
         self.call("Page.setBypassCSP", enabled=False)
         self.events.clear()
-        self.call("Page.navigate", url=page.as_uri())
+        self.call("Page.navigate", url="about:blank")
+        self._until_loaded()
+        self.events.clear()
+        self.call("Page.navigate", url=page.as_uri() + (f"#{fragment}" if fragment else ""))
+        self._until_loaded()
+
+    def _until_loaded(self) -> None:
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
+
+    def wait_for(self, condition: str) -> bool:
+        """Whether a script's condition comes true while one has patience."""
+        deadline = time.monotonic() + _PATIENCE
+        while not self.run(condition):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
+        return True
+
+    def allow_the_clipboard(self) -> None:
+        """Let the page write to the clipboard, and the test read it."""
+        for name in ("clipboard-read", "clipboard-write"):
+            self.call("Browser.setPermission", permission={"name": name}, setting="granted")
 
     def run(self, script: str) -> Any:
         """What a script gives in the page; a promise is waited for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,13 @@ CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0
 HOSTILE = (
     "\x1b[31mقرمز\x1b]0;عنوان\x07 \x9b2J \u202eچپ\u2066 [/x] [link=https://a.ir]ب[/link] :smile:"
 )
+#: What the view isolates itself: a note, on one line, with no control of direction in it.
+_ISOLATED = re.compile(f"\u2066([^\n{BIDI}]*)\u2069")
+
+
+def without_isolates(screen: str) -> str:
+    """A view without the isolates that are the writer's own."""
+    return _ISOLATED.sub(r"\1", screen)
 
 
 @dataclass

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 from faparse.document import Dispatch
 from faparse.writers import WRITERS
+from faparse.writers.html.templates import digest, script
 
-VOID = {"meta", "rect", "link", "br"}
+VOID = {"meta", "rect", "link", "br", "input"}
 
 
 class Page(HTMLParser):
@@ -58,6 +59,17 @@ class Page(HTMLParser):
             (tag, tuple(item for item in attrs.items() if item[0] not in free))
             for tag, attrs in self.elements
         ]
+
+
+def assert_only_our_script(found: Page, *names: str) -> None:
+    """One script, which stands in the templates, and a policy that lets no other run."""
+    scripts = [data for path, data in found.texts if path[-1:] == ("script",)]
+    assert scripts == ([script(*names)] if names else [])
+    policies = [attrs["content"] or "" for _, attrs in found.elements if "http-equiv" in attrs]
+    allowed = f"'{digest(*names)}'" if names else "'none'"
+    assert len(policies) == 1
+    assert policies[0].startswith("default-src 'none'; style-src 'unsafe-inline'; ")
+    assert f"; script-src {allowed}" in policies[0]
 
 
 def page(dispatch: Dispatch) -> Page:

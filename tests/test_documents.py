@@ -14,8 +14,8 @@ from faparse.attribution.rules import RULES
 from faparse.run import Plan, Settings, Summary, Target, parse_bytes, parse_parts, run, walk
 from faparse.run.convert import convert
 from faparse.run.explain import explain
-from faparse.run.html_index import write_index
 from faparse.run.jobs import Job, Outcome
+from faparse.run.reading_room import ReadingRoom, has_room
 from faparse.run.staleness import up_to_date
 from faparse.run.verify import verify
 from faparse.writers import WRITERS
@@ -331,16 +331,24 @@ def test_the_index_leaves_out_what_has_no_page(tmp_path: Path) -> None:
     (tmp_path / "in/a.txt").symlink_to("nowhere.txt")
     for name in ("b.txt", "c.txt", "d.txt"):
         write(tmp_path / "in" / name)
+    (tmp_path / "in/c.txt").write_bytes(b"\xff\xfe\x00")
     out = tmp_path / "out"
     plan = Plan(
         walk([str(tmp_path / "in")]), Target(folder=str(out), suffix=".html", contents="index.html")
     )
-    settings = Settings(to="html", root=str(out))
-    assert [bool(outcome.error) for outcome in run(plan, settings, 1)] == [True] + [False] * 3
-    (out / "c.html").unlink()
-    write_index(plan, str(out))
+    settings = Settings(to="html", root=str(out), room=str(out))
+    assert has_room(plan)
+    room = ReadingRoom(plan, str(out))
+    outcomes = list(run(plan, settings, 1))
+    assert [bool(outcome.error) for outcome in outcomes] == [True, False, True, False]
+    for outcome in outcomes:
+        room.take(outcome)
+    room.write()
     page = (out / "index.html").read_text(encoding="utf-8")
     assert [name for name in "abcd" if f'./{name}.html"' in page] == ["b", "d"]
+    ways = {name: (out / f"{name}.html").read_text(encoding="utf-8") for name in "bd"}
+    assert re.findall('rel="(prev|next)" href="(.*?)"', ways["b"]) == [("next", "./d.html")]
+    assert re.findall('rel="(prev|next)" href="(.*?)"', ways["d"]) == [("prev", "./b.html")]
 
 
 def test_every_format_streams(tmp_path: Path) -> None:

@@ -63,15 +63,15 @@ def test_a_dispatch_named_index_keeps_its_page(tmp_path: Path) -> None:
 def test_an_index_of_somebody_elses_is_refused_before_a_page_is_written(tmp_path: Path) -> None:
     base = folder(tmp_path)
     (base / "out").mkdir()
-    (base / "out" / "index.html").write_text("mine", encoding="utf-8")
+    (base / "out" / "index.html").write_text("my own", encoding="utf-8")
     done = faparse("convert", "in", "-d", "out", "--to", "html", cwd=base)
     assert done.returncode == 2
     assert b"index.html" in done.stderr
     assert [path.name for path in (base / "out").iterdir()] == ["index.html"]
-    assert (base / "out" / "index.html").read_text(encoding="utf-8") == "mine"
+    assert (base / "out" / "index.html").read_text(encoding="utf-8") == "my own"
     forced = faparse("convert", "in", "-d", "out", "--to", "html", "--force", cwd=base)
     assert forced.returncode == 0
-    assert "mine" not in (base / "out" / "index.html").read_text(encoding="utf-8")
+    assert "my own" not in (base / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_normalize_is_a_filter(tmp_path: Path) -> None:

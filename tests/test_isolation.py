@@ -24,7 +24,7 @@ ASKS = {"getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "connect
 
 def refuse(event, args):
     package, _, asked = event.partition(".")
-    local = asked in ("connect", "bind") and isinstance(args[1], (str, bytes))
+    local = asked in ("connect", "bind") and isinstance(args[-1], (str, bytes))
     if event == "urllib.Request" or (package == "socket" and asked in ASKS and not local):
         print("ASKED", event, file=sys.stderr)
         raise PermissionError(event)

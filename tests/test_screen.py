@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import ROOT
 from faparse.writers.bidi import reordered, screen, shaped
@@ -39,7 +41,7 @@ def on_a_terminal(*args: str, env: dict[str, str] | None = None, columns: int = 
         stdin=child,
         stdout=child,
         stderr=child,
-        env=environment(TERM="xterm-256color", **(env or {})),
+        env=environment(TERM="xterm-256color", **{"PAGER": "cat"} | (env or {})),
         cwd=ROOT,
     )
     os.close(child)
@@ -119,3 +121,43 @@ def test_the_bar_is_for_terminals(folder: Path) -> None:
     assert "converting" not in on_a_terminal(*args, "--no-progress")
     assert b"converting" not in faparse(*args).stderr
     assert on_a_terminal(*args, "-q") == ""
+
+
+def test_lines_are_short_however_wide_the_window_is(folder: Path) -> None:
+    seen = on_a_terminal("convert", str(folder / "in/a.txt"), "--no-color", columns=240)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", seen)
+    assert max(map(cell_len, plain.splitlines())) == 100
+
+
+def test_a_pager_shows_what_is_longer_than_the_screen(folder: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nprintf 'PAGED '; cat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    env = {"PAGER": str(pager)}
+    short, long = str(folder / "in/a.txt"), str(next((ROOT / "samples" / "fars").glob("*.txt")))
+    assert "PAGED" not in on_a_terminal("normalize", short, env=env)
+    assert "PAGED" in on_a_terminal("convert", long, env=env)
+    assert "PAGED" in on_a_terminal("explain", long, env=env)
+    assert "PAGED" not in on_a_terminal("convert", long, "--no-pager", env=env)
+    assert "PAGED" in on_a_terminal("normalize", short, "--pager", env=env)
+    assert b"PAGED" not in faparse("convert", long, "--to", "view", "--pager").stdout
+
+
+@pytest.mark.parametrize("command", ["explain", "normalize"])
+def test_other_commands_are_reordered_too(folder: Path, command: str) -> None:
+    path = str(folder / "in/a.txt")
+    backwards = shaped("نیرو")[::-1]
+    assert backwards in on_a_terminal(command, path, "--bidi", "on")
+    assert backwards not in on_a_terminal(command, path, "--bidi", "off")
+    assert "نیرو" in faparse(command, path, "--bidi", "on").stdout.decode()
+
+
+def test_agencies_are_reordered_too() -> None:
+    assert shaped("ایرنا")[::-1] in on_a_terminal("agencies", "irna", "--bidi", "on")
+
+
+def test_what_runs_from_left_to_right_stays_so() -> None:
+    line = "  12-40  body  «گفت» (x)"
+    assert reordered(line.encode(), False, rtl=False).decode() == "  12-40  body  «تفگ» (x)"
+    note = "   \u2066odd: «پیام» at (3–9)\u2069"
+    assert reordered(note.encode(), False).decode() == "   odd: «مایپ» at (3–9)"

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
+from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample, without_isolates
 from faparse.document import Dispatch
 from faparse.writers import WRITERS, Options
 
 
 def view(dispatch: Dispatch, **options: Any) -> str:
-    return WRITERS["view"].one(dispatch, Options(**options)).decode()
+    return without_isolates(WRITERS["view"].one(dispatch, Options(**options)).decode())
 
 
 def squeezed(screen: str) -> str:
@@ -54,7 +54,7 @@ def test_lines_end_at_the_right_edge() -> None:
 
 
 def test_parts_are_in_brackets_where_styles_cannot_show() -> None:
-    assert f"<حمید رستگار> {{افزود}}: «[بازارها باز شده{ZWNJ}اند. باید بمانیم]»" in view(
+    assert f"<حمید رستگار> {{افزود}}: «[۲: بازارها باز شده{ZWNJ}اند. باید بمانیم]»" in view(
         sample(), width=100
     )
     assert "راهنما: <گوینده> · {فعل نقل} · [گفته]" in view(sample())
@@ -63,9 +63,12 @@ def test_parts_are_in_brackets_where_styles_cannot_show() -> None:
 def test_parts_differ_in_colour_and_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     coloured = view(sample(), width=100, ansi=True)
-    assert "\x1b[4;36mحمید رستگار\x1b[0m \x1b[1;33mافزود\x1b[0m: «\x1b[3;32mبازارها" in coloured
+    assert (
+        "\x1b[4;36mحمید رستگار\x1b[0m \x1b[1;33mافزود\x1b[0m: «\x1b[2m۲ \x1b[0m\x1b[3;32mبازارها"
+        in coloured
+    )
     plain = view(sample(), width=100, ansi=True, color=False)
-    assert "\x1b[4mحمید رستگار\x1b[0m \x1b[1mافزود\x1b[0m: «\x1b[3mبازارها" in plain
+    assert "\x1b[4mحمید رستگار\x1b[0m \x1b[1mافزود\x1b[0m: «\x1b[2m۲ \x1b[0m\x1b[3mبازارها" in plain
     monkeypatch.setenv("NO_COLOR", "1")
     assert view(sample(), width=100, ansi=True) == plain
     monkeypatch.setenv("NO_COLOR", "")
@@ -111,7 +114,7 @@ def test_parts_side_by_side_and_inside_each_other_keep_their_brackets() -> None:
     draft = Draft()
     draft.paragraph("الف ب پ")
     draft.quote("indirect", "الف ب پ", cue="ب", source="الف")
-    assert "[<الف> {ب} پ]" in view(draft.dispatch())
+    assert "[۱: <الف> {ب} پ]" in view(draft.dispatch())
 
 
 @given(st.text())

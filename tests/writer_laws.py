@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from commonmark import OURS, shape
-from dispatch_factory import BIDI, CONTROLS
+from dispatch_factory import BIDI, CONTROLS, without_isolates
 from faparse.document import Dispatch, decode_record
 from faparse.writers import WRITERS, Options
 from faparse.writers.csv import COLUMNS
@@ -27,15 +27,16 @@ from format_readers import (
     check_xmi,
     decoded,
 )
-from html_reader import assert_links_arrive, page
+from html_reader import assert_links_arrive, assert_only_our_script, page
 
 #: All that the view may send to a terminal: colours and weights.
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
-#: Elements that a page may hold; there is nothing in it that runs, loads or submits.
+#: Elements that a page may hold; nothing in it loads or submits, and no script runs but ours.
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "article", "section",
     "footer", "nav", "h1", "h2", "p", "div", "span", "a", "b", "mark", "ol", "ul", "li", "dl",
-    "dt", "dd", "code", "bdi", "details", "summary", "svg", "rect",
+    "dt", "dd", "code", "bdi", "details", "summary", "svg", "rect", "button",
+    "input", "label", "script",
 }  # fmt: skip
 #: What opens a formula, full-width forms too.
 FORMULAS = tuple("=+-@＝＋－＠\t\r")
@@ -69,7 +70,7 @@ def check_view(dispatch: Dispatch) -> None:
     for ansi in (False, True):
         screen = WRITERS["view"].one(dispatch, Options(width=60, ansi=ansi)).decode()
         assert ansi or "\x1b" not in screen
-        assert not set(STYLING.sub("", screen)) & set(CONTROLS + BIDI)
+        assert not set(without_isolates(STYLING.sub("", screen))) & set(CONTROLS + BIDI)
 
 
 def check_text(dispatch: Dispatch) -> None:
@@ -84,6 +85,7 @@ def check_html(dispatch: Dispatch) -> None:
     names = {name for _, attrs in found.elements for name in attrs}
     assert not {name for name in names if name.startswith("on")} | (names & {"src", "action"})
     assert all(href.startswith("#") for href in found.values("href"))
+    assert_only_our_script(found, "page.js")
     assert_links_arrive(found)
     assert _inert(WRITERS["html"].one(dispatch).decode())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
+from faparse.cli import shared_options as asked
 from faparse.cli.refusals import Refusal, nearest
 
 if TYPE_CHECKING:
@@ -26,34 +28,34 @@ def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=_ids)
-def agencies(ids: tuple[str, ...]) -> None:
+@asked.options(asked.BIDI)
+def agencies(ids: tuple[str, ...], bidi: str) -> None:
     """List the agencies that are known; with an ID or a name, all that is known of one."""
+    from faparse.cli.screen import show_lines
     from faparse.lexicon.agencies import profiles
 
     known = profiles()
-    if not ids:
-        for profile in known.values():
-            click.echo(f"{profile.id:14} {profile.language:4} {profile.name}")
-        return
-    for asked in ids:
-        for line in _described(_profile(asked, known)):
-            click.echo(line)
+    if ids:
+        wanted = [_profile(each, known) for each in ids]
+        show_lines(chain.from_iterable(map(_described, wanted)), bidi)
+    else:
+        show_lines((f"{each.id:14} {each.language:4} {each.name}" for each in known.values()), bidi)
 
 
-def _profile(asked: str, known: Mapping[str, Profile]) -> Profile:
+def _profile(named: str, known: Mapping[str, Profile]) -> Profile:
     """The agency of that id, in any case, or of that name, with or without «خبرگزاری»."""
     from faparse.text.fold import fold
 
-    if profile := known.get(asked.lower()):
+    if profile := known.get(named.lower()):
         return profile
-    name = fold(asked)
+    name = fold(named)
     for profile in known.values():
         names = [fold(each) for each in (profile.name, *profile.names)]
         if name in names or any(each.endswith(f" {name}") for each in names):
             return profile
-    near = nearest(asked.lower(), known)
+    near = nearest(named.lower(), known)
     hint = f"did you mean {near}?" if near else "faparse agencies lists them"
-    raise Refusal(f"there is no agency «{asked}»; {hint}")
+    raise Refusal(f"there is no agency «{named}»; {hint}")
 
 
 def _described(profile: Profile) -> Iterator[str]:

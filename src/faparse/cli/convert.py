@@ -30,7 +30,9 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 @asked.options(*asked.INPUT, asked.SPLIT, asked.MAX_SIZE)
 @asked.options(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
 @asked.options(asked.MIN_CONFIDENCE, asked.NORMALIZE, asked.DIGITS)
-@asked.options(asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI)
+@asked.options(
+    asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI, asked.PAGER
+)
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""
     from faparse.cli.execute import run_convert

@@ -8,15 +8,27 @@ import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from msgspec import structs
 
 from faparse.cli.progress import ProgressReporter
 from faparse.cli.refusals import Refusal
 from faparse.cli.request import ConvertRequest
+from faparse.cli.screen import show
 from faparse.cli.streams import data, detach_stdout, for_screen, is_terminal
-from faparse.run import InputFile, Outcome, Plan, PlanError, RunError, TargetError, run, walk
+from faparse.run import (
+    InputFile,
+    Outcome,
+    Plan,
+    PlanError,
+    RunError,
+    Settings,
+    TargetError,
+    run,
+    walk,
+)
 from faparse.run.atomic import atomic_write, same_file
 from faparse.run.outputs import BOM
 from faparse.sources.dispatches import TooLarge
@@ -24,6 +36,9 @@ from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN, endings, listed
 from faparse.sources.paths import describe_os_error, printable_path
 from faparse.writers import WRITERS
+
+if TYPE_CHECKING:
+    from faparse.run.reading_room import ReadingRoom
 
 #: Names of ten million files (bytes).
 _LONGEST_LIST = 1 << 30
@@ -48,10 +63,14 @@ def run_convert(**given: Any) -> None:
         clean=wanted.settings.to == "text" and bool(wanted.settings.normalize),
         most_notes=wanted.most_notes,
     )
-    outcomes = _with_progress(run(plan, wanted.settings, wanted.jobs), report, wanted.fail_fast)
+    room = _reading_room(plan)
+    outcomes = _with_progress(
+        run(plan, _settings(wanted, room), wanted.jobs), report, wanted.fail_fast
+    )
     with _ending(outcomes, report, wanted):
-        _write_outputs(outcomes, wanted)
-    _complete_folder(plan, wanted)
+        _write_outputs(_remembered(outcomes, room), wanted)
+    _write_kit(wanted)
+    _write_archive(room)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -137,13 +156,11 @@ def _check_needs(to: str) -> None:
         )
 
 
-def _complete_folder(plan: Plan, wanted: ConvertRequest) -> None:
-    """What a folder gets when its documents are there: an index, a configuration."""
+def _write_kit(wanted: ConvertRequest) -> None:
+    """What a tool needs beside the documents of a folder: its configuration."""
     folder = wanted.target.folder
     if folder is None:
         return
-    if wanted.target.contents:
-        _index(plan, folder)
     for name, made in WRITERS[wanted.settings.to].kit_files().items():
         _write_once(os.path.join(folder, name), made, wanted.target.force)
 
@@ -161,14 +178,35 @@ def _write_once(path: str, made: bytes, force: bool) -> None:
         ) from error
 
 
-def _index(plan: Plan, folder: str) -> None:
-    from faparse.run.html_index import write_index
+def _reading_room(plan: Plan) -> ReadingRoom | None:
+    """The archive that a folder of pages becomes, if it can."""
+    if plan.target.folder is None or not plan.target.contents:
+        return None
+    from faparse.run.reading_room import ReadingRoom, has_room  # only pages pay for it
 
+    return ReadingRoom(plan, plan.target.folder) if has_room(plan) else None
+
+
+def _settings(wanted: ConvertRequest, room: ReadingRoom | None) -> Settings:
+    return structs.replace(wanted.settings, room=room.folder if room else "")
+
+
+def _remembered(outcomes: Iterator[Outcome], room: ReadingRoom | None) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if room:
+            room.take(outcome)
+        yield outcome
+
+
+def _write_archive(room: ReadingRoom | None) -> None:
+    if not room:
+        return
     try:
-        write_index(plan, folder)
+        room.write()
     except OSError as error:
+        folder = printable_path(room.folder)
         raise click.ClickException(
-            f"can't write the index in {printable_path(folder)}: {describe_os_error(error)}"
+            f"can't write the index in {folder}: {describe_os_error(error)}"
         ) from error
 
 
@@ -235,11 +273,18 @@ def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: Convert
     """All documents on one stream; a single one stands alone."""
     documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
     if wanted.streaming and is_terminal(sys.stdout):
-        documents = (for_screen(made, wanted.bidi, wanted.on_screen) for made in documents)
-    alone = wanted.single and not wanted.settings.split
-    pieces = documents if alone else WRITERS[wanted.settings.to].joined(documents)
+        styled = wanted.settings.to == "view"
+        documents = (for_screen(made, wanted.bidi, styled) for made in documents)
+    if wanted.on_screen:
+        show(_joined(documents, wanted), wanted.pager)
+        return
     head = BOM if wanted.settings.bom else b""
-    for piece in pieces:
+    for piece in _joined(documents, wanted):
         stream.write(head + piece)
         stream.flush()
         head = b""
+
+
+def _joined(documents: Iterable[bytes], wanted: ConvertRequest) -> Iterable[bytes]:
+    alone = wanted.single and not wanted.settings.split
+    return documents if alone else WRITERS[wanted.settings.to].joined(documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 
 import click
 
@@ -17,8 +18,12 @@ from faparse.sources.folders import STDIN
     "path", metavar="[FILE]", default=STDIN, type=click.Path(allow_dash=True, readable=False)
 )
 @asked.options(asked.ENCODING, asked.REPAIR, asked.MAX_SIZE, asked.CONFIG)
-def explain(path: str, encoding: str | None, repair: bool, max_size: int) -> None:
+@asked.options(asked.BIDI, asked.PAGER)
+def explain(
+    path: str, encoding: str | None, repair: bool, max_size: int, bidi: str, pager: bool | None
+) -> None:
     """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
+    from faparse.cli.screen import show_lines
     from faparse.run.explain import explain as explained
     from faparse.sources.dispatches import TooLarge
     from faparse.sources.encoding import DecodeError
@@ -37,5 +42,4 @@ def explain(path: str, encoding: str | None, repair: bool, max_size: int) -> Non
     except OSError as error:
         said = describe_missing(path, error)
         raise click.ClickException(f"{printable_path(path)}: {said}") from error
-    for line in (first, *lines):
-        click.echo(line)
+    show_lines(chain((first,), lines), bidi, pager)

@@ -18,7 +18,7 @@ Examples:
 """
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
-    "split": False, "bom": False, "strict": False, "color": None, "bidi": "auto",
+    "split": False, "bom": False, "strict": False, "color": None,
     "min_confidence": 0.0,
 }  # fmt: skip
 
@@ -26,7 +26,7 @@ CONVERT_DEFAULTS = {
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
 @asked.options(*asked.INPUT, asked.MAX_SIZE)
 @asked.options(asked.DIGITS, asked.MAP, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
-@asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
+@asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN, asked.BIDI, asked.PAGER)
 def normalize(**given: Any) -> None:
     """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.
 

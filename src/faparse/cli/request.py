@@ -27,6 +27,8 @@ CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c"}
 _CARRY_CLEAN = ("json", "jsonl")
 #: So many notes are told where nobody asked for them.
 _NOTES = 10
+#: What people read on a screen.
+_FOR_SCREENS = ("view", "text")
 
 
 class ConvertRequest(Struct, frozen=True):
@@ -44,6 +46,7 @@ class ConvertRequest(Struct, frozen=True):
     device: str | None
     on_screen: bool
     bidi: str
+    pager: bool | None
     jobs: int
     fail_fast: bool
     progress: bool | None
@@ -70,7 +73,8 @@ class ConvertRequest(Struct, frozen=True):
         device = file if file and _is_device(file) else None
         single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
         _refuse_stream(to, given, single)
-        on_screen = to == "view" and not file and not folder and is_terminal(sys.stdout)
+        streaming = not file and not folder
+        on_screen = streaming and _is_for_screens(to, given) and is_terminal(sys.stdout)
         notes = to not in CARRY_NOTES and not given["quiet"]
         return cls(
             paths=paths,
@@ -81,6 +85,7 @@ class ConvertRequest(Struct, frozen=True):
             device=device,
             on_screen=on_screen,
             bidi=given["bidi"],
+            pager=given["pager"],
             jobs=given["jobs"] or _cores(),
             fail_fast=given["fail_fast"],
             progress=given["progress"],
@@ -202,6 +207,11 @@ def _suffix(given: dict[str, Any], to: str) -> str:
     return MAP_SUFFIX if given.get("map") else WRITERS[to].suffix
 
 
+def _is_for_screens(to: str, given: dict[str, Any]) -> bool:
+    """Whether people read it on a screen; the map of clean text is data."""
+    return to in _FOR_SCREENS and not given.get("map")
+
+
 def _is_device(file: str) -> bool:
     return os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)
 
@@ -209,9 +219,9 @@ def _is_device(file: str) -> bool:
 def _view_options(color: bool | None, on_screen: bool) -> Options:
     width = 80
     if on_screen:
-        import shutil  # slow to import
+        from faparse.cli.screen import screen_width  # slow to import
 
-        width = shutil.get_terminal_size((80, 24)).columns
+        width = screen_width()
     plain = color is False or (color is None and bool(os.environ.get("NO_COLOR")))
     return Options(width=width, ansi=on_screen or bool(color), color=not plain)
 

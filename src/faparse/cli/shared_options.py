@@ -87,6 +87,9 @@ BIDI = option("View", "--bidi", type=click.Choice(["auto", "on", "off"]), defaul
 MIN_CONFIDENCE = option("Output", "--min-confidence", type=click.FloatRange(0, 1), metavar="SHARE",
         default=0.0, show_default=True,
         help="Leave out quotes whose rule and kind are right less often on gold.")  # fmt: skip
+PAGER = option("View", "--pager/--no-pager", default=None,
+        help="By default where it is longer than the screen; PAGER names it, else less -R.",
+)  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
         help="Clean the text: beside each text in data, in its place in md, view, html and text.",
 )  # fmt: skip

@@ -18,7 +18,7 @@ from faparse.sources.encoding import NOT_PROSE, DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN
 from faparse.sources.paths import describe_missing, encode_path
-from faparse.writers import WRITERS
+from faparse.writers import WRITERS, Options
 
 #: So many notes are named when --strict refuses an input.
 _NAMED = 3
@@ -73,15 +73,16 @@ def _convert(job: Job, settings: Settings) -> Outcome:
         notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
         told=list(_told(dispatches)) if settings.notes else [],
         changed=[made.text for made in drawn] != [dispatch.text for dispatch in dispatches],
+        entries=_entries(drawn, job, settings),
     )
-    _draw(drawn, outcome, job.output, settings)
+    _draw(drawn, outcome, job, settings)
     return outcome
 
 
-def _draw(drawn: Sequence[Dispatch], outcome: Outcome, output: str, settings: Settings) -> None:
+def _draw(drawn: Sequence[Dispatch], outcome: Outcome, job: Job, settings: Settings) -> None:
     """Write the documents to the job's file, or hand them back."""
-    writer = WRITERS[settings.to]
-    documents = [_document(dispatch, settings) for dispatch in drawn]
+    writer, output, options = WRITERS[settings.to], job.output, _options(job, settings)
+    documents = [_document(dispatch, settings, options) for dispatch in drawn]
     if not output:
         outcome.documents = documents
         return
@@ -89,6 +90,25 @@ def _draw(drawn: Sequence[Dispatch], outcome: Outcome, output: str, settings: Se
     outcome.skipped = not write_output(output, made, settings)
     for suffix, beside in writer.beside(drawn[0]).items():
         write_output(output.removesuffix(writer.suffix) + suffix, beside, settings)
+
+
+def _options(job: Job, settings: Settings) -> Options:
+    if not settings.room:
+        return settings.options
+    from faparse.run.reading_room import options_among  # only pages pay for it
+
+    return options_among(job, settings)
+
+
+def _entries(
+    dispatches: Sequence[Dispatch], job: Job, settings: Settings
+) -> list[tuple[str, bytes, str]]:
+    """What an archive of pages keeps of the dispatches of one page."""
+    if not settings.room:
+        return []
+    from faparse.run.reading_room import entries
+
+    return entries(dispatches, job)
 
 
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
@@ -110,10 +130,10 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
 
 
-def _document(dispatch: Dispatch, settings: Settings) -> bytes:
+def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes:
     """The dispatch in its format; with --map the clean text and its alignment with the source."""
     if not settings.source_map:
-        return WRITERS[settings.to].one(dispatch, settings.options)
+        return WRITERS[settings.to].one(dispatch, options)
     from faparse.run.source_map import source_map
 
     return source_map(dispatch, settings.normalize or "keep")

@@ -33,16 +33,23 @@ class Settings(Struct, frozen=True):
     min_confidence: float = 0.0
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
+    #: The folder of pages that becomes an archive; empty where none is made.
+    room: str = ""
 
 
 class Job(Struct, frozen=True):
-    """One input and the file to write, empty when the document is wanted back."""
+    """One input and the file to write, empty when the document is wanted back.
+
+    `previous` and `following` are the outputs before and after it, where pages lead to each other.
+    """
 
     path: str
     output: str = ""
     problem: str = ""
     #: The folder that the input must be in, as a regular file; empty for what was named by itself.
     inside: str = ""
+    previous: str = ""
+    following: str = ""
 
 
 class Outcome(Struct):
@@ -50,6 +57,8 @@ class Outcome(Struct):
 
     `told` are its notes, `line:column: code: message`, if they were asked for; `changed` says that
     the text drawn is another than the one read; `stops` that no other input would fare better.
+    `entries` are what an archive of pages keeps of it: the page's path, a packed entry, and
+    its words.
     """
 
     path: str
@@ -62,3 +71,4 @@ class Outcome(Struct):
     told: list[str] = []
     changed: bool = False
     stops: bool = False
+    entries: list[tuple[str, bytes, str]] = []

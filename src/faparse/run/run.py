@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 
+from msgspec import structs
+
 from faparse.run.convert import convert
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
@@ -25,7 +27,11 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
     Close the iterator to stop early; workers finish what they were handed, and end.
     """
-    work = (Job(item.path, output, item.problem, item.inside) for item, output in plan)
+    work: Iterable[Job] = (
+        Job(item.path, output, item.problem, item.inside) for item, output in plan
+    )
+    if settings.room:
+        work = _with_neighbours(work)
     workers = min(jobs, -(-plan.count // _WORTH))
     if workers < 2:
         for job in work:
@@ -33,6 +39,21 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
     else:
         batch = max(1, min(_BATCH, plan.count // workers // 100))
         yield from _spread(work, settings, workers, batch)
+
+
+def _with_neighbours(work: Iterable[Job]) -> Iterator[Job]:
+    """The jobs, each with the outputs before and after it: pages lead to each other."""
+    waiting: list[Job] = []
+    before = ""
+    for job in work:
+        if job.problem:
+            waiting.append(job)
+            continue
+        for held in waiting:
+            yield held if held.problem else structs.replace(held, following=job.output)
+        waiting = [structs.replace(job, previous=before)]
+        before = job.output
+    yield from waiting
 
 
 def _spread(work: Iterable[Job], settings: Settings, workers: int, batch: int) -> Iterator[Outcome]:

@@ -20,16 +20,27 @@ from msgspec import Struct
 from faparse.document import Dispatch
 
 
+class Around(Struct, frozen=True):
+    """The way from a page to others of its archive, as relative addresses; `top` is «../» or so."""
+
+    top: str
+    index: str
+    previous: str = ""
+    following: str = ""
+
+
 class Options(Struct, frozen=True):
-    """What the place of output is like; only the view looks at it.
+    """What the place of output is like; only the view and the page look at it.
 
     `ansi` says that escape sequences may be written (the output is a terminal), `color` that
-    colours may be among them; NO_COLOR in the environment forbids colours as well.
+    colours may be among them; NO_COLOR in the environment forbids colours as well. `around` says
+    where the pages are among which a page stands.
     """
 
     width: int = 80
     ansi: bool = False
     color: bool = True
+    around: Around | None = None
 
 
 DEFAULTS = Options()

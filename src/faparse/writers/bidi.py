@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 #: What stands between the cells of a table, or around them; each cell is put in order by itself.
-_BETWEEN = re.compile("( {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
+_BETWEEN = re.compile("(\u2066[^\u2069]*\u2069| {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
 _PLAIN = "\x1b[0m"
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
+_ISOLATES = re.compile("[\u2066-\u2069]")
 #: Terminals that order and join letters themselves, by what they put into the environment.
 _ABLE = ("VTE_VERSION", "KONSOLE_VERSION")
 _ABLE_PROGRAMS = ("Apple_Terminal", "mintty")
@@ -60,9 +62,12 @@ def _any(names: tuple[str, ...], environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in names)
 
 
-def reordered(view: bytes, shape: bool = True) -> bytes:
-    """A drawn view, every line in the order of the eye; `shape` joins its letters as well."""
-    return "\n".join(_line(line, shape) for line in view.decode().split("\n")).encode()
+def reordered(view: bytes, shape: bool = True, *, rtl: bool = True) -> bytes:
+    """A drawn view, every line in the order of the eye; `shape` joins its letters as well.
+
+    With `rtl` false its lines run from left to right, and only what is Persian in them is turned.
+    """
+    return "\n".join(_line(line, shape, rtl) for line in view.decode().split("\n")).encode()
 
 
 def in_order(line: str, shape: bool = True) -> str:
@@ -78,7 +83,7 @@ def in_order(line: str, shape: bool = True) -> str:
     return "".join(char for _, char in _visual(text, first != "L") if char != _ZWNJ)
 
 
-def _line(line: str, shape: bool) -> str:
+def _line(line: str, shape: bool, rtl: bool) -> str:
     if line.isascii():
         return line
     chars: list[str] = []
@@ -91,14 +96,19 @@ def _line(line: str, shape: bool) -> str:
             chars += piece
             styles += [style] * len(piece)
     text = shaped("".join(chars)) if shape else "".join(chars)
-    order: list[tuple[str, int]] = []
+    return "".join(_styled(list(_in_cells(text, rtl)), styles))
+
+
+def _in_cells(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
+    """The characters as they are seen, each cell by itself, with their places in the text."""
     at = 0
     for piece in _BETWEEN.split(text):
-        plain = piece.isascii() or _BETWEEN.fullmatch(piece)
-        cell = enumerate(piece) if plain else _visual(piece)
-        order += [(char, at + place) for place, char in cell]
+        isolated = piece.startswith(_ISOLATE)
+        plain = piece.isascii() or (_BETWEEN.fullmatch(piece) and not isolated)
+        cell = enumerate(piece) if plain else _visual(piece, rtl and not isolated)
+        for place, char in cell:
+            yield char, at + place
         at += len(piece)
-    return "".join(_styled(order, styles))
 
 
 def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
@@ -114,12 +124,13 @@ def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
         yield _PLAIN
 
 
-def _visual(text: str, leftwards: bool = True) -> Iterator[tuple[int, str]]:
+def _visual(text: str, rtl: bool) -> Iterator[tuple[int, str]]:
     """The characters from left to right as they are seen, each after its place in the text."""
     from bidi import algorithm
 
+    text = _ISOLATES.sub(_ZWNJ, text)  # which the library doesn't know
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = (1, "R") if leftwards else (0, "L")
+    storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
     algorithm.get_embedding_levels(text, storage)
     for at, char in enumerate(storage["chars"]):
         char["at"] = at

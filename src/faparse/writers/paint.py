@@ -16,6 +16,7 @@ from rich.text import Text
 from faparse.document import Dispatch, Quote, Span
 from faparse.writers.safe import visible
 
+DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # In the order of painting: a cue inside a content shows as a cue.
 STYLES: dict[str, str] = {
     "content": "italic green",
@@ -30,11 +31,15 @@ BRACKETS: dict[str, tuple[str, str]] = {
 
 
 class _Mark(NamedTuple):
-    """A part of a quote where it stands; sorted by place, the longest of one place first."""
+    """A part of a quote where it stands; sorted by place, the longest of one place first.
+
+    `number` is the quote's, where its content begins: there the table below the story finds it.
+    """
 
     start: int
     end: int
     kind: str
+    number: int = 0
 
 
 class Painter:
@@ -43,7 +48,11 @@ class Painter:
     def __init__(self, dispatch: Dispatch, *, plain: bool) -> None:
         self.plain = plain
         self._text = dispatch.text
-        found = {mark for quote in dispatch.quotes for mark in _marks(quote)}
+        found = {
+            mark
+            for number, quote in enumerate(dispatch.quotes, 1)
+            for mark in _marks(quote, number)
+        }
         self._marks = sorted(found, key=lambda mark: (mark.start, -mark.end))
         self._starts = [mark.start for mark in self._marks]
 
@@ -60,14 +69,15 @@ class Painter:
     def _assembled(self, edges: list[int], marks: list[_Mark]) -> Text:
         """The pieces between the edges, with brackets in between or styles over them."""
         before: dict[int, list[str]] = {edge: [] for edge in edges}
-        for mark in marks if self.plain else []:
-            opening, closing = BRACKETS[mark.kind]
-            before[mark.start].append(opening)
+        for mark in marks:
+            opening, closing = BRACKETS[mark.kind] if self.plain else ("", "")
+            number = f"{str(mark.number).translate(DIGITS)}{':' if self.plain else ''} "
+            before[mark.start].append(opening + (number if mark.number else ""))
             before[mark.end].insert(0, closing)
         text = Text()
         place: dict[int, int] = {}
         for edge, following in zip(edges, [*edges[1:], edges[-1]], strict=True):
-            text.append("".join(before[edge]))
+            text.append("".join(before[edge]), "dim")
             place[edge] = len(text)
             text.append(visible(self._text[edge:following]))
         for kind in STYLES:
@@ -77,9 +87,9 @@ class Painter:
         return text
 
 
-def _marks(quote: Quote) -> Iterator[_Mark]:
-    for span in quote.content:
-        yield _Mark(span.start, span.end, "content")
+def _marks(quote: Quote, number: int) -> Iterator[_Mark]:
+    for piece, span in enumerate(quote.content):
+        yield _Mark(span.start, span.end, "content", 0 if piece else number)
     if quote.source:
         yield _Mark(quote.source.start, quote.source.end, "source")
     if quote.cue:

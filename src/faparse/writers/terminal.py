@@ -21,16 +21,19 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faparse.document import Dispatch, Quote
+from faparse.document import Dated, Dispatch, Quote
 from faparse.writers import Options
-from faparse.writers.paint import BRACKETS, STYLES, Painter
+from faparse.writers.paint import BRACKETS, DIGITS, STYLES, Painter
 from faparse.writers.safe import shorten, visible
 
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
 _LEGEND = {"source": "گوینده", "cue": "فعل نقل", "content": "گفته"}
-_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _NARROWEST = 30
 _STRETCHED = 0
+#: First words of a quote in the table, in characters: enough to know it again.
+_FIRST_WORDS = 24
+#: What is written from left to right stands so, wherever the screen puts it.
+_ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
@@ -49,15 +52,16 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
         markup=False,
         emoji=False,
     )
-    for part in _parts(dispatch, Painter(dispatch, plain=not options.ansi), width):
+    for part in _parts(dispatch, Painter(dispatch, plain=not options.ansi), console):
         # rich would shrink anything but text to its contents to put it at the right
         console.print(part, justify="right" if isinstance(part, Text) else None, overflow="fold")
     drawn = (line.rstrip(" ") for line in out.getvalue().split("\n"))
     return "\n".join(drawn).encode()
 
 
-def _parts(dispatch: Dispatch, painter: Painter, width: int) -> Iterator[RenderableType]:
+def _parts(dispatch: Dispatch, painter: Painter, console: Console) -> Iterator[RenderableType]:
     """Everything on the screen, from top to bottom."""
+    width = console.width
     yield _header(dispatch)
     if dispatch.kicker:
         yield _text(dispatch.kicker.text, "dim")
@@ -79,21 +83,18 @@ def _parts(dispatch: Dispatch, painter: Painter, width: int) -> Iterator[Rendera
     if who:
         shape = {"شمار": None, "سمت": _STRETCHED, "نام": width // 3}
         yield from _section("گویندگان", _table(shape, who))
-    yield from _rest(dispatch)
+    yield from _rest(dispatch, console)
 
 
 def _header(dispatch: Dispatch) -> Table:
     """What is known about the dispatch: labels at the right edge, only rows with a value."""
     header = dispatch.header
     agency = dispatch.agency.name if dispatch.agency else None
-    date = header.date.text if header.date else None
-    if header.date and header.date.iso and header.date.iso != date:
-        date = f"{date} ({header.date.iso})"
     rows = {
         "خبرگزاری": agency or (header.agency.text if header.agency else None),
         "سرویس": header.service.text if header.service else None,
         "شناسه": header.item_id.text if header.item_id else None,
-        "تاریخ": date,
+        "تاریخ": header.date.text if header.date else None,
         "محل": dispatch.dateline.text if dispatch.dateline else None,
         "گزارشگر": header.byline.text if header.byline else None,
         "پرونده": dispatch.input.path,
@@ -103,31 +104,39 @@ def _header(dispatch: Dispatch) -> Table:
     table.add_column(justify="right", no_wrap=True)
     for label, value in rows.items():
         if value:
-            table.add_row(_text(value), _text(label, "dim"))
+            more = _iso(header.date) if header.date and label == "تاریخ" else ""
+            table.add_row(_text(value) + Text(more), _text(label, "dim"))
     return table
 
 
+def _iso(date: Dated) -> str:
+    """The date in ISO 8601, whose numbers run from left to right, where it says more."""
+    return f" ({_ISOLATE}{date.iso}{_END})" if date.iso and date.iso != date.text else ""
+
+
 def _quotes(quotes: tuple[Quote, ...], width: int) -> Table:
-    """A row for each quote, from right to left: # · who · how · what (cut: the body has it all)."""
+    """A row for each quote, from right to left: # · who · how · its first words.
+
+    The story has the whole of it, under the same number.
+    """
     rows = []
     for number, quote in enumerate(quotes, 1):
-        what = shorten(" … ".join(span.text for span in quote.content), 2 * width)
+        what = shorten(quote.content[0].text, max(width // 3, _FIRST_WORDS))
         rows.append([_text(what), _how(quote), _speaker(quote), _number(number)])
-    shape = {"گفته": _STRETCHED, "چگونه": width // 5, "گوینده": width // 4, "#": None}
-    return _table(shape, rows, leading=1)
+    shape = {"گفته": _STRETCHED, "چگونه": width // 3, "گوینده": width // 4, "#": None}
+    return _table(shape, rows)
 
 
 def _how(quote: Quote) -> Text:
     cue = (quote.cue.lemma or quote.cue.text) if quote.cue else "—"
-    return Text.assemble(_text(cue), "\n", (_KINDS[quote.kind], "dim"))
+    return Text.assemble(_text(cue), ("، ", "dim"), (_KINDS[quote.kind], "dim"))
 
 
 def _speaker(quote: Quote) -> Text:
-    if not quote.speaker:
-        return _text(quote.source.text if quote.source else "—", "dim")
-    role = quote.speaker.role
-    name = _text(quote.speaker.name)
-    return Text.assemble(name, "\n", _text(role, "dim")) if role else name
+    """Who spoke; his roles stand in the table of the speakers."""
+    if quote.speaker:
+        return _text(quote.speaker.name)
+    return _text(quote.source.text if quote.source else "—", "dim")
 
 
 def _who(quotes: tuple[Quote, ...]) -> list[list[Text]]:
@@ -147,7 +156,7 @@ def _who(quotes: tuple[Quote, ...]) -> list[list[Text]]:
     ]
 
 
-def _rest(dispatch: Dispatch) -> Iterator[RenderableType]:
+def _rest(dispatch: Dispatch, console: Console) -> Iterator[RenderableType]:
     """What is left: how much was put aside, and the notes."""
     if dispatch.residue:
         chars = sum(span.end - span.start for span in dispatch.residue)
@@ -158,7 +167,9 @@ def _rest(dispatch: Dispatch) -> Iterator[RenderableType]:
         notes = [
             f"{note.code}: {note.message} ({note.start}–{note.end})" for note in dispatch.notes
         ]
-        yield from _section("یادداشت‌ها", *map(_text, notes))
+        wrapped = (Text(visible(note)).wrap(console, console.width) for note in notes)
+        isolated = (Text(f"{_ISOLATE}{line.plain}{_END}") for lines in wrapped for line in lines)
+        yield from _section("یادداشت‌ها", *isolated)
 
 
 def _legend(plain: bool) -> Text:
@@ -170,7 +181,7 @@ def _legend(plain: bool) -> Text:
     return Text.assemble(("راهنما: ", "dim"), Text(" · ").join(words))
 
 
-def _table(shape: dict[str, int | None], rows: list[list[Text]], leading: int = 0) -> Table:
+def _table(shape: dict[str, int | None], rows: list[list[Text]]) -> Table:
     """Right-aligned columns, a label each with the most room it may take; one takes the rest."""
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -178,7 +189,6 @@ def _table(shape: dict[str, int | None], rows: list[list[Text]], leading: int = 
         expand=True,
         border_style="dim",
         header_style="dim",
-        leading=leading,
     )
     for label, room in shape.items():
         stretched = {"ratio": 1} if room == _STRETCHED else {"max_width": room}
@@ -205,4 +215,4 @@ def _number(number: int) -> Text:
 
 
 def _persian(text: str) -> str:
-    return text.translate(_DIGITS)
+    return text.translate(DIGITS)

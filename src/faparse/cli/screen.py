@@ -1,0 +1,49 @@
+"""What goes to a person's screen: as wide as is good to read, through a pager where it is long."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from itertools import chain
+
+import click
+
+from faparse.cli.streams import data, for_screen, is_terminal
+
+#: Longer lines are hard to read however wide the window is.
+WIDEST = 100
+
+
+def screen_width() -> int:
+    """The columns to draw in."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def show(pieces: Iterable[bytes], pager: bool | None) -> None:
+    """Put pieces on the screen; through a pager if asked, or by default where they fill it."""
+    left = iter(pieces)
+    held: list[bytes] = []
+    rows = shutil.get_terminal_size((80, 24)).lines
+    while pager is None and sum(piece.count(b"\n") for piece in held) < rows:
+        piece = next(left, None)
+        if piece is None:
+            pager = False
+        else:
+            held.append(piece)
+    whole = chain(held, left)
+    if pager is False:
+        for piece in whole:
+            data().write(piece)
+            data().flush()
+    else:
+        click.echo_via_pager((piece.decode("utf-8", "replace") for piece in whole), color=True)
+
+
+def show_lines(lines: Iterable[str], bidi: str, pager: bool | None = False) -> None:
+    """Lines of a report, which run from left to right: to a screen, or as they are to a pipe."""
+    if not is_terminal(sys.stdout):
+        for line in lines:
+            click.echo(line)
+        return
+    show((for_screen(f"{line}\n".encode(), bidi, styles=False) for line in lines), pager)

@@ -1,0 +1,6 @@
+"""HTML: a dispatch as a page to look at, or several as one page with an index at its top."""
+
+from faparse.writers.html.binding import Entry, entry, joined
+from faparse.writers.html.page import one
+
+__all__ = ["Entry", "entry", "joined", "one"]

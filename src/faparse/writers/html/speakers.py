@@ -1,0 +1,97 @@
+"""Who speaks on a page: in order of appearance, with letter, colour, roles and share of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from faparse.document import Quote
+from faparse.writers.html.templates import persian
+
+NOBODY = "گویندهٔ نامعلوم"
+_LETTERS = ("الف", *"بپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
+#: As many as page.css has; with the next speaker they begin again, and the badge is hollow.
+_COLOURS = 7
+
+
+class PageSpeaker(NamedTuple):
+    """Who spoke, as the page shows them; `first` is the number of the quote to jump to."""
+
+    number: int
+    letter: str
+    colour: int
+    again: bool
+    name: str
+    known: bool
+    roles: str
+    quotes: int
+    words: int
+    share: int
+    first: int | None
+
+
+def page_speakers(
+    quotes: Sequence[Quote], anchors: dict[int, int]
+) -> tuple[list[PageSpeaker], list[int]]:
+    """The speakers in order of appearance, the unknown one last, and the index of each quote's."""
+    owners = [quote.speaker.name if quote.speaker else None for quote in quotes]
+    names = sorted(dict.fromkeys(owners), key=lambda name: name is None)
+    speakers = []
+    for number, name in enumerate(names, 1):
+        said = {n: quotes[n - 1] for n, owner in enumerate(owners, 1) if owner == name}
+        speakers.append(_speaker(number, name, said, anchors))
+    place = {name: number for number, name in enumerate(names)}
+    return (
+        _with_shares(speakers),
+        [place[name] for name in owners],
+    )
+
+
+def _with_shares(speakers: list[PageSpeaker]) -> list[PageSpeaker]:
+    most = max((each.words for each in speakers), default=0) or 1
+    return [each._replace(share=round(100 * each.words / most)) for each in speakers]
+
+
+def _speaker(
+    number: int, name: str | None, said: dict[int, Quote], anchors: dict[int, int]
+) -> PageSpeaker:
+    """A speaker with his quotes by their numbers."""
+    known = name is not None
+    return PageSpeaker(
+        number=number,
+        letter=letter(number) if known else "؟",
+        colour=(number - 1) % _COLOURS + 1 if known else 0,
+        again=known and number > _COLOURS,
+        name=name or NOBODY,
+        known=known,
+        roles=roles(said.values()),
+        quotes=len(said),
+        words=sum(words_in(span.text) for quote in said.values() for span in quote.content),
+        share=0,
+        first=next((each for each in said if each in anchors), None),
+    )
+
+
+def letter(number: int) -> str:
+    """«الف» for the first speaker, «ی» for the 32nd, «الف۲» for the next.
+
+    >>> letter(2), letter(34)
+    ('ب', 'ب۲')
+    """
+    again, place = divmod(number - 1, len(_LETTERS))
+    return f"{_LETTERS[place]}{persian(again + 1) if again else ''}"
+
+
+def roles(quotes: Iterable[Quote]) -> str:
+    """The roles that go with the speakers of some quotes, each once."""
+    found = (quote.speaker.role for quote in quotes if quote.speaker)
+    return "؛ ".join(dict.fromkeys(role for role in found if role))
+
+
+def words_in(text: str) -> int:
+    """The number of words, a word being what stands between blanks and holds a letter or digit.
+
+    >>> words_in("«دو برابر» - شد .")
+    3
+    """
+    return sum(any(map(str.isalnum, word)) for word in text.split())

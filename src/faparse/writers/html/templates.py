@@ -1,0 +1,93 @@
+"""The templates, and what they may put out: text made harmless, escaped, and no script but ours.
+
+Every text is made harmless (`printable`) and escaped on its way in, so a template can't forget to
+do it. A page's policy names the digest of the one script it holds, so no other runs.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from faparse.version import __version__
+from faparse.writers.safe import printable
+
+_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  ")
+_NAMED = re.compile(r"‹U\+[0-9A-F]{4,6}›")
+
+
+def rendered(template: str, **values: Any) -> bytes:
+    """A page from a template, in UTF-8."""
+    return (_environment().get_template(template).render(values) + "\n").encode()
+
+
+def persian(number: int | str) -> str:
+    """The text with Persian digits.
+
+    >>> persian(1402)
+    '۱۴۰۲'
+    """
+    return str(number).translate(_DIGITS)
+
+
+def harmless(value: Any) -> Any:
+    """What a template puts out: text without controls, whatever else as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        value = printable(value)
+        return _SPACE.sub(" ", value) if _UNEVEN.search(value) else value
+    return value
+
+
+def shown(text: str) -> Markup:
+    """Text of a dispatch for the eye: a named control reads from left to right, unbroken.
+
+    >>> str(shown("a<b" + chr(0x202E)))
+    'a&lt;b<bdi class="control" dir="ltr">‹U+202E›</bdi>'
+    """
+    escaped = escape(harmless(text))
+    if "‹U+" not in escaped:
+        return escaped
+    return Markup(_NAMED.sub(r'<bdi class="control" dir="ltr">\g<0></bdi>', str(escaped)))
+
+
+def template_text(name: str) -> str:
+    """A file of the templates as it stands."""
+    return files("faparse.writers").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def script(*names: str) -> Markup:
+    """Scripts of ours, to stand between `<script>` and `</script>`."""
+    return Markup("\n".join(template_text(name).strip() for name in names))
+
+
+@cache
+def digest(*names: str) -> str:
+    """A script's source expression for a content security policy."""
+    return f"sha256-{b64encode(sha256(script(*names).encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("faparse.writers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["persian"] = persian
+    environment.filters["shown"] = shown
+    environment.globals.update(script=script, digest=digest, version=__version__)
+    return environment

@@ -1,0 +1,105 @@
+"""What an archive keeps of a dispatch: enough for its indexes, packed to wait on disk."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import msgspec
+from msgspec import Struct
+
+from faparse.document import Dispatch, Quote
+from faparse.writers.html.page import stretches, title
+from faparse.writers.html.templates import harmless
+from faparse.writers.reading_room.dates import both_calendars
+from faparse.writers.reading_room.words import search_keys
+from faparse.writers.safe import shorten
+from faparse.writers.story import agency_name, said, story
+
+#: First words beside a title: two lines of a list.
+_FIRST = 180
+KINDS = ("direct", "indirect", "mixed")
+
+
+class QuoteEntry(Struct, array_like=True, frozen=True):
+    """A quote; `number` is its number on the page, 0 where it doesn't show in the story."""
+
+    number: int
+    text: str
+    speaker: str
+    role: str
+    kind: str
+
+
+class ArchiveEntry(Struct, array_like=True, frozen=True):
+    """A dispatch; `part` counts from 1 where a page holds several, `day` is an ISO date or ""."""
+
+    title: str
+    first: str
+    agency: str
+    agency_name: str
+    desk: str
+    day: str
+    part: int
+    quotes: list[QuoteEntry]
+
+
+def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
+    """The dispatch as an archive keeps it, packed, and the keys of its words with spaces between.
+
+    They stay apart, as a list of a thousand dispatches needs no words.
+    """
+    text = story(dispatch)
+    quotes = _quotes(dispatch)
+    headline = dispatch.headline.text if dispatch.headline else ""
+    elsewhere = (quote.text for quote in quotes if not quote.number)
+    words = search_keys("|".join((headline, text, *elsewhere)))
+    desk = dispatch.header.service
+    entry = ArchiveEntry(
+        title=harmless(title(dispatch)) if dispatch.headline or dispatch.kicker else "",
+        first=shorten(harmless(text), _FIRST),
+        agency=dispatch.agency.id if dispatch.agency else "",
+        agency_name=harmless(agency_name(dispatch) or ""),
+        desk=harmless(desk.text if desk else ""),
+        day=_day(dispatch),
+        part=part,
+        quotes=quotes,
+    )
+    return msgspec.msgpack.encode(entry), " ".join(dict.fromkeys(words))
+
+
+def unpacked(packed: bytes) -> ArchiveEntry:
+    """An entry that `archive_entry` packed."""
+    return msgspec.msgpack.decode(packed, type=ArchiveEntry)
+
+
+def _day(dispatch: Dispatch) -> str:
+    date = dispatch.header.date
+    return both_calendars(date.iso).iso if date and date.iso else ""
+
+
+def _quotes(dispatch: Dispatch) -> list[QuoteEntry]:
+    placed = sorted((span.start, span.end) for span in stretches(dispatch))
+
+    def shows(quote: Quote) -> bool:
+        """Whether some piece of it begins in the story, and so has an anchor on the page."""
+        for span in quote.content:
+            at = bisect_right(placed, (span.start, len(dispatch.text))) - 1
+            if span.start < span.end and at >= 0 and span.start < placed[at][1]:
+                return True
+        return False
+
+    return [
+        _entry(quote, said(dispatch, quote), number if shows(quote) else 0)
+        for number, quote in enumerate(dispatch.quotes, 1)
+    ]
+
+
+def _entry(quote: Quote, words: str, number: int) -> QuoteEntry:
+    speaker = quote.speaker
+    return QuoteEntry(
+        number=number,
+        text=harmless(words),
+        speaker=harmless(speaker.name) if speaker else "",
+        role=harmless(speaker.role) if speaker and speaker.role else "",
+        kind=quote.kind,
+    )

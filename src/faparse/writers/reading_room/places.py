@@ -1,0 +1,62 @@
+"""Where an archive's pages stand; pages made apart find each other by these names alone."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from faparse.document import Agency
+from faparse.text.fold import match_key
+from faparse.writers.safe import flat, printable
+
+#: The folder beside the dispatches' pages that is the archive's own.
+FOLDER = "_faparse"
+
+
+def speaker_key(name: str) -> str:
+    """The key of a speaker over all dispatches: names that differ in spelling alone are one.
+
+    >>> speaker_key("علي كاظمي") == speaker_key("علی کاظمی")
+    True
+    """
+    shown = flat(printable(name))
+    return match_key(shown).casefold() or shown
+
+
+def speaker_page(name: str, top: str) -> str:
+    """The address of a speaker's page, where `top` leads to the index's folder («../»)."""
+    return f"{top}{FOLDER}/{speaker_file(speaker_key(name))}"
+
+
+def speaker_file(key: str, number: int = 1) -> str:
+    """The file of a speaker's page, and of its sequels."""
+    return _numbered(f"speakers/{_digest(key)}", number)
+
+
+def agency_page(agency: Agency | None, top: str) -> str:
+    """The address of an agency's page, empty without one."""
+    return f"{top}{FOLDER}/{agency_file(agency.id)}" if agency else ""
+
+
+def agency_file(agency: str, number: int = 1) -> str:
+    """The file of an agency's page, and of its sequels; without a profile its id is its name."""
+    known = agency.isascii() and agency.replace("-", "").isalnum()
+    return _numbered(f"agencies/{agency if known else _digest(agency)}", number)
+
+
+def list_file(number: int) -> str:
+    """The file of a page of the list by day."""
+    return f"days/{number}.html"
+
+
+def speakers_file(number: int) -> str:
+    """The file of a page of the list of speakers."""
+    return f"people/{number}.html"
+
+
+def _digest(key: str) -> str:
+    """A name that fits every file system, however long or odd the key is."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _numbered(stem: str, number: int) -> str:
+    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"

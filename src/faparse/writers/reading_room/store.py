@@ -1,0 +1,193 @@
+"""Everything an archive is made of, on disk while it is made: memory stays flat.
+
+A temporary SQLite database, which SQLite itself keeps in a file that has no name, sorts what no
+memory has to hold: dispatches by day, quotes by speaker, words by spelling.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from faparse.writers.reading_room.entry import ArchiveEntry, QuoteEntry, unpacked
+from faparse.writers.reading_room.places import speaker_key
+from faparse.writers.reading_room.words import search_keys
+from faparse.writers.safe import shorten
+
+T = TypeVar("T")
+
+#: So many dispatches' words are gathered before they go to disk.
+_BATCH = 1000
+_TABLES = """
+CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, packed BLOB,
+    words TEXT);
+CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
+CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
+CREATE TABLE words (word TEXT, batch INTEGER, numbers TEXT);
+"""
+#: First words that stand in the place of a title: one line.
+_FIRST = 90
+#: What is typed into the field of the speaker, and chosen as agency, stands among the words.
+SPEAKER, AGENCY = "@", "#"
+
+
+class Listed(NamedTuple):
+    """A dispatch as it stands in a list: where its page is, and what it is."""
+
+    href: str
+    entry: ArchiveEntry
+
+    @property
+    def address(self) -> str:
+        """Where it is: a page, or a part of one that holds several."""
+        return f"{self.href}#d{self.entry.part}" if self.entry.part else self.href
+
+    @property
+    def title(self) -> str:
+        """What it is called: its title, or else its first words, or else its page."""
+        return self.entry.title or shorten(self.entry.first, _FIRST) or self.href
+
+
+class Said(NamedTuple):
+    """A quote as it stands on a speaker's page."""
+
+    quote: QuoteEntry
+    listed: Listed
+
+    @property
+    def address(self) -> str:
+        """Where it is in the story, or the dispatch where it isn't there."""
+        number = self.quote.number
+        dispatch = f"{self.listed.href}#d{self.listed.entry.part or 1}"
+        return f"{dispatch}-q{number}" if number else dispatch
+
+
+class Store:
+    """The dispatches of an archive; lists give the newest first, those without a date last."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLES} BEGIN;")
+
+    def add(self, href: str, packed: bytes, words: str) -> None:
+        """Take a dispatch as `archive_entry` gives it; `href` leads to it from the index."""
+        entry = unpacked(packed)
+        self.count += 1
+        row = (self.count, entry.day, entry.agency or entry.agency_name, href, packed, words)
+        self._db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", row)
+        quotes = [
+            (speaker_key(quote.speaker), entry.day, self.count, place)
+            for place, quote in enumerate(entry.quotes)
+            if quote.speaker
+        ]
+        self._db.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", quotes)
+
+    def settle(self) -> None:
+        """Say that all are there."""
+        self._db.execute("CREATE INDEX by_day ON entries (day DESC, id)")
+        self._db.execute("CREATE INDEX by_agency ON entries (agency, day DESC, id)")
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._db.close()
+
+    def listed(self) -> Iterator[Listed]:
+        """All dispatches."""
+        rows = self._db.execute("SELECT href, packed FROM entries ORDER BY day DESC, id")
+        return (Listed(href, unpacked(packed)) for href, packed in rows)
+
+    def days(self, agency: str = "") -> list[tuple[str, int]]:
+        """Each day, and how many dispatches it has; the empty day is last."""
+        where = "WHERE agency = ?" if agency else ""
+        rows = self._db.execute(
+            f"SELECT day, count(*) FROM entries {where} GROUP BY day ORDER BY day DESC",
+            (agency,) if agency else (),
+        )
+        return rows.fetchall()
+
+    def agencies(self) -> list[tuple[str, int]]:
+        """Each agency that has a profile or a name, and its dispatches; the busiest first."""
+        rows = self._db.execute(
+            "SELECT agency, count(*) FROM entries WHERE agency <> ''"
+            " GROUP BY agency ORDER BY count(*) DESC, agency"
+        )
+        return rows.fetchall()
+
+    def listed_of(self, agency: str) -> Iterator[Listed]:
+        """The dispatches of an agency."""
+        rows = self._db.execute(
+            "SELECT href, packed FROM entries WHERE agency = ? ORDER BY day DESC, id", (agency,)
+        )
+        return (Listed(href, unpacked(packed)) for href, packed in rows)
+
+    def speakers(self) -> Iterator[tuple[str, Iterator[Said]]]:
+        """Each speaker's key with his quotes in order of time, those without a date last."""
+        rows = self._db.execute(
+            "SELECT speaker, entry, quote FROM said ORDER BY speaker, day = '', day, entry, quote"
+        )
+        for speaker, group in groupby(rows, key=itemgetter(0)):
+            yield speaker, (self._said(entry, quote) for _, entry, quote in group)
+
+    def note_speaker(self, speaker: str, name: str, quotes: int, words: int, roles: str) -> None:
+        """Keep what a list of speakers shows."""
+        row = (speaker, name, quotes, words, roles)
+        self._db.execute("INSERT INTO people VALUES (?, ?, ?, ?, ?)", row)
+
+    def people(self) -> Iterator[tuple[str, str, int, int, str]]:
+        """What was kept of each speaker; who is quoted most stands first."""
+        return self._db.execute("SELECT * FROM people ORDER BY quotes DESC, words DESC, name")
+
+    def people_count(self) -> int:
+        """How many speakers there are."""
+        count: int = self._db.execute("SELECT count(*) FROM people").fetchone()[0]
+        return count
+
+    def note_words(self) -> None:
+        """Find out which dispatch has which word; numbers count from 0 in the order of lists."""
+        gathered: dict[str, list[int]] = defaultdict(list)
+        rows = self._db.execute("SELECT packed, words FROM entries ORDER BY day DESC, id")
+        for number, (packed, words) in enumerate(rows):
+            for word in {*words.split(), *_filters(unpacked(packed))}:
+                gathered[word].append(number)
+            if number % _BATCH == _BATCH - 1:
+                self._keep(gathered, number)
+        self._keep(gathered, self.count)
+
+    def words(self) -> Iterator[tuple[str, list[int]]]:
+        """Each word with the numbers of the dispatches that have it."""
+        rows = self._db.execute("SELECT word, numbers FROM words ORDER BY word, batch")
+        for word, group in groupby(rows, key=itemgetter(0)):
+            yield word, [int(each) for _, numbers in group for each in numbers.split()]
+
+    def _said(self, number: int, quote: int) -> Said:
+        row = self._db.execute("SELECT href, packed FROM entries WHERE id = ?", (number,))
+        href, packed = row.fetchone()
+        entry = unpacked(packed)
+        return Said(entry.quotes[quote], Listed(href, entry))
+
+    def _keep(self, gathered: dict[str, list[int]], batch: int) -> None:
+        rows = ((word, batch, " ".join(map(str, numbers))) for word, numbers in gathered.items())
+        self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+        gathered.clear()
+
+
+def _filters(entry: ArchiveEntry) -> set[str]:
+    """What stands among the words for the fields of the search."""
+    names = {word for quote in entry.quotes for word in search_keys(quote.speaker)}
+    return {*(SPEAKER + word for word in names), AGENCY + (entry.agency or entry.agency_name)}
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, so many at a time.
+
+    >>> list(batches("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some

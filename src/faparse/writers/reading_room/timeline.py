@@ -1,0 +1,78 @@
+"""How many dispatches, or quotes, each month has: bars in SVG, to be seen without scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from faparse.writers.html.templates import persian
+from faparse.writers.reading_room.dates import both_calendars, month_in_words
+
+#: More months than this make bars too thin to hit: years stand in their place.
+_MONTHS = 60
+_HEIGHT = 100
+#: As low as a bar may be that is still to be seen and hit.
+_LOWEST = 3
+
+
+class Bar(NamedTuple):
+    """A bar: `x` counts from the left, but time runs from right to left, as the script does."""
+
+    x: int
+    y: int
+    height: int
+    label: str
+    href: str
+
+
+class Timeline(NamedTuple):
+    """Bars beside each other in a box `width` wide and 100 high, with the words for its ends."""
+
+    width: int
+    bars: list[Bar]
+    first: str
+    last: str
+    most: str
+
+
+def timeline(days: Iterable[tuple[str, int]], href: Callable[[str], str], unit: str) -> Timeline:
+    """The timeline of some days with their counts; `href` leads to a day, `unit` is counted.
+
+    A month's bar leads to its last day that has any, which stands first in a list.
+    """
+    dated = sorted((both_calendars(day), count) for day, count in days if day)
+    if not dated:
+        return Timeline(0, [], "", "", "")
+    length = 7 if _span({day.jalali[:7] for day, _ in dated}) <= _MONTHS else 4
+    counts: Counter[str] = Counter()
+    latest: dict[str, str] = {}
+    for day, count in dated:
+        counts[day.jalali[:length]] += count
+        latest[day.jalali[:length]] = day.iso
+    steps = _steps(min(counts), max(counts))
+    most = max(counts.values())
+    bars = []
+    for place, step in enumerate(reversed(steps)):
+        if count := counts[step]:
+            height = max(_LOWEST, round(_HEIGHT * count / most))
+            label = f"{month_in_words(step)}: {persian(count)} {unit}"
+            bars.append(Bar(10 * place, _HEIGHT - height, height, label, href(latest[step])))
+    first, last = month_in_words(steps[0]), month_in_words(steps[-1])
+    return Timeline(10 * len(steps), bars[::-1], first, last, persian(most))
+
+
+def _span(months: set[str]) -> int:
+    return len(_steps(min(months), max(months)))
+
+
+def _steps(first: str, last: str) -> list[str]:
+    """All months, or all years, from one to another.
+
+    >>> _steps("1401-11", "1402-02")
+    ['1401-11', '1401-12', '1402-01', '1402-02']
+    """
+    if "-" not in first:
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
+    start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
