@@ -138,7 +138,7 @@ class Given(Struct, frozen=True, omit_defaults=True):
     url: str | None = None
     title: str | None = None
     byline: str | None = None
-    carried: dict[str, Any] = {}
+    carried: dict[str, str] = {}
 
 
 class Input(Struct, frozen=True, gc=False):

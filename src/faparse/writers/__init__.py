@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Literal
 
 from msgspec import Struct
 
@@ -21,18 +22,39 @@ from faparse.document import Dispatch
 
 
 class Options(Struct, frozen=True):
-    """What the place of output is like; only the view looks at it.
+    """What the place of output is like, which the view looks at, and what is in the tables.
 
     `ansi` says that escape sequences may be written (the output is a terminal), `color` that
     colours may be among them; NO_COLOR in the environment forbids colours as well.
+
+    `table` is the one that csv, tsv and parquet hold, `carry` names the columns that come with the
+    source, and `aliases` lead from a speaker's key to that of the same person's full name.
     """
 
     width: int = 80
     ansi: bool = False
     color: bool = True
+    table: Literal["quotes", "dispatches"] = "quotes"
+    carry: tuple[str, ...] = ()
+    aliases: dict[str, str] = {}
 
 
 DEFAULTS = Options()
+
+
+class MissingLibrary(Exception):
+    """A library that an extra brings is not there; the message says how to get it."""
+
+
+class MadeBy(Struct, frozen=True):
+    """What made a database: the version, and the settings that change what is in it, as JSON.
+
+    `previous` is an older file: what it holds goes into the new one, but for what is written again.
+    """
+
+    version: str
+    settings: str
+    previous: str = ""
 
 
 class Writer(Struct, frozen=True):
@@ -46,7 +68,9 @@ class Writer(Struct, frozen=True):
     folder of documents gets.
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
-    the clean text is drawn, where data keeps the source's text and adds the clean one.
+    the clean text is drawn, where data keeps the source's text and adds the clean one. `database`
+    says that a document is rows on their way (MessagePack), and that the module has a function
+    `write`, which makes one file of all of them: such a format is never on a stream.
     """
 
     name: str
@@ -61,6 +85,7 @@ class Writer(Struct, frozen=True):
     contents: str = ""
     companions: tuple[str, ...] = ()
     prose: bool = False
+    database: bool = False
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document; it ends with a line end, save annotated text."""
@@ -73,6 +98,12 @@ class Writer(Struct, frozen=True):
             return {}
         made: dict[str, bytes] = import_module(self.module).beside(dispatch)
         return made
+
+    def write(
+        self, path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy
+    ) -> None:
+        """Make the file of a database. Raises `OSError`, and what its library raises."""
+        import_module(self.module).write(path, documents, options, made_by)
 
     def joined(self, documents: Iterable[bytes]) -> Iterator[bytes]:
         r"""Any number of finished documents as the pieces of one stream.
@@ -113,6 +144,8 @@ WRITERS: dict[str, Writer] = {
         Writer("webanno", ".webanno.jsonld", f"{__name__}.webanno", *_ARRAY, glued=True),
         Writer("brat", ".ann", f"{__name__}.brat", companions=(".txt",)),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
+        Writer("parquet", ".parquet", f"{__name__}.parquet", database=True),
+        Writer("sqlite", ".db", f"{__name__}.sqlite", database=True),
         Writer("html", ".html", f"{__name__}.html", bound=True, contents="index.html", prose=True),
     )
 }
