@@ -20,7 +20,7 @@ from faparse.run.atomic import atomic_write
 from faparse.run.outputs import BOM
 from faparse.sources.folders import STDIN, listed
 from faparse.sources.paths import describe_os_error, printable_path
-from faparse.writers import WRITERS
+from faparse.writers import WRITERS, DatabaseError
 
 
 def run_convert(**given: Any) -> None:
@@ -40,7 +40,7 @@ def run_convert(**given: Any) -> None:
     with suppress(ValueError):  # not the main thread
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = ProgressReporter(
-        plan.count,
+        plan.count if plan.exact else None,
         progress=wanted.progress,
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,
@@ -56,7 +56,7 @@ def run_convert(**given: Any) -> None:
         report.stop()
         where = printable_path(wanted.output) if wanted.output else "to standard output"
         raise click.ClickException(f"can't write {where}: {describe_os_error(error)}") from error
-    except RunError as error:
+    except (RunError, DatabaseError) as error:
         report.stop()
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
@@ -118,7 +118,11 @@ def _with_progress(
 def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
     """Put the documents where they belong; those with files of their own are there already."""
     target = wanted.target
-    if target.folder is not None or (target.file and target.single):
+    if WRITERS[wanted.settings.to].database and target.file:
+        from faparse.run.database import write_database
+
+        write_database(target.file, outcomes, wanted.settings)
+    elif target.folder is not None or (target.file and target.single):
         for _ in outcomes:
             pass
     elif target.file:

@@ -16,7 +16,18 @@ Examples:
   faparse normalize archive -d clean       a folder, mirrored
 """
 #: What `convert` can be asked for beside this, at rest.
-CONVERT_DEFAULTS = {"split": False, "bom": False, "strict": False, "color": None, "bidi": "off"}
+CONVERT_DEFAULTS = {
+    "split": False,
+    "bom": False,
+    "strict": False,
+    "color": None,
+    "bidi": "off",
+    "source": "text",
+    "table": "quotes",
+    "aliases": None,
+    "carry": "",
+    "query": "",
+}
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)

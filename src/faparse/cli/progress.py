@@ -22,13 +22,15 @@ class ProgressReporter:
     """Tells a person how the run goes.
 
     `streaming` says that documents go to standard output, where a bar would stand in their way if
-    that is the same terminal.
+    that is the same terminal. Of tables nobody knows how many texts they hold: `total` is None.
     """
 
-    def __init__(self, total: int, *, progress: bool | None, quiet: bool, streaming: bool) -> None:
+    def __init__(
+        self, total: int | None, *, progress: bool | None, quiet: bool, streaming: bool
+    ) -> None:
         free = sys.stderr.isatty() and not (streaming and sys.stdout.isatty())
         wanted = free if progress is None else progress
-        self._bar_wanted = wanted and not quiet and total > 1
+        self._bar_wanted = wanted and not quiet and total != 1
         self._patience = _BAR_DELAY_SECONDS if progress is None else 0.0
         self._total, self._quiet = total, quiet
         self._bar: Progress | None = None
@@ -39,6 +41,8 @@ class ProgressReporter:
     def take(self, outcome: Outcome) -> None:
         """Count an outcome, show how far the run is, and say what failed."""
         self.summary.add(outcome)
+        if outcome.remark and not self._quiet:
+            self.say(f"faparse: {printable_path(outcome.path)}: {printable_path(outcome.remark)}")
         if outcome.error:
             self.say(f"faparse: {printable_path(outcome.path)}: {outcome.error}")
         if not self._bar_wanted:
@@ -47,7 +51,9 @@ class ProgressReporter:
             self._start()
         if self._bar is not None and self._task is not None:
             failed = f"{self.summary.failures} failed" if self.summary.failures else ""
-            self._bar.update(self._task, completed=self.summary.files, failed=failed)
+            self._bar.update(
+                self._task, completed=self.summary.files + self.summary.rows, failed=failed
+            )
 
     def say(self, line: str) -> None:
         """A line that stays, above the bar if there is one."""
@@ -63,10 +69,12 @@ class ProgressReporter:
         self.stop()
         if not self._quiet:
             line = self.summary.line(time.monotonic() - self._began)
-            left = self._total - self.summary.files
-            click.echo(
-                f"interrupted, {left:,} files left. {line}" if interrupted else line, err=True
-            )
+            click.echo(f"{self._interruption()} {line}" if interrupted else line, err=True)
+
+    def _interruption(self) -> str:
+        if self._total is None:
+            return "interrupted."
+        return f"interrupted, {self._total - self.summary.files:,} files left."
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from faparse.run import Settings, Target
+from faparse.sources.aliases import read_aliases
 from faparse.sources.folders import STDIN
+from faparse.sources.formats import holds_many
+from faparse.sources.records import Columns, SourceError
 from faparse.writers import WRITERS, Options
 
 _SPREADSHEETS = ("csv", "tsv")
@@ -52,12 +55,16 @@ class ConvertRequest(Struct, frozen=True):
         file: str | None = None if given["output"] == STDIN else given["output"]
         folder: str | None = given["output_dir"]
         to = given["to"] or _format(file, folder)
-        if given["bom"] and to not in _SPREADSHEETS:
-            raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
         if given["digits"] != "keep" and not given["normalize"]:
             raise click.UsageError("--digits is a part of the clean text: add --normalize")
         device = file if file and _is_device(file) else None
-        single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
+        source = given["source"] or ""
+        single = _is_single(paths, given["files_from"], source)
+        if WRITERS[to].database:
+            _refuse_streams(to, file, folder, device)
+            single = False
+        if given["bom"] and to not in _SPREADSHEETS:
+            raise click.UsageError("--bom is for csv and tsv; other formats must not have one")
         on_screen = to == "view" and not file and not folder and sys.stdout.isatty()
         return cls(
             paths=paths,
@@ -81,10 +88,11 @@ class ConvertRequest(Struct, frozen=True):
                 contents=WRITERS[to].contents,
                 force=given["force"],
                 update=given["update"],
+                source=source,
             ),
             settings=Settings(
                 to=to,
-                options=_view_options(given["color"], on_screen),
+                options=_options(given, on_screen),
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
@@ -94,6 +102,9 @@ class ConvertRequest(Struct, frozen=True):
                 max_size=given["max_size"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
+                source=source,
+                columns=_columns(given),
+                archive=_archive(to, file, given["update"]),
             ),
         )
 
@@ -127,6 +138,50 @@ def _format(file: str | None, folder: str | None) -> str:
 
 def _is_device(file: str) -> bool:
     return os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)
+
+
+def _is_single(paths: Sequence[str], files_from: str | None, source: str) -> bool:
+    """Whether there is one input by its name, with one text in it."""
+    if len(paths) != 1 or files_from:
+        return False
+    return not os.path.isdir(paths[0]) and not holds_many(paths[0], source)
+
+
+def _refuse_streams(to: str, file: str | None, folder: str | None, device: str | None) -> None:
+    if not file or folder or device:
+        name = f"archive{WRITERS[to].suffix}"
+        raise click.UsageError(f"{to} is one file for all inputs: name it with -o {name}")
+
+
+def _archive(to: str, file: str | None, update: bool) -> str:
+    """The SQLite database to bring up to date, if there is one already."""
+    return file if to == "sqlite" and file and update and os.path.exists(file) else ""
+
+
+def _columns(given: dict[str, Any]) -> Columns:
+    names = ("text", "title", "id", "date", "agency", "url")
+    return Columns(
+        **{name: given.get(f"{name}_column") for name in names},
+        carry=_carry(given),
+        query=given["query"],
+    )
+
+
+def _carry(given: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in given["carry"].split(",") if name.strip()))
+
+
+def _options(given: dict[str, Any], on_screen: bool) -> Options:
+    try:
+        aliases = read_aliases(given["aliases"]) if given["aliases"] else {}
+    except SourceError as error:
+        raise click.UsageError(f"--aliases {error}") from error
+    return structs.replace(
+        _view_options(given["color"], on_screen),
+        table=given["table"],
+        carry=_carry(given),
+        aliases=aliases,
+    )
 
 
 def _view_options(color: bool | None, on_screen: bool) -> Options:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from faparse.cli.click_extras import Encoding, Size, option, read_settings
+from faparse.sources.formats import FORMATS
 from faparse.writers import WRITERS
 
 Decorator = Callable[[Any], Any]
@@ -38,6 +39,30 @@ REPAIR = option("Input", "--repair", is_flag=True,
         help="Undo UTF-8 once misread as windows-1256 or windows-1252.")  # fmt: skip
 SPLIT = option("Input", "--split", is_flag=True,
         help="Several dispatches in a file: split behind footers.")  # fmt: skip
+FROM = option("Input", "--from", "source", type=click.Choice(list(FORMATS)),
+        help="What the inputs are; by default what their names end with, else text.")  # fmt: skip
+TEXT_COLUMN = option("Tables", "--text-column", metavar="NAME",
+        help="The column with the text; this and the next five are guessed from usual names.",
+)  # fmt: skip
+TITLE_COLUMN = option("Tables", "--title-column", metavar="NAME",
+        help="A headline, put above the text with a line end, unless it stands there already.",
+)  # fmt: skip
+ID_COLUMN = option("Tables", "--id-column", metavar="NAME",
+        help="What the row is called in the output.")  # fmt: skip
+DATE_COLUMN = option("Tables", "--date-column", metavar="NAME",
+        help="The date, in any calendar.")  # fmt: skip
+AGENCY_COLUMN = option("Tables", "--agency-column", metavar="NAME",
+        help="The agency: an id or a name.")  # fmt: skip
+URL_COLUMN = option("Tables", "--url-column", metavar="NAME",
+        help="Where the text was published.")  # fmt: skip
+CARRY = option("Tables", "--carry", metavar="NAME,NAME,…", default="",
+        help="Further columns that come along into the output.")  # fmt: skip
+QUERY = option("Tables", "--query", metavar="TABLE|SELECT", default="",
+        help="Which rows of an SQLite database.")  # fmt: skip
+TABLE = option("Output", "--table", type=click.Choice(["quotes", "dispatches"]), default="quotes",
+        show_default=True, help="What csv, tsv and parquet have a row for.")  # fmt: skip
+ALIASES = option("Output", "--aliases", metavar="FILE", type=click.Path(),
+        help="Names of one person, as TOML: \"full name\" = [\"other name\", …].")  # fmt: skip
 MAX_SIZE = option("Input", "--max-size", type=Size(), default="64M", show_default=True,
         help="Refuse larger inputs.")  # fmt: skip
 TO = option("Output", "--to", type=click.Choice(list(WRITERS)),
@@ -78,6 +103,9 @@ NORMALIZE = option("Output", "--normalize", is_flag=True,
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip
 
+#: What the columns of tables are.
+COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
+           QUERY)  # fmt: skip
 #: Where inputs come from, and how a run goes: the same for all that converts.
 INPUT = (PATHS, GLOB, FILES_FROM, ENCODING, REPAIR)
 RUN = (PROGRESS, QUIET, CONFIG)

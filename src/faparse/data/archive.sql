@@ -43,6 +43,7 @@ CREATE TABLE dispatches (
     notes TEXT,                       -- the codes, with a blank between
     error TEXT,
     text TEXT,
+    given TEXT,                       -- JSON: what came with the text from outside
     search TEXT,                      -- folded for the full-text index: headline and text
     spellings TEXT                    -- the words of `search` that are spelt otherwise elsewhere
 );

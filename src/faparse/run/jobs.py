@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from faparse.sources.records import Columns, SourceText
 from faparse.writers import DEFAULTS, Options
 
 
@@ -25,21 +26,50 @@ class Settings(Struct, frozen=True):
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
+    #: The format of the sources, `sources.formats`; empty tells it by the name.
+    source: str = ""
+    columns: Columns = Columns()
+    #: The database that is brought up to date: what it holds as it is need not be parsed again.
+    archive: str = ""
 
 
 class Job(Struct, frozen=True):
-    """One input and the file to write, empty when the document is wanted back."""
+    """One input and the file to write, empty when the document is wanted back.
+
+    `entry` is the text, where the input is one of many in the file at `path`.
+    """
 
     path: str
     output: str = ""
     problem: str = ""
+    entry: SourceText | None = None
+
+    @property
+    def place(self) -> str:
+        """The input for a person: `news.csv#17` is the row 17."""
+        return f"{self.path}#{self.entry.number}" if self.entry else self.path
+
+    def failed(self, error: str) -> Outcome:
+        """The outcome of a job that came to nothing."""
+        if not self.entry:
+            return Outcome(self.path, error)
+        entry = self.entry
+        return Outcome(self.place, error, row=entry.number, file=self.path, id=entry.given.id or "")
 
 
 class Outcome(Struct):
-    """What became of one input. `documents` are its dispatches, drawn, if no file was written."""
+    """What became of one input. `documents` are its dispatches, drawn, if no file was written.
+
+    Of a row, `row` is its number from 1, `file` the table that it is in, and `id` its own, if any.
+    An outcome with a `remark` is none of an input, but something that a person should be told.
+    """
 
     path: str
     error: str = ""
+    remark: str = ""
+    row: int = 0
+    file: str = ""
+    id: str = ""
     skipped: bool = False
     documents: list[bytes] = []
     dispatches: int = 0

@@ -15,10 +15,13 @@ from typing import BinaryIO, NamedTuple
 
 from faparse.run.atomic import same_file
 from faparse.sources.folders import STDIN, InputFile
+from faparse.sources.formats import holds_many
 from faparse.sources.paths import printable_path
 
 _SPOOL = 1 << 18
 _SHOWN = 3
+#: Bytes of a row: dispatches of 3 KB, and some are packed.
+_TEXT = 2000
 
 
 class PlanError(ValueError):
@@ -40,6 +43,8 @@ class Target(NamedTuple):
     update: bool = False
     companions: tuple[str, ...] = ()
     contents: str = ""
+    #: The format of the sources, as `sources.formats` has it; empty tells it by their names.
+    source: str = ""
 
     def written(self, output: str) -> list[str]:
         """The output and what is written beside it (brat's text)."""
@@ -60,18 +65,29 @@ class Plan:
     def __init__(self, found: Iterable[InputFile], target: Target) -> None:
         self.target = target
         self.count = 0
+        #: How many texts there are, as far as can be told by sizes.
+        self.weight = 0
+        #: Whether every input is one text, so that `count` is the number of texts.
+        self.exact = True
         self._spool: BinaryIO = BytesIO()
         keys: array[int] = array("Q")
         existing: list[str] = []
         stdins = present = 0
         for item in found:
             self._note_down(item)
+            many = not item.problem and holds_many(item.path, target.source)
+            self.weight += _texts(item.path) if many else 1
+            self.exact = self.exact and not many
             stdins += item.path == STDIN
             if target.folder is None or item.problem:
                 continue
             output = target.output(item.place)
             keys.append(_digest(output))
-            for file in target.written(output):
+            folder = output.removesuffix(target.suffix)
+            if many and os.path.isdir(folder) and os.listdir(folder):
+                present += 1
+                existing.append(folder)
+            for file in target.written(output) if not many else ():
                 if os.path.lexists(file) and not os.path.isdir(file):
                     self._refuse_source(item, file)
                     present += 1
@@ -146,6 +162,14 @@ class Plan:
                 )
         if present and not (self.target.force or self.target.update):
             raise PlanError(_exists(present, len(present)))
+
+
+def _texts(path: str) -> int:
+    """About how many texts a table holds."""
+    try:
+        return 1 + os.stat(path).st_size // _TEXT
+    except OSError:  # standard input, or a file that is not there: as many as it likes
+        return _TEXT
 
 
 def _digest(output: str) -> int:

@@ -13,6 +13,7 @@ class Summary(Struct):
     """The sums over the outcomes of a run."""
 
     files: int = 0
+    rows: int = 0
     written: int = 0
     skipped: int = 0
     failures: int = 0
@@ -22,7 +23,12 @@ class Summary(Struct):
 
     def add(self, outcome: Outcome) -> None:
         """Count one more outcome."""
-        self.files += 1
+        if outcome.remark:
+            return
+        if outcome.row:
+            self.rows += 1
+        else:
+            self.files += 1
         self.failures += bool(outcome.error)
         self.skipped += outcome.skipped
         self.written += not (outcome.error or outcome.skipped)
@@ -43,7 +49,10 @@ class Summary(Struct):
             named = ", ".join(f"{code} {n}" for code, n in sorted(self.notes.items()))
             parts.append(f"{_count(self.notes.total(), 'note')} ({named})")
         parts += [_count(self.failures, "failure"), f"{seconds:.1f} s"]
-        return f"{_count(self.files, 'file')}: {', '.join(parts)}"
+        read = [_count(self.rows, "row")] if self.rows else []
+        if self.files or not read:
+            read.insert(0, _count(self.files, "file"))
+        return f"{' and '.join(read)}: {', '.join(parts)}"
 
 
 def _count(number: int, noun: str, plural: str = "s") -> str:

@@ -42,8 +42,8 @@ class Options(Struct, frozen=True):
 DEFAULTS = Options()
 
 
-class MissingLibrary(Exception):
-    """A library that an extra brings is not there; the message says how to get it."""
+class DatabaseError(Exception):
+    """A database can't be made; the message says why, and what to do."""
 
 
 class MadeBy(Struct, frozen=True):
@@ -102,8 +102,13 @@ class Writer(Struct, frozen=True):
     def write(
         self, path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy
     ) -> None:
-        """Make the file of a database. Raises `OSError`, and what its library raises."""
+        """Make the file of a database from its documents. Raises `DatabaseError`, `OSError`."""
         import_module(self.module).write(path, documents, options, made_by)
+
+    def failure(self, path: str, row: int, id: str, error: str, options: Options) -> bytes:
+        """The document of an input that failed; only a database has such."""
+        made: bytes = import_module(self.module).failure(path, row, id, error, options)
+        return made
 
     def joined(self, documents: Iterable[bytes]) -> Iterator[bytes]:
         r"""Any number of finished documents as the pieces of one stream.

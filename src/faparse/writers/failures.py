@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.writers import Options
-from faparse.writers.rows import DISPATCH_COLUMNS, Cells
+from faparse.writers.rows import DISPATCH_COLUMNS, Cells, identity
 from faparse.writers.safe import scalar
 
 
@@ -11,7 +11,7 @@ def failure_row(path: str, record: int, id: str, error: str, options: Options) -
     """A row of the dispatches table that has no more than names and `error`."""
     path = scalar(path)
     known: dict[str, str | int] = {
-        "document_id": scalar(id) or (f"{path}#{record}" if record else path),
+        "document_id": identity(path, record, id),
         "part": 1,
         "path": path,
         "text_start": 0,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from faparse.document import Dispatch
-from faparse.writers import MadeBy, MissingLibrary, Options
+from faparse.writers import DatabaseError, MadeBy, Options
 from faparse.writers.failures import failure_row
 from faparse.writers.rows import Cells, columns, rows
 
@@ -38,8 +38,16 @@ def failure(path: str, record: int, id: str, error: str, options: Options) -> by
 def write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     """Make the Parquet file; the rows of a previous one stay unless they are written again.
 
-    Raises `MissingLibrary` without pyarrow, `pyarrow.ArrowException` when what is there is broken.
+    Raises `DatabaseError` without pyarrow, and when the previous file is broken.
     """
+    arrow, _ = load()
+    try:
+        _write(path, documents, options, made_by)
+    except arrow.ArrowException as error:
+        raise DatabaseError(f"Parquet: {error}") from error
+
+
+def _write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     _, parquet = load()
     schema = _schema(options, made_by)
     written: set[Cells] = set()
@@ -55,12 +63,12 @@ def write(path: str, documents: Iterable[bytes], options: Options, made_by: Made
 
 
 def load() -> tuple[Any, Any]:
-    """pyarrow and its Parquet module. Raises `MissingLibrary` that says how to get them."""
+    """pyarrow and its Parquet module. Raises `DatabaseError` that says how to get them."""
     try:
         import pyarrow
         import pyarrow.parquet as parquet
     except ImportError as error:
-        raise MissingLibrary(
+        raise DatabaseError(
             f"Parquet needs pyarrow, which can't be loaded here ({error}); "
             "pip install 'faparse[tables]'"
         ) from error

@@ -145,12 +145,19 @@ def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
 
 
 def document_id(source: Input) -> str:
-    """What a dispatch is called in a table: the id given, else its path, with the row's number."""
+    """What a dispatch is called in a table."""
     given = source.given if source.given is not UNSET else _NOTHING
-    if given.id:
-        return scalar(given.id)
-    number = f"#{source.record.number}" if source.record is not UNSET else ""
-    return scalar(source.path) + number
+    number = source.record.number if source.record is not UNSET else 0
+    return identity(source.path, number, given.id)
+
+
+def identity(path: str, row: int, id: str | None) -> str:
+    """The id that was given, else the path, with the number of the row if it is one.
+
+    >>> identity("a.txt", 0, None), identity("a.csv", 17, None), identity("a.csv", 17, "n-3")
+    ('a.txt', 'a.csv#17', 'n-3')
+    """
+    return scalar(id or (f"{path}#{row}" if row else path))
 
 
 def speaker_key(name: str, aliases: dict[str, str]) -> str:

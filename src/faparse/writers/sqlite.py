@@ -10,15 +10,14 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from faparse.document import Dispatch
+from faparse.document import Dispatch, Given
 from faparse.lexicon.phrases import data_text
 from faparse.text.fold import match_key
-from faparse.writers import MadeBy, Options
+from faparse.writers import DatabaseError, MadeBy, Options
 from faparse.writers.failures import failure_row
 from faparse.writers.rows import (
     DISPATCH_COLUMNS,
@@ -59,24 +58,38 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
     ]
     row = dispatch_row(dispatch, options)
     text = scalar(dispatch.text)
-    title = dispatch.input.given.title if dispatch.input.given is not UNSET else None
+    source = dispatch.input.given
+    given = given_json(source) if source is not UNSET else None
+    title = source.title if source is not UNSET else None
     sought = text if dispatch.headline or not title else f"{title}\n{text}"
-    texts = (text, searchable(sought), spellings(sought))
+    texts = (text, given, searchable(sought), spellings(sought))
     return msgspec.msgpack.encode(Bundle((*row, *texts), quotes, notes))
+
+
+def given_json(given: Given) -> str:
+    """What came with a text from outside, as the column `given` has it."""
+    return scalar(msgspec.json.encode(given).decode("utf-8", "surrogatepass"))
 
 
 def failure(path: str, record: int, id: str, error: str, options: Options) -> bytes:
     """The row of an input that failed."""
     row = failure_row(path, record, id, error, options)
-    return msgspec.msgpack.encode(Bundle((*row, None, None, None)))
+    return msgspec.msgpack.encode(Bundle((*row, None, None, None, None)))
 
 
 def write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     """Make the database at `path`, where an empty file is.
 
     A dispatch takes the place of those of its document_id and part in a previous database. Raises
-    `sqlite3.Error`, also when the previous one is locked or is no archive of ours.
+    `DatabaseError`, also when the previous one is locked or is not one that faparse made.
     """
+    try:
+        _write(path, documents, options, made_by)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"SQLite: {error}") from error
+
+
+def _write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this ends badly
         database.execute("PRAGMA synchronous = OFF")
@@ -97,7 +110,7 @@ def write(path: str, documents: Iterable[bytes], options: Options, made_by: Made
 def _copy(previous: str, database: sqlite3.Connection) -> None:
     with closing(read_only(previous)) as old:
         if not is_archive(old):
-            raise sqlite3.DatabaseError("it is a database, but not one that faparse made")
+            raise DatabaseError(f"{previous} is a database that faparse did not make")
         old.backup(database)
 
 
@@ -169,7 +182,9 @@ class _Inserter:
             (made_by.version, made_by.settings),
         ).lastrowid
         carried = carried_names(options.carry)
-        self._dispatch = _insertion("dispatches", "run", *_DISPATCH, *carried, "text", *_SEARCH)
+        self._dispatch = _insertion(
+            "dispatches", "run", *_DISPATCH, *carried, "text", "given", *_SEARCH
+        )
         self._quote = _insertion("quotes", "dispatch", *_QUOTE, *_SEARCH)
         self._note = _insertion("notes", "dispatch", "code", "message", "note_start", "note_end")
 
@@ -223,12 +238,3 @@ def _finish(database: sqlite3.Connection) -> None:
     )
     for index in ("dispatches_fts", "quotes_fts"):
         database.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-
-
-def known(database: sqlite3.Connection) -> Any:
-    """A function that tells whether (document_id, sha256) is there, without an error."""
-    statement = (
-        "SELECT 1 FROM dispatches JOIN runs ON runs.id = run WHERE document_id = ? "
-        "AND sha256 = ? AND version = ? AND settings = ? AND error IS NULL"
-    )
-    return lambda *values: database.execute(statement, values).fetchone() is not None

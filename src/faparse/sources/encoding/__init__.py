@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from faparse.sources.encoding.decode import Decoded, DecodeError, decode, decode_as
+from faparse.sources.encoding.decode import (
+    Decoded,
+    DecodeError,
+    decode,
+    decode_as,
+    look_for_mojibake,
+    sniff,
+)
 from faparse.sources.encoding.names import canonical
 
-__all__ = ["DecodeError", "Decoded", "canonical", "decode", "decode_as"]
+__all__ = [
+    "DecodeError",
+    "Decoded",
+    "canonical",
+    "decode",
+    "decode_as",
+    "look_for_mojibake",
+    "sniff",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from faparse.document import Note
@@ -53,11 +54,11 @@ def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> De
 
     Raises `DecodeError` when the bytes fit nothing, `LookupError` for an unknown encoding.
     """
-    name, notes = _named(data, encoding)
+    name, notes = sniff(data, encoding)
     text = _strictly(data, name)
     if not encoding:
         _refuse_binary(text)
-    return _look_for_mojibake(text, name, notes, repair)
+    return look_for_mojibake(text, name, notes, repair)
 
 
 def decode_as(data: bytes, name: str) -> str:
@@ -69,8 +70,11 @@ def decode_as(data: bytes, name: str) -> str:
     return text
 
 
-def _named(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
-    """The encoding to read the bytes in, and a note if it is a guess."""
+def sniff(data: bytes, wanted: str | None = None) -> tuple[str, list[Note]]:
+    """The encoding to read the bytes in, and a note if it is a guess.
+
+    Raises `DecodeError` when the bytes fit nothing, `LookupError` for an unknown encoding.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name, []
@@ -135,7 +139,7 @@ def _refuse_binary(text: str) -> None:
         )
 
 
-def _look_for_mojibake(text: str, name: str, notes: list[Note], repair: bool) -> Decoded:
+def look_for_mojibake(text: str, name: str, notes: Sequence[Note], repair: bool) -> Decoded:
     """Note a misreading, or undo it; each layer undone is in the encoding's name."""
     found = mojibake.recognised(text)
     if found and not repair:
@@ -151,5 +155,5 @@ def _look_for_mojibake(text: str, name: str, notes: list[Note], repair: bool) ->
         notes = [*notes, Note("mojibake-undone", message, 0, 0)]
     if layers and (left := mojibake.left_over(text)):
         message = "bytes were lost in the misreading; what is left of it stays as it was"
-        notes.append(Note("mojibake-left", message, *left))
+        notes = [*notes, Note("mojibake-left", message, *left)]
     return Decoded(text, _LAYER.join([name, *layers]), tuple(notes))

@@ -1,0 +1,69 @@
+"""SQLite: a table, a view, or what a SELECT gives. Nothing is ever written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from faparse.sources.records import Columns, Fault, SourceError, SourceText
+from faparse.sources.tables.columns import Layout, lay_out, read_row
+
+#: What SQLite and its full-text search keep for themselves.
+_OWN = ("sqlite_", "_data", "_idx", "_content", "_docsize", "_config", "_fts")
+
+
+def read_database(path: str, columns: Columns) -> Iterator[Layout | SourceText | Fault]:
+    """The layout first, then every row. Raises `SourceError`."""
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+            db.text_factory = _text
+            rows = db.execute(_statement(db, columns))
+            names = [column[0] for column in rows.description]
+            layout = lay_out(names, columns)
+            yield layout
+            for number, row in enumerate(rows, 1):
+                yield read_row(number, dict(zip(names, row, strict=True)), layout)
+    except sqlite3.Error as error:
+        raise SourceError(f"SQLite says: {error}") from error
+
+
+def _text(value: bytes) -> str | bytes:
+    """TEXT as text, unless it is none: then it is decoded as a file would be."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value
+
+
+def _statement(database: sqlite3.Connection, columns: Columns) -> str:
+    wanted = columns.query.strip()
+    if wanted.lower().startswith(("select", "with")):
+        return wanted
+    found = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+    names = [str(name) for (name,) in found]
+    own = [name for name in names if not any(mark in name for mark in _OWN)]
+    if wanted and wanted not in names:
+        raise SourceError(f"--query: there is no table «{wanted}»; there are {', '.join(own)}")
+    if not wanted:
+        fitting = [name for name in own if len(own) == 1 or _fits(database, name, columns)]
+        if len(fitting) != 1:
+            raise SourceError(
+                f"name the table, or a SELECT, with --query; there are {', '.join(own) or 'none'}"
+            )
+        wanted = fitting[0]
+    return f"SELECT * FROM {_quoted(wanted)}"
+
+
+def _fits(database: sqlite3.Connection, table: str, columns: Columns) -> bool:
+    names = [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(table)})")]
+    try:
+        lay_out(names, columns)
+    except SourceError:
+        return False
+    return True
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

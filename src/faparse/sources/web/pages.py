@@ -1,0 +1,108 @@
+"""A web page → the text of its story, what the page says of it, and runs that lead back.
+
+The tree of the page comes from resiliparse (the extra `html`), which keeps every half-space. The
+text is the page's own, line for line; only blanks between words may be others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct, structs
+
+from faparse.document import Given, Note
+from faparse.sources.encoding import DecodeError, canonical, sniff
+from faparse.sources.records import SourceError
+from faparse.sources.web.boxes import Line, read_lines
+from faparse.sources.web.metadata import Metadata, read_metadata
+from faparse.sources.web.positions import Run, trace_back
+from faparse.sources.web.story import find_story
+
+#: Where the encoding may be declared in the page, and how.
+_HEAD = 4096
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,40})""", re.I)
+
+
+class Page(Struct):
+    """The story of a page as text; `runs` lead back to the decoded page."""
+
+    text: str
+    encoding: str
+    given: Given
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+
+
+def read_page(data: bytes, encoding: str | None = None, given: Given | None = None) -> Page:
+    """The story of a page; what is `given` from elsewhere outranks what the page says.
+
+    Raises `DecodeError` when the bytes are no text, `SourceError` without resiliparse.
+    """
+    name, notes = _encoding(data, encoding)
+    try:
+        source = data.decode(name)
+    except UnicodeError as error:
+        raise DecodeError(f"it is no {name}: {error}; name another --encoding") from error
+    tree = _parse(source)
+    found = read_metadata(tree)
+    lines = read_lines(tree.body) if tree.body is not None else []
+    story = find_story(lines, found.titles, found.day)
+    headline = [story.headline] if story.headline else []
+    text = "".join(_pieces([*headline, *story.paragraphs]))
+    if not story.paragraphs:
+        notes = [*notes, Note("no-story", "the page has no running text", 0, 0)]
+    own = _given(found, story.headline, story.date)
+    return Page(text, name, _together(given, own), trace_back(text, source), tuple(notes))
+
+
+def _pieces(lines: list[Line]) -> Iterator[str]:
+    """The lines with what parts them: an empty line, or a line end where the page has a <br>."""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        yield line.text
+        if following is not None:
+            yield "\n" if line.broken and line.box is following.box else "\n\n"
+
+
+def _given(found: Metadata, headline: Line | None, shown: str | None) -> Given:
+    return Given(
+        date=shown or found.date,
+        agency=found.site,
+        url=found.url,
+        title=headline.text if headline else next(iter(found.titles), None),
+        byline=found.author,
+    )
+
+
+def _together(given: Given | None, own: Given) -> Given:
+    if given is None:
+        return own
+    values = structs.asdict(own) | {
+        name: value for name, value in structs.asdict(given).items() if value
+    }
+    return Given(**values)
+
+
+def _encoding(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
+    """The encoding: asked for, a mark, declared in the page if the bytes fit, or found out."""
+    if not wanted and (declared := _CHARSET.search(data[:_HEAD])):
+        try:
+            name = canonical(declared[1].decode("ascii"))
+            data.decode(name)
+            if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+                return name, []
+        except (LookupError, UnicodeError):
+            pass
+    return sniff(data, wanted)
+
+
+def _parse(source: str) -> Any:
+    try:
+        from resiliparse.parse.html import HTMLTree
+    except ImportError as error:
+        raise SourceError(
+            "web pages need resiliparse: pip install 'faparse[html]' "
+            "(--from text takes the page for a text, tags and all)"
+        ) from error
+    return HTMLTree.parse(source.encode("utf-8", "replace").decode())
