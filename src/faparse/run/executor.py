@@ -116,7 +116,7 @@ class Executor(Generic[J, R]):
     ) -> None:
         self._size, self._lost, self._most = size, lost, batch
         self._begin = (work, shared)
-        self._batch = batch
+        self._batch = 1
         self._others = {child.pid for child in active_children()}
         self._crowd: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None

@@ -35,6 +35,8 @@ _LONGEST_HEADLINE = 300
 _NEAR = 25
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}/\d{1,4}(?!\d)")
 _DATE_LINE = 120
+#: «1/3/86» is taken before a date that can be read where it is nearer by so many lines.
+_UNSURE = 3
 
 
 class Story(Struct):
@@ -59,9 +61,10 @@ def find_story(lines: Sequence[Line], titles: Sequence[str], day: str | None) ->
         return Story(None, [], None)
     box = _body(lines)
     inside = [place for place, line in enumerate(lines) if _is_in(line, box)]
-    inside = _trimmed(lines, inside)
-    first = inside[0] if inside else len(lines)
+    first = next((number for number in inside if _prose(lines[number])), len(lines))
     place = _headline(lines, titles, first)
+    inside = _trimmed(lines, inside, lines[place] if place is not None else None)
+    first = inside[0] if inside else first
     before = [n for n in range((place or 0) + 1, first) if place is not None and _prose(lines[n])]
     chosen = [n for n in (*before, *inside) if n != place]
     date = _date(lines, place if place is not None else first, set(chosen), day)
@@ -104,17 +107,15 @@ def _is_in(line: Line, box: Box) -> bool:
     return any(each is box for each in line.box.chain())
 
 
-def _trimmed(lines: Sequence[Line], inside: list[int]) -> list[int]:
+def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) -> list[int]:
     """From the first line of prose to the last, without navigation, comments and what is related.
 
     A short line behind the last stays when it is in a box that has prose: «انتهای پیام».
     """
-    prose = [number for number in inside if _prose(lines[number])]
+    prose = [number for number in inside if _prose(lines[number]) and lines[number] is not headline]
     if not prose:
         return []
-    end = next(
-        (number for number in inside if number > prose[0] and _ends_story(lines[number])), len(lines)
-    )
+    end = next((n for n in inside if n > prose[0] and _ends_story(lines[n], headline)), len(lines))
     last = max(number for number in prose if number < end)
     homes = {id(lines[number].box) for number in prose}
     homes |= {id(lines[number].box.up) for number in prose}
@@ -130,8 +131,10 @@ def _trimmed(lines: Sequence[Line], inside: list[int]) -> list[int]:
     return kept
 
 
-def _ends_story(line: Line) -> bool:
-    return match_key(line.text) in _after()
+def _ends_story(line: Line, headline: Line | None) -> bool:
+    """«نظر شما», «اخبار مرتبط», or the headline once more, above where the story is from."""
+    key = match_key(line.text)
+    return key in _after() or (headline is not None and key.startswith(match_key(headline.text)))
 
 
 @cache
@@ -150,21 +153,18 @@ def _headline(lines: Sequence[Line], titles: Sequence[str], first: int) -> int |
             and (own := match_key(line.text)) in key
             and len(own) > _TITLE * len(key)
         ]
-        if fitting:
-            longest = max(len(match_key(lines[number].text)) for number in fitting)
-            return max(n for n in fitting if len(match_key(lines[n].text)) == longest)
+        if fitting:  # that nearest to the story; one before it may have the site's name besides
+            return fitting[-1]
     return None
 
 
-def _date(
-    lines: Sequence[Line], place: int, story: set[int], day: str | None
-) -> str | None:
+def _date(lines: Sequence[Line], place: int, story: set[int], day: str | None) -> str | None:
     """The date as the page shows it, nearest to the headline; one that its metadata confirm first.
 
     A line of the story is no place for it, nor one that is mostly links.
     """
     near = range(max(0, place - _NEAR), min(len(lines), place + _NEAR))
-    found: list[tuple[bool, bool, int, str]] = []
+    found: list[tuple[bool, int, str]] = []
     for number in near:
         line = lines[number]
         if number in story or len(line.text) > _DATE_LINE:
@@ -174,8 +174,8 @@ def _date(
         if date and date.iso:
             confirmed = bool(day) and date.iso[:10] == (day or "")[:10]
             text = line.text[date.start : date.end]
-            found.append((not confirmed, False, abs(number - place), text))
+            found.append((not confirmed, abs(number - place), text))
         elif short := _SHORT_DATE.search(line.text):
-            found.append((True, True, abs(number - place), short[0]))
+            found.append((True, abs(number - place) + _UNSURE, short[0]))
     best = min(found, default=None)
-    return best[3] if best and not (day and best[0]) else None
+    return best[2] if best and not (day and best[0]) else None
