@@ -32,8 +32,8 @@ from faparse.run import (
     walk,
 )
 from faparse.run.convert import convert
-from faparse.run.jobs import Job
 from faparse.run.executor import Executor, NoWorkers
+from faparse.run.jobs import Job
 from faparse.run.run import _lost
 from faparse.run.verify import verify
 from faparse.sources.encoding import DecodeError, decode

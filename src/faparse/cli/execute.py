@@ -40,7 +40,7 @@ def run_convert(**given: Any) -> None:
     with suppress(ValueError):  # not the main thread
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = ProgressReporter(
-        plan.count if plan.exact else None,
+        plan.texts,
         progress=wanted.progress,
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,

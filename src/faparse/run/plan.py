@@ -67,32 +67,22 @@ class Plan:
         self.count = 0
         #: How many texts there are, as far as can be told by sizes.
         self.weight = 0
-        #: Whether every input is one text, so that `count` is the number of texts.
-        self.exact = True
+        self._exact = True
         self._spool: BinaryIO = BytesIO()
         keys: array[int] = array("Q")
         existing: list[str] = []
         stdins = present = 0
         for item in found:
             self._note_down(item)
-            many = not item.problem and holds_many(item.path, target.source)
-            self.weight += _texts(item.path) if many else 1
-            self.exact = self.exact and not many
+            many = self._weigh(item)
             stdins += item.path == STDIN
             if target.folder is None or item.problem:
                 continue
             output = target.output(item.place)
             keys.append(_digest(output))
-            folder = output.removesuffix(target.suffix)
-            if many and os.path.isdir(folder) and os.listdir(folder):
-                present += 1
-                existing.append(folder)
-            for file in target.written(output) if not many else ():
-                if os.path.lexists(file) and not os.path.isdir(file):
-                    self._refuse_source(item, file)
-                    present += 1
-                    if len(existing) < _SHOWN:
-                        existing.append(file)
+            there = self._there(item, output, many)
+            present += len(there)
+            existing += there[: max(0, _SHOWN - len(existing))]
         if target.contents and target.folder is not None:
             page = os.path.join(target.folder, target.contents)
             if os.path.lexists(page) and _digest(page) not in keys:
@@ -118,6 +108,32 @@ class Plan:
                 item = InputFile(*fields[:3])
                 del fields[:3]
                 yield item, self.target.output(item.place)
+
+    @property
+    def texts(self) -> int | None:
+        """How many texts there are; None when some are in tables, where nobody has counted them."""
+        return self.count if self._exact else None
+
+    def _weigh(self, item: InputFile) -> bool:
+        """Whether the input holds many texts; about how many is counted."""
+        many = not item.problem and holds_many(item.path, self.target.source)
+        self.weight += _texts(item.path) if many else 1
+        self._exact = self._exact and not many
+        return many
+
+    def _there(self, item: InputFile, output: str, many: bool) -> list[str]:
+        """What is in the way of the outputs: files, or the folder for the rows of a table."""
+        if many:
+            folder = output.removesuffix(self.target.suffix)
+            return [folder] if os.path.isdir(folder) and os.listdir(folder) else []
+        there = [
+            file
+            for file in self.target.written(output)
+            if os.path.lexists(file) and not os.path.isdir(file)
+        ]
+        for file in there:
+            self._refuse_source(item, file)
+        return there
 
     def _note_down(self, item: InputFile) -> None:
         self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")

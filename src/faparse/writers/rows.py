@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from faparse.document import Dispatch, Given, Input, Quote, Row, Span
+from faparse.document import Agency, Dated, Dispatch, Given, Input, Quote, Row, Span
 from faparse.layout.dates import read_date
 from faparse.lexicon.agencies import agency_names, profiles
 from faparse.text.fold import folded_text, match_key, parts
@@ -113,7 +113,6 @@ def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
     """The row of a dispatch."""
     about, header, source = _About(dispatch), dispatch.header, dispatch.input
     row = source.record if source.record is not UNSET else Row(0)
-    footer = dispatch.footer
     return (
         about.document_id,
         about.part,
@@ -123,19 +122,19 @@ def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
         source.sha256,
         about.agency_id,
         about.agency,
-        _text(header.service.text if header.service else None),
-        _text(header.item_id.text if header.item_id else None),
+        _cells(header.service)[0],
+        _cells(header.item_id)[0],
         about.date,
         about.date_text,
         _text(dispatch.dateline.located if dispatch.dateline else None),
         about.byline,
         about.url,
-        _text(dispatch.kicker.text if dispatch.kicker else None),
+        _cells(dispatch.kicker)[0],
         about.headline,
         *_cells(dispatch.headline)[1:],
         *_cells(dispatch.lede),
-        _text(footer.text if footer else None),
-        _text(footer.code if footer else None),
+        _cells(dispatch.footer)[0],
+        _text(dispatch.footer.code if dispatch.footer else None),
         len(dispatch.quotes),
         source.chars,
         " ".join(dict.fromkeys(note.code for note in dispatch.notes)) or None,
@@ -178,22 +177,27 @@ class _About:
         self.given = given = source.given if source.given is not UNSET else _NOTHING
         self.document_id = document_id(source)
         self.part = source.part if source.part is not UNSET else 1
-        found = dispatch.agency
-        self.agency_id = (_agency_id(given.agency) if given.agency else None) or (
-            found.id if found else None
-        )
-        self.agency = _text(given.agency or (found.name if found else None))
-        if given.date:
-            self.date, self.date_text = iso_date(given.date), _text(given.date)
-        else:
-            self.date = header.date.iso if header.date else None
-            self.date_text = _text(header.date.text if header.date else None)
-        self.url = _text(given.url or (header.link.text if header.link else None))
-        self.headline = _text(dispatch.headline.text if dispatch.headline else given.title)
-        self.byline = _text(header.byline.text if header.byline else given.byline)
+        self.agency_id, self.agency = _agency(given.agency, dispatch.agency)
+        self.date, self.date_text = _date(given.date, header.date)
+        self.url = _text(given.url) or _cells(header.link)[0]
+        self.headline = _cells(dispatch.headline)[0] or _text(given.title)
+        self.byline = _cells(header.byline)[0] or _text(given.byline)
 
     def carried(self, carry: tuple[str, ...]) -> Cells:
         return tuple(_text(self.given.carried.get(name)) for name in carry)
+
+
+def _agency(given: str | None, found: Agency | None) -> tuple[str | None, str | None]:
+    """The agency's id and its name."""
+    own = (found.id, found.name) if found else (None, None)
+    return (_agency_id(given) or own[0], _text(given)) if given else own
+
+
+def _date(given: str | None, found: Dated | None) -> tuple[str | None, str | None]:
+    """The date in ISO 8601, and as it is written."""
+    if given:
+        return iso_date(given), _text(given)
+    return (found.iso, scalar(found.text)) if found else (None, None)
 
 
 def iso_date(date: str) -> str | None:

@@ -105,10 +105,22 @@ def read_row(
     if isinstance(raw, bytes):
         try:
             encoding, found = sniff(raw)
-            raw, notes = raw.decode(encoding), tuple(found)
+            values = {layout.text: raw.decode(encoding)}
         except ValueError as error:
             return Fault(number, f"its «{layout.text}»: {error}", given.id or "")
-    text = as_text(raw)
+        notes = tuple(found)
+    return _joined(number, as_text(values.get(layout.text)), layout, given, encoding, notes)
+
+
+def _joined(
+    number: int,
+    text: str | None,
+    layout: Layout,
+    given: Given,
+    encoding: str,
+    notes: tuple[Note, ...],
+) -> SourceText | Fault:
+    """The text with its title above it, if there are both."""
     if text is None or not text.strip():
         return Fault(number, f"it has no text in «{layout.text}»", given.id or "")
     columns: tuple[str, ...] = (layout.text,)

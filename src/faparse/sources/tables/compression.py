@@ -44,7 +44,7 @@ def open_unpacked(path: str) -> BufferedReader:
         return _buffered(cast(BinaryIO, lzma.open(path, "rb")))
     if ending == ".zst":
         return _zstandard(path)
-    return _buffered(open(path, "rb", buffering=0))  # noqa: SIM115  (closed with the reader)
+    return _buffered(open(path, "rb", buffering=0))
 
 
 def _buffered(stream: BinaryIO) -> BufferedReader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +12,7 @@ from faparse.sources.records import Columns, Fault, SourceError, SourceText
 from faparse.sources.tables.columns import Layout, lay_out, read_row
 
 #: What SQLite and its full-text search keep for themselves.
-_OWN = ("sqlite_", "_data", "_idx", "_content", "_docsize", "_config", "_fts")
+_OWN = re.compile("^sqlite_|_fts$|_fts_(?:data|idx|content|docsize|config)$")
 
 
 def read_database(path: str, columns: Columns) -> Iterator[Layout | SourceText | Fault]:
@@ -43,17 +44,20 @@ def _statement(database: sqlite3.Connection, columns: Columns) -> str:
         return wanted
     found = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
     names = [str(name) for (name,) in found]
-    own = [name for name in names if not any(mark in name for mark in _OWN)]
+    own = [name for name in names if not _OWN.search(name)]
     if wanted and wanted not in names:
         raise SourceError(f"--query: there is no table «{wanted}»; there are {', '.join(own)}")
-    if not wanted:
-        fitting = [name for name in own if len(own) == 1 or _fits(database, name, columns)]
-        if len(fitting) != 1:
-            raise SourceError(
-                f"name the table, or a SELECT, with --query; there are {', '.join(own) or 'none'}"
-            )
-        wanted = fitting[0]
-    return f"SELECT * FROM {_quoted(wanted)}"
+    return f"SELECT * FROM {_quoted(wanted or _only_one(database, own, columns))}"
+
+
+def _only_one(database: sqlite3.Connection, names: list[str], columns: Columns) -> str:
+    """The table when there is but one, or but one that has a text. Raises `SourceError`."""
+    fitting = names if len(names) == 1 else [n for n in names if _fits(database, n, columns)]
+    if len(fitting) != 1:
+        raise SourceError(
+            f"name the table, or a SELECT, with --query; there are {', '.join(names) or 'none'}"
+        )
+    return fitting[0]
 
 
 def _fits(database: sqlite3.Connection, table: str, columns: Columns) -> bool:

@@ -9,16 +9,18 @@ from typing import Any
 from msgspec import Struct
 
 #: Elements that begin and end a line of their own.
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
-)
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul",
+}  # fmt: skip
 #: Elements whose text nobody reads as text.
-_UNREAD = frozenset(
-    "script style noscript template svg iframe select button textarea head object canvas "
-    "audio video map datalist".split()  # noqa: SIM905
-)
+_UNREAD = {
+    "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "button",
+    "textarea", "head", "object", "canvas", "audio", "video", "map", "datalist",
+}  # fmt: skip
 #: Blanks that HTML makes one; a no-break space is not among them.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)

@@ -42,9 +42,9 @@ def read_metadata(tree: Any) -> Metadata:
     meta = dict(_meta(tree))
     ld = _article(tree)
     date = _first(meta, *_DATES) or _text(ld.get("datePublished")) or _time(tree)
-    titles = [*(_first(meta, name) for name in _TITLES), _text(ld.get("headline")), tree.title]
+    titles = (*(_first(meta, name) for name in _TITLES), _text(ld.get("headline")), tree.title)
     return Metadata(
-        titles=list(dict.fromkeys(title.strip() for title in titles if title and title.strip())),
+        titles=list(dict.fromkeys(filter(None, map(_text, titles)))),
         date=date,
         day=_day(date),
         site=_first(meta, *_SITES) or _name(ld.get("publisher")),

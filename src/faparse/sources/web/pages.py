@@ -45,7 +45,7 @@ def read_page(data: bytes, encoding: str | None = None, given: Given | None = No
         source = data.decode(name)
     except UnicodeError as error:
         raise DecodeError(f"it is no {name}: {error}; name another --encoding") from error
-    tree = _parse(source)
+    tree = parse_tree(source)
     found = read_metadata(tree)
     lines = read_lines(tree.body) if tree.body is not None else []
     story = find_story(lines, found.titles, found.day)
@@ -97,7 +97,8 @@ def _encoding(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
     return sniff(data, wanted)
 
 
-def _parse(source: str) -> Any:
+def parse_tree(source: str) -> Any:
+    """The tree of a page, a resiliparse `HTMLTree`. Raises `SourceError` without resiliparse."""
     try:
         from resiliparse.parse.html import HTMLTree
     except ImportError as error:

@@ -75,7 +75,7 @@ def _visible(source: str) -> tuple[str, array[int]]:
     places: array[int] = array("L")
     for token in _TOKEN.finditer(source):
         piece = token[0]
-        if piece[0] == "<" and len(piece) > 1 or piece[0].isspace():
+        if (piece[0] == "<" and len(piece) > 1) or piece[0].isspace():
             continue
         if piece[0] == "&":
             meant = _BLANK.sub("", unescape(piece))

@@ -53,58 +53,87 @@ def find_story(lines: Sequence[Line], titles: Sequence[str], day: str | None) ->
     `titles` are what the page calls itself, the likeliest first; `day` is the date in ISO 8601
     that its metadata have.
     """
+    if not lines:
+        return Story(None, [], None)
+    _weigh(lines)
+    body = _body(lines)
+    inside = [place for place, line in enumerate(lines) if body in line.box.chain()]
+    first = next((number for number in inside if _prose(lines[number])), len(lines))
+    place = _headline(lines, titles, first)
+    headline = None if place is None else lines[place]
+    inside = _trimmed(lines, inside, headline)
+    first = next(iter(inside), first)
+    chosen = [*_lead(lines, place, first), *inside]
+    beside = _beside(lines, first if place is None else place, set(chosen))
+    return Story(headline, [lines[n] for n in chosen if n != place], _date(beside, day))
+
+
+def _weigh(lines: Sequence[Line]) -> None:
+    """Tell every box how much prose there is in it."""
     for line in lines:
         weight = _prose(line)
         for box in line.box.chain():
             box.prose += weight
-    if not lines:
-        return Story(None, [], None)
-    box = _body(lines)
-    inside = [place for place, line in enumerate(lines) if _is_in(line, box)]
-    first = next((number for number in inside if _prose(lines[number])), len(lines))
-    place = _headline(lines, titles, first)
-    inside = _trimmed(lines, inside, lines[place] if place is not None else None)
-    first = inside[0] if inside else first
-    before = [n for n in range((place or 0) + 1, first) if place is not None and _prose(lines[n])]
-    chosen = [n for n in (*before, *inside) if n != place]
-    date = _date(lines, place if place is not None else first, set(chosen), day)
-    return Story(
-        lines[place] if place is not None else None, [lines[number] for number in chosen], date
-    )
+
+
+def _beside(lines: Sequence[Line], place: int, story: set[int]) -> list[tuple[int, Line]]:
+    """The lines around a place that are not the story's, with how far they are."""
+    near = range(max(0, place - _NEAR), min(len(lines), place + _NEAR))
+    return [(abs(number - place), lines[number]) for number in near if number not in story]
+
+
+def _solid(line: Line) -> int:
+    """The characters of a line, without blanks."""
+    return len("".join(line.text.split()))
 
 
 def _prose(line: Line) -> int:
     """The characters of running text in a line: none, where it is something else."""
-    solid = len("".join(line.text.split()))
-    if line.linked > _LINKED * solid:
+    solid = _solid(line)
+    if _is_link(line) or solid < _SHORT:
         return 0
-    long = solid >= _LONG or (solid >= _SHORT and _STOP.search(line.text))
-    return solid - line.linked if long else 0
+    return solid - line.linked if solid >= _LONG or _STOP.search(line.text) else 0
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked > _LINKED * _solid(line)
 
 
 def _body(lines: Sequence[Line]) -> Box:
     """The box of the story."""
-    boxes = {id(box): box for line in lines for box in line.box.chain()}
-    total = max(box.prose for box in boxes.values())
-    own = [box for box in boxes.values() if "articleBody" in box.itemprop.split()]
-    best = max(own, key=lambda box: box.prose, default=None)
-    if best is not None and best.prose >= _OWN * total:
+    boxes = list({id(box): box for line in lines for box in line.box.chain()}.values())
+    root = next(box for box in boxes if box.up is None)
+    own = [box for box in boxes if "articleBody" in box.itemprop.split()]
+    best = max(own, key=_weight, default=None)
+    if best is not None and best.prose >= _OWN * root.prose:
         return best
+    return _innermost(root, boxes)
+
+
+def _weight(box: Box) -> int:
+    return box.prose
+
+
+def _innermost(root: Box, boxes: list[Box]) -> Box:
+    """The innermost box that has most of the prose of each box around it."""
     inner: dict[int, list[Box]] = {}
-    for box in boxes.values():
+    for box in boxes:
         if box.up:
             inner.setdefault(id(box.up), []).append(box)
-    box = next(box for box in boxes.values() if box.up is None)
+    box = root
     while children := inner.get(id(box)):
-        heaviest = max(children, key=lambda child: child.prose)
-        if heaviest.prose < _MOST * box.prose or not heaviest.prose:
+        heaviest = max(children, key=_weight)
+        if not heaviest.prose or heaviest.prose < _MOST * box.prose:
             break
         box = heaviest
     return box
 
 
-def _is_in(line: Line, box: Box) -> bool:
-    return any(each is box for each in line.box.chain())
+def _lead(lines: Sequence[Line], headline: int | None, first: int) -> list[int]:
+    """The prose between the headline and the body: what many pages have in a box of its own."""
+    if headline is None:
+        return []
+    return [number for number in range(headline + 1, first) if _prose(lines[number])]
 
 
 def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) -> list[int]:
@@ -112,23 +141,29 @@ def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) ->
 
     A short line behind the last stays when it is in a box that has prose: «انتهای پیام».
     """
-    prose = [number for number in inside if _prose(lines[number]) and lines[number] is not headline]
+    prose = [n for n in inside if _prose(lines[n]) and lines[n] is not headline]
     if not prose:
         return []
-    end = next((n for n in inside if n > prose[0] and _ends_story(lines[n], headline)), len(lines))
-    last = max(number for number in prose if number < end)
-    homes = {id(lines[number].box) for number in prose}
-    homes |= {id(lines[number].box.up) for number in prose}
-    kept = []
-    for number in inside:
-        line = lines[number]
-        solid = len("".join(line.text.split()))
-        at_home = id(line.box) in homes or id(line.box.up) in homes
-        if not prose[0] <= number < end or line.linked > _LINKED * solid:
-            continue
-        if number <= last or (at_home and solid < _SHORT):
-            kept.append(number)
-    return kept
+    story = _until_end(lines, [n for n in inside if n >= prose[0]], headline)
+    last = max({*prose}.intersection(story))
+    homes = {id(box) for n in prose for box in (lines[n].box, lines[n].box.up)}
+    return [n for n in story if n <= last or _is_tail(lines[n], homes)]
+
+
+def _until_end(lines: Sequence[Line], inside: list[int], headline: Line | None) -> list[int]:
+    """Up to where something else begins, without lines of links."""
+    story = inside[:1]
+    for number in inside[1:]:
+        if _ends_story(lines[number], headline):
+            break
+        if not _is_link(lines[number]):
+            story.append(number)
+    return story
+
+
+def _is_tail(line: Line, homes: set[int]) -> bool:
+    at_home = id(line.box) in homes or id(line.box.up) in homes
+    return at_home and _solid(line) < _SHORT
 
 
 def _ends_story(line: Line, headline: Line | None) -> bool:
@@ -146,36 +181,35 @@ def _headline(lines: Sequence[Line], titles: Sequence[str], first: int) -> int |
     """The last line before the story, or in its beginning, that a title of the page repeats."""
     for title in titles:
         key = match_key(title)
-        fitting = [
-            number
-            for number, line in enumerate(lines[: first + 3])
-            if len(line.text) <= _LONGEST_HEADLINE
-            and (own := match_key(line.text)) in key
-            and len(own) > _TITLE * len(key)
-        ]
+        fitting = [n for n, line in enumerate(lines[: first + 3]) if _repeats(line, key)]
         if fitting:  # that nearest to the story; one before it may have the site's name besides
             return fitting[-1]
     return None
 
 
-def _date(lines: Sequence[Line], place: int, story: set[int], day: str | None) -> str | None:
-    """The date as the page shows it, nearest to the headline; one that its metadata confirm first.
+def _repeats(line: Line, title: str) -> bool:
+    own = match_key(line.text) if len(line.text) <= _LONGEST_HEADLINE else ""
+    return len(own) > _TITLE * len(title) and own in title
 
-    A line of the story is no place for it, nor one that is mostly links.
+
+def _date(beside: Sequence[tuple[int, Line]], day: str | None) -> str | None:
+    """The date as the page shows it; one that its metadata confirm, or else the nearest.
+
+    `beside` are lines around the headline that are not in the story, with how far they are.
     """
-    near = range(max(0, place - _NEAR), min(len(lines), place + _NEAR))
-    found: list[tuple[bool, int, str]] = []
-    for number in near:
-        line = lines[number]
-        if number in story or len(line.text) > _DATE_LINE:
-            continue
-        folded = folded_text(line.text)
-        date = read_date(folded, 0, len(folded))
-        if date and date.iso:
-            confirmed = bool(day) and date.iso[:10] == (day or "")[:10]
-            text = line.text[date.start : date.end]
-            found.append((not confirmed, abs(number - place), text))
-        elif short := _SHORT_DATE.search(line.text):
-            found.append((True, abs(number - place) + _UNSURE, short[0]))
-    best = min(found, default=None)
+    dates = [each for far, line in beside for each in _dates(line, far, day)]
+    best = min(dates, default=None)
     return best[2] if best and not (day and best[0]) else None
+
+
+def _dates(line: Line, far: int, day: str | None) -> list[tuple[bool, int, str]]:
+    """The date in a line, if there is one: whether it is unconfirmed, how far it is, the date."""
+    if len(line.text) > _DATE_LINE:
+        return []
+    folded = folded_text(line.text)
+    date = read_date(folded, 0, len(folded))
+    if date and date.iso:
+        confirmed = day is not None and date.iso[:10] == day[:10]
+        return [(not confirmed, far, line.text[date.start : date.end])]
+    short = _SHORT_DATE.search(line.text)
+    return [(True, far + _UNSURE, short[0])] if short else []
