@@ -14,7 +14,17 @@ import click
 from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
-COMMANDS = ("convert", "normalize", "explain", "verify", "agencies", "schema", "completion")
+COMMANDS = (
+    "convert",
+    "normalize",
+    "query",
+    "speakers",
+    "explain",
+    "verify",
+    "agencies",
+    "schema",
+    "completion",
+)
 
 
 class Lazy(click.Group):

@@ -1,0 +1,91 @@
+"""`faparse query`: quotes out of an archive."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+import click
+
+from faparse.cli import shared_options as asked
+from faparse.cli.click_extras import GroupedCommand, option
+from faparse.cli.results import FORMATS
+
+_EPILOG = """\b
+Examples:
+  faparse query archive.db --speaker ظریف --since 1398 --until 1398-06
+  faparse query archive.db --text "نرخ ارز" --agency isna --to csv
+  faparse query quotes.parquet --kind direct --to jsonl
+
+\b
+Dates are Jalali or Gregorian: 1398-05-12, 2019-08-03, 1398-05, 1398.
+Exit status: 0 quotes found, 1 none, or something failed, 2 wrong usage.
+"""
+
+
+@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path())
+@option("Question", "--speaker", default="", metavar="NAME",
+        help="Who said it: any spelling, a part of the name, or an alias.")  # fmt: skip
+@option("Question", "--since", default="", metavar="DATE",
+        help="From this day on, in either calendar.")  # fmt: skip
+@option("Question", "--until", default="", metavar="DATE",
+        help="Up to this day, which counts.")  # fmt: skip
+@option("Question", "--agency", default="", metavar="ID|NAME",
+        help="Whose copy it is.")  # fmt: skip
+@option("Question", "--text", default="", metavar="WORDS",
+        help="Words in the quote, in any spelling.")  # fmt: skip
+@option("Question", "--kind", type=click.Choice(["direct", "indirect", "mixed"]),
+        help="How the words are given.")  # fmt: skip
+@asked.ALIASES
+@option("Output", "--to", type=click.Choice(FORMATS),
+        help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
+@option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
+        help="No more than so many quotes.")  # fmt: skip
+@click.pass_context
+def query(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> None:
+    """Find quotes in an archive that convert made: an SQLite database or quotes in Parquet."""
+    from faparse.cli.results import default_format, print_rows, print_view
+    from faparse.run.archive import ArchiveError, open_archive
+    from faparse.run.questions import Question, answers, read_day
+    from faparse.sources.aliases import read_aliases
+    from faparse.sources.records import SourceError
+
+    try:
+        question = Question(
+            speaker=given["speaker"],
+            since=read_day(given["since"]) if given["since"] else "",
+            until=read_day(given["until"], last=True) if given["until"] else "",
+            agency=given["agency"],
+            text=given["text"],
+            kind=given["kind"] or "",
+            aliases=read_aliases(given["aliases"]) if given["aliases"] else {},
+        )
+        opened = [open_archive(path) for path in archives]
+        names = opened[0].columns()
+        found = (
+            dict(zip(own, row, strict=True))
+            for each, own in zip(opened, [each.columns() for each in opened], strict=True)
+            for row in answers(each, question)
+        )
+        quotes = islice(found, given["limit"])
+        if (to := given["to"] or default_format()) == "view":
+            count = print_view(map(_block, quotes))
+        else:
+            rows = ([quote.get(name) for name in names] for quote in quotes)
+            count = print_rows(names, rows, to)
+    except (ArchiveError, SourceError) as error:
+        raise click.ClickException(str(error)) from error
+    ctx.exit(0 if count else 1)
+
+
+def _block(quote: dict[str, Any]) -> list[str]:
+    """A quote in three lines: who and when, what, and where it stands."""
+    from faparse.cli.results import joined
+    from faparse.writers.safe import flat, visible
+
+    who = "، ".join(joined(quote["speaker"] or quote["source"], quote["role"])) or "—"
+    when = " · ".join(joined(quote["date"], quote["agency"]))
+    where = " · ".join(joined(quote["headline"], quote["document_id"]))
+    lines = (f"{who}  ({when})" if when else who, f"«{quote['content']}»", where)
+    return [visible(flat(line)) for line in lines]
