@@ -64,7 +64,7 @@ def test_a_worker_killed_at_any_moment_costs_nothing() -> None:
 
 
 def test_results_that_are_there_already_keep_their_place() -> None:
-    jobs = [1, Ready(20), 3, Ready(40)]
+    jobs: list[int | Ready] = [1, Ready(20), 3, Ready(40)]
     assert list(Executor(2, slow_at_first, None, minus, 2).map(jobs)) == [1, 20, 3, 40]
 
 

@@ -103,7 +103,7 @@ def check_table(name: str, delimiter: str) -> Callable[[Dispatch], None]:
 def check_parquet(dispatch: Dispatch) -> None:
     """Every row has every column, with what the column may hold."""
     for table in ("quotes", "dispatches"):
-        options = Options(table=table)  # type: ignore[arg-type]
+        options = Options(table=table)
         for row in msgspec.msgpack.decode(WRITERS["parquet"].one(dispatch, options)):
             _check_cells(row, [column.kind for column in columns(options)])
 
@@ -116,7 +116,7 @@ def check_sqlite(dispatch: Dispatch) -> None:
     assert text == scalar(dispatch.text)
     for cells in bundle.quotes:
         _, _, content, start, end, stretches = cells[:6]
-        assert stretches or text[start:end] == content  # type: ignore[index, misc]
+        assert stretches or text[start:end] == content  # type: ignore[index]
 
 
 def _check_cells(row: list[Any], kinds: list[str]) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
-import click
 import msgspec
 
 from faparse.cli import detach_stdout
@@ -58,7 +57,7 @@ def _print_lines(lines: Sequence[str]) -> None:
 
 def _print(made: bytes) -> None:
     try:
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
     except BrokenPipeError:
         detach_stdout()
         raise SystemExit(0) from None
@@ -70,7 +69,9 @@ def _json(names: Sequence[str], row: Row) -> bytes:
 
 def _delimited(row: Row, delimiter: str) -> bytes:
     out = StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(map(_cell, row))
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(
+        [_cell(value) for value in row]
+    )
     return out.getvalue().encode()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from faparse.sources.encoding import decode, sniff
+from faparse.sources.encoding import DecodeError, decode, sniff
 from faparse.sources.records import Columns, Fault, SourceError, SourceText
 from faparse.sources.tables.columns import Layout, lay_out, read_row
 
@@ -21,9 +21,7 @@ def read_json_lines(
     stream: BufferedReader, columns: Columns, encoding: str | None, longest: int
 ) -> Iterator[Item]:
     """The layout first, as the first object has it, then every line that is not blank."""
-    sample = stream.peek(_SAMPLE)[:_SAMPLE]
-    whole, _, _ = sample.rpartition(b"\n")
-    name = sniff(whole or sample, encoding)[0] if sample else "utf-8"
+    name = _encoding(stream, encoding)
     plain = name in ("utf-8", "utf-8-sig")
     layout: Layout | None = None
     for number, line in _lines(stream, longest):
@@ -40,6 +38,16 @@ def read_json_lines(
             layout = lay_out(list(row), columns)
             yield layout
         yield read_row(number, row, layout, name)
+
+
+def _encoding(stream: BufferedReader, wanted: str | None) -> str:
+    """JSON is UTF-8; a file that is something else as a whole is read all the same."""
+    sample = stream.peek(_SAMPLE)[:_SAMPLE]
+    whole, _, _ = sample.rpartition(b"\n")
+    try:
+        return sniff(whole or sample, wanted)[0]
+    except DecodeError:
+        return "utf-8"
 
 
 def _lines(stream: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:

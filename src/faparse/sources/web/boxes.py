@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -35,13 +34,6 @@ class Box(Struct, eq=False):
     itemprop: str = ""
     prose: int = 0
 
-    def chain(self) -> Iterator[Box]:
-        """The box and all that it is in, outwards."""
-        box: Box | None = self
-        while box:
-            yield box
-            box = box.up
-
 
 class Line(Struct, eq=False):
     """A line of a page; `linked` counts the characters that are links, `broken` ends at a <br>."""
@@ -52,8 +44,11 @@ class Line(Struct, eq=False):
     broken: bool = False
 
 
-def read_lines(body: Any) -> list[Line]:
-    """The lines of a page's body (a resiliparse `DOMNode`), in the order of the page."""
+def read_lines(body: Any) -> tuple[list[Line], list[Box]]:
+    """The lines of a page's body (a resiliparse `DOMNode`), and the boxes, in the page's order.
+
+    The first box is the page; each stands behind the one that it is in.
+    """
     reader = _Reader(Box("html", None))
     node = body
     while node is not None:
@@ -66,7 +61,7 @@ def read_lines(body: Any) -> list[Line]:
             reader.leave()
         node = _following(node, body, reader)
     reader.end_line()
-    return reader.lines
+    return reader.lines, reader.boxes
 
 
 def _following(node: Any, root: Any, reader: _Reader) -> Any:
@@ -85,7 +80,8 @@ class _Reader:
 
     def __init__(self, box: Box) -> None:
         self.lines: list[Line] = []
-        self._box = box
+        self.boxes = [box]
+        self._box = self._home = box
         self._open: list[tuple[str, Box]] = []
         self._links = 0
         self._pieces: list[str] = []
@@ -103,7 +99,10 @@ class _Reader:
             self.end_line()
         self._open.append((tag, self._box))
         self._links += tag == "a"
-        self._box = Box(tag, self._box, node.getattr("itemprop") or "")
+        itemprop = node.getattr("itemprop") or ""
+        if tag in _BLOCKS or itemprop:
+            self._box = Box(tag, self._box, itemprop)
+            self.boxes.append(self._box)
         return True
 
     def leave(self) -> None:
@@ -118,6 +117,8 @@ class _Reader:
 
     def text(self, value: str) -> None:
         """Text of the element at hand."""
+        if not self._pieces:
+            self._home = self._box
         self._pieces.append(value)
         if self._links:
             self._linked += len("".join(value.split()))
@@ -126,7 +127,7 @@ class _Reader:
         """What was gathered is a line, if there is anything to see."""
         text = _BLANKS.sub(" ", "".join(self._pieces)).strip(" ")
         if text.strip():
-            self.lines.append(Line(text, self._box, self._linked, broken))
+            self.lines.append(Line(text, self._home, self._linked, broken))
         self._pieces, self._linked = [], 0
 
 

@@ -12,5 +12,5 @@ def plain_text(fragment: str) -> str:
     >>> plain_text("<p>آب &amp; برق</p><p>نان</p>")
     'آب & برق\\n\\nنان'
     """
-    body = parse_tree(fragment).body
-    return "\n\n".join(line.text for line in read_lines(body)) if body is not None else ""
+    lines, _ = read_lines(parse_tree(fragment).body)
+    return "\n\n".join(line.text for line in lines)

@@ -47,22 +47,25 @@ def read_page(data: bytes, encoding: str | None = None, given: Given | None = No
         raise DecodeError(f"it is no {name}: {error}; name another --encoding") from error
     tree = parse_tree(source)
     found = read_metadata(tree)
-    lines = read_lines(tree.body) if tree.body is not None else []
-    story = find_story(lines, found.titles, found.day)
+    lines, boxes = read_lines(tree.body)
+    story = find_story(lines, boxes, found.titles, found.day)
     headline = [story.headline] if story.headline else []
     text = "".join(_pieces([*headline, *story.paragraphs]))
-    if not story.paragraphs:
-        notes = [*notes, Note("no-story", "the page has no running text", 0, 0)]
+    if not story.told:
+        message = "the page has no running text: all of its lines are here, but for links"
+        notes = [*notes, Note("no-story", message, 0, len(text))]
     own = _given(found, story.headline, story.date)
     return Page(text, name, _together(given, own), trace_back(text, source), tuple(notes))
 
 
 def _pieces(lines: list[Line]) -> Iterator[str]:
     """The lines with what parts them: an empty line, or a line end where the page has a <br>."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    before: Line | None = None
+    for line in lines:
+        if before is not None:
+            yield "\n" if before.broken and before.box is line.box else "\n\n"
         yield line.text
-        if following is not None:
-            yield "\n" if line.broken and line.box is following.box else "\n\n"
+        before = line
 
 
 def _given(found: Metadata, headline: Line | None, shown: str | None) -> Given:

@@ -40,24 +40,29 @@ _UNSURE = 3
 
 
 class Story(Struct):
-    """The lines of the story, and of the date beside it; without a headline the first is None."""
+    """The lines of the story, the headline apart if there is one, and the date beside it.
+
+    A page without prose has no story that could be told from the rest: then these are all of its
+    lines but for links.
+    """
 
     headline: Line | None
     paragraphs: list[Line]
     date: str | None
+    told: bool = True
 
 
-def find_story(lines: Sequence[Line], titles: Sequence[str], day: str | None) -> Story:
-    """The story among the lines of a page.
+def find_story(
+    lines: Sequence[Line], boxes: Sequence[Box], titles: Sequence[str], day: str | None
+) -> Story:
+    """The story among the lines and boxes of a page.
 
     `titles` are what the page calls itself, the likeliest first; `day` is the date in ISO 8601
     that its metadata have.
     """
-    if not lines:
-        return Story(None, [], None)
-    _weigh(lines)
-    body = _body(lines)
-    inside = [place for place, line in enumerate(lines) if body in line.box.chain()]
+    _weigh(lines, boxes)
+    homes = _contents(_body(boxes), boxes)
+    inside = [place for place, line in enumerate(lines) if id(line.box) in homes]
     first = next((number for number in inside if _prose(lines[number])), len(lines))
     place = _headline(lines, titles, first)
     headline = None if place is None else lines[place]
@@ -65,15 +70,29 @@ def find_story(lines: Sequence[Line], titles: Sequence[str], day: str | None) ->
     first = next(iter(inside), first)
     chosen = [*_lead(lines, place, first), *inside]
     beside = _beside(lines, first if place is None else place, set(chosen))
-    return Story(headline, [lines[n] for n in chosen if n != place], _date(beside, day))
+    date = _date(beside, day)
+    if not chosen:
+        chosen = [n for n, line in enumerate(lines) if not _is_link(line)]
+        return Story(headline, [lines[n] for n in chosen if n != place], date, told=False)
+    return Story(headline, [lines[n] for n in chosen if n != place], date)
 
 
-def _weigh(lines: Sequence[Line]) -> None:
+def _weigh(lines: Sequence[Line], boxes: Sequence[Box]) -> None:
     """Tell every box how much prose there is in it."""
     for line in lines:
-        weight = _prose(line)
-        for box in line.box.chain():
-            box.prose += weight
+        line.box.prose += _prose(line)
+    for box in reversed(boxes):
+        if box.up:
+            box.up.prose += box.prose
+
+
+def _contents(outer: Box, boxes: Sequence[Box]) -> set[int]:
+    """A box and all that is in it, by identity."""
+    found = {id(outer)}
+    for box in boxes:
+        if id(box.up) in found:
+            found.add(id(box))
+    return found
 
 
 def _beside(lines: Sequence[Line], place: int, story: set[int]) -> list[tuple[int, Line]]:
@@ -99,28 +118,26 @@ def _is_link(line: Line) -> bool:
     return line.linked > _LINKED * _solid(line)
 
 
-def _body(lines: Sequence[Line]) -> Box:
+def _body(boxes: Sequence[Box]) -> Box:
     """The box of the story."""
-    boxes = list({id(box): box for line in lines for box in line.box.chain()}.values())
-    root = next(box for box in boxes if box.up is None)
     own = [box for box in boxes if "articleBody" in box.itemprop.split()]
     best = max(own, key=_weight, default=None)
-    if best is not None and best.prose >= _OWN * root.prose:
+    if best is not None and best.prose >= _OWN * boxes[0].prose:
         return best
-    return _innermost(root, boxes)
+    return _innermost(boxes)
 
 
 def _weight(box: Box) -> int:
     return box.prose
 
 
-def _innermost(root: Box, boxes: list[Box]) -> Box:
+def _innermost(boxes: Sequence[Box]) -> Box:
     """The innermost box that has most of the prose of each box around it."""
     inner: dict[int, list[Box]] = {}
     for box in boxes:
         if box.up:
             inner.setdefault(id(box.up), []).append(box)
-    box = root
+    box = boxes[0]
     while children := inner.get(id(box)):
         heaviest = max(children, key=_weight)
         if not heaviest.prose or heaviest.prose < _MOST * box.prose:
