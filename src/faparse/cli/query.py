@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from faparse.cli import shared_options as asked
 from faparse.cli.click_extras import GroupedCommand, option
 from faparse.cli.results import FORMATS
+
+if TYPE_CHECKING:
+    from faparse.run.archive import Archive
+    from faparse.run.questions import Question
 
 _EPILOG = """\b
 Examples:
@@ -47,36 +52,41 @@ def query(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> Non
     """Find quotes in an archive that convert made: an SQLite database or quotes in Parquet."""
     from faparse.cli.results import default_format, print_rows, print_view
     from faparse.run.archive import ArchiveError, open_archive
-    from faparse.run.questions import Question, answers, read_day
-    from faparse.sources.aliases import read_aliases
-    from faparse.sources.records import SourceError
 
     try:
-        question = Question(
-            speaker=given["speaker"],
-            since=read_day(given["since"]) if given["since"] else "",
-            until=read_day(given["until"], last=True) if given["until"] else "",
-            agency=given["agency"],
-            text=given["text"],
-            kind=given["kind"] or "",
-            aliases=read_aliases(given["aliases"]) if given["aliases"] else {},
-        )
         opened = [open_archive(path) for path in archives]
         names = opened[0].columns()
-        found = (
-            dict(zip(own, row, strict=True))
-            for each, own in zip(opened, [each.columns() for each in opened], strict=True)
-            for row in answers(each, question)
-        )
-        quotes = islice(found, given["limit"])
+        quotes = islice(_answers(opened, _question(given)), given["limit"])
         if (to := given["to"] or default_format()) == "view":
             count = print_view(map(_block, quotes))
         else:
-            rows = ([quote.get(name) for name in names] for quote in quotes)
-            count = print_rows(names, rows, to)
-    except (ArchiveError, SourceError) as error:
+            count = print_rows(names, ([quote.get(n) for n in names] for quote in quotes), to)
+    except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     ctx.exit(0 if count else 1)
+
+
+def _question(given: dict[str, Any]) -> Question:
+    from faparse.run.questions import Question, read_day
+
+    return Question(
+        speaker=given["speaker"],
+        since=read_day(given["since"]) if given["since"] else "",
+        until=read_day(given["until"], last=True) if given["until"] else "",
+        agency=given["agency"],
+        text=given["text"],
+        kind=given["kind"] or "",
+        aliases=asked.read_aliases(given["aliases"]),
+    )
+
+
+def _answers(archives: list[Archive], question: Question) -> Iterator[dict[str, Any]]:
+    from faparse.run.questions import answers
+
+    for archive in archives:
+        names = archive.columns()
+        for row in answers(archive, question):
+            yield dict(zip(names, row, strict=True))
 
 
 def _block(quote: dict[str, Any]) -> list[str]:

@@ -10,11 +10,11 @@ from typing import Any
 import click
 from msgspec import Struct, structs
 
+from faparse.cli.shared_options import read_aliases
 from faparse.run import Settings, Target
-from faparse.sources.aliases import read_aliases
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import holds_many
-from faparse.sources.records import Columns, SourceError
+from faparse.sources.records import Columns
 from faparse.writers import WRITERS, Options
 
 _SPREADSHEETS = ("csv", "tsv")
@@ -172,15 +172,11 @@ def _carry(given: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _options(given: dict[str, Any], on_screen: bool) -> Options:
-    try:
-        aliases = read_aliases(given["aliases"]) if given["aliases"] else {}
-    except SourceError as error:
-        raise click.UsageError(f"--aliases {error}") from error
     return structs.replace(
         _view_options(given["color"], on_screen),
         table=given["table"],
         carry=_carry(given),
-        aliases=aliases,
+        aliases=read_aliases(given["aliases"]),
     )
 
 

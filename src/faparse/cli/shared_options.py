@@ -25,6 +25,19 @@ def options(*options: Decorator) -> Decorator:
     return decorated
 
 
+def read_aliases(path: str | None) -> dict[str, str]:
+    """The aliases in the file that --aliases names, if it names one; else `UsageError`."""
+    if not path:
+        return {}
+    from faparse.sources.aliases import read_aliases
+    from faparse.sources.records import SourceError
+
+    try:
+        return read_aliases(path)
+    except SourceError as error:
+        raise click.UsageError(f"--aliases {error}") from error
+
+
 PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 GLOB = option("Input", "--glob", multiple=True, default=("*.txt",), show_default=True,
         metavar="PATTERN",

@@ -32,13 +32,10 @@ def speakers(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> 
     from faparse.cli.results import default_format, print_rows, print_view
     from faparse.run.archive import ArchiveError, open_archive
     from faparse.run.people import speakers as everybody
-    from faparse.sources.aliases import read_aliases
-    from faparse.sources.records import SourceError
 
     try:
-        aliases = read_aliases(given["aliases"]) if given["aliases"] else {}
-        people = everybody(map(open_archive, archives), aliases)
-    except (ArchiveError, SourceError) as error:
+        people = everybody(map(open_archive, archives), asked.read_aliases(given["aliases"]))
+    except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     chosen = islice(people, given["limit"])
     if (to := given["to"] or default_format()) == "view":

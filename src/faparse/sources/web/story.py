@@ -61,20 +61,30 @@ def find_story(
     that its metadata have.
     """
     _weigh(lines, boxes)
-    homes = _contents(_body(boxes), boxes)
-    inside = [place for place, line in enumerate(lines) if id(line.box) in homes]
+    inside = _inside(lines, _contents(_body(boxes), boxes))
     first = next((number for number in inside if _prose(lines[number])), len(lines))
     place = _headline(lines, titles, first)
-    headline = None if place is None else lines[place]
-    inside = _trimmed(lines, inside, headline)
-    first = next(iter(inside), first)
-    chosen = [*_lead(lines, place, first), *inside]
+    chosen = _chosen(lines, inside, place)
+    told = bool(chosen)
     beside = _beside(lines, first if place is None else place, set(chosen))
-    date = _date(beside, day)
-    if not chosen:
-        chosen = [n for n, line in enumerate(lines) if not _is_link(line)]
-        return Story(headline, [lines[n] for n in chosen if n != place], date, told=False)
-    return Story(headline, [lines[n] for n in chosen if n != place], date)
+    chosen = chosen or [number for number, line in enumerate(lines) if not _is_link(line)]
+    return Story(
+        headline=None if place is None else lines[place],
+        paragraphs=[lines[number] for number in chosen if number != place],
+        date=_date(beside, day),
+        told=told,
+    )
+
+
+def _inside(lines: Sequence[Line], boxes: set[int]) -> list[int]:
+    """The places of the lines in some boxes."""
+    return [place for place, line in enumerate(lines) if id(line.box) in boxes]
+
+
+def _chosen(lines: Sequence[Line], inside: list[int], headline: int | None) -> list[int]:
+    """The lines of the lede and of the body; none where there is no prose."""
+    body = _trimmed(lines, inside, None if headline is None else lines[headline])
+    return [*_lead(lines, headline, body[0]), *body] if body else []
 
 
 def _weigh(lines: Sequence[Line], boxes: Sequence[Box]) -> None:
@@ -161,9 +171,9 @@ def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) ->
     prose = [n for n in inside if _prose(lines[n]) and lines[n] is not headline]
     if not prose:
         return []
-    story = _until_end(lines, [n for n in inside if n >= prose[0]], headline)
+    story = _until_end(lines, inside[inside.index(prose[0]) :], headline)
     last = max({*prose}.intersection(story))
-    homes = {id(box) for n in prose for box in (lines[n].box, lines[n].box.up)}
+    homes = {id(lines[n].box) for n in prose} | {id(lines[n].box.up) for n in prose}
     return [n for n in story if n <= last or _is_tail(lines[n], homes)]
 
 
