@@ -25,7 +25,7 @@ LAYERS = (
     ("pipeline",),
     ("normalize", "sources", "writers"),
     ("run",),
-    ("cli",),
+    ("cli", "plugins"),
     ("__init__", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
