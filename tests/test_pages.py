@@ -238,3 +238,12 @@ def test_what_is_no_feed_says_so(tmp_path: Path) -> None:
     (tmp_path / "x.rss").write_text("hello", encoding="utf-8")
     (fault,) = read_source(str(tmp_path / "x.rss"), "feed", Columns(), None, 1 << 20)
     assert isinstance(fault, Fault) and "no RSS or Atom" in fault.message
+
+
+def test_verify_reads_pages_again(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(CLASSIC, encoding="utf-8")
+    (tmp_path / "x.warc").write_bytes(capture(OLD.encode()))
+    faparse("convert", "x.html", "x.warc", "-o", "out.jsonl", "-q", cwd=tmp_path)
+    assert b"2 records checked, 0 wrong" in faparse("verify", "out.jsonl", cwd=tmp_path).stderr
+    (tmp_path / "x.html").write_text(CLASSIC.replace("هفت", "هشت"), encoding="utf-8")
+    assert b"x.html has changed" in faparse("verify", "out.jsonl", cwd=tmp_path).stdout

@@ -292,3 +292,35 @@ def test_texts_are_texts_when_told_so(tmp_path: Path) -> None:
     plain(as_csv(ROWS))(tmp_path / "n.csv")
     done = faparse("convert", "n.csv", "--from", "text", "--to", "json", cwd=tmp_path)
     assert "record" not in json.loads(done.stdout)["input"]
+
+
+# found again
+
+
+@pytest.mark.parametrize("name", ["n.csv", "n.json", "n.jsonl.xz", "n.db", "n.parquet"])
+def test_verify_finds_the_rows_again(name: str, tmp_path: Path) -> None:
+    MADE[name](tmp_path / name)
+    made = faparse("convert", name, "--to", "jsonl", "-o", "out.jsonl", "-q", cwd=tmp_path)
+    assert made.returncode == 0
+    assert b"2 records checked, 0 wrong" in faparse("verify", "out.jsonl", cwd=tmp_path).stderr
+
+
+def test_verify_notices_a_row_that_has_changed_and_one_that_is_gone(tmp_path: Path) -> None:
+    rows = [*ROWS, {**ROWS[1], "id": "a-3"}]
+    plain(as_csv(rows))(tmp_path / "n.csv")
+    faparse("convert", "n.csv", "-o", "out.jsonl", "-q", cwd=tmp_path)
+    plain(as_csv([ROWS[0], {**ROWS[1], "body": "وزیر نیرو گفت: خاموشی داریم."}]))(
+        tmp_path / "n.csv"
+    )
+    done = faparse("verify", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"n.csv#2 has changed" in done.stdout
+    assert b"n.csv has no text in row 3" in done.stdout
+    assert b"3 records checked, 2 wrong" in done.stderr
+
+
+def test_verify_reads_a_database_by_its_query(tmp_path: Path) -> None:
+    as_database(tmp_path / "n.db")
+    query = "SELECT body FROM news ORDER BY id DESC"
+    faparse("convert", "n.db", "--query", query, "-o", "out.jsonl", "-q", cwd=tmp_path)
+    assert b"2 records checked, 0 wrong" in faparse("verify", "out.jsonl", cwd=tmp_path).stderr

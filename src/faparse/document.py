@@ -118,11 +118,13 @@ class Row(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `number` counts from 1. `columns` are those whose values, a line end between, are the text; the
     last of them begins at the code point `text_start`, so offsets into that column are less by it.
+    `query` is the table of a database, or the SELECT.
     """
 
     number: int
     columns: tuple[str, ...] = ()
     text_start: int = 0
+    query: str = ""
 
 
 class Given(Struct, frozen=True, omit_defaults=True):

@@ -37,9 +37,9 @@ def prepare_connection(conn: Connection) -> None:
 
 
 @hookimpl
-def get_metadata(database: str | None) -> dict[str, Any]:
+def get_metadata(datasette: Any) -> dict[str, Any]:
     """Labels, facets and search of an archive's tables; other tables do not have these names."""
-    return {"databases": {database: {"tables": _TABLES}}} if database else {}
+    return {"databases": {name: {"tables": _TABLES} for name in datasette.databases}}
 
 
 def _pieces(query: str) -> list[str]:

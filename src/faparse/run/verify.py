@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
 from faparse.document import Record, decode_record
+from faparse.sources.again import Rereader, stands_inside
 from faparse.sources.encoding import DecodeError, decode_as
 from faparse.sources.paths import decode_path, describe_os_error
+from faparse.sources.records import SourceError
 
 SUFFIXES = ("*.json", "*.jsonl")
 #: So many mismatches of one record are named.
 _NAMED = 5
+#: No text in a table or a web archive is longer (bytes).
+_LONGEST = 1 << 30
 
 
 class Checked(NamedTuple):
@@ -30,9 +34,10 @@ def verify(path: str, source: str | None) -> Iterator[Checked]:
 
     `source` is the folder that the records' paths are below, or the one file they come from.
     """
+    rereader = Rereader(_LONGEST)
     try:
         for place, raw in _records(path):
-            yield Checked(place, _check(raw, source))
+            yield Checked(place, _check(raw, source, rereader))
     except OSError as error:
         yield Checked(path, [describe_os_error(error)])
 
@@ -57,7 +62,7 @@ def _records(path: str) -> Iterator[tuple[str, bytes]]:
         yield f"{path}[{number}]", bytes(item)
 
 
-def _check(raw: bytes, source: str | None) -> list[str]:
+def _check(raw: bytes, source: str | None, rereader: Rereader) -> list[str]:
     try:
         record = decode_record(raw)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
@@ -66,6 +71,8 @@ def _check(raw: bytes, source: str | None) -> list[str]:
     if file is None:
         return [_missing(record.input.path, source)]
     try:
+        if stands_inside(record.input):
+            return _named(_mismatches(record, rereader.text(file, record.input)))
         with open(file, "rb") as opened:
             data = opened.read()
         digest = hashlib.sha256(data).hexdigest()
@@ -76,9 +83,15 @@ def _check(raw: bytes, source: str | None) -> list[str]:
         text = decode_as(data, record.input.encoding)
     except OSError as error:
         return [f"{file}: {describe_os_error(error)}"]
+    except SourceError as error:
+        return [str(error)]
     except (DecodeError, LookupError, KeyError) as error:
         return [f"{file} can't be read as {record.input.encoding}: {error}"]
-    problems = list(_mismatches(record, text))
+    return _named(_mismatches(record, text))
+
+
+def _named(mismatches: Iterable[str]) -> list[str]:
+    problems = list(mismatches)
     if len(problems) > _NAMED:
         problems = [*problems[:_NAMED], f"and {len(problems) - _NAMED} more"]
     return problems

@@ -68,7 +68,7 @@ def parse_entry(
     data = entry.text.encode("utf-8", "surrogatepass")
     source = msgspec.structs.replace(
         _input(data, path, name, text),
-        record=Row(entry.number, entry.columns, entry.text_start),
+        record=Row(entry.number, entry.columns, entry.text_start, entry.query),
         given=UNSET if entry.given == Given() else entry.given,
     )
     return _split(text, source, notes) if split else [read(text, source, notes=notes)]

@@ -43,6 +43,7 @@ class SourceText(Struct, frozen=True):
     encoding: str = "utf-8"
     notes: tuple[Note, ...] = ()
     kind: Literal["text", "page"] = "text"
+    query: str = ""
 
 
 class Fault(Struct, frozen=True):

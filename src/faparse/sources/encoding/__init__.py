@@ -9,6 +9,7 @@ from faparse.sources.encoding.decode import (
     decode_as,
     look_for_mojibake,
     sniff,
+    undo_layers,
 )
 from faparse.sources.encoding.names import canonical
 
@@ -20,4 +21,5 @@ __all__ = [
     "decode_as",
     "look_for_mojibake",
     "sniff",
+    "undo_layers",
 ]

@@ -63,9 +63,12 @@ def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> De
 
 def decode_as(data: bytes, name: str) -> str:
     """The text again, from the bytes and the encoding's name in a record."""
-    base, *layers = name.split(_LAYER)
-    text = _strictly(data, base)
-    for page in layers:
+    return undo_layers(_strictly(data, name.partition(_LAYER)[0]), name)
+
+
+def undo_layers(text: str, name: str) -> str:
+    """The text without the misreadings that an encoding's name tells of."""
+    for page in name.split(_LAYER)[1:]:
         text = mojibake.undo(text, page)
     return text
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from msgspec import structs
+
 from faparse.sources.records import Columns, Fault, SourceError, SourceText
 from faparse.sources.tables.columns import Layout, lay_out, read_row
 
@@ -20,12 +22,15 @@ def read_database(path: str, columns: Columns) -> Iterator[Layout | SourceText |
     try:
         with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
             db.text_factory = _text
-            rows = db.execute(_statement(db, columns))
+            query = _query(db, columns)
+            rows = db.execute(_statement(query))
             names = [column[0] for column in rows.description]
             layout = lay_out(names, columns)
             yield layout
             for number, row in enumerate(rows, 1):
-                yield read_row(number, dict(zip(names, row, strict=True)), layout)
+                entry = read_row(number, dict(zip(names, row, strict=True)), layout)
+                told = isinstance(entry, SourceText)
+                yield structs.replace(entry, query=query) if told else entry
     except sqlite3.Error as error:
         raise SourceError(f"SQLite says: {error}") from error
 
@@ -38,16 +43,25 @@ def _text(value: bytes) -> str | bytes:
         return value
 
 
-def _statement(database: sqlite3.Connection, columns: Columns) -> str:
+def _statement(query: str) -> str:
+    return query if _is_select(query) else f"SELECT * FROM {_quoted(query)}"
+
+
+def _is_select(query: str) -> bool:
+    return query.lower().startswith(("select", "with"))
+
+
+def _query(database: sqlite3.Connection, columns: Columns) -> str:
+    """The SELECT that was asked for, or the name of the table."""
     wanted = columns.query.strip()
-    if wanted.lower().startswith(("select", "with")):
+    if _is_select(wanted):
         return wanted
     found = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
     names = [str(name) for (name,) in found]
     own = [name for name in names if not _OWN.search(name)]
     if wanted and wanted not in names:
         raise SourceError(f"--query: there is no table «{wanted}»; there are {', '.join(own)}")
-    return f"SELECT * FROM {_quoted(wanted or _only_one(database, own, columns))}"
+    return wanted or _only_one(database, own, columns)
 
 
 def _only_one(database: sqlite3.Connection, names: list[str], columns: Columns) -> str:
