@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -281,13 +282,15 @@ def test_a_database_that_is_locked_is_left_alone(news: Path) -> None:
 
 
 def test_a_killed_run_leaves_what_was_there(tmp_path: Path) -> None:
-    write_rows(tmp_path, [{**ROWS[n % 5], "id": f"n-{n}"} for n in range(3000)])
+    write_rows(tmp_path, [{**ROWS[n % 5], "id": f"n-{n}"} for n in range(700)])
     faparse("convert", "news.jsonl", "-o", "whole.db", "-q", cwd=tmp_path)
     command = [*COMMAND, "convert", "news.jsonl", "-o", "a.db", "-q", "--jobs", "2"]
-    for seconds in (0.3, 0.8):
-        process = subprocess.Popen(command, cwd=tmp_path, env=environment())
+    for seconds in (0.0, 0.3):
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment(), start_new_session=True)
+        while process.poll() is None and not [*tmp_path.glob(".faparse-*.tmp")]:
+            time.sleep(0.01)
         time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGKILL)  # the workers too
         process.wait()
         assert not (tmp_path / "a.db").exists()
     subprocess.run(command, cwd=tmp_path, env=environment(), check=True)
