@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,14 @@ def test_a_page_is_parsed_as_its_text_would_be() -> None:
 def test_no_page_raises(source: str) -> None:
     page = read_page(source.encode("utf-8", "surrogatepass").replace(b"\xed\xa0\x80", b"?"))
     trace_back(page.text, source)
+
+
+def test_a_page_that_a_browser_saved() -> None:
+    parts = EmailMessage()
+    parts.set_content(CLASSIC, subtype="html", charset="utf-8", cte="quoted-printable")
+    parts.add_related(b"x", "image", "png")
+    page = read_page(parts.as_bytes())
+    assert (page.encoding, page.text) == ("utf-8", read_page(CLASSIC.encode()).text)
 
 
 def test_a_page_without_running_text_says_so() -> None:

@@ -18,6 +18,7 @@ from faparse.sources.records import SourceError
 from faparse.sources.web.boxes import Line, read_lines
 from faparse.sources.web.metadata import Metadata, read_metadata
 from faparse.sources.web.positions import Run, trace_back
+from faparse.sources.web.saved import unwrap
 from faparse.sources.web.story import find_story
 
 #: Where the encoding may be declared in the page, and how.
@@ -36,11 +37,12 @@ class Page(Struct):
 
 
 def read_page(data: bytes, encoding: str | None = None, given: Given | None = None) -> Page:
-    """The story of a page; what is `given` from elsewhere outranks what the page says.
+    """The story of a page, also of a saved one; what is `given` outranks what the page says.
 
     Raises `DecodeError` when the bytes are no text, `SourceError` without resiliparse.
     """
-    name, notes = _encoding(data, encoding)
+    data, told = unwrap(data)
+    name, notes = _encoding(data, encoding or told)
     try:
         source = data.decode(name)
     except UnicodeError as error:
