@@ -5,7 +5,8 @@
     <source 1>وی</source> <cue 1>افزود</cue>: <content 1>کار ادامه دارد</content>.
     @1 direct | حمید رستگار
 
-`@none` says that nothing in the text is a quote. `! reason` marks a strict known failure.
+`@none` says that nothing in the text is a quote. `! reason` marks a strict known failure. The form
+is what `faparse evaluate` reads; here its readings become cases.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from faparse.evaluate.readers import tagged
+from faparse.evaluate.readers.texts import Texts
+from faparse.evaluate.reading import QuoteReading, Reading
+
 CASES = Path(__file__).parent / "cases"
-_TAG = re.compile(r"<(/?)(source|cue|content|headline)(?: ([\d,]+))?>")
+_FAILURE = re.compile(r"^=== (.*)\n(?:#.*\n)*! *(.*)\n", re.M)
 
 
 @dataclass
@@ -42,78 +47,37 @@ class Case:
     known_failure: str = ""
 
 
-def untag(tagged: str) -> tuple[str, dict[int, Gold], tuple[int, int] | None]:
+def untag(annotated: str) -> tuple[str, dict[int, Gold], tuple[int, int] | None]:
     """The text without tags, the quotes by number, the headline.
 
     >>> untag("<source 1>وی</source> <cue 1>گفت</cue>: <content 1>نه</content>.")[1][1].cue
     (3, 6)
     """
-    plain: list[str] = []
-    at = 0
+    tags = tagged.untag(annotated)
     quotes: dict[int, Gold] = {}
-    headline = None
-    opened: tuple[str, list[int], int] | None = None
-    position = 0
-    for tag in _TAG.finditer(tagged):
-        plain.append(tagged[position : tag.start()])
-        at += tag.start() - position
-        position = tag.end()
-        closing, what, numbers = tag.groups()
-        if not closing:
-            if opened:
-                raise ValueError(f"<{what}> inside <{opened[0]}>")
-            opened = (what, [int(n) for n in (numbers or "1").split(",")], at)
-            continue
-        if not opened or opened[0] != what:
-            raise ValueError(f"</{what}> closes nothing")
-        _, for_quotes, start = opened
-        opened = None
-        if what == "headline":
-            headline = (start, at)
-            continue
-        for number in for_quotes:
+    for (name, number), places in tags.ranges.items():
+        if number:
             gold = quotes.setdefault(number, Gold())
-            if what == "content":
-                gold.content.append((start, at))
-            elif what == "cue":
-                gold.cue = (start, at)
-            else:
-                gold.source = (start, at)
-    plain.append(tagged[position:])
-    return "".join(plain), quotes, headline
+            setattr(gold, name, places if name == "content" else places[0])
+    return tags.text, quotes, tags.ranges.get(("headline", 0), [None])[0]
 
 
 def read_cases(folder: Path = CASES) -> Iterator[Case]:
     """Every case of every file, in order.
 
-    Raises `ValueError` that names file and case where the tags don't fit.
+    Raises `ReadError` that names file and case where the tags don't fit.
     """
     for path in sorted(folder.glob("*.txt")):
-        for chunk in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
-            name, _, rest = chunk.partition("\n")
-            try:
-                yield _case(path.stem, name.strip(), rest)
-            except (ValueError, KeyError) as error:
-                raise ValueError(f"{path.name}, case «{name.strip()}»: {error}") from error
+        failures = dict(_FAILURE.findall(path.read_text(encoding="utf-8")))
+        for reading in tagged.read(path, path.read_bytes(), Texts()):
+            yield _case(path.stem, reading, failures.get(reading.id, ""))
 
 
-def _case(file: str, name: str, rest: str) -> Case:
-    lines = rest.splitlines()
-    known = ""
-    while lines and lines[0].startswith(("#", "!")):
-        if lines[0].startswith("!"):
-            known = lines[0][1:].strip()
-        lines.pop(0)
-    at = next(n for n, line in enumerate(lines) if line.startswith("@"))
-    text, quotes, headline = untag("\n".join(lines[:at]).strip("\n"))
-    for line in lines[at:]:
-        if not line.startswith("@") or line.strip() == "@none":
-            continue
-        number, _, told = line[1:].partition(" ")
-        kind, _, speaker = told.partition("|")
-        quotes[int(number)].kind = kind.strip()
-        quotes[int(number)].speaker = speaker.strip()
-    untold = [number for number, gold in quotes.items() if not gold.kind or not gold.content]
-    if untold:
-        raise ValueError(f"quote {untold[0]} has no @ line or no content")
-    return Case(file, name, text, quotes, headline, known)
+def _case(file: str, reading: Reading, known_failure: str) -> Case:
+    quotes = {number: _gold(quote) for number, quote in enumerate(reading.quotes, 1)}
+    headline = reading.blocks.get("headline")
+    return Case(file, reading.id, reading.text, quotes, headline, known_failure)
+
+
+def _gold(quote: QuoteReading) -> Gold:
+    return Gold(quote.kind, [*quote.content], quote.cue, quote.source, quote.speaker or "-")

@@ -25,7 +25,8 @@ def test_brat_puts_the_text_beside_its_annotations(tmp_path: Path) -> None:
     base = folder(tmp_path)
     assert faparse("convert", "in", "-d", "out", "--to", "brat", cwd=base).returncode == 0
     names = sorted(p.relative_to(base / "out").as_posix() for p in (base / "out").rglob("*.*"))
-    assert names == ["a/one.ann", "a/one.txt", "two.ann", "two.txt"]
+    kit = ["annotation.conf", "visual.conf"]
+    assert names == ["a/one.ann", "a/one.txt", kit[0], "two.ann", "two.txt", kit[1]]
     assert (base / "out" / "two.txt").read_text(encoding="utf-8") == DIRTY
 
 

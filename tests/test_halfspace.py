@@ -19,7 +19,7 @@ from faparse.normalize.frequency_list import Lexicon, build
 from faparse.normalize.hazm import Normalizer, normalizer
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.restorer import HalfSpaceRestorer
-from faparse.normalize.split import explain
+from faparse.normalize.split import READINGS, explain
 from faparse.text.fold import ZWNJ
 
 WORDS = ["خانه\t10804209\tN", "گفت‌وگو\t1837873\tN", "نام\t29606447\tN", "نامه\t9721797\tN"]
@@ -51,6 +51,40 @@ RESTORED = words(
 def test_lost_half_spaces_come_back(known: Knowledge, word: str) -> None:
     closed = word.replace(ZWNJ, "")
     assert explain(known, closed)[1] == word
+
+
+#: For each reading, words on which it answers, and words that look like those and are not.
+READ = {
+    "joined_parts": ("اینکه همچنین", "آنکس"),
+    "listed": ("گفت‌وگو اف‌بی‌آی", "گفتمان"),
+    "whole": ("کتاب میدان", "کتابم"),
+    "initialism": ("دی‌سی‌بی سی‌تی‌اف", "اساس سیاستی پیامکی السیسی دیدی"),
+    "verb": ("بخوانند برخیزند نیاید", "بیشماری برنامه"),
+    "imperfective": ("می‌شود می‌خوام می‌تونه نمی‌کنن برمی‌گردد", "میدانی میمون میلان"),
+    "compound": ("بین‌الملل", "بیمار"),
+    "inflected": ("بازیکنان دانشگاهیان همراهشان", "برنامه‌شان زندگی‌شان"),
+    "number": ("بیست‌وششمین یک‌ونیم‌ساله", "یکوری"),
+    "adverbial": ("به‌همین‌دلیل به‌هرحال به‌اینجا", "بهترین"),
+    "suffixed": ("تلاش‌های زندگی‌اش کشتی‌ای بزرگ‌اند", "عمیات رؤیای دریای آنارشیست"),
+    "composed": ("جان‌باختگان اداره‌کل", "جاندار"),
+    "negated": ("غیرقابل‌قبول", "غیرانسانی"),
+    "pair": ("ضرب‌وشتم", "دوویکتور"),
+    "juxtaposed": ("ارتباط‌جمعی تخت‌سلیمان", "دانشگاهیان برخیزند آکروباتیک"),
+    "surname": ("شفیعی‌کدکنی سجادی‌حسینی", "مانیتورینگ ماکیاولی"),
+}
+
+
+def test_every_reading_has_its_words() -> None:
+    assert list(READ) == [read.__name__ for read in READINGS]
+
+
+@pytest.mark.parametrize("reading", READ)
+def test_a_reading_answers_and_stays_silent(known: Knowledge, reading: str) -> None:
+    answers, silent = READ[reading]
+    for word in words(answers):
+        assert explain(known, word.replace(ZWNJ, "")) == (reading, word)
+    for word in words(silent):
+        assert explain(known, word.replace(ZWNJ, ""))[0] != reading
 
 
 UNTOUCHED = words(

@@ -21,10 +21,10 @@ LAYERS = (
     ("draft", "lexicon"),
     ("syntax",),
     ("attribution", "layout"),
-    ("coreference",),
+    ("coreference", "confidence"),
     ("pipeline",),
     ("normalize", "sources", "writers"),
-    ("run",),
+    ("run", "evaluate", "check", "bridges"),
     ("cli", "plugins"),
     ("__init__", "__main__"),
 )

@@ -35,7 +35,12 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.parametrize(("command", "part", "shown"), RUNS, ids=[run[0] for run in RUNS])
 def test_example(
-    command: str, part: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: str,
+    part: str,
+    shown: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     for name, content in _FILE.findall(TEXT):
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -44,18 +49,25 @@ def test_example(
     done = CliRunner().invoke(main, shlex.split(command))
     assert done.exit_code == 0, done.output
     if part:
-        number = int(part.strip("quotes[]"))
-        assert json.loads(done.stdout)["quotes"][number] == json.loads(shown)
+        made = json.loads(done.stdout)["quotes"][int(part.strip("quotes[]"))]
+        if request.config.getoption("--accept"):
+            now = json.dumps(made, ensure_ascii=False, indent=2)
+            README.write_text(
+                README.read_text(encoding="utf-8").replace(shown, f"{now}\n"), "utf-8"
+            )
+            return
+        assert made == json.loads(shown)
     else:
         assert drawn(done.stdout) == drawn(shown)
 
 
 def test_the_reference_is_that_of_the_commands(request: pytest.FixtureRequest) -> None:
-    made = _REFERENCE.sub(lambda found: f"{found[1]}\n{reference()}\n{found[2]}", TEXT)
+    now = README.read_text(encoding="utf-8")
+    made = _REFERENCE.sub(lambda found: f"{found[1]}\n{reference()}\n{found[2]}", now)
     if request.config.getoption("--accept"):
         README.write_text(made, encoding="utf-8")
         return
-    assert made == TEXT, "the commands' options changed: pytest --accept"
+    assert made == now, "the commands' options changed: pytest --accept"
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

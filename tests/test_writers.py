@@ -45,8 +45,10 @@ def test_names_and_suffixes() -> None:
         "sqlite": ".db",
         "ninjs": ".ninjs.json",
         "jsonld": ".jsonld",
-        "webanno": ".webanno.jsonld",
+        "w3c": ".w3c.jsonld",
         "brat": ".ann",
+        "labelstudio": ".labelstudio.json",
+        "xmi": ".xmi",
         "annotated": ".annotated.txt",
     }
 

@@ -21,7 +21,15 @@ from faparse.writers import WRITERS, Options
 from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS, columns
 from faparse.writers.safe import scalar
 from faparse.writers.sqlite import Bundle
-from format_readers import RAW, check_annotated, check_brat, check_webanno, decoded
+from format_readers import (
+    RAW,
+    check_annotated,
+    check_brat,
+    check_labelstudio,
+    check_w3c,
+    check_xmi,
+    decoded,
+)
 from html_reader import assert_links_arrive, page
 
 #: All that the view may send to a terminal: colours and weights.
@@ -164,8 +172,10 @@ WRITTEN: dict[str, Callable[[Dispatch], None]] = {
     "tsv": check_table("tsv", "\t"),
     "ninjs": check_ninjs,
     "jsonld": check_jsonld,
-    "webanno": check_spanned(check_webanno, "webanno"),
+    "w3c": check_spanned(check_w3c, "w3c"),
     "brat": check_spanned(check_brat, "brat"),
+    "labelstudio": check_spanned(check_labelstudio, "labelstudio"),
+    "xmi": check_spanned(check_xmi, "xmi"),
     "annotated": check_spanned(check_annotated, "annotated"),
     "html": check_html,
     "parquet": check_parquet,

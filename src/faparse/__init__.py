@@ -13,19 +13,37 @@ from typing import TYPE_CHECKING, Any
 from faparse.version import __version__
 
 if TYPE_CHECKING:
+    from faparse.bridges.pandas import to_frame
+    from faparse.bridges.spacy import to_spacy
     from faparse.document import Dispatch, Quote, Span
+    from faparse.normalize.clean_text import CleanText, clean
     from faparse.pipeline import parse
     from faparse.sources.dispatches import parse_bytes
 
-__all__ = ["Dispatch", "Quote", "Span", "__version__", "parse", "parse_bytes"]
+__all__ = [
+    "CleanText",
+    "Dispatch",
+    "Quote",
+    "Span",
+    "__version__",
+    "clean",
+    "parse",
+    "parse_bytes",
+    "to_frame",
+    "to_spacy",
+]
 
 #: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
 _HOMES = {
+    "CleanText": "normalize.clean_text",
     "Dispatch": "document",
     "Quote": "document",
     "Span": "document",
+    "clean": "normalize.clean_text",
     "parse": "pipeline",
     "parse_bytes": "sources.dispatches",
+    "to_frame": "bridges.pandas",
+    "to_spacy": "bridges.spacy",
 }
 
 

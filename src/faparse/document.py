@@ -75,6 +75,8 @@ class Quote(Struct, frozen=True, gc=False):
 
     `content` has a span for each stretch of the words, `source` is the mention beside the cue
     («وی»), `speaker` is the one it stands for, `rule` names the rule that found the quote.
+    `confidence` is the share of such quotes (of its rule and kind) that are right in content,
+    source and speaker, as measured on gold; a parser that was not measured leaves it out.
     """
 
     kind: QuoteKind
@@ -83,6 +85,7 @@ class Quote(Struct, frozen=True, gc=False):
     source: Span | None
     speaker: Speaker | None
     rule: str
+    confidence: float | UnsetType = UNSET
 
 
 class Note(Struct, frozen=True, gc=False):
@@ -161,12 +164,16 @@ class Input(Struct, frozen=True, gc=False):
 
 
 class Producer(Struct, frozen=True, gc=False):
-    """What made the record: nothing in it depends on the machine or the time."""
+    """What made the record: nothing in it depends on the machine or the time.
+
+    `min_confidence` is there where quotes below it were left out.
+    """
 
     schema: int
     version: str
     offsets: Literal["codepoint"] = "codepoint"
     normalizer: str | UnsetType = UNSET
+    min_confidence: float | UnsetType = UNSET
 
 
 class Record(Struct, frozen=True, gc=False):

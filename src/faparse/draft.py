@@ -33,12 +33,17 @@ class Credit(Struct, frozen=True, gc=False):
 
 
 class Event(Struct, frozen=True, gc=False):
-    """A line of `faparse explain`: the stage, what it looked at, and what it made of it."""
+    """A line of `faparse explain`: the stage, what it looked at, and what it made of it.
+
+    Where a rule was tried, its name and its verdict: `yes`, or why not.
+    """
 
     stage: str
     start: int
     end: int
     message: str
+    rule: str = ""
+    verdict: str = ""
 
 
 class Draft(Struct):
@@ -88,7 +93,9 @@ class Draft(Struct):
         """Say that something in the input was odd."""
         self.notes.append(Note(code, message, start, end))
 
-    def trace(self, stage: str, start: int, end: int, message: str) -> None:
+    def trace(
+        self, stage: str, start: int, end: int, message: str, rule: str = "", verdict: str = ""
+    ) -> None:
         """Tell `faparse explain` what was tried; costs nothing when nobody listens."""
         if self.events is not None:
-            self.events.append(Event(stage, start, end, message))
+            self.events.append(Event(stage, start, end, message, rule, verdict))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from faparse.attribution.quotes import find_quotes
+from faparse.confidence import rate_quotes
 from faparse.coreference.speakers import find_speakers
 from faparse.document import SCHEMA, Dispatch, Header, Input, Note, Producer
 from faparse.draft import Draft, Event
@@ -30,6 +31,7 @@ STAGES: tuple[Stage, ...] = (
     find_agency,
     find_quotes,
     find_speakers,
+    rate_quotes,
 )
 
 

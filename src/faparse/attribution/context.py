@@ -3,122 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
+from faparse.attribution.passage import COLON, Passage
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
-from faparse.syntax.sentences import sentence_starts
 from faparse.syntax.source_phrases import behind_outlet
-from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE, Subjects
-from faparse.text.fold import BLANKS, trim
-from faparse.text.quotation_marks import Pair, pair_marks
-from faparse.text.tokens import Tokens
+from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
+from faparse.text.fold import BLANKS, match_key, trim
 
-#: With these an outlet tells what somebody else said.
-RELAYING = ("نوشتن", "گزارش دادن", "گزارش کردن")
-#: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
-COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
+#: What a trace says of an end of reported words, and of a sign that the narrator is back.
+WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
-
-
-class Passage:
-    """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
-
-    __slots__ = (
-        "_firsts",
-        "_opens",
-        "_unopened",
-        "_whole",
-        "_whole_starts",
-        "cues",
-        "end",
-        "first",
-        "last",
-        "pairs",
-        "sentences",
-        "start",
-        "subjects",
-        "tokens",
-    )
-
-    def __init__(
-        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[CueMatch]
-    ) -> None:
-        self.tokens, self.subjects = tokens, subjects
-        self.start, self.end = start, end
-        self.first = self.tokens.at(self.start)
-        self.last = self.tokens.before(self.end)
-        self.pairs = pair_marks(self.tokens.folded, self.start, self.end)
-        # where cues, pairs and whole outer pairs begin, for bisecting
-        self._opens = [pair.outer_start for pair in self.pairs]
-        self._whole = [p for p in self.pairs if p.depth == 0 and p.opened and p.closed]
-        self._unopened = [pair for pair in self.pairs if not pair.opened]
-        self._whole_starts = [pair.start for pair in self._whole]
-        self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
-        self.cues: list[CueMatch] = []
-        self._firsts: list[int] = []
-        self.add_cues(cues)
-
-    def add_cues(self, cues: list[CueMatch]) -> None:
-        """Take further cues into account."""
-        self.cues = sorted([*self.cues, *cues])
-        self._firsts = [cue.first for cue in self.cues]
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The token range of the sentence that holds token `at`."""
-        n = bisect_right(self.sentences, at)
-        start = self.sentences[n - 1] if n else self.first
-        return start, self.sentences[n] if n < len(self.sentences) else self.last
-
-    def sentences_from(self, at: int) -> list[int]:
-        """The tokens behind `at` that begin a sentence."""
-        return self.sentences[bisect_right(self.sentences, at) :]
-
-    def cues_in(self, first: int, last: int) -> list[CueMatch]:
-        """The cues that begin in a token range."""
-        return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
-
-    def next_phrase(self, first: int, last: int) -> int:
-        """Where the next «به گفته» begins in a token range: no source reaches beyond it."""
-        phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
-        return next(phrases, last)
-
-    def pairs_in(self, start: int, end: int) -> list[Pair]:
-        """The pairs of marks that begin in a range of code points."""
-        return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
-
-    def unopened(self, start: int, end: int) -> Pair | None:
-        """The first closing mark in a range whose opening mark is missing."""
-        return next((p for p in self._unopened if start < p.end <= end), None)
-
-    def gap(self, at: int) -> str:
-        """What stands between token `at - 1` and token `at`, within the paragraph."""
-        tokens = self.tokens
-        left = tokens.ends[at - 1] if at > self.first else self.start
-        right = tokens.starts[at] if at < self.last else self.end
-        return tokens.folded[left:right]
-
-    def offset(self, at: int) -> int:
-        """Where token `at` begins, or the paragraph's end."""
-        return self.tokens.starts[at] if at < self.last else self.end
-
-    def quoted(self, at: int) -> bool:
-        """Whether the token stands inside whole quotation marks."""
-        where = self.tokens.starts[at]
-        n = bisect_right(self._whole_starts, where)
-        return n > 0 and where < self._whole[n - 1].end
-
-    def pair_from(self, offset: int) -> Pair | None:
-        """The outermost marks that open between the offset and the next word."""
-        limit = max(self.offset(self.tokens.at(offset)), offset + 1)
-        return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
 #: «در بخش دیگری از این بیانیه»: so near behind «در» a document begins.
@@ -134,6 +36,8 @@ class QuoteMatch(Struct, frozen=True, gc=False):
     source: Range | None
     resume: int
     note: tuple[str, str, int, int] | None = None
+    #: The passage after the last one whose words the quote takes up; 0 where that is its own.
+    next_passage: int = 0
 
 
 class CueContext(Struct):
@@ -147,13 +51,27 @@ class CueContext(Struct):
     shared: Range | None
     #: The token range of the cue's sentence.
     sentence: tuple[int, int]
-    #: Where the passage after those that this quote took up is; rules move it.
-    next_passage: int
+    #: What was tried at this cue, for `faparse explain`: a rule and its verdict, an end, a sign.
+    trace: list[tuple[str, str]] = []
 
     @property
     def passage(self) -> Passage:
         """The paragraph that holds the cue."""
         return self.passages[self.number]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all tokens."""
+        return self.passage.tokens.keys
+
+    @property
+    def before_cue(self) -> list[str]:
+        """The keys of the narrator's words before the cue."""
+        return self.keys[self.clause_start : self.cue.first]
+
+    def lemma_in(self, section: str) -> bool:
+        """Whether the cue's lemma stands in a section of phrases.txt."""
+        return is_lemma(self.cue, section)
 
     @property
     def clause_start(self) -> int:
@@ -206,7 +124,7 @@ class CueContext(Struct):
     def _tells(self) -> bool:
         """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said."""
         passive = self.cue.kind in ("text", "passive") or self.cue.flag == "+"
-        return passive or self.cue.lemma in ("آمدن", "خواندن")
+        return passive or self.lemma_in("holds_words")
 
     @property
     def impersonal(self) -> bool:
@@ -230,21 +148,6 @@ class CueContext(Struct):
             if words.finite_at(keys, n):
                 return None
         return None
-
-    def has_direct_object(self) -> bool:
-        """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
-
-        Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
-        """
-        keys = self.passage.tokens.keys
-        if self.cue.first > self.clause_start and keys[self.cue.first - 1] == "و":
-            return False
-        for n in range(self.cue.first - 1, self.clause_start - 1, -1):
-            if words.finite_at(keys, n):
-                return False
-            if keys[n] == "را" and keys[n - 1 : n + 2] != ["این", "را", "هم"]:
-                return True  # but «**این را هم** اضافه می‌کند که …»
-        return False
 
     def _within_phrase(self, start: int, at: int) -> bool:
         """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
@@ -293,7 +196,7 @@ class CueContext(Struct):
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
         passage = self.passage
         for cue in passage.cues_in(start, self.cue.first):
-            if cue.lemma in RELAYING and ":" in passage.gap(cue.last):
+            if is_lemma(cue, "relaying_verb") and ":" in passage.gap(cue.last):
                 start = cue.last  # «روزنامه شرق **نوشت:** حسین راغب گفت: …»
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
@@ -303,20 +206,25 @@ class CueContext(Struct):
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
-        passage = self.passage
-        if self.cue.lemma == "نقل کردن":  # «شبکه الغد از **یک منبع امنیتی** نقل کرد که …»
-            for n in range(self.cue.first - 2, start, -1):
-                if passage.tokens.keys[n] == "از":
-                    found = passage.subjects.after(n + 1, self.cue.first)
-                    return found if found and found[1] == self.cue.first else None
+        if self.cue.lemma == "نقل کردن":
+            return self._related(start)
+        passage, keys = self.passage, self.keys
         for cue in reversed(passage.cues_in(start, self.cue.first)):
-            if cue.last < self.cue.first and cue.lemma in ("به نقل از", "از قول"):
-                found = passage.subjects.after(cue.last, self.cue.first)
-                if found and passage.tokens.keys[found[1] - 1] in word_class("ones_own"):
-                    return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
-                if found and (found[1] == self.cue.first or passage.tokens.keys[found[1]] == "که"):
-                    return found
+            if cue.last >= self.cue.first or not is_lemma(cue, "words_of"):
+                continue
+            found = passage.subjects.after(cue.last, self.cue.first)
+            if found and keys[found[1] - 1] in word_class("ones_own"):
+                return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
+            if found and (found[1] == self.cue.first or keys[found[1]] == "که"):
+                return found
         return None
+
+    def _related(self, start: int) -> tuple[int, int] | None:
+        """«شبکه الغد از **یک منبع امنیتی** نقل کرد که …»."""
+        keys, first = self.keys, self.cue.first
+        n = next((n for n in range(first - 2, start, -1) if keys[n] == "از"), None)
+        found = self.passage.subjects.after(n + 1, first) if n is not None else None
+        return found if found and found[1] == first else None
 
     def trimmed_range(self, start: int, end: int) -> Range:
         """The range without blanks and the stop that closes the narrator's sentence.
@@ -342,16 +250,13 @@ class CueContext(Struct):
         return start, end
 
 
+def is_lemma(cue: CueMatch, section: str) -> bool:
+    """Whether a cue's lemma stands in a section of phrases.txt."""
+    return match_key(cue.lemma) in word_class(section)
+
+
 def _names_text(keys: list[str], at: int) -> bool:
     """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
     texts = word_class("document") | word_class("document_part")
     pointed = keys[at] in words.demonstratives() and keys[at + 1] in texts
     return pointed or keys[at] in texts
-
-
-def has_clause(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range holds a finite verb, so that it says something.
-
-    «از آغاز طرح» does not, «طرح آغاز شد» does.
-    """
-    return any(words.verbal_at(tokens.keys, n) for n in range(first, last))

@@ -1,213 +1,37 @@
-"""Where somebody's words end: the narrator takes over, or the same speech goes on below."""
+"""How speech goes on below its paragraph: a list, a text in full, paragraphs without a cue."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
 
-from faparse.attribution.context import COLON, CueContext, Passage, QuoteMatch
+from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.narrator import (
+    first_person,
+    introduces_speech,
+    is_narrator_sentence,
+    narrator_openers,
+)
+from faparse.attribution.passage import Passage
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.phrases import Phrases, phrases, word_class
-from faparse.syntax.cues import CueMatch
-from faparse.syntax.noun_phrases import TokenRange
+from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
+from faparse.text.quotation_marks import Pair
 
+#: A quote over several paragraphs is not looked for further than this.
+MANY_PARAGRAPHS = 40
 #: A subheading has at most this many words.
 _SUBHEAD = 12
-#: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
-_NEAR, _NAMED = 14, 40
-#: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has so many words.
-_IN_FULL = 4
+#: A paragraph with fewer words is too short to go on with a speech: «عکس: مهر».
+_SHORT = 4
+#: «وی در پایان این نشست … افزود: …»: so near its paragraph's beginning the verb stands.
+_SAME_VOICE = 16
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
-
-
-def narrator_resumes(context: CueContext, at: int) -> int:
-    """The token where the narrator is back within unmarked words that begin at `at`.
-
-    «… تشکیل می‌شود. وی افزود: …» on one line: at «وی». A sentence of the speaker's own that
-    quotes somebody («پیامبر فرمودند: …») does not begin with the pronoun or with a person already
-    quoted, so the words run on.
-    """
-    passage = context.passage
-    if joined := _joined_speech(passage, at, passage.sentence(at)[1]):
-        return joined
-    for begin in passage.sentences_from(at):
-        if passage.quoted(begin) and not _named_in_marks(passage, begin):
-            continue
-        if begin in passage.subjects.credits:
-            return begin
-        opener = _narrator_openers().longest_match(passage.tokens.keys, begin)
-        if opener and not first_person(passage, *passage.sentence(begin)):
-            return begin
-        if _says_who(passage, begin) or _tells_of_him(passage, begin):
-            return begin
-        if _names_speaker(context, begin):
-            return begin
-        _, end = passage.sentence(begin)
-        cue = next((c for c in passage.cues_in(begin, end) if _introduces_speech(passage, c)), None)
-        if cue and _is_narrator_sentence(passage, begin, cue):
-            return begin
-        if _reports_again(passage, begin, end):
-            return begin
-        if joined := _joined_speech(passage, begin, end):
-            return joined
-    return passage.last
-
-
-def _reports_again(passage: Passage, begin: int, end: int) -> bool:
-    """«گفت: راه‌ها باز است. **وی تأکید کرد که** رانندگان احتیاط کنند»: the narrator, with «که».
-
-    «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
-
-    Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
-    """
-    tokens = passage.tokens
-    pronoun = words.pronoun_at(tokens, begin)
-    pointing = tokens.keys[begin] in words.demonstratives() and begin + 1 < end
-    head = words.role_at(tokens, begin + 1) if pointing else None
-    if not (pronoun and pronoun[0] == "person") and not (head and head[0] == "person"):
-        return False
-    for cue in passage.cues_in(begin, end):
-        if cue.kind not in ("say", "tell") or cue.flag in ("-", "~") or passage.quoted(cue.first):
-            continue
-        following = tokens.keys[cue.last] if cue.last < end else ""
-        plain = tokens.keys[begin] == "وی" and cue.lemma == "گفتن" and not cue.flag
-        bare = plain and cue.first == begin + 1 and not passage.gap(cue.last).strip(" \u200c\r\n")
-        return (following == "که" or bare) and not first_person(passage, begin, cue.last)
-    return False
-
-
-def _named_in_marks(passage: Passage, begin: int) -> bool:
-    """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold a name alone."""
-    for start, end in ((p.start, p.end) for p in passage.pairs if p.opened and p.closed):
-        if passage.tokens.starts[begin] == start:
-            last = passage.tokens.before(end)
-            key = passage.tokens.keys[last - 1]
-            return last - begin <= 4 and key in passage.subjects.phrases.surnames
-    return False
-
-
-def _says_who(passage: Passage, begin: int) -> bool:
-    """«**به گفته وی،** این دستورالعمل …»: the narrator's, if a pronoun follows the phrase."""
-    cue = next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
-    if cue is None or cue.last >= passage.last:
-        return False
-    respectful = passage.tokens.keys[cue.last] == "ایشان"
-    told_of = respectful and _names_somebody(passage, passage.sentence(begin - 1)[0], begin)
-    return not told_of and words.pronoun_at(passage.tokens, cue.last) is not None
-
-
-def _names_speaker(context: CueContext, begin: int) -> bool:
-    """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …»."""
-    passage = context.passage
-    at = begin
-    if cue := next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None):
-        at = cue.last
-    own = at < passage.last and passage.tokens.keys[at] == context.speaking()
-    return own and not first_person(passage, *passage.sentence(begin))
-
-
-def _joined_speech(passage: Passage, first: int, end: int) -> int | None:
-    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» that brings the narrator's next verb.
-
-    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» wants a verb in the present.
-    """
-    keys = passage.tokens.keys
-    for cue in passage.cues_in(first + 2, end):
-        at = cue.first - 1
-        if keys[at] != "و" or passage.quoted(at) or not _introduces_speech(passage, cue):
-            continue
-        present = keys[at - 1] in word_class("present") or keys[at - 2] in ("می", "نمی")
-        if words.finite_at(keys, at - 1) and (present or cue.lemma != "گفتن"):
-            return at
-    return None
-
-
-def _names_somebody(passage: Passage, first: int, last: int) -> bool:
-    """«مرشد ترابی را همه می‌شناختند. به گفته **ایشان** …»: the speaker tells of a third man."""
-    tokens = passage.tokens
-    return any(words.title_at(tokens, n) or words.role_at(tokens, n) for n in range(first, last))
-
-
-def _tells_of_him(passage: Passage, begin: int) -> bool:
-    """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker."""
-    return passage.tokens.keys[begin] == "وی" and not first_person(
-        passage, *passage.sentence(begin)
-    )
-
-
-def _introduces_speech(passage: Passage, cue: CueMatch) -> bool:
-    """A cue that stands outside marks and has a colon behind it, or a mark."""
-    if cue.flag == "-" or cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name"):
-        return False
-    if passage.quoted(cue.first):
-        return False
-    end = passage.tokens.ends[cue.last - 1]
-    return bool(COLON.match(passage.tokens.folded, end, passage.end)) or "«" in passage.gap(
-        cue.last
-    )
-
-
-def _is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
-    """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
-    keys = passage.tokens.keys
-    if first_person(passage, begin, cue.last):
-        return False
-    found = passage.subjects.syntactic_subject(begin, cue.first)
-    if found is None:  # «**و افزود:** …», the subject dropped
-        return keys[begin] == "و" and cue.first <= begin + 2
-    first = found[0]
-    if words.pronoun_at(passage.tokens, first):
-        return True
-    opens = "«" in passage.gap(cue.last)
-    named = keys[first] in passage.subjects.phrases.surnames or words.name_at(passage.tokens, first)
-    role = words.role_at(passage.tokens, first)
-    person = role is not None and role[0] == "person" and first == begin
-    # «نماینده رودسر **با اشاره به اینکه** …، گفت:», «… را سیاسی **دانست و** گفت:»
-    led = any(
-        c.kind == "gerund" and c.first - found[1] <= 1 for c in passage.cues_in(begin, cue.first)
-    )
-    joined = keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
-    pointing = keys[first] in words.demonstratives()
-    about = person and found[1] < len(keys) and keys[found[1]] in word_class("about")
-    if opens or _introduced(passage, begin, found):
-        return True
-    near = _NAMED if named or pointing or about or (person and (led or joined)) else _NEAR
-    return cue.first - begin <= near and first - begin <= 2
-
-
-def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
-    """«در مقابل **یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ** …»: whoever is named in full is new.
-
-    Not «پیامبر», «وزیر پیشین»: of those a speaker tells.
-    """
-    tokens, (first, last) = passage.tokens, found
-    opener = words.opener_at(tokens, begin)
-    opens = first - begin <= 2 or (opener is not None and opener[1] == first)
-    role = any(words.role_at(tokens, n) for n in range(first, last))
-    return opens and role and tokens.count(first, last) >= _IN_FULL
-
-
-def first_person(passage: Passage, first: int, last: int) -> bool:
-    """Whether a token range has words of the first person: «ما», «می‌کنیم»."""
-    keys = passage.tokens.keys
-    return any(keys[n] in word_class("first_person") or _we(keys[n]) for n in range(first, last))
-
-
-def _we(key: str) -> bool:
-    """«می‌کنیم», «داریم», «هستیم» by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
-    if key.endswith("هایم"):
-        return True  # «رسیدهایم», the half-space lost
-    return len(key) > 4 and key.endswith("یم") and key in words.we_forms()
-
-
-@cache
-def _narrator_openers() -> Phrases[str]:
-    return phrases("phrases.txt", "narrator")
 
 
 def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
@@ -221,10 +45,7 @@ def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
         item = _ITEM.match(follower.tokens.folded, follower.start, follower.end)
         if not item or item.end() >= follower.end:
             break
-        start, end = trim(follower.tokens.text, item.end(), follower.end)
-        while end > start and follower.tokens.folded[end - 1] in "." + BLANKS:
-            end -= 1
-        spans.append((start, end))
+        spans.append(_without_stop(follower, (item.end(), follower.end)))
         number += 1
     return (tuple(spans), number) if spans else None
 
@@ -237,52 +58,76 @@ def with_list(context: CueContext, found: QuoteMatch) -> QuoteMatch:
     items = listed(context)
     if items is None:
         return found
-    context.next_passage = items[1]
-    resume = context.passages[items[1] - 1].last
-    return replace(found, content=found.content + items[0], resume=resume)
+    spans, number = items
+    resume = context.passages[number - 1].last
+    return replace(found, content=found.content + spans, resume=resume, next_passage=number)
 
 
-def quoted_document(context: CueContext, most: int) -> tuple[tuple[Range, ...], int]:
-    """The paragraphs below a colon that give a text, up to `most`; where the narrator is back.
+def quoted_document(context: CueContext) -> tuple[tuple[Range, ...], int]:
+    """The paragraphs below a colon that give a text; where the narrator is back.
 
     A pair of marks around the whole text ends it; so do a cue with a colon and an opener such as
     «گفتنی است».
     """
-    spans: list[Range] = []
     number = context.number + 1
-    open_mark = False
-    for follower in context.passages[number : number + most]:
-        if spans and not open_mark and _narrator_paragraph(follower):
-            break
-        start, end = trim(follower.tokens.text, follower.start, follower.end, BLANKS)
-        pair = follower.pairs[0] if follower.pairs else None
-        if pair and pair.opened and pair.outer_start == start and not spans:
-            if pair.closed:
-                return ((trim(follower.tokens.text, pair.start, pair.end)),), number + 1
-            start, open_mark = pair.start, True
+    below = context.passages[number : number + MANY_PARAGRAPHS]
+    pair = _pair_at(below[0]) if below else None
+    if pair is None:
+        paragraphs = [*below[:1], *takewhile(_not_narrated, below[1:])]
+        spans = [trim(each.tokens.text, each.start, each.end) for each in paragraphs]
+    elif pair.closed:
+        spans = [trim(below[0].tokens.text, pair.start, pair.end)]
+    else:
+        spans = [*_up_to_closing_mark(below, pair.start)]
+    return tuple(spans), number + len(spans)
+
+
+def _up_to_closing_mark(below: list[Passage], start: int) -> Iterator[Range]:
+    """Paragraphs of one speech whose mark opens before `start` and closes in the last of them."""
+    for follower in below:
         closing = follower.unopened(follower.start, follower.end)
-        if open_mark and closing:
-            spans.append(trim(follower.tokens.text, start, closing.end))
-            return tuple(spans), number + 1
-        if most == 1:
-            while end > start and follower.tokens.folded[end - 1] in "." + BLANKS:
-                end -= 1
-        spans.append(trim(follower.tokens.text, start, end))
-        number += 1
-    return tuple(spans), number
+        end = closing.end if closing else follower.end
+        yield trim(follower.tokens.text, max(start, follower.start), end)
+        if closing:
+            break
 
 
-def _narrator_paragraph(passage: Passage) -> bool:
-    """«گفتنی است …», «به گزارش …», «وی افزود: …»: the statement is over."""
-    if passage.first >= passage.last:
-        return True
-    if _narrator_openers().longest_match(passage.tokens.keys, passage.first):
-        return True
+def next_paragraph(context: CueContext) -> tuple[tuple[Range, ...], int]:
+    """The paragraph below a colon, without the marks around it, or the full stop that closes it."""
+    number = context.number + 1
+    spans = []
+    for passage in context.passages[number : number + 1]:
+        pair = _pair_at(passage)
+        if pair and pair.closed:
+            spans.append(trim(passage.tokens.text, pair.start, pair.end))
+        else:
+            start = pair.start if pair else passage.start
+            spans.append(_without_stop(passage, (start, passage.end)))
+    return tuple(spans), number + len(spans)
+
+
+def _pair_at(passage: Passage) -> Pair | None:
+    """The marks with which a paragraph begins."""
+    start, _ = trim(passage.tokens.text, passage.start, passage.end, BLANKS)
+    pair = passage.pairs[0] if passage.pairs else None
+    return pair if pair and pair.opened and pair.outer_start == start else None
+
+
+def _without_stop(passage: Passage, span: Range) -> Range:
+    """The range without blanks and the full stop that closes it."""
+    start, end = trim(passage.tokens.text, *span)
+    return trim(passage.tokens.folded, start, end, "", "." + BLANKS)
+
+
+def _not_narrated(passage: Passage) -> bool:
+    """Whether a statement goes on; not with «گفتنی است …», «به گزارش …», «وی افزود: …»."""
+    if passage.first >= passage.last or _opens_as_narrator(passage):
+        return False
     keys = passage.tokens.keys
     if keys[passage.first : passage.first + 2] == ["به", "گزارش"]:
-        return True
-    return any(
-        _introduces_speech(passage, cue) and _is_narrator_sentence(passage, passage.first, cue)
+        return False
+    return not any(
+        introduces_speech(passage, cue) and is_narrator_sentence(passage, passage.first, cue)
         for cue in passage.cues[:1]
     )
 
@@ -293,66 +138,116 @@ def continues_quote(passage: Passage, following: Passage | None) -> bool:
     «ما باید از این فرصت استفاده کنیم …» is, and so is what stands between «X گفت: …» and «وی افزود:
     …»; «این نشست فردا برگزار می‌شود.» is the narrator's.
     """
-    keys = passage.tokens.keys
-    if passage.last - passage.first < 4 or passage.first in passage.subjects.credits:
-        return False
-    if passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] == "؟":
-        return False  # «ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's question
-    if _narrator_openers().longest_match(keys, passage.first) or _subhead(passage):
-        return False
-    if words.pronoun_at(passage.tokens, passage.first):
-        return False  # «**وی** از برنامه جنبش … خبر داد.»
-    if any(_reports_on(passage, cue) for cue in passage.cues[:1]):
-        return False
-    if first_person(passage, passage.first, passage.last):
-        return True
-    here = keys[passage.first : passage.last]
-    if any(key in word_class("exhorting") for key in here):
-        return True
-    opening = words.boundary_at(passage.tokens, passage.first)
-    if (opening and opening[0] == "time") or passage.subjects.is_animate(
-        (passage.first, passage.first + 1)
-    ):
-        return (
-            False  # «**روز دوم آبان** …», «**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody
-        )
-    if keys[passage.first] in words.demonstratives() or any(
-        key in word_class("event") for key in here
-    ):
-        return False
+    for voice, goes_on in VOICES:
+        if voice(passage):
+            return goes_on
     return following is not None and _same_voice(following)
 
 
-def _reports_on(passage: Passage, cue: CueMatch) -> bool:
-    """«**مدیرعامل** در پایان **خاطرنشان کرد،** خاموشی نخواهیم داشت»: a quote of its own."""
-    comma = cue.kind == "say" and passage.gap(cue.last).lstrip(" \u200c").startswith("،")
-    return (
-        comma
-        and not passage.quoted(cue.first)
-        and _is_narrator_sentence(passage, passage.first, cue)
-    )
+def _is_short(passage: Passage) -> bool:
+    return passage.last - passage.first < _SHORT
 
 
-def _subhead(passage: Passage) -> bool:
+def _is_credit(passage: Passage) -> bool:
+    return passage.first in passage.subjects.credits
+
+
+def _is_question(passage: Passage) -> bool:
+    """«ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's."""
+    return passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] == "؟"
+
+
+def _opens_as_narrator(passage: Passage) -> bool:
+    """«**گفتنی است** …»."""
+    return narrator_openers().longest_match(passage.tokens.keys, passage.first) is not None
+
+
+def _is_subhead(passage: Passage) -> bool:
     """«مهیا شدن شرایط رزرو بلیت تا پایان فصل»: a short line without a stop."""
     stopped = passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] in tuple(".!؟»:،؛")
     return not stopped and passage.tokens.count(passage.first, passage.last) <= _SUBHEAD
 
 
+def _tells_of_speaker(passage: Passage) -> bool:
+    """«**وی** از برنامه جنبش … خبر داد.»"""
+    return words.pronoun_at(passage.tokens, passage.first) is not None
+
+
+def _reports(passage: Passage) -> bool:
+    """«**مدیرعامل** در پایان **خاطرنشان کرد،** خاموشی نخواهیم داشت»: a quote of its own."""
+    if not passage.cues:
+        return False
+    cue = passage.cues[0]
+    comma = cue.kind == "say" and passage.gap(cue.last).lstrip(" \u200c").startswith("،")
+    outside = comma and not passage.quoted(cue.first)
+    return outside and is_narrator_sentence(passage, passage.first, cue)
+
+
+def _says_we(passage: Passage) -> bool:
+    """«**ما** باید از این فرصت استفاده **کنیم**»."""
+    return first_person(passage, passage.first, passage.last)
+
+
+def _exhorts(passage: Passage) -> bool:
+    """«مردم **باید** … مراقب باشند»."""
+    here = passage.tokens.keys[passage.first : passage.last]
+    return any(key in word_class("exhorting") for key in here)
+
+
+def _opens_with_time(passage: Passage) -> bool:
+    """«**روز دوم آبان** …»."""
+    opening = words.boundary_at(passage.tokens, passage.first)
+    return opening is not None and opening[0] == "time"
+
+
+def _opens_with_person(passage: Passage) -> bool:
+    """«**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody."""
+    return passage.subjects.is_animate((passage.first, passage.first + 1))
+
+
+def _points(passage: Passage) -> bool:
+    """«**این** نشست فردا برگزار می‌شود»."""
+    return passage.tokens.keys[passage.first] in words.demonstratives()
+
+
+def _tells_of_event(passage: Passage) -> bool:
+    """«همایش ملی پسته فردا **برگزار** می‌شود»."""
+    here = passage.tokens.keys[passage.first : passage.last]
+    return any(key in word_class("event") for key in here)
+
+
+#: In order: what a paragraph without a cue shows, and whether the speech goes on in it.
+VOICES: tuple[tuple[Callable[[Passage], bool], bool], ...] = (
+    (_is_short, False),
+    (_is_credit, False),
+    (_is_question, False),
+    (_opens_as_narrator, False),
+    (_is_subhead, False),
+    (_tells_of_speaker, False),
+    (_reports, False),
+    (_says_we, True),
+    (_exhorts, True),
+    (_opens_with_time, False),
+    (_opens_with_person, False),
+    (_points, False),
+    (_tells_of_event, False),
+)
+
+
 def _same_voice(passage: Passage) -> bool:
     """«وی افزود: …»: the next paragraph goes on with the same speaker."""
-    cue = next((c for c in passage.cues if _introduces_speech(passage, c)), None)
+    cue = next((c for c in passage.cues if introduces_speech(passage, c)), None)
     if cue is None or passage.first >= passage.last:
         return False
     pronoun = words.pronoun_at(passage.tokens, passage.first)
-    return bool(pronoun) and cue.first - passage.first < 16
+    return bool(pronoun) and cue.first - passage.first < _SAME_VOICE
 
 
 def marked_whole(passage: Passage) -> tuple[int, int] | None:
     """A paragraph that is nothing but marked words: the speech goes on in marks of its own."""
     for pair in passage.pairs_in(passage.start, passage.start + 1):
         tail = passage.tokens.folded[pair.outer_end : passage.end]
-        if pair.depth == 0 and pair.closed and pair.opened and pair.outer_start == passage.start:
+        if pair.whole and pair.outer_start == passage.start:
             start, end = trim(passage.tokens.text, pair.start, pair.end)
             return (start, end) if start < end and not tail.strip(" .\u200c\r\n") else None
     return None

@@ -1,59 +1,136 @@
-"""The rule for marked words that name something: «X را «…» خواند»."""
+"""Rules for marked words before a verb that names or shouts them: «X را «…» خواند»."""
 
 from __future__ import annotations
 
-from faparse.attribution.according_to import _ADVERBIAL
-from faparse.attribution.context import CueContext, Passage, QuoteMatch
-from faparse.draft import Range
+from collections.abc import Iterator
+
+from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.passage import Passage
+from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.phrases import word_class
-from faparse.text.fold import match_key, trim
+from faparse.text.fold import trim
+from faparse.text.quotation_marks import Pair
+
+#: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
+_ADVERBIAL = 7
+#: «قطعنامه **را** گامی «…» خواندند»: so near before the marks stands what they name.
+_OBJECT = 10
 
 
-def source_named_cue(context: CueContext) -> QuoteMatch | None:
-    """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted."""
-    cue, passage = context.cue, context.passage
-    if "name" not in cue.kinds or cue.flag in ("-", "+"):
-        return None  # «که از او با عنوان «پدر شعر انقلاب» یاد می‌شود»
+def _names_marked_words(context: CueContext) -> bool:
+    """A verb of naming with marks before it; not «که از او با عنوان «پدر شعر» یاد می‌شود»."""
+    naming = "name" in context.cue.kinds and context.cue.flag not in ("-", "+")
+    return naming and _named_marks(context) is not None
+
+
+def _marks_before(context: CueContext) -> Iterator[Pair]:
+    """The whole marks between the clause's beginning and the cue, the nearest first."""
+    passage, begin = context.passage, context.clause_start
     tokens = passage.tokens
-    begin = context.clause_start
-    inside: Range | None = None
-    for pair in passage.pairs_in(passage.offset(begin) - 1, tokens.starts[cue.first]):
-        if pair.depth or not (pair.opened and pair.closed):
-            continue
+    for pair in reversed(
+        passage.pairs_in(passage.offset(begin) - 1, tokens.starts[context.cue.first])
+    ):
+        if pair.whole:
+            yield pair
+
+
+def _named_marks(context: CueContext) -> Pair | None:
+    passage, tokens = context.passage, context.passage.tokens
+    for pair in _marks_before(context):
         behind = tokens.at(pair.outer_end)
-        if begin <= tokens.at(pair.start) and _reaches(passage, behind, cue.first):
-            inside = trim(tokens.text, pair.start, pair.end)
-            first = tokens.at(pair.start)
-            marker = ("را", "از") if cue.first <= behind + 1 else ("را",)
-    if inside is None:
-        return None
-    objects = [n for n in range(max(begin, first - 10), first) if tokens.keys[n] in marker]
-    if not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first)):
-        return None  # «قطعنامه را «…» خواندند», not «کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»
-    if _tells_of_things(context, first):
-        return None
-    if cue.lemma == "نامیدن" and tokens.keys[cue.first].startswith("می"):
-        return None  # «اهالی این چنار را «پیر سبز» می‌نامند»: its name, said by nobody in particular
-    return QuoteMatch("mixed", (inside,), cue, context.source(), cue.last)
-
-
-def source_shouted_words(context: CueContext) -> QuoteMatch | None:
-    """«هواداران یک‌صدا **«زمین ما را پس بدهید»** فریاد زدند», «شعار **«…»** سر دادند»."""
-    cue, passage = context.cue, context.passage
-    if match_key(cue.lemma) not in word_class("shouting") or cue.flag in ("-", "+"):
-        return None
-    tokens = passage.tokens
-    behind = cue.first - (tokens.keys[cue.first - 1] == "را")
-    pairs = passage.pairs_in(passage.offset(context.clause_start) - 1, tokens.starts[cue.first])
-    for pair in reversed(pairs):
-        if pair.opened and pair.closed and not pair.depth and tokens.at(pair.outer_end) == behind:
-            first = tokens.at(pair.start)
-            found = passage.subjects.syntactic_subject(context.clause_start, first)
-            source = passage.subjects.phrases.offsets(found) if found else context.shared
-            content = trim(tokens.text, pair.start, pair.end)
-            return QuoteMatch("direct", (content,), cue, source, cue.last)
+        inside = context.clause_start <= tokens.at(pair.start)
+        if inside and _reaches(passage, behind, context.cue.first):
+            return pair
     return None
+
+
+def object_not_named(context: CueContext) -> bool:
+    """«کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»; but «قطعنامه **را** «…» خواندند».
+
+    + نازیلا رستگار، مدیر کتابخانه «باغ خاموش» خوانده است.
+    - نازیلا رستگار این طرح را «باغ خاموش» خوانده است.
+    """
+    pair = _named_marks(context)
+    if pair is None:
+        return False
+    tokens = context.passage.tokens
+    first, behind = tokens.at(pair.start), tokens.at(pair.outer_end)
+    marker = ("را", "از") if context.cue.first <= behind + 1 else ("را",)
+    before = range(max(context.clause_start, first - _OBJECT), first)
+    objects = [n for n in before if tokens.keys[n] in marker]
+    return not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first))
+
+
+def relative_clause_tells_of_things(context: CueContext) -> bool:
+    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks.
+
+    + ناشر فهرست‌ها را کنار گذاشت که این کتاب را «کهنه» خوانده‌اند.
+    - ناشر از منتقدانی گله کرد که شاهنامه را «کتاب کهنه» خوانده‌اند.
+    """
+    pair = _named_marks(context)
+    opens = context.relative_opener(context.passage.tokens.at(pair.start)) if pair else None
+    if opens is None:
+        return False
+    subjects = context.passage.subjects
+    own = subjects.syntactic_subject(opens + 1, context.cue.first)
+    if own and subjects.is_animate(own):
+        return False
+    before = subjects.syntactic_subject(context.clause_start, opens)
+    return before is None or before[1] != opens or not subjects.is_animate(before)
+
+
+def is_customary_name(context: CueContext) -> bool:
+    """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, said by nobody in particular.
+
+    + اهالی این چنار را «پیر سبز» می‌نامند.
+    - وزیر این چنار را «پیر سبز» نامید.
+    """
+    cue = context.cue
+    return cue.lemma == "نامیدن" and context.keys[cue.first].startswith("می")
+
+
+@rule(_names_marked_words, object_not_named, relative_clause_tells_of_things, is_customary_name)
+def source_named_cue(context: CueContext) -> QuoteMatch | None:
+    """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted.
+
+    + وزیر نیرو این طرح را «گامی بلند» خواند.
+    - وزیر نیرو کتاب «گامی بلند» را خواند.
+    """
+    pair = _named_marks(context)
+    if pair is None:
+        return None
+    content = trim(context.passage.tokens.text, pair.start, pair.end)
+    return QuoteMatch("mixed", (content,), context.cue, context.source(), context.cue.last)
+
+
+def _shouts_marked_words(context: CueContext) -> bool:
+    """A verb of shouting right behind marks."""
+    cue = context.cue
+    shouts = context.lemma_in("shouting") and cue.flag not in ("-", "+")
+    return shouts and _shouted_marks(context) is not None
+
+
+def _shouted_marks(context: CueContext) -> Pair | None:
+    tokens, first = context.passage.tokens, context.cue.first
+    behind = first - (tokens.keys[first - 1] == "را")
+    return next((p for p in _marks_before(context) if tokens.at(p.outer_end) == behind), None)
+
+
+@rule(_shouts_marked_words)
+def source_shouted_words(context: CueContext) -> QuoteMatch | None:
+    """«هواداران یک‌صدا **«زمین ما را پس بدهید»** فریاد زدند», «شعار **«…»** سر دادند».
+
+    + هواداران یک‌صدا «زمین ما را پس بدهید» فریاد زدند.
+    - هواداران برای پس گرفتن زمین فریاد زدند.
+    """
+    passage, pair = context.passage, _shouted_marks(context)
+    if pair is None:
+        return None
+    first = passage.tokens.at(pair.start)
+    found = passage.subjects.syntactic_subject(context.clause_start, first)
+    source = passage.subjects.phrases.offsets(found) if found else context.shared
+    content = trim(passage.tokens.text, pair.start, pair.end)
+    return QuoteMatch("direct", (content,), context.cue, source, context.cue.last)
 
 
 def _reaches(passage: Passage, behind: int, verb: int) -> bool:
@@ -69,16 +146,3 @@ def _reaches(passage: Passage, behind: int, verb: int) -> bool:
         passage.gap(n).strip(" \u200c\r\n") or words.finite_at(passage.tokens.keys, n)
         for n in range(behind + 1, verb)
     )
-
-
-def _tells_of_things(context: CueContext, marked: int) -> bool:
-    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks."""
-    opens = context.relative_opener(marked)
-    if opens is None:
-        return False
-    passage = context.passage
-    own = passage.subjects.syntactic_subject(opens + 1, context.cue.first)
-    if own and passage.subjects.is_animate(own):
-        return False
-    before = passage.subjects.syntactic_subject(context.clause_start, opens)
-    return before is None or before[1] != opens or not passage.subjects.is_animate(before)

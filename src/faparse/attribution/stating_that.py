@@ -1,49 +1,65 @@
-"""«وی با بیان اینکه A، گفت: B»: what a gerund brings along is a quote of its own."""
+"""Rules for clauses that a gerund or a noun brings along: «وی با بیان اینکه A، گفت: B»."""
 
 from __future__ import annotations
 
-from faparse.attribution.context import CueContext, Passage, QuoteMatch, has_clause
-from faparse.attribution.indirect import directness
-from faparse.attribution.reported_clause import behind_this
+from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.directness import directness
+from faparse.attribution.ends import behind_this
+from faparse.attribution.passage import Passage, has_clause
+from faparse.attribution.rule import rule
+from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
+#: Cues that may be the main verb of a gerund's sentence.
+_MAIN = ("say", "tell", "write", "think", "ask")
 
+
+def _gerund_takes_clause(context: CueContext) -> bool:
+    """«با بیان **اینکه**», «با تأکید بر **این که**»."""
+    return context.cue.kind == "gerund" and behind_this(context.passage, context.cue) is not None
+
+
+def comma_behind_that(context: CueContext) -> bool:
+    """«با اشاره به اینکه**،** گفت: …»: nothing is brought along.
+
+    + وزیر نیرو با اشاره به اینکه، گفت: سدها پر شده است.
+    - وزیر نیرو با اشاره به اینکه سدها پر شده است، گفت: آب کافی است.
+    """
+    at = behind_this(context.passage, context.cue)
+    return at is not None and "،" in context.passage.gap(at)
+
+
+@rule(_gerund_takes_clause, comma_behind_that)
 def gerund_content(context: CueContext) -> QuoteMatch | None:
-    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own."""
-    cue, passage = context.cue, context.passage
-    if cue.kind != "gerund":
+    """«وی **با بیان** اینکه A، گفت: B»: A is a quote of its own.
+
+    + وزیر نیرو با بیان اینکه سدها پر شده است، گفت: آب کافی است.
+    - وزیر نیرو با اشاره به سدها گفت: آب کافی است.
+    """
+    passage, at = context.passage, behind_this(context.passage, context.cue)
+    if at is None:
         return None
-    at = behind_this(passage, cue)
-    if at is None or "،" in passage.gap(at):
-        return None  # «با اشاره به اینکه**،** گفت: …»: nothing is brought along
-    _, end = context.sentence
-    verbs = [
-        c
-        for c in passage.cues_in(at + 1, end)
-        if not passage.quoted(c.first)
-        and c.flag in ("", "+")
-        and c.kind in ("say", "tell", "write", "think", "ask")
-    ]
-    main = next(
-        (c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«")), None
-    )
-    main = main or next((c for c in verbs if _opens_words(passage, c)), None)
-    stop = _comma_before(passage, at, main.first if main else end, bool(main))
+    main = _main_verb(context, at)
+    stop = _clause_end(context, at, main)
     if stop - at < 2:
         return None
-    content = context.trimmed_range(passage.tokens.starts[at], passage.offset(stop))
-    mark = passage.gap(at).rfind("«")
-    if mark >= 0 and not passage.gap(at)[mark + 1 :].strip():  # «با بیان اینکه «…» …»
-        content = (passage.tokens.starts[at] - len(passage.gap(at)) + mark, content[1])
+    content = context.trimmed_range(_first_mark(passage, at), passage.offset(stop))
     kind, content = directness(passage, *content)
-    source = context.source()
-    if source is None and main and (later := passage.subjects.syntactic_subject(stop, main.first)):
-        source = passage.subjects.phrases.offsets(
-            later
-        )  # «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»
-    return QuoteMatch(kind, (content,), cue, source, stop)
+    return QuoteMatch(kind, (content,), context.cue, _gerund_source(context, stop, main), stop)
+
+
+def _main_verb(context: CueContext, at: int) -> CueMatch | None:
+    """The verb that the gerund leans on: one with a colon or marks, else one that takes words."""
+    passage = context.passage
+    verbs = [
+        c
+        for c in passage.cues_in(at + 1, context.sentence[1])
+        if not passage.quoted(c.first) and c.flag in ("", "+") and c.kind in _MAIN
+    ]
+    announces = (c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«"))
+    return next(announces, None) or next((c for c in verbs if _opens_words(passage, c)), None)
 
 
 def _opens_words(passage: Passage, cue: CueMatch) -> bool:
@@ -53,28 +69,48 @@ def _opens_words(passage: Passage, cue: CueMatch) -> bool:
     return gap.startswith((":", "«", "،")) or following == "که" or bare
 
 
-def _comma_before(passage: Passage, at: int, stop: int, cued: bool) -> int:
+def _first_mark(passage: Passage, at: int) -> int:
+    """Where the words begin: at their mark, «با بیان اینکه **«**…» …», or at their first word."""
+    gap, start = passage.gap(at), passage.tokens.starts[at]
+    mark = gap.rfind("«")
+    return start - len(gap) + mark if mark >= 0 and not gap[mark + 1 :].strip() else start
+
+
+def _gerund_source(context: CueContext, stop: int, main: CueMatch | None) -> Range | None:
+    """The subject before the gerund; «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»: behind it."""
+    source = context.source()
+    if source is not None or main is None:
+        return source
+    subjects = context.passage.subjects
+    later = subjects.syntactic_subject(stop, main.first)
+    return subjects.phrases.offsets(later) if later else None
+
+
+def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     """The end of the gerund's clause: the last comma before the main verb, if a verb precedes it.
 
     «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without a comma, the cue itself.
     """
-    tokens = passage.tokens
-    commas = [
+    passage, keys = context.passage, context.keys
+    stop = main.first if main else context.sentence[1]
+    commas = _commas(passage, at, stop)
+    verbal = [n for n in commas if words.finite_at(keys, n - 1)]
+    if main is None:
+        return (verbal[:1] or commas[-1:] or [stop])[0]
+    if commas and commas[-1:] in ([stop], verbal[-1:]):
+        return commas[-1]
+    # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
+    return verbal[-1] if verbal else _closing_verb(passage, at, stop)
+
+
+def _commas(passage: Passage, at: int, stop: int) -> list[int]:
+    """The tokens behind a comma or a semicolon, outside marks."""
+    gaps = passage.tokens.gaps
+    return [
         n
-        for n in range(at + 1, stop + 1)
-        if n < passage.last
-        and ("،" in tokens.gaps[n] or "؛" in tokens.gaps[n])
-        and not passage.quoted(n)
+        for n in range(at + 1, min(stop + 1, passage.last))
+        if ("،" in gaps[n] or "؛" in gaps[n]) and not passage.quoted(n)
     ]
-    verbal = [n for n in commas if words.finite_at(tokens.keys, n - 1)]
-    if cued:
-        if commas and (commas[-1] == stop or commas[-1] in verbal):
-            return commas[-1]
-        # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
-        if verbal:
-            return verbal[-1]
-        return _closing_verb(passage, at, stop)
-    return verbal[0] if verbal else (commas[-1] if commas else stop)
 
 
 def _closing_verb(passage: Passage, at: int, stop: int) -> int:
@@ -91,26 +127,40 @@ def _closing_verb(passage: Passage, at: int, stop: int) -> int:
     return stop
 
 
-def noun_source_content(context: CueContext) -> QuoteMatch | None:
-    """«**تأکید** رئیس‌جمهور مبنی بر اینکه A», «**اظهارات** وزیر مبنی بر این که A»."""
-    cue, passage = context.cue, context.passage
-    if cue.kind != "noun":
-        return None
-    keys, end = passage.tokens.keys, context.sentence[1]
-    based = next((n for n in range(cue.last, end - 2) if keys[n : n + 2] == ["مبنی", "بر"]), None)
-    if based is None or has_clause(passage.tokens, cue.last, based):
+def _noun_takes_clause(context: CueContext) -> bool:
+    """«تأکید X **مبنی بر اینکه** …»."""
+    return context.cue.kind == "noun" and _based_on(context) is not None
+
+
+def _based_on(context: CueContext) -> tuple[int, int] | None:
+    """Where «مبنی بر اینکه» stands behind the noun, with no clause between, and the word behind."""
+    keys, last, end = context.keys, context.cue.last, context.sentence[1]
+    based = next((n for n in range(last, end - 2) if keys[n : n + 2] == ["مبنی", "بر"]), None)
+    if based is None or has_clause(context.passage.tokens, last, based):
         return None
     joins = keys[based + 2 : based + 4] == ["این", "که"]
-    if not joins and keys[based + 2] != "اینکه":
+    return (based, based + 3 + joins) if joins or keys[based + 2] == "اینکه" else None
+
+
+@rule(_noun_takes_clause)
+def noun_source_content(context: CueContext) -> QuoteMatch | None:
+    """«**تأکید** رئیس‌جمهور مبنی بر اینکه A», «**اظهارات** وزیر مبنی بر این که A».
+
+    + سخنگوی دولت با اشاره به تأکید رئیس‌جمهور مبنی بر اینکه قیمت نان ثابت می‌ماند، از نانوایان
+      تشکر کرد.
+    - این طرح بر تأکید رئیس‌جمهور مبنی است.
+    """
+    passage, based = context.passage, _based_on(context)
+    if based is None:
         return None
-    at = based + 3 + joins
-    verbs = (n for n in range(at + 1, end) if _closes(passage, n, end))
-    stop = next(verbs, end - 1) + 1
+    first, at = based
+    end = context.sentence[1]
+    stop = next((n for n in range(at + 1, end) if _closes(passage, n, end)), end - 1) + 1
     content = context.trimmed_range(passage.tokens.starts[at], passage.offset(stop))
     kind, content = directness(passage, *content)
-    found = passage.subjects.after(cue.last, based)
+    found = passage.subjects.after(context.cue.last, first)
     source = passage.subjects.phrases.offsets(found) if found else None
-    return QuoteMatch(kind, (content,), cue, source, stop)
+    return QuoteMatch(kind, (content,), context.cue, source, stop)
 
 
 def _closes(passage: Passage, at: int, end: int) -> bool:

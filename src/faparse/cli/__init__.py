@@ -15,16 +15,9 @@ from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
 COMMANDS = (
-    "convert",
-    "normalize",
-    "query",
-    "speakers",
-    "explain",
-    "verify",
-    "agencies",
-    "schema",
-    "completion",
-)
+    "convert", "query", "speakers", "check", "normalize", "explain", "verify", "evaluate",
+    "agencies", "schema", "completion",
+)  # fmt: skip
 
 
 class Lazy(click.Group):

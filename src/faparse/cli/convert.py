@@ -31,7 +31,8 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
 @asked.options(*asked.INPUT, asked.FROM, asked.SPLIT, asked.MAX_SIZE, *asked.COLUMNS)
 @asked.options(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
-@asked.options(asked.TABLE, asked.ALIASES, asked.NORMALIZE, asked.DIGITS)
+@asked.options(asked.TABLE, asked.ALIASES)
+@asked.options(asked.MIN_CONFIDENCE, asked.NORMALIZE, asked.DIGITS)
 @asked.options(asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI)
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""

@@ -29,6 +29,7 @@ def run_convert(**given: Any) -> None:
     wanted = ConvertRequest.from_options(given)
     if wanted.settings.normalize:
         _check_normalizer()
+    _check_needs(wanted.settings.to)
     try:
         plan = Plan(_inputs(wanted), wanted.target)
     except PlanError as error:
@@ -63,8 +64,7 @@ def run_convert(**given: Any) -> None:
         outcomes.close()
         report.end(interrupted=True)
         ctx.exit(130)
-    if wanted.target.folder is not None and wanted.target.contents:
-        _index(plan, wanted.target.folder)
+    _complete_folder(plan, wanted)
     report.end()
     ctx.exit(1 if report.summary.failures else 0)
 
@@ -77,6 +77,41 @@ def _check_normalizer() -> None:
         normalizer()
     except NormalizerUnavailable as error:
         raise click.ClickException(str(error)) from error
+
+
+def _check_needs(to: str) -> None:
+    """Say once, and before anything is written, what a format lacks."""
+    from importlib.util import find_spec
+
+    writer = WRITERS[to]
+    if writer.needs and find_spec(writer.needs) is None:
+        raise click.ClickException(
+            f"--to {to} needs more than faparse alone: pip install 'faparse[{writer.extra}]'"
+        )
+
+
+def _complete_folder(plan: Plan, wanted: ConvertRequest) -> None:
+    """What a folder gets when its documents are there: an index, a configuration."""
+    folder = wanted.target.folder
+    if folder is None:
+        return
+    if wanted.target.contents:
+        _index(plan, folder)
+    for name, made in WRITERS[wanted.settings.to].kit_files().items():
+        _write_once(os.path.join(folder, name), made, wanted.target.force)
+
+
+def _write_once(path: str, made: bytes, force: bool) -> None:
+    """Write a file; one that is there stays, as somebody may have changed it, unless by force."""
+    if os.path.lexists(path) and not force:
+        return
+    try:
+        with atomic_write(path) as file:
+            file.write(made)
+    except OSError as error:
+        raise click.ClickException(
+            f"can't write {printable_path(path)}: {describe_os_error(error)}"
+        ) from error
 
 
 def _index(plan: Plan, folder: str) -> None:

@@ -14,25 +14,19 @@ Examples:
   faparse normalize dispatch.txt           the clean text
   cat dispatch.txt | faparse normalize     the same, as a filter
   faparse normalize archive -d clean       a folder, mirrored
+  faparse normalize --map dispatch.txt     with the way back to the source, as JSON
 """
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
-    "split": False,
-    "bom": False,
-    "strict": False,
-    "color": None,
-    "bidi": "off",
-    "source": "text",
-    "table": "quotes",
-    "aliases": None,
-    "carry": "",
+    "split": False, "bom": False, "strict": False, "color": None, "bidi": "off",
+    "min_confidence": 0.0, "source": "text", "table": "quotes", "aliases": None, "carry": "",
     "query": "",
-}
+}  # fmt: skip
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
 @asked.options(*asked.INPUT, asked.MAX_SIZE)
-@asked.options(asked.DIGITS, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
+@asked.options(asked.DIGITS, asked.MAP, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
 @asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN)
 def normalize(**given: Any) -> None:
     """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.

@@ -17,6 +17,8 @@ from faparse.sources.formats import holds_many
 from faparse.sources.records import Columns
 from faparse.writers import WRITERS, Options
 
+#: What the files of `normalize --map` end with.
+MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 
 
@@ -60,6 +62,7 @@ class ConvertRequest(Struct, frozen=True):
         device = file if file and _is_device(file) else None
         source = given["source"] or ""
         single = _is_single(paths, given["files_from"], source)
+        _refuse_stream(to, given, single)
         if WRITERS[to].database:
             _refuse_streams(to, file, folder, device)
             single = False
@@ -83,7 +86,7 @@ class ConvertRequest(Struct, frozen=True):
                 folder=folder,
                 file=os.path.realpath(file) if file and not device else None,
                 single=single,
-                suffix=WRITERS[to].suffix,
+                suffix=_suffix(given, to),
                 companions=WRITERS[to].companions,
                 contents=WRITERS[to].contents,
                 force=given["force"],
@@ -100,11 +103,13 @@ class ConvertRequest(Struct, frozen=True):
                 update=given["update"],
                 bom=given["bom"],
                 max_size=given["max_size"],
+                min_confidence=given["min_confidence"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
                 source=source,
                 columns=_columns(given),
                 archive=_archive(to, file, given["update"]),
+                source_map=bool(given.get("map")),
             ),
         )
 
@@ -129,11 +134,22 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
         raise click.UsageError("--force replaces all, --update what is stale: choose one")
 
 
+def _refuse_stream(to: str, given: dict[str, Any], single: bool) -> None:
+    """One document a file: neither several inputs nor several parts of one."""
+    if WRITERS[to].alone and not given["output_dir"] and (given["split"] or not single):
+        raise click.UsageError(f"--to {to} has one document a file; name a folder: -d DIR")
+
+
 def _format(file: str | None, folder: str | None) -> str:
     """The format when none is named."""
     if file:
         return next((w.name for w in WRITERS.values() if file.endswith(w.suffix)), "json")
     return "view" if not folder and sys.stdout.isatty() else "json"
+
+
+def _suffix(given: dict[str, Any], to: str) -> str:
+    """What outputs in a folder end with."""
+    return MAP_SUFFIX if given.get("map") else WRITERS[to].suffix
 
 
 def _is_device(file: str) -> bool:

@@ -110,11 +110,17 @@ COLOR = option("View", "--color/--no-color", default=None,
 BIDI = option("View", "--bidi", type=click.Choice(["auto", "on", "off"]), default="auto",
         show_default=True,
         help="Reorder and join letters for terminals that can't; never in a pipe.")  # fmt: skip
+MIN_CONFIDENCE = option("Output", "--min-confidence", type=click.FloatRange(0, 1), metavar="SHARE",
+        default=0.0, show_default=True,
+        help="Leave out quotes whose rule and kind are right less often on gold.")  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
         help="Clean the text: beside each text in data, in its place in md, view, html and text.",
 )  # fmt: skip
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip
+MAP = option("Output", "--map", is_flag=True,
+        help="JSON, a line each: the clean text, and where each stretch stands in the source.",
+)  # fmt: skip
 
 #: What the columns of tables are.
 COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,

@@ -43,6 +43,8 @@ class EntityRegistry:
         self.tokens = tokens
         self.entities: list[DiscourseEntity] = []
         self._by_key: dict[str, DiscourseEntity] = {}
+        self._by_role: dict[str, DiscourseEntity] = {}
+        self._keys: dict[TokenRange, str] = {}
         self._role_phrases: dict[TokenRange, RolePhrase] = {}
 
     # --- learning ----------------------------------------------------------------------------
@@ -59,6 +61,7 @@ class EntityRegistry:
         known.first = min(known.first, name[0])
         if role and role not in known.roles:
             known.roles.append(role)
+            self._by_role.setdefault(self.key(role), known)
         if kind == "person":
             known.kind = "person"
         return known
@@ -95,7 +98,9 @@ class EntityRegistry:
 
     def key(self, found: TokenRange) -> str:
         """The key by which spellings of a name compare equal."""
-        return "".join(self.tokens.keys[found[0] : found[1]])
+        if (key := self._keys.get(found)) is None:
+            key = self._keys[found] = "".join(self.tokens.keys[found[0] : found[1]])
+        return key
 
     def role(self, found: TokenRange) -> RolePhrase:
         """The role at a token range, as it compares."""
@@ -131,10 +136,15 @@ class EntityRegistry:
     def _likeness_of(self, entity: DiscourseEntity, wanted: RolePhrase) -> float:
         return max((likeness(wanted, held)[0] for held in self.roles_of(entity)), default=0)
 
+    def holder_in_words(self, role: TokenRange) -> DiscourseEntity | None:
+        """Who is first named with a role in these very words."""
+        return self._by_role.get(self.key(role))
+
     def holders(self, role: TokenRange) -> list[DiscourseEntity]:
         """Those whose role this is, in these or nearly these words, the likeliest first."""
         wanted = self.role(role)
-        scores = [(self._holds(entity, wanted), entity) for entity in self.entities]
+        known = (entity for entity in self.entities if entity.roles or entity.assumed_roles)
+        scores = [(self._holds(entity, wanted), entity) for entity in known]
         likely = [(score, entity) for score, entity in scores if score[0] >= SHARED]
         return [entity for _, entity in sorted(likely, key=lambda one: one[0], reverse=True)]
 

@@ -87,20 +87,19 @@ class Introductions:
         inside = (n + 1 for n in range(first + 1, last - 1) if keys[n] in alone)
         end = next(inside, last)
         # «جلیل **کاربخش** راوری»: what looks like a second family name is one
-        return (
-            (first, last) if looks_like_surname(self.tokens, min(end, last - 1)) else (first, end)
-        )
+        whole = end == last or looks_like_surname(self.tokens, end)
+        return first, last if whole else end
 
     def _titled(self, stretch: TokenRange) -> list[TokenRange]:
         """«**آیت‌الله** صفایی بوشهری»: what stands behind a title is a name, whatever the lists."""
         tokens = self.tokens
         out = []
         classes = words.classes(tokens)
+        unsure = word_class("late_title") | word_class("title_or_name")
         for at in [n for n in range(*stretch) if classes[n] & words.TITLE]:
             title = words.title_at(tokens, at)
             if title is None or title[0] != "honorific" or title[1] >= stretch[1]:
                 continue
-            unsure = word_class("late_title") | word_class("title_or_name")
             if tokens.keys[at] in unsure or self._breaks(title[1]):
                 continue
             out.append((title[1], self._surname_end(title[1], stretch[1])))
@@ -108,17 +107,17 @@ class Introductions:
 
     def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
         """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word that dashes say a role of."""
-        tokens = self.tokens
-        out = []
-        classes = words.classes(tokens)
-        for at in [n for n in range(*stretch) if classes[n] & words.ROLE]:
-            head = words.role_at(tokens, at)
-            if head is None or head[0] != "person" or at <= stretch[0]:
-                continue
-            behind = tokens.gaps[at + 1 : at + _BESIDE]
-            if _is_dash(tokens.gaps[at]) and any(map(_is_dash, behind)) and self._free(at - 1):
-                out.append((at - 1, at))
-        return out
+        gaps, classes = self.tokens.gaps, words.classes(self.tokens)
+        heads = [n for n in range(*stretch) if classes[n] & words.ROLE and len(gaps[n]) > 1]
+        return [(n - 1, n) for n in heads if n > stretch[0] and self._is_dashed(n)]
+
+    def _is_dashed(self, at: int) -> bool:
+        """Whether a person's role begins at a token, between two dashes, behind a free word."""
+        gaps = self.tokens.gaps
+        if not _is_dash(gaps[at]) or not any(map(_is_dash, gaps[at + 1 : at + _BESIDE])):
+            return False
+        head = words.role_at(self.tokens, at)
+        return head is not None and head[0] == "person" and self._free(at - 1)
 
     def _free(self, at: int) -> bool:
         """Whether a word behind a preposition or a mark may be a name."""
@@ -194,7 +193,12 @@ class Introductions:
 
 
 def _is_dash(gap: str) -> bool:
-    return gap.strip() in ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}")
+    return gap.strip() in (
+        "-",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "\N{ARABIC TATWEEL}",
+    )
 
 
 def _lone_name(mention: Mention | None) -> TokenRange | None:

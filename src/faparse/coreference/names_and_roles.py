@@ -21,11 +21,8 @@ def role_word_for_word(story: Story, turn: Turn) -> Answer | None:
     mention = turn.mention
     if mention is None or mention.demonstrative or mention.whole[1] - mention.whole[0] < 2:
         return None
-    key = story.registry.key(mention.whole)
-    for entity in story.registry.entities:
-        if any(story.registry.key(held) == key for held in entity.roles):
-            return Answer(entity)
-    return None
+    holder = story.registry.holder_in_words(mention.whole)
+    return Answer(holder) if holder else None
 
 
 def name(story: Story, turn: Turn) -> Answer | None:

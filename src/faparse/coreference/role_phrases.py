@@ -6,8 +6,8 @@ filler, by which two wordings of one role may differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as Set
+from collections.abc import Iterable, Set
+from functools import cache
 
 from msgspec import Struct
 
@@ -42,6 +42,8 @@ class RolePhrase(Struct, frozen=True):
     #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
     telling: frozenset[str]
     places: frozenset[str]
+    #: The words that say it was held once: «سابق».
+    former: frozenset[str]
     #: Whether it points back («معمار این بنا»), and whether it says «یکی از …».
     points_back: bool
     one_of_many: bool
@@ -58,7 +60,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     head = "".join(keys[first:end])
     pieces = _kept(keys[first:last])
     kept = _kept([head, *keys[end:last]])
-    generic = word_class("place_head") | word_class("generic_part") | words.demonstratives()
+    generic = _generic()
     inside = keys[first:last]
     within = range(first + 1, last)
     return RolePhrase(
@@ -69,6 +71,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         size=last - first,
         words=kept,
         pieces=frozenset(pieces),
+        former=word_class("former").intersection(kept),
         telling=frozenset(word for word in kept[1:] if word not in generic),
         places=frozenset(_places(tokens, range(first, last))),
         points_back=any(key in words.demonstratives() for key in inside),
@@ -76,6 +79,12 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
     )
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """What in an office's name does not say whose it is."""
+    return word_class("place_head") | word_class("generic_part") | words.demonstratives()
 
 
 def _national(keys: list[str], role: TokenRange) -> str:
@@ -110,7 +119,9 @@ def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
     **پزشکی**»; nor when one is a former one: «رئیس **سابق** اتاق» is not «رئیس اتاق».
     """
     one, other = a.words, b.words
-    if any((former in one) != (former in other) for former in word_class("former")):
+    if a.head != b.head and a.pieces.isdisjoint(b.pieces):
+        return 0.0, 0
+    if a.former != b.former:
         return 0.0, 0
     places = len(a.places & b.places)
     if a.head != b.head and a.first == b.first and len(a.pieces & b.pieces) > 1:

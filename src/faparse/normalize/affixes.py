@@ -24,9 +24,18 @@ class AffixTables:
     clitics: tuple[str, ...]
     joined_endings: tuple[str, ...]
     no_ezafe: frozenset[str]
+    ones: frozenset[str]
+    before_nouns: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    numerals: frozenset[str]
+    letter_names: frozenset[str]
+    weak_letter_names: frozenset[str]
+    spoken_stems: tuple[str, ...]
     set_off: frozenset[str]
     spoken_heh: frozenset[str]
     heads: frozenset[str]
+    open_heads: tuple[str, ...]
     least: dict[str, int]
     name_tails: frozenset[str]
     tails: frozenset[str]
@@ -56,9 +65,18 @@ def affix_tables() -> AffixTables:
         clitics=tuple(listed["clitic"]),
         joined_endings=tuple(listed["joined ending"]),
         no_ezafe=frozenset(listed["no ezafe"]),
+        ones=frozenset(listed["one"]),
+        before_nouns=frozenset(listed["preposition"]) | frozenset(listed["before nouns"]),
+        prepositions=frozenset(listed["preposition"]),
+        determiners=frozenset(listed["determiner"]),
+        numerals=frozenset(listed["numeral"]),
+        letter_names=frozenset(listed["letter name"]),
+        weak_letter_names=frozenset(name for name, no in listed["letter name"].items() if no),
+        spoken_stems=tuple(listed["spoken stem"]),
         set_off=frozenset(listed["ending after heh"]) - {"ی"},
         spoken_heh=frozenset(listed["spoken heh"]),
         heads=frozenset(listed["head"]),
+        open_heads=tuple(listed["open head"]),
         least={head: int(least) for head, least in listed["head"].items() if least},
         name_tails=frozenset(listed["name tail"]),
         tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),

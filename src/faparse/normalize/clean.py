@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.letters import LETTER, LETTERS, fold
+from faparse.normalize.letters import LETTER, LETTERS, fold, unmark
 from faparse.normalize.prefixes import Joiner
 from faparse.normalize.protect import Protected
 from faparse.normalize.restorer import HalfSpaceRestorer
@@ -32,23 +32,20 @@ _UNTIDY = tuple(
         rf"{ZWNJ}(?:(?![{LETTERS}])|(?<![{LETTERS}].))",
     )
 )
-_MARKS = re.compile("[\u064b-\u0652]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t]+")
 
 
 class Cleaner:
-    """Brings texts into the normal form; `space` and `unmark` are hazm's."""
+    """Brings texts into the normal form; `space` is hazm's."""
 
     def __init__(
         self,
         space: Callable[[str], str],
-        unmark: Callable[[str], str],
         joiner: Joiner,
         words: HalfSpaceRestorer,
     ) -> None:
         self._space = space
-        self._unmark = unmark
         self._joiner = joiner
         self._words = words
 
@@ -76,9 +73,7 @@ class Cleaner:
         ]
 
     def _fold(self, line: str) -> str:
-        if _MARKS.search(line):
-            line = self._unmark(line)
-        return _SPACES.sub(" ", fold(line)).strip(" " + ZWNJ)
+        return _SPACES.sub(" ", unmark(fold(line))).strip(" " + ZWNJ)
 
     def _round(self, lines: list[str]) -> list[str]:
         lines = list(map(self._joiner.join, lines))
@@ -94,6 +89,8 @@ class Cleaner:
         if aside.too_much:
             return
         shielded = aside.text.split("\n")
+        for at, line in zip(untidy, shielded, strict=True):
+            lines[at] = aside.back(line)
         wanted = [at for at, line in enumerate(shielded) if _untidy(line)]
         if not wanted:
             return

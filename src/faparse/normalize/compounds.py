@@ -7,6 +7,8 @@ from faparse.text.fold import ZWNJ
 
 #: A word met often enough to stand for itself.
 COMMON = 20
+#: Both of two words that only stand side by side are met this often at least.
+ORDINARY = 40
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -50,6 +52,40 @@ def composed(known: Knowledge, word: str) -> str:
     return form
 
 
+def juxtaposed(known: Knowledge, word: str) -> str:
+    """«اختلاف‌نظر», «ارتباط‌جمعی»: a word that nothing else explains is two common ones."""
+    if len(word) < 7 or word in known.ghosts:
+        return ""
+    best, form = ORDINARY, ""
+    for cut in range(3, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        weight = min(known.words.get(head, 0), _count(known, tail))
+        if weight > best:
+            best, form = weight, head + ZWNJ + tail
+    return form
+
+
+def negated(known: Knowledge, word: str) -> str:
+    """«غیرقابل‌استفاده»: a compound behind an open prefix."""
+    for head in known.pieces.open_heads:
+        rest = word.removeprefix(head)
+        if rest != word:
+            form = compound(known, rest) or composed(known, rest)
+            return form and head + form
+    return ""
+
+
+def surname(known: Knowledge, word: str) -> str:
+    """«شفیعی‌کدکنی»: a name in «ی» and another name, both in the list for whatever they are."""
+    if word in known.ghosts:
+        return ""
+    for cut in range(5, len(word) - 3):
+        head, tail = word[:cut], word[cut:]
+        if head[-1] == "ی" and known.listed(head) and known.listed(tail):
+            return head + ZWNJ + tail
+    return ""
+
+
 def _spelled(known: Knowledge, head: str) -> str:
     return joined_parts(known, head) or listed(known, head) or compound(known, head) or head
 
@@ -57,23 +93,39 @@ def _spelled(known: Knowledge, head: str) -> str:
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
         return len(tail) if tail[:2] == "ال" or known.listed(head) else 0
-    if not (known.known(head) or known.is_part(head) or compound(known, head)):
-        surely = len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
-        return len(tail) if surely else 0
-    if tail in known.tails or (tail[:2] == "ال" and tail[2:] in known.words):
+    if not _is_head(known, head):
+        return len(tail) if _fits_anything(known, head, tail) else 0
+    if tail in known.tails or _is_of_participle(known, tail):
         return len(tail)
-    if tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles:
-        return len(tail)  # «جان‌باختگان»
+    if tail[:2] == "ال" and known.listed(tail[2:]):
+        return len(tail)
     # «اداره‌کل»: a silent ه ends a word, whatever follows
     apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
     return 1 if apart and known.words.get(tail, -1) > COMMON and tail != "می" else 0
+
+
+def _is_head(known: Knowledge, head: str) -> bool:
+    return known.known(head) or known.is_part(head) or bool(compound(known, head))
+
+
+def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether the tail is set off behind a head that is not a common word."""
+    return len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
+
+
+def _is_of_participle(known: Knowledge, tail: str) -> bool:
+    """«جان‌باختگان»."""
+    return tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles
 
 
 def _head_fits(known: Knowledge, head: str, tail: str) -> int:
     if head not in known.pieces.heads:
         return 0
     least = known.pieces.least.get(head)
-    fits = known.known(tail) if least is None else _count(known, tail) > least
+    if least is None:
+        fits = known.known(tail) or (len(tail) > 5 and _count(known, tail) > COMMON)
+    else:
+        fits = _count(known, tail) > least
     return len(head) if fits else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.normalize.compounds import composed, compound, joined_parts, listed, whole
+from faparse.normalize.compounds import COMMON, composed, compound, joined_parts, listed, whole
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
@@ -10,32 +10,51 @@ from faparse.text.fold import ZWNJ
 #: counts; the others are a listed compound, a participle, one that was put together, an entry
 #: without a count, and anything before «ها».
 Base = tuple[str, float]
+#: So that the count of a compound's last part decides between two compounds, and nothing else.
+MANY = 1e5
+#: «بخته‌ای», «آمده‌ای»: the second person is rarer in print than an unknown word's plural.
+SECOND_PERSON = 1.5
+#: A word that is not listed has this count where a plural competes with a singular.
+RARE_PLURAL = 10
 LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
-#: A reading that grammar demands may be this many times rarer than the other.
-MUCH_RARER = 40
 
 
 def inflected(known: Knowledge, word: str) -> str:
     """«بازیکنان», «دانشگاهی», «پیش‌بینی‌ها»: a known word and an ending that joins."""
     for ending in known.pieces.joined_endings:
-        if not word.endswith(ending):
-            continue
-        stem = word[: -len(ending)]
-        if ending[0] == "ی" != ending and stem[-1:] not in ("ا", "و"):
-            continue
-        form = listed(known, stem)
+        form = _joined(known, word, word[: -len(ending)], ending) if word.endswith(ending) else ""
         if form:
-            return form + ending
-        if ending in known.pieces.set_off and stem[-1:] in ("ه", "ی"):
-            continue
-        if stem in known.pieces.joined:
-            return word
-        met = len(stem) > 2 and known.known(stem)
-        if met and not (ending == "ی" and known.ends_in_silent_heh(stem)):
-            return word
-        if stem not in known.words and compound(known, stem):
-            return compound(known, stem) + ending
+            return form
     return ""
+
+
+def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
+    if ending[0] == "ی" != ending and stem[-1:] not in ("ا", "و"):
+        return ""
+    form = listed(known, stem)
+    if form:
+        return form + ending
+    if ending in known.pieces.set_off and _sets_off(known, stem):
+        return ""
+    if _carries(known, stem, ending):
+        return word
+    form = "" if stem in known.words else compound(known, stem)
+    return form and form + ending
+
+
+def _carries(known: Knowledge, stem: str, ending: str) -> bool:
+    """Whether the stem is a word, and one that this ending joins."""
+    if stem in known.pieces.joined:
+        return True
+    if ending == "ان" and stem[-1:] == "ی" and known.known(stem[:-1]):
+        return True  # «دانشگاهیان»
+    met = len(stem) > 2 and known.known(stem)
+    return met and not (ending == "ی" and known.ends_in_silent_heh(stem))
+
+
+def _sets_off(known: Knowledge, stem: str) -> bool:
+    """«برنامه‌شان», «زندگی‌شان», but «همراهشان»."""
+    return stem[-1:] == "ی" or known.ends_in_silent_heh(stem)
 
 
 def suffixed(known: Knowledge, word: str) -> str:
@@ -49,13 +68,13 @@ def suffixed(known: Knowledge, word: str) -> str:
     return form
 
 
-def indefinite(known: Knowledge, word: str) -> str:
-    """«نامه‌ای به»: where «نام‌های» can't stand, because no ezafe follows."""
-    stem = word[:-2]
-    if len(word) < 6 or word[-3:] != "های" or stem not in known.words:
+def indefinite(known: Knowledge, word: str, odds: float) -> str:
+    """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
+    stem = word[:-3]
+    if len(word) < 6 or word[-3:] != "های":
         return ""
     found = _carrier(known, word, "ه", "ای")
-    if found is None or found[1] * MUCH_RARER < known.words.get(stem[:-1], 0):
+    if found is None or found[1] * odds < known.words.get(stem, RARE_PLURAL):
         return ""
     return found[0] + ZWNJ + "ای"
 
@@ -63,28 +82,45 @@ def indefinite(known: Knowledge, word: str) -> str:
 def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | None:
     """The base, if this ending may follow it."""
     stem = word[: -len(ending)]
-    found = base(known, stem) if len(stem) > 2 or after == "" else None
-    if after == "ه":
-        return _after_heh(known, stem, found, ending) if found else None
+    if after:
+        found = base(known, stem) if len(stem) > 2 else None
+        follows = _after_heh if after == "ه" else _after_yeh
+        return follows(known, stem, found, ending) if found else None
+    found = base(known, stem)
     if ending.startswith("تر"):
-        return found if found and known.is_adjective(stem) else None
-    if ending == "اند" and after == "":
+        return found if known.is_adjective(stem) else None
+    if ending == "اند":
         return found if found and (known.is_adjective(stem) or ZWNJ in found[0]) else None
-    if found is None and ending[0] == "ه" and len(stem) > 2 and word not in known.ghosts:
-        return stem, UNKNOWN
-    return found
+    return found or _plural_of_unknown(known, word, stem, ending)
+
+
+def _plural_of_unknown(known: Knowledge, word: str, stem: str, ending: str) -> Base | None:
+    fits = ending[0] == "ه" and len(stem) > 2 and word not in known.ghosts
+    return (stem, UNKNOWN) if fits else None
 
 
 def _after_heh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
-    if not known.ends_in_silent_heh(found[0]):
+    if not known.ends_in_silent_heh(found[0]) or _is_past_plural(known, stem, found[0]):
         return None
-    body, _, last = found[0].rpartition(ZWNJ)
-    if body and last in known.participles and known.listed(stem[:-1]):
-        return None  # «رخدادهای»
-    copula = ending in known.pieces.copulas
-    if copula and ending != "ای" and known.is_participle(stem):
-        return stem, LISTED * LISTED
-    return found if copula or found[1] != GHOST else None
+    if known.is_participle(stem):
+        if ending in known.pieces.copulas and ending != "ای":
+            return stem, LISTED * LISTED
+        if ending == "ای" and stem not in known.words:
+            return stem, SECOND_PERSON
+    return found if ending in known.pieces.copulas or found[1] != GHOST else None
+
+
+def _is_past_plural(known: Knowledge, stem: str, form: str) -> bool:
+    """«رخدادهای»: of «رخداد», not of «رخ‌داده»."""
+    body, _, last = form.rpartition(ZWNJ)
+    return bool(body) and last in known.participles and known.listed(stem[:-1])
+
+
+def _after_yeh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
+    """«زندگی‌اش», «کشتی‌ای»: not behind what only stands in the list («عمیات»), nor «رؤیای»."""
+    if ending == "ای" and (known.has(stem + "ا") or found[1] <= COMMON):
+        return None
+    return found if found[1] != GHOST else None
 
 
 def base(known: Knowledge, word: str) -> Base | None:
@@ -105,5 +141,5 @@ def base(known: Knowledge, word: str) -> Base | None:
     if not form and word.endswith("تر") and known.is_adjective(word[:-2]):
         form = word[:-2] + ZWNJ + "تر"
     if form:
-        return form, KNOWN
+        return form, KNOWN + known.words.get(form.rpartition(ZWNJ)[2], 0) / MANY
     return (word, GHOST) if word in known.ghosts and len(word) > 2 else None

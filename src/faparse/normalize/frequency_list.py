@@ -7,7 +7,7 @@ others («0 0» in the file: names, dictionary ghosts, misspellings) only speak 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -17,6 +17,9 @@ from faparse.text.fold import ZWNJ
 
 #: A seam is productive when the list shows it at least this often, and closed not more often.
 MIN_SEEN, MIN_SHARE = 3, 0.75
+
+#: «سال», the commonest noun of the list, has 27,286.
+MOST = 30_000
 
 #: Letters that editors interchange: «رأی», «رای»; folded in every key.
 LETTERS = str.maketrans(
@@ -47,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     tails: dict[str, int]
     ghosts: str
     adjectives: str
+    gradable: str
     verbs: str
     perfect: str
 
@@ -59,6 +63,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     def adjective_set(self) -> frozenset[str]:
         """Words that may take «تر»."""
         return frozenset(self.adjectives.split("\n"))
+
+    @cached_property
+    def gradable_set(self) -> frozenset[str]:
+        """Adjectives that are adverbs too («سریع», not «هوا»): before a «تر» that stands alone."""
+        return frozenset(self.gradable.split("\n"))
 
     @cached_property
     def finite(self) -> frozenset[str]:
@@ -75,13 +84,11 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
     """Make the index from the lines of hazm's words.dat and verbs.dat."""
     plain: dict[str, int] = {}
     ghosts: set[str] = set()
-    adjectives: set[str] = set()
     compounds: dict[str, tuple[str, int]] = {}
-    for spelled, frequency, kinds in _entries(words):
+    entries = list(_entries(words))
+    for spelled, frequency, kinds in entries:
         key = spelled.replace(ZWNJ, "")
         listed = frequency > 0 or kinds != "0"
-        if "AJ" in kinds:
-            adjectives.add(key)
         if spelled != key:
             rank = frequency if listed else -1
             if rank > compounds.get(key, ("", -2))[1]:
@@ -97,11 +104,20 @@ def build(words: Iterable[str], verbs: Iterable[str]) -> Lexicon:
         compounds=compounds,
         heads=heads,
         tails=tails,
-        adjectives="\n".join(sorted(adjectives)),
+        adjectives=_lines(entries, lambda kinds: "AJ" in kinds),
+        gradable=_lines(entries, _is_gradable),
         ghosts="\n".join(sorted(ghosts - plain.keys())),
         verbs="\n".join(sorted(finite_forms(stems))),
         perfect="\n".join(sorted(participles(stems))),
     )
+
+
+def _lines(entries: list[tuple[str, int, str]], fits: Callable[[str], bool]) -> str:
+    return "\n".join(sorted({word.replace(ZWNJ, "") for word, _, kinds in entries if fits(kinds)}))
+
+
+def _is_gradable(kinds: str) -> bool:
+    return "AJ" in kinds and ("ADV" in kinds or "N" not in kinds.split(","))
 
 
 def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:
@@ -115,13 +131,14 @@ def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:
 def corpus_count(number: int) -> int:
     """What the list's number says of printed Persian.
 
-    It is the sum of two: hits on the web, rounded to three digits, and a count in a corpus.
+    It is the sum of two: hits on the web, rounded to three digits, and a count in a corpus. A
+    count above `MOST` comes of hits that were rounded to four: there the last four digits count.
 
-    >>> corpus_count(29606447), corpus_count(1176), corpus_count(60)
-    (6447, 176, 60)
+    >>> corpus_count(29606447), corpus_count(1176), corpus_count(60), corpus_count(13760292)
+    (6447, 176, 60, 292)
     """
-    scale: int = 10 ** max(len(str(number)) - 3, 3)
-    return number % scale
+    count: int = number % 10 ** max(len(str(number)) - 3, 3)
+    return count if count <= MOST else count % 10_000
 
 
 def _seams(

@@ -33,7 +33,7 @@ from faparse.normalize.restorer import HalfSpaceRestorer
 
 Digits = Literal["fa", "en", "keep"]
 #: The version of our own half of the normal form; it changes when results do.
-HALF_SPACES = 1
+HALF_SPACES = 2
 _LOADING = Lock()
 
 
@@ -57,7 +57,6 @@ class Normalizer:
         self.known = known = Knowledge(words, affix_tables())
         self._cleaner = Cleaner(
             lambda text: str(rules.correct_spacing(rules.persian_style(text))),
-            lambda text: str(rules.remove_diacritics(text)),
             Joiner(known),
             HalfSpaceRestorer(known),
         )
@@ -83,7 +82,7 @@ def normalize(text: str, digits: Digits = "keep") -> str:
 
 
 def normalizer_name(digits: Digits = "keep") -> str:
-    """Who normalizes, and how digits come out: «hazm 0.10.0 + faparse half-spaces 1».
+    """Who normalizes, and how digits come out: «hazm 0.10.0 + faparse half-spaces 2».
 
     Raises `NormalizerUnavailable`.
     """

@@ -26,18 +26,25 @@ _TABLE = str.maketrans(
         "\N{ARABIC LETTER YEH BARREE}": "\N{ARABIC LETTER FARSI YEH}",
         "\N{ARABIC LETTER KAF}": "\N{ARABIC LETTER KEHEH}",
         "\N{ARABIC LETTER SWASH KAF}": "\N{ARABIC LETTER KEHEH}",
-        "\N{ARABIC LETTER HEH WITH YEH ABOVE}": "\N{ARABIC LETTER HEH}",
         "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
         "\N{ARABIC LETTER HEH GOAL}": "\N{ARABIC LETTER HEH}",
         "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
-        "\N{ARABIC TATWEEL}": None,
         "\N{NO-BREAK SPACE}": " ",
         "\N{LEFT DOUBLE QUOTATION MARK}": '"',
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     }
 )
-#: A letter and the mark that belongs to it: «ا» + madda is «آ».
-_DECOMPOSED = re.compile("[\u0627\u0648\u064a\u06c0\u06c2\u0647][\u0653-\u0655]+")
+#: A letter and the mark that belongs to it: «ا» + madda is «آ». «هٔ» stays two, as it is typed.
+_DECOMPOSED = re.compile("[\u0627\u0648\u064a][\u0653-\u0655]+")
+_TATWEEL = "\N{ARABIC TATWEEL}"
+#: The stroke that stretches a word; one that joins no letters is a dash, and stays.
+_STRETCH = re.compile(
+    f"(?<=[{LETTERS}\u064b-\u0655\u0670]){_TATWEEL}+(?=[{LETTERS}\u064b-\u0655\u0670])"
+)
+_KASRA = "\N{ARABIC KASRA}"
+#: Vowel marks, gemination, tanwin, sukun.
+_VOWELS = re.compile("[\u064b-\u0652]+")
+_WORD_END = re.compile(f"(?<=[{LETTERS}\u0654])[\u064b-\u0652]+(?![{LETTERS}{ZWNJ}\u064b-\u0655])")
 #: Characters that stand for a lost half-space, between letters.
 _FALSE_ZWNJ = re.compile(f"(?<=[{LETTERS}])[\u00ac\u00ad\u200b-\u200f\u2060\ufeff]+(?=[{LETTERS}])")
 
@@ -45,7 +52,7 @@ _FALSE_ZWNJ = re.compile(f"(?<=[{LETTERS}])[\u00ac\u00ad\u200b-\u200f\u2060\ufef
 #: Anything for the three to do, or for the table.
 _ODD = re.compile(
     "[{}\u0653-\u0655\u00ac\u00ad\u200b\u200d-\u200f\u2060\ufb50-\ufdfc\ufe70-\ufeff]".format(
-        "".join(map(chr, _TABLE))
+        "".join(map(chr, _TABLE)) + _TATWEEL
     )
 )
 
@@ -62,8 +69,21 @@ def fold(text: str) -> str:
         text = _FORMS.sub(_written_out, text)
     if _DECOMPOSED.search(text):
         text = _DECOMPOSED.sub(_composed, text)
-    text = text.translate(_TABLE)
+    text = _STRETCH.sub("", text.translate(_TABLE))
     return _FALSE_ZWNJ.sub(ZWNJ, text) if _FALSE_ZWNJ.search(text) else text
+
+
+def unmark(text: str) -> str:
+    """The text without vowel marks; the kasra at a word's end stays, an ezafe that is written.
+
+    >>> unmark("اِعلام شُد: دلِ شکسته")
+    'اعلام شد: دلِ شکسته'
+    """
+    return _VOWELS.sub(_ezafe, text)
+
+
+def _ezafe(found: re.Match[str]) -> str:
+    return _KASRA if _KASRA in found[0] and _WORD_END.match(found.string, found.start()) else ""
 
 
 def _written_out(found: re.Match[str]) -> str:
@@ -72,6 +92,4 @@ def _written_out(found: re.Match[str]) -> str:
 
 
 def _composed(found: re.Match[str]) -> str:
-    if found[0][0] in "\u0647\u06c0\u06c2":
-        return "\N{ARABIC LETTER HEH}"
     return unicodedata.normalize("NFC", found[0])

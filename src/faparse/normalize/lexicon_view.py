@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.affixes import AffixTables
 from faparse.normalize.frequency_list import LETTERS, Lexicon
+from faparse.normalize.verbs import spoken_forms
 from faparse.text.fold import ZWNJ
 
 #: A list entry met no more often is no reason to take another word apart.
@@ -21,12 +22,16 @@ class Knowledge:
 
     def __init__(self, lexicon: Lexicon, pieces: AffixTables) -> None:
         self.pieces = pieces
+        #: «هایشان», «ترین»: endings that a blank can part from their word.
+        self.suffixes = frozenset(full for full, after, _, _ in pieces.endings if not after)
         self.words = lexicon.words
         self.compounds = lexicon.compounds
         self.adjectives = lexicon.adjective_set
+        self.gradable = lexicon.gradable_set
         self.ghosts = lexicon.ghost_set
         self.finite = lexicon.finite
         self.participles = lexicon.participles
+        self.spoken = spoken_forms(lexicon.finite, pieces.spoken_stems)
         learned = {tail for tail in lexicon.tails if len(tail) > 2}
         self.tails = frozenset(learned - pieces.no_tails | pieces.tails)
 
@@ -63,7 +68,8 @@ class Knowledge:
 
     def is_adjective(self, word: str) -> bool:
         """Whether «تر» may follow."""
-        return word in self.adjectives or (word[-1:] == "ی" and word[:-1] in self.words)
+        derived = word[-1:] == "ی" and word[:-1] in self.words
+        return word in self.adjectives or derived or self.is_participle(word)
 
     def ends_in_silent_heh(self, word: str) -> bool:
         """«خانه», whose ه is a vowel, against «نگاه», «توجه»; the word with its half-spaces."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from faparse.normalize.frequency_list import LETTERS as LETTERS_OF_KEYS
 from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.verbal import imperfective
 from faparse.text.fold import ZWNJ
 
-SUFFIXES = ("ها", "های", "هایی", "تر", "تری", "ترین")
 _MOST = 100_000
 _FIRST = re.compile(f'[«(\\["]*([{LETTERS}{ZWNJ}]+)')
 _SECOND = re.compile(f"([{LETTERS}{ZWNJ}]+)(?![{LETTERS}{ZWNJ}\\w])")
@@ -25,7 +25,7 @@ class Joiner:
 
     def __init__(self, known: Knowledge) -> None:
         self._known = known
-        self._seconds = {*SUFFIXES}
+        self._seconds = set(known.suffixes)
         for spelled, count in known.compounds.values():
             if count > 0:
                 self._seconds |= {spelled.partition(ZWNJ)[2], spelled.rpartition(ZWNJ)[2]}
@@ -37,11 +37,11 @@ class Joiner:
         tokens = line.split(" ")
         out: list[str] = []
         last = ""
-        for token in tokens:
+        for token, third in zip(tokens, [*tokens[1:], ""], strict=True):
             second = memo.get(token)
             if second is None:
                 second = self._remember(token)
-            if (second and self._belong(last, second)) or (
+            if (second and self._belong(last, second, third)) or (
                 last[-2:] == "می" and self._is_verb(last, token)
             ):
                 last = out[-1] = last + ZWNJ + token
@@ -59,15 +59,29 @@ class Joiner:
         self._memo[token] = second
         return second
 
-    def _belong(self, last: str, second: str) -> bool:
+    def _belong(self, last: str, second: str, third: str) -> bool:
         found = _FIRST.fullmatch(last)
         if not found:
             return False
         first = found[1]
-        if second in SUFFIXES:
-            return self._known.has(first)
+        if second in self._known.suffixes:
+            return self._takes(first, second, third)
         compound = self._known.compounds.get((first + second).replace(ZWNJ, ""))
         return bool(compound and compound[1] > 0 and compound[0] == first + ZWNJ + second)
+
+    def _takes(self, first: str, suffix: str, third: str) -> bool:
+        known = self._known
+        key = first.replace(ZWNJ, "").translate(LETTERS_OF_KEYS)
+        if suffix[0] == "ت":
+            return known.is_adjective(key) and (suffix != "تر" or self._compares(key, third))
+        if suffix[0] != "ه" or key in known.pieces.no_ezafe:
+            return False
+        return key in known.words or (len(key) > 2 and not known.is_form(key))
+
+    def _compares(self, key: str, third: str) -> bool:
+        """Whether «تر» makes a comparative here: «هوای تر» and «چشم تر» are wet."""
+        derived = key[-1] == "ی" and key[-2:-1] not in ("ا", "و")
+        return third == "از" or key in self._known.gradable or derived
 
     def _is_verb(self, last: str, token: str) -> bool:
         first, second = _FIRST.fullmatch(last), _SECOND.match(token)

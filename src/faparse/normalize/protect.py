@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from faparse.normalize.letters import LETTERS
+from faparse.lexicon.phrases import sections
+from faparse.normalize.letters import LETTER, LETTERS
 from faparse.text.fold import ZWNJ
 
 _FIRST, ROOM = 0xF0000, 0xFFFE
@@ -18,6 +19,11 @@ _FOREIGN = rf"[^\W\d_\x00-\x7f{LETTERS}]"  # a letter neither Persian nor ASCII
 _LATIN = rf"(?:[a-zA-Z]|{_FOREIGN})"
 _SIGN = r"[-+−–#№$€£%٪*×=~^&]"
 _POINT = r"[.,/:٫٬']"
+#: Between the stops of an initialism: a letter, or the name of a foreign one.
+_LETTER = f"[{LETTERS}]\N{ARABIC TATWEEL}?"
+_PIECE = "(?:" + "|".join([*sections("halfspaces.txt")["letter name"], _LETTER]) + ")"
+_SUFFIX = "(?:[a-z][a-z0-9]{1,4}|PDF|JPE?G|PNG|DOCX?|XLSX?)"
+_WORD = rf"{LETTERS}{ZWNJ}\w"
 _AROUND = rf"(?:[^\s\w{LETTERS}{ZWNJ}«»()\[\]{{}}/\\]|\d){{0,20}}"
 #: What none of them begins with: the quick way past most characters.
 _ORDINARY = rf'[ \n{LETTERS}{ZWNJ}.،؛:!؟«»()\[\]{{}}"…]'
@@ -26,7 +32,8 @@ _PROTECTED = re.compile(
     + "|".join(
         (
             MARKER,
-            r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\s«»]+",  # an address, wherever its path leads
+            # an address, wherever its path leads
+            r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,20}://|www\.)[^\s«»]+",
             rf"[#@](?:[{LETTERS}{ZWNJ}]|\w)+",  # a hashtag, an account
             rf"(?<!\d)[0-9]{{0,20}}{_LATIN}(?:(?:[!-~]|{_FOREIGN})*(?:{_LATIN}|[0-9/+#]))?",
             rf"(?<!\d)(?:{_SIGN}{{1,5}}\d|\d+(?={_POINT}\d|{_SIGN}))(?:\d|{_SIGN}|{_POINT}(?=\d))*",
@@ -34,10 +41,23 @@ _PROTECTED = re.compile(
             r"\?+!*|'",
         )
     )
-    # «ماه می سال»: where it is a verb's, it was joined before
-    + r")|(?<= )می(?= )"
+    + r")|"
+    + "|".join(
+        (
+            # «ماه می سال», «چشم تر»: what belongs to the word beside it was joined before
+            rf"(?<= )(?:می|تر|تری|ترین|ها|های|گری?)(?![{LETTERS}{ZWNJ}])",
+            rf"(?<![{_WORD}])(?:{_PIECE}\.)+{_PIECE}(?!\.?[{LETTERS}{ZWNJ}])",  # «بی.بی.سی»
+            rf"(?<![{_WORD}])(?:[{LETTERS}]\.)+(?=[{LETTERS}])",  # «م.رضایی»
+            rf"(?<![{_WORD}-])[{_WORD}-]{{1,60}}\.{_SUFFIX}(?![{_WORD}])",  # «گزارش-۲.pdf»
+            r"\]\([^()\s]{0,600}\)",  # the address of a link in Markdown
+            r"!\[(?=[^\[\]]{0,300}\]\()",
+            r"(?<!\d)\d{1,3}(?:،\d{3})+(?!\d)",  # «۵۰،۰۰۰»
+            "\N{ARABIC TATWEEL}+",
+        )
+    )
 )
 _MARKER = re.compile(MARKER)
+_NUMBER = re.compile(r"\d(?:[\d.,/:٫٬،']*\d)?[٪%]?")
 
 
 class Protected:
@@ -51,7 +71,8 @@ class Protected:
 
     def _put_aside(self, found: re.Match[str]) -> str:
         self._kept.append(found[0])
-        return chr(_FIRST + (len(self._kept) - 1) % ROOM)
+        marker = chr(_FIRST + (len(self._kept) - 1) % ROOM)
+        return _spaced(marker, found) if _NUMBER.fullmatch(found[0]) else marker
 
     @property
     def too_much(self) -> bool:
@@ -63,3 +84,12 @@ class Protected:
         if not self._kept:
             return text
         return _MARKER.sub(lambda found: self._kept[ord(found[0]) - _FIRST], text)
+
+
+def _spaced(marker: str, found: re.Match[str]) -> str:
+    """«۱۲.۵درصد»: a blank between a number and the word that touches it."""
+    before, after = (
+        found.string[max(found.start() - 1, 0) : found.start()],
+        found.string[found.end() : found.end() + 1],
+    )
+    return (" " if LETTER.match(before) else "") + marker + (" " if LETTER.match(after) else "")

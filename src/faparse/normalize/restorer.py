@@ -9,15 +9,16 @@ from faparse.normalize.frequency_list import LETTERS as FOLDED
 from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.split import restore
+from faparse.normalize.surroundings import EVEN, Surroundings
 from faparse.text.fold import ZWNJ
 
 #: A word with the marks over its letters; a word with marks is left alone.
 _WORD = re.compile(f"[{LETTERS}{ZWNJ}\u0610-\u061a\u064b-\u065f\u0670]{{4,}}")
 _PLAIN = re.compile(f"[{LETTERS}{ZWNJ}]+")
+#: Marks of the ezafe, at a word's end.
+EZAFE = "\N{ARABIC KASRA}\N{ARABIC HAMZA ABOVE}"
 #: Longer runs of letters are no words.
 LONGEST = 40
-#: After these words stands one of a kind: «هر نامه‌ای».
-ONE = (" هر ", " هیچ ", " یک ", " چنین ", " چه ")
 _MOST = 100_000
 
 
@@ -26,44 +27,40 @@ class HalfSpaceRestorer:
 
     def __init__(self, known: Knowledge) -> None:
         self._known = known
-        self._memo: dict[str, str] = {}
-        self._bare_memo: dict[str, str] = {}
-        functions = "|".join(sorted(known.pieces.no_ezafe, key=len, reverse=True))
-        self._bare = re.compile(f"\\s*(?:[.،؛:!؟»)\\]…]|(?:{functions})(?![{LETTERS}])|$)")
+        self._memo: dict[tuple[str, float], str] = {}
+        self._surroundings = Surroundings(known)
 
     def restore(self, text: str) -> str:
         """The text with half-spaces in its words.
 
         A half-space that is there already is never taken away.
         """
-        memo, bare_memo = self._memo, self._bare_memo
+        memo, surroundings = self._memo, self._surroundings
 
         def put(found: re.Match[str]) -> str:
-            word = found[0]
-            form = memo.get(word)
+            word, odds = found[0].rstrip(EZAFE), EVEN
+            if word[-3:] == "های" and word == found[0]:
+                odds = surroundings.odds(text, *found.span())
+            form = memo.get((word, odds))
             if form is None:
-                form = self._remember(memo, word, False)
-            if word[-3:] == "های" and (
-                self._bare.match(text, found.end()) or text.endswith(ONE, 0, found.start())
-            ):
-                form = bare_memo.get(word) or self._remember(bare_memo, word, True)
-            return form
+                form = self._remember(word, odds)
+            return form + found[0][len(word) :]
 
         return _WORD.sub(put, text)
 
-    def _remember(self, memo: dict[str, str], word: str, bare: bool) -> str:
-        if len(memo) > _MOST:
-            memo.clear()
-        form = memo[word] = self._split(word, bare)
+    def _remember(self, word: str, odds: float) -> str:
+        if len(self._memo) > _MOST:
+            self._memo.clear()
+        form = self._memo[word, odds] = self._split(word, odds)
         return form
 
-    def _split(self, word: str, bare: bool) -> str:
-        if len(word) > LONGEST or not _PLAIN.fullmatch(word):
+    def _split(self, word: str, odds: float) -> str:
+        if len(word) > LONGEST or not _PLAIN.fullmatch(word) or word in self._known.suffixes:
             return word
         letters = word.translate(FOLDED)
         pieces = letters.split(ZWNJ)
         seams = _seams(pieces)
-        whole = _seams(restore(self._known, "".join(pieces), bare).split(ZWNJ))
+        whole = _seams(restore(self._known, "".join(pieces), odds).split(ZWNJ))
         if not seams <= whole:
             whole = seams | _seams(
                 [part for piece in pieces for part in restore(self._known, piece).split(ZWNJ)]

@@ -9,9 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.compounds import composed, compound, joined_parts, listed, whole
+from faparse.normalize.adverbials import adverbial
+from faparse.normalize.compounds import (
+    composed,
+    compound,
+    joined_parts,
+    juxtaposed,
+    listed,
+    negated,
+    surname,
+    whole,
+)
 from faparse.normalize.endings import indefinite, inflected, suffixed
+from faparse.normalize.letter_names import initialism
 from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.numerals import number, pair
+from faparse.normalize.surroundings import EVEN
 from faparse.normalize.verbal import imperfective, verb
 from faparse.text.fold import ZWNJ
 
@@ -20,32 +33,42 @@ READINGS: tuple[Reading, ...] = (
     joined_parts,
     listed,
     whole,
+    initialism,
     verb,
     imperfective,
     compound,
     inflected,
+    number,
+    adverbial,
     suffixed,
     composed,
+    negated,
+    pair,
+    juxtaposed,
+    surname,
 )
 #: Nothing shorter is taken apart («میشد»).
 SHORTEST = 4
 _OPEN = re.compile(f"(?<=[{OPEN_LETTERS}]){ZWNJ}")
 
 
-def explain(known: Knowledge, word: str, bare: bool = False) -> tuple[str, str]:
+def explain(known: Knowledge, word: str, odds: float = EVEN) -> tuple[str, str]:
     """The name of the reading that answered («unknown»: none did), and the word.
 
-    `word` is of folded letters only; `bare` says that no ezafe follows it (punctuation or «به»,
-    «که», «را» …).
+    `word` is of folded letters only; `odds` is what its surroundings say for the singular of a
+    word in «…های».
     """
     if len(word) >= SHORTEST:
-        for read in (indefinite, *READINGS) if bare else READINGS:
+        form = indefinite(known, word, odds) if odds > EVEN else ""
+        if form:
+            return indefinite.__name__, form
+        for read in READINGS:
             form = read(known, word)
             if form:
                 return read.__name__, _OPEN.sub("", form)
     return "unknown", word
 
 
-def restore(known: Knowledge, word: str, bare: bool = False) -> str:
+def restore(known: Knowledge, word: str, odds: float = EVEN) -> str:
     """The word with its half-spaces."""
-    return explain(known, word, bare)[1]
+    return explain(known, word, odds)[1]

@@ -7,21 +7,26 @@ from faparse.text.fold import ZWNJ
 
 #: «می‌توان گفت»: a stem that stands without ending.
 IMPERSONAL = ("توان",)
+#: What is left of a verb behind its particle is longer than an ending.
+MOST_ENDING = 2
 
 
 def verb(known: Knowledge, word: str) -> str:
     """«بخوانند», «نرسید», «بیفزاید», «نیاید»: verb forms that take no half-space."""
     if known.is_form(word):
         return word
-    if word[0] not in "بن":
-        return ""
-    rest = word[1:]
-    bare = [rest]
-    if rest[0] == "ی":
-        bare += [rest[1:], "ا" + rest[1:]]
-    if rest[:2] == "یا":
-        bare.append("آ" + rest[2:])
-    return word if any(map(known.is_form, bare)) else ""
+    for particle in PARTICLES:
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) > MOST_ENDING and verb(known, rest):
+            return word
+    return word if word[0] in "بن" and any(map(known.is_form, _bare(word[1:]))) else ""
+
+
+def _bare(rest: str) -> list[str]:
+    """What stood behind «ب» or «ن»: «یفزاید» is «افزاید», «یاید» «آید»."""
+    if rest[0] != "ی":
+        return [rest]
+    return [rest, "ا" + rest[1:], *([rest[1:], "آ" + rest[2:]] if rest[1:2] == "ا" else [])]
 
 
 def imperfective(known: Knowledge, word: str) -> str:
@@ -34,12 +39,18 @@ def imperfective(known: Knowledge, word: str) -> str:
     rest = word[len(prefix) :]
     if not word.startswith(prefix) or (word[-1] == "ی" and word[:-1] in known.words):
         return ""  # «میدانی» of «میدان»
-    if known.is_form(rest) or rest in IMPERSONAL:
-        return prefix + ZWNJ + rest
+    form = _form(known, rest)
+    return form and prefix + ZWNJ + form
+
+
+def _form(known: Knowledge, rest: str) -> str:
+    """What stands behind «می»: «شود», «شه», «توانسته‌اند», «بینمش»."""
+    if known.is_form(rest) or rest in known.spoken or rest in IMPERSONAL:
+        return rest
     for ending in known.pieces.copulas:
         if rest.endswith(ending) and rest[: -len(ending)] in known.participles:
-            return prefix + ZWNJ + rest[: -len(ending)] + ZWNJ + ending
+            return rest[: -len(ending)] + ZWNJ + ending
     for ending in known.pieces.clitics:
         if rest.endswith(ending) and rest[: -len(ending)] in known.finite:
-            return prefix + ZWNJ + rest
+            return rest
     return ""

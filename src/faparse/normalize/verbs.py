@@ -8,6 +8,8 @@ PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند")
 PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
 #: Endings after a stem in a vowel: «گو» + «یم», «آ» + «ییم».
 GLIDED = ("یم", "یی", "ئی", "ید", "ییم", "یید", "یند")
+#: «می‌خواد», «می‌گه», «می‌رن».
+SPOKEN_ENDINGS = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
 
 Stems = Iterable[tuple[str, ...]]
 
@@ -39,3 +41,18 @@ def participles(stems: Stems) -> set[str]:
     {'رفته'}
     """
     return {past + "ه" for past, _ in stems if past and " " not in past}
+
+
+def spoken_forms(finite: Iterable[str], stems: Iterable[str]) -> set[str]:
+    """Present forms as they are spoken: «کنه», «کنن» of written ones, all of the spoken stems.
+
+    >>> sorted(spoken_forms(["کند", "کنند"], ["تون"]))[:4]
+    ['توند', 'تونم', 'تونن', 'تونه']
+    """
+    forms = {stem + ending for stem in stems for ending in SPOKEN_ENDINGS}
+    for form in finite:
+        if form.endswith("ند"):
+            forms.add(form[:-1])
+        if form.endswith("د"):
+            forms.add(form[:-1] + "ه")
+    return forms

@@ -6,6 +6,9 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from faparse.document import Dispatch
 from faparse.pipeline import read
 from faparse.run.jobs import Job, Outcome, Settings
@@ -80,10 +83,10 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     if settings.strict:
         _refuse_notes(dispatches)
     writer = WRITERS[settings.to]
-    drawn = [_normalized(dispatch, settings) for dispatch in dispatches]
-    documents = [writer.one(dispatch, settings.options) for dispatch in drawn]
+    drawn = [_trusted(_normalized(dispatch, settings), settings) for dispatch in dispatches]
+    documents = [_document(dispatch, settings) for dispatch in drawn]
     outcome.dispatches = len(dispatches)
-    outcome.quotes = sum(len(dispatch.quotes) for dispatch in dispatches)
+    outcome.quotes = sum(len(dispatch.quotes) for dispatch in drawn)
     outcome.notes = Counter(note.code for dispatch in dispatches for note in dispatch.notes)
     if job.output and not writer.database:
         made = b"".join(writer.joined(documents)) if settings.split else documents[0]
@@ -123,7 +126,7 @@ def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
 
 def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
     """With --normalize: the clean text beside each text, or in its place for people's eyes."""
-    if not settings.normalize:
+    if not settings.normalize or settings.source_map:
         return dispatch
     from faparse.normalize import hazm as nlp
 
@@ -131,6 +134,25 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
         return nlp.normalize_dispatch(dispatch, settings.normalize)
     part = slice(dispatch.blocks[0].start, dispatch.blocks[-1].end) if dispatch.blocks else slice(0)
     return read(nlp.normalize(dispatch.text[part], settings.normalize), dispatch.input)
+
+
+def _document(dispatch: Dispatch, settings: Settings) -> bytes:
+    """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    if not settings.source_map:
+        return WRITERS[settings.to].one(dispatch, settings.options)
+    from faparse.run.source_map import source_map
+
+    return source_map(dispatch, settings.normalize or "keep")
+
+
+def _trusted(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """With --min-confidence: without the quotes that are trusted less, and saying so."""
+    least = settings.min_confidence
+    if not least:
+        return dispatch
+    quotes = tuple(q for q in dispatch.quotes if q.confidence is UNSET or q.confidence >= least)
+    producer = replace(dispatch.faparse, min_confidence=least)
+    return replace(dispatch, faparse=producer, quotes=quotes)
 
 
 def _refuse_notes(dispatches: Sequence[Dispatch]) -> None:

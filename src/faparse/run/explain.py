@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from faparse.attribution.rules import RULES
+from faparse.attribution.rule import FINDINGS, YES
 from faparse.document import Dispatch
 from faparse.draft import Event
 from faparse.sources.dispatches import parse_bytes
 from faparse.writers.safe import flat, visible
 
 _EXCERPT = 48
-_NAMES = [rule.__name__ for rule in RULES]
 
 
 def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Iterator[str]:
@@ -23,8 +22,9 @@ def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Itera
     for stage, events in groupby(trace, key=lambda event: event.stage):
         yield ""
         yield stage
-        for event in events:
-            yield from _event(dispatch.text, event)
+        for verdict, same in groupby(events, key=lambda event: event.verdict):
+            alike = list(same)
+            yield from _verdict(verdict, alike) if verdict else _looks(dispatch.text, alike)
     yield ""
     yield "blocks"
     for block in dispatch.blocks:
@@ -33,18 +33,21 @@ def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Itera
     yield from _notes(dispatch)
 
 
-def _event(text: str, event: Event) -> Iterator[str]:
-    if event.end > event.start and event.end - event.start < len(text):
-        yield _row(visible(event.message), event.start, event.end, text)
+def _looks(text: str, events: list[Event]) -> Iterator[str]:
+    for event in events:
+        if event.end > event.start and event.end - event.start < len(text):
+            yield _row(visible(event.message), event.start, event.end, text)
+        else:
+            yield f"  {visible(event.message)}"
+
+
+def _verdict(verdict: str, events: list[Event]) -> Iterator[str]:
+    """The rules that said the same: «yes: source_cue_that», «no: text_in_full (no evidence)»."""
+    rules = ", ".join(event.rule for event in events)
+    if verdict in (YES, *FINDINGS):
+        yield f"      {verdict}: {rules}"
     else:
-        yield f"  {visible(event.message)}"
-    answered = event.message.rpartition(": ")[2]
-    if event.stage == "quotes" and answered in _NAMES:
-        tried = _NAMES[: _NAMES.index(answered)]
-        yield f"      no: {', '.join(tried) or 'none before it'}"
-        yield f"      yes: {answered}"
-    elif event.stage == "quotes" and answered.startswith("no rule"):
-        yield f"      no: {', '.join(_NAMES)}"
+        yield f"      no: {rules} ({verdict})"
 
 
 def _quotes(dispatch: Dispatch) -> Iterator[str]:

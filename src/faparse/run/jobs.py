@@ -24,6 +24,10 @@ class Settings(Struct, frozen=True):
     max_size: int = 64 << 20
     #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
+    #: The clean text as an object of JSON, with the way back to the source.
+    source_map: bool = False
+    #: Quotes of less confidence are left out.
+    min_confidence: float = 0.0
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
     #: The format of the sources, `sources.formats`; empty tells it by the name.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class _Producer(Struct):
     version: str
     normalizer: str | UnsetType = UNSET
+    min_confidence: float | UnsetType = UNSET
 
 
 class _Input(Struct):
@@ -75,8 +76,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
     base, *repaired = head.input.encoding.split("/")
     codes = {note.code for note in head.notes}
     return (
-        head.faparse.version == __version__
-        and head.faparse.normalizer == _normalizer(settings)
+        head.faparse == _producer(settings)
         and head.input.sha256 == digest
         and (head.input.part is not UNSET) == settings.split
         and not (settings.repair and "mojibake" in codes)
@@ -85,6 +85,11 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
         and not (settings.strict and codes)
         and _same_encoding(base, settings.encoding)
     )
+
+
+def _producer(settings: Settings) -> _Producer:
+    """What would stand in the output if it was made now."""
+    return _Producer(__version__, _normalizer(settings), settings.min_confidence or UNSET)
 
 
 def _normalizer(settings: Settings) -> str | UnsetType:

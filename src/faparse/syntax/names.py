@@ -6,6 +6,8 @@ A name begins where the lists know a given name, and goes on to the first word t
 
 from __future__ import annotations
 
+from functools import cache
+
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
@@ -134,7 +136,13 @@ def looks_like_surname(tokens: Tokens, at: int) -> bool:
     key = tokens.keys[at]
     if key in word_class("family_tail") or (key.endswith("ی") and len(key) > 3):
         return True
-    return any(key.endswith(tail) for tail in word_class("family_tail") if len(tail) > 2)
+    return key.endswith(_long_tails())
+
+
+@cache
+def _long_tails() -> tuple[str, ...]:
+    """Second parts of family names that show themselves also where they are written together."""
+    return tuple(tail for tail in word_class("family_tail") if len(tail) > 2)
 
 
 def _calling(tokens: Tokens, at: int) -> bool:
@@ -185,11 +193,9 @@ def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[
     «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
     else it may mean, where a name may begin.
     """
-    return [
-        (at - 1, at + 1)
-        for at in range(max(1, start), stop)
-        if tokens.keys[at] in family and _given_before(tokens, at, family)
-    ]
+    keys = tokens.keys
+    alone = [at for at in range(max(1, start), stop) if keys[at] in family] if family else []
+    return [(at - 1, at + 1) for at in alone if _given_before(tokens, at, family)]
 
 
 def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
@@ -197,13 +203,13 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
     before = at - 1
     if not _follows_plainly(tokens, at) or tokens.keys[before] in family:
         return False
-    if any(breaks(tokens, before) for breaks in BREAKS) or _ends_title(tokens, before, at):
-        return False
     if words.location_at(tokens, at) or words.role_at(tokens, at):
         return False
     if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    return _stands_free(tokens, before) and not _is_opened(tokens, at)
+    if _ends_title(tokens, before, at) or not _stands_free(tokens, before):
+        return False
+    return not (_is_opened(tokens, at) or any(breaks(tokens, before) for breaks in BREAKS))
 
 
 def _is_opened(tokens: Tokens, at: int) -> bool:

@@ -36,6 +36,11 @@ class Pair(Struct, frozen=True, gc=False):
     outer_start: int
     outer_end: int
 
+    @property
+    def whole(self) -> bool:
+        """An outermost pair that has both its marks."""
+        return self.depth == 0 and self.opened and self.closed
+
 
 def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     """The pairs of `[start, end)`, by their beginnings.

@@ -66,6 +66,10 @@ class Writer(Struct, frozen=True):
     each is a heading, which stands once on a stream. `bound` says that documents become one by
     more than that: the module has a `joined` of its own. `contents` is the name of a page that a
     folder of documents gets.
+    `kit` names files that a folder of documents gets once, such as the configuration of the tool
+    that reads them: the module has a function `kit`, which makes them. `needs` is a module that
+    the format can't do without, and `extra` what to install for it. `alone` says that a stream
+    holds no more than one document.
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
     the clean text is drawn, where data keeps the source's text and adds the clean one. `database`
@@ -84,6 +88,10 @@ class Writer(Struct, frozen=True):
     bound: bool = False
     contents: str = ""
     companions: tuple[str, ...] = ()
+    kit: tuple[str, ...] = ()
+    needs: str = ""
+    extra: str = ""
+    alone: bool = False
     prose: bool = False
     database: bool = False
 
@@ -108,6 +116,13 @@ class Writer(Struct, frozen=True):
     def failure(self, path: str, row: int, id: str, error: str, options: Options) -> bytes:
         """The document of an input that failed; only a database has such."""
         made: bytes = import_module(self.module).failure(path, row, id, error, options)
+        return made
+
+    def kit_files(self) -> dict[str, bytes]:
+        """The files that a folder of documents gets once, by name; for most formats none."""
+        if not self.kit:
+            return {}
+        made: dict[str, bytes] = import_module(self.module).kit()
         return made
 
     def joined(self, documents: Iterable[bytes]) -> Iterator[bytes]:
@@ -146,8 +161,31 @@ WRITERS: dict[str, Writer] = {
         Writer("tsv", ".tsv", f"{__name__}.tsv", headed=True),
         Writer("ninjs", ".ninjs.json", f"{__name__}.ninjs", *_ARRAY, glued=True),
         Writer("jsonld", ".jsonld", f"{__name__}.jsonld", *_ARRAY, glued=True),
-        Writer("webanno", ".webanno.jsonld", f"{__name__}.webanno", *_ARRAY, glued=True),
-        Writer("brat", ".ann", f"{__name__}.brat", companions=(".txt",)),
+        Writer("w3c", ".w3c.jsonld", f"{__name__}.w3c", *_ARRAY, glued=True),
+        Writer(
+            "brat",
+            ".ann",
+            f"{__name__}.brat",
+            bound=True,
+            companions=(".txt",),
+            kit=("annotation.conf", "visual.conf"),
+        ),
+        Writer(
+            "labelstudio",
+            ".labelstudio.json",
+            f"{__name__}.labelstudio",
+            bound=True,
+            kit=("labelling.xml",),
+        ),
+        Writer(
+            "xmi",
+            ".xmi",
+            f"{__name__}.xmi",
+            kit=("TypeSystem.xml",),
+            needs="cassis",
+            extra="xmi",
+            alone=True,
+        ),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
         Writer("parquet", ".parquet", f"{__name__}.parquet", database=True),
         Writer("sqlite", ".db", f"{__name__}.sqlite", database=True),

@@ -69,6 +69,24 @@ def scalar(text: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def stand_ins(text: str) -> str:
+    r"""The text without controls, one code point for one, so that offsets stay true.
+
+    C0 controls become their pictures, other characters that no document may hold U+FFFD.
+
+    >>> ascii(stand_ins("a\x1b\u202e"))
+    "'a\\u241b\\ufffd'"
+    """
+    odd = {ord(c): _stand_in(c) for c in set(text) if printable(c) != c}
+    return text.translate(odd)
+
+
+def _stand_in(control: str) -> str:
+    if control < " ":
+        return chr(0x2400 + ord(control))
+    return "\N{SYMBOL FOR DELETE}" if control == "\x7f" else "\N{REPLACEMENT CHARACTER}"
+
+
 def printable(text: str) -> str:
     r"""The text for a document: controls are named, all that belongs to writing is kept.
 

@@ -1,0 +1,233 @@
+"""Rules for a clause behind a comma, or right behind the cue with nothing between."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.refusals import (
+    announced_again,
+    at_once,
+    has_direct_object,
+    in_relative_clause,
+    is_matrix_verb,
+    names_by_verb,
+)
+from faparse.attribution.reported import report
+from faparse.attribution.reported_clause import relative_clause_end
+from faparse.attribution.rule import rule
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+
+#: «در **بیانیه** این وزارت آمده، …»: so near stands the document that holds the words.
+_NEAR = 5
+
+
+def _comma_follows(context: CueContext) -> bool:
+    """A comma behind a verb of speech; behind «گفت» and «نوشت» also «؛»."""
+    cue = context.cue
+    if not _thinks(context) and cue.kind not in ("say", "tell") and not _gives_words(context):
+        return False
+    marks = ("،", ",", "؛") if cue.kind == "say" or cue.lemma == "نوشتن" else ("،", ",")
+    return context.gap_after_cue().strip(' \u200c\r\n*)»"').startswith(marks)
+
+
+def passive_before_comma(context: CueContext) -> bool:
+    """«این خبر دیروز **اعلام شد،** …»: nobody says it.
+
+    + این بخشنامه که خرداد به موزه‌ها ابلاغ شده بود، از آن زمان اجرا می‌شود.
+    - وزیر نیرو دیروز گفت، سدها پر شده است.
+    """
+    return context.cue.flag == "+" and not _gives_words(context)
+
+
+def participle_before_comma(context: CueContext) -> bool:
+    """«سخنان **گفته‌شده**، …»: a perfect without «است» that has no subject of its own.
+
+    + سخنانی که وزیر گفته، درست نیست و کسی باور نمی‌کند.
+    - پلیس اردن گفته، پس از این حادثه جاده بسته شده است.
+    """
+    cue = context.cue
+    return cue.flag == "~" and not _gives_words(context) and not is_matrix_verb(context)
+
+
+def relative_clause_before_comma(context: CueContext) -> bool:
+    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …».
+
+    + رئیس‌جمهور مکزیک که به تازگی سوگند یاد کرد، با رد این پیشنهاد گفت: «ما مذاکره نمی‌کنیم.»
+    - رئیس‌جمهور مکزیک دیروز گفت، کشورش مذاکره نمی‌کند.
+    """
+    return not _gives_words(context) and in_relative_clause(context)
+
+
+def delivers_speech(context: CueContext) -> bool:
+    """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, and not what.
+
+    + وزیر نیرو در مجلس سخنرانی کرد، نمایندگان هم گوش دادند.
+    - وزیر نیرو در مجلس گفت، نمایندگان گوش بدهند.
+    """
+    return context.lemma_in("gives_speech")
+
+
+def meanwhile_follows(context: CueContext) -> bool:
+    """«… هشدار داد**، در حالی** که …»: what happens at the time.
+
+    + وزیر نیرو هشدار داد، در حالی که باران می‌بارید.
+    - وزیر نیرو هشدار داد، باران سیل‌آسا می‌بارد.
+    """
+    last = context.cue.last
+    return context.keys[last : last + 2] == ["در", "حالی"]
+
+
+def conjunction_follows(context: CueContext) -> bool:
+    """«از افزایش یارانه خبر داد**، اما** رقم آن را نگفت».
+
+    + وزیر از افزایش یارانه خبر داد، اما رقم آن را نگفت.
+    - وزیر نیرو هشدار داد، یارانه افزایش می‌یابد.
+    """
+    return context.next_key() in word_class("no_clause")
+
+
+@rule(
+    _comma_follows,
+    passive_before_comma,
+    has_direct_object,
+    participle_before_comma,
+    relative_clause_before_comma,
+    names_by_verb,
+    delivers_speech,
+    announced_again,
+    meanwhile_follows,
+    conjunction_follows,
+)
+def source_cue_comma(context: CueContext) -> QuoteMatch | None:
+    """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»
+
+    + وزیر نیرو گفت، سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    """
+    return report(context, context.cue.last)
+
+
+def _clause_follows(context: CueContext) -> bool:
+    """Nothing but a mark stands between the next word and a verb that takes a bare clause."""
+    if context.gap_after_cue().strip(' \u200c\r\n*)»["«'):
+        return False
+    cue = context.cue
+    # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
+    bare = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
+    return bare or _stands_in_document(context) or _thinks(context)
+
+
+def passive_before_clause(context: CueContext) -> bool:
+    """«این خبر **گفته شد** و …»: nobody says it.
+
+    + این تخت‌ها به بخش بستری اضافه خواهد شد و ظرفیت افزایش می‌یابد.
+    - وزیر گفت سال گذشته هم چنین بود.
+    """
+    return context.cue.flag == "+"
+
+
+def participle_before_clause(context: CueContext) -> bool:
+    """«مجموعه داستان … **نوشته** سیمین افشار».
+
+    + مجموعه داستان باغ خاموش نوشته سیمین افشار چاپ شد.
+    - پلیس اردن اعلام کرده جاده پس از حادثه بسته است.
+    """
+    cue = context.cue
+    return cue.flag == "~" and (cue.lemma == "نوشتن" or not is_matrix_verb(context))
+
+
+def conjunction_before_clause(context: CueContext) -> bool:
+    """«وزیر نیرو گفت **و** رفت»; not «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد».
+
+    + وزیر نیرو دیروز گفت و رفت.
+    - وزیر نیرو اعلام کرد تا چهار هفته دیگر سدها پر می‌شود.
+    """
+    blocked = context.next_key() in word_class("no_clause") and not _until(context)
+    return blocked and "«" not in context.gap_after_cue()
+
+
+def cue_at_once(context: CueContext) -> bool:
+    """«خبر داد **وگفت**: …»; but «معتقدند **با توجه به** تورم …» goes on.
+
+    + وزیر نیرو هشدار داد افزود سدها خالی شده است.
+    - وزیر نیرو هشدار داد سدها خالی شده است.
+    """
+    return any(c.kind not in ("phrase", "stopped", "think") for c in at_once(context))
+
+
+def relative_clause_goes_on(context: CueContext) -> bool:
+    """«وزیر درباره اینکه هواشناسی **گفته است** باران کم می‌شود، گفت: «…»».
+
+    + وزیر درباره اینکه هواشناسی گفته است باران کم می‌شود، گفت: «سدها پر است.»
+    - معمار گنبد که قول داد کاشی‌ها را مرمت کند، دیروز از کارگاه دیدن کرد.
+    """
+    return in_relative_clause(context) and not relative_clause_end(context, context.cue.last)
+
+
+@rule(
+    _clause_follows,
+    passive_before_clause,
+    has_direct_object,
+    participle_before_clause,
+    conjunction_before_clause,
+    cue_at_once,
+    relative_clause_goes_on,
+)
+def source_cue_clause(context: CueContext) -> QuoteMatch | None:
+    """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once.
+
+    + وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    - وزیر نیرو گفت و رفت.
+    """
+    return report(context, context.cue.last)
+
+
+def _thinks(context: CueContext) -> bool:
+    """«**معتقد است** مالیات … را پایین نمی‌آورد»."""
+    return context.cue.kind == "think" and context.cue.lemma.endswith("بودن")
+
+
+def _gives_words(context: CueContext) -> bool:
+    return _wrote(context) or _as_said(context)
+
+
+def _wrote(context: CueContext) -> bool:
+    """«وی در توییتر خود **نوشت**، …», «در این گزارش **آمده**، …»; not «از سفر **آمد**، …»."""
+    if context.cue.lemma == "نوشتن":
+        return not context.cue.flag
+    keys = context.keys
+    here = keys[max(context.clause_start, context.cue.first - _NEAR) : context.cue.first]
+    stands = context.cue.lemma == "آمدن" and keys[context.cue.last - 1] in ("امده", "است")
+    return stands and any(key in word_class("document") for key in here)
+
+
+def _stands_in_document(context: CueContext) -> bool:
+    """«در گزارش آتش‌نشانی **آمده است** سیم‌کشی کهنه بود»: the document's words follow at once."""
+    cue = context.cue
+    stands = cue.lemma == "آمدن" and context.keys[cue.last - 1] == "است"
+    return stands and "در" in context.before_cue and _wrote(context)
+
+
+def _as_said(context: CueContext) -> bool:
+    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
+    return words.as_said().longest_match(context.keys, context.sentence[0]) is not None
+
+
+def _takes_clause(context: CueContext) -> bool:
+    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
+    cue = context.cue
+    whom = "از" in context.before_cue
+    if cue.lemma == "خواستن":
+        return whom and context.keys[cue.first].startswith("خواست")
+    return cue.lemma == "خبر دادن" and not whom
+
+
+def _until(context: CueContext) -> bool:
+    """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, no purpose."""
+    tokens, at = context.passage.tokens, context.cue.last
+    if tokens.keys[at] != "تا" or at + 1 >= context.passage.last:
+        return False
+    following = tokens.keys[at + 1]
+    hit = words.boundary_at(tokens, at + 1)
+    time = hit is not None and hit[0] == "time"
+    return following.isdigit() or following in word_class("numeral") or time

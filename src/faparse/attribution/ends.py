@@ -1,0 +1,306 @@
+"""Where reported words end inside their sentence: an ordered table of ends.
+
+Each end carries sentences on which it answers and near misses; a test runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.attribution.context import WORDS_END, CueContext
+from faparse.attribution.passage import Passage, has_clause
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
+
+#: Whether the narrator is back at a token behind the words.
+End = Callable[[CueContext, int], bool]
+
+#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near behind «و» its cue stands. No
+#: text at hand has one further on; the bound keeps the time linear in sentences without an end.
+_JOINED = 12
+#: «اما اکنون **می‌گوید**»: so near behind the adverb the verb stands.
+_NEXT = 3
+
+
+def reported_clause_end(context: CueContext, at: int) -> int:
+    """Where a clause reported from token `at` ends: at the sentence's end, or before it."""
+    passage = context.passage
+    end = context.sentence[1]
+    for n in range(at + 2, end):
+        if passage.quoted(n):
+            continue
+        for brings_back in ENDS:
+            if brings_back(context, n):
+                context.trace.append((brings_back.__name__, WORDS_END))
+                return n
+    return end
+
+
+def appended_comment(context: CueContext, n: int) -> bool:
+    """«… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد».
+
+    + وزیر گفت که شهر را به دست گرفته است؛ ادعایی که ارتش آن را رد کرد.
+    - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
+    """
+    comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
+    return bool(comments) and context.keys[n] in word_class("appended")
+
+
+def but_after_concession(context: CueContext, n: int) -> bool:
+    """«گرچه چین اعلام کرده بود … است**، اما** تصمیم گرفت …».
+
+    + گرچه چین اعلام کرده بود که آماده گفت‌وگو است، اما تصمیم خود را عوض کرد.
+    - چین اعلام کرد که آماده گفت‌وگو است، اما تصمیم خود را عوض نمی‌کند.
+    """
+    return _is_but(context, n) and _opens_with_concession(context)
+
+
+def but_denies(context: CueContext, n: int) -> bool:
+    """«… را ترک خواهد کرد **اما نگفت** که …», «اما به جزئیات اشاره‌ای نکرد».
+
+    + وزیر گفت که شهر را ترک خواهد کرد اما نگفت که کی می‌رود.
+    - وزیر گفت که شهر را ترک خواهد کرد اما باز می‌گردد.
+    """
+    if not _is_but(context, n):
+        return False
+    keys, end = context.keys, context.sentence[1]
+    if any(cue.flag == "-" for cue in context.passage.cues_in(n + 1, end)):
+        return True
+    denies = any(keys[m] in word_class("denial") for m in range(n, end))
+    return denies and keys[end - 1].startswith("ن")
+
+
+def but_since_then(context: CueContext, n: int) -> bool:
+    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before.
+
+    + مهندس گفته بود سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
+    - مهندس گفت سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
+    """
+    if not _is_but(context, n):
+        return False
+    tokens, cue = context.passage.tokens, context.cue
+    if tokens.keys[cue.last - 1] not in word_class("pluperfect") or n + 1 >= context.passage.last:
+        return False
+    hit = words.boundary_at(tokens, n + 1)
+    time = hit is not None and hit[0] == "time"
+    return time or tokens.keys[n + 1] in word_class("now")
+
+
+def comment_on_words(context: CueContext, n: int) -> bool:
+    """«… نیست **و این اظهارات** مانع از … شد»: the narrator on what was said.
+
+    + وزیر گفت که سد خالی نیست و این اظهارات مانع از اعتراض مردم نشد.
+    - وزیر گفت که سد خالی نیست و این سدها پر می‌ماند.
+    """
+    keys = context.keys
+    if keys[n] not in ("و", "که", "اما") or n + 2 >= len(keys):
+        return False
+    return keys[n + 1] in words.demonstratives() and keys[n + 2] in word_class("their_words")
+
+
+def own_view(context: CueContext, n: int) -> bool:
+    """«… را برطرف کند **و به نظر می‌رسد** …», «… **اما باید دید** …»: the narrator's own view.
+
+    + وزیر گفت که مشکل را برطرف می‌کند و به نظر می‌رسد که کار آسان نیست.
+    - وزیر گفت که مشکل را برطرف می‌کند و کار آسان است.
+    """
+    keys = context.keys
+    if keys[n] not in ("و", "اما"):
+        return False
+    following = "".join(keys[n + 1 : n + 5])
+    views = any(following.startswith(view) for view in word_class("own_view"))
+    return views and words.finite_at(keys, n - 1)
+
+
+def but_now_says(context: CueContext, n: int) -> bool:
+    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote.
+
+    + وزیر بارها گفته است که سد پر است اما اکنون می‌گوید آب کم شده است.
+    - وزیر گفت که سد پر است اما اکنون آب کم شده است.
+    """
+    if not _is_but(context, n) or n + 1 >= len(context.keys):
+        return False
+    if context.keys[n + 1] not in word_class("now"):
+        return False
+    cues = context.passage.cues_in(n + 2, n + 2 + _NEXT)
+    return any(cue.kind == "say" and cue.last <= context.sentence[1] for cue in cues)
+
+
+def but_others_say(context: CueContext, n: int) -> bool:
+    """«… وارد شده بود، **اما مقام‌های آمریکایی گفتند** پهپاد …»: somebody else, another quote.
+
+    + وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی گفتند پهپاد سقوط کرد.
+    - وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی آن را ندیدند.
+    """
+    return _is_but(context, n) and _others_say(context, n)
+
+
+def and_names_it(context: CueContext, n: int) -> bool:
+    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it.
+
+    + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
+    - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n] != "و" or n + 1 >= end or keys[n + 1] not in words.demonstratives():
+        return False
+    cues = context.passage.cues_in(n, end)
+    return "را" in keys[n:end] and any("name" in cue.kinds and cue.last == end for cue in cues)
+
+
+def and_rejects_it(context: CueContext, n: int) -> bool:
+    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
+
+    + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
+    - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n] != "و" or "را" not in keys[n:end]:
+        return False
+    if any(words.finite_at(keys, m) for m in range(n, end - 2)):
+        return False
+    cues = context.passage.cues_in(n, end)
+    return any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+
+
+def speaks_again(context: CueContext, n: int) -> bool:
+    """«… است **و افزود**: …», «… است **اما اعتراف کرد** که …», «**و حتی شنیده می‌شود** …».
+
+    + وزیر گفت که سد پر شده است و افزود: آب کافی است.
+    + وزیر گفت که سد پر شده است اما اعتراف کرد که آب شور است.
+    - وزیر گفت که سد پر شده است و آب کافی است.
+    """
+    if context.keys[n] != "و" and context.keys[n] not in word_class("but"):
+        return False
+    cue = _joined_cue(context, n)
+    return cue is not None and _same_speaker(context, cue)
+
+
+def main_clause_after_concession(context: CueContext, n: int) -> bool:
+    """«با آنکه … گفته بود که …**، معاون او** اعلام کرد که …».
+
+    + با آنکه وزیر گفته بود که استعفا نمی‌دهد، معاون او اعلام کرد که وزیر رفته است.
+    - وزیر گفته بود که استعفا نمی‌دهد، معاون او هم می‌ماند.
+    """
+    comma = "،" in context.passage.gap(n)
+    return comma and _opens_with_concession(context) and _others_say(context, n - 1)
+
+
+def while_others_say(context: CueContext, n: int) -> bool:
+    """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …».
+
+    + وزیر گفت که کار ادامه خواهد داشت، در حالی که خانواده‌ها می‌گویند کسی نیامده است.
+    - وزیر گفت که کار ادامه خواهد داشت، در حالی که باران می‌بارد.
+    """
+    meanwhile = context.keys[n : n + 3] == ["در", "حالی", "که"]
+    return meanwhile and _others_say(context, n + 2)
+
+
+#: In order: comments of the narrator, «اما», «و», what a concession and «در حالی که» set apart.
+ENDS: tuple[End, ...] = (
+    appended_comment,
+    but_after_concession,
+    but_denies,
+    but_since_then,
+    comment_on_words,
+    own_view,
+    but_now_says,
+    but_others_say,
+    and_names_it,
+    and_rejects_it,
+    speaks_again,
+    main_clause_after_concession,
+    while_others_say,
+)
+
+
+def _is_but(context: CueContext, n: int) -> bool:
+    return context.keys[n] in ("اما", "ولی")
+
+
+def _opens_with_concession(context: CueContext) -> bool:
+    """«گرچه …», «هر چند …», «با آنکه …»."""
+    at = context.sentence[0]
+    concessions = word_class("concession")
+    return any("".join(context.keys[at : at + n]) in concessions for n in (1, 2, 3))
+
+
+def _others_say(context: CueContext, n: int) -> bool:
+    cue = _joined_cue(context, n)
+    if cue is None or cue.kind not in ("say", "tell"):
+        return False
+    subjects = context.passage.subjects
+    subject = subjects.after(n + 1, cue.first)
+    return subject is not None and subjects.is_animate(subject)
+
+
+def _joined_cue(context: CueContext, at: int) -> CueMatch | None:
+    """The cue behind «و», with no more than an adverb between them."""
+    passage = context.passage
+    for cue in passage.cues_in(at + 1, at + 1 + _JOINED):
+        if cue.last > context.sentence[1] or cue.flag in ("-", "~"):
+            continue  # «تهدید کرده **و گفته که** …» goes on reporting
+        if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
+            return cue
+        # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
+        subject = passage.subjects.after(at + 1, cue.first)
+        if subject and subject[1] == cue.first and passage.subjects.is_animate(subject):
+            return cue
+    return None
+
+
+def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
+    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
+    passage, keys = context.passage, context.keys
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    if _is_news(context) and not gap.startswith((":", "«")):
+        return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
+    if cue.kind in ("phrase", "noun", "stopped"):
+        return False
+    if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
+        return behind_this(passage, cue) is not None
+    if cue.kind == "passive" or _thinks_besides(context, cue):
+        return True
+    if _says_besides(context, cue):
+        return has_clause(passage.tokens, cue.last, context.sentence[1])
+    following = keys[cue.last] if cue.last < passage.last else ""
+    return gap.startswith((":", "،", "«")) or following == "که"
+
+
+def _is_news(context: CueContext) -> bool:
+    """What an outlet or a document tells goes on behind «و معتقدند که»."""
+    return context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
+
+
+def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
+    """«نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»."""
+    return cue.kind == "think" and context.keys[cue.first - 1] == "و"
+
+
+def _says_besides(context: CueContext, cue: CueMatch) -> bool:
+    """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
+    keys = context.keys
+    if keys[cue.first - 1] != "و" or not words.finite_at(keys, cue.first - 2):
+        return False
+    takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
+    return takes_clause and cue.lemma != "گفتن"
+
+
+def behind_this(passage: Passage, cue: CueMatch) -> int | None:
+    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
+    keys = passage.tokens.keys
+    at = cue.last
+    if at >= passage.last:
+        return None
+    if keys[at] in word_class("this_that"):
+        return at + 1
+    if keys[at] in ("براین", "بران") and keys[at + 1 : at + 2] == ["که"]:
+        return at + 2  # «با تاکید **براین که** …»
+    if keys[at] in word_class("this"):
+        for n in range(at + 1, min(at + 4, passage.last)):
+            if keys[n] == "که":
+                return n + 1
+            if keys[n] not in word_class("matter"):
+                return None
+    return at if cue.lemma.endswith("که") else None

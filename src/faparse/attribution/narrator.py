@@ -1,0 +1,295 @@
+"""Where the narrator is back behind words without marks: an ordered table of signs.
+
+Each sign carries sentences on which it answers and near misses; a test runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from faparse.attribution.context import NARRATOR_BACK, CueContext
+from faparse.attribution.passage import COLON, Passage
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import Phrases, phrases, word_class
+from faparse.syntax.cues import CueMatch
+from faparse.syntax.noun_phrases import TokenRange
+
+#: What brings the narrator back with a sentence that begins at a token.
+Sign = Callable[[CueContext, int], bool]
+
+#: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
+_NEAR, _NAMED = 14, 40
+#: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has so many words.
+_IN_FULL = 4
+
+
+def narrator_resumes(context: CueContext, at: int) -> int:
+    """The token where the narrator is back within unmarked words that begin at `at`.
+
+    «… تشکیل می‌شود. وی افزود: …» on one line: at «وی». A sentence of the speaker's own that
+    quotes somebody («پیامبر فرمودند: …») does not begin with the pronoun or with a person already
+    quoted, so the words run on.
+    """
+    passage = context.passage
+    joined = joined_speech(context, at)
+    for begin in passage.sentences_from(at) if joined is None else ():
+        if passage.quoted(begin) and not _named_in_marks(passage, begin):
+            continue
+        sign = next((sign for sign in SIGNS if sign(context, begin)), None)
+        if sign:
+            context.trace.append((sign.__name__, NARRATOR_BACK))
+            return begin
+        joined = joined_speech(context, begin)
+        if joined is not None:
+            break
+    if joined is None:
+        return passage.last
+    context.trace.append((joined_speech.__name__, NARRATOR_BACK))
+    return joined
+
+
+def _named_in_marks(passage: Passage, begin: int) -> bool:
+    """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold a name alone."""
+    for start, end in ((p.start, p.end) for p in passage.pairs if p.opened and p.closed):
+        if passage.tokens.starts[begin] == start:
+            last = passage.tokens.before(end)
+            key = passage.tokens.keys[last - 1]
+            return last - begin <= 4 and key in passage.subjects.phrases.surnames
+    return False
+
+
+def opens_with_credit(context: CueContext, begin: int) -> bool:
+    """An agency's credit begins a report.
+
+    + شهردار بم گفت: کمربندی شهر باز می‌شود. به گزارش ایسنا، کار یک سال طول می‌کشد.
+    + شهردار بم گفت: کمربندی شهر باز می‌شود. به گزارش خبرگزاری مهر، کار یک سال طول می‌کشد.
+    - وزیر گفت: سد پر شده است. آب کافی است.
+    """
+    return begin in context.passage.subjects.credits
+
+
+def opens_as_narrator(context: CueContext, begin: int) -> bool:
+    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» behind it.
+
+    + وزیر گفت: سد پر شده است. گفتنی است این سد سی سال پیش ساخته شد.
+    - وزیر گفت: سد پر شده است. گفتنی است ما این سد را ساختیم.
+    """
+    passage = context.passage
+    opener = narrator_openers().longest_match(passage.tokens.keys, begin)
+    return opener is not None and not first_person(passage, *passage.sentence(begin))
+
+
+def refers_to_speaker(context: CueContext, begin: int) -> bool:
+    """«**به گفته وی،** این دستورالعمل …»: a pronoun follows the phrase.
+
+    + وزیر گفت: سد پر شده است. به گفته وی، آب کافی است.
+    - وزیر گفت: سد پر شده است. مرشد ترابی، رئیس خانه ما، آن را دید. به گفته ایشان، آب کافی است.
+    """
+    passage = context.passage
+    cue = _phrase_at(passage, begin)
+    if cue is None or cue.last >= passage.last:
+        return False
+    respectful = passage.tokens.keys[cue.last] == "ایشان"
+    told_of = respectful and _names_somebody(passage, passage.sentence(begin - 1)[0], begin)
+    return not told_of and words.pronoun_at(passage.tokens, cue.last) is not None
+
+
+def tells_of_speaker(context: CueContext, begin: int) -> bool:
+    """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker.
+
+    + وزیر گفت: سد پر شده است. وی در پایان لوح یادبودی به باغداران داد.
+    - وزیر گفت: سد پر شده است. او همه را دعوت کرد.
+    """
+    passage = context.passage
+    return context.keys[begin] == "وی" and not first_person(passage, *passage.sentence(begin))
+
+
+def names_speaker(context: CueContext, begin: int) -> bool:
+    """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …».
+
+    + مینا رستگار گفت: سد پر شده است. رستگار بر اهمیت باران تأکید کرد.
+    - مینا رستگار گفت: سد پر شده است. رهنما بر اهمیت باران تأکید کرد.
+    """
+    passage = context.passage
+    cue = _phrase_at(passage, begin)
+    at = cue.last if cue else begin
+    own = at < passage.last and passage.tokens.keys[at] == context.speaking()
+    return own and not first_person(passage, *passage.sentence(begin))
+
+
+def introduces_words(context: CueContext, begin: int) -> bool:
+    """«… **وی افزود:** …», «… **سخنگوی دولت** با بیان اینکه …، **گفت:** …».
+
+    + شهردار بم گفت: سد پر شده است. معاون وزیر نیرو افزود: آب کافی است.
+    - شهردار بم گفت: سد پر شده است. به مردم گفتیم: آب را هدر ندهید.
+    """
+    passage = context.passage
+    cues = passage.cues_in(begin, passage.sentence(begin)[1])
+    cue = next((c for c in cues if introduces_speech(passage, c)), None)
+    return cue is not None and is_narrator_sentence(passage, begin, cue)
+
+
+def reports_again(context: CueContext, begin: int) -> bool:
+    """«گفت: راه‌ها باز است. **وی تأکید کرد که** رانندگان احتیاط کنند»: the narrator, with «که».
+
+    «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
+
+    Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
+
+    + وزیر گفت: راه‌ها باز است. او تأکید کرد که رانندگان احتیاط کنند.
+    - وزیر گفت: راه‌ها باز است. راننده گفت که احتیاط می‌کند.
+    """
+    passage = context.passage
+    end = passage.sentence(begin)[1]
+    if not _points_to_person(passage, begin, end):
+        return False
+    for cue in passage.cues_in(begin, end):
+        if cue.kind in ("say", "tell") and cue.flag not in ("-", "~"):
+            if passage.quoted(cue.first):
+                continue
+            that = cue.last < end and passage.tokens.keys[cue.last] == "که"
+            reports = that or _says_bare(passage, begin, cue)
+            return reports and not first_person(passage, begin, cue.last)
+    return False
+
+
+def joined_speech(context: CueContext, first: int) -> int | None:
+    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» that brings the narrator's next verb.
+
+    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» wants a verb in the present.
+
+    + وزیر گفت: سد با آب باران پر است و تأکید کرد: آب کافی است.
+    - دکتر گفت: مردی آمد و گفت: آب بدهید.
+    """
+    passage, keys = context.passage, context.keys
+    for cue in passage.cues_in(first + 2, passage.sentence(first)[1]):
+        at = cue.first - 1
+        if keys[at] != "و" or passage.quoted(at) or not introduces_speech(passage, cue):
+            continue
+        present = keys[at - 1] in word_class("present") or keys[at - 2] in ("می", "نمی")
+        if words.finite_at(keys, at - 1) and (present or cue.lemma != "گفتن"):
+            return at
+    return None
+
+
+#: In order: what opens a sentence, whom it is about, and what it reports.
+SIGNS: tuple[Sign, ...] = (
+    opens_with_credit,
+    opens_as_narrator,
+    refers_to_speaker,
+    tells_of_speaker,
+    names_speaker,
+    introduces_words,
+    reports_again,
+)
+
+
+def _phrase_at(passage: Passage, begin: int) -> CueMatch | None:
+    """«**به گفته** …» at the very beginning."""
+    return next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
+
+
+def _points_to_person(passage: Passage, begin: int, end: int) -> bool:
+    """«**وی** …», «**این نماینده** …»."""
+    tokens = passage.tokens
+    pronoun = words.pronoun_at(tokens, begin)
+    if pronoun and pronoun[0] == "person":
+        return True
+    pointing = tokens.keys[begin] in words.demonstratives() and begin + 1 < end
+    head = words.role_at(tokens, begin + 1) if pointing else None
+    return head is not None and head[0] == "person"
+
+
+def _says_bare(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """«**وی گفت** فردا روز دیگری است»."""
+    plain = passage.tokens.keys[begin] == "وی" and cue.lemma == "گفتن" and not cue.flag
+    return plain and cue.first == begin + 1 and not passage.gap(cue.last).strip(" \u200c\r\n")
+
+
+def _names_somebody(passage: Passage, first: int, last: int) -> bool:
+    """«مرشد ترابی را همه می‌شناختند. به گفته **ایشان** …»: the speaker tells of a third man."""
+    tokens = passage.tokens
+    return any(words.title_at(tokens, n) or words.role_at(tokens, n) for n in range(first, last))
+
+
+def introduces_speech(passage: Passage, cue: CueMatch) -> bool:
+    """A cue that stands outside marks and has a colon behind it, or a mark."""
+    if cue.flag == "-" or cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name"):
+        return False
+    if passage.quoted(cue.first):
+        return False
+    end = passage.tokens.ends[cue.last - 1]
+    colon = COLON.match(passage.tokens.folded, end, passage.end)
+    return bool(colon) or "«" in passage.gap(cue.last)
+
+
+def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
+    keys = passage.tokens.keys
+    if first_person(passage, begin, cue.last):
+        return False
+    found = passage.subjects.syntactic_subject(begin, cue.first)
+    if found is None:  # «**و افزود:** …», the subject dropped
+        return keys[begin] == "و" and cue.first <= begin + 2
+    if words.pronoun_at(passage.tokens, found[0]):
+        return True
+    if "«" in passage.gap(cue.last) or _introduced(passage, begin, found):
+        return True
+    near = _NAMED if _identified(passage, begin, found, cue) else _NEAR
+    return cue.first - begin <= near and found[0] - begin <= 2
+
+
+def _identified(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) -> bool:
+    """Whether the story knows who it is: a name, «این نماینده», a role that goes on speaking."""
+    tokens, first = passage.tokens, found[0]
+    keys = tokens.keys
+    if keys[first] in passage.subjects.phrases.surnames or words.name_at(tokens, first):
+        return True
+    if keys[first] in words.demonstratives():
+        return True
+    role = words.role_at(tokens, first)
+    if role is None or role[0] != "person" or first != begin:
+        return False
+    about = found[1] < len(keys) and keys[found[1]] in word_class("about")
+    return about or _goes_on_speaking(passage, begin, found, cue)
+
+
+def _goes_on_speaking(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) -> bool:
+    """«نماینده رودسر **با اشاره به اینکه** …، گفت:», «… را سیاسی **دانست و** گفت:»."""
+    gerunds = (c for c in passage.cues_in(begin, cue.first) if c.kind == "gerund")
+    if any(gerund.first - found[1] <= 1 for gerund in gerunds):
+        return True
+    keys = passage.tokens.keys
+    return keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
+
+
+def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
+    """«در مقابل **یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ** …»: whoever is named in full is new.
+
+    Not «پیامبر», «وزیر پیشین»: of those a speaker tells.
+    """
+    tokens, (first, last) = passage.tokens, found
+    opener = words.opener_at(tokens, begin)
+    opens = first - begin <= 2 or (opener is not None and opener[1] == first)
+    role = any(words.role_at(tokens, n) for n in range(first, last))
+    return opens and role and tokens.count(first, last) >= _IN_FULL
+
+
+def first_person(passage: Passage, first: int, last: int) -> bool:
+    """Whether a token range has words of the first person: «ما», «می‌کنیم»."""
+    keys = passage.tokens.keys
+    return any(keys[n] in word_class("first_person") or _we(keys[n]) for n in range(first, last))
+
+
+def _we(key: str) -> bool:
+    """«می‌کنیم», «داریم», «هستیم» by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
+    if key.endswith("هایم"):
+        return True  # «رسیدهایم», the half-space lost
+    return len(key) > 4 and key.endswith("یم") and key in words.we_forms()
+
+
+@cache
+def narrator_openers() -> Phrases[str]:
+    """What only a narrator begins a sentence with."""
+    return phrases("phrases.txt", "narrator")

@@ -1,0 +1,121 @@
+"""A paragraph of the lede or body, as the rules see it: sentences, marks and cues."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from faparse.lexicon import word_classes as words
+from faparse.syntax.cues import CueMatch
+from faparse.syntax.sentences import sentence_starts
+from faparse.syntax.subjects import Subjects
+from faparse.text.quotation_marks import Pair, pair_marks
+from faparse.text.tokens import Tokens
+
+#: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
+COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
+
+
+class Passage:
+    """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
+
+    __slots__ = (
+        "_firsts",
+        "_opens",
+        "_unopened",
+        "_whole",
+        "_whole_starts",
+        "cues",
+        "end",
+        "first",
+        "last",
+        "pairs",
+        "sentences",
+        "start",
+        "subjects",
+        "tokens",
+    )
+
+    def __init__(
+        self, tokens: Tokens, subjects: Subjects, start: int, end: int, cues: list[CueMatch]
+    ) -> None:
+        self.tokens, self.subjects = tokens, subjects
+        self.start, self.end = start, end
+        self.first = self.tokens.at(self.start)
+        self.last = self.tokens.before(self.end)
+        self.pairs = pair_marks(self.tokens.folded, self.start, self.end)
+        # where cues, pairs and whole outer pairs begin, for bisecting
+        self._opens = [pair.outer_start for pair in self.pairs]
+        self._whole = [pair for pair in self.pairs if pair.whole]
+        self._unopened = [pair for pair in self.pairs if not pair.opened]
+        self._whole_starts = [pair.start for pair in self._whole]
+        self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
+        self.cues: list[CueMatch] = []
+        self._firsts: list[int] = []
+        self.add_cues(cues)
+
+    def add_cues(self, cues: list[CueMatch]) -> None:
+        """Take further cues into account."""
+        self.cues = sorted([*self.cues, *cues])
+        self._firsts = [cue.first for cue in self.cues]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token `at`."""
+        n = bisect_right(self.sentences, at)
+        start = self.sentences[n - 1] if n else self.first
+        return start, self.sentences[n] if n < len(self.sentences) else self.last
+
+    def sentences_from(self, at: int) -> list[int]:
+        """The tokens behind `at` that begin a sentence."""
+        return self.sentences[bisect_right(self.sentences, at) :]
+
+    def cues_in(self, first: int, last: int) -> list[CueMatch]:
+        """The cues that begin in a token range."""
+        return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def next_phrase(self, first: int, last: int) -> int:
+        """Where the next «به گفته» begins in a token range: no source reaches beyond it."""
+        phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
+        return next(phrases, last)
+
+    def pairs_in(self, start: int, end: int) -> list[Pair]:
+        """The pairs of marks that begin in a range of code points."""
+        return self.pairs[bisect_left(self._opens, start) : bisect_left(self._opens, end)]
+
+    def unopened(self, start: int, end: int) -> Pair | None:
+        """The first closing mark in a range whose opening mark is missing."""
+        return next((p for p in self._unopened if start < p.end <= end), None)
+
+    def gap(self, at: int) -> str:
+        """What stands between token `at - 1` and token `at`, within the paragraph."""
+        tokens = self.tokens
+        left = tokens.ends[at - 1] if at > self.first else self.start
+        right = tokens.starts[at] if at < self.last else self.end
+        return tokens.folded[left:right]
+
+    def has_colon(self, at: int) -> bool:
+        """Whether a colon stands before token `at`."""
+        return ":" in self.gap(at)
+
+    def offset(self, at: int) -> int:
+        """Where token `at` begins, or the paragraph's end."""
+        return self.tokens.starts[at] if at < self.last else self.end
+
+    def quoted(self, at: int) -> bool:
+        """Whether the token stands inside whole quotation marks."""
+        where = self.tokens.starts[at]
+        n = bisect_right(self._whole_starts, where)
+        return n > 0 and where < self._whole[n - 1].end
+
+    def pair_from(self, offset: int) -> Pair | None:
+        """The outermost marks that open between the offset and the next word."""
+        limit = max(self.offset(self.tokens.at(offset)), offset + 1)
+        return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
+
+
+def has_clause(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range holds a finite verb, so that it says something.
+
+    «از آغاز طرح» does not, «طرح آغاز شد» does.
+    """
+    return any(words.verbal_at(tokens.keys, n) for n in range(first, last))

@@ -1,0 +1,94 @@
+"""Refusals that several rules share: near misses of the evidence for a quote.
+
+Each carries sentences on which it says no and near misses; a test runs them.
+"""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
+
+#: «وی یادآور شد، **باید** …»: the next cue that takes the words stands so near.
+_AGAIN = 4
+
+
+def has_direct_object(context: CueContext) -> bool:
+    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
+
+    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+
+    + پلیس خبر دستگیری آنها را اعلام کرد، هفت نفر گریختند.
+    - وزیر وضعیت سدها را مثبت توصیف و اعلام کرد، باران خوبی باریده است.
+    """
+    keys = context.keys
+    if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
+        return False
+    for n in range(context.cue.first - 1, context.clause_start - 1, -1):
+        if words.finite_at(keys, n):
+            return False
+        if keys[n] == "را" and keys[n - 1 : n + 2] != ["این", "را", "هم"]:
+            return True  # but «**این را هم** اضافه می‌کند که …»
+    return False
+
+
+def names_by_verb(context: CueContext) -> bool:
+    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said behind it.
+
+    + ابزاری که به آن «شانه خاموش» می‌گویند، در موزه است و دیده می‌شود.
+    - بافندگان درباره ابزار «شانه خاموش» می‌گویند، این ابزار در موزه است.
+    """
+    passage, cue = context.passage, context.cue
+    if cue.lemma != "گفتن" or "»" not in passage.gap(cue.first):
+        return False
+    marks = passage.pairs_in(passage.start, passage.tokens.starts[cue.first])
+    first = passage.tokens.at(marks[-1].start) if marks else cue.first
+    return passage.tokens.keys[max(0, first - 2) : first - 1] == ["به"]
+
+
+def announced_again(context: CueContext) -> bool:
+    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words.
+
+    + وزیر نیرو یادآور شد، تأکید کرد: سدها پر شده است.
+    - وزیر نیرو یادآور شد، گفته می‌شود سدها پر شده است.
+    """
+    at = context.cue.last
+    return any(
+        cue.kind not in ("phrase", "gerund", "noun")
+        and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
+        for cue in context.passage.cues_in(at, at + _AGAIN)
+    )
+
+
+def in_relative_clause(context: CueContext) -> bool:
+    """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …»."""
+    passage, cue = context.passage, context.cue
+    if word_class("this_that").isdisjoint(context.keys[context.clause_start + 1 : cue.first]):
+        return False
+    later = passage.cues_in(cue.last, context.sentence_end)
+    return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
+
+
+def is_matrix_verb(context: CueContext) -> bool:
+    """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
+
+    Not «آمار اعلام کرده …» behind «که», nor «گفته وی», nor a participle that «و» carries on.
+    """
+    passage, cue, keys = context.passage, context.cue, context.keys
+    begin = context.clause_start
+    # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
+    buts = (n for n in range(cue.first - 1, begin, -1) if keys[n] in word_class("but"))
+    begin = next(buts, begin - 1) + 1
+    if "که" in keys[begin : cue.first] or context.next_key() in word_class("perfect_goes_on"):
+        return False
+    pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
+    if pronoun and pronoun[1] == cue.last + 1:
+        return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
+    found = passage.subjects.syntactic_subject(begin, cue.first)
+    return found is not None and passage.subjects.is_animate(found)
+
+
+def at_once(context: CueContext) -> list[CueMatch]:
+    """The cues that follow at once."""
+    return context.passage.cues_in(context.cue.last, context.cue.last + 1)

@@ -1,0 +1,87 @@
+"""Whether a phrase such as «به گزارش رویترز» only relays what the subject of a verb says."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext
+from faparse.attribution.passage import Passage, has_clause
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
+
+#: Verbs whose subject may be whom the phrase relays.
+_TELLING = ("say", "tell", "write", "ask", "think")
+
+
+def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
+    """A verb of speech behind the phrase's source that takes the words: the phrase only relays."""
+    passage = context.passage
+    for cue in passage.cues_in(at, context.sentence_end):
+        if passage.quoted(cue.first):
+            continue
+        if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
+            return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
+        if _names_marks(passage, cue) or _takes_words(context, at, cue):
+            return cue
+    return None
+
+
+def _names_marks(passage: Passage, cue: CueMatch) -> bool:
+    """«به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»."""
+    names = "name" in cue.kinds and "»" in passage.gap(cue.first)
+    return names and not _joins_verb(passage, cue)
+
+
+def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """Whether what follows a verb is what its own subject says, behind the phrase at `at`."""
+    passage = context.passage
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    if cue.kind not in _TELLING or cue.flag not in ("", "~"):
+        return False
+    if gap.startswith((":", "«")):
+        return True
+    if _that_follows(passage, cue):
+        return not _joins_verb(passage, cue)
+    if gap[:1] == "،":
+        return cue.first == at or _has_subject(passage, at, cue)
+    if gap:
+        return False
+    return cue.first == at or (_relaying(context.cue.lemma) and _tells(context, at, cue))
+
+
+def _that_follows(passage: Passage, cue: CueMatch) -> bool:
+    """«که», behind a wish also «تا»."""
+    following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+    return following == "که" or (following == "تا" and cue.kind == "ask")
+
+
+def _relaying(lemma: str) -> bool:
+    """«به گزارش», «بنا به گزارش», «به نقل از», «به نوشته»: an outlet that may only relay."""
+    return not word_class("relaying").isdisjoint(lemma.split())
+
+
+def _joins_verb(passage: Passage, cue: CueMatch) -> bool:
+    """«قایقرانان پاروی چوبی را کنار گذاشته‌اند **و معتقدند** که …»: the second verb of the news."""
+    keys = passage.tokens.keys
+    return cue.first > 1 and keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
+
+
+def _tells(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """«به گزارش رویترز، **ترامپ اعلام کرد** ایران باید مذاکره کند»: the clause is his."""
+    passage = context.passage
+    if cue.kind != "say" and cue.lemma not in words.bare_cues():
+        return False
+    found = passage.subjects.syntactic_subject(at, cue.first)
+    if found is None:
+        return False
+    behind = words.boundary_at(passage.tokens, found[1])
+    alone = found[1] == cue.first or (behind is not None and behind[0] in ("time", "adverb"))
+    if not alone and not passage.subjects.is_animate(found):
+        return False  # «به گزارش رویترز، **قیمت نفت** پس از آن که ترامپ گفت …»
+    clause = has_clause(passage.tokens, cue.last, max(cue.last, context.sentence_end))
+    return clause and passage.tokens.keys[cue.last] not in word_class("no_clause")
+
+
+def _has_subject(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به نوشته همشهری، **حامد صالحی** تأکید کرد، …»: the words are his."""
+    found = passage.subjects.after(at, cue.first)
+    return found is not None and passage.subjects.is_animate(found)

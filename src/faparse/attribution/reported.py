@@ -1,0 +1,37 @@
+"""The clause that a cue reports: where it begins, where it ends, and whether it says something."""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.continuation import with_list
+from faparse.attribution.directness import directness
+from faparse.attribution.ends import reported_clause_end
+from faparse.attribution.passage import has_clause
+from faparse.attribution.reported_clause import extends_over_sentences, relative_clause_end
+from faparse.draft import Range
+
+#: A reported clause has at least this many words: «گفت خیر» is too little to tell.
+CLAUSE_WORDS = 3
+
+
+def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | None:
+    """The reported clause from token `at` to where the narrator's sentence goes on or ends.
+
+    `certain` behind «که», where a clause must follow whatever its verb.
+    """
+    passage = context.passage
+    stop = relative_clause_end(context, at) or reported_clause_end(context, at)
+    if stop - at < CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
+        return None
+    stop = extends_over_sentences(context, stop)
+    kind, content = directness(passage, *_content(context, at, stop))
+    return with_list(context, QuoteMatch(kind, (content,), context.cue, context.source(), stop))
+
+
+def _content(context: CueContext, at: int, stop: int) -> Range:
+    passage = context.passage
+    tokens = passage.tokens
+    start = tokens.ends[at - 1]
+    lead = tokens.folded[start : tokens.starts[at]]
+    start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛"))
+    return context.trimmed_range(start, passage.offset(stop))

@@ -1,0 +1,1 @@
+"""Bridges to where people work on: spaCy's documents and pandas' tables. Each is an extra."""

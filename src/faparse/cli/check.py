@@ -1,0 +1,100 @@
+"""`faparse check`: what is odd in dispatches, as a linter tells it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from faparse.cli import shared_options as asked
+from faparse.cli.click_extras import GroupedCommand, option
+
+_EPILOG = """\b
+Examples:
+  faparse check archive                              every finding, a line each
+  faparse check archive --ignore arabic-letters      all but these
+  faparse check new.txt --select missing-footer,doubled-paragraph
+  faparse check copy --format github                 in a workflow: beside the lines
+  faparse check copy --format sarif > faparse.sarif  for a code scanner
+
+\b
+docs/checks.md has all codes with an example each. Exit status: 0 nothing is odd, 1 something
+is, or an input can't be read, 2 wrong usage.
+"""
+
+
+@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@asked.options(asked.PATHS, asked.GLOB, asked.FILES_FROM, asked.ENCODING, asked.REPAIR)
+@asked.options(asked.SPLIT, asked.MAX_SIZE)
+@option("Findings", "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]),
+        default="text", show_default=True, help="How findings are told.")  # fmt: skip
+@option("Findings", "--select", multiple=True, metavar="CODES",
+        help="Only these, comma-separated; may be given several times.")  # fmt: skip
+@option("Findings", "--ignore", multiple=True, metavar="CODES",
+        help="All but these, comma-separated; may be given several times.")  # fmt: skip
+@option("Findings", "-q", "--quiet", is_flag=True, help="No summary.")
+def check(**given: Any) -> None:
+    """Tell what is odd in dispatches: path:line:column: code message."""
+    from faparse.check.codes import CODES
+    from faparse.check.findings import Finding, Selection
+    from faparse.check.formats import FORMATS
+    from faparse.check.run import check_all
+
+    wanted = Selection(select=_codes(given["select"], CODES), ignore=_codes(given["ignore"], CODES))
+    read, odd, failed = 0, 0, 0
+
+    def told() -> Iterator[Finding]:
+        nonlocal read, odd, failed
+        for outcome in check_all(_inputs(given), wanted, _reading(given)):
+            read += 1
+            odd += len(outcome.findings)
+            failed += bool(outcome.error)
+            if outcome.error:
+                click.echo(f"faparse: {outcome.error}", err=True)
+            yield from outcome.findings
+
+    for line in FORMATS[given["form"]](told()):
+        click.echo(line)
+    if not given["quiet"]:
+        click.echo(f"{read:,} files: {odd:,} findings, {failed:,} failures", err=True)
+    click.get_current_context().exit(1 if odd or failed else 0)
+
+
+def _codes(given: tuple[str, ...], known: Any) -> frozenset[str]:
+    """The codes that were named; one that there is not is an error with a hint."""
+    names = {name.strip() for each in given for name in each.split(",") if name.strip()}
+    for name in sorted(names - known.keys()):
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise click.UsageError(f"there is no code «{name}»; {hint}")
+    return frozenset(names)
+
+
+def _reading(given: dict[str, Any]) -> Any:
+    from faparse.check.run import HowToRead
+
+    return HowToRead(given["encoding"], given["repair"], given["split"], given["max_size"])
+
+
+def _inputs(given: dict[str, Any]) -> Iterator[Any]:
+    from faparse.sources.folders import STDIN, listed, walk
+    from faparse.sources.paths import describe_os_error
+
+    paths, listing = given["paths"], given["files_from"]
+    if not paths and not listing:
+        if sys.stdin.isatty():
+            raise click.UsageError("name a file or a folder, or pipe a dispatch in")
+        paths = (STDIN,)
+    yield from walk(paths, given["glob"])
+    if listing == STDIN:
+        yield from listed(sys.stdin.buffer.read())
+    elif listing:
+        try:
+            with open(listing, "rb") as file:
+                yield from listed(file.read())
+        except OSError as error:
+            raise click.UsageError(f"--files-from {listing}: {describe_os_error(error)}") from error

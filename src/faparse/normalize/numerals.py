@@ -1,0 +1,39 @@
+"""Numbers in words and pairs that «و» holds together: «بیست‌وششمین», «یک‌ونیم‌ساله», «ضرب‌وشتم»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from faparse.normalize.compounds import COMMON
+from faparse.normalize.lexicon_view import Knowledge
+from faparse.text.fold import ZWNJ
+
+
+def number(known: Knowledge, word: str) -> str:
+    """«بیست‌وششمین», «یک‌ونیم‌ساله»: numbers with «و» between them, and what they count."""
+    found = _pattern(known.pieces.numerals).fullmatch(word)
+    if not found:
+        return ""
+    first, others, unit = found.groups()
+    if unit and unit not in known.tails:
+        return ""
+    return first + others.replace("و", ZWNJ + "و") + (ZWNJ + unit if unit else "")
+
+
+@cache
+def _pattern(numerals: frozenset[str]) -> re.Pattern[str]:
+    one = "|".join(sorted(numerals, key=len, reverse=True))
+    return re.compile(f"({one})((?:و(?:{one}))+(?:م|مین|ی)?)(.{{3,}})?")
+
+
+def pair(known: Knowledge, word: str) -> str:
+    """«ضرب‌وشتم»: two common words with «و» between them."""
+    for at in range(3, len(word) - 3):
+        if word[at] == "و" and _common(known, word[:at]) and _common(known, word[at + 1 :]):
+            return word[:at] + ZWNJ + word[at:]
+    return ""
+
+
+def _common(known: Knowledge, word: str) -> bool:
+    return known.words.get(word, 0) > COMMON

@@ -1,0 +1,55 @@
+"""What stands around a word in «…های» says whether it is «نامه‌ای» or «نام‌های».
+
+Odds multiply: a number before the word takes no plural, and before a preposition, a verb or a stop
+there is no ezafe. The figures were set on 541 such words of real copy.
+"""
+
+from __future__ import annotations
+
+import re
+
+from faparse.normalize.letters import LETTERS
+from faparse.normalize.lexicon_view import Knowledge
+from faparse.text.fold import ZWNJ
+
+#: How much likelier the singular is: after a number; after «هر»; before what takes no ezafe;
+#: after «…های», whose ezafe asks for an adjective; after another noun.
+NUMBER, ONE, BARE, AFTER_PLURAL, AFTER_NOUN = 1000.0, 40.0, 40.0, 40.0, 3.0
+#: An adjective that the lexicon lists («حرفه‌ای») is this much likelier after a noun.
+LISTED = 20.0
+#: Nothing said for or against.
+EVEN = 1.0
+#: Far enough back for the word before.
+_WINDOW = 40
+#: «شنیدن حرف‌های»: what is done is done to many.
+_INFINITIVE = ("دن", "تن")
+_BEFORE = re.compile(rf"([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$")
+
+
+class Surroundings:
+    """Reads the neighbours of a word."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        functions = "|".join(sorted(known.pieces.no_ezafe, key=len, reverse=True))
+        self._bare = re.compile(f"\\s*(?:[.،؛:!؟»)\\]…]|(?:{functions})(?![{LETTERS}])|$)")
+
+    def odds(self, text: str, start: int, end: int) -> float:
+        """How much likelier its neighbours make the singular of the word at this place."""
+        word = text[start:end]
+        after = BARE if self._bare.match(text, end) else EVEN
+        found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+        return after * self._before(found[1], word) if found else after
+
+    def _before(self, last: str, word: str) -> float:
+        pieces = self._known.pieces
+        if last[0].isdigit() or last in pieces.numerals:
+            return NUMBER
+        if last in pieces.ones:
+            return ONE
+        if last.endswith("های"):
+            return AFTER_PLURAL
+        if last in pieces.before_nouns or last.endswith(_INFINITIVE):
+            return EVEN
+        noun = last not in pieces.no_ezafe and self._known.has(last)
+        return (AFTER_NOUN if noun else EVEN) * (LISTED if word in self._known.compounds else EVEN)

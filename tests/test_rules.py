@@ -1,0 +1,68 @@
+"""The examples of the quote rules and their refusals, of what ends words, of the narrator's signs.
+
+The text of an example stands on one line, «⏎» for a new one; a rule's example asks for the first
+quote, or for that of `[n]`, the n-th.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from docstring_examples import examples
+from faparse.attribution.ends import ENDS
+from faparse.attribution.narrator import SIGNS, joined_speech
+from faparse.attribution.quotes import REFUSALS
+from faparse.attribution.rule import FINDINGS, Rule
+from faparse.attribution.rules import RULES
+from faparse.document import Input
+from faparse.draft import Event
+from faparse.pipeline import read
+
+_NUMBER = re.compile(r" \[(\d)\]$")
+REFUSING = [*dict.fromkeys(refusal for rule in RULES for refusal in rule.refusals), *REFUSALS]
+
+
+def rules_of(text: str) -> tuple[list[str], list[Event]]:
+    """Which rule found each quote of a text, and what was tried for them."""
+    events: list[Event] = []
+    text = text.replace("⏎", "\n")
+    dispatch = read(text, Input("-", "utf-8", "", len(text)), events)
+    return [quote.rule for quote in dispatch.quotes], events
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.__name__))
+def test_a_rule_answers_on_its_examples_alone(rule: Rule) -> None:
+    answers, silent = examples(rule.match, "+"), examples(rule.match, "-")
+    assert answers, "no example on which it answers"
+    assert silent, "no near miss"
+    for example in answers:
+        number = _NUMBER.search(example)
+        found, _ = rules_of(_NUMBER.sub("", example))
+        assert found[int(number[1]) - 1 if number else 0] == rule.__name__, example
+    for example in silent:
+        assert rule.__name__ not in rules_of(example)[0], example
+
+
+@pytest.mark.parametrize("refusal", REFUSING, ids=lambda refusal: str(refusal.__name__))
+def test_a_refusal_says_no_on_its_examples_alone(refusal: Callable[..., bool]) -> None:
+    refused, let_pass = examples(refusal, "+"), examples(refusal, "-")
+    assert refused, "no example that it refuses"
+    assert let_pass, "no near miss"
+    for wanted, texts in ((True, refused), (False, let_pass)):
+        for text in texts:
+            verdicts = {event.verdict.removeprefix("refused by ") for event in rules_of(text)[1]}
+            assert (refusal.__name__ in verdicts) is wanted, text
+
+
+@pytest.mark.parametrize("sign", [*ENDS, *SIGNS, joined_speech], ids=lambda sign: sign.__name__)
+def test_an_end_or_sign_answers_on_its_examples_alone(sign: Callable[..., object]) -> None:
+    answers, silent = examples(sign, "+"), examples(sign, "-")
+    assert answers, "no example on which it answers"
+    assert silent, "no near miss"
+    for wanted, texts in ((True, answers), (False, silent)):
+        for text in texts:
+            found = {event.rule for event in rules_of(text)[1] if event.verdict in FINDINGS}
+            assert (sign.__name__ in found) is wanted, text
