@@ -25,6 +25,7 @@ def made_with(settings: Settings) -> str:
         "repair": settings.repair,
         "split": settings.split,
         "strict": settings.strict,
+        "min_confidence": settings.min_confidence,
         "normalize": settings.normalize,
         "table": settings.options.table,
         "columns": settings.columns,
