@@ -1,10 +1,11 @@
-"""Work for the pool's tests: its processes import it by name."""
+"""Work for the executor's tests: its processes import it by name."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from pathlib import Path
 
 
 def slow_at_first(job: int, shared: object) -> int:
@@ -23,8 +24,30 @@ def deadly(job: int, shared: object) -> int:
     return job
 
 
+def deadly_once(job: int, marks: str) -> int:
+    """Its process dies over every tenth job, but only the first time."""
+    mark = Path(marks, str(job))
+    if job % 10 == 0 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+def longer(job: str, times: int) -> str:
+    return job * times
+
+
+def own_process(job: int, shared: object) -> int:
+    time.sleep(0.01)
+    return os.getpid()
+
+
 def minus(job: int) -> int:
     return -job
+
+
+def lost_text(job: str) -> str:
+    return ""
 
 
 class Unloadable:

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,6 @@ import pytest
 from faparse.run import Plan, Settings, Summary, Target, run, walk
 from faparse.run.convert import convert
 from faparse.run.jobs import Job
-from faparse.run.pool import NoWorkers, Pool
-from jobs import Unloadable, deadly, minus, slow_at_first, slow_later
 from shell import COMMAND, environment
 from tree_factory import STORY, contents, grow, write
 
@@ -48,49 +45,6 @@ def test_documents_on_a_stream_come_in_order(tmp_path: Path) -> None:
     one, two = (list(run(plan, Settings(to="jsonl"), jobs)) for jobs in (1, 2))
     assert one == two
     assert [outcome.path for outcome in one] == [item.path for item, _ in plan]
-
-
-def test_a_slow_job_holds_back_the_others_within_a_window() -> None:
-    handed: list[int] = []
-
-    def jobs() -> Iterator[int]:
-        for number in range(1000):
-            handed.append(number)
-            yield number
-
-    results = Pool(2, slow_at_first, None, minus, batch=4).map(jobs())
-    assert next(results) == 0
-    assert 32 < len(handed) <= 128
-    assert list(results) == list(range(1, 1000))
-
-
-@pytest.mark.parametrize("batch", [1, 2, 5])
-def test_a_worker_that_dies_takes_only_its_own_job_with_it(batch: int) -> None:
-    results = list(Pool(2, deadly, None, minus, batch).map(iter(range(12))))
-    assert results == [0, 1, 2, -3, 4, 5, 6, -7, 8, 9, 10, 11]
-
-
-def test_results_do_not_wait_for_a_slow_batch() -> None:
-    results = Pool(2, slow_later, None, minus, batch=2).map(iter(range(4)))
-    assert next(results) == 0
-    began = time.monotonic()
-    assert list(results) == [1, 2, 3]
-    assert time.monotonic() - began > 0.2
-
-
-def test_closing_early_ends_the_workers() -> None:
-    pool = Pool(2, slow_at_first, None, minus)
-    results = pool.map(iter(range(10_000)))
-    next(results)
-    processes = [worker.process for worker in pool._workers]
-    results.close()  # type: ignore[attr-defined]
-    assert [process.exitcode for process in processes] == [0, 0]
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_workers_that_can_not_start_are_an_error(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(NoWorkers, match="--jobs 1"):
-        list(Pool(2, slow_at_first, Unloadable(), minus).map(iter(range(9))))
 
 
 def test_a_killed_run_is_finished_by_update(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ LAYERS = (
     ("pipeline",),
     ("normalize", "sources", "writers"),
     ("run", "evaluate", "check", "bridges"),
-    ("cli",),
+    ("cli", "plugins"),
     ("__init__", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -32,8 +32,8 @@ from faparse.run import (
     walk,
 )
 from faparse.run.convert import convert
+from faparse.run.executor import Executor, NoWorkers
 from faparse.run.jobs import Job
-from faparse.run.pool import Pool
 from faparse.run.run import _lost
 from faparse.run.verify import verify
 from faparse.sources.encoding import decode
@@ -176,21 +176,19 @@ def test_standard_input_among_many_files_is_read_by_the_parent(tmp_path: Path) -
 
 
 def test_workers_that_can_not_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from faparse.run.pool import NoWorkers
-
-    monkeypatch.setattr(Pool, "map", raising(NoWorkers("use --jobs 1")))
+    monkeypatch.setattr(Executor, "map", raising(NoWorkers("use --jobs 1")))
     plan = Plan((InputFile(f"{n}", f"{n}") for n in range(300)), Target())
     with pytest.raises(RunError, match="use --jobs 1"):
         list(run(plan, Settings(), 2))
     assert "try it alone with --jobs 1" in _lost(Job("x")).error
 
 
-def test_a_pool_works_outside_the_main_thread() -> None:
+def test_an_executor_works_outside_the_main_thread() -> None:
     """Ctrl-C is left alone there: only the main thread may set what it does."""
     before = signal.getsignal(signal.SIGINT)
     found: list[int] = []
-    pool = Pool(2, slow_at_first, None, minus)
-    thread = Thread(target=lambda: found.extend(pool.map(iter([1, 2]))))
+    executor: Executor[int, int] = Executor(2, slow_at_first, None, minus)
+    thread = Thread(target=lambda: found.extend(executor.map(iter([1, 2]))))
     thread.start()
     thread.join()
     assert found == [1, 2]

@@ -159,7 +159,7 @@ def test_formats_have_other_names(folder: Path) -> None:
         (["conver", "a.txt"], "did you mean «faparse convert»?"),
         (["parse", "a.txt"], "did you mean «faparse convert»?"),
         (["help"], "did you mean «faparse --help»?"),
-        (["xyzzy"], "there are convert, check"),
+        (["xyzzy"], "there are convert, query"),
         (["convert", "a.txt", "--ot", "md"], "there is no option --ot; did you mean --to?"),
         (["convert", "a.txt", "--to", "jsn"], "did you mean json?"),
         (["convert", "a.txt", "-o", "no/x.json"], "there is no folder"),

@@ -52,7 +52,7 @@ def test_what_is_not_prose_is_told(text: str, kind: str, tmp_path: Path) -> None
     assert done.returncode == 1
     assert f"it looks like {kind}, not prose" in done.stderr.decode()
     assert done.stdout == b""
-    assert faparse("convert", "--as-text", given=text.encode()).returncode == 0
+    assert faparse("convert", "--from", "text", given=text.encode()).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_files_with_a_signature_are_named(data: bytes, said: str) -> None:
 # notes
 
 
-@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("to", [to for to, writer in WRITERS.items() if not writer.database])
 def test_a_note_is_in_the_document_or_on_standard_error(to: str, tmp_path: Path) -> None:
     write(tmp_path / "a.txt", f"خبر\n{MISSPELT}")
     done = faparse("convert", "a.txt", "--to", to, cwd=tmp_path)
@@ -261,7 +261,7 @@ def test_the_table_has_a_row_for_each_part(tmp_path: Path) -> None:
     done = faparse("convert", "--split", "-t", "csv", given=(full * 3).encode())
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert len(rows) == 9
-    assert len({(row["path"], row.get("part", row["start"]), row["number"]) for row in rows}) == 9
+    assert len({(row["document_id"], row["part"], row["number"]) for row in rows}) == 9
 
 
 # Python

@@ -41,6 +41,8 @@ def test_names_and_suffixes() -> None:
         "csv": ".csv",
         "tsv": ".tsv",
         "html": ".html",
+        "parquet": ".parquet",
+        "sqlite": ".db",
         "ninjs": ".ninjs.json",
         "jsonld": ".jsonld",
         "w3c": ".w3c.jsonld",
@@ -51,8 +53,11 @@ def test_names_and_suffixes() -> None:
     }
 
 
-#: Text and annotated text are the source, not a line end more.
-@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "text"}))
+DATABASES = {name for name, writer in WRITERS.items() if writer.database}
+
+
+#: Text and annotated text are the source, not a line end more; databases have no lines.
+@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "text"} - DATABASES))
 def test_every_document_ends_with_one_line_end(name: str) -> None:
     made = WRITERS[name].one(sample())
     assert made.endswith(b"\n")

@@ -12,12 +12,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from commonmark import OURS, shape
 from dispatch_factory import BIDI, CONTROLS, without_isolates
 from faparse.document import Dispatch, decode_record
 from faparse.writers import WRITERS, Options
-from faparse.writers.csv import COLUMNS
+from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS, columns
 from faparse.writers.safe import scalar
+from faparse.writers.sqlite import Bundle
 from format_readers import (
     RAW,
     check_annotated,
@@ -94,16 +97,42 @@ def check_table(name: str, delimiter: str) -> Callable[[Dispatch], None]:
     """Every row has every column, and no cell is a formula."""
 
     def read_back(dispatch: Dispatch) -> None:
-        made = WRITERS[name].one(dispatch).decode()
-        assert _inert(made)
-        head, *rows = csv.reader(io.StringIO(made), delimiter=delimiter)
-        assert head == COLUMNS
-        assert len(rows) == len(dispatch.quotes)
-        for row in rows:
-            assert len(row) == len(COLUMNS)
-            assert not any(cell.startswith(FORMULAS) for cell in row)
+        for table, expected in (("quotes", QUOTE_COLUMNS), ("dispatches", DISPATCH_COLUMNS)):
+            made = WRITERS[name].one(dispatch, Options(table=table)).decode()  # type: ignore[arg-type]
+            assert _inert(made)
+            head, *rows = csv.reader(io.StringIO(made), delimiter=delimiter)
+            assert head == [column.name for column in expected]
+            assert len(rows) == (len(dispatch.quotes) if table == "quotes" else 1)
+            for row in rows:
+                assert len(row) == len(expected)
+                assert not any(cell.startswith(FORMULAS) for cell in row)
 
     return read_back
+
+
+def check_parquet(dispatch: Dispatch) -> None:
+    """Every row has every column, with what the column may hold."""
+    for table in ("quotes", "dispatches"):
+        options = Options(table=table)
+        for row in msgspec.msgpack.decode(WRITERS["parquet"].one(dispatch, options)):
+            _check_cells(row, [column.kind for column in columns(options)])
+
+
+def check_sqlite(dispatch: Dispatch) -> None:
+    """The bundle has a row for each quote and note, and every content is where it says."""
+    bundle = msgspec.msgpack.decode(WRITERS["sqlite"].one(dispatch), type=Bundle)
+    assert (len(bundle.quotes), len(bundle.notes)) == (len(dispatch.quotes), len(dispatch.notes))
+    text = bundle.dispatch[len(DISPATCH_COLUMNS)]
+    assert text == scalar(dispatch.text)
+    for cells in bundle.quotes:
+        _, _, content, start, end, stretches = cells[:6]
+        assert stretches or text[start:end] == content  # type: ignore[index]
+
+
+def _check_cells(row: list[Any], kinds: list[str]) -> None:
+    assert len(row) == len(kinds)
+    for value, kind in zip(row, kinds, strict=True):
+        assert value is None or isinstance(value, int if kind == "integer" else str)
 
 
 def check_ninjs(dispatch: Dispatch) -> None:
@@ -151,4 +180,6 @@ WRITTEN: dict[str, Callable[[Dispatch], None]] = {
     "xmi": check_spanned(check_xmi, "xmi"),
     "annotated": check_spanned(check_annotated, "annotated"),
     "html": check_html,
+    "parquet": check_parquet,
+    "sqlite": check_sqlite,
 }

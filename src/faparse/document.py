@@ -119,14 +119,51 @@ class Header(Struct, frozen=True, omit_defaults=True):
     link: Span | None = None
 
 
+class Row(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Where a text stands in a file with many: a row of a table, an entry of a feed, a capture.
+
+    `number` counts from 1. `columns` are those whose values, a line end between, are the text; the
+    last of them begins at the code point `text_start`, so offsets into that column are less by it.
+    `query` is the table of a database, or the SELECT.
+    """
+
+    number: int
+    columns: tuple[str, ...] = ()
+    text_start: int = 0
+    query: str = ""
+
+
+class Given(Struct, frozen=True, omit_defaults=True):
+    """What came with the text from outside: columns of its row, metadata of its page.
+
+    None of it is a span: it does not stand in the text, or nobody looked whether it does.
+    `carried` are further columns that were asked for, by name.
+    """
+
+    id: str | None = None
+    date: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    carried: dict[str, str] = {}
+
+
 class Input(Struct, frozen=True, gc=False):
-    """The bytes that were read: `path` is `-` for standard input, `chars` counts code points."""
+    """The bytes that were read: `path` is `-` for standard input, `chars` counts code points.
+
+    Of a row, `sha256` is that of its text in UTF-8. Of a web page, `page` leads back: runs of
+    (code point of the text, code point of the decoded page, length) that are the same in both.
+    """
 
     path: str
     encoding: str
     sha256: str
     chars: int
     part: int | UnsetType = UNSET
+    record: Row | UnsetType = UNSET
+    given: Given | UnsetType = UNSET
+    page: tuple[tuple[int, int, int], ...] | UnsetType = UNSET
 
 
 class Producer(Struct, frozen=True, gc=False):

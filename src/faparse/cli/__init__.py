@@ -17,8 +17,8 @@ from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
 COMMANDS = (
-    "convert", "check", "normalize", "explain", "verify", "evaluate", "agencies", "schema",
-    "completion",
+    "convert", "query", "speakers", "check", "normalize", "explain", "verify", "evaluate",
+    "agencies", "schema", "completion",
 )  # fmt: skip
 #: What commands are called elsewhere.
 _SYNONYMS = {"parse": "convert", "read": "convert", "clean": "normalize", "help": "--help"}

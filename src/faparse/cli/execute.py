@@ -35,7 +35,7 @@ from faparse.sources.dispatches import TooLarge
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN, endings, listed
 from faparse.sources.paths import describe_os_error, printable_path
-from faparse.writers import WRITERS
+from faparse.writers import WRITERS, DatabaseError
 
 if TYPE_CHECKING:
     from faparse.run.reading_room import ReadingRoom
@@ -56,7 +56,7 @@ def run_convert(**given: Any) -> None:
         raise click.ClickException(unmatched)
     _end_when_told()
     report = ProgressReporter(
-        plan.count,
+        plan.texts,
         progress=wanted.progress,
         quiet=wanted.quiet or wanted.single,
         streaming=wanted.streaming,
@@ -92,7 +92,7 @@ def _ending(
         where = printable_path(wanted.output) if wanted.output else "to standard output"
         detach_stdout()
         raise click.ClickException(f"can't write {where}: {describe_os_error(error)}") from error
-    except RunError as error:
+    except (RunError, DatabaseError) as error:
         report.stop()
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
@@ -256,7 +256,11 @@ def _with_progress(
 def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
     """Put the documents where they belong; those with files of their own are there already."""
     target = wanted.target
-    if target.folder is not None or (target.file and target.single):
+    if WRITERS[wanted.settings.to].database and target.file:
+        from faparse.run.database import write_database
+
+        write_database(target.file, outcomes, wanted.settings)
+    elif target.folder is not None or (target.file and target.single):
         for _ in outcomes:
             pass
     elif target.file:

@@ -19,7 +19,8 @@ Examples:
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
     "split": False, "bom": False, "strict": False, "color": None,
-    "min_confidence": 0.0,
+    "min_confidence": 0.0, "source": "text", "table": "quotes", "aliases": None, "carry": "",
+    "query": "",
 }  # fmt: skip
 
 

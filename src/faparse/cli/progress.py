@@ -22,12 +22,12 @@ class ProgressReporter:
 
     `streaming` says that documents go to standard output, where a bar would stand in their way if
     that is the same terminal; `clean` that texts are cleaned, not parsed; `most_notes` how many
-    notes are told.
+    notes are told. Of tables nobody knows how many texts they hold: `total` is None.
     """
 
     def __init__(
         self,
-        total: int,
+        total: int | None,
         *,
         progress: bool | None,
         quiet: bool,
@@ -37,7 +37,7 @@ class ProgressReporter:
     ) -> None:
         free = is_terminal(sys.stderr) and not (streaming and is_terminal(sys.stdout))
         wanted = free if progress is None else progress
-        self._bar_wanted = wanted and not quiet and total > 1
+        self._bar_wanted = wanted and not quiet and total != 1
         self._patience = _BAR_DELAY_SECONDS if progress is None else 0.0
         self._total, self._quiet = total, quiet
         self._clean, self._most_notes = clean, most_notes
@@ -50,20 +50,27 @@ class ProgressReporter:
     def take(self, outcome: Outcome) -> None:
         """Count an outcome, show how far the run is, and say what failed."""
         self.summary.add(outcome)
-        path = printable_path(outcome.path)
-        if outcome.error:
-            self.say(f"faparse: {path}: {outcome.error}")
-        for note in outcome.told:
-            self._notes += 1
-            if self._notes <= self._most_notes:
-                self.say(f"{path}:{note}")
+        self._tell(outcome)
         if not self._bar_wanted:
             return
         if self._bar is None and time.monotonic() - self._began >= self._patience:
             self._start()
         if self._bar is not None and self._task is not None:
             failed = f"{self.summary.failures} failed" if self.summary.failures else ""
-            self._bar.update(self._task, completed=self.summary.files, failed=failed)
+            done = self.summary.files + self.summary.rows
+            self._bar.update(self._task, completed=done, failed=failed)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """What a person should know of an input: a guess, what is wrong with it, its notes."""
+        path = printable_path(outcome.path)
+        if outcome.remark and not self._quiet:
+            self.say(f"faparse: {path}: {printable_path(outcome.remark)}")
+        if outcome.error:
+            self.say(f"faparse: {path}: {outcome.error}")
+        for note in outcome.told:
+            self._notes += 1
+            if self._notes <= self._most_notes:
+                self.say(f"{path}:{note}")
 
     def say(self, line: str) -> None:
         """A line that stays, above the bar if there is one."""
@@ -82,15 +89,18 @@ class ProgressReporter:
         if self._quiet:
             return
         first, *more = self.summary.lines(time.monotonic() - self._began, self._clean)
-        say(f"interrupted, {self.left:,} files left. {first}" if interrupted else first)
+        say(f"{self._interruption()} {first}" if interrupted else first)
         if not interrupted and not 0 < self._notes <= self._most_notes:
             for line in more:
                 say(line)
 
+    def _interruption(self) -> str:
+        return "interrupted." if self.left is None else f"interrupted, {self.left:,} files left."
+
     @property
-    def left(self) -> int:
-        """How many inputs the run hasn't come to."""
-        return self._total - self.summary.files
+    def left(self) -> int | None:
+        """How many inputs the run hasn't come to, where anybody knows."""
+        return None if self._total is None else self._total - self.summary.files
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -8,21 +8,24 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from faparse.cli.click_extras import FORMAT_ALIASES
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import is_default
+from faparse.cli.shared_options import read_aliases
 from faparse.cli.streams import is_terminal
 from faparse.run import Settings, Target
 from faparse.sources.folders import STDIN
+from faparse.sources.formats import holds_many
+from faparse.sources.records import Columns
 from faparse.writers import WRITERS, Options
 
 #: What the files of `normalize --map` end with.
 MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 #: The formats that have a place for notes; beside the others they go to standard error.
-CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c"}
+CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c", "sqlite"}
 #: The formats of data that have a place for the clean text; those for reading have all of them.
 _CARRY_CLEAN = ("json", "jsonl")
 #: So many notes are told where nobody asked for them.
@@ -71,8 +74,12 @@ class ConvertRequest(Struct, frozen=True):
         to = _format(given["to"], file, folder)
         given = {**given, **_fitting(given, to)}
         device = file if file and _is_device(file) else None
-        single = len(paths) == 1 and not given["files_from"] and not os.path.isdir(paths[0])
+        source = given["source"] or ""
+        single = _is_single(paths, given["files_from"], source)
         _refuse_stream(to, given, single)
+        if WRITERS[to].database:
+            _refuse_streams(to, file, folder, device)
+            single = False
         streaming = not file and not folder
         on_screen = streaming and _is_for_screens(to, given) and is_terminal(sys.stdout)
         notes = to not in CARRY_NOTES and not given["quiet"]
@@ -101,14 +108,15 @@ class ConvertRequest(Struct, frozen=True):
                 contents=WRITERS[to].contents,
                 force=given["force"],
                 update=given["update"],
+                source=source,
             ),
             settings=Settings(
                 to=to,
-                options=_view_options(given["color"], on_screen),
+                options=_options(given, on_screen),
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
-                as_text=given["as_text"],
+                as_text=source == "text",
                 notes=notes if given["notes"] is None else given["notes"],
                 strict=given["strict"],
                 update=given["update"],
@@ -117,6 +125,9 @@ class ConvertRequest(Struct, frozen=True):
                 min_confidence=given["min_confidence"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
+                source=source,
+                columns=_columns(given),
+                archive=_archive(to, file, given["update"]),
                 source_map=bool(given.get("map")),
             ),
         )
@@ -214,6 +225,46 @@ def _is_for_screens(to: str, given: dict[str, Any]) -> bool:
 
 def _is_device(file: str) -> bool:
     return os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)
+
+
+def _is_single(paths: Sequence[str], files_from: str | None, source: str) -> bool:
+    """Whether there is one input by its name, with one text in it."""
+    if len(paths) != 1 or files_from:
+        return False
+    return not os.path.isdir(paths[0]) and not holds_many(paths[0], source)
+
+
+def _refuse_streams(to: str, file: str | None, folder: str | None, device: str | None) -> None:
+    if not file or folder or device:
+        name = f"archive{WRITERS[to].suffix}"
+        raise Refusal(f"{to} is one file for all inputs: name it with -o {name}")
+
+
+def _archive(to: str, file: str | None, update: bool) -> str:
+    """The SQLite database to bring up to date, if there is one already."""
+    return file if to == "sqlite" and file and update and os.path.exists(file) else ""
+
+
+def _columns(given: dict[str, Any]) -> Columns:
+    names = ("text", "title", "id", "date", "agency", "url")
+    return Columns(
+        **{name: given.get(f"{name}_column") for name in names},
+        carry=_carry(given),
+        query=given["query"],
+    )
+
+
+def _carry(given: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in given["carry"].split(",") if name.strip()))
+
+
+def _options(given: dict[str, Any], on_screen: bool) -> Options:
+    return structs.replace(
+        _view_options(given["color"], on_screen),
+        table=given["table"],
+        carry=_carry(given),
+        aliases=read_aliases(given["aliases"]),
+    )
 
 
 def _view_options(color: bool | None, on_screen: bool) -> Options:

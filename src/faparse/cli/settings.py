@@ -72,13 +72,10 @@ def origin(ctx: click.Context, name: str) -> str:
 
 
 def _also_called(params: Iterable[click.Parameter]) -> dict[str, str]:
-    """What settings are also called, from their options' other names: `format` is `to`.
-
-    Where commands differ, the first of them wins.
-    """
+    """What settings are also called, from their options' other names: `format` is `to`."""
     return {
         other.lstrip("-").replace("-", "_"): param.name or ""
-        for param in reversed(list(params))
+        for param in params
         for other in param.opts
         if other.startswith("--")
     }
@@ -88,7 +85,8 @@ def _of_all_commands(ctx: click.Context) -> dict[str, click.Parameter]:
     group = ctx.find_root().command
     if not isinstance(group, click.Group):
         return settable(ctx.command)
-    commands = (group.get_command(ctx, name) for name in group.list_commands(ctx))
+    names = reversed(group.list_commands(ctx))  # where commands differ, the first of them wins
+    commands = (group.get_command(ctx, name) for name in names)
     return {name: p for each in commands if each for name, p in settable(each).items()}
 
 

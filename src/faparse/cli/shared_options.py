@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from faparse.cli.click_extras import Encoding, Format, Pattern, Size, option
+from faparse.cli.refusals import Refusal
 from faparse.cli.settings import read_settings
+from faparse.sources.formats import FORMATS
 from faparse.writers import WRITERS
 
 Decorator = Callable[[Any], Any]
@@ -23,6 +25,19 @@ def options(*options: Decorator) -> Decorator:
         return command
 
     return decorated
+
+
+def read_aliases(path: str | None) -> dict[str, str]:
+    """The aliases in the file that --aliases names, if it names one; else `Refusal`."""
+    if not path:
+        return {}
+    from faparse.sources.aliases import read_aliases
+    from faparse.sources.records import SourceError
+
+    try:
+        return read_aliases(path)
+    except SourceError as error:
+        raise Refusal(f"--aliases {error}") from error
 
 
 PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
@@ -40,10 +55,32 @@ REPAIR = option("Input", "--repair", is_flag=True,
         help="Repair UTF-8 that was decoded as windows-1256 or windows-1252.")  # fmt: skip
 FOLLOW_LINKS = option("Input", "--follow-links", is_flag=True,
         help="Read what links in a folder lead to outside of it.")  # fmt: skip
-AS_TEXT = option("Input", "--as-text", is_flag=True,
-        help="Take a page, a table or JSON for prose.")  # fmt: skip
 SPLIT = option("Input", "--split", is_flag=True,
         help="Several dispatches in a file: split after footers.")  # fmt: skip
+FROM = option("Input", "--from", "source", type=click.Choice(list(FORMATS)),
+        help="What the inputs are; by default what their names end with, else text.")  # fmt: skip
+TEXT_COLUMN = option("Tables", "--text-column", metavar="NAME",
+        help="The column with the text; this and the next five are guessed from usual names.",
+)  # fmt: skip
+TITLE_COLUMN = option("Tables", "--title-column", metavar="NAME",
+        help="A headline, put above the text with a line end, unless it stands there already.",
+)  # fmt: skip
+ID_COLUMN = option("Tables", "--id-column", metavar="NAME",
+        help="What the row is called in the output.")  # fmt: skip
+DATE_COLUMN = option("Tables", "--date-column", metavar="NAME",
+        help="The date, in any calendar.")  # fmt: skip
+AGENCY_COLUMN = option("Tables", "--agency-column", metavar="NAME",
+        help="The agency: an id or a name.")  # fmt: skip
+URL_COLUMN = option("Tables", "--url-column", metavar="NAME",
+        help="Where the text was published.")  # fmt: skip
+CARRY = option("Tables", "--carry", metavar="NAME,NAME,…", default="",
+        help="Further columns that come along into the output.")  # fmt: skip
+QUERY = option("Tables", "--query", metavar="TABLE|SELECT", default="",
+        help="Which rows of an SQLite database.")  # fmt: skip
+TABLE = option("Output", "--table", type=click.Choice(["quotes", "dispatches"]), default="quotes",
+        show_default=True, help="What csv, tsv and parquet have a row for.")  # fmt: skip
+ALIASES = option("Output", "--aliases", metavar="FILE", type=click.Path(readable=False),
+        help="Names of one person, as TOML: \"full name\" = [\"other name\", …].")  # fmt: skip
 MAX_SIZE = option("Input", "--max-size", type=Size(), default="64M", show_default=True,
         help="Refuse larger inputs.")  # fmt: skip
 TO = option("Output", "-t", "--to", "--format", type=Format(list(WRITERS)),
@@ -99,6 +136,9 @@ MAP = option("Output", "--map", is_flag=True,
         help="JSON, a line each: the clean text, and where each stretch stands in the source.",
 )  # fmt: skip
 
+#: What the columns of tables are.
+COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
+           QUERY)  # fmt: skip
 #: Where inputs come from, and how a run goes: the same for all that converts.
-INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR, AS_TEXT)
+INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR)
 RUN = (NOTES, PROGRESS, QUIET, CONFIG)

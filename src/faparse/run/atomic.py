@@ -27,6 +27,19 @@ _SUFFIX = ".tmp"
 @contextmanager
 def atomic_write(path: str) -> Iterator[BinaryIO]:
     """A file to write to that appears under its name only when the block ends well."""
+    with _temporary(path) as (file, _):
+        yield file
+
+
+@contextmanager
+def atomic_path(path: str) -> Iterator[str]:
+    """The name of an empty file to fill that gets the name `path` only when the block ends well."""
+    with _temporary(path) as (_, name):
+        yield name
+
+
+@contextmanager
+def _temporary(path: str) -> Iterator[tuple[BinaryIO, str]]:
     if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
         raise OSError(f"{path} is there, and is not a file; move it away")
     folder = os.path.dirname(path) or os.curdir
@@ -34,7 +47,7 @@ def atomic_write(path: str) -> Iterator[BinaryIO]:
     try:
         with _create_for(path, folder, tried) as file:
             _keep_mode(file, path)
-            yield file
+            yield file, tried[-1]
             file.flush()
             os.fsync(file.fileno())
             os.replace(tried[-1], path)

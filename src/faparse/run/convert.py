@@ -13,11 +13,19 @@ from faparse.document import Dispatch, Note
 from faparse.pipeline import read
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
-from faparse.sources.dispatches import TooLarge, parse_bytes, parse_parts
+from faparse.sources.dispatches import (
+    TooLarge,
+    parse_bytes,
+    parse_entry,
+    parse_page,
+    parse_parts,
+)
 from faparse.sources.encoding import NOT_PROSE, DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN
+from faparse.sources.formats import format_of
 from faparse.sources.paths import describe_missing, encode_path
+from faparse.sources.records import SourceError
 from faparse.writers import WRITERS, Options
 
 #: So many notes are named when --strict refuses an input.
@@ -27,24 +35,22 @@ _NAMED = 3
 def convert(job: Job, settings: Settings) -> Outcome:
     """Convert one input. Whatever is wrong with it is said in the outcome; nothing is raised."""
     if job.problem:
-        return Outcome(job.path, job.problem)
+        return job.failed(job.problem)
     try:
         return _convert(job, settings)
-    except (DecodeError, TooLarge, _Refused) as error:
-        return Outcome(job.path, str(error))
+    except (DecodeError, SourceError, TooLarge, _Refused) as error:
+        return job.failed(str(error))
     except NotWritten as error:
-        return Outcome(job.path, str(error), stops=error.for_all)
+        failed = job.failed(str(error))
+        failed.stops = error.for_all
+        return failed
     except OSError as error:
-        return Outcome(job.path, describe_missing(job.path, error))
+        return job.failed(describe_missing(job.path, error))
     except MemoryError:
-        return Outcome(
-            job.path, "it takes more memory than there is; split it, or lower --max-size"
-        )
+        return job.failed("it takes more memory than there is; split it, or lower --max-size")
     except Exception as error:  # a fault of ours must not stop the others, nor pass in silence
         said = f"{type(error).__name__}: {error}"
-        return Outcome(
-            job.path, f"faparse failed on it ({said}); please report this, with the file"
-        )
+        return job.failed(f"faparse failed on it ({said}); please report this, with the file")
 
 
 class _Refused(Exception):
@@ -52,29 +58,38 @@ class _Refused(Exception):
 
 
 def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
-    from faparse.run.staleness import up_to_date  # no run without --update pays for it
+    """Whether the input need not be parsed again; no run without --update pays for looking."""
+    if not settings.update:
+        return False
+    if settings.archive:
+        from faparse.run.archived import archived
 
-    return up_to_date(job.output, data, settings)
+        return archived(job, data, settings)
+    if not job.output:
+        return False
+    from faparse.run.staleness import up_to_date
+
+    return up_to_date(job.output, data, settings, job.entry.given if job.entry else None)
 
 
 def _convert(job: Job, settings: Settings) -> Outcome:
-    stdin = sys.stdin.buffer if job.path == STDIN else None
-    data = read_limited(None if stdin else job.path, stdin, settings.max_size, job.inside)
-    if settings.update and job.output and _up_to_date(job, data, settings):
-        prepare_folder_of(job.output, settings)  # what a killed run left there goes all the same
-        return Outcome(job.path, skipped=True)
+    data = _bytes(job, settings)
+    entry = job.entry
+    outcome = Outcome(job.place, row=entry.number if entry else 0, file=job.path if entry else "")
+    if _up_to_date(job, data, settings):
+        if job.output:
+            prepare_folder_of(job.output, settings)  # what a killed run left there goes as well
+        outcome.skipped = True
+        return outcome
     dispatches = _parsed(data, job, settings)
     _refuse(dispatches, settings)
     drawn = [_trusted(_normalized(dispatch, settings), settings) for dispatch in dispatches]
-    outcome = Outcome(
-        job.path,
-        dispatches=len(dispatches),
-        quotes=sum(len(dispatch.quotes) for dispatch in drawn),
-        notes=Counter(note.code for dispatch in dispatches for note in dispatch.notes),
-        told=list(_told(dispatches)) if settings.notes else [],
-        changed=[made.text for made in drawn] != [dispatch.text for dispatch in dispatches],
-        entries=_entries(drawn, job, settings),
-    )
+    outcome.dispatches = len(dispatches)
+    outcome.quotes = sum(len(dispatch.quotes) for dispatch in drawn)
+    outcome.notes = Counter(note.code for dispatch in dispatches for note in dispatch.notes)
+    outcome.told = list(_told(dispatches)) if settings.notes else []
+    outcome.changed = [made.text for made in drawn] != [dispatch.text for dispatch in dispatches]
+    outcome.entries = _entries(drawn, job, settings)
     _draw(drawn, outcome, job, settings)
     return outcome
 
@@ -83,7 +98,7 @@ def _draw(drawn: Sequence[Dispatch], outcome: Outcome, job: Job, settings: Setti
     """Write the documents to the job's file, or hand them back."""
     writer, output, options = WRITERS[settings.to], job.output, _options(job, settings)
     documents = [_document(dispatch, settings, options) for dispatch in drawn]
-    if not output:
+    if not output or writer.database:
         outcome.documents = documents
         return
     made = b"".join(writer.joined(documents)) if settings.split else documents[0]
@@ -111,8 +126,27 @@ def _entries(
     return entries(dispatches, job)
 
 
+def _bytes(job: Job, settings: Settings) -> bytes:
+    """What the digest is taken of: the file, or the text of an entry."""
+    if job.entry:
+        text = job.entry.text
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        if len(data) > settings.max_size:
+            raise TooLarge(
+                f"its text is too large: {len(data):,} bytes, where --max-size allows "
+                f"{settings.max_size:,}; raise that if it is sound"
+            )
+        return data
+    stdin = sys.stdin.buffer if job.path == STDIN else None
+    return read_limited(None if stdin else job.path, stdin, settings.max_size, job.inside)
+
+
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
     name = encode_path(job.path)
+    if job.entry:
+        return parse_entry(job.entry, name, settings.repair, settings.split)
+    if format_of(job.path, settings.source) == "page":
+        return [parse_page(data, name, settings.encoding, settings.repair)]
     if settings.split:
         return parse_parts(data, name, settings.encoding, settings.repair)
     return [parse_bytes(data, name, settings.encoding, settings.repair)]
@@ -162,7 +196,7 @@ def _refuse(dispatches: Sequence[Dispatch], settings: Settings) -> None:
     notes = [note for dispatch in dispatches for note in dispatch.notes]
     odd = [] if settings.as_text else [note for note in notes if note.code == NOT_PROSE]
     if odd:
-        raise _Refused(f"{odd[0].message}; --as-text takes it for prose all the same")
+        raise _Refused(f"{odd[0].message}; --from text takes it for prose all the same")
     if settings.strict:
         _refuse_notes(notes)
 

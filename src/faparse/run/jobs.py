@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from faparse.sources.records import Columns, SourceText
 from faparse.writers import DEFAULTS, Options
 
 
@@ -35,12 +36,18 @@ class Settings(Struct, frozen=True):
     root: str = ""
     #: The folder of pages that becomes an archive; empty where none is made.
     room: str = ""
+    #: The format of the sources, `sources.formats`; empty tells it by the name.
+    source: str = ""
+    columns: Columns = Columns()
+    #: The database that is brought up to date: what it holds as it is need not be parsed again.
+    archive: str = ""
 
 
 class Job(Struct, frozen=True):
     """One input and the file to write, empty when the document is wanted back.
 
-    `previous` and `following` are the outputs before and after it, where pages lead to each other.
+    `previous` and `following` are the outputs before and after it, where pages lead to each other;
+    `entry` is the text, where the input is one of many in the file at `path`.
     """
 
     path: str
@@ -50,6 +57,19 @@ class Job(Struct, frozen=True):
     inside: str = ""
     previous: str = ""
     following: str = ""
+    entry: SourceText | None = None
+
+    @property
+    def place(self) -> str:
+        """The input for a person: `news.csv#17` is the row 17."""
+        return f"{self.path}#{self.entry.number}" if self.entry else self.path
+
+    def failed(self, error: str) -> Outcome:
+        """The outcome of a job that came to nothing."""
+        if not self.entry:
+            return Outcome(self.path, error)
+        entry = self.entry
+        return Outcome(self.place, error, row=entry.number, file=self.path, id=entry.given.id or "")
 
 
 class Outcome(Struct):
@@ -59,10 +79,16 @@ class Outcome(Struct):
     the text drawn is another than the one read; `stops` that no other input would fare better.
     `entries` are what an archive of pages keeps of it: the page's path, a packed entry, and
     its words.
+    Of a row, `row` is its number from 1, `file` the table that it is in, and `id` its own, if any.
+    An outcome with a `remark` is none of an input, but something that a person should be told.
     """
 
     path: str
     error: str = ""
+    remark: str = ""
+    row: int = 0
+    file: str = ""
+    id: str = ""
     skipped: bool = False
     documents: list[bytes] = []
     dispatches: int = 0

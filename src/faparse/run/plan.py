@@ -16,11 +16,14 @@ from typing import BinaryIO, NamedTuple
 
 from faparse.run.atomic import refuse_unwritable, same_file
 from faparse.sources.folders import STDIN, InputFile
+from faparse.sources.formats import holds_many
 from faparse.sources.paths import printable_path
 
 _SPOOL = 1 << 18
 _SHOWN = 3
 _FIELDS = len(InputFile._fields)
+#: Bytes of a row: dispatches of 3 KB, and some are packed.
+_TEXT = 2000
 
 
 class PlanError(ValueError):
@@ -46,6 +49,8 @@ class Target(NamedTuple):
     update: bool = False
     companions: tuple[str, ...] = ()
     contents: str = ""
+    #: The format of the sources, as `sources.formats` has it; empty tells it by their names.
+    source: str = ""
 
     def written(self, output: str) -> list[str]:
         """The output and what is written beside it (brat's text)."""
@@ -85,23 +90,24 @@ class Plan:
     def __init__(self, found: Iterable[InputFile], target: Target) -> None:
         self.target = target
         self.count = 0
+        #: How many texts there are, as far as can be told by sizes.
+        self.weight = 0
+        self._exact = True
         self._spool: BinaryIO = BytesIO()
         keys: array[int] = array("Q")
         existing: list[str] = []
         stdins = present = 0
         for item in found:
             self._note_down(item)
+            many = self._weigh(item)
             stdins += item.path == STDIN
             if target.folder is None or item.problem:
                 continue
             output = target.output(item.place)
             keys.append(_digest(output))
-            for file in target.written(output):
-                if os.path.lexists(file) and not os.path.isdir(file):
-                    self._refuse_source(item, file)
-                    present += 1
-                    if len(existing) < _SHOWN:
-                        existing.append(file)
+            there = self._there(item, output, many)
+            present += len(there)
+            existing += there[: max(0, _SHOWN - len(existing))]
         with _room():
             self._spool.flush()
         if target.contents and target.folder is not None:
@@ -129,6 +135,32 @@ class Plan:
                 item = InputFile(*fields[:_FIELDS])
                 del fields[:_FIELDS]
                 yield item, self.target.output(item.place)
+
+    @property
+    def texts(self) -> int | None:
+        """How many texts there are; None when some are in tables, where nobody has counted them."""
+        return self.count if self._exact else None
+
+    def _weigh(self, item: InputFile) -> bool:
+        """Whether the input holds many texts; about how many is counted."""
+        many = not item.problem and holds_many(item.path, self.target.source)
+        self.weight += _texts(item.path) if many else 1
+        self._exact = self._exact and not many
+        return many
+
+    def _there(self, item: InputFile, output: str, many: bool) -> list[str]:
+        """What is in the way of the outputs: files, or the folder for the rows of a table."""
+        if many:
+            folder = output.removesuffix(self.target.suffix)
+            return [folder] if os.path.isdir(folder) and os.listdir(folder) else []
+        there = [
+            file
+            for file in self.target.written(output)
+            if os.path.lexists(file) and not os.path.isdir(file)
+        ]
+        for file in there:
+            self._refuse_source(item, file)
+        return there
 
     def _note_down(self, item: InputFile) -> None:
         self.count += 1
@@ -186,6 +218,14 @@ def _room() -> Iterator[None]:
             f"the list of inputs needs room for temporary files: {error.strerror or error}; "
             "free some, or let TMPDIR name another folder"
         ) from error
+
+
+def _texts(path: str) -> int:
+    """About how many texts a table holds."""
+    try:
+        return 1 + os.stat(path).st_size // _TEXT
+    except OSError:  # standard input, or a file that is not there: as many as it likes
+        return _TEXT
 
 
 def _digest(output: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator
 from msgspec import structs
 
 from faparse.run.convert import convert
+from faparse.run.entries import jobs_of
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
 from faparse.sources.folders import STDIN
@@ -27,60 +28,61 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
 
     Close the iterator to stop early; workers finish what they were handed, and end.
     """
-    work: Iterable[Job] = (
-        Job(item.path, output, item.problem, item.inside) for item, output in plan
+    work: Iterable[Job | Outcome] = (
+        each for item, output in plan for each in jobs_of(item, output, settings)
     )
     if settings.room:
         work = _with_neighbours(work)
-    workers = min(jobs, -(-plan.count // _WORTH))
+    workers = min(jobs, -(-plan.weight // _WORTH))
     if workers < 2:
-        for job in work:
-            yield convert(job, settings)
+        for each in work:
+            yield convert(each, settings) if isinstance(each, Job) else each
     else:
-        batch = max(1, min(_BATCH, plan.count // workers // 100))
+        batch = max(1, min(_BATCH, plan.weight // workers // 100))
         yield from _spread(work, settings, workers, batch)
 
 
-def _with_neighbours(work: Iterable[Job]) -> Iterator[Job]:
+def _with_neighbours(work: Iterable[Job | Outcome]) -> Iterator[Job | Outcome]:
     """The jobs, each with the outputs before and after it: pages lead to each other."""
-    waiting: list[Job] = []
+    waiting: list[Job | Outcome] = []
     before = ""
     for job in work:
-        if job.problem:
+        if isinstance(job, Outcome) or job.problem:
             waiting.append(job)
             continue
         for held in waiting:
-            yield held if held.problem else structs.replace(held, following=job.output)
+            page = isinstance(held, Job) and not held.problem
+            yield structs.replace(held, following=job.output) if page else held
         waiting = [structs.replace(job, previous=before)]
         before = job.output
     yield from waiting
 
 
-def _spread(work: Iterable[Job], settings: Settings, workers: int, batch: int) -> Iterator[Outcome]:
+def _spread(
+    work: Iterable[Job | Outcome], settings: Settings, workers: int, batch: int
+) -> Iterator[Outcome]:
     """The same in several processes. Standard input is read here: workers have none."""
-    from faparse.run.pool import NoWorkers, Pool
+    from faparse.run.executor import Executor, NoWorkers, Ready
 
-    by_hand: dict[int, Outcome] = {}
+    def handed() -> Iterator[Job | Ready]:
+        for each in work:
+            if isinstance(each, Outcome):
+                yield Ready(each)
+            elif each.path == STDIN and not each.problem and each.entry is None:
+                yield Ready(convert(each, settings))
+            else:
+                yield each
 
-    def posted() -> Iterator[Job]:
-        for number, job in enumerate(work):
-            if job.path == STDIN and not job.problem:
-                by_hand[number] = convert(job, settings)
-                job = Job(job.path, job.output, "read by the parent")
-            yield job
-
-    pool = Pool(workers, convert, settings, _lost, batch)
+    executor: Executor[Job, Outcome] = Executor(workers, convert, settings, _lost, batch)
     try:
-        for number, outcome in enumerate(pool.map(posted())):
-            yield by_hand.pop(number, outcome)
+        yield from executor.map(handed())
     except NoWorkers as error:
         raise RunError(str(error)) from error
     finally:
-        pool.close()
+        executor.close()
 
 
 def _lost(job: Job) -> Outcome:
-    return Outcome(
-        job.path,
-        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1",
+    return job.failed(
+        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1"
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from faparse.document import Given
 from faparse.regular_file import open_regular
 from faparse.version import __version__
 
@@ -29,6 +30,7 @@ class _Input(Struct):
     encoding: str
     sha256: str
     part: int | UnsetType = UNSET
+    given: Given = Given()
 
 
 class _Note(Struct):
@@ -43,13 +45,19 @@ class _Head(Struct):
     notes: list[_Note]
 
 
-def up_to_date(output: str, data: bytes, settings: Settings) -> bool:
-    """Whether the output file holds what would be written now, as far as it can tell itself."""
+def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None = None) -> bool:
+    """Whether the output file holds what would be written now, as far as it can tell itself.
+
+    `given` is what comes with the text; None when that is in the bytes, or when nothing is.
+    """
     if settings.to not in ("json", "jsonl") or (settings.to == "jsonl" and settings.split):
         return False  # lines may have been lost, and those that are left don't tell
     heads = _heads(output, settings)
     digest = hashlib.sha256(data).hexdigest()
-    return bool(heads) and all(_as_now(head, digest, settings) for head in heads)
+    return bool(heads) and all(
+        _as_now(head, digest, settings) and (given is None or given == head.input.given)
+        for head in heads
+    )
 
 
 def _heads(output: str, settings: Settings) -> list[_Head]:

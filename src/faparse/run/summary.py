@@ -18,6 +18,7 @@ class Summary(Struct):
     """The sums over the outcomes of a run; `noted` has the first files with each kind of note."""
 
     files: int = 0
+    rows: int = 0
     written: int = 0
     skipped: int = 0
     failures: int = 0
@@ -29,7 +30,12 @@ class Summary(Struct):
 
     def add(self, outcome: Outcome) -> None:
         """Count one more outcome."""
-        self.files += 1
+        if outcome.remark:
+            return
+        if outcome.row:
+            self.rows += 1
+        else:
+            self.files += 1
         self.failures += bool(outcome.error)
         self.skipped += outcome.skipped
         self.written += not (outcome.error or outcome.skipped)
@@ -77,7 +83,10 @@ class Summary(Struct):
         if self.notes:
             parts.append(_count(self.notes.total(), "note"))
         parts += [_count(self.failures, "failure"), f"{seconds:.1f} s"]
-        return f"{_count(self.files, 'file')}: {', '.join(parts)}"
+        read = [_count(self.rows, "row")] if self.rows else []
+        if self.files or not read:
+            read.insert(0, _count(self.files, "file"))
+        return f"{' and '.join(read)}: {', '.join(parts)}"
 
 
 def _count(number: int, noun: str, plural: str = "s") -> str:

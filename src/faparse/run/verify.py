@@ -16,11 +16,13 @@ import msgspec
 
 from faparse.document import Record, decode_record
 from faparse.regular_file import ANYWHERE, is_inside, open_regular
+from faparse.sources.again import Rereader, stands_inside
 from faparse.sources.dispatches import TooLarge
 from faparse.sources.encoding import DecodeError, decode_as
 from faparse.sources.files import MAX_SIZE, read_limited
 from faparse.sources.folders import STDIN
 from faparse.sources.paths import decode_path, describe_os_error, printable_path
+from faparse.sources.records import SourceError
 
 SUFFIXES = ("*.json", "*.jsonl")
 #: So many mismatches of one record are named.
@@ -58,9 +60,10 @@ def verify(
     file was found in. With `stdin` the records are read from there.
     """
     try:
+        rereader = Rereader(max_size)
         with _opened(path, inside, stdin, max_size * _LARGER) as file:
             for place, raw in _records(path, file, max_size * _LARGER):
-                problems = _check(raw, source, max_size)
+                problems = _check(raw, source, max_size, rereader)
                 yield Checked(place, [_shortened(each) for each in problems])
     except TooLarge as error:
         yield Checked(path, [str(error)])
@@ -113,10 +116,10 @@ def _lines(path: str, file: BinaryIO, longest: int) -> Iterator[tuple[str, bytes
         yield f"{path}:{number}", line
 
 
-def _check(raw: bytes, source: str | None, max_size: int) -> list[str]:
+def _check(raw: bytes, source: str | None, max_size: int, rereader: Rereader) -> list[str]:
     try:
         record = _record(raw)
-        text = _text(record, source, max_size)
+        text = _text(record, source, max_size, rereader)
     except _Unsound as error:
         return [str(error)]
     except MemoryError:
@@ -134,9 +137,11 @@ def _record(raw: bytes) -> Record:
         raise _Unsound(f"it is not a record of schema 1: {error}") from error
 
 
-def _text(record: Record, source: str | None, max_size: int) -> str:
+def _text(record: Record, source: str | None, max_size: int, rereader: Rereader) -> str:
     """The text that the record was made from, read again as the record says."""
     file = _source(record.input.path, source)
+    if stands_inside(record.input):
+        return _text_inside(file, record, rereader)
     try:
         data = read_limited(file, None, max_size, ANYWHERE)
     except (OSError, TooLarge) as error:
@@ -149,6 +154,19 @@ def _text(record: Record, source: str | None, max_size: int) -> str:
         )
     try:
         return decode_as(data, record.input.encoding)
+    except (DecodeError, LookupError, ValueError) as error:
+        name = record.input.encoding[:_SHOWN]
+        raise _Unsound(f"{file} can't be read as {name}: {error}") from error
+
+
+def _text_inside(file: str, record: Record, rereader: Rereader) -> str:
+    """The text of a row, an entry or a page, from the file that holds it."""
+    try:
+        return rereader.text(file, record.input)
+    except SourceError as error:
+        raise _Unsound(str(error)) from error
+    except OSError as error:
+        raise _Unsound(f"{file}: {describe_os_error(error)}") from error
     except (DecodeError, LookupError, ValueError) as error:
         name = record.input.encoding[:_SHOWN]
         raise _Unsound(f"{file} can't be read as {name}: {error}") from error

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec import UNSET
 
-from faparse.document import Dispatch, Input, Note
+from faparse.document import Dispatch, Given, Input, Note, Row
 from faparse.draft import Draft, Event
 from faparse.layout.footer import find_footer
 from faparse.layout.labels import labelled
 from faparse.layout.marks import mark
 from faparse.pipeline import read
-from faparse.sources.encoding import decode
+from faparse.sources.encoding import decode, look_for_mojibake
+from faparse.sources.records import SourceText
 from faparse.text.fold import trim
 
 T = TypeVar("T")
@@ -54,7 +56,57 @@ def parse_parts(
     Every offset, of all parts, counts from the beginning of the file, and so does `text`.
     """
     text, name, notes = decode(data, encoding, repair)
-    source = _input(data, path, name, text)
+    return _split(text, _input(data, path, name, text), notes)
+
+
+def parse_entry(
+    entry: SourceText, path: str, repair: bool = False, split: bool = False
+) -> list[Dispatch]:
+    """The dispatch in a row of a table, an entry of a feed or a page of a web archive.
+
+    Its digest is that of its text in UTF-8, or of the page's bytes. With `split` there may be
+    several in a row. Raises `DecodeError` when a page is no text.
+    """
+    if isinstance(entry.text, bytes):
+        dispatch = parse_page(entry.text, path, entry.encoding or None, repair, entry.given)
+        row = Row(entry.number)
+        source = msgspec.structs.replace(dispatch.input, record=row)
+        return [msgspec.structs.replace(dispatch, input=source)]
+    text, name, notes = look_for_mojibake(entry.text, entry.encoding, entry.notes, repair)
+    data = entry.text.encode("utf-8", "surrogatepass")
+    source = msgspec.structs.replace(
+        _input(data, path, name, text),
+        record=Row(entry.number, entry.columns, entry.text_start, entry.query),
+        given=UNSET if entry.given == Given() else entry.given,
+    )
+    return _split(text, source, notes) if split else [read(text, source, notes=notes)]
+
+
+def parse_page(
+    data: bytes,
+    path: str = "-",
+    encoding: str | None = None,
+    repair: bool = False,
+    given: Given | None = None,
+) -> Dispatch:
+    """The story of a web page; its digest is that of the page's bytes.
+
+    Offsets count in the extracted text, and `input.page` leads from there to the decoded page.
+    What is `given` from elsewhere outranks what the page says of itself. Raises `DecodeError`.
+    """
+    from faparse.sources.web.pages import read_page
+
+    page = read_page(data, encoding, given)
+    text, name, notes = look_for_mojibake(page.text, page.encoding, page.notes, repair)
+    source = msgspec.structs.replace(
+        _input(data, path, name, text),
+        given=UNSET if page.given == Given() else page.given,
+        page=page.runs if text == page.text else UNSET,
+    )
+    return read(text, source, notes=notes)
+
+
+def _split(text: str, source: Input, notes: Sequence[Note]) -> list[Dispatch]:
     out = []
     for number, (start, end) in enumerate(_parts(text), 1):
         own: Sequence[Note] = notes if number == 1 else ()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Literal
 
 from msgspec import Struct
 
@@ -30,20 +31,41 @@ class Around(Struct, frozen=True):
 
 
 class Options(Struct, frozen=True):
-    """What the place of output is like; only the view and the page look at it.
+    """What the place of output is like, and what is in tables.
 
     `ansi` says that escape sequences may be written (the output is a terminal), `color` that
     colours may be among them; NO_COLOR in the environment forbids colours as well. `around` says
     where the pages are among which a page stands.
+
+    `table` is the one that csv, tsv and parquet hold, `carry` names the columns that come with the
+    source, and `aliases` lead from a speaker's key to that of the same person's full name.
     """
 
     width: int = 80
     ansi: bool = False
     color: bool = True
     around: Around | None = None
+    table: Literal["quotes", "dispatches"] = "quotes"
+    carry: tuple[str, ...] = ()
+    aliases: dict[str, str] = {}
 
 
 DEFAULTS = Options()
+
+
+class DatabaseError(Exception):
+    """A database can't be made; the message says why, and what to do."""
+
+
+class MadeBy(Struct, frozen=True):
+    """What made a database: the version, and the settings that change what is in it, as JSON.
+
+    `previous` is an older file: what it holds goes into the new one, but for what is written again.
+    """
+
+    version: str
+    settings: str
+    previous: str = ""
 
 
 class Writer(Struct, frozen=True):
@@ -61,7 +83,9 @@ class Writer(Struct, frozen=True):
     holds no more than one document.
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
-    the clean text is drawn, where data keeps the source's text and adds the clean one.
+    the clean text is drawn, where data keeps the source's text and adds the clean one. `database`
+    says that a document is rows on their way (MessagePack), and that the module has a function
+    `write`, which makes one file of all of them: such a format is never on a stream.
     """
 
     name: str
@@ -80,6 +104,7 @@ class Writer(Struct, frozen=True):
     extra: str = ""
     alone: bool = False
     prose: bool = False
+    database: bool = False
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document; it ends with a line end, save annotated text."""
@@ -91,6 +116,17 @@ class Writer(Struct, frozen=True):
         if not self.companions:
             return {}
         made: dict[str, bytes] = import_module(self.module).beside(dispatch)
+        return made
+
+    def write(
+        self, path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy
+    ) -> None:
+        """Make the file of a database from its documents. Raises `DatabaseError`, `OSError`."""
+        import_module(self.module).write(path, documents, options, made_by)
+
+    def failure(self, path: str, row: int, id: str, error: str, options: Options) -> bytes:
+        """The document of an input that failed; only a database has such."""
+        made: bytes = import_module(self.module).failure(path, row, id, error, options)
         return made
 
     def kit_files(self) -> dict[str, bytes]:
@@ -164,6 +200,8 @@ WRITERS: dict[str, Writer] = {
             alone=True,
         ),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
+        Writer("parquet", ".parquet", f"{__name__}.parquet", database=True),
+        Writer("sqlite", ".db", f"{__name__}.sqlite", database=True),
         Writer("html", ".html", f"{__name__}.html", bound=True, contents="index.html", prose=True),
     )
 }

@@ -1,21 +1,20 @@
-"""CSV: a row for each quote, for spreadsheets.
+"""CSV: a row for each quote, or for each dispatch, for spreadsheets and for pandas.
 
 A cell that a spreadsheet would take for a formula begins with an apostrophe, and no cell holds a
-control character. Several stretches of one content are joined by an ellipsis; `start` and `end`
-reach from the first to the last of them.
+control character or a line end, so a cell may differ from the text by those; Parquet and SQLite
+hold every text as it is.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 
-from faparse.document import Dispatch, Span
+from faparse.document import Dispatch
 from faparse.writers import Options
+from faparse.writers.rows import Value, columns, rows
 from faparse.writers.safe import flat, printable, scalar
 
-COLUMNS = "path number kind speaker role source cue lemma content start end".split()  # noqa: SIM905
 #: What opens a formula for Excel, LibreOffice or Google Sheets, also in their full-width forms.
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 #: What spreadsheets skip before they look for a formula.
@@ -24,39 +23,21 @@ _SKIPPED += "\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
-    """The quotes as CSV (RFC 4180, lines ended by LF), under a line with the columns' names."""
-    return table(dispatch, ",")
+    """The table as CSV (RFC 4180, lines ended by LF), under a line with the columns' names."""
+    return table(dispatch, options, ",")
 
 
-def table(dispatch: Dispatch, delimiter: str) -> bytes:
-    """The quotes as a table, every value on one line."""
+def table(dispatch: Dispatch, options: Options, delimiter: str) -> bytes:
+    """The rows of one dispatch as a table, every value on one line."""
     out = StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(dispatch))
+    writer.writerow([harmless(column.name) for column in columns(options)])
+    writer.writerows([_cell(value) for value in row] for row in rows(dispatch, options))
     return scalar(out.getvalue()).encode()
 
 
-def _rows(dispatch: Dispatch) -> Iterator[list[str | int]]:
-    for number, quote in enumerate(dispatch.quotes, 1):
-        speaker, cue = quote.speaker, quote.cue
-        yield [
-            harmless(dispatch.input.path),
-            number,
-            quote.kind,
-            harmless(speaker.name if speaker else None),
-            harmless(speaker.role if speaker else None),
-            _cell(quote.source),
-            _cell(cue),
-            harmless(cue.lemma if cue else None),
-            harmless(" … ".join(span.text for span in quote.content)),
-            quote.content[0].start,
-            quote.content[-1].end,
-        ]
-
-
-def _cell(span: Span | None) -> str:
-    return harmless(span.text if span else None)
+def _cell(value: Value) -> str | int:
+    return value if isinstance(value, int) else harmless(value)
 
 
 def harmless(value: str | None) -> str:

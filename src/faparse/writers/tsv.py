@@ -8,5 +8,5 @@ from faparse.writers.csv import table
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
-    """The quotes as TSV, under a line with the columns' names."""
-    return table(dispatch, "\t")
+    """The table as TSV, under a line with the columns' names."""
+    return table(dispatch, options, "\t")

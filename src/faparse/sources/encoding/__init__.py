@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from faparse.sources.encoding.decode import NOT_PROSE, Decoded, DecodeError, decode, decode_as
+from faparse.sources.encoding.decode import (
+    NOT_PROSE,
+    Decoded,
+    DecodeError,
+    decode,
+    decode_as,
+    look_for_mojibake,
+    sniff,
+    undo_layers,
+)
 from faparse.sources.encoding.names import canonical
 
-__all__ = ["NOT_PROSE", "DecodeError", "Decoded", "canonical", "decode", "decode_as"]
+__all__ = [
+    "NOT_PROSE",
+    "DecodeError",
+    "Decoded",
+    "canonical",
+    "decode",
+    "decode_as",
+    "look_for_mojibake",
+    "sniff",
+    "undo_layers",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from faparse.document import Note
@@ -58,13 +59,13 @@ def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> De
     """
     if not encoding and (kind := signature(data)):
         raise DecodeError(f"it is {kind.name}, not text; {kind.advice}")
-    name, notes = _named(data, encoding)
+    name, notes = sniff(data, encoding)
     text = _strictly(data, name)
     if not encoding:
         _refuse_binary(text)
     if kind := not_prose(text):
         notes.append(Note(NOT_PROSE, f"it looks like {kind.name}, not prose; {kind.advice}", 0, 0))
-    return _look_for_mojibake(text, name, notes, repair)
+    return look_for_mojibake(text, name, notes, repair)
 
 
 def decode_as(data: bytes, name: str) -> str:
@@ -72,17 +73,24 @@ def decode_as(data: bytes, name: str) -> str:
 
     Raises `DecodeError`, or `LookupError` for a name that no record of ours has.
     """
-    base, *layers = name.split(_LAYER)
+    return undo_layers(_strictly(data, canonical(name.partition(_LAYER)[0])), name)
+
+
+def undo_layers(text: str, name: str) -> str:
+    """The text without the misreadings that an encoding's name tells of; else `LookupError`."""
+    layers = name.split(_LAYER)[1:]
     if odd := [page for page in layers if page not in mojibake.PAGES] or layers[_LAYERS:]:
         raise LookupError(f"«{odd[0]}» is not a misreading that is undone")
-    text = _strictly(data, canonical(base))
     for page in layers:
         text = mojibake.undo(text, page)
     return text
 
 
-def _named(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
-    """The encoding to read the bytes in, and a note if it is a guess."""
+def sniff(data: bytes, wanted: str | None = None) -> tuple[str, list[Note]]:
+    """The encoding to read the bytes in, and a note if it is a guess.
+
+    Raises `DecodeError` when the bytes fit nothing, `LookupError` for an unknown encoding.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name, []
@@ -145,7 +153,7 @@ def _refuse_binary(text: str) -> None:
         )
 
 
-def _look_for_mojibake(text: str, name: str, notes: list[Note], repair: bool) -> Decoded:
+def look_for_mojibake(text: str, name: str, notes: Sequence[Note], repair: bool) -> Decoded:
     """Note a misreading, or undo it; each layer undone is in the encoding's name."""
     found = mojibake.recognised(text)
     if found and not repair:
@@ -161,5 +169,5 @@ def _look_for_mojibake(text: str, name: str, notes: list[Note], repair: bool) ->
         notes = [*notes, Note("mojibake-undone", message, 0, 0)]
     if layers and (left := mojibake.left_over(text)):
         message = "bytes were lost in the misreading; what is left of it stays as it was"
-        notes.append(Note("mojibake-left", message, *left))
+        notes = [*notes, Note("mojibake-left", message, *left)]
     return Decoded(text, _LAYER.join([name, *layers]), tuple(notes))

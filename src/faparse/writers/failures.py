@@ -1,0 +1,25 @@
+"""The row of an input that failed: what is not there is said, not left out."""
+
+from __future__ import annotations
+
+from faparse.writers import Options
+from faparse.writers.rows import DISPATCH_COLUMNS, Cells, identity
+from faparse.writers.safe import scalar
+
+
+def failure_row(path: str, record: int, id: str, error: str, options: Options) -> Cells:
+    """A row of the dispatches table that has no more than names and `error`."""
+    path = scalar(path)
+    known: dict[str, str | int] = {
+        "document_id": identity(path, record, id),
+        "part": 1,
+        "path": path,
+        "text_start": 0,
+        "quotes": 0,
+        "chars": 0,
+        "error": scalar(error),
+    }
+    if record:
+        known["record"] = record
+    own = (known.get(column.name) for column in DISPATCH_COLUMNS)
+    return (*own, *[None] * len(options.carry))
