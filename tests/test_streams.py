@@ -27,7 +27,7 @@ def on_terminal(*args: str, cwd: Path, **env: str) -> str:
     parent, child = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *args], cwd=cwd, stdin=child, stdout=child, stderr=child,
-        env=environment(TERM="xterm-256color", **env),
+        env=environment(TERM="xterm-256color", PAGER="cat", **env),
     )  # fmt: skip
     os.close(child)
     pieces = []
