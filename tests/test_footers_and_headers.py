@@ -89,3 +89,12 @@ def test_a_place_and_next_to_nothing_is_no_dateline() -> None:
 def test_a_mark_lost_inside_a_pair_is_half_a_pair() -> None:
     pairs = [(p.start, p.end, p.opened, p.closed) for p in pair_marks("«آب ((برق» رفت", 0, 14)]
     assert pairs == [(1, 9, True, True), (6, 14, True, False)]
+
+
+@pytest.mark.parametrize(
+    ("heard", "agency"),
+    [("در گفت‌وگو با ایسنا", "isna"), ("به خبرنگار ایرنا", "irna"), ("در سفر با ایسنا", None)],
+)
+def test_who_heard_it_tells_the_agency(heard: str, agency: str | None) -> None:
+    found = parse(f"شهردار ساوه {heard} گفت: پل تازه شهر هفته آینده باز می‌شود.")
+    assert (found.agency.id if found.agency else None) == agency

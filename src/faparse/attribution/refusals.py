@@ -73,14 +73,14 @@ def in_relative_clause(context: CueContext) -> bool:
 def is_matrix_verb(context: CueContext) -> bool:
     """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
 
-    Not «آمار اعلام کرده …» behind «که», nor «گفته وی», nor a participle that «و» carries on.
+    Not «آمار اعلام کرده …» behind «که», nor «گفته وی».
     """
     passage, cue, keys = context.passage, context.cue, context.keys
     begin = context.clause_start
     # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
     buts = (n for n in range(cue.first - 1, begin, -1) if keys[n] in word_class("but"))
     begin = next(buts, begin - 1) + 1
-    if "که" in keys[begin : cue.first] or context.next_key() in word_class("perfect_goes_on"):
+    if "که" in keys[begin : cue.first]:
         return False
     pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
     if pronoun and pronoun[1] == cue.last + 1:

@@ -321,8 +321,4 @@ def verbal_at(keys: list[str], at: int) -> bool:
 @compiled(frozenset[str])
 def we_forms() -> frozenset[str]:
     """First-person plural forms in one token: «کنیم», «میکنیم», «داریم», «هستیم»."""
-    held = set(word_class("we"))
-    for form in verb_forms().whole:
-        if form.endswith("یم"):
-            held.add(form)
-    return frozenset(held)
+    return frozenset(form for form in verb_forms().whole if form.endswith("یم"))
