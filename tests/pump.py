@@ -77,9 +77,13 @@ def pairs(seed: int | None = None) -> Iterator[str]:
 
 
 def pumped(shape: str, size: int) -> str:
-    """The shape repeated to a length, between words that make a dispatch of it."""
+    """The shape repeated to a length, between words that make a dispatch of it.
+
+    A full stop before it: else all of a short text would be words of the minister's, which no rule
+    looks into, and what cues take would count from the second sentence on.
+    """
     body = shape * (size // len(shape))
-    return f"وزیر نیرو گفت خاموشی{body}نداریم و بس.\n"
+    return f"وزیر نیرو گفت خاموشی نداریم. {body}نداریم و بس.\n"
 
 
 def seconds(text: str, runs: int = 1) -> float:
