@@ -12,7 +12,7 @@ from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.openers import Opening, behind_adverbial, skip_openers
 from faparse.text.fold import is_zwnj_gap
-from faparse.text.tokens import Stands, Tokens
+from faparse.text.tokens import Tokens
 
 #: A subject does not stand further before its cue than this many words; ISNA's longest real
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
@@ -160,23 +160,27 @@ class Subjects:
         """
         if not self.animacy.stands_in(at, stop):
             return None
-        first, opens = at, _clause_or_comma
-        if strict:
-            verb = self.tokens.first_place(words.verbal_in, at, stop)
-            first, opens = (stop if verb is None else verb), _clause_begins
-        for n in islice(self._places_back(opens, first + 1, stop), _CLAUSES_BACK):
-            if self.tokens.keys[n - 1] == "و" and n - 2 <= at and "،" not in self.tokens.gaps[n]:
-                continue
+        for n in islice(self._clauses_back(at, stop, strict), _CLAUSES_BACK):
             start = self._skip_openers(n, stop)
             found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
             if found and not self._holds_verb(found, stop) and self._speaks(found):
                 return found
         return None
 
-    def _places_back(self, stands: Stands, start: int, stop: int) -> Iterator[int]:
-        """The tokens where something stands, from the last one back."""
-        while (place := self.tokens.last_place(stands, start, stop)) is not None:
-            yield (stop := place)
+    def _clauses_back(self, at: int, stop: int, strict: bool) -> Iterator[int]:
+        """Where clauses begin behind a token, from the last one back; without `strict`, commas."""
+        stands, first = _clause_or_comma, at
+        if strict:
+            verb = self.tokens.first_place(words.verbal_in, at, stop)
+            stands, first = _clause_begins, stop if verb is None else verb
+        while (stop := self.tokens.last_place(stands, first + 1, stop) or 0) > 0:
+            if not self._joined_to_first(at, stop):
+                yield stop
+
+    def _joined_to_first(self, at: int, clause: int) -> bool:
+        """Whether «و» before a clause has the sentence's first word for its verb."""
+        joined = self.tokens.keys[clause - 1] == "و" and "،" not in self.tokens.gaps[clause]
+        return joined and clause - 2 <= at
 
     def _holds_verb(self, found: TokenRange, stop: int) -> bool:
         """«به تشریح **برنامه‌های کتاب پرداخت** و گفت», «… به **مردم** دانست»: of the predicate."""
