@@ -40,6 +40,8 @@ KNOWN = [
     "به زعم\N{ZERO WIDTH SPACE}\u06db", "۱۲۳۴۵۶\n", "شناسه خبر: ۱۲۳\n", "تاریخ: ۱۴۰۲/۱/۱\n",
     "گفت ", "گفت: ", "وی گفت: «", "«گفت» ", "به گزارش ایسنا، ", "با بیان اینکه ", "و افزود که ",
     "علی رضایی، ", "انتهای پیام/\n", "تهران - ایرنا - ", "ط³ظ„ط§ظ…", "آن که ", "وزیر، وزیر ",
+    "به نقل از@زیستیک، ", "فان، گفته می\N{ZERO WIDTH NON-JOINER}شود", "این بیانیه ",
+    "حاکی از آن است که ", "در آمده است ", "میزان\n", "وزیر گفت. ", "این وزیر گفت. ",
     "خبرنگار ", "که که ", "را را ", "«", "»", "((", "«»", ": ", "و ", "، ", "\n- ", "عکس: ",
 ]  # fmt: skip
 JOINTS = (" ", "", "\n", "، ", ZWNJ, ": ")
@@ -77,9 +79,13 @@ def pairs(seed: int | None = None) -> Iterator[str]:
 
 
 def pumped(shape: str, size: int) -> str:
-    """The shape repeated to a length, between words that make a dispatch of it."""
+    """The shape repeated to a length, between words that make a dispatch of it.
+
+    A full stop before it: else all of a short text would be words of the minister's, which no rule
+    looks into, and what cues take would count from the second sentence on.
+    """
     body = shape * (size // len(shape))
-    return f"وزیر نیرو گفت خاموشی{body}نداریم و بس.\n"
+    return f"وزیر نیرو گفت خاموشی نداریم. {body}نداریم و بس.\n"
 
 
 def seconds(text: str, runs: int = 1) -> float:

@@ -12,15 +12,14 @@ from itertools import islice
 
 import pytest
 
-from pump import KNOWN, LARGE, MOST, MOST_SECONDS, calls, growth, pairs, pumped, singles
+from pump import KNOWN, LARGE, MOST, MOST_SECONDS, growth, pairs, singles
 
-#: Shapes for which a sentence of 500 words is gone through again at each cue: bounded, but more
-#: than a short text takes. They may only become fewer; one that is mended fails, and is struck.
-SENTENCES = {
-    "گفت ", "گفت: ", "به گزارش ایسنا، ", "به اساس گزارش\N{ZERO WIDTH NON-JOINER}ها ",
-    "گفته می\N{ZERO WIDTH NON-JOINER}شود ", "خواست ", "آمد ",
-    "یاد\N{ZERO WIDTH NON-JOINER}شده ", "گفت\N{ZERO WIDTH NON-JOINER}گو ",
-    "به گفته\N{ZERO WIDTH SPACE}",
+#: Shapes of which a short text is one quote's words, or names nobody: no cue within is judged, and
+#: what a cue takes counts from the second sentence of 500 words on. They are measured from there.
+LATE = {
+    "با بیان اینکه ", "گفته می\N{ZERO WIDTH NON-JOINER}شود ",
+    "به اساس گزارش\N{ZERO WIDTH NON-JOINER}ها ",
+    "فان، گفته می\N{ZERO WIDTH NON-JOINER}شود",
 }  # fmt: skip
 #: More than 500 words of any of them (code points).
 WINDOW = 9_000
@@ -30,14 +29,16 @@ SHAPES = [*singles()] if LONG else KNOWN
 PAIRS = list(islice(pairs(1), 2000 if LONG else 12))
 
 
-def shapes(found: list[str]) -> list[object]:
-    slow = pytest.mark.xfail(reason="each cue looks through its sentence")
-    return [pytest.param(each, marks=slow) if each in SENTENCES else each for each in found]
-
-
-@pytest.mark.parametrize("shape", shapes(SHAPES), ids=ascii)
+@pytest.mark.parametrize("shape", [each for each in SHAPES if each not in LATE], ids=ascii)
 def test_a_shape_takes_no_more_for_being_repeated(shape: str) -> None:
     called, taken = growth(shape, large=REACH)
+    assert called <= MOST
+    assert taken <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("shape", sorted(LATE), ids=ascii)
+def test_a_shape_takes_no_more_behind_its_first_sentence(shape: str) -> None:
+    called, taken = growth(shape, small=WINDOW, large=LARGE)
     assert called <= MOST
     assert taken <= MOST_SECONDS
 
@@ -47,12 +48,6 @@ def test_pairs_of_marks_and_words_take_no_more(shape: str) -> None:
     called, taken = growth(shape, large=16_000)
     assert called <= MOST
     assert taken <= MOST_SECONDS
-
-
-@pytest.mark.parametrize("shape", sorted(SENTENCES), ids=ascii)
-def test_the_work_of_a_sentence_is_bounded(shape: str) -> None:
-    """Whatever a sentence of 500 words takes, twice as many sentences take twice that."""
-    assert calls(pumped(shape, 2 * WINDOW)) <= MOST * calls(pumped(shape, WINDOW))
 
 
 def test_the_counting_notices_what_is_quadratic(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ from faparse import parse
 from faparse.coreference.speakers import STRATEGIES
 from faparse.document import BlockKind, Dispatch, Input
 from faparse.draft import Event
+from faparse.layout.credits import find_credits
 from faparse.pipeline import read
+from faparse.text.tokens import Tokens
 from tagged import read_cases
 from tree_factory import SAMPLES
 
@@ -68,6 +70,23 @@ AGENCIES = (
     ("by_address: no answer", f"{STORY}\n\n{BODY}\n\n{BODY}\n\nاو در گفت‌وگو با ایسنا بود."),
     ("by_address: no answer", f"{STORY}\n\nhttps://media.example.ir/d/1.jpg"),
 )
+
+# a credit, and what stands behind it
+CREDITS = (
+    ("به گزارش خبرگزاری مهر", "، نریمان کهن‌دل، شهردار یزد، گفت: پل باز شد."),
+    ("به گزارش حوزه استان‌ها خبرگزاری پژواک", "، نریمان کهن‌دل گفت: پل باز شد."),
+    ("به گزارش حوزه استانها خبرگزاری پژواک", "، نریمان کهن‌دل گفت: پل باز شد."),
+    ("به گزارش حوزه", " شهرها خبرگزاری پژواک، نریمان کهن‌دل گفت: پل باز شد."),
+    ("به گزارش ایسنا", " بر اساس اعلام شهرداری یزد، نریمان کهن‌دل گفت: پل باز شد."),
+)
+
+
+@pytest.mark.parametrize(("credit", "behind"), CREDITS)
+def test_a_credit_ends_with_its_chain_of_names(credit: str, behind: str) -> None:
+    text = credit + behind
+    tokens = Tokens(text)
+    found = find_credits(tokens, [(0, len(text))], None)
+    assert [tokens.ends[each.last - 1] for each in found] == [len(credit)]
 
 
 @pytest.mark.parametrize(("answer", "text"), AGENCIES)

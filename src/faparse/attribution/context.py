@@ -16,6 +16,7 @@ from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.text.fold import BLANKS, match_key, trim
+from faparse.text.tokens import Tokens
 
 #: What a trace says of an end of reported words, and of a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
@@ -129,25 +130,17 @@ class CueContext(Struct):
     @property
     def impersonal(self) -> bool:
         """«**باید** به سرو نقره‌ای **اشاره کرد** که …», «**می‌توان** به مرزها **اشاره کرد**»."""
-        keys = self.passage.tokens.keys
-        for n in range(self.cue.first - 1, self.clause_start - 1, -1):
-            if self.passage.quoted(n):
-                continue
-            if keys[n] in word_class("modal"):
-                return keys[self.cue.last - 1] in word_class("past_third")
-            if words.finite_at(keys, n):
-                return False
-        return False
+        if self.keys[self.cue.last - 1] not in word_class("past_third"):
+            return False
+        at = self.passage.predicate_before(self.cue.first)
+        return at >= self.clause_start and self.keys[at] in word_class("modal")
 
     def relative_opener(self, before: int) -> int | None:
         """The «که» nearest before a token, no verb between; None for that of «در حالی که»."""
-        keys = self.passage.tokens.keys
-        for n in range(before - 1, self.clause_start, -1):
-            if keys[n] == "که":
-                return None if keys[n - 1] in word_class("opens_clause_with_that") else n
-            if words.finite_at(keys, n):
-                return None
-        return None
+        at = self.passage.tokens.last_place(_verb_or_that, self.clause_start + 1, before)
+        if at is None or self.keys[at] != "که":
+            return None
+        return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
 
     def _within_phrase(self, start: int, at: int) -> bool:
         """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
@@ -167,15 +160,14 @@ class CueContext(Struct):
 
     def document(self) -> tuple[int, int] | None:
         """«در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»: what holds the words."""
-        keys, stop = self.passage.tokens.keys, self.cue.first
-        for n in range(self.clause_start, stop - 1):
-            if keys[n] != "در":
-                continue
-            at = next((m for m in range(n + 1, min(n + _WITHIN, stop)) if _names_text(keys, m)), n)
-            if at > n:
-                end = next((m for m in range(at + 1, stop) if self._ends_document(m)), stop)
-                return at, end
-        return None
+        tokens, stop = self.passage.tokens, self.cue.first
+        within = tokens.first_place(_within_text, self.clause_start, stop - 1)
+        if within is None:
+            return None
+        at = tokens.first_place(_names_text, within + 1, min(within + _WITHIN, stop))
+        if at is None:
+            return None
+        return at, next((m for m in range(at + 1, stop) if self._ends_document(m)), stop)
 
     def _introduces(self, document: tuple[int, int]) -> bool:
         """«در **معرفی نویسنده** آمده است»: it tells of him, and nobody speaks."""
@@ -255,8 +247,22 @@ def is_lemma(cue: CueMatch, section: str) -> bool:
     return match_key(cue.lemma) in word_class(section)
 
 
-def _names_text(keys: list[str], at: int) -> bool:
+def _verb_or_that(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
+
+
+def _within_text(tokens: Tokens, at: int) -> bool:
+    """Whether «در» stands at a token, and a document begins behind it."""
+    near = tokens.keys[at] == "در"
+    return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
+
+
+def _names_text(tokens: Tokens, at: int) -> bool:
     """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
-    texts = word_class("document") | word_class("document_part")
-    pointed = keys[at] in words.demonstratives() and keys[at + 1] in texts
-    return pointed or keys[at] in texts
+    named = _is_text(tokens.keys[at])
+    pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
+    return named or (pointed and _is_text(tokens.keys[at + 1]))
+
+
+def _is_text(key: str) -> bool:
+    return key in word_class("document") or key in word_class("document_part")

@@ -32,8 +32,8 @@ def lists_things(context: CueContext) -> bool:
     + در ادامه لیست پایگاه‌هایی که مجله در آن‌ها نمایه می‌شود آمده است: وب‌آو ساینس.
     - در بیانیه وزارت نیرو آمده است: سدها پر شده است.
     """
-    listing = any(key in word_class("listing") for key in context.before_cue)
-    return context.cue.lemma == "آمدن" and listing
+    brought = context.cue.lemma == "آمدن"
+    return brought and not word_class("listing").isdisjoint(context.before_cue)
 
 
 def introduces_people(context: CueContext) -> bool:

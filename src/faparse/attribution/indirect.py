@@ -11,6 +11,7 @@ from faparse.attribution.reported import CLAUSE_WORDS, report
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.text.tokens import Tokens
 
 #: Cues that take no «که»-clause as words.
 _WITHOUT_THAT = ("phrase", "gerund", "noun", "text", "stopped", "name", "passive")
@@ -206,12 +207,16 @@ def _clause_precedes(context: CueContext) -> bool:
 
 def _clause_before(context: CueContext) -> tuple[int, int] | None:
     """Where «از این که» stands, and the token behind it."""
-    keys = context.keys
-    for n in range(context.clause_start + 1, context.cue.first - CLAUSE_WORDS):
-        joins = "".join(keys[n : n + 2]) == "اینکه"
-        if keys[n - 1] == "از" and (joins or keys[n] == "اینکه"):
-            return n - 1, n + 1 + joins
-    return None
+    start, stop = context.clause_start, context.cue.first - CLAUSE_WORDS - 1
+    tokens = context.passage.tokens
+    at = tokens.first_place(_of_that, start, stop)
+    return None if at is None else (at, at + 2 + (tokens.keys[at + 1] != "اینکه"))
+
+
+def _of_that(tokens: Tokens, at: int) -> bool:
+    """Whether «از اینکه» or «از این که» stands at a token."""
+    behind = tokens.keys[at + 1 : at + 3] if tokens.keys[at] == "از" else []
+    return behind[:1] == ["اینکه"] or "".join(behind) == "اینکه"
 
 
 @rule(_clause_precedes)

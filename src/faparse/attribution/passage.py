@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.sentences import sentence_starts
 from faparse.syntax.subjects import Subjects
@@ -22,6 +23,7 @@ class Passage:
     __slots__ = (
         "_firsts",
         "_opens",
+        "_predicates",
         "_unopened",
         "_whole",
         "_whole_starts",
@@ -47,6 +49,7 @@ class Passage:
         # where cues, pairs and whole outer pairs begin, for bisecting
         self._opens = [pair.outer_start for pair in self.pairs]
         self._whole = [pair for pair in self.pairs if pair.whole]
+        self._predicates: list[int] | None = None
         self._unopened = [pair for pair in self.pairs if not pair.opened]
         self._whole_starts = [pair.start for pair in self._whole]
         self.sentences = sentence_starts(self.tokens, self.first, self.last, self._whole)
@@ -106,6 +109,23 @@ class Passage:
         where = self.tokens.starts[at]
         n = bisect_right(self._whole_starts, where)
         return n > 0 and where < self._whole[n - 1].end
+
+    def predicate_before(self, at: int) -> int:
+        """The last modal or finite verb outside marks before a token; -1 where there is none.
+
+        Every cue asks, so where they stand is found once, not by walking back from each.
+        """
+        if self._predicates is None:
+            self._predicates = [
+                n for n in range(self.first, self.last) if self._predicate_stands(n)
+            ]
+        n = bisect_left(self._predicates, at)
+        return self._predicates[n - 1] if n else -1
+
+    def _predicate_stands(self, at: int) -> bool:
+        keys = self.tokens.keys
+        verb = keys[at] in word_class("modal") or words.finite_at(keys, at)
+        return verb and not self.quoted(at)
 
     def pair_from(self, offset: int) -> Pair | None:
         """The outermost marks that open between the offset and the next word."""

@@ -13,6 +13,7 @@ from faparse.attribution.rule import rule
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
 
 #: «**نکاتی** بیان می‌شود که …»: how what is mentioned ends, a thing or several.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
@@ -89,15 +90,19 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
 
 def _agent(context: CueContext) -> TokenRange | None:
     """«از سوی **سازمان سنجش** اعلام شد که …», «در **بیانیه انجمن** تأکید شده است که …»."""
-    keys, cue = context.keys, context.cue
-    for n in range(context.clause_start, cue.first - 1):
-        if keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
-            found = context.passage.subjects.after(n + 2, cue.first)
-            if found:
-                return found
-            break
+    cue = context.cue
+    by = context.passage.tokens.first_place(_by_agent, context.clause_start, cue.first - 1)
+    if by is not None and (found := context.passage.subjects.after(by + 2, cue.first)):
+        return found
     states = cue.kind == "passive" or (cue.flag and cue.kind == "say")
     return context.document() if states else None
+
+
+def _by_agent(tokens: Tokens, at: int) -> bool:
+    """Whether «از سوی», «از طرف» stands at a token."""
+    return tokens.keys[at] == "از" and not word_class("by_agent").isdisjoint(
+        tokens.keys[at + 1 : at + 2]
+    )
 
 
 def _news_tells(context: CueContext) -> bool:
@@ -108,9 +113,13 @@ def _news_tells(context: CueContext) -> bool:
 
 def _news(context: CueContext) -> int | None:
     """«**خبرها**», «**گزارش** ها» nearest before the cue: the head, as one word or two."""
-    keys, news = context.keys, word_class("news")
-    before = range(context.cue.first - 1, context.clause_start - 1, -1)
-    return next((n for n in before if keys[n] in news or "".join(keys[n : n + 2]) in news), None)
+    tokens = context.passage.tokens
+    return tokens.last_place(_news_stands, context.clause_start, context.cue.first)
+
+
+def _news_stands(tokens: Tokens, at: int) -> bool:
+    news = word_class("news")
+    return tokens.keys[at] in news or "".join(tokens.keys[at : at + 2]) in news
 
 
 @rule(_news_tells)

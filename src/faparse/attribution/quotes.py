@@ -128,7 +128,7 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
             break
     if context.impersonal:
         context.trace.append(("every rule", "impersonal"))
-    for name, verdict in context.trace:
+    for name, verdict in context.trace if draft.events is not None else ():
         draft.trace("quotes", *at, "", name, verdict)
     return found
 

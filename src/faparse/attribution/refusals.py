@@ -9,6 +9,7 @@ from faparse.attribution.context import CueContext
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
+from faparse.text.tokens import Tokens
 
 #: «وی یادآور شد، **باید** …»: the next cue that takes the words stands so near.
 _AGAIN = 4
@@ -25,12 +26,16 @@ def has_direct_object(context: CueContext) -> bool:
     keys = context.keys
     if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
         return False
-    for n in range(context.cue.first - 1, context.clause_start - 1, -1):
-        if words.finite_at(keys, n):
-            return False
-        if keys[n] == "را" and keys[n - 1 : n + 2] != ["این", "را", "هم"]:
-            return True  # but «**این را هم** اضافه می‌کند که …»
-    return False
+    tokens = context.passage.tokens
+    at = tokens.last_place(_verb_or_object, context.clause_start, context.cue.first)
+    return at is not None and not words.finite_at(keys, at)
+
+
+def _verb_or_object(tokens: Tokens, at: int) -> bool:
+    """Whether a finite verb or «را» stands at a token; not that of «**این را هم** اضافه کرد»."""
+    keys = tokens.keys
+    also = keys[max(0, at - 1) : at + 2] == ["این", "را", "هم"]
+    return words.finite_at(keys, at) or (keys[at] == "را" and not also)
 
 
 def names_by_verb(context: CueContext) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from faparse.draft import Credit
 from faparse.lexicon import word_classes as words
@@ -26,20 +27,29 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     «به گزارش رویترز، …» in ILNA's copy is no credit but names a source.
     """
     out: list[Credit] = []
-    keys = tokens.keys
-    report = word_class("report")
-    reports = [at - 1 for at, key in enumerate(keys) if key in report and at]
+    for at, last in _beginnings(tokens, ranges):
+        credit = _credit(tokens, at, last)
+        again = any(_same_words(tokens.keys, credit, other) for other in out)
+        if again or _is_own(tokens, credit, own, bool(out)):
+            out.append(credit)
+            own = own or credit.agency
+    return out
+
+
+def _beginnings(tokens: Tokens, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where «به گزارش» opens a paragraph or a sentence, and where that paragraph ends."""
+    reports = tokens.places(_to_report)
     for start, end in ranges if reports else ():
         first, last = tokens.at(start), tokens.before(end)
         for at in reports[bisect_left(reports, first) : bisect_left(reports, last - 2)]:
-            if keys[at] != "به" or not _opens(tokens, at, first):
-                continue
-            credit = _credit(tokens, at, last)
-            again = any(_same_words(keys, credit, other) for other in out)
-            if again or _is_own(tokens, credit, own, bool(out)):
-                out.append(credit)
-                own = own or credit.agency
-    return out
+            if _opens(tokens, at, first):
+                yield at, last
+
+
+def _to_report(tokens: Tokens, at: int) -> bool:
+    """Whether «به گزارش» stands at a token."""
+    to = tokens.keys[at] == "به"
+    return to and not word_class("report").isdisjoint(tokens.keys[at + 1 : at + 2])
 
 
 def _opens(tokens: Tokens, at: int, first: int) -> bool:
@@ -127,12 +137,13 @@ def _relay(keys: list[str], at: int) -> bool:
 def _ends_behind_name(tokens: Tokens, at: int) -> bool:
     """Whether the credit is over right behind an agency's name, with no comma to say so.
 
-    «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت».
+    «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت»;
+    not «به گزارش حوزه **استانها** خبرگزاری تقریب، …», though its half-space is lost.
     """
     keys = tokens.keys
     if tokens.gaps[at].strip(' \u200c\r\n*»")'):
         return False
-    if keys[at] in word_class("credit_goes_on") or _relay(keys, at):
+    if words.singular(keys[at]) in word_class("credit_goes_on") or _relay(keys, at):
         return False
     if keys[at][:2] in ("در", "از") and keys[at][2:] in words.places():
         return False  # «خبرگزاری برنا **دراصفهان**، …»
@@ -141,18 +152,19 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
 
 def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
     """Whether a credit is the story's own, by its agency or its words."""
-    keys = tokens.keys
-    if keys[credit.first + 2] in words.demonstratives():
+    head = tokens.keys[credit.first + 2]
+    if head in words.demonstratives():
         return not _told_before(tokens, credit)
-    if credit.agency:
-        if own is None or credit.agency == own:
-            return credit.agency == own or not _outlet_abroad(keys, credit)
-        return not later and not _outlet_abroad(keys, credit)
-    if keys[credit.first + 2] in word_class("own_reporter"):
+    if credit.agency == own if credit.agency else head in word_class("own_reporter"):
         return True
-    if keys[credit.first + 2] in word_class("own_page"):
-        return not later and not _outlet_abroad(keys, credit)
-    return own is None and not later and not _outlet_abroad(keys, credit)
+    return _may_be_own(credit, head, own, later) and not _outlet_abroad(tokens.keys, credit)
+
+
+def _may_be_own(credit: Credit, head: str, own: str | None, later: bool) -> bool:
+    """A story's first credit; of another agency than the known one, or of «پایگاه …», as well."""
+    if credit.agency:
+        return own is None or not later
+    return not later and (own is None or head in word_class("own_page"))
 
 
 def _told_before(tokens: Tokens, credit: Credit) -> bool:

@@ -192,7 +192,7 @@ def _place(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 
 
 def _date(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
-    if (last := _date_end(tokens.keys, at)) > at:
+    if (last := _date_end(tokens.keys, at, tokens.at(end))) > at:
         yield Part("T", at, last, at)
 
 
@@ -241,10 +241,10 @@ def _city(key: str) -> bool:
     return key.startswith("شهر") and len(key) > 5 and key[3:] in words.places()
 
 
-def _date_end(keys: list[str], at: int) -> int:
-    """The token behind a date that begins here; it has a number."""
+def _date_end(keys: list[str], at: int, stop: int) -> int:
+    """The token behind a date that begins here and ends before `stop`; it has a number."""
     last, numbered = at, False
-    while last < len(keys):
+    while last < stop:
         key = keys[last]
         glued = _DATED.fullmatch(key) and key.strip("0123456789") in calendar_words()
         if not (key.isdigit() or glued or key in calendar_words()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from functools import cache
+from functools import cache, lru_cache
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
@@ -242,6 +242,7 @@ def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return places().longest_match(tokens.keys, at) if bits & PLACE else None
 
 
+@lru_cache(_VOCABULARY)
 def is_finite(key: str) -> bool:
     """Whether a token alone is a finite verb, or the prefix of one («می» before a half-space).
 
@@ -307,6 +308,11 @@ def finite_at(keys: list[str], at: int) -> bool:
     return is_finite(keys[at]) or (at > 0 and keys[at - 1] in ("می", "نمی"))
 
 
+def finite_in(tokens: Tokens, at: int) -> bool:
+    """The same, for `Tokens.places`."""
+    return finite_at(tokens.keys, at)
+
+
 def verbal_at(keys: list[str], at: int) -> bool:
     """The same, or a participle that copy leaves alone («صحبت کرده»), or a verb like a noun."""
     key = keys[at]
@@ -316,6 +322,11 @@ def verbal_at(keys: list[str], at: int) -> bool:
         or key in word_class("participle")
         or key in word_class("finite_or_noun")
     )
+
+
+def verbal_in(tokens: Tokens, at: int) -> bool:
+    """The same, for `Tokens.places`."""
+    return verbal_at(tokens.keys, at)
 
 
 @compiled(frozenset[str])

@@ -101,17 +101,25 @@ def _look_at(
     wanted = given or _wanted(place, globs)
     try:
         about = os.stat(path)
-        folder = stat.S_ISDIR(about.st_mode)
         if not given and os.path.islink(path) and not is_inside(path, root):
-            return InputFile(path, place, leads_out(path)) if wanted or folder else None
-        if folder:
+            return _link_out(path, place, about, wanted)
+        if stat.S_ISDIR(about.st_mode):
             return _entries(path, place, about, seen, given)
     except OSError as error:
-        if wanted or os.path.isdir(path):  # a folder that can't be looked into
-            said = describe_missing(path, error)
-            return InputFile(path, place or safe_relative(path), said)
-        return None
+        # a folder that can't be looked into is named too
+        named = wanted or os.path.isdir(path)
+        return _unread(path, place, error) if named else None
     return _file(path, place, about, root) if wanted else None
+
+
+def _link_out(path: str, place: str, about: os.stat_result, wanted: bool) -> InputFile | None:
+    """A link to what is elsewhere: named, where the file would be read or the folder walked."""
+    named = wanted or stat.S_ISDIR(about.st_mode)
+    return InputFile(path, place, leads_out(path)) if named else None
+
+
+def _unread(path: str, place: str, error: OSError) -> InputFile:
+    return InputFile(path, place or safe_relative(path), describe_missing(path, error))
 
 
 def _entries(

@@ -47,6 +47,12 @@ class Animacy:
             return True
         return any(self.begins(n) for n in range(*found))
 
+    def stands_in(self, first: int, last: int) -> bool:
+        """Whether somebody may begin in a token range; asked before it is looked at closely."""
+        if self.tokens.first_place(_may_begin, first, last) is not None:
+            return True
+        return not self.surnames.isdisjoint(self.keys[first:last])
+
     def may_speak(self, found: TokenRange) -> bool:
         """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
         pointed = self.keys[found[0]] in words.demonstratives()
@@ -70,3 +76,12 @@ class Animacy:
             if head := words.role_at(self.tokens, n):
                 return n - at > 1 and head[0] == "person"
         return False
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """Whether `Animacy.begins` may say so of a token, whatever the family names of the text."""
+    named = words.name_at(tokens, at)
+    if (named and named[0] != "common") or tokens.keys[at] in words.demonstratives():
+        return True
+    head = words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at)
+    return head is not None

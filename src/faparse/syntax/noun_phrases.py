@@ -105,7 +105,8 @@ class NounPhrases:
         """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""
         keys = self.tokens.keys
         if at < stop and keys[at] == "که":
-            verb = next((n for n in range(at + 1, stop) if words.finite_at(keys, n)), stop)
+            first = self.tokens.first_place(words.finite_in, at + 1, stop)
+            verb = stop if first is None else first
             while verb < stop and words.finite_at(keys, verb):
                 verb += 1
             at = verb
@@ -116,12 +117,8 @@ class NounPhrases:
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or hit[0] != "preposition":
             return False
-        for n in range(at, stop):
-            if self.tokens.keys[n] == "را":
-                return True
-            if self.tokens.gaps[n].strip(" \u200c\r\n") or words.finite_at(self.tokens.keys, n):
-                return False
-        return False
+        end = self.tokens.first_place(_object_ends, at, stop)
+        return end is not None and self.tokens.keys[end] == "را"
 
     def offsets(self, found: TokenRange) -> tuple[int, int]:
         """Code points of a token range, with the marks and brackets that belong to it."""
@@ -141,6 +138,12 @@ class NounPhrases:
         if tail and tail[0] in _CLOSING and _open(tokens.folded[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end
+
+
+def _object_ends(tokens: Tokens, at: int) -> bool:
+    """Whether «را», a mark before it or a finite verb ends an object at a token."""
+    marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))
+    return marked or words.finite_at(tokens.keys, at)
 
 
 def _open(piece: str) -> bool:

@@ -195,14 +195,17 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
     + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
-    tokens = opening.tokens
-    for n in range(_behind_preposition(opening, at) + 1, opening.stop):
-        gap = tokens.gaps[n]
-        if any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
-            clause_ends = words.finite_at(opening.keys, n - 1)
-            if clause_ends or not words.boundary_at(tokens, n):
-                return n, False
-    return None
+    begin = _behind_preposition(opening, at) + 1
+    end = opening.tokens.first_place(_phrase_ends, begin, opening.stop)
+    return None if end is None else (end, False)
+
+
+def _phrase_ends(tokens: Tokens, at: int) -> bool:
+    """Whether a phrase or a clause ends before a token, and no list of phrases goes on."""
+    gap = tokens.gaps[at]
+    if not at or not any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
+        return False
+    return words.finite_at(tokens.keys, at - 1) or not words.boundary_at(tokens, at)
 
 
 def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import accumulate
 
 from msgspec import Struct
 
 from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
+
+#: Whether something stands at a token: a verb, a comma that ends a clause.
+Stands = Callable[["Tokens", int], bool]
 
 
 class Tokens:
@@ -18,7 +22,9 @@ class Tokens:
     so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
     """
 
-    __slots__ = ("classes", "ends", "family", "folded", "gaps", "keys", "names", "starts", "text")
+    __slots__ = (
+        "_places", "classes", "ends", "family", "folded", "gaps", "keys", "names", "starts", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -28,6 +34,7 @@ class Tokens:
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those.
         self.family: frozenset[str] | None = None
+        self._places: dict[Stands, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
         edges = list(accumulate(map(len, pieces)))
@@ -54,6 +61,28 @@ class Tokens:
         """How many tokens end at or before the offset: the exclusive end for a token range."""
         lo = bisect_left(self.ends, offset)
         return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
+
+    def places(self, stands: Stands) -> list[int]:
+        """The tokens where something stands, in order.
+
+        Every cue asks what stands before it; so that is found once for a text, and not by walking
+        back from each cue through its sentence.
+        """
+        if stands not in self._places:
+            self._places[stands] = [n for n in range(len(self.keys)) if stands(self, n)]
+        return self._places[stands]
+
+    def first_place(self, stands: Stands, start: int, stop: int) -> int | None:
+        """The first token in `[start, stop)` where something stands."""
+        found = self.places(stands)
+        n = bisect_left(found, start)
+        return found[n] if n < len(found) and found[n] < stop else None
+
+    def last_place(self, stands: Stands, start: int, stop: int) -> int | None:
+        """The last token in `[start, stop)` where something stands."""
+        found = self.places(stands)
+        n = bisect_left(found, stop)
+        return found[n - 1] if n and found[n - 1] >= start else None
 
 
 class Line(Struct, frozen=True, gc=False):
