@@ -81,6 +81,7 @@ def _reading(given: dict[str, Any]) -> Any:
 
 
 def _inputs(given: dict[str, Any]) -> Iterator[Any]:
+    from faparse.sources.files import read_limited
     from faparse.sources.folders import STDIN, listed, walk
     from faparse.sources.paths import describe_os_error
 
@@ -94,7 +95,6 @@ def _inputs(given: dict[str, Any]) -> Iterator[Any]:
         yield from listed(sys.stdin.buffer.read())
     elif listing:
         try:
-            with open(listing, "rb") as file:
-                yield from listed(file.read())
+            yield from listed(read_limited(listing, None))
         except OSError as error:
             raise click.UsageError(f"--files-from {listing}: {describe_os_error(error)}") from error

@@ -111,8 +111,9 @@ def _compared(report: Report, old: str) -> tuple[list[str], bool]:
     from faparse.evaluate.compare import compare
     from faparse.evaluate.report import decode_report
     from faparse.evaluate.table import compared
+    from faparse.regular_file import open_regular
 
-    with open(old, "rb") as file:
+    with open_regular(old) as file:
         comparison = compare(decode_report(file.read(), old), report)
     return list(compared(comparison)), comparison.fell
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple, Protocol
 
+from faparse.regular_file import open_regular
 from faparse.sources.paths import describe_os_error
 from faparse.writers.rows import QUOTE_COLUMNS
 from faparse.writers.sqlite import is_archive, quoted, read_only
@@ -50,7 +51,7 @@ class Archive(Protocol):
 def open_archive(path: str) -> Archive:
     """The archive in a file. Raises `ArchiveError`."""
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             start = file.read(16)
     except OSError as error:
         raise ArchiveError(f"{path}: {describe_os_error(error)}") from error

@@ -15,6 +15,7 @@ from urllib.parse import quote as percent_encoded
 from msgspec import structs
 
 from faparse.document import Dispatch
+from faparse.regular_file import open_regular
 from faparse.run.atomic import atomic_write
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
@@ -130,7 +131,7 @@ def _relink(page: str, **ways: str) -> None:
     """Rewrite a page's ways to others; an empty one goes."""
     if not page:
         return
-    with open(page, "rb") as file:
+    with open_regular(page) as file:
         made = file.read()
     for way, output in ways.items():
         made = relinked(made, way, _address(output, os.path.dirname(page)) if output else "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import UNSET
 
 from faparse.document import Input
+from faparse.regular_file import open_regular
 from faparse.sources.encoding import undo_layers
 from faparse.sources.formats import format_of, read_source
 from faparse.sources.records import Columns, SourceError, SourceText
@@ -33,7 +34,7 @@ class Rereader:
         Raises `SourceError` when it is not there, or is another now, `DecodeError`, `OSError`.
         """
         if source.record is UNSET:
-            with open(file, "rb") as opened:
+            with open_regular(file) as opened:
                 return self._page(opened.read(self._longest + 1), source, file)
         entry = self._entry(file, source)
         if isinstance(entry.text, bytes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+from faparse.regular_file import open_regular
 from faparse.sources.paths import describe_os_error
 from faparse.sources.records import SourceError
 from faparse.text.fold import match_key
@@ -12,7 +13,7 @@ from faparse.text.fold import match_key
 def read_aliases(path: str) -> dict[str, str]:
     """The key of each other name → the key of the full name. Raises `SourceError`."""
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             listed = tomllib.load(file)
     except OSError as error:
         raise SourceError(f"{path}: {describe_os_error(error)}") from error
