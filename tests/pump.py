@@ -92,7 +92,7 @@ def seconds(text: str, runs: int = 1) -> float:
     """How long parsing takes, at best, for a character."""
     taken = []
     for _ in range(runs):
-        began = time.process_time()  # what others do on the machine is no work of ours
+        began = time.process_time()  # what others do on the machine is not our work
         parse(text)
         taken.append(time.process_time() - began)
     return min(taken) / len(text)

@@ -1,4 +1,4 @@
-"""Dates in every shape that wire copy has, and what is no date."""
+"""Dates in every shape that wire copy has, and what is not a date."""
 
 import re
 import subprocess

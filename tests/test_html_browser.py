@@ -1,6 +1,6 @@
 """The pages in a browser, where there is one: nothing leaves, only our script runs, links arrive.
 
-axe-core is no part of ours: FAPARSE_AXE may name an `axe.min.js` (from npm) to check with.
+axe-core is not part of ours: FAPARSE_AXE may name an `axe.min.js` (from npm) to check with.
 """
 
 from __future__ import annotations

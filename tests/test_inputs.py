@@ -181,6 +181,7 @@ def test_a_plan_of_many_files_is_kept_on_disk() -> None:
     plan = Plan(names, Target(folder="out"))
     assert sum(1 for _ in plan) == plan.count == 20_000
     assert not isinstance(plan._spool, BytesIO)
+    plan.close()
 
 
 # whole files

@@ -16,7 +16,7 @@ from faparse.writers import WRITERS
 from shell import COMMAND, environment, faparse
 
 #: Run by every process at its start, workers too: whoever asks for the network is told no, loudly.
-#: What processes of one machine tell each other goes through paths, and is no network.
+#: What processes of one machine tell each other goes through paths, and is not a network.
 GUARD = """\
 import sys
 

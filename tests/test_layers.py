@@ -98,7 +98,7 @@ def test_files_stay_small() -> None:
 
 
 def _words_of(path: Path) -> list[tuple[int, str]]:
-    """The string constants of a module that are no docstrings, with their lines."""
+    """The string constants of a module that are not docstrings, with their lines."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {
         id(node.body[0].value)
@@ -115,7 +115,7 @@ def _words_of(path: Path) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("folder", ["syntax", "attribution", "layout", "coreference"])
 def test_words_in_code_are_spelt_as_keys(folder: str) -> None:
-    """«آغاز» in code is never found: keys have «اغاز». Lemmas («آمدن») are no keys."""
+    """«آغاز» in code is never found: keys have «اغاز». Lemmas («آمدن») are not keys."""
     odd = [
         f"{path.name}:{line} «{word}»"
         for path in sorted((SOURCE / folder).glob("*.py"))

@@ -44,7 +44,7 @@ def test_every_change_changes_something() -> None:
 
 
 def test_a_loss_shows() -> None:
-    """Lost quotation marks are no harmless change, and the share says so."""
+    """Lost quotation marks are not a harmless change, and the share says so."""
     same, everything = kept(drop_marks, SAMPLES)
     assert same < everything
     assert Counter(outline(parse(SAMPLES[0]))).total() > 2

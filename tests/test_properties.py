@@ -116,7 +116,7 @@ def test_empty_marks_are_no_quote() -> None:
 
 
 def test_speech_goes_on_in_marks_of_its_own() -> None:
-    """A blank behind the mark is no word, and the stop inside the marks stays."""
+    """A blank behind the mark is not a word, and the stop inside the marks stays."""
     said = "وزیر نیرو گفت: «آب هست و برق هم هست.»\n\n« گاز هم در همه شهر هست.»"
     (quote,) = parse(said).quotes
     assert quote.content[-1].text == "گاز هم در همه شهر هست."

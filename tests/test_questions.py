@@ -109,7 +109,7 @@ def test_speakers(archive: Path) -> None:
 
 @pytest.mark.parametrize("text", ["1398-13", "دیروز", "1398-02-32", "98"])
 def test_what_is_no_date_is_said(text: str) -> None:
-    with pytest.raises(ArchiveError, match="is no date"):
+    with pytest.raises(ArchiveError, match="is not a date"):
         read_day(text)
 
 

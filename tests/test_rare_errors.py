@@ -60,7 +60,7 @@ def raising(error: BaseException) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("[words\nx", "line 1: «[words» is no section"),
+        ("[words\nx", "line 1: «[words» is not a section"),
         ("# none\nx", "line 2: «x» stands before the first [section]"),
         ("[words]\nx =", "line 2: «x =» is neither"),
         ("[words]\n= y", "line 2: «= y» is neither"),

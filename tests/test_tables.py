@@ -199,7 +199,7 @@ def test_a_cut_parquet_file_is_named(tmp_path: Path) -> None:
     whole = (tmp_path / "n.parquet").read_bytes()
     (tmp_path / "n.parquet").write_bytes(whole[:-20])
     (fault,) = entries(tmp_path / "n.parquet")
-    assert fault.message.startswith("it is no whole Parquet file")
+    assert fault.message.startswith("it is not a whole Parquet file")
 
 
 def test_a_line_longer_than_allowed_is_stepped_over(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ class Draft(Struct):
     headline: Range | None = None
     lede: Range | None = None
     body: list[Range] = []
-    #: Ranges that are no story: metadata and navigation, each with the block it will be.
+    #: Ranges outside the story: metadata and navigation, each with the block it will be.
     aside: list[tuple[int, int, BlockKind]] = []
 
     agency: Agency | None = None

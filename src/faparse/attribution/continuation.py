@@ -37,7 +37,7 @@ _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{
 def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
     """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»
 
-    A bullet is no part of the item, a number is («۲. خودرو را زیر درخت نگذارید»).
+    A bullet is not part of the item, a number is («۲. خودرو را زیر درخت نگذارید»).
     """
     spans: list[Range] = []
     number = context.number + 1

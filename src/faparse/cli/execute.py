@@ -52,6 +52,7 @@ def run_convert(**given: Any) -> None:
         _check_normalizer()
     _check_needs(wanted.settings.to)
     plan = _plan(wanted)
+    ctx.call_on_close(plan.close)
     if not plan.count and (unmatched := _unmatched(wanted)):
         raise click.ClickException(unmatched)
     _end_when_told()
@@ -214,7 +215,7 @@ def _inputs(wanted: ConvertRequest) -> Iterator[InputFile]:
     folder = wanted.target.folder
     found = walk(wanted.paths, wanted.glob, folder, wanted.follow_links)
     if folder and any(same_file(folder, path) for path in wanted.paths):
-        # what a run before left among the inputs (x.view.txt) is no input
+        # what a run before left among the inputs (x.view.txt) is not an input
         made = tuple(each.suffix for each in WRITERS.values() if each.suffix.count(".") > 1)
         found = (item for item in found if not item.place.endswith(made))
     yield from found

@@ -38,7 +38,7 @@ class ConvertRequest(Struct, frozen=True):
     """One run, as it was asked for.
 
     `single` says that there is exactly one input, by its name; its document stands alone. `device`
-    is an output that is no regular file, and so is written to as it stands.
+    is an output that is not a regular file, and so is written to as it stands.
     """
 
     paths: Sequence[str]

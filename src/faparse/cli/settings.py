@@ -1,7 +1,7 @@
 """Settings: defaults from a file or the environment, which say where they came from when wrong.
 
-One faparse.toml serves all commands, so a setting of another command is no error. A setting is a
-default: it applies where it fits, and only what stands on the command line contradicts.
+One faparse.toml serves all commands, so a setting of another command is not an error. A setting is
+a default: it applies where it fits, and only what stands on the command line contradicts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NOT_IN_FILES = {
     "paths", "output", "output_dir", "files_from", "force", "update", "follow_links", "config",
     "help",
 }  # fmt: skip
-#: More than this is no file with settings (bytes).
+#: More than this is not a file with settings (bytes).
 _LONGEST = 1 << 20
 _PREFIX = "FAPARSE_"
 #: What else the environment may say to us.

@@ -151,7 +151,7 @@ def _with_speaker(story: Story, quote: Quote, entity: DiscourseEntity | None) ->
         return quote
     start, end = story.subjects.phrases.offsets(entity.name)
     roles = entity.roles or entity.assumed_roles
-    # «رضا **دهقان**»: a family name that is a calling too is no role of its own
+    # «رضا **دهقان**»: a family name that is a calling too is not a role of its own
     own = entity.key.endswith(story.registry.key(roles[0])) if roles else True
     role = None if own else _text(story, roles[0])
     return msgspec.structs.replace(

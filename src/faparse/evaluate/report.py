@@ -180,7 +180,7 @@ def encode_report(report: Report) -> bytes:
 def decode_report(data: bytes, name: str) -> Report:
     """A report that was kept.
 
-    Raises `ReadError` where the bytes are no report.
+    Raises `ReadError` where the bytes are not a report.
     """
     try:
         return msgspec.json.decode(data, type=Report)

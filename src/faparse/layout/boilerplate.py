@@ -1,7 +1,7 @@
 """Page furniture in a line: labelled metadata, desk names, dates and codes, navigation.
 
 A line of a pasted page is cut into pieces, «شناسه خبر: ۱۲۳ - سرویس سیاسی» into two; a line whose
-pieces are all furniture is no part of the story. The layout asks whether, the header asks what.
+pieces are all furniture is not part of the story. The layout asks whether, the header asks what.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _goes_on(tokens: Tokens, label: Segment, piece: Segment) -> bool:
 
 
 def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """The pieces of a way to a page; a label or a known phrase is no step of one."""
+    """The pieces of a way to a page; a label or a known phrase is not a step of one."""
     if way := read_agency_way(tokens, start, end):
         return way
     if not CRUMBS.search(tokens.folded, start, end):

@@ -1,4 +1,4 @@
-"""The story's own credit: «به گزارش خبرنگار اقتصادی خبرگزاری فارس از اصفهان، …» is no quote."""
+"""The story's own credit: «به گزارش خبرنگار اقتصادی خبرگزاری فارس از اصفهان، …» is not a quote."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OUTLET = 120
 def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None) -> list[Credit]:
     """The credits of a story; `own` is the agency, where header or dateline told it.
 
-    «به گزارش رویترز، …» in ILNA's copy is no credit but names a source.
+    «به گزارش رویترز، …» in ILNA's copy is not a credit but names a source.
     """
     out: list[Credit] = []
     for at, last in _beginnings(tokens, ranges):

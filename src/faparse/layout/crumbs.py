@@ -23,7 +23,7 @@ _PAPERS = ("روزنامه", "هفته‌نامه", "مجله")
 
 
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of the steps, none where a line is no way; slashes need three of them."""
+    """The ranges of the steps, none where a line is not a way; slashes need three of them."""
     edges = [start]
     for cut in CRUMBS.finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]

@@ -28,7 +28,7 @@ from faparse.text.fold import BLANKS, trim
 
 #: What Markdown puts before a title, a paragraph or a quoted block.
 _MARKDOWN = "*#>"
-#: Letters of paragraphs that are no story wherever they stand.
+#: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSN"
 
 
@@ -125,7 +125,7 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
 
 
 def _stands_aside(draft: Draft, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is no story; «حوزه فعالیت» in the middle of one is no desk."""
+    """Whether a paragraph is not a story; «حوزه فعالیت» in the middle of one is not a desk."""
     if paragraph.mark in "ug":
         return draft.lede is None
     return paragraph.mark in _ASIDE and not (draft.lede and _desk_only(draft, paragraph))

@@ -173,7 +173,7 @@ def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
 
 
 def _compact(gap: str) -> str | None:
-    """The signs in a gap, each once; None where one is no sign of an opening."""
+    """The signs in a gap, each once; None where one is not a sign of an opening."""
     signs = [_SIGNS.get(sign, "") for sign in gap if sign not in _FREE]
     return "".join(sign for sign, _ in groupby(signs)) if all(signs) else None
 

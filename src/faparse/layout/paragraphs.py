@@ -47,7 +47,7 @@ def _story_lines(draft: Draft) -> list[Line]:
 def _group(text: str, rows: list[Line]) -> Iterable[Range]:
     """The ranges of paragraphs: a line each, or several lines where the text is hard-wrapped."""
     width = _wrap_width(text, rows)
-    # where blank lines part the paragraphs, a block that begins with a short line is no paragraph:
+    # where blank lines part the paragraphs, a block that begins with a short line is none:
     # «شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲»; but inside of one every line goes on
     blank_between = bool(width) and _blank(rows)
     blocks: list[list[Line]] = [[]]

@@ -19,7 +19,7 @@ from faparse.text.fold import match_key, parts
 
 T = TypeVar("T")
 
-#: Keys, distinct values, the place of each key's value among them, and the stems that are no keys.
+#: Keys, distinct values, the place of each key's value among them, and the stems that are not keys.
 Packed = tuple[str, list[Any], bytes, str]
 
 #: A list file in memory: section → entry → value (empty where the line has none).
@@ -54,7 +54,7 @@ def parse_sections(name: str, source: str) -> Sections:
         where = f"data/{name}, line {number}"
         if line.startswith("["):
             if not line.endswith("]") or len(line) < 3:
-                raise DataError(f"{where}: «{line}» is no section; write [name]")
+                raise DataError(f"{where}: «{line}» is not a section; write [name]")
             current = sections.setdefault(line[1:-1].strip(), {})
             continue
         if current is None:

@@ -1,6 +1,6 @@
 """The letters of the normal form: look-alikes folded, and nothing else about a letter changed.
 
-Pashto, Urdu and Arabic letters that are no look-alikes («ښ», «ې», «ة», «آ», «ئ») stay, which
+Pashto, Urdu and Arabic letters that are not look-alikes («ښ», «ې», «ة», «آ», «ئ») stay, which
 hazm's own table would rewrite.
 """
 

@@ -17,7 +17,7 @@ _WORD = re.compile(f"[{LETTERS}{ZWNJ}\u0610-\u061a\u064b-\u065f\u0670]{{4,}}")
 _PLAIN = re.compile(f"[{LETTERS}{ZWNJ}]+")
 #: Marks of the ezafe, at a word's end.
 EZAFE = "\N{ARABIC KASRA}\N{ARABIC HAMZA ABOVE}"
-#: Longer runs of letters are no words.
+#: Longer runs of letters are not words.
 LONGEST = 40
 _MOST = 100_000
 

@@ -136,6 +136,10 @@ class Plan:
                 del fields[:_FIELDS]
                 yield item, self.target.output(item.place)
 
+    def close(self) -> None:
+        """Let go of the list; a long one is in a temporary file."""
+        self._spool.close()
+
     @property
     def texts(self) -> int | None:
         """How many texts there are; None when some are in tables, where nobody has counted them."""

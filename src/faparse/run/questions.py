@@ -107,7 +107,7 @@ def read_day(text: str, last: bool = False) -> str:
     >>> read_day("1398"), read_day("1398-12", last=True), read_day("۱۳۹۸/۵/۱۲"), read_day("2019-08")
     ('2019-03-21', '2020-03-19', '2019-08-03', '2019-08-01')
 
-    Raises `ArchiveError` for what is no date.
+    Raises `ArchiveError` for what is not a date.
     """
     plain = searchable(text).strip()
     if period := _PERIOD.fullmatch(plain):
@@ -116,11 +116,11 @@ def read_day(text: str, last: bool = False) -> str:
             first = _first_day(year, month or 1)
             following = _first_day(year, month + 1) if 0 < month < 12 else _first_day(year + 1, 1)
         except ValueError as error:
-            raise ArchiveError(f"«{text}» is no date: {error}") from error
+            raise ArchiveError(f"«{text}» is not a date: {error}") from error
         return ((following - timedelta(1)) if last else first).isoformat()
     found = iso_date(plain)
     if not found:
-        raise ArchiveError(f"«{text}» is no date; write 1398-05-12, 2019-08-03, 1398-05 or 1398")
+        raise ArchiveError(f"«{text}» is not a date; write 1398-05-12, 2019-08-03, 1398-05 or 1398")
     return found[:10]
 
 

@@ -42,7 +42,7 @@ def parse_bytes(
 ) -> Dispatch:
     """Decode and parse one dispatch; what decoding had to say is among its notes.
 
-    Raises `DecodeError` when the bytes are no text, `LookupError` for an unknown encoding.
+    Raises `DecodeError` when the bytes are not text, `LookupError` for an unknown encoding.
     """
     text, name, notes = decode(data, encoding, repair)
     return read(text, _input(data, path, name, text), trace=trace, notes=notes)
@@ -65,7 +65,7 @@ def parse_entry(
     """The dispatch in a row of a table, an entry of a feed or a page of a web archive.
 
     Its digest is that of its text in UTF-8, or of the page's bytes. With `split` there may be
-    several in a row. Raises `DecodeError` when a page is no text.
+    several in a row. Raises `DecodeError` when a page is not text.
     """
     if isinstance(entry.text, bytes):
         dispatch = parse_page(entry.text, path, entry.encoding or None, repair, entry.given)

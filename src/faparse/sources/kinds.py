@@ -67,7 +67,7 @@ _ROWS = 5
 
 
 def signature(data: bytes) -> Kind | None:
-    """What the bytes are by how they begin, if they are no text at all."""
+    """What the bytes are by how they begin, if they are not text at all."""
     for magic, kind in _SIGNATURES:
         if data.startswith(magic):
             return kind

@@ -10,7 +10,7 @@ _STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
 def printable_path(path: str) -> str:
-    r"""The path for a person: what is no printable character is escaped.
+    r"""The path for a person: what is not a printable character is escaped.
 
     >>> print(printable_path("خبر\n\x1b[31m.txt"))
     خبر\n\x1b[31m.txt

@@ -68,7 +68,7 @@ def aforesaid(phrase: NounPhrase) -> Mention | None:
     return None
 
 
-# --- whoever is no name with a role ----------------------------------------------------------
+# --- whoever is not a name with a role ----------------------------------------------------------
 
 
 def by_name(phrase: NounPhrase) -> Mention | None:
@@ -238,7 +238,7 @@ def surname_of_two_words(phrase: NounPhrase) -> Mention | None:
 
 
 def surname_with_a_nisba(phrase: NounPhrase) -> Mention | None:
-    """A calling and a word in «ی» that is no place, whatever follows.
+    """A calling and a word in «ی» that is not a place, whatever follows.
 
     + **فیلیپ دوست بلازی** امروز گفت → name | فیلیپ دوست بلازی | -
     - **حسین مدرس دانشگاه** امروز گفت

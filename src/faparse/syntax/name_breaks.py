@@ -76,7 +76,7 @@ def plural_noun(tokens: Tokens, at: int) -> bool:
 
 
 def abstract_noun(tokens: Tokens, at: int) -> bool:
-    """What somebody does is no part of the name.
+    """What somebody does is not part of the name.
 
     + کاوه نیری **افتتاح** این مرکز را خبر داد
     - کاوه **نیری** آمد

@@ -77,7 +77,7 @@ def _name_end(tokens: Tokens, given_end: int) -> int:
 
 
 def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
-    """«رضا کاویانی **میکروفن** را گرفت»: what «را» closes is no part of a name before it.
+    """«رضا کاویانی **میکروفن** را گرفت»: what «را» closes is not part of a name before it.
 
     The family name is one word then, with what belongs to it: «حسینی نژاد», «کریمی‌پور».
     """

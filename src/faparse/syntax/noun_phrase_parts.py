@@ -98,7 +98,7 @@ class NounPhrase:
         return named[1] if named else 0
 
     def is_given(self) -> bool:
-        """Whether a given name begins the phrase that is no ordinary word as well."""
+        """Whether a given name begins the phrase that is not an ordinary word as well."""
         named = words.name_at(self.tokens, self.bare)
         return named is not None and named[0] != "common"
 
@@ -121,7 +121,7 @@ class NounPhrase:
 
 
 def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
-    """What stands in brackets behind a name is no part of it.
+    """What stands in brackets behind a name is not part of it.
 
     «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**».
     """
@@ -182,7 +182,7 @@ def ends_name(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def is_quantified(keys: list[str], first: int, last: int) -> bool:
-    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is no name."""
+    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is not a name."""
     if last - first > 1 and keys[last - 1] == "از":
         last -= 1
     return all(_quantifies(keys, n, last) for n in range(first, last))
@@ -241,7 +241,7 @@ def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def _is_given(tokens: Tokens, at: int) -> bool:
-    """A given name that is no ordinary word, or «سید»."""
+    """A given name that is not an ordinary word, or «سید»."""
     named, title = words.name_at(tokens, at), words.title_at(tokens, at)
     given = named is not None and named[0] != "common"
     return given or (title is not None and title[0] == "name_part")

@@ -63,7 +63,7 @@ class NounPhrases:
         return None
 
     def _pronoun(self, at: int) -> int | None:
-        """Where a pronoun ends that stands at a token, and is no first word of a role."""
+        """Where a pronoun ends that stands at a token, and is not the first word of a role."""
         pronoun = words.pronoun_at(self.tokens, at)
         return pronoun[1] if pronoun and not words.role_at(self.tokens, at) else None
 

@@ -17,7 +17,7 @@ from faparse.writers import Options
 from faparse.writers.parts import BLOCKS, FIELDS, Part, parts
 from faparse.writers.safe import printable
 
-#: Paragraphs are seen without tags, and a speaker is no stretch of the text but somebody.
+#: Paragraphs are seen without tags, and a speaker is not a stretch of the text but somebody.
 _UNTAGGED = ("body", "speaker")
 NAMES = [*FIELDS, *(name for name in BLOCKS if name != "body"), "source", "cue", "content"]
 _TAG = rf"</?(?:{'|'.join(NAMES)})(?: [0-9,]+)?>"

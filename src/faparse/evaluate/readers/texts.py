@@ -49,7 +49,7 @@ def read_bytes(file: Path) -> bytes:
 def read_text(file: Path) -> str:
     """The text of a file, its encoding found out as `convert` does.
 
-    Raises `ReadError` where the bytes are no text.
+    Raises `ReadError` where the bytes are not text.
     """
     try:
         return decode(file.read_bytes()).text

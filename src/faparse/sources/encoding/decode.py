@@ -26,7 +26,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-#: More control characters than this, and it is no text; real dispatches have none or one.
+#: More control characters than this, and it is not text; real dispatches have none or one.
 _BINARY = 0.1
 #: The code of the note that a page, a table or a record gets.
 NOT_PROSE = "not-prose"
@@ -129,7 +129,7 @@ def _strictly(data: bytes, name: str) -> str:
 
 
 def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
-    """Why the bytes are no text, as exactly as can be told."""
+    """Why the bytes are not text, as exactly as can be told."""
     line = data.count(b"\n", 0, error.start) + 1
     at = f"byte {error.start} (0x{data[error.start]:02X}, line {line})"
     sound = data[: error.start].decode("utf-8")

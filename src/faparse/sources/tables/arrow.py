@@ -24,7 +24,7 @@ def read_parquet(path: str, columns: Columns) -> Iterator[Item]:
             batches = file.iter_batches(batch_size=_BATCH, columns=layout.names())
             yield from _rows(batches, layout)
     except (arrow.ArrowException, OSError) as error:
-        raise SourceError(f"it is no whole Parquet file: {error}") from error
+        raise SourceError(f"it is not a whole Parquet file: {error}") from error
 
 
 def read_arrow(path: str, columns: Columns) -> Iterator[Item]:
@@ -43,7 +43,7 @@ def read_arrow(path: str, columns: Columns) -> Iterator[Item]:
             yield layout
             yield from _rows((batch.select(layout.names()) for batch in batches), layout)
     except (arrow.ArrowException, OSError) as error:
-        raise SourceError(f"it is no whole Arrow file: {error}") from error
+        raise SourceError(f"it is not a whole Arrow file: {error}") from error
 
 
 def _rows(batches: Iterable[Any], layout: Layout) -> Iterator[SourceText | Fault]:

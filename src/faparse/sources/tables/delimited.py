@@ -20,7 +20,7 @@ def read_delimited(
 ) -> Iterator[Layout | SourceText | Fault]:
     """The layout first, then every row. The first line names the columns.
 
-    Raises `SourceError` when the file can't be read on, `DecodeError` when it is no text at all.
+    Raises `SourceError` when the file can't be read on, `DecodeError` when it is not text at all.
     """
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
     whole, _, _ = sample.rpartition(b"\n")
@@ -60,7 +60,7 @@ def _first(table: Iterator[list[str]]) -> list[str]:
     except StopIteration:
         raise SourceError("it is empty: the first line must name the columns") from None
     except (csv.Error, UnicodeDecodeError) as error:
-        raise SourceError(f"its first line is no line of a table: {error}") from error
+        raise SourceError(f"its first line is not a line of a table: {error}") from error
 
 
 def _following(table: Iterator[list[str]], encoding: str) -> list[str] | str | None:

@@ -11,7 +11,7 @@ from faparse.sources.records import Fault, SourceError, SourceText
 
 
 def read_feed(stream: BufferedReader, longest: int) -> Iterator[SourceText | Fault]:
-    """The entries of a feed, in its order. Raises `SourceError` for what is no feed."""
+    """The entries of a feed, in its order. Raises `SourceError` for what is not a feed."""
     try:
         import feedparser
     except ImportError as error:

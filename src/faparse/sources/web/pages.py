@@ -39,7 +39,7 @@ class Page(Struct):
 def read_page(data: bytes, encoding: str | None = None, given: Given | None = None) -> Page:
     """The story of a page, also of a saved one; what is `given` outranks what the page says.
 
-    Raises `DecodeError` when the bytes are no text, `SourceError` without resiliparse.
+    Raises `DecodeError` when the bytes are not text, `SourceError` without resiliparse.
     """
     data, told = unwrap(data)
     name, notes = _encoding(data, encoding or told)

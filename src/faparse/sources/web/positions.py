@@ -56,7 +56,7 @@ def _add_line(
             continue
         where = places[found]
         found += 1
-        if source[where] != letter:  # an entity: it has a place, and is no run
+        if source[where] != letter:  # an entity: it has a place, and is not a run
             continue
         if runs and runs[-1][0] + runs[-1][2] == place and runs[-1][1] + runs[-1][2] == where:
             runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
