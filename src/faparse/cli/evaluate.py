@@ -69,7 +69,9 @@ def evaluate(
     if done.without:
         click.echo(f"{len(done.without)} without a guess: {', '.join(done.without[:5])}", err=True)
     if output:
-        _write(output, drawn)
+        from faparse.cli.writing import write_file
+
+        write_file(output, drawn)
     elif not old:
         sys.stdout.buffer.write(drawn)
     for line in lines:
@@ -116,16 +118,3 @@ def _compared(report: Report, old: str) -> tuple[list[str], bool]:
     with open_regular(old) as file:
         comparison = compare(decode_report(file.read(), old), report)
     return list(compared(comparison)), comparison.fell
-
-
-def _write(output: str, drawn: bytes) -> None:
-    from faparse.run.atomic import atomic_write
-    from faparse.sources.paths import describe_os_error, printable_path
-
-    try:
-        with atomic_write(output) as file:
-            file.write(drawn)
-    except OSError as error:
-        raise click.ClickException(
-            f"can't write {printable_path(output)}: {describe_os_error(error)}"
-        ) from error

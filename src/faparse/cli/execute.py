@@ -18,6 +18,7 @@ from faparse.cli.refusals import Refusal
 from faparse.cli.request import ConvertRequest
 from faparse.cli.screen import show
 from faparse.cli.streams import data, detach_stdout, for_screen, is_terminal
+from faparse.cli.writing import write_file
 from faparse.run import (
     InputFile,
     Outcome,
@@ -168,15 +169,8 @@ def _write_kit(wanted: ConvertRequest) -> None:
 
 def _write_once(path: str, made: bytes, force: bool) -> None:
     """Write a file; one that is there stays, as somebody may have changed it, unless by force."""
-    if os.path.lexists(path) and not force:
-        return
-    try:
-        with atomic_write(path) as file:
-            file.write(made)
-    except OSError as error:
-        raise click.ClickException(
-            f"can't write {printable_path(path)}: {describe_os_error(error)}"
-        ) from error
+    if force or not os.path.lexists(path):
+        write_file(path, made)
 
 
 def _reading_room(plan: Plan) -> ReadingRoom | None:
