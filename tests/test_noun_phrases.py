@@ -10,7 +10,7 @@ from faparse.syntax.appositions import APPOSITIONS, Apposition
 from faparse.syntax.inner_words import INNER, Inner
 from faparse.syntax.joins import segment_end
 from faparse.syntax.noun_phrases import NounPhrases
-from faparse.syntax.objects import SPLITS, Split, subject_end
+from faparse.syntax.object_splits import SPLITS, Split, subject_end
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, End
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.tokens import Tokens

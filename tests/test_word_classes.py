@@ -25,7 +25,7 @@ from faparse.syntax.appositions import APPOSITIONS
 from faparse.syntax.inner_words import INNER
 from faparse.syntax.mentions import PATTERNS
 from faparse.syntax.name_breaks import BREAKS
-from faparse.syntax.objects import SPLITS
+from faparse.syntax.object_splits import SPLITS
 from faparse.syntax.openers import STEPS
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
 from faparse.text.fold import match_key

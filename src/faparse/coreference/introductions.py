@@ -100,10 +100,15 @@ class Introductions:
             title = words.title_at(tokens, at)
             if title is None or title[0] != "honorific" or title[1] >= stretch[1]:
                 continue
-            if tokens.keys[at] in unsure or self._breaks(title[1]):
+            if tokens.keys[at] in unsure or self._breaks(title[1]) or self._describes(at):
                 continue
             out.append((title[1], self._surname_end(title[1], stretch[1])))
         return out
+
+    def _describes(self, at: int) -> bool:
+        """«این **استاد** سابق», «یک **خلبان** آمریکایی»: a calling, with no name behind it."""
+        before = self.tokens.keys[at - 1] if at else ""
+        return before in words.demonstratives() or before in word_class("one")
 
     def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
         """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word that dashes say a role of."""

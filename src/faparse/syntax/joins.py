@@ -1,4 +1,4 @@
-"""What joins words into one noun phrase: «و», lists with commas, «از» and the circle behind it."""
+"""What joins words into one noun phrase: «و», lists with commas, «از», numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def is_person(tokens: Tokens, at: int) -> bool:
     """Whether a person's role begins at a token: «**وزیر** نیرو»."""
     head = words.role_at(tokens, at)
     return head is not None and head[0] == "person"
+
+
+def is_whole_head(tokens: Tokens, at: int) -> bool:
+    """Whether a head with its adjective ends before a token: «این **مقام مسئول** …»."""
+    return at > 1 and tokens.keys[at - 1] in word_class("complete")
 
 
 def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
@@ -89,3 +94,11 @@ def _ends_list(tokens: Tokens, at: int) -> bool:
     if words.boundary_at(tokens, at) or is_person(tokens, at) or words.finite_at(tokens.keys, at):
         return True
     return any(mark in tokens.gaps[at] for mark in ".:؛«")
+
+
+def counts(tokens: Tokens, at: int) -> bool:
+    """«به گفته رئیس پلیس فارس **۱۲** نفر …», «… **سه** نفر»; not «شهردار منطقه **۱۲**»."""
+    key, before = tokens.keys[at], tokens.keys[at - 1]
+    if before in word_class("numbered"):
+        return False
+    return key.isdigit() or key in word_class("numeral")

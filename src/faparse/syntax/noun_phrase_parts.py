@@ -237,6 +237,8 @@ def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
     title = words.title_at(tokens, at)
     if title is None or tokens.keys[at] in ("شهید", "مرحوم"):
         return False
+    if tokens.keys[at] in word_class("title_or_adjective") and not words.name_at(tokens, title[1]):
+        return False  # «سرپرست **محترم** باشگاه ملوان»
     return title[0] == "honorific" and title[1] < last
 
 

@@ -1,13 +1,14 @@
 """Noun phrases: how far «محمد باقری، معاون وزیر صنعت، معدن و تجارت» goes, and where it ends.
 
 A walk from word to word: `phrase_ends` says what ends it, `appositions` what goes on behind a
-comma, `inner_words` which prepositions stand inside, `objects` where an object behind it begins.
+comma, `inner_words` which prepositions stand inside, `objects` that an object begins behind it, and
+`object_splits` where.
 """
 
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
-from faparse.syntax.objects import subject_end, title_end
+from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap

@@ -86,12 +86,15 @@ def date(walk: Walk) -> bool:
 
     + **رئیس‌جمهور آمریکا** ۵ آبان گفت
     - **گروه ۵** می‌گوید
+    - **شهردار منطقه ۱۲** سه پارک را ساخت
     """
     keys, at = walk.keys, walk.end
     if at == walk.at:
         return False
     day = keys[at].isdigit() or keys[at] in word_class("ordinal")
     month = day and at + 1 < len(keys) and keys[at + 1] in calendar_words()
+    if month and keys[at + 1] in word_class("numeral"):
+        return keys[at + 2 : at + 3] == ["شنبه"]
     return month and not is_zwnj_gap(walk.tokens.gaps[at + 2])
 
 

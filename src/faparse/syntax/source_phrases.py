@@ -9,6 +9,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import counts
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -70,7 +71,7 @@ def _behind_town(tokens: Tokens, at: int, stop: int) -> int:
 
 def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
     return (
-        _counts(tokens, at)
+        counts(tokens, at)
         or _behind_marks(tokens, first, at)
         or _behind_anybody(tokens, first, at)
         or _behind_pointed(tokens, first, at)
@@ -127,14 +128,6 @@ def _plain_noun(tokens: Tokens, at: int) -> bool:
         return False
     described = words.role_at(tokens, at) or _some_place(tokens, at)
     return not described and not is_zwnj_gap(tokens.gaps[at])
-
-
-def _counts(tokens: Tokens, at: int) -> bool:
-    """«به گفته رئیس پلیس فارس **۱۲** نفر …», «… **سه** نفر»; not «شهردار منطقه **۱۲**»."""
-    key, before = tokens.keys[at], tokens.keys[at - 1]
-    if before in word_class("numbered"):
-        return False
-    return key.isdigit() or key in word_class("numeral")
 
 
 def _determines(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,308 @@
+"""Where a subject ends before an object, with nothing between: an ordered table of ways to tell.
+
+In an example the subject stands between `**`, and its object up to «را» behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import counts, enumerates, is_person, is_whole_head
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+#: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
+_PARTITIVE = 4
+#: «تحلیلگر بازار مس»: a calling behind a comma has about three words.
+_CALLING = 3
+#: A title's place stands among its first words: «رئیس کمیسیون عمران و مسکن مجلس».
+_TITLE = 7
+
+
+class Phrases(Protocol):
+    """As much of `NounPhrases` as an object asks for."""
+
+    tokens: Tokens
+    surnames: set[str]
+
+
+#: Where the subject ends that begins at a token, before an object that ends at another.
+Split = Callable[[Phrases, int, int], int | None]
+
+
+def subject_end(phrases: Phrases, at: int, end: int) -> int:
+    """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: the token where the object begins.
+
+    `[at, end)` holds subject and object with nothing between, `end` is «را». The first of `SPLITS`
+    that answers wins; never amid a word («**انوشیروان** خزانه‌دار را صدا زد»).
+    """
+    ends = next(found for split in SPLITS if (found := split(phrases, at, end)) is not None)
+    while ends - at > 1 and is_zwnj_gap(phrases.tokens.gaps[ends]):
+        ends -= 1
+    return ends
+
+
+def title_end(phrases: Phrases, at: int, end: int) -> int:
+    """«**مشاور وزیر خارجه آمریکا** اشاره‌های ظریف | به تاریخ را … خواند»: an object with a phrase.
+
+    Where the phrase stands between the object and its «را», only the surest signs count.
+    """
+    found = (split(phrases, at, end) for split in (_surname, _titled, _placed, _plural))
+    return min(next((n for n in found if n is not None), end), end)
+
+
+def _plural(phrases: Phrases, at: int, end: int) -> int | None:
+    """A plural that something follows begins the object of one person.
+
+    + **معلم** کتاب‌های کهنه را
+    - **وزیر نیرو** سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    if head is None or head[0] != "person":
+        return None
+    for n in range(head[1], end - 1):
+        ending = is_zwnj_gap(tokens.gaps[n + 1]) and tokens.keys[n + 1] == "های"
+        if ending or (len(tokens.keys[n]) > 5 and tokens.keys[n].endswith("های")):
+            return n
+    return None
+
+
+def _surname(phrases: Phrases, at: int, end: int) -> int | None:
+    """A family name of the text, with the role that stands behind it.
+
+    + **روحانی** عدم پایبندی به برجام را
+    + **موسوی رئیس شورای شهر** پیشنهاد شهرداری را
+    - **وزیر نیرو** سد را
+    """
+    if phrases.tokens.keys[at] not in phrases.surnames:
+        return None
+    titled = at + 2 < end and words.role_at(phrases.tokens, at + 1)
+    return subject_end(phrases, at + 1, end) if titled else at + 1
+
+
+def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
+    """A part, «از» and the whole.
+
+    + **چند تن از دانشجویان** دغدغه‌های خود را
+    - **وزیر نیرو** سد را
+    """
+    keys = phrases.tokens.keys
+    for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
+        if keys[n] == "از" and keys[n - 1] in word_class("partitive"):
+            return subject_end(phrases, n + 1, end)
+    return None
+
+
+def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
+    """«این» and a head that says enough by itself, with its adjectives.
+
+    + **این پژوهشگر** گندم را
+    + **این استاد** حجره‌های بازار را
+    + **این مقام مسئول** رانندگان را
+    + **این مقام مسئول** رانندگان کامیون را
+    + **این متخصص قلب و عروق** گروه دیگر عوارض را
+    + **این عضو شورای شهر** بودجه را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    last = _behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
+    if last is None or last >= end:
+        return None
+    if end - last == 1:
+        return last  # one word is left, and the object needs one
+    if _needs_complement(tokens, last):
+        joins = tokens.keys[last + 1 : last + 2] == ["و"]
+        return _placed(phrases, at, end) or min(last + 1 + 2 * joins, end - 1)
+    return next((n for n in range(last, end - 1) if not _agrees(tokens, n)), end - 1)
+
+
+def _behind_person(tokens: Tokens, at: int) -> int | None:
+    """Behind the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
+    head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
+    return head[1] if head and head[0] not in ("body", "people") else None
+
+
+def _needs_complement(tokens: Tokens, at: int) -> bool:
+    """«این عضو **شورا**»; not «این مقام **مسئول**», whose adjective says enough."""
+    whole = tokens.keys[at] in word_class("complete") or is_whole_head(tokens, at)
+    return tokens.keys[at - 1] in word_class("takes_complement") and not whole
+
+
+def _agrees(tokens: Tokens, at: int) -> bool:
+    """Whether the word is an adjective of the head before it."""
+    adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
+    joined = at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])
+    return adjective and not joined and not words.role_at(tokens, at)
+
+
+def _determined(phrases: Phrases, at: int, end: int) -> int | None:
+    """A determiner, or an action that the verb needs.
+
+    + **دادستان ساوه** این نکته را
+    + **رئیس‌جمهور** رفع تحریم‌ها را
+    + **وزیر خارجه این کشور** این تصمیم را
+    - **وزیر نیرو** سد را
+    """
+    keys = phrases.tokens.keys
+    opening = word_class("determiner") | word_class("abstract")
+    begins = [n for n in range(at + 1, end) if keys[n] in opening]
+    if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
+        begins.pop(0)
+    return begins[0] if begins else None
+
+
+def _counted(phrases: Phrases, at: int, end: int) -> int | None:
+    """A number begins the object, but not the one that a district or a station bears.
+
+    + **شهردار منطقه ۱۲** سه پارک تازه را
+    + **پلیس** ۲۰ خودرو را
+    - **شهردار منطقه ۱۲** بودجه را
+    """
+    return next((n for n in range(at + 1, end) if counts(phrases.tokens, n)), None)
+
+
+def _numbered(phrases: Phrases, at: int, end: int) -> int | None:
+    """The number of a district or a station, behind which the object begins.
+
+    + **شهردار منطقه ۱۲** بودجه را
+    - **وزیر نیرو** سد را
+    """
+    keys = phrases.tokens.keys
+    numbers = (n for n in range(at + 1, end - 1) if keys[n].isdigit())
+    return next((n + 1 for n in numbers if not counts(phrases.tokens, n)), None)
+
+
+def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
+    """A whole office, then somebody else.
+
+    + **رئیس‌جمهور** وزیر کشور را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    for n in range(at + 1, end):
+        office = "".join(tokens.keys[at:n]) in word_class("bare_person")
+        if (office or _ends_title(tokens, n - 1)) and is_person(phrases.tokens, n):
+            return n
+    return None
+
+
+def _marked(phrases: Phrases, at: int, end: int) -> int | None:
+    """A mark or a comma parts the two.
+
+    + **مهران کیا، تحلیلگر بازار مس** کارکرد بازار جهانی را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    pointing = tokens.keys[at] in words.demonstratives()
+    for n in range(end - 1, at, -1):
+        if "»" in tokens.gaps[n] or (pointing and "«" in tokens.gaps[n]):
+            return n
+        if "،" in tokens.gaps[n] and not enumerates(phrases.tokens, at, n, end):
+            return min(n + _CALLING, end - 1) if is_person(phrases.tokens, n) else n
+    return None
+
+
+def _titled(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title and a family name of the text.
+
+    + **حجت‌الاسلام موسوی** سخن دیگران را
+    - **وزیر نیرو** سد را
+    """
+    bare = words.skip_titles(phrases.tokens, at, end)
+    known = bare > at and phrases.tokens.keys[bare] in phrases.surnames
+    return bare + 1 if known else None
+
+
+def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
+    """A given name and the word behind it.
+
+    + **حمید رستگار** سد را
+    - **وزیر نیرو** سد را
+    """
+    named = words.name_at(phrases.tokens, at) and not words.role_at(phrases.tokens, at)
+    return min(at + 2, end) if named else None
+
+
+def _placed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title that ends with a place or a house.
+
+    + **رئیس کمیسیون عمران مجلس** دستاورد را
+    + **وزیر خارجه روسیه** قطعنامه آمریکا را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if _ends_title(tokens, n)]
+    if not places:
+        return None
+    last = places[0]
+    for n in places[1:]:
+        if n - last > 2 or (n - last == 2 and tokens.keys[n - 1] not in ("و", "در")):
+            break
+        last = n
+    title = last + 1
+    return title + (tokens.keys[title] == "اسلامی" and title < end)
+
+
+def _headed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A head with what it needs, and adjectives.
+
+    + **وزارت نیرو** پرونده را
+    + **وزیر نیرو** سد را
+    + **مقامات ایرانی** قطعنامه را
+    - **رستگار** سد را
+    """
+    tokens = phrases.tokens
+    n = _behind_head(tokens, at, end)
+    while n is not None and n < end and tokens.keys[n].endswith("ی"):
+        if words.role_at(tokens, n):
+            break
+        n += 1
+    return n
+
+
+def _behind_head(tokens: Tokens, at: int, end: int) -> int | None:
+    """Behind a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
+    role = words.role_at(tokens, at)
+    if role is None:
+        return None
+    kind, last = role
+    if kind == "body" and tokens.keys[at] not in word_class("bare_body"):
+        return min(max(last, at + 2), end - 1)
+    if kind == "person" and tokens.keys[at] not in word_class("bare_person"):
+        return min(last + 1, end - 1) if end - last > 1 else last
+    return at + 1
+
+
+def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
+    """Nothing told: one word is the subject, with its «این».
+
+    + **رستگار** سد را
+    - **وزیر نیرو** سد را
+    """
+    return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
+
+
+#: Ways to tell where the subject ends, from the surest to the last resort.
+SPLITS: tuple[Split, ...] = (
+    _surname,
+    _some_of,
+    _pointed,
+    _determined,
+    _counted,
+    _numbered,
+    _somebody_else,
+    _marked,
+    _titled,
+    _full_name,
+    _placed,
+    _headed,
+    _one_word,
+)
+
+
+def _ends_title(tokens: Tokens, at: int) -> bool:
+    """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
+    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("ends_title")
