@@ -6,6 +6,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import listed, next_paragraph, quoted_document, with_list
 from faparse.attribution.narrator import narrator_resumes
 from faparse.attribution.passage import Passage
+from faparse.attribution.refusals import lists_things
 from faparse.attribution.rule import rule
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
@@ -24,16 +25,6 @@ def _colon_follows(context: CueContext) -> bool:
 def _first_word(context: CueContext) -> int:
     """The token behind the colon."""
     return context.passage.tokens.at(context.colon() or context.passage.end)
-
-
-def lists_things(context: CueContext) -> bool:
-    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said.
-
-    + در ادامه لیست پایگاه‌هایی که مجله در آن‌ها نمایه می‌شود آمده است: وب‌آو ساینس.
-    - در بیانیه وزارت نیرو آمده است: سدها پر شده است.
-    """
-    brought = context.cue.lemma == "آمدن"
-    return brought and not word_class("listing").isdisjoint(context.before_cue)
 
 
 def introduces_people(context: CueContext) -> bool:

@@ -41,10 +41,12 @@ def appended_comment(context: CueContext, n: int) -> bool:
     """«… را به دست گرفته است؛ **ادعایی که** ارتش آن را رد کرد».
 
     + وزیر گفت که شهر را به دست گرفته است؛ ادعایی که ارتش آن را رد کرد.
+    + وزیر گفت که شهر را به دست گرفته است؛ پاسخی که همه را شگفت‌زده کرد.
     - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
     """
-    comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
-    return bool(comments) and context.keys[n] in word_class("appended")
+    mark = context.passage.gap(n).strip() if context.keys[n + 1 : n + 2] == ["که"] else ""
+    some = context.keys[n] in word_class("appended")
+    return bool(mark) and (some or ("؛" in mark and context.keys[n].endswith("ی")))
 
 
 def but_after_concession(context: CueContext, n: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.passage import Passage, has_clause
-from faparse.attribution.refusals import has_direct_object
+from faparse.attribution.refusals import has_direct_object, lists_things
 from faparse.attribution.rule import rule
 from faparse.attribution.unclosed import unclosed
 from faparse.lexicon import word_classes as words
@@ -111,7 +111,12 @@ def clause_of_several_marks(context: CueContext) -> bool:
 
 
 @rule(
-    _marks_follow, full_stop_before_marks, marks_hold_name, clause_goes_on, clause_of_several_marks
+    _marks_follow,
+    lists_things,
+    full_stop_before_marks,
+    marks_hold_name,
+    clause_goes_on,
+    clause_of_several_marks,
 )
 def source_cue_marked(context: CueContext) -> QuoteMatch | None:
     """«لاوروف گفت: «ما درباره گام‌های مشخص صحبت کردیم.»», and «می‌نویسد «اوباما …»».

@@ -14,7 +14,7 @@ from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
-from faparse.syntax.mentions import parse_mention
+from faparse.syntax.mentions import Mention, parse_mention
 from faparse.text.fold import BLANKS, trim
 
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
@@ -97,16 +97,24 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
     if mention is None or mention.kind not in ("person", "name") or mention.name is None:
         return
     surname = tokens.keys[mention.name[1] - 1]
-    if _ends_with_surname(mention.name, mention.role):
+    if _ends_with_surname(mention):
         passage.subjects.phrases.surnames.add(surname)
     if surname in passage.subjects.phrases.surnames:
         passage.subjects.speaking = surname
 
 
-def _ends_with_surname(name: Range, role: Range | None) -> bool:
-    """«ایسولده **هالبرگ**», «عمر **الحدادی**، وزیر …»: a name of two words, or before its role."""
+def _ends_with_surname(mention: Mention) -> bool:
+    """«ایسولده **هالبرگ**», «حجت‌الاسلام **شهرستانی**», «عمر **الحدادی**، وزیر …».
+
+    A name of two words, one behind its title, or one before its role.
+    """
+    name, role = mention.name, mention.role
+    if name is None:
+        return False
     size = name[1] - name[0]
-    return size == 2 if role is None else size > 1 and name[1] <= role[0]
+    if role is None:
+        return size == 2 or (size == 1 and mention.whole[0] < name[0])
+    return size > 1 and name[1] <= role[0]
 
 
 def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
-from faparse.coreference.role_phrases import is_office_of_another
+from faparse.coreference.role_phrases import is_elsewhere, is_office_of_another, is_party
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.fold import match_key
 
 #: A headline's «X:» names who is quoted below with at most this many words.
 _HEADLINE_NAME = 3
@@ -37,10 +40,48 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
         return None
     if story.entity_of(next(story.coming(turn.number), None)) is not last:
         return None
-    if last.kind not in ("person", "name") or not may_be_reworded(story, last, turn.role):
+    if last.kind not in ("person", "name") or not _may_be_his(story, last, turn):
         return None
     another = story.is_addressed(last, turn) or story.comes_in(turn.mention)
     return None if another else _assume(last, turn.role)
+
+
+def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
+    """Whether a role is one that he has in other words, or nobody else speaks by name."""
+    if may_be_reworded(story, entity, turn.role):
+        return True
+    if turn.mention is None or turn.role is None or story.registry.role(turn.role).national:
+        return False
+    return story.speakers_by_name() == [entity] and not _is_somebody_else(
+        story, entity, turn.mention
+    )
+
+
+def role_goes_on(story: Story, turn: Turn) -> Answer | None:
+    """The verb goes on with a speech: who «خاطرنشان کرد» has spoken before, whatever his office.
+
+    + علی رستگار، عضو کمیته علمی، گفت: آب کم است.⏎معاون بهداشتی دانشگاه بابل خاطرنشان کرد: سد
+      خالی است. → علی رستگار
+    - علی رستگار، عضو کمیته علمی، گفت: آب کم است.⏎معاون بهداشتی دانشگاه بابل نیز خاطرنشان کرد: سد
+      خالی است.
+    """
+    last, role = turn.last, turn.role
+    if last is None or role is None or turn.mention is None or not _is_person(turn):
+        return None
+    cue = turn.quote.cue if turn.quote else None
+    if cue is None or match_key(cue.lemma or "") not in word_class("goes_on_saying"):
+        return None
+    if not story.registry.is_human(last) or _is_somebody_else(story, last, turn.mention):
+        return None
+    return _assume(last, role)
+
+
+def _is_somebody_else(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
+    """«متهم», «رئیس‌جمهوری **فرانسه**», «فرماندار **نیز**», «با **اعلام این خبر** افزود»."""
+    wanted = story.registry.role(mention.role or mention.whole)
+    if is_party(wanted) or story.comes_in(mention) or story.brings_news(mention):
+        return True
+    return any(is_elsewhere(wanted, held) for held in story.registry.roles_of(entity))
 
 
 def role_named_next(story: Story, turn: Turn) -> Answer | None:

@@ -155,6 +155,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     role_of_name,
     role_pointing_back,
     assumed.role_between_mentions,
+    assumed.role_goes_on,
     assumed.role_named_next,
     assumed.role_of_headline,
     assumed.role_of_only_speaker,

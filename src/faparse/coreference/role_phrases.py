@@ -186,11 +186,14 @@ def _stems(group: str) -> set[str]:
 
 
 def same_body(a: RolePhrase, b: RolePhrase) -> bool:
-    """Two wordings of one organization: «سازمان امور عشایر کشور», «سازمان عشایر کشور»."""
+    """Two wordings of one organization: «سازمان امور عشایر کشور», «سازمان عشایر کشور».
+
+    Of three words, the shorter may lack some: «دفتر بهبود تغذیه جامعه وزارت», «دفتر تغذیه وزارت».
+    """
     one, other = _of_body(a), _of_body(b)
     if len(one) < 2 or len(other) < 2 or (a.places and b.places and not a.places & b.places):
         return False
-    return one == other
+    return one == other or (min(len(one), len(other)) > 2 and (one < other or other < one))
 
 
 def _of_body(role: RolePhrase) -> set[str]:

@@ -175,6 +175,10 @@ class Story:
         near = ("".join(self.keys[max(0, first - n) : first]) for n in (2, 3))
         return any(key in word_class("meanwhile") for key in near)
 
+    def brings_news(self, mention: Mention) -> bool:
+        """«سخنگوی دفتر نخست‌وزیر **با اعلام این خبر** افزود»: who begins, and doesn't go on."""
+        return "".join(self.keys[mention.whole[1] : mention.whole[1] + 4]) in word_class("with_this_news")
+
     def is_also(self, at: int) -> bool:
         """«وکیل شاکیان **نیز** گفت»."""
         return self.keys[at : at + 1] in (["نیز"], ["هم"])
@@ -184,6 +188,14 @@ class Story:
         if turn.mention is None:
             return False
         return self.keys[entity.name[1] - 1] in self.keys[turn.mention.whole[1] : turn.cue]
+
+    def speakers_by_name(self) -> list[DiscourseEntity]:
+        """Everybody human who is a source by name, each once."""
+        named: list[DiscourseEntity] = []
+        for entity in map(self.entity_of, self.mentions):
+            if entity and entity not in named and self.registry.is_human(entity):
+                named.append(entity)
+        return named
 
     def speakers(self) -> list[DiscourseEntity]:
         """All who are named as a source and may be human."""

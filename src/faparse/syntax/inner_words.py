@@ -105,6 +105,9 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     among = any(keys[n] in word_class("partitive") for n in range(at, here))
     if among and "از" not in keys[at:here]:
         return True
+    asks = keys[walk.stop : walk.stop + 1]
+    if asks and asks[0] in word_class("takes_from"):
+        return False  # «رستگار **از** دانشجویان خواست که …»
     return is_member(tokens, hit[1]) and not words.role_at(tokens, at)
 
 

@@ -36,9 +36,13 @@ def person_names(tokens: Tokens) -> list[TokenRange]:
 
 
 def family_names(tokens: Tokens) -> frozenset[str]:
-    """The last words of all full names in the text, as keys."""
+    """The last words of all full names in the text, as keys: «رستگار», «مدرس خیابانی»."""
     if tokens.family is None:
-        tokens.family = frozenset(tokens.keys[last - 1] for _, last in person_names(tokens))
+        tokens.family = frozenset(
+            "".join(tokens.keys[n:last])
+            for first, last in person_names(tokens)
+            for n in range(first + 1, last)
+        )
     return tokens.family
 
 
@@ -66,14 +70,14 @@ def _name_end(tokens: Tokens, given_end: int) -> int:
     """The token behind the family name that follows a given name which ends here."""
     end = given_end
     while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not breaks_name(tokens, end):
-        if end > given_end and _of_the_verb(tokens, end):
+        if _of_the_verb(tokens, end):
             break
         end += 1
     if end > given_end:
         return _before_object(tokens, given_end, end)
-    if _calling(tokens, end):
-        return end + 1
-    return role_surname(tokens, end) or end
+    if surname := role_surname(tokens, end):
+        return surname
+    return end + 1 if _calling(tokens, end) else end
 
 
 def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
@@ -103,7 +107,7 @@ def _is_full(tokens: Tokens, name: TokenRange) -> bool:
 
 
 def _of_the_verb(tokens: Tokens, at: int) -> bool:
-    """«با کارل برگمن **دیدار** کرد»: behind given and family name, what the verb leans on."""
+    """«با کارل برگمن **دیدار** کرد», «رضا **اخم** کرد»: what the verb leans on is not a name."""
     if at + 1 >= len(tokens) or is_zwnj_gap(tokens.gaps[at]):
         return False
     if tokens.gaps[at + 1].strip(" \u200c"):
@@ -114,7 +118,7 @@ def _of_the_verb(tokens: Tokens, at: int) -> bool:
 def role_surname(tokens: Tokens, at: int) -> int | None:
     """Behind «سعید **خطیب زاده** سخنگوی …»: a surname that begins with a role or a title.
 
-    What follows it is a role, a comma or a cue: «سعید دبیر شورای شهر» has none.
+    What follows it is a role, a comma, a preposition or a cue: «سعید دبیر شورای شهر» has none.
     """
     if at + 1 >= len(tokens) or tokens.gaps[at + 1].strip(" \u200c"):
         return None
@@ -125,9 +129,11 @@ def role_surname(tokens: Tokens, at: int) -> int | None:
 
 
 def _closes_name(tokens: Tokens, at: int) -> bool:
-    """Whether a comma, a role, a cue or the end follows a name."""
+    """Whether a comma, a role, a cue, a preposition or the end follows a name."""
     if at >= len(tokens) or "،" in tokens.gaps[at]:
         return True
+    if tokens.keys[at - 2] not in word_class("takes_complement") and words.boundary_at(tokens, at):
+        return True  # «حسین **مدرس خیابانی** در گفت‌وگو با …», no «مربی **تیراندازی** در …»
     return bool(words.role_at(tokens, at)) or starts_cue(tokens, at)
 
 

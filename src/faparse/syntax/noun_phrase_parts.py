@@ -66,7 +66,7 @@ class NounPhrase:
 
         «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but where it stands alone a family name.
         """
-        if self.last - self.first == 1 and self.keys[self.first] in family_names(self.tokens):
+        if "".join(self.keys[self.first : self.last]) in family_names(self.tokens):
             return None
         for at in range(self.bare, min(self.last, self.bare + NAME_WORDS + 1)):
             hit = words.role_at(self.tokens, at)

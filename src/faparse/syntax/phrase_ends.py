@@ -55,9 +55,12 @@ def dash(walk: Walk) -> bool:
     """A dash, but for the one before an apposition.
 
     + **فرماندار** - دیروز - گفت
+    - **قهرمان وزن ۶۸- کیلوگرم تکواندو** گفت
     - **نوش‌آفرین انصاری - دبیر شورای کتاب کودک** گفت
     """
     if walk.end == walk.at or not any(each in walk.gap for each in ("- ", "– ", "ـ ")):
+        return False
+    if walk.keys[walk.end - 1].isdigit() and not walk.gap.startswith(" "):
         return False
     if walk.dashed or not words.role_at(walk.tokens, walk.end):
         return True

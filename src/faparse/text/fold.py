@@ -60,6 +60,8 @@ _MARKUP = re.compile(
 _TATWEEL = "\N{ARABIC TATWEEL}"
 #: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters are a dash.
 _STROKE = re.compile(rf"(?<!\w){_TATWEEL}+(?!\w)")
+#: «سعید اشناب _ مدیر شبکه _»: so does a low line that stands alone.
+_LOW_LINE = re.compile(r"(?<!\w)_+(?!\w)")
 _NEWLINE = re.compile(r"[\r\n]")
 
 
@@ -100,6 +102,8 @@ def folded_text(text: str) -> str:
         folded = _MARKUP.sub(_blank, folded)
     if _TATWEEL in folded:
         folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
+    if "_" in folded:
+        folded = _LOW_LINE.sub(lambda found: "-" * len(found[0]), folded)
     return folded
 
 
