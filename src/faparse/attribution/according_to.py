@@ -140,12 +140,18 @@ def _broken_by_phrase(context: CueContext, after: int) -> tuple[Range, ...]:
 
 
 def _behind_outlet(passage: Passage, at: int) -> int:
-    """«به گفته رئیس باشگاه **به خبرنگار فارس،** …»: whom it was said to is none of the words."""
+    """«به گفته رئیس باشگاه **به خبرنگار فارس،** …»: whom it was said to is none of the words.
+
+    Nor is what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …».
+    """
     keys = passage.tokens.keys
     if at + 1 >= passage.last:
         return at
     if keys[at] == "از":
         return _behind_town(passage, at)
+    if "".join(keys[at : at + 2]) in word_class("drawing_on"):
+        comma = range(at + 2, min(at + _OUTLET, passage.last))
+        return next((n for n in comma if "،" in passage.gap(n)), at)
     if keys[at] != "به":
         return at
     outlet = agency_names().longest_match(keys, at + 1)

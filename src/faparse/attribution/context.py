@@ -15,6 +15,7 @@ from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
+from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, match_key, trim
 from faparse.text.tokens import Tokens
 
@@ -113,13 +114,13 @@ class CueContext(Struct):
             return self.shared
         return passage.subjects.phrases.offsets(found)
 
-    def speaking(self) -> str:
-        """The family name of whoever speaks, as a key; empty where only a role is known."""
+    def speaking(self) -> frozenset[str]:
+        """What whoever speaks may be called for short, as keys; none where a role is all."""
         tokens, source = self.passage.tokens, self.source()
         span = (tokens.at(source[0]), tokens.before(source[1])) if source else (0, 0)
         mention = parse_mention(tokens, span) if span[0] < span[1] else None
         if mention and mention.name and mention.kind in ("person", "name"):
-            return tokens.keys[mention.name[1] - 1]
+            return family_keys(tokens, mention.name)
         return self.passage.subjects.speaking
 
     def _tells(self) -> bool:
@@ -207,9 +208,19 @@ class CueContext(Struct):
             found = passage.subjects.after(cue.last, self.cue.first)
             if found and keys[found[1] - 1] in word_class("ones_own"):
                 return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
-            if found and (found[1] == self.cue.first or keys[found[1]] == "که"):
+            if found and self._relay_ends(found[1]):
                 return found
         return None
+
+    def _relay_ends(self, at: int) -> bool:
+        """Whether the cue, its «که» or its topic («**درباره** سدها نوشت») follows whom it relays."""
+        if at == self.cue.first or self.keys[at] == "که":
+            return True
+        about = "".join(self.keys[at : at + 2])
+        topic = {self.keys[at], about} & word_class("on_topic")
+        return bool(topic) and not any(
+            words.finite_at(self.keys, n) for n in range(at, self.cue.first)
+        )
 
     def _related(self, start: int) -> tuple[int, int] | None:
         """«شبکه الغد از **یک منبع امنیتی** نقل کرد که …»."""

@@ -142,13 +142,17 @@ def and_names_it(context: CueContext, n: int) -> bool:
     """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it.
 
     + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
+    + وزیر گفت که ارتش خود را آماده کرده و حکم تازه فرماندهان را نشانه آمادگی دانست.
     - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
     """
     keys, end = context.keys, context.sentence[1]
-    if keys[n] != "و" or n + 1 >= end or keys[n + 1] not in words.demonstratives():
+    if keys[n] != "و" or n + 1 >= end or not words.verbal_at(keys, n - 1):
         return False
     cues = context.passage.cues_in(n, end)
-    return "را" in keys[n:end] and any("name" in cue.kinds and cue.last == end for cue in cues)
+    named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
+    if named is None or "را" not in keys[n : named.first]:
+        return False
+    return not any(words.finite_at(keys, m) for m in range(n, named.first))
 
 
 def and_rejects_it(context: CueContext, n: int) -> bool:
@@ -177,6 +181,26 @@ def speaks_again(context: CueContext, n: int) -> bool:
         return False
     cue = _joined_cue(context, n)
     return cue is not None and _same_speaker(context, cue)
+
+
+def asks_others(context: CueContext, n: int) -> bool:
+    """«از سپاه خواست … **و از گروه‌ها نیز خواست** …»: a wish of its own, with its addressee.
+
+    + صدر از سپاه خواست خاک عراق را هدف قرار ندهد و هم‌زمان از گروه‌ها نیز خواست بهانه ندهند.
+    + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
+    - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
+    """
+    passage, keys = context.passage, context.keys
+    if keys[n] != "و" or not words.finite_at(keys, n - 1):
+        return False
+    cues = passage.cues_in(n + 1, min(n + 1 + _JOINED, context.sentence[1]))
+    cue = next((each for each in cues if not passage.quoted(each.first)), None)
+    if cue is None or cue.kind != "ask" or cue.flag or "از" not in keys[n + 1 : cue.first]:
+        return False
+    between = range(n + 1, cue.first)
+    if any(words.finite_at(keys, m) and not passage.quoted(m) for m in between):
+        return False
+    return has_clause(passage.tokens, cue.last, context.sentence[1])
 
 
 def main_clause_after_concession(context: CueContext, n: int) -> bool:
@@ -212,6 +236,7 @@ ENDS: tuple[End, ...] = (
     and_names_it,
     and_rejects_it,
     speaks_again,
+    asks_others,
     main_clause_after_concession,
     while_others_say,
 )

@@ -76,6 +76,19 @@ def published_something(context: CueContext) -> bool:
     return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
 
 
+def stands_in_document(context: CueContext) -> bool:
+    """«بیانیه‌ای منتشر کرد **که در آن** نوشته است …»: «که» tells what stands in the document.
+
+    + کمیسیون بیانیه‌ای منتشر کرده که در آن نوشته است سدها خالی است.
+    - کمیسیون اعلام کرده که در آن شهر سدها خالی است.
+    """
+    behind = context.keys[context.cue.last + 1 : context.cue.last + 3]
+    if behind not in (["در", "ان"], ["در", "انها"]) or not _takes_object(context):
+        return False
+    cues = context.passage.cues_in(context.cue.last + 3, context.sentence[1])
+    return any(cue.first == context.cue.last + 3 for cue in cues)
+
+
 def marks_something(context: CueContext) -> bool:
     """«**اعدادی را** فاش کرد که دیوانه‌وار بود»; not «نکته‌ای را یادآور شد که …».
 
@@ -156,6 +169,7 @@ def went_on_doing(context: CueContext) -> bool:
     something_came,
     told_of_something,
     published_something,
+    stands_in_document,
     marks_something,
     object_is_described,
     something_added,

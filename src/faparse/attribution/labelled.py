@@ -100,7 +100,10 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     if pair is None:
         return None
     content = trim(context.passage.tokens.text, pair.start, pair.end)
-    return QuoteMatch("mixed", (content,), context.cue, context.source(), context.cue.last)
+    source = context.source()
+    if source and source[1] > pair.outer_start:
+        source = context.shared  # «و آن را **«گامی بلند»** خواندند»: the subject stands before
+    return QuoteMatch("mixed", (content,), context.cue, source, context.cue.last)
 
 
 def _shouts_marked_words(context: CueContext) -> bool:

@@ -14,6 +14,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.surnames import surname_end
 
 #: What brings the narrator back with a sentence that begins at a token.
 Sign = Callable[[CueContext, int], bool]
@@ -114,7 +115,7 @@ def names_speaker(context: CueContext, begin: int) -> bool:
     passage = context.passage
     cue = _phrase_at(passage, begin)
     at = cue.last if cue else begin
-    own = at < passage.last and passage.tokens.keys[at] == context.speaking()
+    own = surname_end(passage.tokens, context.speaking(), at, passage.last) > at
     return own and not first_person(passage, *passage.sentence(begin))
 
 

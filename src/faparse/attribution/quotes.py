@@ -15,6 +15,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, trim
 
 #: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
@@ -96,11 +97,11 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
     mention = parse_mention(tokens, (first, last)) if first < last else None
     if mention is None or mention.kind not in ("person", "name") or mention.name is None:
         return
-    surname = tokens.keys[mention.name[1] - 1]
+    surnames = family_keys(tokens, mention.name)
     if _ends_with_surname(mention):
-        passage.subjects.phrases.surnames.add(surname)
-    if surname in passage.subjects.phrases.surnames:
-        passage.subjects.speaking = surname
+        passage.subjects.phrases.surnames |= surnames
+    if surnames & passage.subjects.phrases.surnames:
+        passage.subjects.speaking = surnames
 
 
 def _ends_with_surname(mention: Mention) -> bool:

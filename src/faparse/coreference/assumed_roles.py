@@ -71,9 +71,9 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
     cue = turn.quote.cue if turn.quote else None
     if cue is None or match_key(cue.lemma or "") not in word_class("goes_on_saying"):
         return None
-    if not story.registry.is_human(last) or _is_somebody_else(story, last, turn.mention):
+    if not story.may_be_he(last) or _is_somebody_else(story, last, turn.mention):
         return None
-    return _assume(last, role)
+    return _assume(last, role) if last.kind in ("person", "name") else None
 
 
 def _is_somebody_else(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:

@@ -130,8 +130,11 @@ class EntityRegistry:
         return max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
 
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
-        """«شاون **ژو**»: a family name of two letters answers when it is the last word."""
-        return _one_name(entity.key, key) or self.tokens.keys[entity.name[1] - 1] == key
+        """«شاون **ژو**»: the last words of a name answer; not «**دشتی**» for «سیاردشتی»."""
+        first, last = entity.name
+        if len(key) < len(entity.key) and entity.key.endswith(key):
+            return any("".join(self.tokens.keys[n:last]) == key for n in range(first, last))
+        return _one_name(entity.key, key)
 
     def _likeness_of(self, entity: DiscourseEntity, wanted: RolePhrase) -> float:
         return max((likeness(wanted, held)[0] for held in self.roles_of(entity)), default=0)

@@ -177,7 +177,9 @@ class Story:
 
     def brings_news(self, mention: Mention) -> bool:
         """«سخنگوی دفتر نخست‌وزیر **با اعلام این خبر** افزود»: who begins, and doesn't go on."""
-        return "".join(self.keys[mention.whole[1] : mention.whole[1] + 4]) in word_class("with_this_news")
+        return "".join(self.keys[mention.whole[1] : mention.whole[1] + 4]) in word_class(
+            "with_this_news"
+        )
 
     def is_also(self, at: int) -> bool:
         """«وکیل شاکیان **نیز** گفت»."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -43,7 +44,7 @@ class Animacy:
 
     def holds(self, found: TokenRange) -> bool:
         """Whether a noun phrase holds somebody, or begins with a family name of the text."""
-        if self.keys[found[0]] in self.surnames:
+        if surname_end(self.tokens, self.surnames, *found) > found[0]:
             return True
         return any(self.begins(n) for n in range(*found))
 

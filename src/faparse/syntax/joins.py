@@ -25,6 +25,8 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
     """«وزیر راه **و** شهرسازی گفت», but «برشمرد **و** گفت» is the sentence going on."""
     if here + 1 >= stop or tokens.gaps[here + 1].strip(" \u200c\r\n"):
         return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
+    if tokens.keys[here + 1] == "از" and is_member(tokens, here + 2):
+        return True  # «رهبر جریان صدر **و از رهبران** شیعیان عراق»
     if _full_name(tokens, here + 1, stop) and _has_role(tokens, at, here):
         return False  # «وزیر خارجه آمریکا و **سرگئی لاوروف**»
     return words.boundary_at(tokens, here + 1) is None and not words.finite_at(
@@ -59,7 +61,7 @@ def segment_end(tokens: Tokens, at: int, stop: int) -> int:
 
 def is_member(tokens: Tokens, at: int) -> bool:
     """««ری تاکیا» از **اعضای** شورا», «از **مشاوران** وزارت خارجه»."""
-    return tokens.keys[at] in word_class("member")
+    return at < len(tokens) and tokens.keys[at] in word_class("member")
 
 
 def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:

@@ -13,6 +13,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
 from faparse.syntax.name_breaks import BREAKS, breaks_name, parted
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.surnames import family_keys
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -38,11 +39,8 @@ def person_names(tokens: Tokens) -> list[TokenRange]:
 def family_names(tokens: Tokens) -> frozenset[str]:
     """The last words of all full names in the text, as keys: «رستگار», «مدرس خیابانی»."""
     if tokens.family is None:
-        tokens.family = frozenset(
-            "".join(tokens.keys[n:last])
-            for first, last in person_names(tokens)
-            for n in range(first + 1, last)
-        )
+        found = (family_keys(tokens, name) for name in person_names(tokens))
+        tokens.family = frozenset().union(*found)
     return tokens.family
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
+from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -33,8 +34,8 @@ class NounPhrases:
 
     def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
-        if self._bare_surname(at, stop):
-            return at, at + 1
+        if surname := self._bare_surname(at, stop):
+            return at, surname
         walk = Walk(self.tokens, self.surnames, at, stop, closed)
         if pronoun := self._walked(walk):
             return pronoun
@@ -91,16 +92,17 @@ class NounPhrases:
         plain = not words.boundary_at(tokens, at) and not words.role_at(tokens, at)
         return plain and not words.location_at(tokens, at)
 
-    def _bare_surname(self, at: int, stop: int) -> bool:
-        """«**آقاجانی** حجم معاملات … را ذکر کرد»: a family name of the text, and a plain word."""
+    def _bare_surname(self, at: int, stop: int) -> int:
+        """«**آقاجانی** حجم معاملات … را ذکر کرد»: where a family name ends before a plain word."""
         tokens, keys = self.tokens, self.tokens.keys
-        if keys[at] not in self.surnames or at + 1 >= stop:
-            return False
-        gap = tokens.gaps[at + 1]
-        if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or keys[at + 1] in self.surnames:
-            return False
-        named = words.role_at(tokens, at + 1) or words.name_at(tokens, at)
-        return not named and keys[at + 1] != "و"
+        end = surname_end(tokens, self.surnames, at, stop)
+        if end == at or end >= stop:
+            return 0
+        gap = tokens.gaps[end]
+        if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or keys[end] in self.surnames:
+            return 0
+        named = words.role_at(tokens, end) or words.name_at(tokens, at)
+        return 0 if named or keys[end] == "و" else end
 
     def _object_marked(self, at: int, stop: int) -> bool:
         """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import counts, enumerates, is_person, is_whole_head
+from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -77,10 +78,11 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     + **موسوی رئیس شورای شهر** پیشنهاد شهرداری را
     - **وزیر نیرو** سد را
     """
-    if phrases.tokens.keys[at] not in phrases.surnames:
+    behind = surname_end(phrases.tokens, phrases.surnames, at, end)
+    if behind == at:
         return None
-    titled = at + 2 < end and words.role_at(phrases.tokens, at + 1)
-    return subject_end(phrases, at + 1, end) if titled else at + 1
+    titled = behind + 1 < end and words.role_at(phrases.tokens, behind)
+    return subject_end(phrases, behind, end) if titled else behind
 
 
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
@@ -212,8 +214,8 @@ def _titled(phrases: Phrases, at: int, end: int) -> int | None:
     - **وزیر نیرو** سد را
     """
     bare = words.skip_titles(phrases.tokens, at, end)
-    known = bare > at and phrases.tokens.keys[bare] in phrases.surnames
-    return bare + 1 if known else None
+    behind = surname_end(phrases.tokens, phrases.surnames, bare, end)
+    return behind if at < bare < behind else None
 
 
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:

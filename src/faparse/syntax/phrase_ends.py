@@ -12,6 +12,7 @@ from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.inner_words import stands_inside
+from faparse.syntax.joins import is_member
 from faparse.syntax.objects import starts_direct_object
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_zwnj_gap
@@ -57,12 +58,14 @@ def dash(walk: Walk) -> bool:
     + **فرماندار** - دیروز - گفت
     - **قهرمان وزن ۶۸- کیلوگرم تکواندو** گفت
     - **نوش‌آفرین انصاری - دبیر شورای کتاب کودک** گفت
+    - **محمد مفتاحی - از اعضای شورای شعر** گفت
     """
     if walk.end == walk.at or not any(each in walk.gap for each in ("- ", "– ", "ـ ")):
         return False
     if walk.keys[walk.end - 1].isdigit() and not walk.gap.startswith(" "):
         return False
-    if walk.dashed or not words.role_at(walk.tokens, walk.end):
+    among = walk.keys[walk.end] == "از" and is_member(walk.tokens, walk.end + 1)
+    if walk.dashed or not (among or words.role_at(walk.tokens, walk.end)):
         return True
     walk.dashed = True
     return False

@@ -11,6 +11,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import counts
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
+from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -39,7 +40,7 @@ def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
     tokens = phrases.tokens
     if "«" in tokens.gaps[at]:
         return _says(tokens, at)
-    alone = at == first + 1 and _behind_surname(phrases, first)
+    alone = _behind_surname(phrases, first, at)
     return alone or _begins_clause(tokens, first, at)
 
 
@@ -81,10 +82,11 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
     )
 
 
-def _behind_surname(phrases: NounPhrases, at: int) -> bool:
+def _behind_surname(phrases: NounPhrases, at: int, behind: int) -> bool:
     """«به گفته هالبرگ **درخواست** برای کاهش ساعت پرواز …»: a family name of the text is whole."""
-    tokens, behind = phrases.tokens, at + 1
-    if tokens.keys[at] not in phrases.surnames or is_zwnj_gap(tokens.gaps[behind]):
+    tokens = phrases.tokens
+    named = surname_end(tokens, phrases.surnames, at, behind + 1) == behind
+    if not named or is_zwnj_gap(tokens.gaps[behind]):
         return False
     goes_on = tokens.keys[behind] in word_class("family_tail") or tokens.keys[behind] == "و"
     name = words.name_at(tokens, at) or words.title_at(tokens, at)

@@ -28,8 +28,8 @@ class Subjects:
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
         self.phrases = NounPhrases(tokens)
-        #: The family name of whoever was last named as a source, as a key.
-        self.speaking = ""
+        #: What whoever was last named as a source may be called for short, as keys.
+        self.speaking: frozenset[str] = frozenset()
         self.credits = {credit.first: credit.last for credit in credits or []}
 
     @property
