@@ -20,6 +20,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
+from faparse.text.tokens import Tokens
 
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
@@ -101,7 +102,38 @@ def phrase_within_clause(context: CueContext) -> bool:
     return first <= passage.first or context.keys[first - 1] != "که"
 
 
-@rule(_phrase_names_source, news_received, view_of_thing, verb_takes_words, phrase_within_clause)
+def own_report(context: CueContext) -> bool:
+    """«بر اساس **این گزارش**، …»: the story's own, unless an outlet or a report was told of before.
+
+    + شهردار بم از کمربندی شهر دیدن کرد. بر اساس این گزارش، کار یک سال طول می‌کشد.
+    - روزنامه شرق از کمربندی بم نوشته است. بر اساس این گزارش، کار یک سال طول می‌کشد.
+    """
+    found, passage = _named(context), context.passage
+    if found is None or context.keys[found[1] - 1] != "گزارش" or found[1] - found[0] != 2:
+        return False
+    told = passage.tokens.last_place(_tells_of_report, 0, context.cue.first)
+    if told is None:
+        return True
+    return any(first <= told < last for first, last in passage.subjects.credits.items())
+
+
+def _tells_of_report(tokens: Tokens, at: int) -> bool:
+    """Whether an outlet is named at a token, or somebody «گزارش داد»."""
+    keys = tokens.keys
+    if keys[at] == "گزارش":
+        return at + 1 < len(keys) and words.finite_at(keys, at + 1)
+    outlet = words.outlets_abroad().longest_match(keys, at)
+    return outlet is not None or keys[at] in word_class("outlet_head")
+
+
+@rule(
+    _phrase_names_source,
+    news_received,
+    own_report,
+    view_of_thing,
+    verb_takes_words,
+    phrase_within_clause,
+)
 def cue_source_content(context: CueContext) -> QuoteMatch | None:
     """«**به گفته** سخنگوی هیئت رئیسه، طرح اصلاح می‌شود», «بنا بر گزارش خبرگزاری «تاس»، …».
 
@@ -149,16 +181,17 @@ def _behind_outlet(passage: Passage, at: int) -> int:
         return at
     if keys[at] == "از":
         return _behind_town(passage, at)
-    if "".join(keys[at : at + 2]) in word_class("drawing_on"):
-        comma = range(at + 2, min(at + _OUTLET, passage.last))
-        return next((n for n in comma if "،" in passage.gap(n)), at)
-    if keys[at] != "به":
-        return at
-    outlet = agency_names().longest_match(keys, at + 1)
-    if keys[at + 1] not in word_class("reporter") and not outlet:
+    told = keys[at] == "به" and _is_outlet(passage, at + 1)
+    if not told and "".join(keys[at : at + 2]) not in word_class("drawing_on"):
         return at
     near = range(at + 2, min(at + _OUTLET, passage.last))
     return next((n for n in near if "،" in passage.gap(n)), at)
+
+
+def _is_outlet(passage: Passage, at: int) -> bool:
+    """«**خبرنگار** فارس», «**ایسنا**»: to whom something is told."""
+    keys = passage.tokens.keys
+    return keys[at] in word_class("reporter") or bool(agency_names().longest_match(keys, at))
 
 
 def _behind_town(passage: Passage, at: int) -> int:

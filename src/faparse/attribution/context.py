@@ -110,7 +110,7 @@ class CueContext(Struct):
             told = self._introduces(document)
             return None if told else passage.subjects.phrases.offsets(document)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
-        if found is None or (self.shared and self._within_phrase(start, found[0])):
+        if found is None or (self.shared and self._belongs_to_words(start, found)):
             return self.shared
         return passage.subjects.phrases.offsets(found)
 
@@ -142,6 +142,15 @@ class CueContext(Struct):
         if at is None or self.keys[at] != "که":
             return None
         return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
+
+    def _belongs_to_words(self, start: int, found: tuple[int, int]) -> bool:
+        """Whether a noun phrase behind an earlier quote is of a phrase, or the object of the verb.
+
+        «X افزود که A و **ساختار تصمیم‌گیری** در کشور را «چندپاره» خواند».
+        """
+        keys, subjects = self.keys, self.passage.subjects
+        is_object = "را" in keys[found[1] : self.cue.first] and not subjects.is_animate(found)
+        return is_object or self._within_phrase(start, found[0])
 
     def _within_phrase(self, start: int, at: int) -> bool:
         """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
@@ -182,8 +191,19 @@ class CueContext(Struct):
         passage = self.passage
         if passage.quoted(at):
             return False
-        comma = "،" in passage.gap(at) or ":" in passage.gap(at)
-        return comma or words.boundary_at(passage.tokens, at) is not None
+        tokens = passage.tokens
+        if ":" in passage.gap(at) or "،" in passage.gap(at):
+            return words.role_at(tokens, at) is None  # «پیام مینا رستگار، **عضو** فرهنگستان»
+        if self._completes(at):
+            return False
+        return words.boundary_at(tokens, at) is not None
+
+    def _completes(self, at: int) -> bool:
+        """«معرفی ناشر **از این کتاب**», «متن منتشرشده **در** رسانه‌ها»: part of the name."""
+        keys = self.keys
+        if keys[at] == "از" and at + 2 < self.cue.first:
+            return keys[at + 1] in words.demonstratives() and _is_text(keys[at + 2])
+        return keys[at - 1].endswith("شده") or keys[at - 1] in word_class("takes_preposition")
 
     def _behind_relay(self, start: int) -> int:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
@@ -213,9 +233,11 @@ class CueContext(Struct):
         return None
 
     def _relay_ends(self, at: int) -> bool:
-        """Whether the cue, its «که» or its topic («**درباره** سدها نوشت») follows whom it relays."""
+        """Whether the cue, its «که» or its topic follows whom it relays: «**درباره** سدها نوشت»."""
         if at == self.cue.first or self.keys[at] == "که":
             return True
+        if not self.lemma_in("relaying_verb"):
+            return False
         about = "".join(self.keys[at : at + 2])
         topic = {self.keys[at], about} & word_class("on_topic")
         return bool(topic) and not any(
@@ -276,4 +298,6 @@ def _names_text(tokens: Tokens, at: int) -> bool:
 
 
 def _is_text(key: str) -> bool:
-    return key in word_class("document") or key in word_class("document_part")
+    """«بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»."""
+    some = key.removesuffix("ی") in word_class("document")
+    return some or key in word_class("document") or key in word_class("document_part")

@@ -44,9 +44,8 @@ def appended_comment(context: CueContext, n: int) -> bool:
     + وزیر گفت که شهر را به دست گرفته است؛ پاسخی که همه را شگفت‌زده کرد.
     - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
     """
-    mark = context.passage.gap(n).strip() if context.keys[n + 1 : n + 2] == ["که"] else ""
-    some = context.keys[n] in word_class("appended")
-    return bool(mark) and (some or ("؛" in mark and context.keys[n].endswith("ی")))
+    comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
+    return bool(comments) and context.keys[n] in word_class("appended")
 
 
 def but_after_concession(context: CueContext, n: int) -> bool:
@@ -150,9 +149,14 @@ def and_names_it(context: CueContext, n: int) -> bool:
         return False
     cues = context.passage.cues_in(n, end)
     named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
-    if named is None or "را" not in keys[n : named.first]:
-        return False
-    return not any(words.finite_at(keys, m) for m in range(n, named.first))
+    return named is not None and _takes_alone(context, n, named, "را")
+
+
+def _takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:
+    """Whether a word («را», «از») stands between a token and a cue, and no verb, outside marks."""
+    between = [m for m in range(n + 1, cue.first) if not context.passage.quoted(m)]
+    verbs = any(words.finite_at(context.keys, m) for m in between)
+    return not verbs and any(context.keys[m] == word for m in between)
 
 
 def and_rejects_it(context: CueContext, n: int) -> bool:
@@ -190,17 +194,20 @@ def asks_others(context: CueContext, n: int) -> bool:
     + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
     - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
     """
-    passage, keys = context.passage, context.keys
-    if keys[n] != "و" or not words.finite_at(keys, n - 1):
+    if context.keys[n] != "و" or not words.finite_at(context.keys, n - 1):
         return False
+    cue = _next_cue(context, n)
+    if cue is None or cue.kind != "ask" or cue.flag:
+        return False
+    whom = _takes_alone(context, n, cue, "از")
+    return whom and has_clause(context.passage.tokens, cue.last, context.sentence[1])
+
+
+def _next_cue(context: CueContext, n: int) -> CueMatch | None:
+    """The next cue outside marks."""
+    passage = context.passage
     cues = passage.cues_in(n + 1, min(n + 1 + _JOINED, context.sentence[1]))
-    cue = next((each for each in cues if not passage.quoted(each.first)), None)
-    if cue is None or cue.kind != "ask" or cue.flag or "از" not in keys[n + 1 : cue.first]:
-        return False
-    between = range(n + 1, cue.first)
-    if any(words.finite_at(keys, m) and not passage.quoted(m) for m in between):
-        return False
-    return has_clause(passage.tokens, cue.last, context.sentence[1])
+    return next((each for each in cues if not passage.quoted(each.first)), None)
 
 
 def main_clause_after_concession(context: CueContext, n: int) -> bool:
@@ -308,10 +315,13 @@ def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
 def _says_besides(context: CueContext, cue: CueMatch) -> bool:
     """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
     keys = context.keys
-    if keys[cue.first - 1] != "و" or not words.finite_at(keys, cue.first - 2):
+    joined = cue.first - 1 - (keys[cue.first - 1] in word_class("also"))
+    if keys[joined] != "و" or not words.finite_at(keys, joined - 1):
         return False
     takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
-    return takes_clause and cue.lemma != "گفتن"
+    # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect
+    perfect = keys[cue.last - 1] == "است"
+    return takes_clause and (cue.lemma != "گفتن" or perfect)
 
 
 def behind_this(passage: Passage, cue: CueMatch) -> int | None:

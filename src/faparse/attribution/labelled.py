@@ -10,6 +10,7 @@ from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.text.fold import trim
 from faparse.text.quotation_marks import Pair
+from faparse.text.tokens import Tokens
 
 #: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
 _ADVERBIAL = 7
@@ -49,6 +50,7 @@ def object_not_named(context: CueContext) -> bool:
 
     + نازیلا رستگار، مدیر کتابخانه «باغ خاموش» خوانده است.
     - نازیلا رستگار این طرح را «باغ خاموش» خوانده است.
+    - نازیلا رستگار طرحی را که پارسال پس از ده سال کار تمام شد، «باغ خاموش» خوانده است.
     """
     pair = _named_marks(context)
     if pair is None:
@@ -58,7 +60,22 @@ def object_not_named(context: CueContext) -> bool:
     marker = ("را", "از") if context.cue.first <= behind + 1 else ("را",)
     before = range(max(context.clause_start, first - _OBJECT), first)
     objects = [n for n in before if tokens.keys[n] in marker]
-    return not objects or any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first))
+    if not objects:
+        return not _described_object(context, first)
+    return any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first))
+
+
+def _described_object(context: CueContext, marks: int) -> bool:
+    """«تهدید **را که** به تغییر هواپیما انجامید**،** «…» خواند»: a clause behind the object."""
+    tokens = context.passage.tokens
+    at = tokens.last_place(_object_and_that, context.clause_start, marks - 1)
+    if at is None or "،" not in tokens.gaps[marks]:
+        return False
+    return words.finite_at(tokens.keys, marks - 1)
+
+
+def _object_and_that(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at : at + 2] == ["را", "که"]
 
 
 def relative_clause_tells_of_things(context: CueContext) -> bool:

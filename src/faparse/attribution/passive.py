@@ -62,7 +62,7 @@ def clause_not_announced(context: CueContext) -> bool:
     - دیروز اعلام شد که سدها پر شده است.
     """
     cue, following = context.cue, context.next_key()
-    if following == "که":
+    if following == "که" or (following == "تا" and _asked(context)):
         return False
     wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
     return wants_that or following in word_class("no_clause")
@@ -74,10 +74,11 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
 
     + گفته می‌شود این پل ده سال است که تعمیر نشده است.
     + از سوی شهرداری اعلام شد که این پل تا بهار باز می‌شود.
+    + در این فراخوان از مردم خواسته شده است تا عکس‌های خود را بفرستند.
     - این پل دیروز باز شد و جاده خلوت شد.
     """
     cue, passage = context.cue, context.passage
-    at = cue.last + (context.next_key() == "که")
+    at = cue.last + (context.next_key() == "که" or _asked(context))
     stop = reported_clause_end(context, at)
     if stop - at < CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
         return None
@@ -86,6 +87,11 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
     agent = _agent(context)
     source = passage.subjects.phrases.offsets(agent) if agent else None
     return QuoteMatch(kind, (content,), cue, source, stop)
+
+
+def _asked(context: CueContext) -> bool:
+    """«از مردم **خواسته شده است تا** …»."""
+    return context.next_key() == "تا" and context.cue.lemma.startswith("خواسته")
 
 
 def _agent(context: CueContext) -> TokenRange | None:
@@ -106,9 +112,11 @@ def _by_agent(tokens: Tokens, at: int) -> bool:
 
 
 def _news_tells(context: CueContext) -> bool:
-    """«حاکی از آن است», «گویای آن است» with «که», and news before it."""
-    tells = context.lemma_in("tells_of") and context.next_key() == "که"
-    return tells and _news(context) is not None
+    """«حاکی از آن است», «گویای آن است» with «که» or its clause, and news before it."""
+    if not context.lemma_in("tells_of") or _news(context) is None:
+        return False
+    at = context.cue.last
+    return context.next_key() == "که" or has_clause(context.passage.tokens, at, context.sentence[1])
 
 
 def _news(context: CueContext) -> int | None:
@@ -129,13 +137,14 @@ def news_tells(context: CueContext) -> QuoteMatch | None:
     Whoever sent the news is the source; news of nobody is the cue with its verb.
 
     + گزارش‌ها حاکی از آن است که جاده چالوس بسته شده است.
+    + گزارش‌ها حاکی است جاده چالوس بسته شده است.
     - این سکوت حاکی از آن است که جاده چالوس بسته شده است.
     """
     cue, passage, news = context.cue, context.passage, _news(context)
     if news is None:
         return None
     stop = context.sentence[1]
-    start = behind_punctuation(passage, cue.last + 1)
+    start = behind_punctuation(passage, cue.last + (context.next_key() == "که"))
     kind, content = directness(passage, *context.trimmed_range(start, passage.offset(stop)))
     owner = passage.subjects.after(news + 1, cue.first)
     if owner and passage.subjects.is_animate(owner):

@@ -70,13 +70,21 @@ def announced_again(context: CueContext) -> bool:
 
     + وزیر نیرو یادآور شد، تأکید کرد: سدها پر شده است.
     - وزیر نیرو یادآور شد، گفته می‌شود سدها پر شده است.
+    - وزیر نیرو گفت، عقل سلیم حکم می‌کند که آب را هدر ندهیم.
     """
     at = context.cue.last
     return any(
         cue.kind not in ("phrase", "gerund", "noun")
         and not (cue.kind == "passive" and cue.first == at)  # «وی یادآور شد، **گفته می‌شود** …»
+        and not _has_subject(context, at, cue)
         for cue in context.passage.cues_in(at, at + _AGAIN)
     )
+
+
+def _has_subject(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """«گفته بود، **عقل سلیم** حکم می‌کرد که …»: the words, with a subject of their own."""
+    found = context.passage.subjects.after(at, cue.first)
+    return found is not None and found[1] == cue.first
 
 
 def in_relative_clause(context: CueContext) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
-from faparse.coreference.role_phrases import is_elsewhere, is_office_of_another, is_party
+from faparse.coreference.role_phrases import (
+    is_elsewhere,
+    is_of_state,
+    is_office_of_another,
+    is_party,
+)
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import match_key
 
@@ -50,11 +54,8 @@ def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
     """Whether a role is one that he has in other words, or nobody else speaks by name."""
     if may_be_reworded(story, entity, turn.role):
         return True
-    if turn.mention is None or turn.role is None or story.registry.role(turn.role).national:
-        return False
-    return story.speakers_by_name() == [entity] and not _is_somebody_else(
-        story, entity, turn.mention
-    )
+    alone = story.speakers_by_name() == [entity]
+    return alone and not _is_somebody_else(story, entity, turn)
 
 
 def role_goes_on(story: Story, turn: Turn) -> Answer | None:
@@ -64,24 +65,34 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
       خالی است. → علی رستگار
     - علی رستگار، عضو کمیته علمی، گفت: آب کم است.⏎معاون بهداشتی دانشگاه بابل نیز خاطرنشان کرد: سد
       خالی است.
+    - علی رستگار، نماینده بابل، گفت: آب کم است.⏎وزیر نیرو خاطرنشان کرد: سد خالی است.
     """
     last, role = turn.last, turn.role
-    if last is None or role is None or turn.mention is None or not _is_person(turn):
+    if last is None or role is None or not _is_person(turn) or not _goes_on(turn):
         return None
+    if not story.may_be_he(last) or last not in story.speakers_by_name():
+        return None
+    return None if _is_somebody_else(story, last, turn) else _assume(last, role)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether the verb goes on with what was said: «افزود», «خاطرنشان کرد»."""
     cue = turn.quote.cue if turn.quote else None
-    if cue is None or match_key(cue.lemma or "") not in word_class("goes_on_saying"):
-        return None
-    if not story.may_be_he(last) or _is_somebody_else(story, last, turn.mention):
-        return None
-    return _assume(last, role) if last.kind in ("person", "name") else None
+    return cue is not None and match_key(cue.lemma or "") in word_class("goes_on_saying")
 
 
-def _is_somebody_else(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
-    """«متهم», «رئیس‌جمهوری **فرانسه**», «فرماندار **نیز**», «با **اعلام این خبر** افزود»."""
-    wanted = story.registry.role(mention.role or mention.whole)
-    if is_party(wanted) or story.comes_in(mention) or story.brings_news(mention):
+def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
+    """«متهم», «فرماندار **نیز**», «با **اعلام این خبر** افزود», «**وزیر** نیرو»."""
+    mention = turn.mention
+    if mention is None or story.is_addressed(entity, turn) or story.comes_in(mention):
         return True
-    return any(is_elsewhere(wanted, held) for held in story.registry.roles_of(entity))
+    wanted, held = (
+        story.registry.role(mention.role or mention.whole),
+        story.registry.roles_of(entity),
+    )
+    if is_party(wanted) or story.brings_news(mention) or is_of_state(wanted, held):
+        return True
+    return any(is_elsewhere(wanted, each) for each in held)
 
 
 def role_named_next(story: Story, turn: Turn) -> Answer | None:
@@ -151,7 +162,7 @@ def _candidates(story: Story, turn: Turn) -> list[DiscourseEntity]:
 def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
     """Only one person speaks, and the role is not evidently another's.
 
-    + علی رستگار گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است. → علی رستگار
+    + علی رستگار گفت: آب کم است.⏎مدیر باغ گفت: سد خالی است. → علی رستگار
     - علی رستگار، مدیر باغ، گفت: آب کم است.⏎رئیس مجلس گفت: سد خالی است.
     """
     if not _is_person(turn) or turn.role is None:
@@ -165,7 +176,7 @@ def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
 def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """Of several, who spoke last and has no role yet.
 
-    + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است. → علی
+    + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎مدیر باغ گفت: سد خالی است. → علی
       رستگار
     - علی رستگار، وزیر نیرو، گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است.⏎مینا رهنما گفت: باران
       نیامد. [2]

@@ -48,11 +48,14 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
     """The document says whose it is.
 
     + متن بیانیه وزارت خارجه می‌افزاید: «مرز باز است.» → وزارت خارجه
+    + در پیام آذین مه‌لقا، عضو پیوسته فرهنگستان آمده است: «زبان می‌ماند.» → آذین مه‌لقا
     - در این بیانیه آمده است: «مرز باز است.»
     """
     if turn.mention is None or turn.mention.kind != "document":
         return None
     first, last = turn.mention.whole
+    if author := _named_behind(story, turn.mention):
+        return Answer(resolve_subject(story, turn, author))
     for at in range(first + 1, last):
         thing = word_class("document") | word_class("occasion")
         if words.role_at(story.tokens, at) and story.keys[at] not in thing:
@@ -61,6 +64,19 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
                 return None
             return Answer(resolve_subject(story, turn, owner))
     return None
+
+
+def _named_behind(story: Story, document: Mention) -> Mention | None:
+    """«پیام **فتح‌الله مجتبایی**، عضو فرهنگستان»: a name of any letters, by its apposition."""
+    first, last = document.whole
+    tokens = story.tokens
+    comma = next((n for n in range(first + 2, last) if "،" in tokens.gaps[n]), None)
+    if comma is None or not words.role_at(tokens, comma):
+        return None
+    inside = range(first + 1, comma)
+    if any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in inside):
+        return None
+    return parse_mention(tokens, (first + 1, last))
 
 
 def document_by_author(story: Story, turn: Turn) -> Answer | None:

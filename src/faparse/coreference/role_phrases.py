@@ -175,6 +175,12 @@ def is_national(role: RolePhrase) -> bool:
     return bool(role.national)
 
 
+def is_of_state(role: RolePhrase, held: list[RolePhrase]) -> bool:
+    """«**وزیر** راه», «**رئیس‌جمهور**»: nobody's who is known by other offices alone."""
+    state = is_national(role) or (bool(held) and role.first in word_class("state_office"))
+    return state and not any(each.first == role.first for each in held)
+
+
 def is_party(role: RolePhrase) -> bool:
     """«**متهم** ردیف اول», «**نماینده دادستان**», «**کارگردان** فیلم»: one of several sides."""
     parties = word_class("party")

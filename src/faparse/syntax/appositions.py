@@ -22,12 +22,19 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
 
     + به گفته **رئیس اتاق**، صادرات فولاد بیشتر شد
     - **رئیس اتاق، رضا کریمی**، گفت
+    - به گفته **ساشا ایوانو، بنیان‌گذار «ویوز»** فولاد بیشتر شد
     """
-    if not walk.closed:
+    if not walk.closed or _names_somebody(walk):
         return None
     bracket = ")" in walk.gap
     closed = segment < len(walk.keys) and "،" in walk.tokens.gaps[segment]
     return False if bracket or not closed else None
+
+
+def _names_somebody(walk: Walk) -> bool:
+    """Whether a name without a role stands before the comma, and a person's role behind it."""
+    before = any(words.role_at(walk.tokens, n) for n in range(walk.at, walk.end))
+    return walk.end - walk.at > 1 and not before and is_person(walk.tokens, walk.end)
 
 
 def role_or_title(walk: Walk, segment: int) -> bool | None:

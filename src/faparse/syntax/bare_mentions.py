@@ -225,6 +225,7 @@ def surname_of_two_words(phrase: NounPhrase) -> Mention | None:
     """A surname that begins with a role.
 
     + حمید قاضی مرادی رئیس اتاق بازرگانی → person | حمید قاضی مرادی | رئیس اتاق بازرگانی
+    + **فیلیپ دوست بلازی** امروز گفت → name | فیلیپ دوست بلازی | -
     - حمید قاضی دادگاه
     """
     head = phrase.the_head
@@ -235,17 +236,3 @@ def surname_of_two_words(phrase: NounPhrase) -> Mention | None:
         return None
     role = (surname, phrase.last) if surname < phrase.last else None
     return phrase.mention("person" if role else "name", (phrase.bare, surname), role)
-
-
-def surname_with_a_nisba(phrase: NounPhrase) -> Mention | None:
-    """A calling and a word in «ی» that is not a place, whatever follows.
-
-    + **فیلیپ دوست بلازی** امروز گفت → name | فیلیپ دوست بلازی | -
-    - **حسین مدرس دانشگاه** امروز گفت
-    """
-    head, last = phrase.the_head, phrase.last
-    if head != phrase.bare + 1 or last != head + 2 or not phrase.keys[head + 1].endswith("ی"):
-        return None
-    if not phrase.is_given() or words.location_at(phrase.tokens, head + 1):
-        return None
-    return phrase.mention("name", (phrase.bare, last))

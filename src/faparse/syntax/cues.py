@@ -18,7 +18,7 @@ from faparse.lexicon.verbs import (
     verb_beginnings,
     verb_forms,
 )
-from faparse.text.fold import match_key, parts
+from faparse.text.fold import match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb stands in several sections, the one that allows more wins.
@@ -105,8 +105,16 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
         return None
     (section, lemma), last = hit
     if match_key(lemma) in word_class("by_document"):
-        last = at + len(parts(lemma))  # «**طبق** این خبر»
+        last = _behind_words(tokens, at, match_key(lemma))  # «**طبق** این خبر»
     return CueMatch(at, last, lemma, cast(CueKind, section), "", lexicon.kinds[lemma])
+
+
+def _behind_words(tokens: Tokens, at: int, key: str) -> int:
+    """The token behind words, parted or written together: «**بر اساس** این», «**براساس** این»."""
+    end = at + 1
+    while end < len(tokens) and len("".join(tokens.keys[at:end])) < len(key):
+        end += 1
+    return end
 
 
 def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:

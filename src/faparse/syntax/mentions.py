@@ -34,7 +34,6 @@ PATTERNS: tuple[Pattern, ...] = (
     bare.third_name_before_a_role,
     bare.third_name,
     bare.surname_of_two_words,
-    bare.surname_with_a_nisba,
     roles.name_and_long_apposition,
     roles.outlet_and_apposition,
     roles.part_of_a_body,

@@ -141,11 +141,21 @@ class Subjects:
         سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
         """
         keys, last_place = self.tokens.keys, self.tokens.last_place
+        if main := self._main_clause(start, stop):
+            start = main
         parted = last_place(_semicolon_parts, start + 1, stop) or start
         concedes = any(
             "".join(keys[start : start + n]) in word_class("concession") for n in (1, 2, 3, 4)
         )
         return (last_place(_behind_but, parted + 1, stop) or parted) if concedes else parted
+
+    def _main_clause(self, start: int, stop: int) -> int | None:
+        """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: behind the first clause."""
+        at = self.credits.get(start, start)
+        hit = words.boundary_at(self.tokens, at) if at < stop else None
+        if hit is None or self.tokens.keys[hit[1] - 1] not in word_class("this_that"):
+            return None
+        return self.tokens.first_place(_behind_verb_and_comma, hit[1], stop)
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
@@ -214,6 +224,10 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
 def _semicolon_parts(tokens: Tokens, at: int) -> bool:
     """Whether a semicolon ends a clause before a token."""
     return "؛" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+
+
+def _behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
+    return "،" in tokens.gaps[at] and words.finite_at(tokens.keys, at - 1)
 
 
 def _behind_but(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,29 @@
+"""Family names of a text, of one word or more: «رستگار», «سنایی‌راد», «مدرس خیابانی»."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from faparse.syntax.walk import TokenRange
+from faparse.text.tokens import Tokens
+
+#: A family name has at most so many tokens; half-spaces part them: «خامنه‌ای», «رضاحسینی قطب آبادی».
+_SURNAME_TOKENS = 4
+
+
+def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -> int:
+    """The token behind the family name of the text that begins at a token; `at` where none does.
+
+    `surnames` are keys. «**رستگار** گفت», «**سنایی‌راد** احتمال حمله را رد نکرد».
+    """
+    for end in range(min(stop, at + _SURNAME_TOKENS), at, -1):
+        if "".join(tokens.keys[at:end]) in surnames:
+            return end
+    return at
+
+
+def family_keys(tokens: Tokens, name: TokenRange) -> frozenset[str]:
+    """What a name may be shortened to, as keys: its last words, without the first."""
+    first, last = name
+    begin = first + 1 if last - first > 1 else first
+    return frozenset("".join(tokens.keys[n:last]) for n in range(begin, last))
