@@ -258,16 +258,19 @@ def is_lemma(cue: CueMatch, section: str) -> bool:
     return match_key(cue.lemma) in word_class(section)
 
 
+@words.sign(words.FINITE | words.PARTICLE)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
 
 
+@words.sign(words.PARTICLE)
 def _within_text(tokens: Tokens, at: int) -> bool:
     """Whether «در» stands at a token, and a document begins behind it."""
     near = tokens.keys[at] == "در"
     return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
 
 
+@words.sign(words.ANYTHING)
 def _names_text(tokens: Tokens, at: int) -> bool:
     """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
     named = _is_text(tokens.keys[at])

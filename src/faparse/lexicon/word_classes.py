@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import cache, lru_cache
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.lexicon.verbs import cue_lexicon, verb_forms
 from faparse.text.fold import is_zwnj_gap, match_key
-from faparse.text.tokens import Tokens
+from faparse.text.tokens import Sign, Stands, Tokens
 
 
 @compiled(frozenset[str])
@@ -95,11 +95,20 @@ def places() -> Phrases[str]:
 
 #: One bit for each class of words; a token's bits say which lookups can succeed at all.
 BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
+#: What a token is by itself: a finite verb, any verb, «این» before a head, «می», a small word that
+#: a sign is looked for by; and what stands before it: a word that opens a clause, or a mark.
+FINITE, VERBAL, POINTING, DURATIVE, PARTICLE, LINK, LINKED, MARKED = (1 << n for n in range(7, 15))
 #: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
 #: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
 #: at least CUE.
-CUE = FIXED = 1 << 7
-COMPOUND, SIMPLE, PREVERB, ALONE = (1 << n for n in range(8, 12))
+CUE = FIXED = 1 << 15
+COMPOUND, SIMPLE, PREVERB, ALONE = (1 << n for n in range(16, 20))
+#: Where somebody's noun phrase may begin; and a sign that no bit tells of.
+SOMEBODY, ANYTHING = NAME | POINTING | PRONOUN | TITLE | ROLE, 0
+#: The small words of `PARTICLE`.
+_PARTICLES = frozenset({"از", "به", "در", "را", "که"})
+#: What stands between two words that no mark parts.
+_PLAIN_GAPS = frozenset({" ", "\u200c", "\n", "\r\n", ""})
 #: So many words are remembered with their classes: some 20 MB.
 _VOCABULARY = 200_000
 
@@ -127,6 +136,10 @@ class _Classes(dict[str, int]):
             (SIMPLE, cues.simple.prefixes),
             (PREVERB, cues.compound.whole),
             (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
+            (POINTING, demonstratives()),
+            (DURATIVE, {"می", "نمی"}),
+            (PARTICLE, _PARTICLES),
+            (LINK, {"که"} | word_class("joins_clause") | word_class("but")),
         )
 
     def __missing__(self, key: str) -> int:
@@ -136,6 +149,10 @@ class _Classes(dict[str, int]):
         for bit, prefixes in self._stems:
             if key in prefixes:
                 bits |= bit
+        if is_finite(key):
+            bits |= FINITE | VERBAL
+        elif verbal_at([key], 0):
+            bits |= VERBAL
         self[key] = bits
         return bits
 
@@ -148,8 +165,31 @@ def _classes() -> _Classes:
 def classes(tokens: Tokens) -> list[int]:
     """The classes that each token may begin a phrase of, as bits; found once for a text."""
     if tokens.classes is None:
-        tokens.classes = list(map(_classes().__getitem__, tokens.keys))
+        tokens.classes = _classes_of(tokens)
     return tokens.classes
+
+
+def _classes_of(tokens: Tokens) -> list[int]:
+    out = list(map(_classes().__getitem__, tokens.keys))
+    brings, last = DURATIVE | LINK, len(out) - 1
+    for n in [n for n, bits in enumerate(out) if bits & brings]:
+        if n < last:
+            bits = out[n]
+            out[n + 1] |= (FINITE | VERBAL if bits & DURATIVE else 0) | (bits & LINK and LINKED)
+    for n in [n for n, gap in enumerate(tokens.gaps) if gap not in _PLAIN_GAPS]:
+        if n <= last:
+            out[n] |= MARKED
+    return out
+
+
+def sign(mask: int) -> Callable[[Stands], Sign]:
+    """Make a sign of a function that is true only of tokens with one of the bits of `mask`."""
+
+    def candidates(tokens: Tokens) -> list[int]:
+        bits = classes(tokens)
+        return [n for n, each in enumerate(bits) if each & mask] if mask else [*range(len(bits))]
+
+    return lambda stands: Sign(stands, candidates)
 
 
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -308,6 +348,7 @@ def finite_at(keys: list[str], at: int) -> bool:
     return is_finite(keys[at]) or (at > 0 and keys[at - 1] in ("می", "نمی"))
 
 
+@sign(FINITE)
 def finite_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return finite_at(tokens.keys, at)
@@ -324,6 +365,7 @@ def verbal_at(keys: list[str], at: int) -> bool:
     )
 
 
+@sign(VERBAL)
 def verbal_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return verbal_at(tokens.keys, at)
