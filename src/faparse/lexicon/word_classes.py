@@ -214,6 +214,11 @@ def _ending(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and tokens.keys[at] in word_class("ending")
 
 
+def marked_at(tokens: Tokens, at: int) -> bool:
+    """Whether more than a blank, a half-space or a line's end stands before the token."""
+    return bool((tokens.classes or classes(tokens))[at] & MARKED)
+
+
 def preverb_at(tokens: Tokens, at: int) -> bool:
     """Whether the token is the first part of a reporting verb: «**تکذیب** می‌کند»."""
     return bool((tokens.classes or classes(tokens))[at] & PREVERB)

@@ -31,9 +31,17 @@ class NounPhrases:
         self.tokens = tokens
         #: Family names of the text, as keys: they end a subject that an object follows.
         self.surnames: set[str] = set()
+        #: What was found, while so many family names were known: rules ask again.
+        self._known: dict[tuple[int, int, bool, int], TokenRange | None] = {}
 
     def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
+        asked = (at, stop, closed, len(self.surnames))
+        if asked not in self._known:
+            self._known[asked] = self._find(at, stop, closed)
+        return self._known[asked]
+
+    def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
         if surname := self._bare_surname(at, stop):
             return at, surname
         walk = Walk(self.tokens, self.surnames, at, stop, closed)
@@ -51,8 +59,11 @@ class NounPhrases:
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; a pronoun that opens it is all of it."""
         pronoun = self._pronoun(walk.at)
-        while walk.end < walk.stop and not any(ends(walk) for ends in ENDS_IN_GAPS):
-            if title := self._title_in_marks(walk):
+        while walk.end < walk.stop:
+            marked = words.marked_at(self.tokens, walk.end)
+            if marked and any(ends(walk) for ends in ENDS_IN_GAPS):
+                break
+            if marked and (title := self._title_in_marks(walk)):
                 walk.end = title
                 if self._stands_alone(walk):
                     break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»

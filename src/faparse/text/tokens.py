@@ -34,8 +34,8 @@ class Tokens:
     """
 
     __slots__ = (
-        "_joints", "_places", "classes", "ends", "family", "folded", "gaps", "keys", "names",
-        "starts", "text",
+        "_joints", "_places", "classes", "ends", "family", "folded", "gaps", "keys", "mentions",
+        "names", "starts", "text",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -46,6 +46,8 @@ class Tokens:
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those.
         self.family: frozenset[str] | None = None
+        #: … and the noun phrases that were taken apart.
+        self.mentions: dict[tuple[int, int], object] = {}
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
