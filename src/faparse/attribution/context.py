@@ -68,7 +68,7 @@ class CueContext:
         self.shared = shared
         #: The token range of the cue's sentence.
         self.sentence = sentence
-        #: What was tried at this cue, for `faparse explain`: a rule and its verdict, an end, a sign.
+        #: What was tried here, for `faparse explain`: a rule and its verdict, an end, a sign.
         self.trace: list[tuple[str, str]] = []
         #: The paragraph that holds the cue, and the keys of all tokens.
         self.passage = passages[number]
