@@ -50,6 +50,7 @@ ANYTHING: Final = 0
 
 #: The small words of `PARTICLE`.
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
+_DURATIVE = frozenset({"می", "نمی"})
 #: What stands between two words that no mark parts.
 _PLAIN_GAPS = frozenset({" ", "\u200c", "\n", "\r\n", ""})
 
@@ -78,9 +79,9 @@ class _Classes(dict[str, int]):
             (PREVERB, cues.compound.whole),
             (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
             (POINTING, lists.demonstratives()),
-            (DURATIVE, {"می", "نمی"}),
+            (DURATIVE, _DURATIVE),
             (PARTICLE, _PARTICLES),
-            (LINK, {"که"} | word_class("joins_clause") | word_class("but")),
+            (LINK, ({"که"} | word_class("joins_clause") | word_class("but")) - _DURATIVE),
         )
 
     def __missing__(self, key: str) -> int:
@@ -112,14 +113,11 @@ def classes(tokens: Tokens) -> list[int]:
 
 def _classes_of(tokens: Tokens) -> list[int]:
     out = list(map(_classes().__getitem__, tokens.keys))
-    brings, last = DURATIVE | LINK, len(out) - 1
-    for n in [n for n, bits in enumerate(out) if bits & brings]:
-        if n < last:
-            bits = out[n]
-            out[n + 1] |= (FINITE | VERBAL if bits & DURATIVE else 0) | (bits & LINK and LINKED)
-    for n in [n for n, gap in enumerate(tokens.gaps) if gap not in _PLAIN_GAPS]:
-        if n <= last:
-            out[n] |= MARKED
+    brings = DURATIVE | LINK
+    for n in [n for n, bits in enumerate(out[:-1]) if bits & brings]:
+        out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
+    for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
+        out[n] |= MARKED
     return out
 
 

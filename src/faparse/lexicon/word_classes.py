@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from faparse.lexicon.class_bits import (
-    ALONE, ANYTHING, BOUNDARY, COMPOUND, CUE, FINITE, FIXED, LINKED, MARKED, NAME, OPENER,
-    PARTICLE, PLACE, PREVERB, PRONOUN, ROLE, SIMPLE, SOMEBODY, TITLE, VERBAL, classes, sign,
+    ALONE,
+    ANYTHING,
+    BOUNDARY,
+    COMPOUND,
+    CUE,
+    FINITE,
+    FIXED,
+    LINKED,
+    MARKED,
+    NAME,
+    OPENER,
+    PARTICLE,
+    PLACE,
+    PREVERB,
+    PRONOUN,
+    ROLE,
+    SIMPLE,
+    SOMEBODY,
+    TITLE,
+    VERBAL,
+    classes,
+    sign,
 )  # fmt: skip
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import (
-    finite_at, is_finite, singular, verbal_at, we_forms,
+    finite_at,
+    is_finite,
+    singular,
+    verbal_at,
+    we_forms,
 )  # fmt: skip
 from faparse.lexicon.word_lists import (
-    as_said, bare_cues, boundaries, demonstratives, generic_heads, given_names, openers,
-    outlets_abroad, places, pronouns, rejecting, roles, titles,
+    as_said,
+    bare_cues,
+    boundaries,
+    demonstratives,
+    generic_heads,
+    given_names,
+    openers,
+    outlets_abroad,
+    places,
+    pronouns,
+    rejecting,
+    roles,
+    titles,
 )  # fmt: skip
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
