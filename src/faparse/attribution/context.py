@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from faparse.attribution.passage import COLON, Passage
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
@@ -29,7 +28,7 @@ _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 _WITHIN = 6
 
 
-class QuoteMatch(Struct, frozen=True, gc=False):
+class QuoteMatch(Frozen, frozen=True):
     """What a rule found: ranges in code points, and the token from which the narrator goes on."""
 
     kind: QuoteKind

@@ -36,7 +36,7 @@ def _candidates(draft: Draft) -> list[Range]:
 
 def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
     """Whether a story follows: prose, and no question to whom the agency speaks."""
-    if span not in (draft.lede, *draft.body[:1]):  # alone, or with the day behind it
+    if span != draft.lede and span not in draft.body[:1]:  # alone, or with the day behind it
         keys = draft.tokens.keys[draft.tokens.at(found.end) : draft.tokens.before(span[1])]
         known = all(key.isdigit() or key in calendar_words() for key in keys)
         return known and bool(set(found.letters) & set("PWA"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from msgspec import Struct
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verbs import (
@@ -18,6 +16,7 @@ from faparse.lexicon.verbs import (
     verb_beginnings,
     verb_forms,
 )
+from faparse.record import Ordered
 from faparse.text.fold import match_key, parts
 from faparse.text.tokens import Tokens
 
@@ -25,7 +24,7 @@ from faparse.text.tokens import Tokens
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 
 
-class CueMatch(Struct, frozen=True, order=True, gc=False):
+class CueMatch(Ordered, frozen=True, order=True):
     """A cue at the tokens `[first, last)`, with its lemma and kind.
 
     `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.

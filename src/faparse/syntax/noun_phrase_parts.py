@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.names import NAME_WORDS, family_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
@@ -18,7 +18,7 @@ MentionKind = Literal[
 ]
 
 
-class Mention(Struct, frozen=True, gc=False):
+class Mention(Frozen, frozen=True):
     """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
 
     `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from msgspec import Struct
-
+from faparse.record import Frozen
 from faparse.text.fold import ORNAMENT, WORD, ZWNJ, folded_text, is_zwnj_gap
 
 #: Whether something stands at a token: a verb, a comma that ends a clause.
@@ -109,7 +108,7 @@ class Tokens:
         return found[n - 1] if n and found[n - 1] >= start else None
 
 
-class Line(Struct, frozen=True, gc=False):
+class Line(Frozen, frozen=True):
     """A line without its end of line; `next` is where the following one begins."""
 
     start: int
