@@ -15,7 +15,7 @@ from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.syntax.surnames import family_keys
-from faparse.text.fold import BLANKS, match_key, trim
+from faparse.text.fold import BLANKS, lemma_key, trim
 from faparse.text.tokens import Tokens
 
 #: What a trace says of an end of reported words, and of a sign that the narrator is back.
@@ -272,7 +272,7 @@ class CueContext:
 
 def is_lemma(cue: CueMatch, section: str) -> bool:
     """Whether a cue's lemma stands in a section of phrases.txt."""
-    return match_key(cue.lemma) in word_class(section)
+    return lemma_key(cue.lemma) in word_class(section)
 
 
 @words.sign(words.FINITE | words.PARTICLE)

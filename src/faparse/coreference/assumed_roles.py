@@ -10,7 +10,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.text.fold import match_key
+from faparse.text.fold import lemma_key
 
 #: A headline's «X:» names who is quoted below with at most this many words.
 _HEADLINE_NAME = 3
@@ -69,7 +69,7 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
     if last is None or role is None or turn.mention is None or not _is_person(turn):
         return None
     cue = turn.quote.cue if turn.quote else None
-    if cue is None or match_key(cue.lemma or "") not in word_class("goes_on_saying"):
+    if cue is None or lemma_key(cue.lemma or "") not in word_class("goes_on_saying"):
         return None
     if not story.may_be_he(last) or _is_somebody_else(story, last, turn.mention):
         return None

@@ -34,7 +34,8 @@ _SECTION_WORDS = 3
 #: A reporter's name has two to four words: «سید علی دوستی موسوی».
 _NAME_WORDS = range(2, 5)
 #: So many letters without a blank are a list that lost its line ends («افغانستانارمنستان…»).
-_GLUED = re.compile(r"[^\W\d_]{60}")
+_GLUED_LETTERS = 60
+_GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
@@ -199,9 +200,10 @@ def _caption(row: Row) -> bool:
 
 def _list_of_items(row: Row) -> bool:
     """A ticker, tags, names of countries with no blank between."""
-    if _GLUED.search(row.folded):
+    if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
-    return len(_GAPS.findall(row.folded)) > 2 and not _STOP_END.search(row.folded)
+    tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
+    return tabs and not _STOP_END.search(row.folded)
 
 
 def _prose(row: Row) -> bool:

@@ -24,25 +24,26 @@ PRONOUN: Final = 0x10
 NAME: Final = 0x20
 PLACE: Final = 0x40
 #: What the token is itself: a finite verb (or one behind «می»), any verb, «این», «می», a small word
-#: that a sign is looked for by, a word behind which a clause may begin.
+#: that a sign is looked for by, a word behind which a clause may begin, «باید».
 FINITE: Final = 0x80
 VERBAL: Final = 0x100
 POINTING: Final = 0x200
 DURATIVE: Final = 0x400
 PARTICLE: Final = 0x800
 LINK: Final = 0x1000
-#: What stands before it: such a word, a mark.
-LINKED: Final = 0x2000
-MARKED: Final = 0x4000
+MODAL: Final = 0x2000
+#: What stands before it: a word that links, a mark.
+LINKED: Final = 0x4000
+MARKED: Final = 0x8000
 #: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
 #: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
 #: at least CUE.
-FIXED: Final = 0x8000
-CUE: Final = 0x8000
-COMPOUND: Final = 0x10000
-SIMPLE: Final = 0x20000
-PREVERB: Final = 0x40000
-ALONE: Final = 0x80000
+FIXED: Final = 0x10000
+CUE: Final = 0x10000
+COMPOUND: Final = 0x20000
+SIMPLE: Final = 0x40000
+PREVERB: Final = 0x80000
+ALONE: Final = 0x100000
 #: Where somebody's noun phrase may begin.
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit tells of.
@@ -52,7 +53,7 @@ ANYTHING: Final = 0
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
 _DURATIVE = frozenset({"می", "نمی"})
 #: What stands between two words that no mark parts.
-_PLAIN_GAPS = frozenset({" ", "\u200c", "\n", "\r\n", ""})
+_PLAIN_GAPS: Final = (" ", "\u200c", "\n", "\r\n", "")
 
 
 class _Classes(dict[str, int]):
@@ -80,6 +81,7 @@ class _Classes(dict[str, int]):
             (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
             (POINTING, lists.demonstratives()),
             (DURATIVE, _DURATIVE),
+            (MODAL, word_class("modal")),
             (PARTICLE, _PARTICLES),
             (LINK, ({"که"} | word_class("joins_clause") | word_class("but")) - _DURATIVE),
         )

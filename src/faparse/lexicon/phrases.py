@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import convert
 
@@ -187,6 +187,10 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
 
 
 @compiled(frozenset[str])
-def word_class(section: str) -> frozenset[str]:
+def _word_class(section: str) -> frozenset[str]:
     """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
     return frozenset(match_key(word) for word in sections("phrases.txt")[section])
+
+
+#: Rules ask for one at every word, and compiled code finds a name that is `Final` at once.
+word_class: Final = _word_class

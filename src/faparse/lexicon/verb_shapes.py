@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import Final
 
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import word_class
@@ -13,13 +13,29 @@ from faparse.lexicon.word_lists import roles
 VOCABULARY = 200_000
 
 
-@lru_cache(VOCABULARY)
+class _Finite(dict[str, bool]):
+    """A key → whether it is a finite verb, found when first asked for."""
+
+    def __missing__(self, key: str) -> bool:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        found = self[key] = _finite(key)
+        return found
+
+
+_FINITE: Final = _Finite()
+
+
 def is_finite(key: str) -> bool:
     """Whether a token alone is a finite verb, or the prefix of one («می» before a half-space).
 
     >>> is_finite("است"), is_finite("میشود"), is_finite("می"), is_finite("وزیر")
     (True, True, True, False)
     """
+    return _FINITE[key]
+
+
+def _finite(key: str) -> bool:
     if key in ("می", "نمی") or key in word_class("finite"):
         return True
     if key in word_class("no_verb"):
@@ -76,7 +92,7 @@ def singular(key: str) -> str:
 
 def finite_at(keys: list[str], at: int) -> bool:
     """Whether a finite verb, or its second half behind «می», stands at the token."""
-    return is_finite(keys[at]) or (at > 0 and keys[at - 1] in ("می", "نمی"))
+    return _FINITE[keys[at]] or (at > 0 and keys[at - 1] in ("می", "نمی"))
 
 
 def verbal_at(keys: list[str], at: int) -> bool:

@@ -12,6 +12,7 @@ from faparse.lexicon.class_bits import (
     FIXED,
     LINKED,
     MARKED,
+    MODAL,
     NAME,
     OPENER,
     PARTICLE,
@@ -25,7 +26,7 @@ from faparse.lexicon.class_bits import (
     VERBAL,
     classes,
     sign,
-)  # fmt: skip
+)
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import (
     finite_at,
@@ -33,7 +34,7 @@ from faparse.lexicon.verb_shapes import (
     singular,
     verbal_at,
     we_forms,
-)  # fmt: skip
+)
 from faparse.lexicon.word_lists import (
     as_said,
     bare_cues,
@@ -48,18 +49,19 @@ from faparse.lexicon.word_lists import (
     rejecting,
     roles,
     titles,
-)  # fmt: skip
+)
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
     "ALONE", "ANYTHING", "BOUNDARY", "COMPOUND", "CUE", "FINITE", "FIXED", "LINKED", "MARKED",
-    "NAME", "OPENER", "PARTICLE", "PLACE", "PREVERB", "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY",
-    "TITLE", "VERBAL", "as_said", "bare_cues", "boundaries", "boundary_at", "classes",
-    "demonstratives", "finite_at", "finite_in", "generic_heads", "given_names", "is_finite",
-    "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places",
-    "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
-    "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
+    "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "PREVERB", "PRONOUN", "ROLE", "SIMPLE",
+    "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues", "boundaries", "boundary_at",
+    "classes", "demonstratives", "finite_at", "finite_in", "generic_heads", "given_names",
+    "is_finite", "location_at", "marked_at", "name_at", "opener_at", "openers",
+    "outlets_abroad", "places", "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at",
+    "roles", "sign", "singular", "skip_titles", "title_at", "titles", "verbal_at", "verbal_in",
+    "we_forms",
 ]  # fmt: skip
 
 

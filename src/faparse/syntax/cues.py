@@ -17,7 +17,7 @@ from faparse.lexicon.verbs import (
     verb_forms,
 )
 from faparse.record import Ordered
-from faparse.text.fold import match_key, parts
+from faparse.text.fold import lemma_key, match_key, parts
 from faparse.text.tokens import Tokens
 
 #: Where one verb stands in several sections, the one that allows more wins.
@@ -103,7 +103,7 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     if hit is None:
         return None
     (section, lemma), last = hit
-    if match_key(lemma) in word_class("by_document"):
+    if lemma_key(lemma) in word_class("by_document"):
         last = at + len(parts(lemma))  # «**طبق** این خبر»
     return CueMatch(at, last, lemma, cast(CueKind, section), "", lexicon.kinds[lemma])
 
@@ -114,7 +114,7 @@ def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
     if (
         cue.first
         and keys[cue.first - 1] == "در"
-        and match_key(cue.lemma) in word_class("answering")
+        and lemma_key(cue.lemma) in word_class("answering")
     ):
         return True
     greets = cue.kind == "stopped" and cue.lemma.endswith((" گفتن", "شود گفت"))
