@@ -96,6 +96,8 @@ def forget() -> None:
             for value in vars(module).values():
                 if value is not sections and (clear := getattr(value, "cache_clear", None)):
                     clear()
+                if isinstance(value, dict) and hasattr(value, "__missing__"):
+                    value.clear()
 
 
 @pytest.fixture

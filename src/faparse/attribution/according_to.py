@@ -117,6 +117,7 @@ def own_report(context: CueContext) -> bool:
     return any(first <= told < last for first, last in passage.subjects.credits.items())
 
 
+@words.sign(words.ANYTHING)
 def _tells_of_report(tokens: Tokens, at: int) -> bool:
     """Whether an outlet is named at a token, or somebody «گزارش داد»."""
     keys = tokens.keys

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from faparse.attribution.passage import COLON, Passage
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.syntax.surnames import family_keys
-from faparse.text.fold import BLANKS, match_key, trim
+from faparse.text.fold import BLANKS, lemma_key, trim
 from faparse.text.tokens import Tokens
 
 #: What a trace says of an end of reported words, and of a sign that the narrator is back.
@@ -29,7 +28,7 @@ _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 _WITHIN = 6
 
 
-class QuoteMatch(Struct, frozen=True, gc=False):
+class QuoteMatch(Frozen, frozen=True):
     """What a rule found: ranges in code points, and the token from which the narrator goes on."""
 
     kind: QuoteKind
@@ -42,29 +41,45 @@ class QuoteMatch(Struct, frozen=True, gc=False):
     next_passage: int = 0
 
 
-class CueContext(Struct):
-    """One cue and what surrounds it; `narrator_from` is where the narrator last took over."""
+class CueContext:
+    """One cue and what surrounds it; `narrator_from` is where the narrator last took over.
 
-    passages: list[Passage]
-    number: int
-    cue: CueMatch
-    narrator_from: int
-    #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
-    shared: Range | None
-    #: The token range of the cue's sentence.
-    sentence: tuple[int, int]
-    #: What was tried at this cue, for `faparse explain`: a rule and its verdict, an end, a sign.
-    trace: list[tuple[str, str]] = []
+    Many rules ask the same of one cue, so what takes a walk is found once (`source`, `colon` …).
+    """
 
-    @property
-    def passage(self) -> Passage:
-        """The paragraph that holds the cue."""
-        return self.passages[self.number]
+    __slots__ = (
+        "_colon", "_source", "_speaking", "clause_start", "cue", "keys", "narrator_from", "number",
+        "passage", "passages", "sentence", "sentence_end", "shared", "trace",
+    )  # fmt: skip
 
-    @property
-    def keys(self) -> list[str]:
-        """The keys of all tokens."""
-        return self.passage.tokens.keys
+    def __init__(
+        self,
+        passages: list[Passage],
+        number: int,
+        cue: CueMatch,
+        narrator_from: int,
+        shared: Range | None,
+        sentence: tuple[int, int],
+    ) -> None:
+        self.passages, self.number, self.cue = passages, number, cue
+        self.narrator_from = narrator_from
+        #: The source of an earlier quote in the same sentence: «X با بیان اینکه …، گفت».
+        self.shared = shared
+        #: The token range of the cue's sentence.
+        self.sentence = sentence
+        #: What was tried here, for `faparse explain`: a rule and its verdict, an end, a sign.
+        self.trace: list[tuple[str, str]] = []
+        #: The paragraph that holds the cue, and the keys of all tokens.
+        self.passage = passages[number]
+        self.keys = self.passage.tokens.keys
+        #: Where the narrator's words before the cue begin, in its sentence and not too far away.
+        self.clause_start = max(sentence[0], narrator_from, cue.first - MAX_SUBJECT_DISTANCE)
+        #: The token where the cue's sentence ends, or is looked at no further.
+        self.sentence_end = min(sentence[1], cue.last + MAX_SUBJECT_DISTANCE)
+        #: What was found once, each alone in a tuple.
+        self._source: tuple[Range | None] | None = None
+        self._colon: tuple[int | None] | None = None
+        self._speaking: frozenset[str] | None = None
 
     @property
     def before_cue(self) -> list[str]:
@@ -75,25 +90,17 @@ class CueContext(Struct):
         """Whether the cue's lemma stands in a section of phrases.txt."""
         return is_lemma(self.cue, section)
 
-    @property
-    def clause_start(self) -> int:
-        """Where the narrator's words before the cue begin, in its sentence and not too far away."""
-        return max(self.sentence[0], self.narrator_from, self.cue.first - MAX_SUBJECT_DISTANCE)
-
-    @property
-    def sentence_end(self) -> int:
-        """The token where the cue's sentence ends, or is looked at no further."""
-        return min(self.sentence[1], self.cue.last + MAX_SUBJECT_DISTANCE)
-
     def gap_after_cue(self) -> str:
         """The gap right behind the cue."""
         return self.passage.gap(self.cue.last)
 
     def colon(self) -> int | None:
         """The offset behind the colon that follows the cue."""
-        end = self.passage.tokens.ends[self.cue.last - 1]
-        found = COLON.match(self.passage.tokens.folded, end, self.passage.end)
-        return found.end() if found else None
+        if self._colon is None:
+            end = self.passage.tokens.ends[self.cue.last - 1]
+            found = COLON.match(self.passage.tokens.folded, end, self.passage.end)
+            self._colon = (found.end() if found else None,)
+        return self._colon[0]
 
     def next_key(self) -> str:
         """The key behind the cue, empty at the paragraph's end."""
@@ -102,6 +109,11 @@ class CueContext(Struct):
 
     def source(self) -> Range | None:
         """The subject of the cue, as code points; else the one that an earlier quote had."""
+        if self._source is None:
+            self._source = (self._find_source(),)
+        return self._source[0]
+
+    def _find_source(self) -> Range | None:
         passage = self.passage
         start = self.clause_start
         if relayed := self._relayed(start):
@@ -116,6 +128,11 @@ class CueContext(Struct):
 
     def speaking(self) -> frozenset[str]:
         """What whoever speaks may be called for short, as keys; none where a role is all."""
+        if self._speaking is None:
+            self._speaking = self._find_speaking()
+        return self._speaking
+
+    def _find_speaking(self) -> frozenset[str]:
         tokens, source = self.passage.tokens, self.source()
         span = (tokens.at(source[0]), tokens.before(source[1])) if source else (0, 0)
         mention = parse_mention(tokens, span) if span[0] < span[1] else None
@@ -277,19 +294,22 @@ class CueContext(Struct):
 
 def is_lemma(cue: CueMatch, section: str) -> bool:
     """Whether a cue's lemma stands in a section of phrases.txt."""
-    return match_key(cue.lemma) in word_class(section)
+    return lemma_key(cue.lemma) in word_class(section)
 
 
+@words.sign(words.FINITE | words.PARTICLE)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
 
 
+@words.sign(words.PARTICLE)
 def _within_text(tokens: Tokens, at: int) -> bool:
     """Whether «در» stands at a token, and a document begins behind it."""
     near = tokens.keys[at] == "در"
     return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
 
 
+@words.sign(words.ANYTHING)
 def _names_text(tokens: Tokens, at: int) -> bool:
     """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
     named = _is_text(tokens.keys[at])

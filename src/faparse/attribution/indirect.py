@@ -227,6 +227,7 @@ def _clause_before(context: CueContext) -> tuple[int, int] | None:
     return None if at is None else (at, at + 2 + (tokens.keys[at + 1] != "اینکه"))
 
 
+@words.sign(words.PARTICLE)
 def _of_that(tokens: Tokens, at: int) -> bool:
     """Whether «از اینکه» or «از این که» stands at a token."""
     behind = tokens.keys[at + 1 : at + 3] if tokens.keys[at] == "از" else []

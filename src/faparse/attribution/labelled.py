@@ -74,6 +74,7 @@ def _described_object(context: CueContext, marks: int) -> bool:
     return words.finite_at(tokens.keys, marks - 1)
 
 
+@words.sign(words.PARTICLE)
 def _object_and_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at : at + 2] == ["را", "که"]
 

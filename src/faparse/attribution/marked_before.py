@@ -103,9 +103,8 @@ def _ends_with_speaker(context: CueContext, behind: int) -> bool:
     """««نمی‌دانم فردا چه خواهد شد …» **لیلا ارجمند گفت.**»: somebody and the verb, nothing else."""
     passage, cue = context.passage, context.cue
     ends = cue.last >= passage.last or any(stop in passage.gap(cue.last) for stop in ".؟!")
-    found = passage.subjects.after(behind, cue.first)
-    whole = found is not None and found[1] == cue.first
-    return ends and found is not None and whole and passage.subjects.is_animate(found)
+    found = passage.subjects.after(behind, cue.first) if ends else None
+    return found is not None and found[1] == cue.first and passage.subjects.is_animate(found)
 
 
 def _this(keys: list[str], at: int) -> int:

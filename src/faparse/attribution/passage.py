@@ -116,21 +116,21 @@ class Passage:
         Every cue asks, so where they stand is found once, not by walking back from each.
         """
         if self._predicates is None:
-            self._predicates = [
-                n for n in range(self.first, self.last) if self._predicate_stands(n)
-            ]
+            found = self.tokens.places(_predicate)
+            own = found[bisect_left(found, self.first) : bisect_left(found, self.last)]
+            self._predicates = [n for n in own if not self.quoted(n)]
         n = bisect_left(self._predicates, at)
         return self._predicates[n - 1] if n else -1
-
-    def _predicate_stands(self, at: int) -> bool:
-        keys = self.tokens.keys
-        verb = keys[at] in word_class("modal") or words.finite_at(keys, at)
-        return verb and not self.quoted(at)
 
     def pair_from(self, offset: int) -> Pair | None:
         """The outermost marks that open between the offset and the next word."""
         limit = max(self.offset(self.tokens.at(offset)), offset + 1)
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
+
+
+@words.sign(words.FINITE | words.MODAL)
+def _predicate(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in word_class("modal") or words.finite_at(tokens.keys, at)
 
 
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:

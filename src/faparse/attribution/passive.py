@@ -10,6 +10,7 @@ from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import has_clause
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.rule import rule
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
@@ -104,6 +105,7 @@ def _agent(context: CueContext) -> TokenRange | None:
     return context.document() if states else None
 
 
+@words.sign(words.PARTICLE)
 def _by_agent(tokens: Tokens, at: int) -> bool:
     """Whether «از سوی», «از طرف» stands at a token."""
     return tokens.keys[at] == "از" and not word_class("by_agent").isdisjoint(
@@ -125,6 +127,7 @@ def _news(context: CueContext) -> int | None:
     return tokens.last_place(_news_stands, context.clause_start, context.cue.first)
 
 
+@words.sign(words.ANYTHING)
 def _news_stands(tokens: Tokens, at: int) -> bool:
     news = word_class("news")
     return tokens.keys[at] in news or "".join(tokens.keys[at : at + 2]) in news

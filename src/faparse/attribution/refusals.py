@@ -32,6 +32,7 @@ def has_direct_object(context: CueContext) -> bool:
     return at is not None and keys[at] == "را"
 
 
+@words.sign(words.VERBAL | words.PARTICLE)
 def _verb_or_object(tokens: Tokens, at: int) -> bool:
     """Whether a verb or «را» stands at a token; not that of «**این را هم** اضافه کرد»."""
     keys = tokens.keys

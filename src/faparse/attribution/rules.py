@@ -10,33 +10,31 @@ that it refuses, and one that it lets pass.
 
 from __future__ import annotations
 
-from faparse.attribution import (
-    according_to,
-    bare_clause,
-    direct,
-    indirect,
-    labelled,
-    marked,
-    marked_before,
-    passive,
-    stating_that,
-)
+from faparse.attribution.according_to import cue_source_content
+from faparse.attribution.bare_clause import source_cue_clause, source_cue_comma
+from faparse.attribution.direct import source_cue_colon, text_in_full
+from faparse.attribution.indirect import source_cue_that, source_that_content_cue
+from faparse.attribution.labelled import source_named_cue, source_shouted_words
+from faparse.attribution.marked import source_cue_marked
+from faparse.attribution.marked_before import content_cue_source
+from faparse.attribution.passive import news_tells, passive_content
 from faparse.attribution.rule import Rule
+from faparse.attribution.stating_that import gerund_content, noun_source_content
 
 RULES: tuple[Rule, ...] = (
-    direct.text_in_full,
-    marked_before.content_cue_source,
-    marked.source_cue_marked,
-    labelled.source_named_cue,
-    labelled.source_shouted_words,
-    direct.source_cue_colon,
-    stating_that.gerund_content,
-    stating_that.noun_source_content,
-    passive.news_tells,
-    passive.passive_content,
-    indirect.source_that_content_cue,
-    indirect.source_cue_that,
-    bare_clause.source_cue_comma,
-    according_to.cue_source_content,
-    bare_clause.source_cue_clause,
+    text_in_full,
+    content_cue_source,
+    source_cue_marked,
+    source_named_cue,
+    source_shouted_words,
+    source_cue_colon,
+    gerund_content,
+    noun_source_content,
+    news_tells,
+    passive_content,
+    source_that_content_cue,
+    source_cue_that,
+    source_cue_comma,
+    cue_source_content,
+    source_cue_clause,
 )

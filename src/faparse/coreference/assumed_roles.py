@@ -14,7 +14,7 @@ from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.text.fold import match_key
+from faparse.text.fold import lemma_key
 
 #: A headline's «X:» names who is quoted below with at most this many words.
 _HEADLINE_NAME = 3
@@ -78,7 +78,7 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
 def _goes_on(turn: Turn) -> bool:
     """Whether the verb goes on with what was said: «افزود», «خاطرنشان کرد»."""
     cue = turn.quote.cue if turn.quote else None
-    return cue is not None and match_key(cue.lemma or "") in word_class("goes_on_saying")
+    return cue is not None and lemma_key(cue.lemma or "") in word_class("goes_on_saying")
 
 
 def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from functools import cache
 
-from msgspec import Struct
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -25,7 +24,7 @@ _OWN_WORDS = 3
 _NATIONAL_WORDS = 5
 
 
-class RolePhrase(Struct, frozen=True):
+class RolePhrase(Frozen, frozen=True):
     """A role as it compares: its words without fillers, the head first."""
 
     #: The longest head that the lists know, as one key: «رئیسجمهور», «دبیرکل»; else the first word.

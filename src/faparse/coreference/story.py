@@ -12,6 +12,7 @@ from faparse.coreference.narration import Narration
 from faparse.document import Quote
 from faparse.draft import Draft
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
@@ -22,7 +23,7 @@ AHEAD = 6
 NEAR = 300
 
 
-class Answer(Struct, frozen=True):
+class Answer(Frozen, frozen=True):
     """What a strategy found: somebody, or that it is nobody whom the text names."""
 
     entity: DiscourseEntity | None

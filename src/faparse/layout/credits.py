@@ -46,6 +46,7 @@ def _beginnings(tokens: Tokens, ranges: list[tuple[int, int]]) -> Iterator[tuple
                 yield at, last
 
 
+@words.sign(words.PARTICLE)
 def _to_report(tokens: Tokens, at: int) -> bool:
     """Whether «به گزارش» stands at a token."""
     to = tokens.keys[at] == "به"

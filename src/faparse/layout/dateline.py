@@ -36,10 +36,8 @@ def _candidates(draft: Draft) -> list[Range]:
 
 def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
     """Whether a story follows: prose, and no question to whom the agency speaks."""
-    if span not in (draft.lede, *draft.body[:1]):  # alone, or with the day behind it
-        keys = draft.tokens.keys[draft.tokens.at(found.end) : draft.tokens.before(span[1])]
-        known = all(key.isdigit() or key in calendar_words() for key in keys)
-        return known and bool(set(found.letters) & set("PWA"))
+    if span != draft.lede and span not in draft.body[:1]:
+        return _stands_alone(draft, found, span)
     if found.letters == "N-":
         return _byline(draft, found, span)
     rest = span[1] - found.end
@@ -47,6 +45,13 @@ def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
         return rest > _STORY_OF_PLACE
     asked = draft.text[span[1] - 1] in "؟?" and span != draft.lede
     return rest >= _STORY and not asked
+
+
+def _stands_alone(draft: Draft, found: Opening, span: Range) -> bool:
+    """Whether nothing but a day stands behind it in its paragraph."""
+    keys = draft.tokens.keys[draft.tokens.at(found.end) : draft.tokens.before(span[1])]
+    known = all(key.isdigit() or key in calendar_words() for key in keys)
+    return known and bool(set(found.letters) & set("PWA"))
 
 
 def _byline(draft: Draft, found: Opening, span: Range) -> bool:

@@ -124,7 +124,7 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
 
 def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
     """A short last line that is nearly a marker: «انتهای پبام/», one letter off the list."""
-    from difflib import SequenceMatcher  # most copy has its marker, or nothing like one
+    from difflib import SequenceMatcher  # most copy has its marker
 
     tokens = draft.tokens
     for line in reversed(draft.lines[-12:]):
@@ -135,9 +135,15 @@ def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
         for last in range(min(stop, first + 3), first, -1):
             key = "".join(tokens.keys[first:last])
             for marker, marker_key in _marker_keys():
-                if abs(len(marker_key) - len(key)) > 2:
-                    continue
-                alike = SequenceMatcher(None, key, marker_key).ratio()
-                if alike >= _ALIKE and _stands(draft, first, last):
-                    return [(first, last, marker)]
+                if _shares_letters(key, marker_key):
+                    alike = SequenceMatcher(None, key, marker_key).ratio()
+                    if alike >= _ALIKE and _stands(draft, first, last):
+                        return [(first, last, marker)]
     return []
+
+
+def _shares_letters(key: str, marker: str) -> bool:
+    """Whether a key may be like a marker at all: asked of every short line, so it must be quick."""
+    size = len(key) + len(marker)
+    same = sum(letter in marker for letter in key)
+    return abs(len(marker) - len(key)) <= 2 and 2 * same >= _ALIKE * size

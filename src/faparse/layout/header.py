@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from faparse.document import BlockKind, Dated
@@ -14,6 +13,7 @@ from faparse.layout.boilerplate import is_aside, segments
 from faparse.layout.labels import labelled
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
+from faparse.record import Ordered
 from faparse.text.fold import BLANKS, trim
 
 #: «تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» has nine words.
@@ -26,7 +26,7 @@ _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "upd
 _AROUND = BLANKS + "-–—ـ•:"
 
 
-class _Value(Struct, frozen=True, order=True):
+class _Value(Ordered, frozen=True, order=True):
     """A value that the header may have; of several the one with the lowest rank is taken."""
 
     rank: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
@@ -35,7 +34,8 @@ _SECTION_WORDS = 3
 #: A reporter's name has two to four words: «سید علی دوستی موسوی».
 _NAME_WORDS = range(2, 5)
 #: So many letters without a blank are a list that lost its line ends («افغانستانارمنستان…»).
-_GLUED = re.compile(r"[^\W\d_]{60}")
+_GLUED_LETTERS = 60
+_GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
@@ -69,27 +69,34 @@ class Row:
         self.tokens = draft.tokens
         self.first, self.last = self.tokens.at(start), self.tokens.before(end)
         self.folded = self.tokens.folded[start:end]
+        self._pieces: list[Segment] | None = None
+        self._verbal: bool | None = None
 
     @property
     def length(self) -> int:
         """The length in code points."""
         return self.end - self.start
 
-    @cached_property
+    @property
     def pieces(self) -> list[Segment]:
         """The row as pieces of furniture; none where nothing in it looks like some."""
-        near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
-        return segments(self.tokens, self.start, self.end) if near else []
+        if self._pieces is None:
+            near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
+            self._pieces = segments(self.tokens, self.start, self.end) if near else []
+        return self._pieces
 
-    @cached_property
+    @property
     def count(self) -> int:
         """How many words."""
         return self.tokens.count(self.first, self.last)
 
-    @cached_property
+    @property
     def verbal(self) -> bool:
         """Whether some word is a verb; asked of short rows only."""
-        return any(words.verbal_at(self.tokens.keys, n) for n in range(self.first, self.last))
+        if self._verbal is None:
+            keys = self.tokens.keys
+            self._verbal = any(words.verbal_at(keys, n) for n in range(self.first, self.last))
+        return self._verbal
 
     def kinds(self, *kinds: str) -> bool:
         """Whether the row is nothing but pieces of these kinds."""
@@ -193,9 +200,10 @@ def _caption(row: Row) -> bool:
 
 def _list_of_items(row: Row) -> bool:
     """A ticker, tags, names of countries with no blank between."""
-    if _GLUED.search(row.folded):
+    if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
-    return len(_GAPS.findall(row.folded)) > 2 and not _STOP_END.search(row.folded)
+    tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
+    return tabs and not _STOP_END.search(row.folded)
 
 
 def _prose(row: Row) -> bool:

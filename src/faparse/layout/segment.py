@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from faparse.record import Frozen
 
 
-class Segment(Struct, frozen=True, gc=False):
+class Segment(Frozen, frozen=True):
     """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
 
     `start` and `end` hold the whole piece with its label; `value` is the range without it.

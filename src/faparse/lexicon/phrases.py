@@ -10,7 +10,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import convert
 
@@ -19,7 +20,7 @@ from faparse.text.fold import match_key, parts
 
 T = TypeVar("T")
 
-#: Keys, distinct values, the place of each key's value among them, and the stems that are not keys.
+#: Keys, distinct values, the place of each key's value among them, and the stems.
 Packed = tuple[str, list[Any], bytes, str]
 
 #: A list file in memory: section → entry → value (empty where the line has none).
@@ -87,11 +88,12 @@ class Phrases(Generic[T]):
     (2, 1)
     """
 
-    __slots__ = ("prefixes", "whole")
+    __slots__ = ("_stems", "prefixes", "whole")
 
     def __init__(self) -> None:
         self.whole: dict[str, T] = {}
         self.prefixes: set[str] = set()
+        self._stems: set[str] | None = None
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -108,22 +110,31 @@ class Phrases(Generic[T]):
             key += piece
             self.prefixes.add(key)
         self.whole[key] = value
+        self._stems = None
+
+    @property
+    def stems(self) -> set[str]:
+        """The prefixes that begin a longer one: behind any other, no next token need be looked at.
+
+        «در» begins «درخواست», though no seam is there: copy writes «در خواست» too.
+        """
+        if self._stems is None:
+            ordered = sorted(self.prefixes)
+            self._stems = {one for one, after in pairwise(ordered) if after.startswith(one)}
+        return self._stems
 
     def longest_match(self, keys: list[str], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at token `at`, and the token after it."""
-        key = keys[at]
-        if key not in self.prefixes:
-            return None
+        key, whole, stems = keys[at], self.whole, self._stems or self.stems
         found = None
-        end = at
-        while key in self.prefixes:
-            end += 1
-            if key in self.whole:
-                found = self.whole[key], end
-            if end == len(keys):
-                break
+        end = at + 1
+        while True:
+            if key in whole:
+                found = whole[key], end
+            if key not in stems or end == len(keys):
+                return found
             key += keys[end]
-        return found
+            end += 1
 
     def __contains__(self, key: object) -> bool:
         return key in self.whole
@@ -137,7 +148,7 @@ class Phrases(Generic[T]):
             " ".join(self.whole),
             values,
             index.tobytes(),
-            " ".join(self.prefixes - self.whole.keys()),
+            " ".join(self.stems),
         )
 
     @classmethod
@@ -148,13 +159,16 @@ class Phrases(Generic[T]):
         >>> again = Phrases.unpacked(verbs.packed(), int)
         >>> again.whole == verbs.whole, again.prefixes == verbs.prefixes
         (True, True)
+        >>> again.stems == verbs.stems == {"خاطر", "خاطرنشان"}
+        True
         """
-        keys, values, index, prefixes = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
+        keys, values, index, stems = convert(stored, tuple[str, list[kind], bytes, str])  # type: ignore[valid-type]
         made: Phrases[T] = cls()
         made.whole = dict(
             zip(keys.split(), map(values.__getitem__, array("H", index)), strict=True)
         )
-        made.prefixes = {*made.whole, *prefixes.split()}
+        made._stems = {*stems.split()}
+        made.prefixes = {*made.whole, *made._stems}
         return made
 
 
@@ -173,6 +187,10 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
 
 
 @compiled(frozenset[str])
-def word_class(section: str) -> frozenset[str]:
+def _word_class(section: str) -> frozenset[str]:
     """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
     return frozenset(match_key(word) for word in sections("phrases.txt")[section])
+
+
+#: Rules ask for one at every word, and compiled code finds a name that is `Final` at once.
+word_class: Final = _word_class

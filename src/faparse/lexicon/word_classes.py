@@ -2,154 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from functools import cache, lru_cache
-
-from faparse.lexicon.cache import compiled
-from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
-from faparse.lexicon.verbs import cue_lexicon, verb_forms
-from faparse.text.fold import is_zwnj_gap, match_key
+from faparse.lexicon.class_bits import (
+    ALONE,
+    ANYTHING,
+    BOUNDARY,
+    COMPOUND,
+    CUE,
+    FINITE,
+    FIXED,
+    LINKED,
+    MARKED,
+    MODAL,
+    NAME,
+    OPENER,
+    PARTICLE,
+    PLACE,
+    PREVERB,
+    PRONOUN,
+    ROLE,
+    SIMPLE,
+    SOMEBODY,
+    TITLE,
+    VERBAL,
+    classes,
+    sign,
+)
+from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import (
+    finite_at,
+    is_finite,
+    singular,
+    verbal_at,
+    we_forms,
+)
+from faparse.lexicon.word_lists import (
+    as_said,
+    bare_cues,
+    boundaries,
+    demonstratives,
+    generic_heads,
+    given_names,
+    openers,
+    outlets_abroad,
+    places,
+    pronouns,
+    rejecting,
+    roles,
+    titles,
+)
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-
-@compiled(frozenset[str])
-def bare_cues() -> frozenset[str]:
-    """Lemmas that take the reported clause with nothing between, beside those of [say]."""
-    return frozenset(sections("phrases.txt")["bare_cue"])
-
-
-@compiled(Phrases[str])
-def as_said() -> Phrases[str]:
-    """What opens a sentence that tells what another said: «بر اساس آنچه»."""
-    return phrases("phrases.txt", "as_said")
-
-
-@cache
-def rejecting() -> frozenset[str]:
-    """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""
-    return frozenset(sections("phrases.txt")["rejecting"])
-
-
-@cache
-def boundaries() -> Phrases[str]:
-    """What ends the noun phrase of a subject: prepositions, adverbs, times, conjunctions, «را»."""
-    return phrases("boundaries.txt", "object", "conjunction", "preposition", "time", "adverb")
-
-
-@cache
-def openers() -> Phrases[str]:
-    """What opens a sentence before its subject: «در همین حال», «گفتنی است», «از سوی دیگر»."""
-    return phrases("boundaries.txt", "opener")
-
-
-@cache
-def roles() -> Phrases[str]:
-    """Heads of descriptions («وزیر», «مقامات», «وزارت») → person, people, body or unnamed."""
-    return phrases("roles.txt", "unnamed", "person", "people", "body")
-
-
-@cache
-def titles() -> Phrases[str]:
-    """Titles before a name («دکتر», «آیت‌الله») and words that are part of one («سید»)."""
-    return phrases("titles.txt", "honorific", "name_part")
-
-
-@cache
-def pronouns() -> Phrases[str]:
-    """Third-person pronouns («وی», «آنها») → person or plural."""
-    return phrases("pronouns.txt", "person", "plural")
-
-
-@compiled(frozenset[str])
-def demonstratives() -> frozenset[str]:
-    """«این», «آن», «همین» before the head of a description."""
-    return frozenset(match_key(word) for word in sections("pronouns.txt")["demonstrative"])
-
-
-@cache
-def generic_heads() -> Phrases[str]:
-    """Heads that stand with «این» for whoever spoke before: «این مقام», «این نماینده»."""
-    return phrases("pronouns.txt", "generic_head")
-
-
-@compiled(Phrases[str])
-def given_names() -> Phrases[str]:
-    """Given names, each with its section; those in [common] are ordinary words too."""
-    found = phrases("given_names.txt")
-    for name in sections("given_names.txt")["iran"]:  # «سیددانیال», glued
-        found.add("سید" + name.replace("\u200c", ""), "iran")
-    return found
-
-
-@cache
-def outlets_abroad() -> Phrases[str]:
-    """Foreign outlets that Persian copy relays: «رویترز», «خبرگزاری فرانسه», «المیادین»."""
-    return phrases("outlets.txt")
-
-
-@cache
-def places() -> Phrases[str]:
-    """Cities, provinces and countries."""
-    return phrases("places.txt")
-
-
-#: One bit for each class of words; a token's bits say which lookups can succeed at all.
-BOUNDARY, OPENER, ROLE, TITLE, PRONOUN, NAME, PLACE = (1 << n for n in range(7))
-#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
-#: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
-#: at least CUE.
-CUE = FIXED = 1 << 7
-COMPOUND, SIMPLE, PREVERB, ALONE = (1 << n for n in range(8, 12))
-#: So many words are remembered with their classes: some 20 MB.
-_VOCABULARY = 200_000
-
-
-class _Classes(dict[str, int]):
-    """A key → the bits of the classes that a phrase may begin with it, found when first asked for.
-
-    Wire copy has few words: a thousand dispatches hold some twenty thousand, a year not ten times
-    more. Beyond that the table begins anew.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        cues = cue_lexicon()
-        self._stems: tuple[tuple[int, Container[str]], ...] = (
-            (BOUNDARY, boundaries().prefixes),
-            (OPENER, openers().prefixes),
-            (ROLE, roles().prefixes),
-            (TITLE, titles().prefixes),
-            (PRONOUN, pronouns().prefixes),
-            (NAME, given_names().prefixes),
-            (PLACE, places().prefixes),
-            (FIXED, cues.fixed.prefixes),
-            (COMPOUND, cues.compound.prefixes | cues.glued.prefixes),
-            (SIMPLE, cues.simple.prefixes),
-            (PREVERB, cues.compound.whole),
-            (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
-        )
-
-    def __missing__(self, key: str) -> int:
-        if len(self) >= _VOCABULARY:
-            self.clear()
-        bits = 0
-        for bit, prefixes in self._stems:
-            if key in prefixes:
-                bits |= bit
-        self[key] = bits
-        return bits
-
-
-@cache
-def _classes() -> _Classes:
-    return _Classes()
-
-
-def classes(tokens: Tokens) -> list[int]:
-    """The classes that each token may begin a phrase of, as bits; found once for a text."""
-    if tokens.classes is None:
-        tokens.classes = list(map(_classes().__getitem__, tokens.keys))
-    return tokens.classes
+__all__ = [
+    "ALONE", "ANYTHING", "BOUNDARY", "COMPOUND", "CUE", "FINITE", "FIXED", "LINKED", "MARKED",
+    "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "PREVERB", "PRONOUN", "ROLE", "SIMPLE",
+    "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues", "boundaries", "boundary_at",
+    "classes", "demonstratives", "finite_at", "finite_in", "generic_heads", "given_names",
+    "is_finite", "location_at", "marked_at", "name_at", "opener_at", "openers",
+    "outlets_abroad", "places", "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at",
+    "roles", "sign", "singular", "skip_titles", "title_at", "titles", "verbal_at", "verbal_in",
+    "we_forms",
+]  # fmt: skip
 
 
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -172,6 +85,11 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 def _ending(tokens: Tokens, at: int) -> bool:
     """Whether a token is an ending of the word before: «روز‌**های**»; «هفته‌**نامه**» has none."""
     return at < len(tokens) and tokens.keys[at] in word_class("ending")
+
+
+def marked_at(tokens: Tokens, at: int) -> bool:
+    """Whether more than a blank, a half-space or a line's end stands before the token."""
+    return bool((tokens.classes or classes(tokens))[at] & MARKED)
 
 
 def preverb_at(tokens: Tokens, at: int) -> bool:
@@ -242,94 +160,13 @@ def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return places().longest_match(tokens.keys, at) if bits & PLACE else None
 
 
-@lru_cache(_VOCABULARY)
-def is_finite(key: str) -> bool:
-    """Whether a token alone is a finite verb, or the prefix of one («می» before a half-space).
-
-    >>> is_finite("است"), is_finite("میشود"), is_finite("می"), is_finite("وزیر")
-    (True, True, True, False)
-    """
-    if key in ("می", "نمی") or key in word_class("finite"):
-        return True
-    if key in word_class("no_verb"):
-        return False
-    if key.endswith("ی"):
-        return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
-    if owners := verb_forms().whole.get(key):
-        return not any(flag == "~" for _, flag in owners) and key not in roles()
-    return _past(key) or _subjunctive(key) or _glued_present(key)
-
-
-#: What a person leaves on a present stem.
-_PERSONAL = ("م", "د", "یم", "ید", "ند")
-
-
-def _glued_present(key: str) -> bool:
-    """«میتواند», «نمیدانم», «میرویم»; not «میرسلیم», «میرداماد», which are names."""
-    if len(key) < 6 or not key.startswith(("می", "نمی")):
-        return False
-    if key.startswith("میر"):
-        stems = (key[2 : -len(ending)] for ending in _PERSONAL if key.endswith(ending))
-        return any(stem in word_class("present_stem") for stem in stems)
-    return key[-1] in "دم" and key not in roles()
-
-
-def _subjunctive(key: str) -> bool:
-    """«**ببندیم**», «**بپردازند**»; not «بیم», «بلند», «برومند»."""
-    if not key.startswith("ب"):
-        return False
-    return (len(key) > 4 and key.endswith("یم")) or (
-        len(key) > 5 and key.endswith("ند") and not key.endswith("مند")
-    )
-
-
-def _past(key: str) -> bool:
-    """A simple past: «**گریختند**», «**نترسیدیم**», «**لرزید**»; not «مردم», «سوخت»."""
-    for form in (key, key[1:]) if key.startswith("ن") else (key,):
-        if form in word_class("past_stem") or form.removesuffix("م") in word_class("past_stem"):
-            return True
-        stem = form[:-2] if form.endswith(("ند", "یم")) else ""
-        if stem in word_class("past_stem") or stem in word_class("past_stem_or_noun"):
-            return True
-    return False
-
-
-def singular(key: str) -> str:
-    """A noun without a plural ending that lost its half-space.
-
-    >>> singular("سازمانهای"), singular("سازمان")
-    ('سازمان', 'سازمان')
-    """
-    return key.removesuffix("ی").removesuffix("ها") if key.endswith(("ها", "های")) else key
-
-
-def finite_at(keys: list[str], at: int) -> bool:
-    """Whether a finite verb, or its second half behind «می», stands at the token."""
-    return is_finite(keys[at]) or (at > 0 and keys[at - 1] in ("می", "نمی"))
-
-
+@sign(FINITE)
 def finite_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return finite_at(tokens.keys, at)
 
 
-def verbal_at(keys: list[str], at: int) -> bool:
-    """The same, or a participle that copy leaves alone («صحبت کرده»), or a verb like a noun."""
-    key = keys[at]
-    return (
-        finite_at(keys, at)
-        or key in verb_forms().whole
-        or key in word_class("participle")
-        or key in word_class("finite_or_noun")
-    )
-
-
+@sign(VERBAL)
 def verbal_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return verbal_at(tokens.keys, at)
-
-
-@compiled(frozenset[str])
-def we_forms() -> frozenset[str]:
-    """First-person plural forms in one token: «کنیم», «میکنیم», «داریم», «هستیم»."""
-    return frozenset(form for form in verb_forms().whole if form.endswith("یم"))

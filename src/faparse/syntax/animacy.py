@@ -79,6 +79,7 @@ class Animacy:
         return False
 
 
+@words.sign(words.SOMEBODY)
 def _may_begin(tokens: Tokens, at: int) -> bool:
     """Whether `Animacy.begins` may say so of a token, whatever the family names of the text."""
     named = words.name_at(tokens, at)

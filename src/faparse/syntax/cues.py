@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from msgspec import Struct
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verbs import (
@@ -18,14 +16,15 @@ from faparse.lexicon.verbs import (
     verb_beginnings,
     verb_forms,
 )
-from faparse.text.fold import match_key
+from faparse.record import Ordered
+from faparse.text.fold import lemma_key, match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb stands in several sections, the one that allows more wins.
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 
 
-class CueMatch(Struct, frozen=True, order=True, gc=False):
+class CueMatch(Ordered, frozen=True, order=True):
     """A cue at the tokens `[first, last)`, with its lemma and kind.
 
     `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.
@@ -104,8 +103,8 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     if hit is None:
         return None
     (section, lemma), last = hit
-    if match_key(lemma) in word_class("by_document"):
-        last = _behind_words(tokens, at, match_key(lemma))  # «**طبق** این خبر»
+    if lemma_key(lemma) in word_class("by_document"):
+        last = _behind_words(tokens, at, lemma_key(lemma))  # «**طبق** این خبر»
     return CueMatch(at, last, lemma, cast(CueKind, section), "", lexicon.kinds[lemma])
 
 
@@ -123,7 +122,7 @@ def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
     if (
         cue.first
         and keys[cue.first - 1] == "در"
-        and match_key(cue.lemma) in word_class("answering")
+        and lemma_key(cue.lemma) in word_class("answering")
     ):
         return True
     greets = cue.kind == "stopped" and cue.lemma.endswith((" گفتن", "شود گفت"))

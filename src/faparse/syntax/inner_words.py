@@ -89,6 +89,16 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     return True if near and words.role_at(walk.tokens, walk.end - 1) else None
 
 
+def another_circle(walk: Walk, hit: Boundary) -> bool | None:
+    """«و از» and a second circle that somebody belongs to.
+
+    + رهبر جریان صدر و **از** رهبران عراق گفت
+    - وزیر راه **و** شهرسازی گفت
+    """
+    joined = walk.keys[walk.end] == "از" and walk.keys[walk.end - 1] == "و"
+    return True if joined and is_member(walk.tokens, hit[1]) else None
+
+
 def circle(walk: Walk, hit: Boundary) -> bool | None:
     """«از» and the whole, or the circle, that somebody belongs to.
 
@@ -161,6 +171,7 @@ INNER: tuple[Inner, ...] = (
     of_friday,
     half_of_a_word,
     preposition_of_a_participle,
+    another_circle,
     circle,
     only,
     led_or_called,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from faparse.syntax import bare_mentions as bare
 from faparse.syntax import role_mentions as roles
@@ -51,7 +52,10 @@ def parse_mention(tokens: Tokens, phrase: TokenRange) -> Mention:
     ««سرگئی لاوروف» وزیر خارجه روسیه» → name and role; «این نماینده مجلس» → a role that points
     back; «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
     """
-    return match_pattern(tokens, phrase)[1]
+    known = tokens.mentions.get(phrase)
+    if known is None:
+        known = tokens.mentions[phrase] = match_pattern(tokens, phrase)[1]
+    return cast(Mention, known)
 
 
 def match_pattern(tokens: Tokens, phrase: TokenRange) -> tuple[Pattern, Mention]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.record import Frozen
 from faparse.syntax.names import NAME_WORDS, family_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
@@ -19,7 +18,7 @@ MentionKind = Literal[
 ]
 
 
-class Mention(Struct, frozen=True, gc=False):
+class Mention(Frozen, frozen=True):
     """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
 
     `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.
@@ -40,6 +39,8 @@ class NounPhrase:
         self.keys = tokens.keys
         self.whole = whole
         self.first, self.last = whole
+        self._bare: int | None = None
+        self._head: tuple[int | None] | None = None
 
     def mention(
         self,
@@ -51,21 +52,31 @@ class NounPhrase:
         """The phrase as a mention of this kind."""
         return Mention(kind, name, role, demonstrative, self.whole)
 
-    @cached_property
+    @property
     def bare(self) -> int:
         """The token behind the titles: «دکتر **حمید** رستگار»; «**امام** جمعه خمین» is a role."""
+        if self._bare is None:
+            self._bare = self._find_bare()
+        return self._bare
+
+    def _find_bare(self) -> int:
         role = words.role_at(self.tokens, self.first)
         title = words.title_at(self.tokens, self.first)
         if role and (title is None or role[1] > title[1]):
             return self.first
         return words.skip_titles(self.tokens, self.first, self.last)
 
-    @cached_property
+    @property
     def head(self) -> int | None:
         """The first token that heads a description, if what precedes it is short enough for a name.
 
         «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but where it stands alone a family name.
         """
+        if self._head is None:
+            self._head = (self._find_head(),)
+        return self._head[0]
+
+    def _find_head(self) -> int | None:
         if "".join(self.keys[self.first : self.last]) in family_names(self.tokens):
             return None
         for at in range(self.bare, min(self.last, self.bare + NAME_WORDS + 1)):

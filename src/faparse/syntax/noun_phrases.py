@@ -31,27 +31,39 @@ class NounPhrases:
         self.tokens = tokens
         #: Family names of the text, as keys: they end a subject that an object follows.
         self.surnames: set[str] = set()
+        #: What was found, while so many family names were known: rules ask again.
+        self._known: dict[tuple[int, int, bool, int], TokenRange | None] = {}
 
     def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
+        asked = (at, stop, closed, len(self.surnames))
+        if asked not in self._known:
+            self._known[asked] = self._find(at, stop, closed)
+        return self._known[asked]
+
+    def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
         if surname := self._bare_surname(at, stop):
             return at, surname
         walk = Walk(self.tokens, self.surnames, at, stop, closed)
         if pronoun := self._walked(walk):
             return pronoun
-        end = walk.end
-        if end - at > 1 and self._object_marked(end, stop):
-            return at, subject_end(self, at, end)
-        if end - at > 2 and self._object_goes_on(end, stop):
-            return at, title_end(self, at, end)
-        if end == stop and end - at > 1 and self.tokens.keys[end - 1] == "این":
-            end -= 1  # «وزیر کار **این** وعده را داد که …»
+        end = self._before_object(at, walk.end, stop)
         return (at, end) if end > at else None
+
+    def _before_object(self, at: int, end: int, stop: int) -> int:
+        """Where the subject ends of what was walked over: its object may stand right behind."""
+        if end - at > 1 and self._object_marked(end, stop):
+            return subject_end(self, at, end)
+        if end - at > 2 and self._object_goes_on(end, stop):
+            return title_end(self, at, end)
+        if end == stop and end - at > 1 and self.tokens.keys[end - 1] == "این":
+            return end - 1  # «وزیر کار **این** وعده را داد که …»
+        return end
 
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; a pronoun that opens it is all of it."""
         pronoun = self._pronoun(walk.at)
-        while walk.end < walk.stop and not any(ends(walk) for ends in ENDS_IN_GAPS):
+        while walk.end < walk.stop and not self._ends_in_gap(walk):
             if title := self._title_in_marks(walk):
                 walk.end = title
                 if self._stands_alone(walk):
@@ -63,6 +75,11 @@ class NounPhrases:
                 return walk.at, pronoun
             walk.end = self._behind_word(walk)
         return None
+
+    def _ends_in_gap(self, walk: Walk) -> bool:
+        """Whether a sign before the word looked at ends the phrase; most gaps are blanks."""
+        marked = words.marked_at(self.tokens, walk.end)
+        return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
 
     def _pronoun(self, at: int) -> int | None:
         """Where a pronoun ends that stands at a token, and is not the first word of a role."""
@@ -143,6 +160,7 @@ class NounPhrases:
         return start, end
 
 
+@words.sign(words.FINITE | words.PARTICLE | words.MARKED)
 def _object_ends(tokens: Tokens, at: int) -> bool:
     """Whether «را», a mark before it or a finite verb ends an object at a token."""
     marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))

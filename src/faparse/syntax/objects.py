@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
@@ -46,7 +48,7 @@ def _object_ahead(tokens: Tokens, at: int) -> bool:
 
 def _some_document(tokens: Tokens, at: int) -> bool:
     """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
-    keys, documents = tokens.keys, word_class("document") | word_class("thing")
+    keys, documents = tokens.keys, _documents()
     before = words.role_at(tokens, at - 1)
     if keys[at] == "خبری" and before and before[0] != "person":
         return False  # «شبکه **خبری** اسکای نیوز»
@@ -57,3 +59,8 @@ def _some_document(tokens: Tokens, at: int) -> bool:
             for n in (at + 1, at + 2)
         )
     return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return word_class("document") | word_class("thing")

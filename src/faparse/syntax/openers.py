@@ -200,6 +200,7 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
     return None if end is None else (end, False)
 
 
+@words.sign(words.MARKED)
 def _phrase_ends(tokens: Tokens, at: int) -> bool:
     """Whether a phrase or a clause ends before a token, and no list of phrases goes on."""
     gap = tokens.gaps[at]

@@ -201,6 +201,7 @@ class Subjects:
         return self.animacy.may_speak(found) and self.is_animate(found)
 
 
+@words.sign(words.LINKED)
 def _joins_clause(tokens: Tokens, at: int) -> bool:
     """Whether a clause begins behind a verb and «و»; not «بخش جهانی‌**سازی و** توسعه»."""
     if at < 2 or tokens.keys[at - 1] not in word_class("joins_clause"):
@@ -209,6 +210,7 @@ def _joins_clause(tokens: Tokens, at: int) -> bool:
     return words.verbal_at(tokens.keys, at - 2) and not half
 
 
+@words.sign(words.FINITE | words.LINKED)
 def _verb_or_complement(tokens: Tokens, at: int) -> bool:
     """Whether a finite verb stands at a token, or a clause begins behind a verb and «که»."""
     keys = tokens.keys
@@ -221,19 +223,23 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
     return but and words.verbal_at(keys, at - 2)
 
 
+@words.sign(words.MARKED)
 def _semicolon_parts(tokens: Tokens, at: int) -> bool:
     """Whether a semicolon ends a clause before a token."""
     return "؛" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
+@words.sign(words.MARKED)
 def _behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
     return "،" in tokens.gaps[at] and words.finite_at(tokens.keys, at - 1)
 
 
+@words.sign(words.LINKED)
 def _behind_but(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at - 1] in ("اما", "ولی")
 
 
+@words.sign(words.LINKED | words.MARKED)
 def _clause_begins(tokens: Tokens, at: int) -> bool:
     """Whether a clause begins at a token: behind «که», «اما», a verb and «و» or a comma."""
     keys = tokens.keys
@@ -245,5 +251,6 @@ def _clause_begins(tokens: Tokens, at: int) -> bool:
     return "،" in tokens.gaps[at] and words.verbal_at(keys, at - 1)
 
 
+@words.sign(words.LINKED | words.MARKED)
 def _clause_or_comma(tokens: Tokens, at: int) -> bool:
-    return "،" in tokens.gaps[at] or _clause_begins(tokens, at)
+    return "،" in tokens.gaps[at] or _clause_begins.stands(tokens, at)

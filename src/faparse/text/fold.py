@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
@@ -114,6 +115,12 @@ def match_key(phrase: str) -> str:
     True
     """
     return ORNAMENT.sub("", "".join(WORD.findall(fold(phrase))))
+
+
+@cache
+def lemma_key(lemma: str) -> str:
+    """The key of a lemma of the lexicon, of which there are few and each is asked for often."""
+    return match_key(lemma)
 
 
 def parts(phrase: str) -> list[str]:

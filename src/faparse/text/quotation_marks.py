@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from msgspec import Struct
 from msgspec.structs import replace
+
+from faparse.record import Frozen
 
 _MARK = re.compile(r"[«»“”„‟‹›\"]")
 _DOUBLED = ("<<", ">>", "((", "))", "''")
@@ -21,7 +22,7 @@ _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 _TURNS = {"“": "“", "”": "“", "‟": "“", '"': '"', "''": "''"}
 
 
-class Pair(Struct, frozen=True, gc=False):
+class Pair(Frozen, frozen=True):
     """A stretch in quotation marks: the content is `[start, end)`, the marks lie outside it.
 
     `opened` or `closed` is false where that mark is missing: `start` or `end` is then only the

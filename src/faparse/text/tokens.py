@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from msgspec import Struct
-
-from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
+from faparse.record import Frozen
+from faparse.text.fold import ORNAMENT, WORD, ZWNJ, folded_text, is_zwnj_gap
 
 #: Whether something stands at a token: a verb, a comma that ends a clause.
 Stands = Callable[["Tokens", int], bool]
+
+
+class Sign:
+    """Something that may stand at a token, and a quick look at where it may."""
+
+    __slots__ = ("candidates", "stands")
+
+    def __init__(self, stands: Stands, candidates: Callable[[Tokens], Iterable[int]]) -> None:
+        self.stands = stands
+        #: The only tokens of a text at which it may stand, in order.
+        self.candidates = candidates
 
 
 class Tokens:
@@ -23,7 +33,8 @@ class Tokens:
     """
 
     __slots__ = (
-        "_places", "classes", "ends", "family", "folded", "gaps", "keys", "names", "starts", "text",
+        "_joints", "_places", "classes", "ends", "family", "folded", "gaps", "keys", "mentions",
+        "names", "starts", "text",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -34,7 +45,9 @@ class Tokens:
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those.
         self.family: frozenset[str] | None = None
-        self._places: dict[Stands, list[int]] = {}
+        #: … and the noun phrases that were taken apart.
+        self.mentions: dict[tuple[int, int], object] = {}
+        self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
         edges = list(accumulate(map(len, pieces)))
@@ -44,14 +57,22 @@ class Tokens:
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
             self.keys = [ORNAMENT.sub("", key) for key in self.keys]
+        #: The tokens that are one word with the one before, in order.
+        self._joints = (
+            [n for n, gap in enumerate(self.gaps) if gap[:1] == ZWNJ and is_zwnj_gap(gap)]
+            if ZWNJ in self.folded
+            else []
+        )
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def count(self, first: int, last: int) -> int:
         """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
-        gaps = self.gaps
-        return sum(not is_zwnj_gap(gaps[n]) for n in range(first + 1, last)) + (last > first)
+        if last <= first:
+            return 0
+        joints = self._joints
+        return last - first - bisect_left(joints, last) + bisect_left(joints, first + 1)
 
     def at(self, offset: int) -> int:
         """The first token that begins at or after the offset (code points)."""
@@ -62,30 +83,32 @@ class Tokens:
         lo = bisect_left(self.ends, offset)
         return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
 
-    def places(self, stands: Stands) -> list[int]:
-        """The tokens where something stands, in order.
+    def places(self, sign: Sign) -> list[int]:
+        """The tokens where a sign stands, in order.
 
         Every cue asks what stands before it; so that is found once for a text, and not by walking
         back from each cue through its sentence.
         """
-        if stands not in self._places:
-            self._places[stands] = [n for n in range(len(self.keys)) if stands(self, n)]
-        return self._places[stands]
+        found = self._places.get(sign)
+        if found is None:
+            stands = sign.stands
+            found = self._places[sign] = [n for n in sign.candidates(self) if stands(self, n)]
+        return found
 
-    def first_place(self, stands: Stands, start: int, stop: int) -> int | None:
-        """The first token in `[start, stop)` where something stands."""
-        found = self.places(stands)
+    def first_place(self, sign: Sign, start: int, stop: int) -> int | None:
+        """The first token in `[start, stop)` where a sign stands."""
+        found = self.places(sign)
         n = bisect_left(found, start)
         return found[n] if n < len(found) and found[n] < stop else None
 
-    def last_place(self, stands: Stands, start: int, stop: int) -> int | None:
-        """The last token in `[start, stop)` where something stands."""
-        found = self.places(stands)
+    def last_place(self, sign: Sign, start: int, stop: int) -> int | None:
+        """The last token in `[start, stop)` where a sign stands."""
+        found = self.places(sign)
         n = bisect_left(found, stop)
         return found[n - 1] if n and found[n - 1] >= start else None
 
 
-class Line(Struct, frozen=True, gc=False):
+class Line(Frozen, frozen=True):
     """A line without its end of line; `next` is where the following one begins."""
 
     start: int

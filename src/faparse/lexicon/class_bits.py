@@ -1,0 +1,133 @@
+"""One number for each token: what it is, and what may begin there; found once for a text.
+
+Rules ask of every token, so a bit says at once where a lookup can't succeed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from functools import cache
+from typing import Final
+
+from faparse.lexicon import word_lists as lists
+from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import VOCABULARY, is_finite, verbal_at
+from faparse.lexicon.verbs import cue_lexicon
+from faparse.text.tokens import Sign, Stands, Tokens
+
+#: One bit for each class of words that a phrase may begin with at a token.
+BOUNDARY: Final = 0x1
+OPENER: Final = 0x2
+ROLE: Final = 0x4
+TITLE: Final = 0x8
+PRONOUN: Final = 0x10
+NAME: Final = 0x20
+PLACE: Final = 0x40
+#: What the token is itself: a finite verb (or one behind «می»), any verb, «این», «می», a small word
+#: that a sign is looked for by, a word behind which a clause may begin, «باید».
+FINITE: Final = 0x80
+VERBAL: Final = 0x100
+POINTING: Final = 0x200
+DURATIVE: Final = 0x400
+PARTICLE: Final = 0x800
+LINK: Final = 0x1000
+MODAL: Final = 0x2000
+#: What stands before it: a word that links, a mark.
+LINKED: Final = 0x4000
+MARKED: Final = 0x8000
+#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
+#: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
+#: at least CUE.
+FIXED: Final = 0x10000
+CUE: Final = 0x10000
+COMPOUND: Final = 0x20000
+SIMPLE: Final = 0x40000
+PREVERB: Final = 0x80000
+ALONE: Final = 0x100000
+#: Where somebody's noun phrase may begin.
+SOMEBODY: Final = 0x23C
+#: For a sign that no bit tells of.
+ANYTHING: Final = 0
+
+#: The small words of `PARTICLE`.
+_PARTICLES = frozenset({"از", "به", "در", "را", "که"})
+_DURATIVE = frozenset({"می", "نمی"})
+#: What stands between two words that no mark parts.
+_PLAIN_GAPS: Final = (" ", "\u200c", "\n", "\r\n", "")
+
+
+class _Classes(dict[str, int]):
+    """A key → the bits of the classes that a phrase may begin with it, found when first asked for.
+
+    Wire copy has few words: a thousand dispatches hold some twenty thousand, a year not ten times
+    more. Beyond that the table begins anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        cues = cue_lexicon()
+        self._stems: tuple[tuple[int, Container[str]], ...] = (
+            (BOUNDARY, lists.boundaries().prefixes),
+            (OPENER, lists.openers().prefixes),
+            (ROLE, lists.roles().prefixes),
+            (TITLE, lists.titles().prefixes),
+            (PRONOUN, lists.pronouns().prefixes),
+            (NAME, lists.given_names().prefixes),
+            (PLACE, lists.places().prefixes),
+            (FIXED, cues.fixed.prefixes),
+            (COMPOUND, cues.compound.prefixes | cues.glued.prefixes),
+            (SIMPLE, cues.simple.prefixes),
+            (PREVERB, cues.compound.whole),
+            (ALONE, cues.fixed.whole.keys() | cues.simple.whole.keys() | cues.glued.whole.keys()),
+            (POINTING, lists.demonstratives()),
+            (DURATIVE, _DURATIVE),
+            (MODAL, word_class("modal")),
+            (PARTICLE, _PARTICLES),
+            (LINK, ({"که"} | word_class("joins_clause") | word_class("but")) - _DURATIVE),
+        )
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        bits = 0
+        for bit, prefixes in self._stems:
+            if key in prefixes:
+                bits |= bit
+        if is_finite(key):
+            bits |= FINITE | VERBAL
+        elif verbal_at([key], 0):
+            bits |= VERBAL
+        self[key] = bits
+        return bits
+
+
+@cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+def classes(tokens: Tokens) -> list[int]:
+    """The classes that each token may begin a phrase of, as bits; found once for a text."""
+    if tokens.classes is None:
+        tokens.classes = _classes_of(tokens)
+    return tokens.classes
+
+
+def _classes_of(tokens: Tokens) -> list[int]:
+    out = list(map(_classes().__getitem__, tokens.keys))
+    brings = DURATIVE | LINK
+    for n in [n for n, bits in enumerate(out[:-1]) if bits & brings]:
+        out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
+    for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
+        out[n] |= MARKED
+    return out
+
+
+def sign(mask: int) -> Callable[[Stands], Sign]:
+    """Make a sign of a function that is true only of tokens with one of the bits of `mask`."""
+
+    def candidates(tokens: Tokens) -> list[int]:
+        bits = classes(tokens)
+        return [n for n, each in enumerate(bits) if each & mask] if mask else [*range(len(bits))]
+
+    return lambda stands: Sign(stands, candidates)

@@ -1,0 +1,90 @@
+"""The lists of words that describe people, places and sentences, each ready to be looked up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from faparse.lexicon.cache import compiled
+from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.text.fold import match_key
+
+
+@compiled(frozenset[str])
+def bare_cues() -> frozenset[str]:
+    """Lemmas that take the reported clause with nothing between, beside those of [say]."""
+    return frozenset(sections("phrases.txt")["bare_cue"])
+
+
+@compiled(Phrases[str])
+def as_said() -> Phrases[str]:
+    """What opens a sentence that tells what another said: «بر اساس آنچه»."""
+    return phrases("phrases.txt", "as_said")
+
+
+@cache
+def rejecting() -> frozenset[str]:
+    """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""
+    return frozenset(sections("phrases.txt")["rejecting"])
+
+
+@cache
+def boundaries() -> Phrases[str]:
+    """What ends the noun phrase of a subject: prepositions, adverbs, times, conjunctions, «را»."""
+    return phrases("boundaries.txt", "object", "conjunction", "preposition", "time", "adverb")
+
+
+@cache
+def openers() -> Phrases[str]:
+    """What opens a sentence before its subject: «در همین حال», «گفتنی است», «از سوی دیگر»."""
+    return phrases("boundaries.txt", "opener")
+
+
+@cache
+def roles() -> Phrases[str]:
+    """Heads of descriptions («وزیر», «مقامات», «وزارت») → person, people, body or unnamed."""
+    return phrases("roles.txt", "unnamed", "person", "people", "body")
+
+
+@cache
+def titles() -> Phrases[str]:
+    """Titles before a name («دکتر», «آیت‌الله») and words that are part of one («سید»)."""
+    return phrases("titles.txt", "honorific", "name_part")
+
+
+@cache
+def pronouns() -> Phrases[str]:
+    """Third-person pronouns («وی», «آنها») → person or plural."""
+    return phrases("pronouns.txt", "person", "plural")
+
+
+@compiled(frozenset[str])
+def demonstratives() -> frozenset[str]:
+    """«این», «آن», «همین» before the head of a description."""
+    return frozenset(match_key(word) for word in sections("pronouns.txt")["demonstrative"])
+
+
+@cache
+def generic_heads() -> Phrases[str]:
+    """Heads that stand with «این» for whoever spoke before: «این مقام», «این نماینده»."""
+    return phrases("pronouns.txt", "generic_head")
+
+
+@compiled(Phrases[str])
+def given_names() -> Phrases[str]:
+    """Given names, each with its section; those in [common] are ordinary words too."""
+    found = phrases("given_names.txt")
+    for name in sections("given_names.txt")["iran"]:  # «سیددانیال», glued
+        found.add("سید" + name.replace("\u200c", ""), "iran")
+    return found
+
+
+@cache
+def outlets_abroad() -> Phrases[str]:
+    """Foreign outlets that Persian copy relays: «رویترز», «خبرگزاری فرانسه», «المیادین»."""
+    return phrases("outlets.txt")
+
+
+@cache
+def places() -> Phrases[str]:
+    """Cities, provinces and countries."""
+    return phrases("places.txt")

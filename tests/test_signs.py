@@ -1,0 +1,42 @@
+"""Signs: the quick look for where one may stand leaves out no token where it does."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from conftest import ROOT
+from faparse.pipeline import parse
+from faparse.text.tokens import Sign, Tokens
+
+PARSED = parse("وزیر گفت: سد پر است.")  # imports every module that has one
+SIGNS = {
+    f"{name}.{label}": value
+    for name, module in sorted(sys.modules.items())
+    if name.startswith("faparse.")
+    for label, value in vars(module).items()
+    if isinstance(value, Sign) and value.stands.__module__ == name
+}
+TEXTS = [
+    Tokens(path.read_text(encoding="utf-8", errors="replace"))
+    for folder in ("tests/cases", "samples")
+    for path in sorted((ROOT / folder).rglob("*.txt"))
+]
+
+
+def test_they_are_known() -> None:
+    assert "faparse.syntax.subjects._verb_or_complement" in SIGNS
+    assert len(SIGNS) > 15
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_none_is_overlooked(name: str) -> None:
+    """A rule that learns another word needs another bit in the `sign(…)` above it."""
+    sign, found = SIGNS[name], 0
+    for tokens in TEXTS:
+        everywhere = [n for n in range(len(tokens)) if sign.stands(tokens, n)]
+        # a sign that looks at the token before may take the last one for the one before the first
+        assert [n for n in everywhere if n] == [n for n in tokens.places(sign) if n]
+        found += len(everywhere)
+    assert found, "a sign that stands nowhere in the cases"
