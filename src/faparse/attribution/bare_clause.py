@@ -58,6 +58,17 @@ def relative_clause_before_comma(context: CueContext) -> bool:
     return not _gives_words(context) and in_relative_clause(context)
 
 
+def main_clause_behind_comma(context: CueContext) -> bool:
+    """«**در حالی که** برخی از گرانی خبر می‌دهند**،** وزارت نیرو می‌گوید …»: no words, but its verb.
+
+    + در حالی که برخی از افزایش قیمت برق خبر می‌دهند، وزارت نیرو قبض‌ها را درست می‌داند.
+    - برخی از مشترکان خبر می‌دهند، قیمت برق افزایش یافته است.
+    """
+    begin, cue = context.clause_start, context.cue
+    main = context.passage.subjects.main_clause(begin, context.sentence_end)
+    return main is not None and main == cue.last
+
+
 def delivers_speech(context: CueContext) -> bool:
     """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, and not what.
 
@@ -92,6 +103,7 @@ def conjunction_follows(context: CueContext) -> bool:
     has_direct_object,
     participle_before_comma,
     relative_clause_before_comma,
+    main_clause_behind_comma,
     names_by_verb,
     delivers_speech,
     announced_again,

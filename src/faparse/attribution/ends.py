@@ -164,6 +164,7 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
 
     + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
     - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
+    - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را رد می‌کنند.
     """
     keys, end = context.keys, context.sentence[1]
     if keys[n] != "و" or "را" not in keys[n:end]:
@@ -171,7 +172,8 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
     if any(words.finite_at(keys, m) for m in range(n, end - 2)):
         return False
     cues = context.passage.cues_in(n, end)
-    return any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+    past = keys[end - 1] in word_class("past_third")
+    return past and any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
 
 
 def speaks_again(context: CueContext, n: int) -> bool:

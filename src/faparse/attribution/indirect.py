@@ -109,9 +109,10 @@ def object_is_described(context: CueContext) -> bool:
     """«پنج درس را **منتشر کرده که** …»; «این نکته را یادآور شد که …» reports all the same.
 
     + این استاد پنج درس را اعلام کرد که در تابستان ارائه می‌شود.
+    + نویسنده داستان دختری کوچک را روایت می‌کند که در جنگل گم شده است.
     - این استاد این نکته را یادآور شد که درس‌ها در تابستان ارائه می‌شود.
     """
-    announces = context.cue.lemma == "اعلام کردن" or context.cue.kind in ("tell", "write")
+    announces = context.lemma_in("tells_of_object") or context.cue.kind in ("tell", "write")
     if not _takes_object(context) or not announces or not has_direct_object(context):
         return False
     return word_class("matter").isdisjoint(context.before_cue)

@@ -228,7 +228,7 @@ def introduces_speech(passage: Passage, cue: CueMatch) -> bool:
 def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether a sentence is the narrator's: its subject is a pronoun, a role or a name."""
     keys = passage.tokens.keys
-    if first_person(passage, begin, cue.last):
+    if first_person(passage, begin, _first_cue(passage, begin, cue).last):
         return False
     found = passage.subjects.syntactic_subject(begin, cue.first)
     if found is None:  # «**و افزود:** …», the subject dropped
@@ -239,6 +239,12 @@ def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
         return True
     near = _NAMED if _identified(passage, begin, found, cue) else _NEAR
     return cue.first - begin <= near and found[0] - begin <= 2
+
+
+def _first_cue(passage: Passage, begin: int, cue: CueMatch) -> CueMatch:
+    """The gerund before a cue: what «وی **با بیان** اینکه ما …، گفت» brings is not looked at."""
+    gerunds = (each for each in passage.cues_in(begin, cue.first) if each.kind == "gerund")
+    return next(gerunds, cue)
 
 
 def _identified(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) -> bool:

@@ -67,16 +67,26 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
 
 
 def _named_behind(story: Story, document: Mention) -> Mention | None:
-    """«پیام **فتح‌الله مجتبایی**، عضو فرهنگستان»: a name of any letters, by its apposition."""
-    first, last = document.whole
-    tokens = story.tokens
-    comma = next((n for n in range(first + 2, last) if "،" in tokens.gaps[n]), None)
+    """«نامه **محمدعلی وکیلی**», «پیام **آذین مه‌لقا**، عضو فرهنگستان»: by list or apposition."""
+    owner = (document.whole[0] + 1, document.whole[1])
+    named = _begins_with_given_name(story, owner) or _has_apposition(story, owner)
+    return parse_mention(story.tokens, owner) if named else None
+
+
+def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
+    first, last = owner
+    named = words.name_at(story.tokens, first) if last - first > 1 else None
+    return bool(named and named[0] != "common" and not words.location_at(story.tokens, first))
+
+
+def _has_apposition(story: Story, owner: TokenRange) -> bool:
+    """Whether words of no role stand before a comma, and a role behind it."""
+    tokens, (first, last) = story.tokens, owner
+    comma = next((n for n in range(first + 1, last) if "،" in tokens.gaps[n]), None)
     if comma is None or not words.role_at(tokens, comma):
-        return None
-    inside = range(first + 1, comma)
-    if any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in inside):
-        return None
-    return parse_mention(tokens, (first + 1, last))
+        return False
+    inside = range(first, comma)
+    return not any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in inside)
 
 
 def document_by_author(story: Story, turn: Turn) -> Answer | None:

@@ -165,17 +165,42 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     """The last body with this head.
 
     + وزارت صحت عامه از واکسن خبر داد. بر اساس اعلام این وزارت، واکسن کافی است. → وزارت صحت عامه
+    + روزنامه‌های آمریکا نوشتند که ارز گران شد. نیویورک تایمز گزارشی چاپ کرد. این روزنامه افزود: سکه
+      هم گران شد. → نیویورک تایمز
     - مینا رهنما گفت: واکسن کافی است.⏎این نماینده افزود: واکسن رسید.
     """
     mention = _pointed(turn)
     if mention is None or mention.kind != "body" or mention.role is None:
         return None
     head = story.keys[mention.role[0]]
+    if outlet := _outlet_before(story, mention):
+        return Answer(outlet)
     if turn.last and head in story.keys[slice(*turn.last.name)]:
         return Answer(turn.last)
     for found in _phrases_before(story, [head], mention.whole[0]):
         return Answer(story.registry.describe(found, "body"))
     return None
+
+
+def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
+    """«**نیویورک تایمز** … نوشت. **این روزنامه** افزود»: an outlet of the sentence before."""
+    if mention.role is None or story.keys[mention.role[0]] not in word_class("outlet_head"):
+        return None
+    outlets = [*_outlets_in(story, story.narration.sentence_before(mention.whole[0]))]
+    if not outlets:
+        return None
+    known = story.registry.named(story.registry.key(outlets[-1]))
+    return known or story.registry.describe(outlets[-1], "body")
+
+
+def _outlets_in(story: Story, within: TokenRange) -> Iterator[TokenRange]:
+    """The outlets that a sentence names outside what is quoted."""
+    at, last = within
+    while at < last:
+        outlet = words.outlets_abroad().longest_match(story.keys, at)
+        if outlet and outlet[1] <= last and not story.quoted_at(at):
+            yield at, outlet[1]
+        at = outlet[1] if outlet else at + 1
 
 
 def pointed_last_person(story: Story, turn: Turn) -> Answer | None:

@@ -64,10 +64,22 @@ class Animacy:
         first, last = found
         if self.keys[first] == "شرکت" and self.keys[last : last + 1] == ["در"]:
             return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
+        first = self._behind_partitive(first, last)
         head = first + (self.keys[first].endswith("مین") and last - first > 1)
         return self.keys[first] in word_class("abstract") or self.keys[head] in word_class(
             "occasion"
         )
+
+    def _behind_partitive(self, first: int, last: int) -> int:
+        """«یکی از مهم‌ترین **دلایل** نوسان این تیم»: what the phrase is one of."""
+        if self.keys[first] != "یکی" or self.keys[first + 1 : first + 2] != ["از"]:
+            return first
+        at = first + 2
+        while at < last - 1 and (
+            self.keys[at] in ("مهم", "ترین") or self.keys[at].endswith("ترین")
+        ):
+            at += 1
+        return min(at, last - 1)
 
     def is_unknown_name(self, at: int, stop: int) -> bool:
         """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role behind them."""

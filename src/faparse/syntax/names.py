@@ -101,7 +101,15 @@ def _is_full(tokens: Tokens, name: TokenRange) -> bool:
     first, last = name
     if tokens.count(first, last) < 2 or is_zwnj_gap(tokens.gaps[first]):
         return False
-    return _stands_free(tokens, first)
+    return _stands_free(tokens, first) or _has_role(tokens, last)
+
+
+def _has_role(tokens: Tokens, at: int) -> bool:
+    """«میزبان محمد خدادی**، معاون** امور مطبوعاتی …»: an office behind a comma says who it is."""
+    if at >= len(tokens) or "،" not in tokens.gaps[at]:
+        return False
+    role = words.role_at(tokens, at)
+    return role is not None and role[0] == "person"
 
 
 def _of_the_verb(tokens: Tokens, at: int) -> bool:

@@ -51,7 +51,7 @@ def title_end(phrases: Phrases, at: int, end: int) -> int:
 
     Where the phrase stands between the object and its «را», only the surest signs count.
     """
-    found = (split(phrases, at, end) for split in (_surname, _titled, _placed, _plural))
+    found = (split(phrases, at, end) for split in (_surname, _titled, _placed, _plural, _deed))
     return min(next((n for n in found if n is not None), end), end)
 
 
@@ -71,6 +71,18 @@ def _plural(phrases: Phrases, at: int, end: int) -> int | None:
     return None
 
 
+def _deed(phrases: Phrases, at: int, end: int) -> int | None:
+    """Behind somebody of no role, what is done or thought begins the object.
+
+    + **سنایی‌راد** احتمال حمله را
+    - **وزیر نیرو** سد را
+    """
+    if words.role_at(phrases.tokens, at):
+        return None
+    deeds = word_class("abstract")
+    return next((n for n in range(at + 1, end) if phrases.tokens.keys[n] in deeds), None)
+
+
 def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     """A family name of the text, with the role that stands behind it.
 
@@ -81,7 +93,7 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     behind = surname_end(phrases.tokens, phrases.surnames, at, end)
     if behind == at:
         return None
-    titled = behind + 1 < end and words.role_at(phrases.tokens, behind)
+    titled = behind + 1 < end and is_person(phrases.tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
 
 
@@ -89,12 +101,14 @@ def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
     """A part, «از» and the whole.
 
     + **چند تن از دانشجویان** دغدغه‌های خود را
+    - **روحانی** یکی از دغدغه‌های دولت را
     - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
     for n in range(at + 1, min(at + _PARTITIVE, end - 1)):
         if keys[n] == "از" and keys[n - 1] in word_class("partitive"):
-            return subject_end(phrases, n + 1, end)
+            several = {keys[at], keys[n - 1]} <= word_class("partitive") | word_class("quantifier")
+            return subject_end(phrases, n + 1, end) if several else None
     return None
 
 
@@ -146,6 +160,7 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     + **دادستان ساوه** این نکته را
     + **رئیس‌جمهور** رفع تحریم‌ها را
     + **وزیر خارجه این کشور** این تصمیم را
+    + **مدیر این شرکت** لاروکش تازه را
     - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
@@ -153,7 +168,16 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     begins = [n for n in range(at + 1, end) if keys[n] in opening]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
         begins.pop(0)
+    if begins and _needs_body(phrases.tokens, begins[0], end):
+        return begins[0] + 2
     return begins[0] if begins else None
+
+
+def _needs_body(tokens: Tokens, at: int, end: int) -> bool:
+    """«مدیر **این شرکت** لاروکش را»: «این» is of the body whose head somebody is."""
+    body = words.role_at(tokens, at + 1) if at + 2 < end else None
+    heads = tokens.keys[at - 1] in word_class("takes_complement")
+    return heads and body is not None and body[0] == "body"
 
 
 def _counted(phrases: Phrases, at: int, end: int) -> int | None:

@@ -13,6 +13,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
+from faparse.syntax.joins import enumerates
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -193,11 +194,24 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
 
     + در سالن اجتماعات وزارت، **وزیر نیرو** گفت
     + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
+    + در راستای تحقق این امر **وزارت بهداشت، درمان و آموزش پزشکی** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     begin = _behind_preposition(opening, at) + 1
     end = opening.tokens.first_place(_phrase_ends, begin, opening.stop)
-    return None if end is None else (end, False)
+    if end is None:
+        return None
+    head = _list_head(opening, begin, end)
+    return (end, False) if head is None else (head, True)
+
+
+def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
+    """«در این راه **وزارت** بهداشت، درمان و آموزش گفت»: whose name holds the comma."""
+    for n in range(begin, comma):
+        named = opening.keys[n] in word_class("names_list") and opening.animacy.begins(n)
+        if named and enumerates(opening.tokens, n, comma, opening.stop):
+            return n
+    return None
 
 
 @words.sign(words.MARKED)

@@ -78,6 +78,7 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         or _behind_pointed(tokens, first, at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
+        or _plural_after_name(tokens, first, at)
         or _noun_after_name(tokens, first, at)
     )
 
@@ -146,6 +147,15 @@ def _plural_after_place(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     plural = keys[at].endswith("ها") or (at + 1 < len(keys) and keys[at + 1] == "ها")
     return plural and words.location_at(tokens, at - 1) is not None
+
+
+def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
+    """«به نوشته الشرق الاوسط **کشورهای** اروپایی قصد دارند …»: behind words of no calling."""
+    keys = tokens.keys
+    apart = at + 1 < len(keys) and keys[at + 1] == "های" and len(keys[at]) > 2
+    plural = keys[at].endswith("های") or apart
+    named = any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in range(first, at))
+    return plural and not named and not is_zwnj_gap(tokens.gaps[at])
 
 
 def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:

@@ -141,7 +141,7 @@ class Subjects:
         سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
         """
         keys, last_place = self.tokens.keys, self.tokens.last_place
-        if main := self._main_clause(start, stop):
+        if main := self.main_clause(start, stop):
             start = main
         parted = last_place(_semicolon_parts, start + 1, stop) or start
         concedes = any(
@@ -149,7 +149,7 @@ class Subjects:
         )
         return (last_place(_behind_but, parted + 1, stop) or parted) if concedes else parted
 
-    def _main_clause(self, start: int, stop: int) -> int | None:
+    def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: behind the first clause."""
         at = self.credits.get(start, start)
         hit = words.boundary_at(self.tokens, at) if at < stop else None
@@ -172,10 +172,19 @@ class Subjects:
             return None
         for n in islice(self._clauses_back(at, stop, strict), _CLAUSES_BACK):
             start = self._skip_openers(n, stop)
+            if strict and self._is_of_phrase(n, start):
+                continue
             found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
             if found and not self._holds_verb(found, stop) and self._speaks(found):
                 return found
         return None
+
+    def _is_of_phrase(self, clause: int, at: int) -> bool:
+        """«**با اشاره به** روز جهانی **صلیب سرخ** گفت»: within a phrase that no comma closes."""
+        hit = words.boundary_at(self.tokens, clause) if clause < at else None
+        if hit is None or hit[0] != "preposition":
+            return False
+        return not any("،" in self.tokens.gaps[n] for n in range(clause + 1, at + 1))
 
     def _clauses_back(self, at: int, stop: int, strict: bool) -> Iterator[int]:
         """Where clauses begin behind a token, from the last one back; without `strict`, commas."""
