@@ -17,9 +17,6 @@ from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 
-#: «در **بیانیه** این وزارت آمده، …»: so near stands the document that holds the words.
-_NEAR = 5
-
 
 def _comma_follows(context: CueContext) -> bool:
     """A comma behind a verb of speech; behind «گفت» and «نوشت» also «؛»."""
@@ -207,10 +204,9 @@ def _wrote(context: CueContext) -> bool:
     """«وی در توییتر خود **نوشت**، …», «در این گزارش **آمده**، …»; not «از سفر **آمد**، …»."""
     if context.cue.lemma == "نوشتن":
         return not context.cue.flag
-    keys = context.keys
-    here = keys[max(context.clause_start, context.cue.first - _NEAR) : context.cue.first]
-    stands = context.cue.lemma == "آمدن" and keys[context.cue.last - 1] in ("امده", "است")
-    return stands and any(key in word_class("document") for key in here)
+    last = context.keys[context.cue.last - 1]
+    stands = context.cue.lemma == "آمدن" and last in ("امده", "است")
+    return stands and context.document() is not None
 
 
 def _stands_in_document(context: CueContext) -> bool:

@@ -264,9 +264,11 @@ class CueContext:
     def _related(self, start: int) -> tuple[int, int] | None:
         """«شبکه الغد از **یک منبع امنیتی** نقل کرد که …»."""
         keys, first = self.keys, self.cue.first
-        n = next((n for n in range(first - 2, start, -1) if keys[n] == "از"), None)
+        n = next((n for n in range(start + 1, first - 1) if keys[n] == "از"), None)
         found = self.passage.subjects.after(n + 1, first) if n is not None else None
-        return found if found and found[1] == first else None
+        if found is None or any(words.finite_at(keys, m) for m in range(found[1], first)):
+            return None
+        return found if self.passage.subjects.is_animate(found) else None
 
     def trimmed_range(self, start: int, end: int) -> Range:
         """The range without blanks and the stop that closes the narrator's sentence.

@@ -52,12 +52,13 @@ def told_of_something(context: CueContext) -> bool:
     """«از کشف **محموله‌ای** خبر داد **که** قرار بود قاچاق شود».
 
     + پلیس از کشف محموله‌ای خبر داد که قرار بود قاچاق شود.
+    + پلیس از دستگیری پنج نفر از اوباشی خبر داد که به خودروها آسیب زده بودند.
     - پلیس خبر داد که محموله قرار بود قاچاق شود.
     """
     here = context.before_cue
     if not context.lemma_in("tells_about") or "از" not in here:
         return False
-    return "یک" in here or here[-1].endswith(("ای", "هایی"))
+    return "یک" in here or here[-1].endswith("ی")
 
 
 def published_something(context: CueContext) -> bool:
@@ -65,6 +66,7 @@ def published_something(context: CueContext) -> bool:
 
     + وزارت نیرو گزارشی منتشر کرد که نشان می‌دهد سدها خالی است.
     - وزارت نیرو با چاپ گزارشی اعلام کرد که سدها خالی است.
+    - وزارت نیرو دیروز در گزارشی اعلام کرد که سدها خالی است.
     """
     here = context.before_cue
     if not _takes_object(context) or not here:
@@ -192,8 +194,10 @@ def _takes_object(context: CueContext) -> bool:
 
 
 def _within_adverbial(here: list[str]) -> bool:
-    """«**با چاپ گزارشی** اعلام کرد که …»: what is published is not what «که» tells of."""
-    return len(here) > 2 and here[-3] in word_class("adverbial_of_deed") and here[-1] != "را"
+    """«**با چاپ گزارشی**», «**در گزارشی** اعلام کرد که …»: «که» does not tell of the report."""
+    if here[-1] == "را" or len(here) < 3:
+        return False
+    return here[-3] in word_class("adverbial_of_deed") or here[-2] in ("در", "طی")
 
 
 def _listed_below(context: CueContext) -> QuoteMatch | None:

@@ -78,7 +78,7 @@ def opens_as_narrator(context: CueContext, begin: int) -> bool:
     """
     passage = context.passage
     opener = narrator_openers().longest_match(passage.tokens.keys, begin)
-    return opener is not None and not first_person(passage, *passage.sentence(begin))
+    return opener is not None and not _says_we(passage, begin)
 
 
 def refers_to_speaker(context: CueContext, begin: int) -> bool:
@@ -103,20 +103,21 @@ def tells_of_speaker(context: CueContext, begin: int) -> bool:
     - وزیر گفت: سد پر شده است. او همه را دعوت کرد.
     """
     passage = context.passage
-    return context.keys[begin] == "وی" and not first_person(passage, *passage.sentence(begin))
+    return context.keys[begin] == "وی" and not _says_we(passage, begin)
 
 
 def names_speaker(context: CueContext, begin: int) -> bool:
     """«ترامپ گفت: … زده‌ایم. **ترامپ** بر اهمیت تنگه تأکید کرد», «**به گفته ترامپ** …».
 
     + مینا رستگار گفت: سد پر شده است. رستگار بر اهمیت باران تأکید کرد.
+    + مینا رستگار گفت: سد پر شده است. رستگار به راه‌ها اشاره و بیان کرد: ما راه می‌سازیم.
     - مینا رستگار گفت: سد پر شده است. رهنما بر اهمیت باران تأکید کرد.
     """
     passage = context.passage
     cue = _phrase_at(passage, begin)
     at = cue.last if cue else begin
     own = surname_end(passage.tokens, context.speaking(), at, passage.last) > at
-    return own and not first_person(passage, *passage.sentence(begin))
+    return own and not _says_we(passage, begin)
 
 
 def introduces_words(context: CueContext, begin: int) -> bool:
@@ -184,6 +185,17 @@ SIGNS: tuple[Sign, ...] = (
     introduces_words,
     reports_again,
 )
+
+
+def _says_we(passage: Passage, begin: int) -> bool:
+    """Whether a sentence says «ما» before its first colon: what stands behind it is another quote.
+
+    «**طبیب‌زاده** از تلاش‌ها گفت و بیان کرد: ما رتبه دوم را داریم» is the narrator's.
+    """
+    end = passage.sentence(begin)[1]
+    cues = passage.cues_in(begin, end)
+    colon = next((c.first for c in cues if introduces_speech(passage, c)), end)
+    return first_person(passage, begin, colon)
 
 
 def _phrase_at(passage: Passage, begin: int) -> CueMatch | None:

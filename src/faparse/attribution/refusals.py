@@ -27,6 +27,8 @@ def has_direct_object(context: CueContext) -> bool:
     keys = context.keys
     if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
         return False
+    if context.lemma_in("addresses_object"):
+        return False  # «مکزیک **را** تهدید کرد تعرفه می‌بندد»: to whom it was said
     tokens = context.passage.tokens
     at = tokens.last_place(_verb_or_object, context.clause_start, context.cue.first)
     return at is not None and keys[at] == "را"
@@ -103,10 +105,7 @@ def is_matrix_verb(context: CueContext) -> bool:
     Not «آمار اعلام کرده …» behind «که», nor «گفته وی».
     """
     passage, cue, keys = context.passage, context.cue, context.keys
-    begin = context.clause_start
-    # «… که … مختل کرده است، **اما** ترامپ **گفته** …»
-    buts = (n for n in range(cue.first - 1, begin, -1) if keys[n] in word_class("but"))
-    begin = next(buts, begin - 1) + 1
+    begin = _own_clause(context)
     if "که" in keys[begin : cue.first]:
         return False
     pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
@@ -114,6 +113,19 @@ def is_matrix_verb(context: CueContext) -> bool:
         return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
     found = passage.subjects.syntactic_subject(begin, cue.first)
     return found is not None and passage.subjects.is_animate(found)
+
+
+def _own_clause(context: CueContext) -> int:
+    """Where the verb's own clause begins: behind «اما», behind the «که» of «با وجود این که».
+
+    «… که … مختل کرده است، **اما** ترامپ گفته …», «**با وجود این که** ایران همواره اعلام کرده …»
+    """
+    keys, begin, stop = context.keys, context.clause_start, context.cue.first
+    buts = (n for n in range(stop - 1, begin, -1) if keys[n] in word_class("but"))
+    begin = next(buts, begin - 1) + 1
+    opens = word_class("opens_clause_with_that")
+    thats = (n for n in range(begin + 1, stop) if keys[n] == "که" and keys[n - 1] in opens)
+    return next(thats, begin - 1) + 1
 
 
 def at_once(context: CueContext) -> list[CueMatch]:

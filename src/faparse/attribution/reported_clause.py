@@ -33,7 +33,9 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
     while stop < passage.last and passage.sentence(stop)[0] == stop:
         _, end = passage.sentence(stop)
         opening = passage.tokens.keys[stop : stop + 4]
-        leans = opening[0] == "همچنین" or (context.cue.kind == "phrase" and "نیز" in opening)
+        leans = opening[0] in word_class("adds_reason") or (
+            context.cue.kind == "phrase" and "نیز" in opening
+        )
         leans = leans or first_person(passage, stop, end) or _foresees(passage, stop, end)
         if not leans or passage.cues_in(stop, end):
             break

@@ -6,9 +6,9 @@ from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
 from faparse.coreference.role_phrases import (
     is_elsewhere,
+    is_of_other_side,
     is_of_state,
     is_office_of_another,
-    is_party,
 )
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
@@ -68,17 +68,20 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
     - علی رستگار، نماینده بابل، گفت: آب کم است.⏎وزیر نیرو خاطرنشان کرد: سد خالی است.
     """
     last, role = turn.last, turn.role
-    if last is None or role is None or not _is_person(turn) or not _goes_on(turn):
+    if last is None or role is None or last.described or not _is_person(turn):
         return None
-    if not story.may_be_he(last) or last not in story.speakers_by_name():
+    if not story.may_be_he(last) or not _goes_on(story, turn):
         return None
     return None if _is_somebody_else(story, last, turn) else _assume(last, role)
 
 
-def _goes_on(turn: Turn) -> bool:
-    """Whether the verb goes on with what was said: «افزود», «خاطرنشان کرد»."""
+def _goes_on(story: Story, turn: Turn) -> bool:
+    """Whether the verb goes on with what was said: «افزود»; where one alone speaks, «بیان کرد»."""
     cue = turn.quote.cue if turn.quote else None
-    return cue is not None and lemma_key(cue.lemma or "") in word_class("goes_on_saying")
+    lemma = lemma_key(cue.lemma or "") if cue else ""
+    if lemma in word_class("goes_on_saying"):
+        return True
+    return lemma in word_class("says_more") and story.speakers_by_name() == [turn.last]
 
 
 def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
@@ -90,7 +93,7 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
         story.registry.role(mention.role or mention.whole),
         story.registry.roles_of(entity),
     )
-    if is_party(wanted) or story.brings_news(mention) or is_of_state(wanted, held):
+    if is_of_other_side(wanted, held) or story.brings_news(mention) or is_of_state(wanted, held):
         return True
     return any(is_elsewhere(wanted, each) for each in held)
 

@@ -142,6 +142,21 @@ def _writes(story: Story, subject: Mention, cue: int) -> bool:
     return any(story.keys[n].rstrip("ی") in word_class("document") for n in inside)
 
 
+def document_again(story: Story, turn: Turn) -> Answer | None:
+    """Whose it was in the same words before, whoever it has quoted since.
+
+    + روزنامه گاردین از جنگ نوشت. در این گزارش آمده است: «مرز باز است.»⏎یک سرباز گفت: جنگ تمام شد.
+      در این گزارش آمده است: «راه بسته است.» → روزنامه گاردین
+    - روزنامه گاردین از جنگ نوشت. در این گزارش آمده است: «مرز باز است.»
+    """
+    if turn.mention is None or turn.number is None or not is_document(story, turn.mention):
+        return None
+    here = story.keys[slice(*turn.mention.whole)]
+    told = zip(story.answers[: turn.number], story.mentions, strict=False)
+    same = [who for who, source in told if source and story.keys[slice(*source.whole)] == here]
+    return Answer(same[-1]) if same and same[-1] else None
+
+
 def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """«این بیانیه» and a bare «خبرنامه» are of who spoke last.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
 from faparse.coreference.role_phrases import (
@@ -18,7 +20,11 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.surnames import family_keys
 from faparse.text.tokens import Tokens
+
+#: A family name of so many letters is not another's by chance: «رجایی» and «رضایی» have five.
+_TELLING = 6
 
 
 class DiscourseEntity(Struct):
@@ -34,6 +40,8 @@ class DiscourseEntity(Struct):
     assumed_roles: list[TokenRange] = []
     #: Named as the source of a quote, not only somewhere in the text.
     is_source: bool = False
+    #: Known by a description alone: «فرماندار کنارک».
+    described: bool = False
 
 
 class EntityRegistry:
@@ -74,7 +82,9 @@ class EntityRegistry:
                 if len(key) > len(entity.key):
                     entity.name, entity.key = whole, key
                 return entity
-        return self._add(whole, key, kind)
+        entity = self._add(whole, key, kind)
+        entity.described = True
+        return entity
 
     def _add(self, name: TokenRange, key: str, kind: str) -> DiscourseEntity:
         entity = DiscourseEntity(name, key, kind, name[0])
@@ -127,7 +137,23 @@ class EntityRegistry:
         if role and len(alike) > 1:
             wanted = self.role(role)
             return max(alike, key=lambda one: self._likeness_of(one, wanted))
-        return max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
+        best = max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
+        return best or self._misspelt(key)
+
+    def _misspelt(self, key: str) -> DiscourseEntity | None:
+        """«متفی‌فر» for «مجید **متقی‌فر**»: the one family name that differs by a letter."""
+        if len(key) < _TELLING:
+            return None
+        near = (entity for entity in self.entities if entity.kind == "person")
+        found = [
+            entity for entity in near if any(map(partial(one_letter_off, key), self._tails(entity)))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _tails(self, entity: DiscourseEntity) -> frozenset[str]:
+        """What a full name may be shortened to, as keys."""
+        first, last = entity.name
+        return family_keys(self.tokens, entity.name) if last - first > 1 else frozenset()
 
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
         """«شاون **ژو**»: the last words of a name answer; not «**دشتی**» for «سیاردشتی»."""
@@ -205,6 +231,15 @@ class EntityRegistry:
         keys = self.tokens.keys
         abroad = words.outlets_abroad().longest_match(keys, at)
         return bool(abroad or agency_names().longest_match(keys, at))
+
+
+def one_letter_off(a: str, b: str) -> bool:
+    """Whether two keys of one length differ by one letter.
+
+    >>> one_letter_off("متفیفر", "متقیفر"), one_letter_off("متقیفر", "متقیفر")
+    (True, False)
+    """
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _one_name(a: str, b: str) -> bool:

@@ -38,6 +38,21 @@ def name(story: Story, turn: Turn) -> Answer | None:
     return Answer(story.introductions.source(turn.mention))
 
 
+def role_of_another(story: Story, turn: Turn) -> Answer | None:
+    """Who comes in with «نیز» is not who spoke last, but the other one of that office.
+
+    + علی رستگار، رئیس‌جمهور ایران، گفت: آب کم است.⏎لوئیس مندس، رئیس‌جمهور پرو، به یزد آمد. رئیس‌جمهور
+      نیز گفت: مرز باز است. → لوئیس مندس
+    - علی رستگار، رئیس‌جمهور ایران، گفت: آب کم است.⏎رئیس‌جمهور افزود: مرز باز است.
+    """
+    mention, role, last = turn.mention, turn.role, turn.last
+    if mention is None or role is None or last is None or not story.comes_in(mention):
+        return None
+    holders = story.registry.holders(role)
+    others = [holder for holder in holders if holder is not last]
+    return Answer(others[0]) if last in holders and len(others) == 1 else None
+
+
 def role_of_name(story: Story, turn: Turn) -> Answer | None:
     """The role stands beside a name, in these or nearly these words.
 
@@ -152,6 +167,7 @@ def description(story: Story, turn: Turn) -> Answer | None:
 NAMES_AND_ROLES: tuple[Strategy, ...] = (
     role_word_for_word,
     name,
+    role_of_another,
     role_of_name,
     role_pointing_back,
     assumed.role_between_mentions,

@@ -186,6 +186,11 @@ def is_party(role: RolePhrase) -> bool:
     return role.first in parties or role.pair in parties
 
 
+def is_of_other_side(role: RolePhrase, held: list[RolePhrase]) -> bool:
+    """«**متهم** گفت» behind a judge; but a director of two films may be one man."""
+    return is_party(role) and not any(each.first == role.first for each in held)
+
+
 def _stems(group: str) -> set[str]:
     return {_stem(word) for word in word_class(group)}
 

@@ -50,6 +50,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     documents.document_of_owner,
     documents.document_by_author,
     documents.document_issued_before,
+    documents.document_again,
     documents.document_of_last_speaker,
     documents.document_of_body_before,
     documents.document_of_nobody,

@@ -95,15 +95,18 @@ def verb(tokens: Tokens, at: int) -> bool:
 
 
 def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
-    """A figure, «این», «خود».
+    """A figure, «این», «حدود», «خود».
 
     + علی موسوی **این** کتاب را خواند
     + علی موسوی **۲۰** سال دارد
     + علی موسوی **خود** را کنار کشید
+    + علی موسوی **حدود** ده سال کار کرد
     - علی **موسوی** خواند
     """
     key = tokens.keys[at]
-    return key.isdigit() or key in words.demonstratives() or key in word_class("possessor")
+    if key.isdigit() or key in word_class("determiner"):
+        return True
+    return key in words.demonstratives() or key in word_class("possessor")
 
 
 #: Any of them keeps a word out of a name, behind its first word and before it.

@@ -193,7 +193,9 @@ def _is_introduced(tokens: Tokens, at: int) -> bool:
     titles = (words.title_at(tokens, n) for n in near[-2:])
     if _is_opened(tokens, at) or any(hit and hit[1] == at for hit in titles):
         return True
-    return any(words.role_at(tokens, n) for n in near)
+    roles = (words.role_at(tokens, n) for n in near)
+    # «در دفتر **مینا** رستگار», but not «از کارخانه فولاد **کاوه**»
+    return any(role is not None and (role[0] != "body" or role[1] == at) for role in roles)
 
 
 # --- names that stand alone elsewhere ----------------------------------------------------------

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
-from faparse.syntax.names import NAME_WORDS, family_names
+from faparse.syntax.names import NAME_WORDS, family_names, looks_like_surname
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -99,9 +99,16 @@ class NounPhrase:
         if self.keys[behind - 1] in word_class("title_or_name"):
             return True
         office = behind + 1 < self.last and words.role_at(self.tokens, behind + 1)
+        if behind + 1 == self.last and self._is_first_name(behind - 1):
+            return True  # «**ستاره** اسکندری», where «ستاره سینما» is a calling
         parted = office and "،" in self.tokens.gaps[behind + 1]
         # «**داور** نظری، سرپرست اداره کل»
         return bool(parted and words.name_at(self.tokens, behind - 1))
+
+    def _is_first_name(self, at: int) -> bool:
+        """Whether a given name stands before what looks like a family name."""
+        named = words.name_at(self.tokens, at)
+        return named is not None and looks_like_surname(self.tokens, at + 1)
 
     def given_end(self) -> int:
         """The token behind the given name that begins the phrase; 0 where none does."""

@@ -49,6 +49,8 @@ def _object_ahead(tokens: Tokens, at: int) -> bool:
 def _some_document(tokens: Tokens, at: int) -> bool:
     """«مرکز آمار **گزارشی** از تغییر قیمت‌ها منتشر کرد», «وزارت خارجه **بیانیه‌ای** …»."""
     keys, documents = tokens.keys, _documents()
+    if keys[at - 1] == "امور":
+        return False  # «رئیس اداره امور **پستی**»
     before = words.role_at(tokens, at - 1)
     if keys[at] == "خبری" and before and before[0] != "person":
         return False  # «شبکه **خبری** اسکای نیوز»
