@@ -40,7 +40,7 @@ def _named(context: CueContext) -> TokenRange | None:
     if at < passage.last and passage.tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
     at = _skip_maker(passage, at)
-    if context.lemma_in("by_document"):
+    if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():
         return at, min(at + 2, passage.last)  # «طبق **این خبر** وزیر …», with no comma behind it
     limit = passage.next_phrase(at, context.sentence[1])
     return phrase_source(passage.subjects.phrases, at, limit)

@@ -145,6 +145,21 @@ def participle_before_clause(context: CueContext) -> bool:
     return cue.flag == "~" and (cue.lemma == "نوشتن" or not is_matrix_verb(context))
 
 
+def relays_speech(context: CueContext) -> bool:
+    """«رسانه‌ها **گزارش دادند** نتانیاهو گفت: …»: the words are his, and no paper's.
+
+    + روزنامه‌ها گزارش دادند وزیر نیرو در سفر گفت: «سدها پر شده است.»
+    - روزنامه‌ها گزارش دادند سدها پر شده است.
+    """
+    reports = context.cue.lemma == "گزارش دادن" or context.lemma_in("relaying_verb")
+    if not reports:
+        return False
+    passage = context.passage
+    cues = passage.cues_in(context.cue.last + 1, context.sentence_end)
+    inner = next((c for c in cues if passage.has_colon(c.last) and c.kind in ("say", "tell")), None)
+    return inner is not None and not passage.quoted(inner.first)
+
+
 def conjunction_before_clause(context: CueContext) -> bool:
     """«وزیر نیرو گفت **و** رفت»; not «می‌گوید **«تا** عقب‌نشینی نکند» تحریم‌ها ادامه دارد».
 
@@ -178,6 +193,7 @@ def relative_clause_goes_on(context: CueContext) -> bool:
     passive_before_clause,
     has_direct_object,
     participle_before_clause,
+    relays_speech,
     conjunction_before_clause,
     cue_at_once,
     relative_clause_goes_on,

@@ -8,6 +8,7 @@ from faparse.attribution.passage import COLON, Passage
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
@@ -194,6 +195,8 @@ class CueContext:
         at = tokens.first_place(_names_text, within + 1, min(within + _WITHIN, stop))
         if at is None:
             return None
+        if tokens.keys[at] in words.demonstratives():
+            return at, at + 2  # «در **این بیانیه** تاریخ واقعه … و آمده است»
         return at, next((m for m in range(at + 1, stop) if self._ends_document(m)), stop)
 
     def _introduces(self, document: tuple[int, int]) -> bool:
@@ -245,21 +248,20 @@ class CueContext:
             found = passage.subjects.after(cue.last, self.cue.first)
             if found and keys[found[1] - 1] in word_class("ones_own"):
                 return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
-            if found and self._relay_ends(found[1]):
+            if found and self._relay_ends(start, cue, found[1]):
                 return found
         return None
 
-    def _relay_ends(self, at: int) -> bool:
-        """Whether the cue, its «که» or its topic follows whom it relays: «**درباره** سدها نوشت»."""
+    def _relay_ends(self, start: int, phrase: CueMatch, at: int) -> bool:
+        """Whether the cue follows whom it relays: at once, or where an outlet writes.
+
+        «این روزنامه به نقل از یک مقام **درباره سدها** نوشت»; not «وی به نقل از رهبر … گفت».
+        """
         if at == self.cue.first or self.keys[at] == "که":
             return True
-        if not self.lemma_in("relaying_verb"):
+        if any(words.finite_at(self.keys, n) for n in range(at, self.cue.first)):
             return False
-        about = "".join(self.keys[at : at + 2])
-        topic = {self.keys[at], about} & word_class("on_topic")
-        return bool(topic) and not any(
-            words.finite_at(self.keys, n) for n in range(at, self.cue.first)
-        )
+        return any(_is_outlet(self.passage.tokens, n) for n in range(start, phrase.first))
 
     def _related(self, start: int) -> tuple[int, int] | None:
         """«شبکه الغد از **یک منبع امنیتی** نقل کرد که …»."""
@@ -323,3 +325,11 @@ def _is_text(key: str) -> bool:
     """«بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»."""
     some = key.removesuffix("ی") in word_class("document")
     return some or key in word_class("document") or key in word_class("document_part")
+
+
+def _is_outlet(tokens: Tokens, at: int) -> bool:
+    """«این **روزنامه**», «**ایلاف**», «**ایسنا**»."""
+    if tokens.keys[at] in word_class("outlet_head"):
+        return True
+    abroad = words.outlets_abroad().longest_match(tokens.keys, at)
+    return abroad is not None or agency_names().longest_match(tokens.keys, at) is not None

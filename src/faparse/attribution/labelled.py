@@ -8,6 +8,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.passage import Passage
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.text.fold import trim
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
@@ -97,6 +98,18 @@ def relative_clause_tells_of_things(context: CueContext) -> bool:
     return before is None or before[1] != opens or not subjects.is_animate(before)
 
 
+def marks_hold_surname(context: CueContext) -> bool:
+    """«او را از شاعران **ملقب به «شایق»** دانست»: the marks hold what somebody is called.
+
+    + شاعر موفقیت خود را مرهون استادی ملقب به «شایق» دانست.
+    - شاعر موفقیت خود را مرهون «استادی ملقب به شایق» دانست.
+    """
+    pair = _named_marks(context)
+    at = context.passage.tokens.at(pair.start) if pair else 0
+    called = word_class("takes_preposition") | word_class("by_name")
+    return at > 1 and context.keys[at - 1] == "به" and context.keys[at - 2] in called
+
+
 def is_customary_name(context: CueContext) -> bool:
     """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, said by nobody in particular.
 
@@ -107,7 +120,13 @@ def is_customary_name(context: CueContext) -> bool:
     return cue.lemma == "نامیدن" and context.keys[cue.first].startswith("می")
 
 
-@rule(_names_marked_words, object_not_named, relative_clause_tells_of_things, is_customary_name)
+@rule(
+    _names_marked_words,
+    object_not_named,
+    relative_clause_tells_of_things,
+    marks_hold_surname,
+    is_customary_name,
+)
 def source_named_cue(context: CueContext) -> QuoteMatch | None:
     """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted.
 

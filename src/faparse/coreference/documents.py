@@ -54,6 +54,8 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
     if turn.mention is None or turn.mention.kind != "document":
         return None
     first, last = turn.mention.whole
+    if known := story.registry.named(story.registry.key((first + 1, last))):
+        return Answer(known)  # «گزارش **جینز دیفنس**», which spoke by its name
     if author := _named_behind(story, turn.mention):
         return Answer(resolve_subject(story, turn, author))
     for at in range(first + 1, last):

@@ -203,7 +203,8 @@ def same_body(a: RolePhrase, b: RolePhrase) -> bool:
     one, other = _of_body(a), _of_body(b)
     if len(one) < 2 or len(other) < 2 or (a.places and b.places and not a.places & b.places):
         return False
-    return one == other or (min(len(one), len(other)) > 2 and (one < other or other < one))
+    shorter = a.first == b.first and min(len(one), len(other)) > 2
+    return one == other or (shorter and (one < other or other < one))
 
 
 def _of_body(role: RolePhrase) -> set[str]:

@@ -257,6 +257,9 @@ def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if tokens.keys[at] in word_class("title_or_adjective") and not words.name_at(tokens, title[1]):
         return False  # «سرپرست **محترم** باشگاه ملوان»
+    body = words.role_at(tokens, title[1]) if title[1] < last else None
+    if body and body[0] == "body":
+        return False  # «روان‌پزشک و **دانشیار** دانشگاه علوم پزشکی»
     return title[0] == "honorific" and title[1] < last
 
 

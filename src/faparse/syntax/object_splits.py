@@ -51,7 +51,7 @@ def title_end(phrases: Phrases, at: int, end: int) -> int:
 
     Where the phrase stands between the object and its «را», only the surest signs count.
     """
-    found = (split(phrases, at, end) for split in (_surname, _titled, _placed, _plural, _deed))
+    found = (split(phrases, at, end) for split in _SURE)
     return min(next((n for n in found if n is not None), end), end)
 
 
@@ -161,16 +161,24 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     + **رئیس‌جمهور** رفع تحریم‌ها را
     + **وزیر خارجه این کشور** این تصمیم را
     + **مدیر این شرکت** لاروکش تازه را
+    + **معاون توسعه روستایی** این پیشنهاد را
     - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
     opening = word_class("determiner") | word_class("abstract")
-    begins = [n for n in range(at + 1, end) if keys[n] in opening]
+    begins = [n for n in range(at + 1, end) if keys[n] in opening and not _is_field(keys, n)]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
         begins.pop(0)
     if begins and _needs_body(phrases.tokens, begins[0], end):
         return begins[0] + 2
     return begins[0] if begins else None
+
+
+def _is_field(keys: list[str], at: int) -> bool:
+    """«معاون **توسعه** پیشگیری»: a deed that an office is of."""
+    return keys[at - 1] in word_class("takes_complement") and keys[at] not in word_class(
+        "determiner"
+    )
 
 
 def _needs_body(tokens: Tokens, at: int, end: int) -> bool:
@@ -311,6 +319,8 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
 
 
+#: Where a phrase stands between an object and its «را», only these count.
+_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _full_name)
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,

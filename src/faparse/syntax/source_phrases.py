@@ -194,15 +194,27 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
     keys = tokens.keys
     while at < last:
         head = words.role_at(tokens, at)
-        if head and head[0] == "body":
+        if (head and head[0] == "body") or _is_seat(tokens, at):
             return last
-        if keys[at] == "در" and at + 1 < len(keys) and _some_place(tokens, at + 1):
-            return last  # «مقامات محلی **در ولایت بغلان**، …»
-        pointing = keys[at] in words.demonstratives()  # «مسئولان **این شرکت**»
         if at + 1 < last and keys[at + 1] in word_class("ending") and not head:
             return at  # «مقامات **بمب‌گذاری‌های** انتحاری»
-        joins = keys[at] == "و" or head or pointing or words.location_at(tokens, at)
-        if not joins and not keys[at].endswith("ی"):
+        if not (head or _joins_crowd(tokens, at, last)):
             return at
         at += 1
     return at
+
+
+def _is_seat(tokens: Tokens, at: int) -> bool:
+    """«مقامات محلی **در ولایت بغلان**، …»."""
+    near = tokens.keys[at] == "در" and at + 1 < len(tokens)
+    return near and _some_place(tokens, at + 1)
+
+
+def _joins_crowd(tokens: Tokens, at: int, last: int) -> bool:
+    """«و», an adjective, a place, «مسئولان **این** شرکت», «خریداران و **مصرف‌کنندگان** گوشی»."""
+    keys = tokens.keys
+    if keys[at] == "و" or keys[at] in words.demonstratives() or keys[at].endswith("ی"):
+        return True
+    compound = at + 1 < last and is_zwnj_gap(tokens.gaps[at + 1]) and keys[at - 1] == "و"
+    half = is_zwnj_gap(tokens.gaps[at]) and keys[at - 2] == "و"
+    return compound or half or words.location_at(tokens, at) is not None
