@@ -87,7 +87,8 @@ def announced_again(context: CueContext) -> bool:
 def _has_subject(context: CueContext, at: int, cue: CueMatch) -> bool:
     """«گفته بود، **عقل سلیم** حکم می‌کرد که …»: the words, with a subject of their own."""
     found = context.passage.subjects.after(at, cue.first)
-    return found is not None and found[1] == cue.first
+    plain = "،" not in context.passage.gap(cue.first)
+    return found is not None and found[1] == cue.first and plain
 
 
 def in_relative_clause(context: CueContext) -> bool:

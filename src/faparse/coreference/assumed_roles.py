@@ -5,6 +5,7 @@ from __future__ import annotations
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
 from faparse.coreference.role_phrases import (
+    differs_in_whose,
     is_elsewhere,
     is_of_other_side,
     is_of_state,
@@ -95,7 +96,7 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
     )
     if is_of_other_side(wanted, held) or story.brings_news(mention) or is_of_state(wanted, held):
         return True
-    return any(is_elsewhere(wanted, each) for each in held)
+    return any(is_elsewhere(wanted, each) or differs_in_whose(wanted, each) for each in held)
 
 
 def role_named_next(story: Story, turn: Turn) -> Answer | None:

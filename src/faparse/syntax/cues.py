@@ -190,14 +190,13 @@ def is_reporting(tokens: Tokens, cue: CueMatch) -> bool:
         return tokens.keys[cue.last - 1] not in ("شود", "شوند", "گردد", "گردند") or any(
             key.endswith("می") for key in tokens.keys[cue.first : cue.last]
         )
-    verb = tokens.keys[cue.last - 1]
-    if verb.endswith("م"):  # «گفتم»; «در این نامه **می‌خوانیم**:» is written out in the data
-        return "".join(tokens.keys[cue.first : cue.last]) in cue_lexicon().fixed.whole
+    whole = "".join(tokens.keys[cue.first : cue.last])
+    if whole in cue_lexicon().fixed.whole:
+        return True  # «در این نامه **می‌خوانیم**:», «**می‌گن**» are written out in the data
     past = _past_stem(cue.lemma)
     if past in ("داشت", "بود"):
-        return True  # «اظهار دارد», «مدعی است» report in the present
-    whole = "".join(tokens.keys[cue.first : cue.last])
-    return past in whole or "می" in whole[:-3]
+        return not whole.endswith("م")  # «اظهار دارد», «مدعی است» report in the present
+    return not whole.endswith("م") and (past in whole or "می" in whole[:-3])
 
 
 @cache

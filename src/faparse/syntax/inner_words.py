@@ -39,6 +39,15 @@ def coordination(walk: Walk, hit: Boundary) -> bool | None:
     return is_coordination(walk.tokens, walk.at, walk.end, walk.stop) if plain else None
 
 
+def of_a_name(walk: Walk, hit: Boundary) -> bool | None:
+    """«در» and «د» of a name from Dutch or German.
+
+    + یان فن **در** لیندن گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    return True if walk.keys[walk.end - 1] in word_class("of_in_name") else None
+
+
 def this_week(walk: Walk, hit: Boundary) -> bool | None:
     """«این هفته» before what it belongs to.
 
@@ -167,6 +176,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
 INNER: tuple[Inner, ...] = (
     at_an_edge,
     coordination,
+    of_a_name,
     this_week,
     of_friday,
     half_of_a_word,

@@ -26,8 +26,10 @@ def phrase_boundary(tokens: Tokens, at: int) -> bool:
 
     + علی موسوی **به** قم رفت
     - علی موسوی **بهرامی** رفت
+    - یان فن **در** لیندن رفت
     """
-    return words.boundary_at(tokens, at) is not None
+    of_name = at > 0 and tokens.keys[at - 1] in word_class("of_in_name")
+    return words.boundary_at(tokens, at) is not None and not of_name
 
 
 def role_head(tokens: Tokens, at: int) -> bool:
@@ -79,9 +81,11 @@ def abstract_noun(tokens: Tokens, at: int) -> bool:
     """What somebody does is not part of the name.
 
     + کاوه نیری **افتتاح** این مرکز را خبر داد
+    + کاوه نیری **اظهار** امیدواری کرد
     - کاوه **نیری** آمد
     """
-    return tokens.keys[at] in word_class("abstract") and not tokens.keys[at].endswith("ی")
+    deeds = word_class("abstract") | word_class("verbal_noun")
+    return tokens.keys[at] in deeds and not tokens.keys[at].endswith("ی")
 
 
 def verb(tokens: Tokens, at: int) -> bool:

@@ -25,11 +25,19 @@ def full_stop(walk: Walk) -> bool:
 
     + **وزیر نیرو**: آب کم است
     - **پایگاه آر.وی.ای** گفت
+    - **م. رضایی** گفت
     """
     if walk.end == walk.at or not any(mark in walk.gap for mark in ".:؟!"):
         return False
     letters = {*walk.keys[walk.end - 1 : walk.end + 1]}
-    return not ("." in walk.gap and letters <= word_class("letter_name"))
+    spelt = letters <= word_class("letter_name") or _is_initial(walk)
+    return not ("." in walk.gap and spelt)
+
+
+def _is_initial(walk: Walk) -> bool:
+    """«**م.** رضایی»: one letter that begins a name, or follows another."""
+    before = walk.keys[walk.at : walk.end]
+    return all(len(key) == 1 and key.isalpha() for key in before) and walk.gap.strip() == "."
 
 
 def semicolon(walk: Walk) -> bool:
@@ -118,6 +126,8 @@ def verb(walk: Walk) -> bool:
         return False
     if at - 1 > walk.at and _leans(walk, at - 1):
         walk.end -= 1
+        hopes = walk.keys[walk.end - 1] in word_class("verbal_noun")
+        walk.end -= hopes and walk.end - 1 > walk.at  # «**اظهار** امیدواری کرد»
     return True
 
 

@@ -116,13 +116,27 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     """
     keys = tokens.keys
     head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
-    if not head or keys[head[1] - 1] in word_class("takes_complement"):
+    if not head:
         return False
-    if head[0] == "body" and keys[first + 1] not in word_class("outlet_head"):
+    if keys[head[1] - 1] in word_class("takes_complement"):
+        return at == head[1] + 1 and _is_house(tokens, head[1]) and _plain_noun(tokens, at)
+    return _behind_head(tokens, first + 1, head, at)
+
+
+def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:
+    """«این **کارشناس** اقتصادی تورم …»: adjectives, then a noun; of bodies only outlets."""
+    keys = tokens.keys
+    if head[0] == "body" and keys[first] not in word_class("outlet_head"):
         return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
     between = range(head[1], at)
     adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
     return at >= head[1] and adjectives and _plain_noun(tokens, at)
+
+
+def _is_house(tokens: Tokens, at: int) -> bool:
+    """«به عقیده این استاد **دانشگاه** افزایش قیمت …»: a body that needs no name."""
+    head = words.role_at(tokens, at)
+    return head == ("body", at + 1) and tokens.keys[at] in word_class("place_head")
 
 
 def _plain_noun(tokens: Tokens, at: int) -> bool:
