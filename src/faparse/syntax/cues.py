@@ -190,6 +190,11 @@ def is_reporting(tokens: Tokens, cue: CueMatch) -> bool:
         return tokens.keys[cue.last - 1] not in ("شود", "شوند", "گردد", "گردند") or any(
             key.endswith("می") for key in tokens.keys[cue.first : cue.last]
         )
+    return _tells_of_past_or_present(tokens, cue)
+
+
+def _tells_of_past_or_present(tokens: Tokens, cue: CueMatch) -> bool:
+    """«گفت», «می‌گوید», «اظهار دارد»; not «گفتم», «بگوید»."""
     whole = "".join(tokens.keys[cue.first : cue.last])
     if whole in cue_lexicon().fixed.whole:
         return True  # «در این نامه **می‌خوانیم**:», «**می‌گن**» are written out in the data
