@@ -181,6 +181,7 @@ def speaks_again(context: CueContext, n: int) -> bool:
 
     + وزیر گفت که سد پر شده است و افزود: آب کافی است.
     + وزیر گفت که سد پر شده است اما اعتراف کرد که آب شور است.
+    + وزیر گفت که سد پر شده است و در همین زمینه گفت: آب کافی است.
     - وزیر گفت که سد پر شده است و آب کافی است.
     """
     if context.keys[n] != "و" and context.keys[n] not in word_class("but"):
@@ -274,6 +275,8 @@ def _others_say(context: CueContext, n: int) -> bool:
 def _joined_cue(context: CueContext, at: int) -> CueMatch | None:
     """The cue behind «و», with no more than an adverb between them."""
     passage = context.passage
+    opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
+    at = opener[1] - 1 if opener else at  # «و **در همین زمینه** گفت: …»
     for cue in passage.cues_in(at + 1, at + 1 + _JOINED):
         if cue.last > context.sentence[1] or cue.flag in ("-", "~"):
             continue  # «تهدید کرده **و گفته که** …» goes on reporting

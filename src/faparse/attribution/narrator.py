@@ -280,7 +280,9 @@ def _goes_on_speaking(passage: Passage, begin: int, found: TokenRange, cue: CueM
     if any(gerund.first - found[1] <= 1 for gerund in gerunds):
         return True
     keys = passage.tokens.keys
-    return keys[cue.first - 1] == "و" and words.finite_at(keys, cue.first - 2)
+    verbs = [n for n in range(found[1], cue.first) if words.finite_at(keys, n)]
+    # «… را مهم **دانست و** خطاب به مردم گفت:», the adverbial between them or not
+    return bool(verbs) and keys[verbs[-1] + 1] == "و"
 
 
 def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:

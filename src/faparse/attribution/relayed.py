@@ -22,6 +22,8 @@ def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
         if _names_marks(passage, cue) or _takes_words(context, at, cue):
             return cue
+        if _stands_in_document(passage, at, cue):
+            return cue
     return None
 
 
@@ -29,6 +31,13 @@ def _names_marks(passage: Passage, cue: CueMatch) -> bool:
     """«به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»."""
     names = "name" in cue.kinds and "»" in passage.gap(cue.first)
     return names and not _joins_verb(passage, cue)
+
+
+def _stands_in_document(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به نوشته رویترز، **در بیانیه کاخ الیزه عنوان شده است** که …»."""
+    keys = passage.tokens.keys
+    told = cue.kind == "passive" and _that_follows(passage, cue) and keys[at] == "در"
+    return told and not word_class("document").isdisjoint(keys[at : cue.first])
 
 
 def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
