@@ -276,17 +276,23 @@ def _joined_cue(context: CueContext, at: int) -> CueMatch | None:
     """The cue behind «و», with no more than an adverb between them."""
     passage = context.passage
     opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
-    at = opener[1] - 1 if opener else at  # «و **در همین زمینه** گفت: …»
-    for cue in passage.cues_in(at + 1, at + 1 + _JOINED):
+    begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
+    for cue in passage.cues_in(begin, begin + _JOINED):
         if cue.last > context.sentence[1] or cue.flag in ("-", "~"):
             continue  # «تهدید کرده **و گفته که** …» goes on reporting
-        if all(words.boundary_at(passage.tokens, n) for n in range(at + 1, cue.first)):
-            return cue
-        # «… ادامه دارد و **همتای مصری او** تأکید کرد که …»: another subject, right before its cue
-        subject = passage.subjects.after(at + 1, cue.first)
-        if subject and subject[1] == cue.first and passage.subjects.is_animate(subject):
+        if _is_next_verb(passage, begin, cue):
             return cue
     return None
+
+
+def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """Whether adverbs stand before a cue, or a subject: «و **همتای مصری او** تأکید کرد که …»."""
+    if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
+        return True
+    subject = passage.subjects.after(begin, cue.first)
+    if subject is None or subject[1] != cue.first:
+        return False
+    return passage.subjects.is_animate(subject)
 
 
 def _same_speaker(context: CueContext, cue: CueMatch) -> bool:
