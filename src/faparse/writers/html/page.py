@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from faparse.document import Dispatch, Note, Span
 from faparse.lexicon.phrases import sections
 from faparse.writers import Options
+from faparse.writers.html.painter import StoryPainter, badge
 from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.places import agency_page, speaker_page
@@ -32,6 +32,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
     tokens = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
     anchors = anchors_of(tokens.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
+    painter = StoryPainter(anchors, speakers, owners)
     around = options.around
     top = around.top if around else ""
     return rendered(
@@ -47,11 +48,9 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
             speaker_page(each.name, top) if around and each.known else "" for each in speakers
         ],
         facts=list(_facts(dispatch)),
-        tokens=tokens,
-        anchors=anchors,
+        painted=lambda span: painter.paint(tokens[span]),
+        badge=badge,
         speakers=speakers,
-        owners=owners,
-        turns={n for n, (last, now) in enumerate(pairwise([-1, *owners]), 1) if last != now},
         notes=[(note, _in_persian(note)) for note in dispatch.notes],
         left=sum(span.end - span.start for span in dispatch.residue),
     )

@@ -17,6 +17,8 @@ from faparse.writers.story import agency_name, said, story
 
 #: First words beside a title: two lines of a list.
 _FIRST = 180
+#: So many characters are more than enough for them, unless most are blanks.
+_AMPLE = 2 * _FIRST
 KINDS = ("direct", "indirect", "mixed")
 
 
@@ -56,7 +58,7 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
     desk = dispatch.header.service
     entry = ArchiveEntry(
         title=harmless(title(dispatch)) if dispatch.headline or dispatch.kicker else "",
-        first=shorten(harmless(text), _FIRST),
+        first=_first_words(text),
         agency=dispatch.agency.id if dispatch.agency else "",
         agency_name=harmless(agency_name(dispatch) or ""),
         desk=harmless(desk.text if desk else ""),
@@ -70,6 +72,11 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
 def unpacked(packed: bytes) -> ArchiveEntry:
     """An entry that `archive_entry` packed."""
     return msgspec.msgpack.decode(packed, type=ArchiveEntry)
+
+
+def _first_words(text: str) -> str:
+    start = harmless(text[:_AMPLE]).strip()
+    return shorten(start if len(start) > _FIRST else harmless(text), _FIRST)
 
 
 def _day(dispatch: Dispatch) -> str:
