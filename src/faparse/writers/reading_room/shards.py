@@ -69,7 +69,7 @@ def _row(href: str, entry: ArchiveEntry) -> list[object]:
 
 def _coded(occurrences: Occurrences, count: int) -> str:
     """The first number and the steps from each to the next: «3,1,12»; «*» stands for all."""
-    if count > _FEW and occurrences.count > count // 2:
+    if count > _FEW and occurrences.times > count // 2:
         return "*"
     first, steps = occurrences.first, occurrences.steps
     return f"{first},{steps}" if steps else str(first)

@@ -72,7 +72,7 @@ class Occurrences(NamedTuple):
 
     first: int
     last: int
-    count: int
+    times: int
     steps: str
 
 
@@ -200,7 +200,7 @@ def _joined(some: list[Occurrences]) -> Occurrences:
     """Several runs of dispatches as one.
 
     >>> _joined([Occurrences(2, 7, 3, "1,4"), Occurrences(9, 9, 1, "")])
-    Occurrences(first=2, last=9, count=4, steps='1,4,2')
+    Occurrences(first=2, last=9, times=4, steps='1,4,2')
     """
     if len(some) == 1:
         return some[0]
@@ -210,7 +210,7 @@ def _joined(some: list[Occurrences]) -> Occurrences:
     return Occurrences(
         some[0].first,
         some[-1].last,
-        sum(each.count for each in some),
+        sum(each.times for each in some),
         ",".join(filter(None, pieces)),
     )
 
