@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from faparse.document import Dispatch, Note, Span
 from faparse.lexicon.phrases import sections
-from faparse.writers import Options
+from faparse.writers import Around, Options
 from faparse.writers.html.painter import StoryPainter, badge
 from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
@@ -29,18 +29,20 @@ class _Fact(NamedTuple):
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
     """The dispatch as a page of its own; `options.around` says where an archive's pages are."""
+    return rendered("dispatch.html", around=options.around, **article(dispatch, options.around))
+
+
+def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
+    """What the template of a dispatch shows, by name."""
     tokens = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
     anchors = anchors_of(tokens.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
     painter = StoryPainter(anchors, speakers, owners)
-    around = options.around
     top = around.top if around else ""
-    return rendered(
-        "dispatch.html",
+    return dict(
         title=title(dispatch),
         about=_about(dispatch, speakers),
         d=dispatch,
-        around=around,
         dateline=_dateline(dispatch),
         folio=list(_folio(dispatch)),
         agency_href=agency_page(dispatch.agency, top) if around else "",

@@ -51,6 +51,26 @@ class Listed(NamedTuple):
         """What it is called: its title, or else its first words, or else its page."""
         return self.entry.title or shorten(self.entry.first, _FIRST) or self.href
 
+    @property
+    def first(self) -> str:
+        """Its first words, where they are not its title."""
+        return self.entry.first if self.entry.title else ""
+
+    @property
+    def agency_name(self) -> str:
+        """Whose copy it is."""
+        return self.entry.agency_name
+
+    @property
+    def desk(self) -> str:
+        """The desk that it comes from."""
+        return self.entry.desk
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes it has."""
+        return len(self.entry.quotes)
+
 
 class Said(NamedTuple):
     """A quote as it stands on a speaker's page."""
