@@ -25,7 +25,7 @@ Exit status: 0 ended by Ctrl-C, 1 it can't be served, 2 wrong usage.
         type=click.IntRange(0, 65535), help="The port; 0 takes one that is free.")  # fmt: skip
 @option("Server", "--open/--no-open", "opens", default=False,
         help="Open it in the browser.")  # fmt: skip
-def serve(archives: tuple[str, ...], /, host: str, port: int, opens: bool) -> None:
+def serve(archives: tuple[str, ...], host: str, port: int, opens: bool) -> None:
     """Open archives that convert made (SQLite) in the browser, through Datasette."""
     from faparse.cli.streams import say
     from faparse.serve.app import ArchiveError, ServeError, is_loopback

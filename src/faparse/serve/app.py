@@ -25,7 +25,7 @@ class ServeError(Exception):
 def application(paths: Sequence[str]) -> Any:
     """Datasette over the archives at `paths`, which are only read.
 
-    Raises `ArchiveError` for a file that is not an archive in SQLite, `ServeError` without Datasette.
+    Raises `ArchiveError` for what is not an archive in SQLite, and `ServeError` without Datasette.
     """
     for path in paths:
         check_database(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from pluggy import HookimplMarker
@@ -22,11 +23,11 @@ hookimpl = HookimplMarker("datasette")
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
 #: Lines of a start page: dispatches, and speakers or agencies.
 _LATEST, _MOST = 20, 12
-_SPEAKER = """
-SELECT dispatch, number, content, kind, speaker, speaker_id, role, date, agency, headline
+_SAID = """
+SELECT quotes.id, dispatch, number, content, kind, speaker, speaker_id, role, date, agency, headline
 FROM quotes JOIN dispatches ON dispatches.id = dispatch
-WHERE speaker_id = ? ORDER BY date IS NULL, date, dispatch, number LIMIT ?
 """
+_ORDER = "ORDER BY date IS NULL, date, dispatch, number"
 #: Quotes on a speaker's page; the rest is behind a link.
 _QUOTES = 300
 
@@ -92,6 +93,14 @@ class Room:
         """Rows of a question of ours by day and dispatch."""
         return said_by_day(rows, self.href(database))
 
+    async def flat(self, rows: Sequence[Row], database: str) -> Any:
+        """Rows of quotes, or of the view of them, by day and dispatch."""
+        ids = [row["id"] for row in rows]
+        marks = ", ".join("?" * len(ids))
+        found = await self._rows(database, f"{_SAID} WHERE quotes.id IN ({marks})", *ids)
+        order = {each: place for place, each in enumerate(ids)}
+        return self.said(sorted(found, key=lambda row: order[row["id"]]), database)
+
     async def front(self, database: str) -> dict[str, Any]:
         """What a start page shows of an archive."""
         latest = await self._rows(
@@ -123,6 +132,8 @@ class Room:
         ids = {quote["speaker"]: quote["speaker_id"] for quote in quotes}
         shows = article(dispatch, None)
         base = self.href(database)
+        if row["agency"]:
+            shows["agency_href"] = f"{base}/dispatches?{urlencode({'agency': row['agency']})}"
         shows["speaker_hrefs"] = [
             f"{base}/speakers/{ids[each.name]}" if each.known else "" for each in shows["speakers"]
         ]
@@ -130,7 +141,9 @@ class Room:
 
     async def speaker(self, row: Row, database: str) -> dict[str, Any]:
         """All that a speaker said, with the roles and spellings of his name."""
-        rows = await self._rows(database, _SPEAKER, row["id"], _QUOTES)
+        rows = await self._rows(
+            database, f"{_SAID} WHERE speaker_id = ? {_ORDER} LIMIT ?", row["id"], _QUOTES
+        )
         spellings = await self._rows(
             database, "SELECT DISTINCT speaker FROM quotes WHERE speaker_id = ?", row["id"]
         )

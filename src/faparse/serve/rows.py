@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from faparse.writers.reading_room.dates import Day, both_calendars
+from faparse.writers.html.dates import Day, both_calendars
 from faparse.writers.reading_room.entry import QuoteEntry
 from faparse.writers.safe import shorten
 
@@ -37,8 +38,7 @@ class Saying(NamedTuple):
 
 def dispatches_by_day(rows: Iterable[Row], database: str) -> list[tuple[Day, list[Line]]]:
     """Rows of `dispatches` in their order, grouped by day."""
-    days = groupby(rows, key=lambda row: str(row["date"] or "")[:10])
-    return [(both_calendars(day), [line(row, database) for row in group]) for day, group in days]
+    return [(day, [line(row, database) for row in group]) for day, group in _days(rows)]
 
 
 def line(row: Row, database: str) -> Line:
@@ -58,8 +58,16 @@ def said_by_day(
     rows: Iterable[Row], database: str
 ) -> list[tuple[Day, list[tuple[Line, list[Saying]]]]]:
     """Rows of a question of ours in their order, grouped by day and dispatch."""
-    days = groupby(rows, key=lambda row: str(row["date"] or "")[:10])
-    return [(both_calendars(day), _by_dispatch(group, database)) for day, group in days]
+    return [(day, _by_dispatch(group, database)) for day, group in _days(rows)]
+
+
+def _days(rows: Iterable[Row]) -> Iterator[tuple[Day, Iterator[Row]]]:
+    """Rows in their order, grouped by day; a day that comes again has another id on the page."""
+    seen: Counter[str] = Counter()
+    for iso, group in groupby(rows, key=lambda row: str(row["date"] or "")[:10]):
+        day = both_calendars(iso)
+        seen[day.iso] += 1
+        yield day._replace(iso=f"{day.iso}-{seen[day.iso]}") if seen[day.iso] > 1 else day, group
 
 
 def _by_dispatch(rows: Iterable[Row], database: str) -> list[tuple[Line, list[Saying]]]:

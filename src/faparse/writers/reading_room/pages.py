@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.writers.html.dates import Day, both_calendars
 from faparse.writers.html.speakers import words_in
 from faparse.writers.html.templates import persian, rendered
-from faparse.writers.reading_room.dates import Day, both_calendars
 from faparse.writers.reading_room.places import (
     FOLDER,
     agency_file,
@@ -158,6 +158,7 @@ def _speaker(
 
 
 def by_dispatch(quotes: Iterable[Said]) -> list[tuple[Listed, list[Said]]]:
+    """Quotes in order, grouped by the dispatch that they stand in."""
     dispatches = groupby(quotes, key=lambda said: said.listed.address)
     groups = (list(group) for _, group in dispatches)
     return [(group[0].listed, group) for group in groups]

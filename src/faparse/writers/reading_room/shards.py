@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from faparse.writers.reading_room.dates import both_calendars
+from faparse.writers.html.dates import both_calendars
 from faparse.writers.reading_room.entry import KINDS, ArchiveEntry
 from faparse.writers.reading_room.places import speaker_file, speaker_key
 from faparse.writers.reading_room.store import Listed, Occurrences

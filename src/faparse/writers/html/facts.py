@@ -1,0 +1,84 @@
+"""What a page says of a dispatch beside its story: what was given with it, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from faparse.document import Dispatch, Given
+from faparse.lexicon.agencies import profiles
+from faparse.writers.html.dates import both_calendars
+from faparse.writers.html.templates import harmless, persian
+from faparse.writers.rows import About
+from faparse.writers.story import agency_name
+
+
+class Fact(NamedTuple):
+    """A label, a value, and sometimes the same in other words."""
+
+    label: str
+    value: str
+    more: str = ""
+
+
+def agency_of(dispatch: Dispatch) -> tuple[str, str]:
+    """What the pages know an agency by, its id or else its name, and the name; "" without one."""
+    about = About(dispatch)
+    came = about.given.agency
+    profile = profiles().get(came.strip().lower()) if came else None
+    name = (profile.name if profile else came) or agency_name(dispatch) or ""
+    return about.agency_id or harmless(name), harmless(name)
+
+
+def folio(dispatch: Dispatch) -> Iterator[Fact]:
+    """What stands over and under a headline: of what desk it is, by whom, of when."""
+    about, header = About(dispatch), dispatch.header
+    if header.service:
+        yield Fact("سرویس", header.service.text)
+    if about.byline:
+        yield Fact("گزارشگر", str(about.byline))
+    if about.date_text:
+        yield Fact("تاریخ", about.date_text, _in_other_words(about.date_text, about.date or ""))
+
+
+def facts(dispatch: Dispatch) -> Iterator[Fact]:
+    """What the text and its file say, as far as it does not stand above the story."""
+    header, agency, source = dispatch.header, dispatch.agency, dispatch.input
+    if agency and header.agency and header.agency.text != agency.name:
+        yield Fact("نام در متن", header.agency.text)
+    if header.date and source.given is not UNSET and source.given.date:
+        yield Fact("تاریخ در متن", header.date.text)
+    if header.item_id:
+        yield Fact("شناسه", header.item_id.text)
+    if dispatch.dateline and dispatch.dateline.located:
+        yield Fact("محل", dispatch.dateline.located)
+    for label, span in (("عکس", header.photo), ("پیوند", header.link)):
+        if span:
+            yield Fact(label, span.text)
+    yield Fact("پرونده", source.path)
+    if source.record is not UNSET:
+        yield Fact("سطر", persian(source.record.number))
+    if source.part is not UNSET:
+        yield Fact("بخش", persian(source.part))
+
+
+def given(dispatch: Dispatch) -> list[Fact]:
+    """What came with the text from outside, as it came: columns of a table, metadata of a page."""
+    came = dispatch.input.given if dispatch.input.given is not UNSET else Given()
+    named = {
+        "شناسه": came.id,
+        "تاریخ": came.date,
+        "خبرگزاری": came.agency,
+        "تیتر": came.title,
+        "گزارشگر": came.byline,
+        "پیوند": came.url,
+        **came.carried,
+    }
+    return [Fact(label, value) for label, value in named.items() if value]
+
+
+def _in_other_words(date: str, iso: str) -> str:
+    """The date in ISO 8601; in words where that is how it is written already."""
+    return both_calendars(iso).words if iso and iso in date else iso
