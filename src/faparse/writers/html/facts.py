@@ -80,5 +80,7 @@ def given(dispatch: Dispatch) -> list[Fact]:
 
 
 def _in_other_words(date: str, iso: str) -> str:
-    """The date in ISO 8601; in words where that is how it is written already."""
-    return both_calendars(iso).words if iso and iso in date else iso
+    """The date as numbers of the Gregorian calendar; in words where they are there already."""
+    if iso and iso in date:
+        return both_calendars(iso).words
+    return iso.replace("T", " ")
