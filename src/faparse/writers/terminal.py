@@ -21,14 +21,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faparse.document import Dated, Dispatch, Quote
+from faparse.document import Dated, Dispatch, Note, Quote
 from faparse.writers import Options
 from faparse.writers.paint import BRACKETS, DIGITS, STYLES, Painter
 from faparse.writers.safe import shorten, visible
+from faparse.writers.story import notes_by_message
 
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
 _LEGEND = {"source": "گوینده", "cue": "فعل نقل", "content": "گفته"}
 _NARROWEST = 30
+#: So many places of a note that comes again and again are told.
+_PLACES = 3
 _STRETCHED = 0
 #: First words of a quote in the table, in characters: enough to know it again.
 _FIRST_WORDS = 24
@@ -164,12 +167,17 @@ def _rest(dispatch: Dispatch, console: Console) -> Iterator[RenderableType]:
         yield Text(" ")
         yield _text(_persian(f"کنار گذاشته: {pieces} تکه، {chars} نویسه"), "dim")
     if dispatch.notes:
-        notes = [
-            f"{note.code}: {note.message} ({note.start}–{note.end})" for note in dispatch.notes
-        ]
+        notes = [_noted(group) for group in notes_by_message(dispatch.notes)]
         wrapped = (Text(visible(note)).wrap(console, console.width) for note in notes)
         isolated = (Text(f"{_ISOLATE}{line.plain}{_END}") for lines in wrapped for line in lines)
         yield from _section("یادداشت‌ها", *isolated)
+
+
+def _noted(notes: list[Note]) -> str:
+    """Notes that say the same, with the places of the first ones."""
+    places = ", ".join(f"{note.start}–{note.end}" for note in notes[:_PLACES])
+    more = f" and {len(notes) - _PLACES} more" if len(notes) > _PLACES else ""
+    return f"{notes[0].code}: {notes[0].message} ({places}{more})"
 
 
 def _legend(plain: bool) -> Text:

@@ -16,6 +16,7 @@ from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.places import agency_page, speaker_page
 from faparse.writers.safe import printable, shorten
+from faparse.writers.story import notes_by_message
 from faparse.writers.weave import Token, nest_annotations
 
 TITLE = 160
@@ -50,7 +51,7 @@ def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
         "painted": lambda span: painter.paint(tokens[span]),
         "badge": badge,
         "speakers": speakers,
-        "notes": [(note, _in_persian(note)) for note in dispatch.notes],
+        "notes": [(group, _in_persian(group[0])) for group in notes_by_message(dispatch.notes)],
         "left": sum(span.end - span.start for span in dispatch.residue),
     }
 
