@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 from faparse.document import Dispatch, Note, Quote, Span, Speaker
+from faparse.pipeline import parse
 from faparse.writers import WRITERS
 from faparse.writers import html as writer
 from faparse.writers.html.templates import persian, template_text
@@ -290,3 +291,13 @@ def test_a_page_is_light() -> None:
     """What is not the dispatch's own text: markup, style and script."""
     dispatch = sample()
     assert len(WRITERS["html"].one(dispatch)) - len(dispatch.text.encode()) <= 60_000
+
+
+def test_a_dateline_with_a_line_of_its_own_is_set_so() -> None:
+    apart = parse(
+        "خبرگزاری فارس - ۱۲ مرداد ۱۴۰۲\n\nنرخ ارز ثابت ماند\n\nنرخ ارز امروز ثابت ماند.\n"
+    )
+    within = parse("نرخ ارز ثابت ماند\n\nتهران- ایرنا- نرخ ارز امروز ثابت ماند.\n\nپایان پیام/\n")
+    looks = [page(each).values("class") for each in (apart, within)]
+    assert ["dateline apart" in each for each in looks] == [True, False]
+    assert "در این خبر نقل‌قولی یافت نشد." in page(apart).text("side", without=())

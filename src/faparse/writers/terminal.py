@@ -21,7 +21,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faparse.document import Dated, Dispatch, Note, Quote
+from faparse.document import Dated, Dispatch, Note, Quote, Span
 from faparse.writers import Options
 from faparse.writers.paint import BRACKETS, DIGITS, STYLES, Painter
 from faparse.writers.safe import shorten, visible
@@ -78,7 +78,9 @@ def _parts(dispatch: Dispatch, painter: Painter, console: Console) -> Iterator[R
         yield Text.assemble(painter.paint(paragraph), "\n")
     if dispatch.footer:
         yield _text(dispatch.footer.text, "dim")
-    if dispatch.quotes:
+    if not dispatch.quotes:
+        yield _text("نقل‌قولی نیست.", "dim")
+    else:
         yield Text(" ")
         yield _legend(painter.plain)
         yield from _section("نقل‌قول‌ها", _quotes(dispatch.quotes, width))
@@ -91,15 +93,14 @@ def _parts(dispatch: Dispatch, painter: Painter, console: Console) -> Iterator[R
 
 def _header(dispatch: Dispatch) -> Table:
     """What is known about the dispatch: labels at the right edge, only rows with a value."""
-    header = dispatch.header
-    agency = dispatch.agency.name if dispatch.agency else None
+    header, dateline = dispatch.header, dispatch.dateline
     rows = {
-        "خبرگزاری": agency or (header.agency.text if header.agency else None),
-        "سرویس": header.service.text if header.service else None,
-        "شناسه": header.item_id.text if header.item_id else None,
-        "تاریخ": header.date.text if header.date else None,
-        "محل": dispatch.dateline.text if dispatch.dateline else None,
-        "گزارشگر": header.byline.text if header.byline else None,
+        "خبرگزاری": dispatch.agency.name if dispatch.agency else _words(header.agency),
+        "سرویس": _words(header.service),
+        "شناسه": _words(header.item_id),
+        "تاریخ": _words(header.date),
+        "محل" if dateline and dateline.located else "سرخط": _words(dateline),
+        "گزارشگر": _words(header.byline),
         "پرونده": dispatch.input.path,
     }
     table = Table(box=box.HORIZONTALS, show_header=False, expand=True, border_style="dim")
@@ -110,6 +111,10 @@ def _header(dispatch: Dispatch) -> Table:
             more = _iso(header.date) if header.date and label == "تاریخ" else ""
             table.add_row(_text(value) + Text(more), _text(label, "dim"))
     return table
+
+
+def _words(span: Span | None) -> str:
+    return span.text if span else ""
 
 
 def _iso(date: Dated) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
-from faparse.document import Dispatch, Given
+from faparse.document import Dispatch, Given, Input
 from faparse.lexicon.agencies import profiles
 from faparse.writers.html.dates import both_calendars
 from faparse.writers.html.templates import harmless, persian
@@ -45,18 +45,25 @@ def folio(dispatch: Dispatch) -> Iterator[Fact]:
 
 def facts(dispatch: Dispatch) -> Iterator[Fact]:
     """What the text and its file say, as far as it does not stand above the story."""
-    header, agency, source = dispatch.header, dispatch.agency, dispatch.input
+    header, agency = dispatch.header, dispatch.agency
     if agency and header.agency and header.agency.text != agency.name:
         yield Fact("نام در متن", header.agency.text)
-    if header.date and source.given is not UNSET and source.given.date:
+    if header.date and About(dispatch).given.date:
         yield Fact("تاریخ در متن", header.date.text)
-    if header.item_id:
-        yield Fact("شناسه", header.item_id.text)
-    if dispatch.dateline and dispatch.dateline.located:
-        yield Fact("محل", dispatch.dateline.located)
-    for label, span in (("عکس", header.photo), ("پیوند", header.link)):
-        if span:
-            yield Fact(label, span.text)
+    found = {
+        "شناسه": header.item_id,
+        "محل": dispatch.dateline.located if dispatch.dateline else None,
+        "عکس": header.photo,
+        "پیوند": header.link,
+    }
+    for label, value in found.items():
+        if value:
+            yield Fact(label, value if isinstance(value, str) else value.text)
+    yield from _place(dispatch.input)
+
+
+def _place(source: Input) -> Iterator[Fact]:
+    """Where the text was read."""
     yield Fact("پرونده", source.path)
     if source.record is not UNSET:
         yield Fact("سطر", persian(source.record.number))

@@ -40,6 +40,7 @@ def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
         "about": _about(dispatch, speakers),
         "d": dispatch,
         "dateline": _dateline(dispatch),
+        "apart": _stands_apart(dispatch),
         "folio": list(folio(dispatch)),
         "agency": agency,
         "agency_href": agency_page(key, top) if around and key else "",
@@ -91,6 +92,12 @@ def _dateline(dispatch: Dispatch) -> Span | None:
     """The dateline, where it stands before the lede and not in it."""
     line, lede = dispatch.dateline, dispatch.lede
     return None if line and lede and lede.start <= line.start < lede.end else line
+
+
+def _stands_apart(dispatch: Dispatch) -> bool:
+    """Whether the dateline has a line of its own, and is not where the lede begins."""
+    line, lede = dispatch.dateline, dispatch.lede
+    return line is not None and lede is not None and "\n" in dispatch.text[line.end : lede.start]
 
 
 def _in_persian(note: Note) -> str:
