@@ -184,6 +184,7 @@ def test_a_part_of_a_page_is_found_in_it() -> None:
     made = dict(archive_files(store))
     hrefs = Page(made["index.html"]).values("href")
     assert {"./two.html#d1", "./two.html#d2"} <= set(hrefs)
+    store.close()
 
 
 def test_a_quote_outside_the_story_leads_to_the_dispatch() -> None:
