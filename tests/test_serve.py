@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -84,6 +85,14 @@ def test_pages_are_sound_and_persian(get: Get, path: str) -> None:
 
 def test_a_page_that_is_not_there_says_so(get: Get) -> None:
     assert "چنین برگی نیست" in get("/nothing", status=404).text("h1")
+
+
+def test_faults_leave_no_traceback(get: Get, capfd: pytest.CaptureFixture[str]) -> None:
+    assert get("/archive/dispatches/999.json", status=404)["status"] == 404
+    get("/archive/dispatches/999", status=404)
+    get("/archive", status=400, sql="drop table quotes")
+    said = capfd.readouterr()
+    assert "Traceback" not in said.out + said.err
 
 
 def test_hostile_text_is_text(get: Get) -> None:
@@ -231,6 +240,8 @@ def test_it_serves_until_it_is_told_to_end(archive: Path, ending: signal.Signals
         assert address.startswith("http://127.0.0.1:")
         with urlopen(f"{address}archive/dispatches/1") as answer:
             assert "باران در راه است" in answer.read().decode()
+        with pytest.raises(HTTPError, match="421"):
+            urlopen(Request(address, headers={"Host": "evil.test"}))
         server.send_signal(ending)
         rest = server.stderr.read().decode()
     assert "Traceback" not in rest

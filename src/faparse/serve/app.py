@@ -35,9 +35,11 @@ def application(paths: Sequence[str]) -> Any:
     except ImportError as error:
         raise ServeError("it needs Datasette: pip install 'faparse[serve]'") from error
     from faparse.plugins import datasette as questions
-    from faparse.serve import hooks
+    from faparse.serve import faults, hooks
 
-    for plugin in (questions, hooks):  # the first is there already where faparse is installed
+    if pm.has_plugin(faults.THEIRS):
+        pm.unregister(name=faults.THEIRS)
+    for plugin in (questions, hooks, faults):  # the first is there where faparse is installed
         if not pm.is_registered(plugin):
             pm.register(plugin)
     with as_file(files("faparse.serve")) as folder:
@@ -55,7 +57,8 @@ def serve(paths: Sequence[str], host: str, port: int, ready: Callable[[str], Non
 
         taken = listening.getsockname()[1]
         ready(f"http://{f'[{host}]' if ':' in host else host}:{taken}/")
-        server = uvicorn.Server(uvicorn.Config(made.app(), log_level="warning", lifespan="on"))
+        served = only_for(host, made.app())
+        server = uvicorn.Server(uvicorn.Config(served, log_level="warning", lifespan="on"))
         with suppress(KeyboardInterrupt):  # the way to end it
             server.run(sockets=[listening])
 
@@ -70,6 +73,33 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def only_for(host: str, app: Any) -> Any:
+    """The application, deaf to a page of the web that has its own name lead to this machine."""
+    if not is_loopback(host):
+        return app
+
+    async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and not _is_for(dict(scope["headers"]).get(b"host", b"")):
+            await send({"type": "http.response.start", "status": 421, "headers": []})
+            await send({"type": "http.response.body", "body": b"not for this name\n"})
+            return
+        await app(scope, receive, send)
+
+    return guarded
+
+
+def _is_for(named: bytes) -> bool:
+    """Whether a request's host is this machine, by name or by number, with a port or without.
+
+    >>> _is_for(b"[::1]:8001"), _is_for(b"localhost"), _is_for(b"127.0.0.1.evil.test:8001")
+    (True, True, False)
+    """
+    host = named.decode("latin-1")
+    if not host.endswith("]"):
+        host = host.rpartition(":")[0] or host
+    return is_loopback(host.strip("[]"))
 
 
 def _listening(host: str, port: int) -> socket.socket:
