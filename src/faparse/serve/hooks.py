@@ -56,6 +56,8 @@ class Room:
         """The archives, by name."""
         return [name for name in self._datasette.databases if name != "_internal"]
 
+    #: So many answers make a page of 200 KB.
+    most_found = 200
     #: What only the search reads.
     hidden = ("search", "spellings", "speaker_key", "stretches")
     #: Columns with words of ours, which `value` puts into Persian.
