@@ -25,6 +25,7 @@ from shell import COMMAND, environment, faparse
 pytest.importorskip("datasette")
 
 from faparse.serve.app import ServeError, application, is_loopback
+from faparse.serve.rows import dispatches_by_day
 
 Get = Callable[..., Any]
 # Datasette leaves connections open, of which Python 3.13 warns when they are collected: that is
@@ -246,3 +247,11 @@ def test_it_serves_until_it_is_told_to_end(archive: Path, ending: signal.Signals
         rest = server.stderr.read().decode()
     assert "Traceback" not in rest
     assert server.returncode == (0 if ending == signal.SIGINT else -signal.SIGTERM)
+
+
+def test_a_day_that_comes_again_has_an_id_of_its_own() -> None:
+    named = dict.fromkeys(("lede", "text", "error", "headline", "document_id", "agency", "service"))
+    days = ("2023-09-12", "2023-09-11", "2023-09-12", None, "2023-09-11", None)
+    rows = [{**named, "id": n, "date": day, "quotes": 0} for n, day in enumerate(days)]
+    found = [day.iso for day, _ in dispatches_by_day(rows, "/archive")]
+    assert len(set(found)) == len(days)
