@@ -60,8 +60,9 @@ class Browser:
         assert "error" not in answer, answer
         return answer["result"]
 
-    def open(self, page: Path, width: int, scheme: str = "light", fragment: str = "") -> None:
-        """Load a page, and wait until it is there."""
+    def open(self, page: Path | str, width: int, scheme: str = "light", fragment: str = "") -> None:
+        """Load a page, from disk or by its address, and wait until it is there."""
+        address = page if isinstance(page, str) else page.as_uri()
         feature = {"name": "prefers-color-scheme", "value": scheme}
         self.call("Emulation.setEmulatedMedia", features=[feature])
         self.call(
@@ -73,7 +74,7 @@ class Browser:
         self.call("Page.navigate", url="about:blank")
         self._until_loaded()
         self.events.clear()
-        self.call("Page.navigate", url=page.as_uri() + (f"#{fragment}" if fragment else ""))
+        self.call("Page.navigate", url=address + (f"#{fragment}" if fragment else ""))
         self._until_loaded()
 
     def _until_loaded(self) -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from dispatch_factory import BIDI, CONTROLS, HOSTILE, ZWNJ, Draft, hostile, sample
 from faparse.document import Dispatch, Note, Quote, Span, Speaker
+from faparse.pipeline import parse
 from faparse.writers import WRITERS
 from faparse.writers import html as writer
-from faparse.writers.html.templates import template_text
+from faparse.writers.html.templates import persian, template_text
 from faparse.writers.safe import flat
 from faparse.writers.weave import nest_annotations
 from html_reader import Page, assert_links_arrive, assert_only_our_script, page
@@ -274,3 +275,29 @@ def test_colours_are_told_apart_by_weak_eyes(dark: bool) -> None:
         tint = float(names["tint"])
         mixed = tuple(tint * c + (1 - tint) * p for c, p in zip(colour(fill), paper, strict=True))
         assert contrast(mixed, colour(names["ink"])) >= 4.5
+
+
+def test_notes_that_say_the_same_stand_together() -> None:
+    same = [Note("odd-thing", "something is odd", at, at + 1) for at in range(0, 100, 10)]
+    made = WRITERS["html"].one(sample(notes=(*same, Note("other", "else", 5, 6))))
+    assert made.count(b"something is odd") == 1
+    found = page(sample(notes=(*same, Note("other", "else", 5, 6))))
+    said = found.text("notes")
+    assert "و ۷ جای دیگر" in said
+    assert all(f"نویسهٔ {persian(note.start)} تا {persian(note.end)}" in said for note in same)
+
+
+def test_a_page_is_light() -> None:
+    """What is not the dispatch's own text: markup, style and script."""
+    dispatch = sample()
+    assert len(WRITERS["html"].one(dispatch)) - len(dispatch.text.encode()) <= 60_000
+
+
+def test_a_dateline_with_a_line_of_its_own_is_set_so() -> None:
+    apart = parse(
+        "خبرگزاری فارس - ۱۲ مرداد ۱۴۰۲\n\nنرخ ارز ثابت ماند\n\nنرخ ارز امروز ثابت ماند.\n"
+    )
+    within = parse("نرخ ارز ثابت ماند\n\nتهران- ایرنا- نرخ ارز امروز ثابت ماند.\n\nپایان پیام/\n")
+    looks = [page(each).values("class") for each in (apart, within)]
+    assert ["dateline apart" in each for each in looks] == [True, False]
+    assert "در این خبر نقل‌قولی یافت نشد." in page(apart).text("side", without=())

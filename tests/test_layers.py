@@ -27,7 +27,8 @@ LAYERS = (
     ("pipeline",),
     ("normalize", "sources", "writers"),
     ("run", "evaluate", "check", "bridges"),
-    ("cli", "plugins"),
+    ("plugins", "serve"),
+    ("cli",),
     ("__init__", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -15,12 +15,13 @@ from dispatch_factory import HOSTILE, ZWNJ, Draft, sample
 from faparse.document import Agency, Dispatch
 from faparse.writers import WRITERS, Around, Options
 from faparse.writers.html.binding import relinked
+from faparse.writers.reading_room import store as store_module
 from faparse.writers.reading_room.entry import archive_entry, unpacked
 from faparse.writers.reading_room.pages import archive_files
 from faparse.writers.reading_room.places import agency_file, speaker_file, speaker_key
 from faparse.writers.reading_room.store import Store
 from faparse.writers.reading_room.timeline import timeline
-from faparse.writers.reading_room.words import search_keys
+from faparse.writers.reading_room.words import search_keys, spelling
 from html_reader import Page, assert_only_our_script
 from reading_room_factory import dated, make_room
 
@@ -183,6 +184,7 @@ def test_a_part_of_a_page_is_found_in_it() -> None:
     made = dict(archive_files(store))
     hrefs = Page(made["index.html"]).values("href")
     assert {"./two.html#d1", "./two.html#d2"} <= set(hrefs)
+    store.close()
 
 
 def test_a_quote_outside_the_story_leads_to_the_dispatch() -> None:
@@ -243,3 +245,19 @@ def test_ways_can_be_mended() -> None:
     assert ways == [("up", "./index.html"), ("next", "./c%20d.html")]
     alone = WRITERS["html"].one(sample())
     assert relinked(alone, "previous", "x") == alone
+
+
+def test_the_search_is_the_same_in_every_run() -> None:
+    """Some of its letters come from a set, which has another order in every process."""
+    assert list(spelling()["odd"]) == sorted(spelling()["odd"])
+
+
+def test_words_are_found_over_several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_BATCH", 2)
+    said = [dated("2023-09-11", word, who="بهار نیک") for word in ("باران", "برف", "باران", "مه")]
+    made = files_of(*said)
+    pieces = [value(made[path]) for path in made if "/words/" in path]
+    words = {word: coded for piece in pieces for word, coded in piece.items()}  # type: ignore[attr-defined]
+    assert words["باران"] == "0,2"
+    assert words["برف"] == "1"
+    assert words["گفت"] == "0,1,1,1"

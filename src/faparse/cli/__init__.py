@@ -17,7 +17,7 @@ from faparse.version import __version__
 
 #: Each command is a module here with a click command of the same name, imported when it is used.
 COMMANDS = (
-    "convert", "query", "speakers", "check", "normalize", "explain", "verify", "evaluate",
+    "convert", "query", "speakers", "serve", "check", "normalize", "explain", "verify", "evaluate",
     "agencies", "schema", "completion",
 )  # fmt: skip
 #: What commands are called elsewhere.

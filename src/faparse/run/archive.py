@@ -50,18 +50,31 @@ class Archive(Protocol):
 
 def open_archive(path: str) -> Archive:
     """The archive in a file. Raises `ArchiveError`."""
+    return _Parquet(path) if _is_parquet(path) else _Database(path)
+
+
+def check_database(path: str) -> None:
+    """See that a file is an archive in SQLite. Raises `ArchiveError`."""
+    if _is_parquet(path):
+        raise ArchiveError(
+            f"{path}: it is Parquet, which faparse query reads; faparse convert … -o archive.db "
+            "makes an archive in SQLite"
+        )
+    _Database(path)
+
+
+def _is_parquet(path: str) -> bool:
+    """Whether a file is Parquet and not SQLite. Raises `ArchiveError` where it is neither."""
     try:
         with open_regular(path) as file:
             start = file.read(16)
     except OSError as error:
         raise ArchiveError(f"{path}: {describe_os_error(error)}") from error
-    if start == _SQLITE:
-        return _Database(path)
-    if start[:4] == _PARQUET:
-        return _Parquet(path)
-    raise ArchiveError(
-        f"{path}: it is neither SQLite nor Parquet; faparse convert … -o archive.db makes one"
-    )
+    if start != _SQLITE and start[:4] != _PARQUET:
+        raise ArchiveError(
+            f"{path}: it is neither SQLite nor Parquet; faparse convert … -o archive.db makes one"
+        )
+    return start != _SQLITE
 
 
 class _Database:

@@ -78,7 +78,7 @@ def rows(dispatch: Dispatch, options: Options) -> list[Cells]:
 
 def quote_rows(dispatch: Dispatch, options: Options) -> list[Cells]:
     """A row for each quote, in the order of the text."""
-    about = _About(dispatch)
+    about = About(dispatch)
     head = (about.document_id, about.part)
     shared = (about.agency_id, about.agency, about.date, about.headline, about.url)
     carried = about.carried(options.carry)
@@ -111,7 +111,7 @@ def quote_cells(quote: Quote, options: Options) -> Cells:
 
 def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
     """The row of a dispatch."""
-    about, header, source = _About(dispatch), dispatch.header, dispatch.input
+    about, header, source = About(dispatch), dispatch.header, dispatch.input
     row = source.record if source.record is not UNSET else Row(0)
     return (
         about.document_id,
@@ -169,8 +169,8 @@ def speaker_key(name: str, aliases: dict[str, str]) -> str:
     return aliases.get(key, key)
 
 
-class _About:
-    """What every row of a dispatch repeats: what was given comes first, then what was found."""
+class About:
+    """What is known of a dispatch: what was given with it comes first, then what was found."""
 
     def __init__(self, dispatch: Dispatch) -> None:
         source, header = dispatch.input, dispatch.header
@@ -184,6 +184,7 @@ class _About:
         self.byline = _cells(header.byline)[0] or _text(given.byline)
 
     def carried(self, carry: tuple[str, ...]) -> Cells:
+        """The values of the columns that come along."""
         return tuple(_text(self.given.carried.get(name)) for name in carry)
 
 

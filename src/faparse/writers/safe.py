@@ -26,7 +26,10 @@ _INVISIBLE = (
     r"\u2060-\u2065\u3164\ufe00-\ufe0d\ufeff\uffa0\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a"
 )
+# All that is blank, but for the space itself.
+_BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}]")
+_UNEVEN = re.compile(f"[{_CONTROLS}{_BLANKS}]")
 _HIDDEN = re.compile(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
 # ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
 # (and rich) disagree about the width they leave: the view does without them.
@@ -35,6 +38,8 @@ _SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
 _RUN = re.compile(r"[^\w\s!-~]{5,}")
 _FLOOD = 4
 _SPACE = re.compile(r"\s+")
+# What becomes one space; a single space is one already.
+_RUN_OF_BLANKS = re.compile(r"[^\S ]\s*| \s+")
 
 
 def flat(text: str) -> str:
@@ -84,6 +89,17 @@ def printable(text: str) -> str:
     "'a\\u2039U+001B\\u203a[31m\\u2039U+202E\\u203ab\\u200f'"
     """
     return _FORBIDDEN.sub(_named, text)
+
+
+def even(text: str) -> str:
+    r"""The text for a document that knows no line ends: as `printable`, and blanks are spaces.
+
+    >>> ascii(even("a\n b\x1b"))
+    "'a b\\u2039U+001B\\u203a'"
+    """
+    if "  " not in text and not _UNEVEN.search(text):
+        return text
+    return _RUN_OF_BLANKS.sub(" ", printable(text))
 
 
 def visible(text: str) -> str:

@@ -30,6 +30,8 @@ from faparse.writers.rows import (
 from faparse.writers.safe import scalar
 from faparse.writers.search import searchable, spellings
 
+#: The tables that are ours.
+TABLES = frozenset({"runs", "dispatches", "speakers", "quotes", "notes"})
 #: The tables' columns, as far as the flat rows have them: `number`, then `kind` to `rule`.
 _QUOTE = ("number", *(column.name for column in QUOTE_COLUMNS[8:]))
 _DISPATCH = tuple(column.name for column in DISPATCH_COLUMNS)
@@ -122,7 +124,7 @@ def read_only(path: str) -> sqlite3.Connection:
 def is_archive(database: sqlite3.Connection) -> bool:
     """Whether the database has our tables."""
     names = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
-    return {"runs", "dispatches", "speakers", "quotes", "notes", "quotes_flat"} <= names
+    return names >= {*TABLES, "quotes_flat"}
 
 
 def _create(database: sqlite3.Connection) -> None:

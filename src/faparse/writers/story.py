@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 from itertools import pairwise
 
 from msgspec import UNSET
 
-from faparse.document import Dispatch, Quote
+from faparse.document import Dispatch, Note, Quote
 
 
 def input_uri(dispatch: Dispatch) -> str:
@@ -49,6 +50,14 @@ def agency_name(dispatch: Dispatch) -> str | None:
     if dispatch.header.agency:
         return dispatch.header.agency.text
     return dispatch.dateline.agency if dispatch.dateline else None
+
+
+def notes_by_message(notes: Iterable[Note]) -> list[list[Note]]:
+    """The notes, those that say the same together: a list of a hundred tells nobody anything."""
+    groups: dict[tuple[str, str], list[Note]] = {}
+    for note in notes:
+        groups.setdefault((note.code, note.message), []).append(note)
+    return list(groups.values())
 
 
 def link(dispatch: Dispatch) -> str | None:

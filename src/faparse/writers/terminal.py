@@ -21,14 +21,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faparse.document import Dated, Dispatch, Quote
+from faparse.document import Dated, Dispatch, Note, Quote, Span
 from faparse.writers import Options
 from faparse.writers.paint import BRACKETS, DIGITS, STYLES, Painter
 from faparse.writers.safe import shorten, visible
+from faparse.writers.story import notes_by_message
 
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
 _LEGEND = {"source": "گوینده", "cue": "فعل نقل", "content": "گفته"}
 _NARROWEST = 30
+#: So many places of a note that comes again and again are told.
+_PLACES = 3
 _STRETCHED = 0
 #: First words of a quote in the table, in characters: enough to know it again.
 _FIRST_WORDS = 24
@@ -75,7 +78,9 @@ def _parts(dispatch: Dispatch, painter: Painter, console: Console) -> Iterator[R
         yield Text.assemble(painter.paint(paragraph), "\n")
     if dispatch.footer:
         yield _text(dispatch.footer.text, "dim")
-    if dispatch.quotes:
+    if not dispatch.quotes:
+        yield _text("نقل‌قولی نیست.", "dim")
+    else:
         yield Text(" ")
         yield _legend(painter.plain)
         yield from _section("نقل‌قول‌ها", _quotes(dispatch.quotes, width))
@@ -88,15 +93,14 @@ def _parts(dispatch: Dispatch, painter: Painter, console: Console) -> Iterator[R
 
 def _header(dispatch: Dispatch) -> Table:
     """What is known about the dispatch: labels at the right edge, only rows with a value."""
-    header = dispatch.header
-    agency = dispatch.agency.name if dispatch.agency else None
+    header, dateline = dispatch.header, dispatch.dateline
     rows = {
-        "خبرگزاری": agency or (header.agency.text if header.agency else None),
-        "سرویس": header.service.text if header.service else None,
-        "شناسه": header.item_id.text if header.item_id else None,
-        "تاریخ": header.date.text if header.date else None,
-        "محل": dispatch.dateline.text if dispatch.dateline else None,
-        "گزارشگر": header.byline.text if header.byline else None,
+        "خبرگزاری": dispatch.agency.name if dispatch.agency else _words(header.agency),
+        "سرویس": _words(header.service),
+        "شناسه": _words(header.item_id),
+        "تاریخ": _words(header.date),
+        "محل" if dateline and dateline.located else "سرخط": _words(dateline),
+        "گزارشگر": _words(header.byline),
         "پرونده": dispatch.input.path,
     }
     table = Table(box=box.HORIZONTALS, show_header=False, expand=True, border_style="dim")
@@ -107,6 +111,10 @@ def _header(dispatch: Dispatch) -> Table:
             more = _iso(header.date) if header.date and label == "تاریخ" else ""
             table.add_row(_text(value) + Text(more), _text(label, "dim"))
     return table
+
+
+def _words(span: Span | None) -> str:
+    return span.text if span else ""
 
 
 def _iso(date: Dated) -> str:
@@ -164,12 +172,17 @@ def _rest(dispatch: Dispatch, console: Console) -> Iterator[RenderableType]:
         yield Text(" ")
         yield _text(_persian(f"کنار گذاشته: {pieces} تکه، {chars} نویسه"), "dim")
     if dispatch.notes:
-        notes = [
-            f"{note.code}: {note.message} ({note.start}–{note.end})" for note in dispatch.notes
-        ]
+        notes = [_noted(group) for group in notes_by_message(dispatch.notes)]
         wrapped = (Text(visible(note)).wrap(console, console.width) for note in notes)
         isolated = (Text(f"{_ISOLATE}{line.plain}{_END}") for lines in wrapped for line in lines)
         yield from _section("یادداشت‌ها", *isolated)
+
+
+def _noted(notes: list[Note]) -> str:
+    """Notes that say the same, with the places of the first ones."""
+    places = ", ".join(f"{note.start}–{note.end}" for note in notes[:_PLACES])
+    more = f" and {len(notes) - _PLACES} more" if len(notes) > _PLACES else ""
+    return f"{notes[0].code}: {notes[0].message} ({places}{more})"
 
 
 def _legend(plain: bool) -> Text:

@@ -2,66 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec import UNSET
 
 from faparse.document import Dispatch, Note, Span
 from faparse.lexicon.phrases import sections
-from faparse.writers import Options
+from faparse.writers import Around, Options
+from faparse.writers.html.facts import agency_of, facts, folio, given
+from faparse.writers.html.painter import StoryPainter, badge
 from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.places import agency_page, speaker_page
 from faparse.writers.safe import printable, shorten
-from faparse.writers.story import agency_name
+from faparse.writers.story import notes_by_message
 from faparse.writers.weave import Token, nest_annotations
 
 TITLE = 160
 
 
-class _Fact(NamedTuple):
-    """A label, a value, and sometimes the same in other words."""
-
-    label: str
-    value: str
-    more: str = ""
-
-
 def one(dispatch: Dispatch, options: Options) -> bytes:
     """The dispatch as a page of its own; `options.around` says where an archive's pages are."""
+    return rendered("dispatch.html", around=options.around, **article(dispatch, options.around))
+
+
+def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
+    """What the template of a dispatch shows, by name."""
     tokens = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
     anchors = anchors_of(tokens.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
-    around = options.around
+    painter = StoryPainter(anchors, speakers, owners)
     top = around.top if around else ""
-    return rendered(
-        "dispatch.html",
-        title=title(dispatch),
-        about=_about(dispatch, speakers),
-        d=dispatch,
-        around=around,
-        dateline=_dateline(dispatch),
-        folio=list(_folio(dispatch)),
-        agency_href=agency_page(dispatch.agency, top) if around else "",
-        speaker_hrefs=[
+    key, agency = agency_of(dispatch)
+    return {
+        "title": title(dispatch),
+        "about": _about(dispatch, speakers),
+        "d": dispatch,
+        "dateline": _dateline(dispatch),
+        "apart": _stands_apart(dispatch),
+        "folio": list(folio(dispatch)),
+        "agency": agency,
+        "agency_href": agency_page(key, top) if around and key else "",
+        "speaker_hrefs": [
             speaker_page(each.name, top) if around and each.known else "" for each in speakers
         ],
-        facts=list(_facts(dispatch)),
-        tokens=tokens,
-        anchors=anchors,
-        speakers=speakers,
-        owners=owners,
-        turns={n for n, (last, now) in enumerate(pairwise([-1, *owners]), 1) if last != now},
-        notes=[(note, _in_persian(note)) for note in dispatch.notes],
-        left=sum(span.end - span.start for span in dispatch.residue),
-    )
+        "facts": list(facts(dispatch)),
+        "given": given(dispatch),
+        "painted": lambda span: painter.paint(tokens[span]),
+        "badge": badge,
+        "speakers": speakers,
+        "notes": [(group, _in_persian(group[0])) for group in notes_by_message(dispatch.notes)],
+        "left": sum(span.end - span.start for span in dispatch.residue),
+    }
 
 
 def title(dispatch: Dispatch) -> str:
     """What a page, and its line in an index, is called."""
-    headline = dispatch.headline or dispatch.kicker
-    named = headline.text if headline else f"بی‌تیتر: {dispatch.input.path}"
+    named = own_title(dispatch) or f"بی‌تیتر: {dispatch.input.path}"
     return shorten(printable(named), TITLE)
+
+
+def own_title(dispatch: Dispatch) -> str:
+    """The headline, or the kicker, or the title given; empty where there is none."""
+    headline = dispatch.headline or dispatch.kicker
+    if headline:
+        return headline.text
+    source = dispatch.input.given
+    return source.title or "" if source is not UNSET else ""
 
 
 def anchors_of(stretches: Iterable[Sequence[Token]]) -> dict[int, int]:
@@ -86,33 +94,10 @@ def _dateline(dispatch: Dispatch) -> Span | None:
     return None if line and lede and lede.start <= line.start < lede.end else line
 
 
-def _folio(dispatch: Dispatch) -> Iterator[_Fact]:
-    """What stands over and under a headline: whose copy it is, of what desk, by whom, of when."""
-    header = dispatch.header
-    if header.service:
-        yield _Fact("سرویس", header.service.text)
-    if header.byline:
-        yield _Fact("گزارشگر", header.byline.text)
-    if header.date:
-        iso = header.date.iso or ""
-        yield _Fact("تاریخ", header.date.text, iso if iso != header.date.text else "")
-
-
-def _facts(dispatch: Dispatch) -> Iterator[_Fact]:
-    """What the side note says."""
-    header, agency = dispatch.header, dispatch.agency
-    if agency and header.agency and header.agency.text != agency.name:
-        yield _Fact("نام در متن", header.agency.text)
-    if header.item_id:
-        yield _Fact("شناسه", header.item_id.text)
-    if dispatch.dateline and dispatch.dateline.located:
-        yield _Fact("محل", dispatch.dateline.located)
-    for label, span in (("عکس", header.photo), ("پیوند", header.link)):
-        if span:
-            yield _Fact(label, span.text)
-    yield _Fact("پرونده", dispatch.input.path)
-    if isinstance(dispatch.input.part, int):
-        yield _Fact("بخش", persian(dispatch.input.part))
+def _stands_apart(dispatch: Dispatch) -> bool:
+    """Whether the dateline has a line of its own, and is not where the lede begins."""
+    line, lede = dispatch.dateline, dispatch.lede
+    return line is not None and lede is not None and "\n" in dispatch.text[line.end : lede.start]
 
 
 def _in_persian(note: Note) -> str:
@@ -122,10 +107,9 @@ def _in_persian(note: Note) -> str:
 
 def _about(dispatch: Dispatch, speakers: Sequence[PageSpeaker]) -> str:
     """«خبرگزاری … · ۲۰ شهریور … · ۳ نقل‌قول از ۲ گوینده · ۱ یادداشت», for an index."""
-    header = dispatch.header
     quotes, notes = len(dispatch.quotes), len(dispatch.notes)
     counted = f"{quotes} نقل‌قول از {len(speakers)} گوینده" if quotes else "بی نقل‌قول"
     odd = f"{notes} یادداشت" if notes else ""
-    date = header.date.text if header.date else ""
-    found = (agency_name(dispatch), date, persian(counted), persian(odd))
+    date = next((fact.value for fact in folio(dispatch) if fact.label == "تاریخ"), "")
+    found = (agency_of(dispatch)[1], date, persian(counted), persian(odd))
     return " · ".join(shorten(printable(text), TITLE) for text in found if text)

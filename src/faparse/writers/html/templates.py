@@ -17,11 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from faparse.version import __version__
-from faparse.writers.safe import printable
+from faparse.writers.safe import even
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_SPACE = re.compile(r"\s+")
-_UNEVEN = re.compile(r"[^\S ]|  ")
 _NAMED = re.compile(r"‹U\+[0-9A-F]{4,6}›")
 
 
@@ -41,10 +39,7 @@ def persian(number: int | str) -> str:
 
 def harmless(value: Any) -> Any:
     """What a template puts out: text without controls, whatever else as it is."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        value = printable(value)
-        return _SPACE.sub(" ", value) if _UNEVEN.search(value) else value
-    return value
+    return even(value) if type(value) is str else value  # Markup is no plain string
 
 
 def shown(text: str) -> Markup:
@@ -62,6 +57,12 @@ def shown(text: str) -> Markup:
 def template_text(name: str) -> str:
     """A file of the templates as it stands."""
     return files("faparse.writers").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def style(name: str) -> Markup:
+    """A style sheet of ours, to stand between `<style>` and `</style>`."""
+    return Markup(template_text(name).rstrip())
 
 
 @cache
@@ -89,5 +90,5 @@ def _environment() -> Environment:
     )
     environment.filters["persian"] = persian
     environment.filters["shown"] = shown
-    environment.globals.update(script=script, digest=digest, version=__version__)
+    environment.globals.update(style=style, script=script, digest=digest, version=__version__)
     return environment

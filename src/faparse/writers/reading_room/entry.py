@@ -8,15 +8,19 @@ import msgspec
 from msgspec import Struct
 
 from faparse.document import Dispatch, Quote
-from faparse.writers.html.page import stretches, title
+from faparse.writers.html.dates import both_calendars
+from faparse.writers.html.facts import agency_of
+from faparse.writers.html.page import own_title, stretches, title
 from faparse.writers.html.templates import harmless
-from faparse.writers.reading_room.dates import both_calendars
 from faparse.writers.reading_room.words import search_keys
+from faparse.writers.rows import About
 from faparse.writers.safe import shorten
-from faparse.writers.story import agency_name, said, story
+from faparse.writers.story import said, story
 
 #: First words beside a title: two lines of a list.
 _FIRST = 180
+#: So many characters are more than enough for them, unless most are blanks.
+_AMPLE = 2 * _FIRST
 KINDS = ("direct", "indirect", "mixed")
 
 
@@ -50,15 +54,16 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
     """
     text = story(dispatch)
     quotes = _quotes(dispatch)
-    headline = dispatch.headline.text if dispatch.headline else ""
+    called = own_title(dispatch)
     elsewhere = (quote.text for quote in quotes if not quote.number)
-    words = search_keys("|".join((headline, text, *elsewhere)))
+    words = search_keys("|".join((called, text, *elsewhere)))
     desk = dispatch.header.service
+    key, agency = agency_of(dispatch)
     entry = ArchiveEntry(
-        title=harmless(title(dispatch)) if dispatch.headline or dispatch.kicker else "",
-        first=shorten(harmless(text), _FIRST),
-        agency=dispatch.agency.id if dispatch.agency else "",
-        agency_name=harmless(agency_name(dispatch) or ""),
+        title=harmless(title(dispatch)) if called else "",
+        first=_first_words(text),
+        agency=key,
+        agency_name=agency,
         desk=harmless(desk.text if desk else ""),
         day=_day(dispatch),
         part=part,
@@ -72,9 +77,14 @@ def unpacked(packed: bytes) -> ArchiveEntry:
     return msgspec.msgpack.decode(packed, type=ArchiveEntry)
 
 
+def _first_words(text: str) -> str:
+    start = harmless(text[:_AMPLE]).strip()
+    return shorten(start if len(start) > _FIRST else harmless(text), _FIRST)
+
+
 def _day(dispatch: Dispatch) -> str:
-    date = dispatch.header.date
-    return both_calendars(date.iso).iso if date and date.iso else ""
+    date = About(dispatch).date
+    return both_calendars(date).iso if date else ""
 
 
 def _quotes(dispatch: Dispatch) -> list[QuoteEntry]:

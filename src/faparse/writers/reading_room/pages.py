@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.writers.html.dates import Day, both_calendars
 from faparse.writers.html.speakers import words_in
 from faparse.writers.html.templates import persian, rendered
-from faparse.writers.reading_room.dates import Day, both_calendars
-from faparse.writers.reading_room.entry import KINDS
 from faparse.writers.reading_room.places import (
     FOLDER,
     agency_file,
@@ -73,7 +72,7 @@ def _lists(store: Store) -> Iterator[tuple[str, bytes]]:
                 title="خبرها به ترتیب روز",
                 about=persian(f"برگ {number} از {_pages(store.count, _DISPATCHES)}"),
                 top="../../",
-                days=_by_day(some),
+                days=by_day(some),
                 page=_page(number, store.count, _DISPATCHES, _list_href),
                 chart=None,
             )
@@ -92,14 +91,15 @@ def _agency(store: Store, agency: str, count: int) -> Iterator[tuple[str, bytes]
             title=some[0].entry.agency_name,
             about=persian(f"{count} خبر"),
             top="../../",
-            days=_by_day(some),
+            days=by_day(some),
             page=_page(number, count, _DISPATCHES, href),
             chart=timeline(days, _finder(days, href), "خبر"),
         )
         yield agency_file(agency, number), made
 
 
-def _by_day(some: Iterable[Listed]) -> list[tuple[Day, list[Listed]]]:
+def by_day(some: Iterable[Listed]) -> list[tuple[Day, list[Listed]]]:
+    """Dispatches in order, grouped by day."""
     days = groupby(some, key=lambda listed: listed.entry.day)
     return [(both_calendars(day), list(group)) for day, group in days]
 
@@ -150,15 +150,15 @@ def _speaker(
             top="../../",
             spellings=[other for other in names if other != name],
             roles=roles.most_common(),
-            days=[(both_calendars(day), _by_dispatch(group)) for day, group in groups],
+            days=[(both_calendars(day), by_dispatch(group)) for day, group in groups],
             page=_page(number, len(said), _QUOTES, href),
             chart=chart,
-            kinds=dict(zip(KINDS, ("مستقیم", "غیرمستقیم", "آمیخته"), strict=True)),
         )
         yield f"{FOLDER}/{speaker_file(key, number)}", made
 
 
-def _by_dispatch(quotes: Iterable[Said]) -> list[tuple[Listed, list[Said]]]:
+def by_dispatch(quotes: Iterable[Said]) -> list[tuple[Listed, list[Said]]]:
+    """Quotes in order, grouped by the dispatch that they stand in."""
     dispatches = groupby(quotes, key=lambda said: said.listed.address)
     groups = (list(group) for _, group in dispatches)
     return [(group[0].listed, group) for group in groups]
@@ -195,7 +195,7 @@ def _index(store: Store) -> bytes:
         title=persian(f"نمایهٔ {store.count} خبر"),
         about=_range(days),
         top="",
-        days=_by_day(first),
+        days=by_day(first),
         page=_page(1, store.count, _DISPATCHES, lambda number: f"{FOLDER}/{list_file(number)}"),
         chart=timeline(days, _finder(days, _index_href), "خبر"),
         agencies=agencies,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from faparse.document import Agency
 from faparse.text.fold import match_key
 from faparse.writers.safe import flat, printable
 
@@ -32,9 +31,9 @@ def speaker_file(key: str, number: int = 1) -> str:
     return _numbered(f"speakers/{_digest(key)}", number)
 
 
-def agency_page(agency: Agency | None, top: str) -> str:
-    """The address of an agency's page, empty without one."""
-    return f"{top}{FOLDER}/{agency_file(agency.id)}" if agency else ""
+def agency_page(key: str, top: str) -> str:
+    """The address of an agency's page; `key` is its id, or its name where it has no profile."""
+    return f"{top}{FOLDER}/{agency_file(key)}"
 
 
 def agency_file(agency: str, number: int = 1) -> str:

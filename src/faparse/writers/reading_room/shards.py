@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from faparse.writers.reading_room.dates import both_calendars
+from faparse.writers.html.dates import both_calendars
 from faparse.writers.reading_room.entry import KINDS, ArchiveEntry
 from faparse.writers.reading_room.places import speaker_file, speaker_key
-from faparse.writers.reading_room.store import Listed
+from faparse.writers.reading_room.store import Listed, Occurrences
 
 #: Dispatches in a piece, and about how many bytes of words.
 PER_PIECE = 50
@@ -33,15 +33,17 @@ def dispatch_piece(number: int, some: list[Listed]) -> bytes:
     return piece(f"dispatches/{number}", [_row(href, entry) for href, entry in some])
 
 
-def word_pieces(words: Iterable[tuple[str, list[int]]], count: int) -> Iterator[tuple[str, bytes]]:
+def word_pieces(
+    words: Iterable[tuple[str, Occurrences]], count: int
+) -> Iterator[tuple[str, bytes]]:
     """The first word of each piece, and the piece."""
     held: dict[str, str] = {}
     size = number = 0
-    for word, numbers in words:
+    for word, occurrences in words:
         if size > _WORDS:
             yield next(iter(held)), piece(f"words/{number}", held)
             held, size, number = {}, 0, number + 1
-        held[word] = _numbers(numbers, count)
+        held[word] = _coded(occurrences, count)
         size += len(word.encode()) + len(held[word])
     if held:
         yield next(iter(held)), piece(f"words/{number}", held)
@@ -65,9 +67,9 @@ def _row(href: str, entry: ArchiveEntry) -> list[object]:
     return [href, entry.part, *shown, [day.iso, day.jalali, day.words], people, quotes]
 
 
-def _numbers(numbers: list[int], count: int) -> str:
-    """The distances between numbers: «3,1,12»; «*» stands for all."""
-    if count > _FEW and len(numbers) > count // 2:
+def _coded(occurrences: Occurrences, count: int) -> str:
+    """The first number and the steps from each to the next: «3,1,12»; «*» stands for all."""
+    if count > _FEW and occurrences.times > count // 2:
         return "*"
-    before = [0, *numbers]
-    return ",".join([str(now - last) for last, now in zip(before, numbers, strict=False)])
+    first, steps = occurrences.first, occurrences.steps
+    return f"{first},{steps}" if steps else str(first)

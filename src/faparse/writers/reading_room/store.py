@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import groupby, islice, pairwise
+from operator import itemgetter, sub
 from typing import NamedTuple, TypeVar
 
 from faparse.writers.reading_room.entry import ArchiveEntry, QuoteEntry, unpacked
@@ -27,7 +27,7 @@ CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, 
     words TEXT);
 CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
 CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
-CREATE TABLE words (word TEXT, batch INTEGER, numbers TEXT);
+CREATE TABLE words (word TEXT, first INTEGER, last INTEGER, count INTEGER, steps TEXT);
 """
 #: First words that stand in the place of a title: one line.
 _FIRST = 90
@@ -51,6 +51,26 @@ class Listed(NamedTuple):
         """What it is called: its title, or else its first words, or else its page."""
         return self.entry.title or shorten(self.entry.first, _FIRST) or self.href
 
+    @property
+    def first(self) -> str:
+        """Its first words, where they are not its title."""
+        return self.entry.first if self.entry.title else ""
+
+    @property
+    def agency_name(self) -> str:
+        """Whose copy it is."""
+        return self.entry.agency_name
+
+    @property
+    def desk(self) -> str:
+        """The desk that it comes from."""
+        return self.entry.desk
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes it has."""
+        return len(self.entry.quotes)
+
 
 class Said(NamedTuple):
     """A quote as it stands on a speaker's page."""
@@ -66,11 +86,22 @@ class Said(NamedTuple):
         return f"{dispatch}-q{number}" if number else dispatch
 
 
+class Occurrences(NamedTuple):
+    """The dispatches that have a word, by their numbers: the first, and the steps from each to
+    the next one, «1,12»."""
+
+    first: int
+    last: int
+    times: int
+    steps: str
+
+
 class Store:
     """The dispatches of an archive; lists give the newest first, those without a date last."""
 
     def __init__(self) -> None:
         self.count = 0
+        self._last: tuple[int, Listed | None] = (0, None)
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLES} BEGIN;")
 
@@ -155,25 +186,53 @@ class Store:
             for word in {*words.split(), *_filters(unpacked(packed))}:
                 gathered[word].append(number)
             if number % _BATCH == _BATCH - 1:
-                self._keep(gathered, number)
-        self._keep(gathered, self.count)
+                self._keep(gathered)
+        self._keep(gathered)
 
-    def words(self) -> Iterator[tuple[str, list[int]]]:
-        """Each word with the numbers of the dispatches that have it."""
-        rows = self._db.execute("SELECT word, numbers FROM words ORDER BY word, batch")
+    def words(self) -> Iterator[tuple[str, Occurrences]]:
+        """Each word with the dispatches that have it."""
+        rows = self._db.execute("SELECT * FROM words ORDER BY word, first")
         for word, group in groupby(rows, key=itemgetter(0)):
-            yield word, [int(each) for _, numbers in group for each in numbers.split()]
+            yield word, _joined([Occurrences(*rest) for _, *rest in group])
 
     def _said(self, number: int, quote: int) -> Said:
-        row = self._db.execute("SELECT href, packed FROM entries WHERE id = ?", (number,))
-        href, packed = row.fetchone()
-        entry = unpacked(packed)
-        return Said(entry.quotes[quote], Listed(href, entry))
+        """A quote; what one says in a dispatch comes in a row, so the last one is remembered."""
+        last, listed = self._last
+        if last != number or listed is None:
+            row = self._db.execute("SELECT href, packed FROM entries WHERE id = ?", (number,))
+            href, packed = row.fetchone()
+            listed = Listed(href, unpacked(packed))
+            self._last = number, listed
+        return Said(listed.entry.quotes[quote], listed)
 
-    def _keep(self, gathered: dict[str, list[int]], batch: int) -> None:
-        rows = ((word, batch, " ".join(map(str, numbers))) for word, numbers in gathered.items())
-        self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+    def _keep(self, gathered: dict[str, list[int]]) -> None:
+        rows = ((word, *_occurrences(numbers)) for word, numbers in gathered.items())
+        self._db.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
         gathered.clear()
+
+
+def _occurrences(numbers: list[int]) -> Occurrences:
+    steps = map(str, map(sub, numbers[1:], numbers))
+    return Occurrences(numbers[0], numbers[-1], len(numbers), ",".join(steps))
+
+
+def _joined(some: list[Occurrences]) -> Occurrences:
+    """Several runs of dispatches as one.
+
+    >>> _joined([Occurrences(2, 7, 3, "1,4"), Occurrences(9, 9, 1, "")])
+    Occurrences(first=2, last=9, times=4, steps='1,4,2')
+    """
+    if len(some) == 1:
+        return some[0]
+    pieces = [some[0].steps]
+    for before, after in pairwise(some):
+        pieces += [str(after.first - before.last), after.steps]
+    return Occurrences(
+        some[0].first,
+        some[-1].last,
+        sum(each.times for each in some),
+        ",".join(filter(None, pieces)),
+    )
 
 
 def _filters(entry: ArchiveEntry) -> set[str]:

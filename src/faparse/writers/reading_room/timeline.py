@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from faparse.writers.html.dates import both_calendars, month_in_words
 from faparse.writers.html.templates import persian
-from faparse.writers.reading_room.dates import both_calendars, month_in_words
 
 #: More months than this make bars too thin to hit: years stand in their place.
 _MONTHS = 60

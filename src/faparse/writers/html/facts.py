@@ -1,0 +1,93 @@
+"""What a page says of a dispatch beside its story: what was given with it, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from faparse.document import Dispatch, Given, Input
+from faparse.lexicon.agencies import profiles
+from faparse.writers.html.dates import both_calendars
+from faparse.writers.html.templates import harmless, persian
+from faparse.writers.rows import About
+from faparse.writers.story import agency_name
+
+
+class Fact(NamedTuple):
+    """A label, a value, and sometimes the same in other words."""
+
+    label: str
+    value: str
+    more: str = ""
+
+
+def agency_of(dispatch: Dispatch) -> tuple[str, str]:
+    """What the pages know an agency by, its id or else its name, and the name; "" without one."""
+    about = About(dispatch)
+    came = about.given.agency
+    profile = profiles().get(came.strip().lower()) if came else None
+    name = (profile.name if profile else came) or agency_name(dispatch) or ""
+    return about.agency_id or harmless(name), harmless(name)
+
+
+def folio(dispatch: Dispatch) -> Iterator[Fact]:
+    """What stands over and under a headline: of what desk it is, by whom, of when."""
+    about, header = About(dispatch), dispatch.header
+    if header.service:
+        yield Fact("سرویس", header.service.text)
+    if about.byline:
+        yield Fact("گزارشگر", str(about.byline))
+    if about.date_text:
+        yield Fact("تاریخ", about.date_text, _in_other_words(about.date_text, about.date or ""))
+
+
+def facts(dispatch: Dispatch) -> Iterator[Fact]:
+    """What the text and its file say, as far as it does not stand above the story."""
+    header, agency = dispatch.header, dispatch.agency
+    if agency and header.agency and header.agency.text != agency.name:
+        yield Fact("نام در متن", header.agency.text)
+    if header.date and About(dispatch).given.date:
+        yield Fact("تاریخ در متن", header.date.text)
+    found = {
+        "شناسه": header.item_id,
+        "محل": dispatch.dateline.located if dispatch.dateline else None,
+        "عکس": header.photo,
+        "پیوند": header.link,
+    }
+    for label, value in found.items():
+        if value:
+            yield Fact(label, value if isinstance(value, str) else value.text)
+    yield from _place(dispatch.input)
+
+
+def _place(source: Input) -> Iterator[Fact]:
+    """Where the text was read."""
+    yield Fact("پرونده", source.path)
+    if source.record is not UNSET:
+        yield Fact("سطر", persian(source.record.number))
+    if source.part is not UNSET:
+        yield Fact("بخش", persian(source.part))
+
+
+def given(dispatch: Dispatch) -> list[Fact]:
+    """What came with the text from outside, as it came: columns of a table, metadata of a page."""
+    came = dispatch.input.given if dispatch.input.given is not UNSET else Given()
+    named = {
+        "شناسه": came.id,
+        "تاریخ": came.date,
+        "خبرگزاری": came.agency,
+        "تیتر": came.title,
+        "گزارشگر": came.byline,
+        "پیوند": came.url,
+        **came.carried,
+    }
+    return [Fact(label, value) for label, value in named.items() if value]
+
+
+def _in_other_words(date: str, iso: str) -> str:
+    """The date as numbers of the Gregorian calendar; in words where they are there already."""
+    if iso and iso in date:
+        return both_calendars(iso).words
+    return iso.replace("T", " ")
