@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.directness import directness
-from faparse.attribution.ends import behind_this
+from faparse.attribution.joined_cues import behind_this
 from faparse.attribution.passage import Passage, has_clause
 from faparse.attribution.rule import rule
 from faparse.draft import Range

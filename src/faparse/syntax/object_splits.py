@@ -10,7 +10,16 @@ from typing import Protocol
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.joins import counts, enumerates, is_person, is_whole_head
+from faparse.syntax.heads import (
+    agrees,
+    behind_head,
+    behind_person,
+    ends_title,
+    is_field,
+    needs_body,
+    needs_complement,
+)
+from faparse.syntax.joins import counts, enumerates, is_person
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -124,34 +133,15 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
-    last = _behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
+    last = behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
     if last is None or last >= end:
         return None
     if end - last == 1:
         return last  # one word is left, and the object needs one
-    if _needs_complement(tokens, last):
+    if needs_complement(tokens, last):
         joins = tokens.keys[last + 1 : last + 2] == ["و"]
         return _placed(phrases, at, end) or min(last + 1 + 2 * joins, end - 1)
-    return next((n for n in range(last, end - 1) if not _agrees(tokens, n)), end - 1)
-
-
-def _behind_person(tokens: Tokens, at: int) -> int | None:
-    """Behind the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
-    head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
-    return head[1] if head and head[0] not in ("body", "people") else None
-
-
-def _needs_complement(tokens: Tokens, at: int) -> bool:
-    """«این عضو **شورا**»; not «این مقام **مسئول**», whose adjective says enough."""
-    whole = tokens.keys[at] in word_class("complete") or is_whole_head(tokens, at)
-    return tokens.keys[at - 1] in word_class("takes_complement") and not whole
-
-
-def _agrees(tokens: Tokens, at: int) -> bool:
-    """Whether the word is an adjective of the head before it."""
-    adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
-    joined = at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])
-    return adjective and not joined and not words.role_at(tokens, at)
+    return next((n for n in range(last, end - 1) if not agrees(tokens, n)), end - 1)
 
 
 def _determined(phrases: Phrases, at: int, end: int) -> int | None:
@@ -166,26 +156,12 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     """
     keys = phrases.tokens.keys
     opening = word_class("determiner") | word_class("abstract")
-    begins = [n for n in range(at + 1, end) if keys[n] in opening and not _is_field(keys, n)]
+    begins = [n for n in range(at + 1, end) if keys[n] in opening and not is_field(keys, n)]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
         begins.pop(0)
-    if begins and _needs_body(phrases.tokens, begins[0], end):
+    if begins and needs_body(phrases.tokens, begins[0], end):
         return begins[0] + 2
     return begins[0] if begins else None
-
-
-def _is_field(keys: list[str], at: int) -> bool:
-    """«معاون **توسعه** پیشگیری»: a deed that an office is of."""
-    return keys[at - 1] in word_class("takes_complement") and keys[at] not in word_class(
-        "determiner"
-    )
-
-
-def _needs_body(tokens: Tokens, at: int, end: int) -> bool:
-    """«مدیر **این شرکت** لاروکش را»: «این» is of the body whose head somebody is."""
-    body = words.role_at(tokens, at + 1) if at + 2 < end else None
-    heads = tokens.keys[at - 1] in word_class("takes_complement")
-    return heads and body is not None and body[0] == "body"
 
 
 def _counted(phrases: Phrases, at: int, end: int) -> int | None:
@@ -218,7 +194,7 @@ def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
     tokens = phrases.tokens
     for n in range(at + 1, end):
         office = "".join(tokens.keys[at:n]) in word_class("bare_person")
-        if (office or _ends_title(tokens, n - 1)) and is_person(phrases.tokens, n):
+        if (office or ends_title(tokens, n - 1)) and is_person(phrases.tokens, n):
             return n
     return None
 
@@ -254,10 +230,25 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word behind it.
 
     + **حمید رستگار** سد را
+    + **حمید رستگار وزیر نیرو** سد را
     - **وزیر نیرو** سد را
     """
-    named = words.name_at(phrases.tokens, at) and not words.role_at(phrases.tokens, at)
-    return min(at + 2, end) if named else None
+    tokens = phrases.tokens
+    if not words.name_at(tokens, at) or words.role_at(tokens, at):
+        return None
+    behind = min(at + 2, end)
+    titled = behind + 1 < end and is_person(tokens, behind)
+    return subject_end(phrases, behind, end) if titled else behind
+
+
+def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
+    """A full name with no office behind it.
+
+    + **حمید رستگار** سد را
+    - **حمید رستگار وزیر نیرو** سد را
+    """
+    found = _full_name(phrases, at, end)
+    return found if found == at + 2 else None
 
 
 def _placed(phrases: Phrases, at: int, end: int) -> int | None:
@@ -268,7 +259,7 @@ def _placed(phrases: Phrases, at: int, end: int) -> int | None:
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
-    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if _ends_title(tokens, n)]
+    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if ends_title(tokens, n)]
     if not places:
         return None
     last = places[0]
@@ -289,25 +280,12 @@ def _headed(phrases: Phrases, at: int, end: int) -> int | None:
     - **رستگار** سد را
     """
     tokens = phrases.tokens
-    n = _behind_head(tokens, at, end)
+    n = behind_head(tokens, at, end)
     while n is not None and n < end and tokens.keys[n].endswith("ی"):
         if words.role_at(tokens, n):
             break
         n += 1
     return n
-
-
-def _behind_head(tokens: Tokens, at: int, end: int) -> int | None:
-    """Behind a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
-    role = words.role_at(tokens, at)
-    if role is None:
-        return None
-    kind, last = role
-    if kind == "body" and tokens.keys[at] not in word_class("bare_body"):
-        return min(max(last, at + 2), end - 1)
-    if kind == "person" and tokens.keys[at] not in word_class("bare_person"):
-        return min(last + 1, end - 1) if end - last > 1 else last
-    return at + 1
 
 
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
@@ -320,7 +298,7 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 #: Where a phrase stands between an object and its «را», only these count.
-_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _full_name)
+_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_alone)
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,
@@ -337,8 +315,3 @@ SPLITS: tuple[Split, ...] = (
     _headed,
     _one_word,
 )
-
-
-def _ends_title(tokens: Tokens, at: int) -> bool:
-    """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
-    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("ends_title")

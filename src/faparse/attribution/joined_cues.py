@@ -1,0 +1,98 @@
+"""A cue that «و» joins to reported words: whether it is the narrator's next verb.
+
+«گفت که سد پر شده است **و افزود:** …», «… **و همتای مصری او** تأکید کرد که …».
+"""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext
+from faparse.attribution.passage import Passage, has_clause
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
+
+#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near behind «و» its cue stands. No
+#: text at hand has one further on; the bound keeps the time linear in sentences without an end.
+JOINED = 12
+
+
+def joined_cue(context: CueContext, at: int) -> CueMatch | None:
+    """The cue behind «و», with no more than an adverb between them."""
+    passage = context.passage
+    opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
+    begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
+    for cue in passage.cues_in(begin, begin + JOINED):
+        if cue.last > context.sentence[1] or cue.flag in ("-", "~"):
+            continue  # «تهدید کرده **و گفته که** …» goes on reporting
+        if _is_next_verb(passage, begin, cue):
+            return cue
+    return None
+
+
+def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """Whether adverbs stand before a cue, or a subject: «و **همتای مصری او** تأکید کرد که …»."""
+    if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
+        return True
+    subject = passage.subjects.after(begin, cue.first)
+    if subject is None or subject[1] != cue.first:
+        return False
+    return passage.subjects.is_animate(subject)
+
+
+def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
+    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
+    passage, keys = context.passage, context.keys
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    if _is_news(context) and not gap.startswith((":", "«")):
+        return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
+    if cue.kind in ("phrase", "noun", "stopped"):
+        return False
+    if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
+        return behind_this(passage, cue) is not None
+    if cue.kind == "passive" or _thinks_besides(context, cue):
+        return True
+    if _says_besides(context, cue):
+        return has_clause(passage.tokens, cue.last, context.sentence[1])
+    following = keys[cue.last] if cue.last < passage.last else ""
+    return gap.startswith((":", "،", "«")) or following == "که"
+
+
+def _is_news(context: CueContext) -> bool:
+    """What an outlet or a document tells goes on behind «و معتقدند که»."""
+    return context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
+
+
+def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
+    """«نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»."""
+    return cue.kind == "think" and context.keys[cue.first - 1] == "و"
+
+
+def _says_besides(context: CueContext, cue: CueMatch) -> bool:
+    """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
+    keys = context.keys
+    joined = cue.first - 1 - (keys[cue.first - 1] in word_class("also"))
+    if keys[joined] != "و" or not words.finite_at(keys, joined - 1):
+        return False
+    takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
+    # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect
+    perfect = keys[cue.last - 1] == "است"
+    return takes_clause and (cue.lemma != "گفتن" or perfect)
+
+
+def behind_this(passage: Passage, cue: CueMatch) -> int | None:
+    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
+    keys = passage.tokens.keys
+    at = cue.last
+    if at >= passage.last:
+        return None
+    if keys[at] in word_class("this_that"):
+        return at + 1
+    if keys[at] in ("براین", "بران") and keys[at + 1 : at + 2] == ["که"]:
+        return at + 2  # «با تاکید **براین که** …»
+    if keys[at] in word_class("this"):
+        for n in range(at + 1, min(at + 4, passage.last)):
+            if keys[n] == "که":
+                return n + 1
+            if keys[n] not in word_class("matter"):
+                return None
+    return at if cue.lemma.endswith("که") else None

@@ -1,0 +1,60 @@
+"""What the head of a description needs behind it: a complement, a body, adjectives, a place."""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import is_whole_head
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+
+def behind_person(tokens: Tokens, at: int) -> int | None:
+    """Behind the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
+    head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
+    return head[1] if head and head[0] not in ("body", "people") else None
+
+
+def needs_complement(tokens: Tokens, at: int) -> bool:
+    """«این عضو **شورا**»; not «این مقام **مسئول**», whose adjective says enough."""
+    whole = tokens.keys[at] in word_class("complete") or is_whole_head(tokens, at)
+    return tokens.keys[at - 1] in word_class("takes_complement") and not whole
+
+
+def agrees(tokens: Tokens, at: int) -> bool:
+    """Whether the word is an adjective of the head before it."""
+    adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
+    joined = at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])
+    return adjective and not joined and not words.role_at(tokens, at)
+
+
+def is_field(keys: list[str], at: int) -> bool:
+    """«معاون **توسعه** پیشگیری»: a deed that an office is of."""
+    return keys[at - 1] in word_class("takes_complement") and keys[at] not in word_class(
+        "determiner"
+    )
+
+
+def needs_body(tokens: Tokens, at: int, end: int) -> bool:
+    """«مدیر **این شرکت** لاروکش را»: «این» is of the body whose head somebody is."""
+    body = words.role_at(tokens, at + 1) if at + 2 < end else None
+    heads = tokens.keys[at - 1] in word_class("takes_complement")
+    return heads and body is not None and body[0] == "body"
+
+
+def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
+    """Behind a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
+    role = words.role_at(tokens, at)
+    if role is None:
+        return None
+    kind, last = role
+    if kind == "body" and tokens.keys[at] not in word_class("bare_body"):
+        return min(max(last, at + 2), end - 1)
+    if kind == "person" and tokens.keys[at] not in word_class("bare_person"):
+        return min(last + 1, end - 1) if end - last > 1 else last
+    return at + 1
+
+
+def ends_title(tokens: Tokens, at: int) -> bool:
+    """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
+    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("ends_title")
