@@ -125,8 +125,11 @@ def _tells_of_report(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     if keys[at] == "گزارش":
         return at + 1 < len(keys) and words.finite_at(keys, at + 1)
-    outlet = words.outlets_abroad().longest_match(keys, at)
-    return outlet is not None or keys[at] in word_class("outlet_head")
+    if words.outlets_abroad().longest_match(keys, at) is not None:
+        return True
+    network = keys[at] in word_class("network")  # «شبکه **خبری**», but not «شبکه برق»
+    ofnews = keys[at + 1 : at + 2] and keys[at + 1] in word_class("of_news")
+    return keys[at] in word_class("outlet_head") and (bool(ofnews) or not network)
 
 
 @rule(

@@ -229,13 +229,21 @@ class CueContext:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
         passage = self.passage
         for cue in passage.cues_in(start, self.cue.first):
-            if is_lemma(cue, "relaying_verb") and ":" in passage.gap(cue.last):
+            if self._only_relays(cue):
                 start = cue.last  # «روزنامه شرق **نوشت:** حسین راغب گفت: …»
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
             return start
         behind = behind_outlet(passage.tokens, phrase.last, self.cue.first)
         return behind if behind > phrase.last else start
+
+    def _only_relays(self, cue: CueMatch) -> bool:
+        """«روزنامه شرق **نوشت:** …», «شبکه الجزیره **گزارش داد** اردوغان گفت: …»."""
+        passage, at = self.passage, cue.last
+        if is_lemma(cue, "relaying_verb") and ":" in passage.gap(at):
+            return True
+        bare = cue.lemma == "گزارش دادن" and not passage.gap(at).strip(" \u200c\r\n")
+        return bare and at < self.cue.first and passage.subjects.animacy.begins(at)
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
         """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""

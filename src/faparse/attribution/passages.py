@@ -57,7 +57,8 @@ def _noun_cues(passage: Passage) -> list[CueMatch]:
         nouns = (m for m in range(n - 1, first - 1, -1) if keys[m] in word_class("reporting_noun"))
         at = next(nouns, None)
         if at is not None and not passage.cues_in(at, at + 1):
-            out.append(CueMatch(at, at + 1, keys[at], "noun", "", frozenset({"noun"})))
+            last = at + 1 + (keys[at + 1] in word_class("plural_ending"))  # «صحبت **های** او»
+            out.append(CueMatch(at, last, keys[at], "noun", "", frozenset({"noun"})))
     return out
 
 

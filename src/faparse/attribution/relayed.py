@@ -92,5 +92,5 @@ def _tells(context: CueContext, at: int, cue: CueMatch) -> bool:
 
 def _has_subject(passage: Passage, at: int, cue: CueMatch) -> bool:
     """«به نوشته همشهری، **حامد صالحی** تأکید کرد، …»: the words are his."""
-    found = passage.subjects.after(at, cue.first)
+    found = passage.subjects.syntactic_subject(at, cue.first)
     return found is not None and passage.subjects.is_animate(found)

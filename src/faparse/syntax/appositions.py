@@ -32,7 +32,10 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
 
 
 def _names_somebody(walk: Walk) -> bool:
-    """Whether a name without a role stands before the comma, and a person's role behind it."""
+    """Whether a listed name without a role stands before the comma, and a person's role behind."""
+    given = words.name_at(walk.tokens, walk.at)
+    if given is None or given[0] == "common":
+        return False  # «به گزارش روسیا الیوم، **نخست‌وزیر** لبنان …»
     before = any(words.role_at(walk.tokens, n) for n in range(walk.at, walk.end))
     return walk.end - walk.at > 1 and not before and is_person(walk.tokens, walk.end)
 
