@@ -17,6 +17,8 @@ from faparse.syntax.joins import enumerates
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: A name in marks has so many words before the one that the lists know.
+_MARKED_WORDS = 4
 #: From where to look on, and whether the subject begins there.
 Found = tuple[int, bool]
 
@@ -250,8 +252,15 @@ def behind_adverbial(opening: Opening, at: int) -> int:
             continue
         before = words.boundary_at(tokens, n - 1)
         if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
-            return n
+            return _marked_from(tokens, at, n)
     return opening.stop
+
+
+def _marked_from(tokens: Tokens, first: int, at: int) -> int:
+    """«در گفت‌وگو «**مینگ** یوجل» گفت»: a name in marks begins with its first word."""
+    near = range(at, max(first, at - _MARKED_WORDS), -1)
+    opens = next((n for n in near if "«" in tokens.gaps[n] or "»" in tokens.gaps[n]), at)
+    return opens if "«" in tokens.gaps[opens] else at
 
 
 STEPS: tuple[Step, ...] = (
