@@ -153,18 +153,30 @@ def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
     return walk.keys[hit[1]] in word_class("leadership") | word_class("by_name")
 
 
+def _houses(walk: Walk, at: int) -> bool:
+    """«پژوهشگران مؤسسه آکسفورد در **کشور انگلیس**»: where a body or a crowd sits, no adverbial."""
+    kind = words.role_at(walk.tokens, walk.at)
+    if kind is None or kind[0] not in ("body", "people") or at + 1 >= len(walk.tokens):
+        return False
+    land = walk.keys[at] in word_class("kind_of_place")
+    return land and words.location_at(walk.tokens, at + 1) is not None
+
+
 def seat(walk: Walk, hit: Boundary) -> bool | None:
     """«در» and where an office is.
 
     + سفیر ایران **در** مسکو گفت
     + نماینده ایران **در** سازمانهای جهانی گفت
     + هماهنگ‌کننده سازمان ملل **در** تهران گفت
+    + انجمن کتابداران **در** شهر شیراز گفت
     + وزیر نیرو **در** یزد گفت
     - مردی **به** نام کریم گفت
     """
     keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
     if keys[walk.end] != "در" or after != walk.end + 1:
         return None
+    if _houses(walk, after):
+        return True
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
     place = words.location_at(walk.tokens, after) or words.singular(keys[after]) in word_class(
