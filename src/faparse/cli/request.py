@@ -16,6 +16,7 @@ from faparse.cli.settings import is_default
 from faparse.cli.shared_options import read_aliases
 from faparse.cli.streams import is_terminal
 from faparse.run import Settings, Target
+from faparse.run.jobs import PART_ROWS
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import holds_many
 from faparse.sources.records import Columns
@@ -32,6 +33,14 @@ _CARRY_CLEAN = ("json", "jsonl")
 _NOTES = 10
 #: What people read on a screen.
 _FOR_SCREENS = ("view", "text")
+
+
+class PartsRequest(Struct, frozen=True):
+    """How a folder of parts is made: rows of a part, which share of them, and on which cluster."""
+
+    rows: int = PART_ROWS
+    share: tuple[int, int] = (1, 1)
+    cluster: str = ""
 
 
 class ConvertRequest(Struct, frozen=True):
@@ -58,6 +67,7 @@ class ConvertRequest(Struct, frozen=True):
     most_notes: int
     target: Target
     settings: Settings
+    parts: PartsRequest
 
     @property
     def streaming(self) -> bool:
@@ -77,8 +87,9 @@ class ConvertRequest(Struct, frozen=True):
         source = given["source"] or ""
         single = _is_single(paths, given["files_from"], source)
         _refuse_stream(to, given, single)
+        in_parts = _in_parts(to, folder, given)
         if WRITERS[to].database:
-            _refuse_streams(to, file, folder, device)
+            _refuse_streams(to, file, folder, device, in_parts)
             single = False
         streaming = not file and not folder
         on_screen = streaming and _is_for_screens(to, given) and is_terminal(sys.stdout)
@@ -129,7 +140,9 @@ class ConvertRequest(Struct, frozen=True):
                 columns=_columns(given),
                 archive=_archive(to, file, given["update"]),
                 source_map=bool(given.get("map")),
+                parts=in_parts,
             ),
+            parts=_parts(given),
         )
 
 
@@ -234,10 +247,30 @@ def _is_single(paths: Sequence[str], files_from: str | None, source: str) -> boo
     return not os.path.isdir(paths[0]) and not holds_many(paths[0], source)
 
 
-def _refuse_streams(to: str, file: str | None, folder: str | None, device: str | None) -> None:
-    if not file or folder or device:
+def _refuse_streams(
+    to: str, file: str | None, folder: str | None, device: str | None, in_parts: bool
+) -> None:
+    if not in_parts and (not file or folder or device):
         name = f"archive{WRITERS[to].suffix}"
         raise Refusal(f"{to} is one file for all inputs: name it with -o {name}")
+
+
+def _in_parts(to: str, folder: str | None, given: dict[str, Any]) -> bool:
+    """Whether the outputs are parts: rows of many inputs in each file."""
+    named = [name for name in ("part_rows", "shard", "cluster") if given.get(name)]
+    fits = bool(WRITERS[to].parts and folder)
+    for name in named if not fits else ():
+        option = f"--{name.replace('_', '-')}"
+        _put_aside(name, f"{option} is for parts in a folder: add --to parquet (or jsonl) -d DIR")
+    return fits and (to == "parquet" or bool(named))
+
+
+def _parts(given: dict[str, Any]) -> PartsRequest:
+    return PartsRequest(
+        given.get("part_rows") or PART_ROWS,
+        given.get("shard") or (1, 1),
+        given.get("cluster") or "",
+    )
 
 
 def _archive(to: str, file: str | None, update: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from faparse.cli.click_extras import Encoding, Format, Pattern, Size, option
+from faparse.cli.click_extras import Encoding, Format, Pattern, Share, Size, option
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import read_settings
 from faparse.sources.formats import FORMATS
@@ -91,12 +91,21 @@ OUTPUT = option("Output", "-o", "--output", metavar="FILE",
         help="Write one file; it appears whole or not at all.")  # fmt: skip
 OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
         type=click.Path(file_okay=False),
-        help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
+        help="Write a file for each input, in the same folders below DIR; Parquet in parts.",
+)  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
         help="Replace outputs that are not up to date; with -d and JSON, skip the others.",
 )  # fmt: skip
+PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
+        help="Rows of a part; by default 20,000. JSON Lines are in parts if it is given.",
+)  # fmt: skip
+SHARD = option("Parts", "--shard", type=Share(), metavar="I/N",
+        help="Make the Ith of N shares of the parts, and leave the others to other runs.",
+)  # fmt: skip
+CLUSTER = option("Parts", "--cluster", metavar="ADDRESS|FILE.json",
+        help="Make the parts on the workers of a Dask scheduler.")  # fmt: skip
 BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
 JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
@@ -139,6 +148,8 @@ MAP = option("Output", "--map", is_flag=True,
 #: What the columns of tables are.
 COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
            QUERY)  # fmt: skip
+#: How a run into a folder is cut into parts, and who makes them.
+PARTS = (PART_ROWS, SHARD, CLUSTER)
 #: Where inputs come from, and how a run goes: the same for all that converts.
 INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR)
 RUN = (NOTES, PROGRESS, QUIET, CONFIG)

@@ -166,6 +166,10 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
 
 def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes:
     """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    if settings.parts:
+        from faparse.writers import part_files  # only parts pay for it
+
+        return part_files.one(dispatch, options, settings.to)
     if not settings.source_map:
         return WRITERS[settings.to].one(dispatch, options)
     from faparse.run.source_map import source_map
