@@ -17,6 +17,8 @@ from shell import COMMAND, environment
 SAMPLES = [
     path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").rglob("*.txt"))[:12]
 ]
+#: A folder whose sitecustomize.py makes processes die.
+DEADLY = ROOT / "tests" / "deadly"
 Row = dict[str, Any]
 
 
@@ -89,7 +91,10 @@ def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
 
 def end(process: subprocess.Popen[bytes], *statuses: int) -> str:
     """Wait for a process; what it said. It ends with one of the statuses, and no traceback."""
-    _, said = process.communicate(timeout=120)
+    try:
+        _, said = process.communicate(timeout=120)
+    finally:
+        process.kill()
     told = said.decode(errors="replace")
     assert process.returncode in (statuses or (0,)), told
     assert "Traceback" not in told, told
@@ -102,3 +107,22 @@ def lives(process: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for each in tasks for child in each.read_text(encoding="ascii").split()]
+
+
+def command_of(process: int) -> str:
+    """How a process was called."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def deadly(id: str) -> dict[str, str]:
+    """The environment in which every process dies over the row of that name (see sitecustomize)."""
+    return {"TEST_DEADLY_ROW": id, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{DEADLY}"}

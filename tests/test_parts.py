@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from faparse.run.parts.plan import plan_parts
 from faparse.run.parts.run import PartsRun, share_of, spread_here
 from faparse.run.parts.work import make
 from parts_factory import (
+    children,
+    command_of,
+    deadly,
     documents,
     end,
     lives,
@@ -182,6 +187,35 @@ def test_a_folder_that_is_gone_is_said(folder: Path) -> None:
     assert "No such file" in done.error
 
 
+# rows over which processes die
+
+
+def test_a_row_that_kills_its_process_is_one_failure(folder: Path) -> None:
+    """However often: the part is made again, and then each of its rows apart."""
+    want = [done.failed for done in carry_out(folder, jobs=1)]
+    (folder / "out").rename(folder / "want")
+    done = start(folder, "news.jsonl", *PARTS, "--jobs", "2", **deadly("n-47"))
+    said = end(done, 1)
+    assert "news.jsonl#48: the process that converted it died" in said
+    there = table(folder / "out", "dispatches")
+    assert [row["record"] for row in there] == [*range(1, ROWS + 1)]
+    assert sum(bool(row["error"]) for row in there) == sum(want) + 1
+    manifest = json.loads((folder / "out" / "_faparse.json").read_bytes())
+    assert manifest["counts"]["failed"] == sum(want) + 1
+    assert not temporary(folder)
+
+
+def test_a_process_that_is_killed_from_outside_costs_nothing(folder: Path) -> None:
+    end(start(folder, "news.jsonl", *PARTS, "-d", "want", "-j1"), 1)
+    run = start(folder, "news.jsonl", *PARTS, "--jobs", "2")
+    for goal in (1, 4):
+        wait_for(lambda goal=goal: len(marks(folder / "out")) >= goal)  # type: ignore[misc]
+        workers = [each for each in children(run.pid) if "spawn_main" in command_of(each)]
+        os.kill(workers[0], signal.SIGKILL)
+    end(run, 1)
+    assert contents(folder / "out") == contents(folder / "want")
+
+
 # going on
 
 
@@ -236,7 +270,7 @@ def test_a_killed_run_is_finished_by_update(goal: int, folder: Path) -> None:
     (folder / "out").rename(folder / "want")
     run = start(folder, "news.jsonl", *PARTS, "--jobs", "2")
     wait_for(lambda: len(marks(folder / "out")) >= goal or run.poll() is not None)
-    workers = _children(run.pid)
+    workers = children(run.pid)
     run.kill()
     run.communicate()
     wait_for(lambda: not any(map(lives, workers)))
@@ -245,11 +279,6 @@ def test_a_killed_run_is_finished_by_update(goal: int, folder: Path) -> None:
     assert _without_names(folder / "out") == _without_names(folder / "want")
     assert len(contents(folder / "out")) == len(want)
     assert not temporary(folder / "out")
-
-
-def _children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task/{process}/children")
-    return [int(child) for child in tasks.read_text(encoding="ascii").split()]
 
 
 def _without_names(folder: Path) -> list[dict[str, object]]:

@@ -103,6 +103,42 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def start_pool(size: int, work: Callable[[Any, Any], Any], shared: Any) -> ProcessPoolExecutor:
+    """Processes for `submit`, of which one at least is there. Raises `NoWorkers`."""
+    for _ in range(_STARTS):
+        made = ProcessPoolExecutor(
+            size, get_context("spawn"), initializer=_begin, initargs=(work, shared)
+        )
+        with suppress(BrokenProcessPool):
+            submit(made, []).result()
+            return made
+        made.shutdown(wait=True)
+    raise NoWorkers("worker processes can't be started; use --jobs 1")
+
+
+def submit(pool: ProcessPoolExecutor, jobs: list[Any]) -> Future[tuple[list[Any], float]]:
+    """Hand jobs to a process. Raises `BrokenProcessPool`."""
+    with _uninterrupted():
+        return pool.submit(_carry_out, jobs)
+
+
+def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -> None:
+    """End the processes but the `others`: when through with what they are at, or else soon."""
+    for pool in pools:
+        pool.shutdown(wait=False, cancel_futures=True)
+    due = monotonic() + _SHUTDOWN_SECONDS
+    for child in workers_but(others):
+        child.join(max(0.0, due - monotonic()))
+        if child.is_alive():
+            child.kill()
+            child.join()
+
+
+def workers_but(others: set[int | None]) -> list[Any]:
+    """The processes that were started here since there were those `others`."""
+    return [child for child in active_children() if child.pid not in others]
+
+
 class Executor(Generic[J, R]):
     """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time."""
 
@@ -139,26 +175,17 @@ class Executor(Generic[J, R]):
 
     def close(self) -> None:
         """End the workers: when through with what they are at, or else soon."""
-        for executor in (self._crowd, self._alone):
-            if executor:
-                executor.shutdown(wait=False, cancel_futures=True)
+        end_workers([each for each in (self._crowd, self._alone) if each], self._others)
         self._crowd = self._alone = None
-        due = monotonic() + _SHUTDOWN_SECONDS
-        for child in self._workers():
-            child.join(max(0.0, due - monotonic()))
-            if child.is_alive():
-                child.kill()
-                child.join()
 
     def _workers(self) -> list[Any]:
-        return [child for child in active_children() if child.pid not in self._others]
+        return workers_but(self._others)
 
     def _hand_out(self, jobs: list[Any], window: deque[_Batch]) -> None:
         try:
             if self._crowd is None:
-                self._crowd = self._start(self._size)
-            with _uninterrupted():
-                future = self._crowd.submit(_carry_out, jobs)
+                self._crowd = start_pool(self._size, *self._begin)
+            future = submit(self._crowd, jobs)
         except BrokenProcessPool:
             self._suspect(window)
             window.append(_Batch(jobs, None))
@@ -195,26 +222,10 @@ class Executor(Generic[J, R]):
     def _done_alone(self, job: J | Ready) -> R:
         for _ in range(_TRIES):
             if self._alone is None:
-                self._alone = self._start(1)
+                self._alone = start_pool(1, *self._begin)
             with suppress(BrokenProcessPool):
-                with _uninterrupted():
-                    future = self._alone.submit(_carry_out, [job])
-                result: R = future.result()[0][0]
+                result: R = submit(self._alone, [job]).result()[0][0]
                 return result
             self._alone.shutdown(wait=True)
             self._alone = None
         return job.result if isinstance(job, Ready) else self._lost(job)
-
-    def _start(self, size: int) -> ProcessPoolExecutor:
-        """A fresh executor, of which one process at least is there."""
-        for _ in range(_STARTS):
-            made = ProcessPoolExecutor(
-                size, get_context("spawn"), initializer=_begin, initargs=self._begin
-            )
-            with suppress(BrokenProcessPool):
-                with _uninterrupted():
-                    probe = made.submit(_carry_out, [])
-                probe.result()
-                return made
-            made.shutdown(wait=True)
-        raise NoWorkers("worker processes can't be started; use --jobs 1")

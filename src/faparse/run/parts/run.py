@@ -11,7 +11,6 @@ from faparse.run.parts.place import Place, place_at
 from faparse.run.parts.standing import Standing
 from faparse.run.parts.work import make
 from faparse.run.plan import PlanError, TargetError
-from faparse.run.run import RunError
 from faparse.sources.paths import printable_path
 from faparse.writers import WRITERS
 
@@ -89,27 +88,12 @@ def spread_here(jobs: int) -> Spread:
     def spread(parts: Sequence[Part], task: Task) -> Iterator[Done]:
         workers = min(jobs, len(parts))
         if workers < 2:
-            for part in parts:
-                yield make(part, task)
-            return
-        from faparse.run.executor import Executor, NoWorkers
+            return (make(part, task) for part in parts)
+        from faparse.run.parts.crew import Crew
 
-        executor: Executor[Part, Done] = Executor(workers, make, task, _lost)
-        try:
-            yield from executor.map(parts)
-        except NoWorkers as error:
-            raise RunError(str(error)) from error
-        finally:
-            executor.close()
+        return Crew(workers, task).make(parts)
 
     return spread
-
-
-def _lost(part: Part) -> Done:
-    return Done(
-        part.name,
-        error="the process that made it died twice (out of memory, or killed); lower --part-rows",
-    )
 
 
 def share_of(parts: Sequence[Part], number: int, count: int) -> list[Part]:

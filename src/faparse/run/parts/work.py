@@ -12,6 +12,7 @@ from faparse.run.jobs import Job, Outcome
 from faparse.run.outputs import NotWritten, not_written
 from faparse.run.parts.part import DISPATCHES, Done, Part, Task
 from faparse.run.parts.place import place_at
+from faparse.run.run import RunError
 from faparse.sources.paths import encode_path
 from faparse.sources.records import SourceText
 from faparse.sources.stretches import read_stretch
@@ -47,6 +48,8 @@ def make(part: Part, task: Task, converting: Converting = one_by_one) -> Done:
     except NotWritten as error:
         return Done(part.name, error=str(error), stops=error.for_all)
     except DatabaseError as error:
+        return Done(part.name, error=str(error), stops=True)
+    except RunError as error:  # no process can be started beside this one
         return Done(part.name, error=str(error), stops=True)
     except MemoryError:
         return Done(part.name, error="it takes more memory than there is; lower --part-rows")
