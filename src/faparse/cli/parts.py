@@ -16,7 +16,8 @@ from faparse.run.jobs import Outcome
 from faparse.run.parts.part import Done, Part, Task
 from faparse.run.parts.plan import plan_parts
 from faparse.run.parts.run import PartsRun, Spread, share_of, spread_here
-from faparse.sources.folders import InputFile
+from faparse.sources.folders import STDIN, InputFile
+from faparse.sources.paths import is_address, printable_path
 from faparse.writers import DatabaseError
 
 
@@ -48,7 +49,11 @@ def start(
     if wanted.settings.to == "parquet":
         _check_arrow()
     assert wanted.target.folder
-    task = Task(wanted.settings, wanted.target.folder)
+    folder = wanted.target.folder
+    if wanted.parts.cluster:
+        inputs = map(_for_workers, inputs)
+        folder = _absolute(folder)
+    task = Task(wanted.settings, folder)
     parts = [*_planned(wanted, inputs, report)]
     mine = share_of(parts, *wanted.parts.share)
     report.expect(sum(part.rows for part in mine))
@@ -59,19 +64,23 @@ def start(
         raise Refusal(str(error)) from error
     except TargetError as error:
         raise click.ClickException(str(error)) from error
-    return _results(run, _spread(wanted), wanted.fail_fast), report
+    return _results(run, _spread(wanted, report), wanted.fail_fast), report
 
 
 def _planned(
     wanted: ConvertRequest, inputs: Iterable[InputFile], report: ProgressReporter
 ) -> Iterator[Part]:
     """The parts; what there is to say of an input as a whole is said."""
-    texts = "\0".join([*map(os.path.abspath, wanted.paths), *wanted.glob, wanted.files_from or ""])
+    texts = "\0".join([*map(_absolute, wanted.paths), *wanted.glob, wanted.files_from or ""])
     for each in plan_parts(inputs, wanted.settings, wanted.parts.rows, texts):
         if isinstance(each, Outcome):
             report.take(each)
         else:
             yield each
+
+
+def _absolute(path: str) -> str:
+    return path if is_address(path) else os.path.abspath(path)
 
 
 def _results(run: PartsRun, spread: Spread, fail_fast: bool) -> Generator[Done, None, None]:
@@ -82,8 +91,22 @@ def _results(run: PartsRun, spread: Spread, fail_fast: bool) -> Generator[Done, 
                 return
 
 
-def _spread(wanted: ConvertRequest) -> Spread:
-    return spread_here(wanted.jobs)
+def _spread(wanted: ConvertRequest, report: PartsReporter) -> Spread:
+    if not wanted.parts.cluster:
+        return spread_here(wanted.jobs)
+    from faparse.run.parts.cluster import spread_on_cluster
+
+    return spread_on_cluster(wanted.parts.cluster, lambda said: report.say(f"faparse: {said}"))
+
+
+def _for_workers(item: InputFile) -> InputFile:
+    """An input that the workers of a cluster find as well as we do, else `Refusal`."""
+    if os.path.isabs(item.path) or is_address(item.path) or item.path == STDIN:
+        return item
+    raise Refusal(
+        f"{printable_path(item.path)}: with --cluster, name the inputs by absolute paths or "
+        "addresses, as the workers are elsewhere"
+    )
 
 
 def _check_arrow() -> None:

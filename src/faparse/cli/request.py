@@ -19,6 +19,7 @@ from faparse.run import Settings, Target
 from faparse.run.jobs import PART_ROWS
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import holds_many
+from faparse.sources.paths import is_address
 from faparse.sources.records import Columns
 from faparse.writers import WRITERS, Options
 
@@ -88,6 +89,7 @@ class ConvertRequest(Struct, frozen=True):
         single = _is_single(paths, given["files_from"], source)
         _refuse_stream(to, given, single)
         in_parts = _in_parts(to, folder, given)
+        _refuse_address(to, folder, in_parts)
         if WRITERS[to].database:
             _refuse_streams(to, file, folder, device, in_parts)
             single = False
@@ -160,6 +162,8 @@ def _paths(given: dict[str, Any]) -> Sequence[str]:
 def _refuse_contradictions(given: dict[str, Any]) -> None:
     if given["output"] and given["output_dir"]:
         raise Refusal("--output and --output-dir exclude each other: one file, or many")
+    if given["output"] and is_address(given["output"]):
+        raise Refusal("--output is a file here; to write to an address, make parts: -d ADDRESS")
     if given["force"] and given["update"]:
         raise Refusal("--force replaces all, --update what is stale: choose one")
 
@@ -263,6 +267,12 @@ def _in_parts(to: str, folder: str | None, given: dict[str, Any]) -> bool:
         option = f"--{name.replace('_', '-')}"
         _put_aside(name, f"{option} is for parts in a folder: add --to parquet (or jsonl) -d DIR")
     return fits and (to == "parquet" or bool(named))
+
+
+def _refuse_address(to: str, folder: str | None, in_parts: bool) -> None:
+    if folder and is_address(folder) and not in_parts:
+        more = "--part-rows N" if WRITERS[to].parts else "--to parquet"
+        raise Refusal(f"{folder}: only parts are written to an address: add {more}")
 
 
 def _parts(given: dict[str, Any]) -> PartsRequest:

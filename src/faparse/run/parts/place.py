@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol
 
 from faparse.regular_file import open_regular
 from faparse.run.atomic import atomic_write, refuse_unwritable, remove_stale_temp_files
+from faparse.sources.paths import is_address
 
 
 class Place(Protocol):
@@ -35,6 +36,10 @@ class Place(Protocol):
 
 def place_at(folder: str) -> Place:
     """The place that a folder's name or address means."""
+    if is_address(folder):
+        from faparse.run.parts.far_place import FarFolder
+
+        return FarFolder(folder)
     return _Folder(folder)
 
 
