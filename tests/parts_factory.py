@@ -126,3 +126,8 @@ def command_of(process: int) -> str:
 def deadly(id: str) -> dict[str, str]:
     """The environment in which every process dies over the row of that name (see sitecustomize)."""
     return {"TEST_DEADLY_ROW": id, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{DEADLY}"}
+
+
+def hanging(id: str) -> dict[str, str]:
+    """The environment in which the row of that name is never through."""
+    return {"TEST_HANGING_ROW": id, "PYTHONPATH": deadly("")["PYTHONPATH"]}

@@ -35,7 +35,14 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 @asked.options(asked.TABLE, asked.ALIASES, *asked.PARTS)
 @asked.options(asked.MIN_CONFIDENCE, asked.NORMALIZE, asked.DIGITS)
 @asked.options(
-    asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI, asked.PAGER
+    asked.JOBS,
+    asked.TIMEOUT,
+    asked.STRICT,
+    asked.FAIL_FAST,
+    *asked.RUN,
+    asked.COLOR,
+    asked.BIDI,
+    asked.PAGER,
 )
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""

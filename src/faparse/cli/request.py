@@ -135,6 +135,7 @@ class ConvertRequest(Struct, frozen=True):
                 update=given["update"],
                 bom=given["bom"],
                 max_size=given["max_size"],
+                timeout=_timeout(given),
                 min_confidence=given["min_confidence"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
@@ -273,6 +274,15 @@ def _refuse_address(to: str, folder: str | None, in_parts: bool) -> None:
     if folder and is_address(folder) and not in_parts:
         more = "--part-rows N" if WRITERS[to].parts else "--to parquet"
         raise Refusal(f"{folder}: only parts are written to an address: add {more}")
+
+
+def _timeout(given: dict[str, Any]) -> float:
+    """Seconds for an input; the workers of a cluster have no timer that they could use."""
+    seconds: float = given.get("timeout") or 0.0
+    if seconds and given.get("cluster"):
+        _put_aside("timeout", "--timeout is kept here, and not by the workers of --cluster")
+        return 0.0
+    return seconds
 
 
 def _parts(given: dict[str, Any]) -> PartsRequest:

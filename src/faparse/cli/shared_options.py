@@ -91,15 +91,14 @@ OUTPUT = option("Output", "-o", "--output", metavar="FILE",
         help="Write one file; it appears whole or not at all.")  # fmt: skip
 OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
         type=click.Path(file_okay=False),
-        help="Write a file for each input, in the same folders below DIR; Parquet in parts.",
-)  # fmt: skip
+        help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
         help="Replace outputs that are not up to date; with -d and JSON, skip the others.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
-        help="Rows of a part; by default 20,000. JSON Lines are in parts if it is given.",
+        help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",
 )  # fmt: skip
 SHARD = option("Parts", "--shard", type=Share(), metavar="I/N",
         help="Make the Ith of N shares of the parts, and leave the others to other runs.",
@@ -110,6 +109,8 @@ BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
 JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
         help="Processes; by default one per core.")  # fmt: skip
+TIMEOUT = option("Run", "--timeout", type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS", help="An input that takes longer fails.")  # fmt: skip
 STRICT = option("Run", "--strict", is_flag=True,
         help="An input with notes fails.")  # fmt: skip
 FAIL_FAST = option("Run", "--fail-fast", is_flag=True,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from faparse.document import Dispatch, Note
 from faparse.pipeline import read
+from faparse.run.deadline import TooSlow, deadline
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
 from faparse.sources.dispatches import (
@@ -37,7 +38,12 @@ def convert(job: Job, settings: Settings) -> Outcome:
     if job.problem:
         return job.failed(job.problem)
     try:
-        return _convert(job, settings)
+        with deadline(settings.timeout):
+            return _convert(job, settings)
+    except TooSlow:
+        return job.failed(
+            f"it takes longer than the {settings.timeout:g} seconds that --timeout allows"
+        )
     except (DecodeError, SourceError, TooLarge, _Refused) as error:
         return job.failed(str(error))
     except NotWritten as error:

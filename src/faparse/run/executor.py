@@ -34,8 +34,11 @@ _WINDOW = 16
 #: A batch that takes longer than this (seconds) makes the following ones smaller: nobody wants to
 #: wait long for the first results, and a message costs a hundredth of it.
 _SLOW = 0.05
-#: So often a process that does nothing may fail to start before we give up.
-_STARTS = 3
+#: So often a process that does nothing may fail to start before we give up: at the beginning, and
+#: when some have started well before, as somebody may be killing them.
+_STARTS, _RESTARTS = 3, 20
+#: Seconds that a process may be silent beyond what its jobs are allowed, before it is killed.
+_GRACE = 10.0
 #: So often a job is done alone: a process may have been killed from outside once.
 _TRIES = 2
 #: Seconds that workers have to finish what they are at when the run is over early.
@@ -103,9 +106,14 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def start_pool(size: int, work: Callable[[Any, Any], Any], shared: Any) -> ProcessPoolExecutor:
-    """Processes for `submit`, of which one at least is there. Raises `NoWorkers`."""
-    for _ in range(_STARTS):
+def start_pool(
+    size: int, work: Callable[[Any, Any], Any], shared: Any, again: bool = False
+) -> ProcessPoolExecutor:
+    """Processes for `submit`, of which one at least is there. Raises `NoWorkers`.
+
+    `again` says that there were some before, so that they can be started here.
+    """
+    for _ in range(_RESTARTS if again else _STARTS):
         made = ProcessPoolExecutor(
             size, get_context("spawn"), initializer=_begin, initargs=(work, shared)
         )
@@ -140,7 +148,10 @@ def workers_but(others: set[int | None]) -> list[Any]:
 
 
 class Executor(Generic[J, R]):
-    """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time."""
+    """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time.
+
+    With a `timeout`, in seconds for a job, a process that is silent for longer is killed.
+    """
 
     def __init__(
         self,
@@ -149,8 +160,11 @@ class Executor(Generic[J, R]):
         shared: Any,
         lost: Callable[[J], R],
         batch: int = 1,
+        timeout: float = 0.0,
     ) -> None:
         self._size, self._lost, self._most = size, lost, batch
+        self._patience = timeout * batch + _GRACE if timeout else None
+        self._started = False
         self._begin = (work, shared)
         self._batch = 1
         self._others = {child.pid for child in active_children()}
@@ -184,7 +198,7 @@ class Executor(Generic[J, R]):
     def _hand_out(self, jobs: list[Any], window: deque[_Batch]) -> None:
         try:
             if self._crowd is None:
-                self._crowd = start_pool(self._size, *self._begin)
+                self._crowd = self._start(self._size)
             future = submit(self._crowd, jobs)
         except BrokenProcessPool:
             self._suspect(window)
@@ -196,7 +210,7 @@ class Executor(Generic[J, R]):
         """The results of the first batch in the window, which is taken out."""
         if (future := window[0].future) is not None:
             try:
-                results, seconds = future.result()
+                results, seconds = self._result(future)
             except BrokenProcessPool:
                 self._suspect(window)
             else:
@@ -206,6 +220,20 @@ class Executor(Generic[J, R]):
                 return
         for job in window.popleft().jobs:
             yield self._done_alone(job)
+
+    def _result(self, future: Future[tuple[list[Any], float]]) -> tuple[list[Any], float]:
+        """What a batch came to; the processes are killed when they are silent for too long."""
+        try:
+            return future.result(self._patience)
+        except TimeoutError:
+            for child in self._workers():
+                child.kill()
+            return future.result()
+
+    def _start(self, size: int) -> ProcessPoolExecutor:
+        made = start_pool(size, *self._begin, again=self._started)
+        self._started = True
+        return made
 
     def _grown(self) -> int:
         return min(self._most, self._batch * 2)
@@ -222,9 +250,9 @@ class Executor(Generic[J, R]):
     def _done_alone(self, job: J | Ready) -> R:
         for _ in range(_TRIES):
             if self._alone is None:
-                self._alone = start_pool(1, *self._begin)
+                self._alone = self._start(1)
             with suppress(BrokenProcessPool):
-                result: R = submit(self._alone, [job]).result()[0][0]
+                result: R = self._result(submit(self._alone, [job]))[0][0]
                 return result
             self._alone.shutdown(wait=True)
             self._alone = None

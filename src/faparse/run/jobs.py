@@ -29,6 +29,8 @@ class Settings(Struct, frozen=True):
     update: bool = False
     bom: bool = False
     max_size: int = 64 << 20
+    #: Seconds that an input may take; 0 lets it take what it likes.
+    timeout: float = 0.0
     #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The clean text as an object of JSON, with the way back to the source.

@@ -76,7 +76,9 @@ def spread(
             else:
                 yield each
 
-    executor: Executor[Job, Outcome] = Executor(workers, convert, settings, _lost, batch)
+    executor: Executor[Job, Outcome] = Executor(
+        workers, convert, settings, _lost, batch, settings.timeout
+    )
     try:
         yield from executor.map(handed())
     except NoWorkers as error:
@@ -87,5 +89,6 @@ def spread(
 
 def _lost(job: Job) -> Outcome:
     return job.failed(
-        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1"
+        "the process that converted it died (out of memory, or killed, perhaps as it took too "
+        "long); try it alone with --jobs 1"
     )

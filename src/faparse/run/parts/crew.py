@@ -35,6 +35,7 @@ class Crew:
         self._free: list[ProcessPoolExecutor] = []
         self._busy: dict[Future[Any], tuple[ProcessPoolExecutor, Part]] = {}
         self._again: list[Part] = []
+        self._started = False
         self._deaths: Counter[str] = Counter()
 
     def make(self, parts: Iterable[Part]) -> Generator[Done, None, None]:
@@ -68,12 +69,17 @@ class Crew:
 
     def _hand_out(self, part: Part) -> None:
         while True:
-            pool = self._free.pop() if self._free else start_pool(1, make, self._task)
+            pool = self._free.pop() if self._free else self._start()
             try:
                 self._busy[submit(pool, [part])] = pool, part
                 return
             except BrokenProcessPool:  # it died while it had nothing to do
                 pool.shutdown(wait=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        made = start_pool(1, make, self._task, again=self._started)
+        self._started = True
+        return made
 
     def _through(self) -> Iterator[tuple[Part, Done | None]]:
         """The parts that some process is through with, None where it died over one."""
