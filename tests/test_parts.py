@@ -285,6 +285,22 @@ def _without_names(folder: Path) -> list[dict[str, object]]:
     return [{**row, "path": "", "document_id": ""} for row in table(folder, "dispatches")]
 
 
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_told_to_end_leaves_whole_parts(told: int, folder: Path) -> None:
+    run = start(folder, "news.jsonl", *PARTS, "--jobs", "2")
+    wait_for(lambda: len(marks(folder / "out")) >= 2 or run.poll() is not None)
+    workers = children(run.pid)
+    run.send_signal(told)
+    said = end(run, 130 if told == signal.SIGINT else 128 + told)
+    if told == signal.SIGINT:
+        assert "interrupted; --update goes on. " in said
+    wait_for(lambda: not any(map(lives, workers)), 10)
+    assert not temporary(folder / "out")
+    assert not (folder / "out" / "_faparse.json").exists()
+    for part in marks(folder / "out"):
+        assert len(part.read_bytes().splitlines()) == 20
+
+
 def test_two_shares_at_once_make_the_whole(folder: Path) -> None:
     end(start(folder, "news.jsonl", *PARTS, "-d", "want"), 1)
     both = [start(folder, "news.jsonl", *PARTS, "--shard", f"{n}/2", "-j1") for n in (1, 2)]

@@ -32,17 +32,19 @@ _PATIENCE = 30
 _PAUSE = 0.2
 
 
-def spread_on_cluster(address: str, warn: Callable[[str], None]) -> Spread:
+def spread_on_cluster(
+    address: str, warn: Callable[[str], None], work: Callable[[Part, Task], Done] = make
+) -> Spread:
     """Make parts on the workers of the scheduler at an address, or of a scheduler file.
 
-    `warn` is told of workers that are set up so that they are slow.
+    `warn` is told of workers that are set up so that they are slow; `work` makes a part.
     """
 
     def spread(parts: Sequence[Part], task: Task) -> Iterator[Done]:
         if parts:
             with _connected(address) as client:
                 _check_workers(client, warn)
-                yield from _results(client, parts, task)
+                yield from _results(client, parts, task, work)
 
     return spread
 
@@ -104,7 +106,9 @@ def _version() -> str:
     return __version__
 
 
-def _results(client: Any, parts: Sequence[Part], task: Task) -> Iterator[Done]:
+def _results(
+    client: Any, parts: Sequence[Part], task: Task, work: Callable[[Part, Task], Done]
+) -> Iterator[Done]:
     """What became of the parts, as they are done. Raises `RunError`."""
     from distributed import as_completed
 
@@ -116,7 +120,7 @@ def _results(client: Any, parts: Sequence[Part], task: Task) -> Iterator[Done]:
         while True:
             for part in islice(left, max(0, window.size() - len(by_key))):
                 # the task is a kilobyte, and goes along with every part
-                future = client.submit(make, part, task, key=f"{part.name}-{client.id}", pure=False)
+                future = client.submit(work, part, task, key=f"{part.name}-{client.id}", pure=False)
                 by_key[future.key] = part
                 under_way.add(future)
             if not by_key:
