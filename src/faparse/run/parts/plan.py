@@ -51,12 +51,14 @@ def _of_table(item: InputFile, settings: Settings, rows: int) -> Iterator[Part |
         yield Outcome(item.path, describe_missing(item.path, error))
         return
     format = format_of(item.path, settings.source)
+    # another table of the same database is another source
+    source = "\0".join([item.path, settings.columns.query])
     read = cut(item.path, format, settings.columns, settings.encoding, settings.max_size, rows)
     for each in read:
         if isinstance(each, Stretch):
             title, _ = os.path.splitext(os.path.basename(item.path))
             about = (state, each)
-            name = part_name(item.path, title, (each.first, each.last), about, settings)
+            name = part_name(source, title, (each.first, each.last), about, settings)
             yield Part(str(name), each.last - each.first + 1, each)
         elif isinstance(each, Layout):
             if said := describe(each, settings.columns):

@@ -22,7 +22,10 @@ class Standing:
     def look(self) -> None:
         """See what is there now: others may be at work in the same folder."""
         self._marks = self._parts(DISPATCHES)
-        self._main = self._parts(WRITERS[self._to].parts)
+        self._there = self._marks | self._parts(WRITERS[self._to].parts)
+        self._by_rows: dict[tuple[str, str], set[PartName]] = defaultdict(set)
+        for name in self._there:
+            self._by_rows[name.source, name.rows].add(name)
 
     def _parts(self, folder: str) -> set[PartName]:
         """The parts with a file in a folder; one without a byte was cut off before its first."""
@@ -47,7 +50,7 @@ class Standing:
         """The parts that have the same rows of the same source, made otherwise."""
         new = PartName.read(name)
         assert new
-        for old in self._marks | self._main:
+        for old in self._by_rows[new.source, new.rows]:
             if new.succeeds(old):
                 yield str(old)
 
@@ -58,9 +61,8 @@ class Standing:
             name = _name(part)
             wanted[name.source].add(name)
         whole = {source: names for source, names in wanted.items() if names <= self._marks}
-        there = self._marks | self._main
         return sorted(
-            str(name) for name in there if name.source in whole and name not in whole[name.source]
+            str(name) for name in self._there if name not in whole.get(name.source, {name})
         )
 
     def remove(self, names: Iterable[str]) -> None:
@@ -71,7 +73,8 @@ class Standing:
             self._place.remove(main)
             if found := PartName.read(name):
                 self._marks.discard(found)
-                self._main.discard(found)
+                self._there.discard(found)
+                self._by_rows[found.source, found.rows].discard(found)
 
 
 def _name(part: Part) -> PartName:
