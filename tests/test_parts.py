@@ -84,6 +84,15 @@ def test_names_tell_source_rows_settings_and_state(folder: Path) -> None:
     assert second and not second.succeeds(old)
 
 
+def test_a_source_is_the_same_however_it_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    old = PartName.read(planned(folder / "news.jsonl")[0].name)
+    new = PartName.read(planned(Path("news.jsonl"))[0].name)
+    assert old and new and new.succeeds(old)  # its rows are made again, as they tell the path
+
+
 def test_texts_are_parts_by_the_thousand(tmp_path: Path) -> None:
     for number in range(2100):
         write(tmp_path / "in" / f"{number:04}.txt")
@@ -356,6 +365,14 @@ def test_what_is_not_ours_stays(folder: Path) -> None:
     manifest = json.loads((folder / "out" / "_faparse.json").read_bytes())
     assert manifest["counts"]["rows"] == ROWS + 30
     assert len(manifest["parts"]) == 15
+
+
+def test_parts_among_the_inputs_are_not_inputs(folder: Path) -> None:
+    command = ("convert", ".", "--glob", "*.jsonl", "--to", "jsonl", "--part-rows", "99", "-d", ".")
+    faparse(*command, cwd=folder)
+    again = faparse(*command, "--update", cwd=folder)
+    assert b"260 up to date" in again.stderr
+    assert len(marks(folder)) == 3
 
 
 # what is asked for

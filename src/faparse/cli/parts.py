@@ -12,12 +12,13 @@ from faparse.cli.progress import ProgressReporter
 from faparse.cli.refusals import Refusal
 from faparse.cli.request import ConvertRequest
 from faparse.run import PlanError, TargetError
+from faparse.run.atomic import same_file
 from faparse.run.jobs import Outcome
-from faparse.run.parts.part import Done, Part, Task
+from faparse.run.parts.part import Done, Part, PartName, Task
 from faparse.run.parts.plan import plan_parts
 from faparse.run.parts.run import PartsRun, Spread, share_of, spread_here
 from faparse.sources.folders import STDIN, InputFile
-from faparse.sources.paths import is_address, printable_path
+from faparse.sources.paths import absolute, is_address, printable_path
 from faparse.writers import DatabaseError
 
 
@@ -52,7 +53,8 @@ def start(
     folder = wanted.target.folder
     if wanted.parts.cluster:
         inputs = map(_for_workers, inputs)
-        folder = _absolute(folder)
+        folder = absolute(folder)
+    inputs = (item for item in inputs if not _is_part_in(folder, item.path))
     task = Task(wanted.settings, folder)
     parts = [*_planned(wanted, inputs, report)]
     mine = share_of(parts, *wanted.parts.share)
@@ -71,7 +73,7 @@ def _planned(
     wanted: ConvertRequest, inputs: Iterable[InputFile], report: ProgressReporter
 ) -> Iterator[Part]:
     """The parts; what there is to say of an input as a whole is said."""
-    texts = "\0".join([*map(_absolute, wanted.paths), *wanted.glob, wanted.files_from or ""])
+    texts = "\0".join([*map(absolute, wanted.paths), *wanted.glob, wanted.files_from or ""])
     for each in plan_parts(inputs, wanted.settings, wanted.parts.rows, texts):
         if isinstance(each, Outcome):
             report.take(each)
@@ -79,8 +81,13 @@ def _planned(
             yield each
 
 
-def _absolute(path: str) -> str:
-    return path if is_address(path) else os.path.abspath(path)
+def _is_part_in(folder: str, path: str) -> bool:
+    """Whether an input is what a run before has put into the folder, as that is an input too."""
+    stem, _ = os.path.splitext(os.path.basename(path))
+    if PartName.read(stem) is None:
+        return False
+    above = os.path.dirname(os.path.dirname(path))
+    return above.rstrip("/") == folder.rstrip("/") or same_file(above or os.curdir, folder)
 
 
 def _results(run: PartsRun, spread: Spread, fail_fast: bool) -> Generator[Done, None, None]:

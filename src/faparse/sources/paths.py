@@ -50,6 +50,11 @@ def is_address(path: str) -> bool:
     return "://" in path
 
 
+def absolute(path: str) -> str:
+    """The path from the root on, links as they are; an address is that already."""
+    return path if is_address(path) else os.path.abspath(path)
+
+
 def safe_relative(path: str) -> str:
     """The path as a place below some folder: never absolute, never climbing out.
 

@@ -9,7 +9,7 @@ from faparse.run.jobs import Outcome, Settings
 from faparse.run.parts.part import Part, part_name
 from faparse.sources.folders import STDIN, InputFile
 from faparse.sources.formats import format_of, holds_many
-from faparse.sources.paths import describe_missing, encode_path
+from faparse.sources.paths import absolute, describe_missing, encode_path
 from faparse.sources.records import Fault
 from faparse.sources.state import state_of
 from faparse.sources.stretches import Stretch, cut
@@ -52,7 +52,7 @@ def _of_table(item: InputFile, settings: Settings, rows: int) -> Iterator[Part |
         return
     format = format_of(item.path, settings.source)
     # another table of the same database is another source
-    source = "\0".join([item.path, settings.columns.query])
+    source = "\0".join([absolute(item.path), settings.columns.query])
     read = cut(item.path, format, settings.columns, settings.encoding, settings.max_size, rows)
     for each in read:
         if isinstance(each, Stretch):
