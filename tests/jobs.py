@@ -42,6 +42,12 @@ def own_process(job: int, shared: object) -> int:
     return os.getpid()
 
 
+def stuck(job: int, shared: object) -> int:
+    if job == 5:
+        time.sleep(3600)
+    return job
+
+
 def minus(job: int) -> int:
     return -job
 

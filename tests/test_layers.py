@@ -27,7 +27,7 @@ LAYERS = (
     ("pipeline",),
     ("normalize", "sources", "writers"),
     ("run", "evaluate", "check", "bridges"),
-    ("plugins", "serve"),
+    ("plugins", "tables", "serve"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -15,8 +15,9 @@ from faparse.cli.settings import NOT_IN_FILES, origin
 if TYPE_CHECKING:  # generic for the type checker alone: click 8.1 has it plain
     _SizeType = click.ParamType[int]
     _NameType = click.ParamType[str]
+    _ShareType = click.ParamType[tuple[int, int]]
 else:
-    _SizeType = _NameType = click.ParamType
+    _SizeType = _NameType = _ShareType = click.ParamType
 
 #: What formats are also called, by their names or by what files end with.
 FORMAT_ALIASES = {
@@ -92,6 +93,23 @@ class Size(_SizeType):
         if not found:
             self.fail(f"{value!r} is not a size; write 500K, 64M or 1G", param, ctx)
         return int(found[1]) * _UNITS[found[2]]
+
+
+class Share(_ShareType):
+    """One of several shares: `3/8`, counted from 1."""
+
+    name = "share"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """The number of the share, and how many there are."""
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", str(value).strip())
+        if not found or not 1 <= int(found[1]) <= int(found[2]):
+            self.fail(f"{value!r} is not a share; 1/8 is the first of eight", param, ctx)
+        return int(found[1]), int(found[2])
 
 
 class Encoding(_NameType):

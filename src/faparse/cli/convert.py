@@ -18,6 +18,7 @@ Examples:
   faparse convert archive --to csv --bom -o q.csv  every quote, for a spreadsheet
   faparse convert news.csv --text-column body --carry desk -o quotes.parquet
   faparse convert news.jsonl pages/*.html -o archive.db
+  faparse convert news/*.parquet --to parquet -d out  in parts, for many machines
   faparse convert archive -d out --update          go on where a run was stopped
   find . -name '*.txt' -print0 | faparse convert --files-from - -d out
 
@@ -31,10 +32,17 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
 @asked.options(*asked.INPUT, asked.FROM, asked.SPLIT, asked.MAX_SIZE, *asked.COLUMNS)
 @asked.options(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
-@asked.options(asked.TABLE, asked.ALIASES)
+@asked.options(asked.TABLE, asked.ALIASES, *asked.PARTS)
 @asked.options(asked.MIN_CONFIDENCE, asked.NORMALIZE, asked.DIGITS)
 @asked.options(
-    asked.JOBS, asked.STRICT, asked.FAIL_FAST, *asked.RUN, asked.COLOR, asked.BIDI, asked.PAGER
+    asked.JOBS,
+    asked.TIMEOUT,
+    asked.STRICT,
+    asked.FAIL_FAST,
+    *asked.RUN,
+    asked.COLOR,
+    asked.BIDI,
+    asked.PAGER,
 )
 def convert(**given: Any) -> None:
     """Convert dispatches: files, folders, or - for standard input."""

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import click
 from msgspec import structs
@@ -52,6 +52,8 @@ def run_convert(**given: Any) -> None:
     if wanted.settings.normalize:
         _check_normalizer()
     _check_needs(wanted.settings.to)
+    if wanted.settings.parts:
+        _convert_parts(wanted)
     plan = _plan(wanted)
     ctx.call_on_close(plan.close)
     if not plan.count and (unmatched := _unmatched(wanted)):
@@ -77,9 +79,22 @@ def run_convert(**given: Any) -> None:
     ctx.exit(1 if report.summary.failures else 0)
 
 
+def _convert_parts(wanted: ConvertRequest) -> NoReturn:
+    """The same into a folder of parts."""
+    from faparse.cli.parts import start  # only parts pay for it
+
+    _end_when_told()
+    results, report = start(wanted, _inputs(wanted))
+    with _ending(results, report, wanted):
+        for done in results:
+            report.take_part(done)
+    report.end()
+    click.get_current_context().exit(1 if report.summary.failures else 0)
+
+
 @contextmanager
 def _ending(
-    outcomes: Generator[Outcome, None, None], report: ProgressReporter, wanted: ConvertRequest
+    outcomes: Generator[Any, None, None], report: ProgressReporter, wanted: ConvertRequest
 ) -> Iterator[None]:
     """What ends a run before its time: a reader that has gone, a full disk, Ctrl-C."""
     ctx = click.get_current_context()
@@ -94,7 +109,7 @@ def _ending(
         where = printable_path(wanted.output) if wanted.output else "to standard output"
         detach_stdout()
         raise click.ClickException(f"can't write {where}: {describe_os_error(error)}") from error
-    except (RunError, DatabaseError) as error:
+    except (RunError, TargetError, DatabaseError) as error:
         report.stop()
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

@@ -51,6 +51,14 @@ class ProgressReporter:
         """Count an outcome, show how far the run is, and say what failed."""
         self.summary.add(outcome)
         self._tell(outcome)
+        self.show()
+
+    def expect(self, total: int) -> None:
+        """Learn how many texts there are to be."""
+        self._total = total
+
+    def show(self) -> None:
+        """Show how far the run is, if there is a bar."""
         if not self._bar_wanted:
             return
         if self._bar is None and time.monotonic() - self._began >= self._patience:
@@ -66,11 +74,15 @@ class ProgressReporter:
         if outcome.remark and not self._quiet:
             self.say(f"faparse: {path}: {printable_path(outcome.remark)}")
         if outcome.error:
-            self.say(f"faparse: {path}: {outcome.error}")
+            self.tell_failure(outcome.path, outcome.error)
         for note in outcome.told:
             self._notes += 1
             if self._notes <= self._most_notes:
                 self.say(f"{path}:{note}")
+
+    def tell_failure(self, path: str, error: str) -> None:
+        """Say what is wrong with an input."""
+        self.say(f"faparse: {printable_path(path)}: {error}")
 
     def say(self, line: str) -> None:
         """A line that stays, above the bar if there is one."""

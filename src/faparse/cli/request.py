@@ -16,8 +16,10 @@ from faparse.cli.settings import is_default
 from faparse.cli.shared_options import read_aliases
 from faparse.cli.streams import is_terminal
 from faparse.run import Settings, Target
+from faparse.run.jobs import PART_ROWS
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import holds_many
+from faparse.sources.paths import is_address
 from faparse.sources.records import Columns
 from faparse.writers import WRITERS, Options
 
@@ -32,6 +34,14 @@ _CARRY_CLEAN = ("json", "jsonl")
 _NOTES = 10
 #: What people read on a screen.
 _FOR_SCREENS = ("view", "text")
+
+
+class PartsRequest(Struct, frozen=True):
+    """How a folder of parts is made: rows of a part, which share of them, and on which cluster."""
+
+    rows: int = PART_ROWS
+    share: tuple[int, int] = (1, 1)
+    cluster: str = ""
 
 
 class ConvertRequest(Struct, frozen=True):
@@ -58,6 +68,7 @@ class ConvertRequest(Struct, frozen=True):
     most_notes: int
     target: Target
     settings: Settings
+    parts: PartsRequest
 
     @property
     def streaming(self) -> bool:
@@ -77,8 +88,10 @@ class ConvertRequest(Struct, frozen=True):
         source = given["source"] or ""
         single = _is_single(paths, given["files_from"], source)
         _refuse_stream(to, given, single)
+        in_parts = _in_parts(to, folder, given)
+        _refuse_address(to, folder, in_parts)
         if WRITERS[to].database:
-            _refuse_streams(to, file, folder, device)
+            _refuse_streams(to, file, folder, device, in_parts)
             single = False
         streaming = not file and not folder
         on_screen = streaming and _is_for_screens(to, given) and is_terminal(sys.stdout)
@@ -122,6 +135,7 @@ class ConvertRequest(Struct, frozen=True):
                 update=given["update"],
                 bom=given["bom"],
                 max_size=given["max_size"],
+                timeout=_timeout(given),
                 min_confidence=given["min_confidence"],
                 normalize=given["digits"] if given["normalize"] else "",
                 root=folder or "",
@@ -129,7 +143,9 @@ class ConvertRequest(Struct, frozen=True):
                 columns=_columns(given),
                 archive=_archive(to, file, given["update"]),
                 source_map=bool(given.get("map")),
+                parts=in_parts,
             ),
+            parts=_parts(given),
         )
 
 
@@ -147,6 +163,8 @@ def _paths(given: dict[str, Any]) -> Sequence[str]:
 def _refuse_contradictions(given: dict[str, Any]) -> None:
     if given["output"] and given["output_dir"]:
         raise Refusal("--output and --output-dir exclude each other: one file, or many")
+    if given["output"] and is_address(given["output"]):
+        raise Refusal("--output is a file here; to write to an address, make parts: -d ADDRESS")
     if given["force"] and given["update"]:
         raise Refusal("--force replaces all, --update what is stale: choose one")
 
@@ -234,10 +252,45 @@ def _is_single(paths: Sequence[str], files_from: str | None, source: str) -> boo
     return not os.path.isdir(paths[0]) and not holds_many(paths[0], source)
 
 
-def _refuse_streams(to: str, file: str | None, folder: str | None, device: str | None) -> None:
-    if not file or folder or device:
+def _refuse_streams(
+    to: str, file: str | None, folder: str | None, device: str | None, in_parts: bool
+) -> None:
+    if not in_parts and (not file or folder or device):
         name = f"archive{WRITERS[to].suffix}"
         raise Refusal(f"{to} is one file for all inputs: name it with -o {name}")
+
+
+def _in_parts(to: str, folder: str | None, given: dict[str, Any]) -> bool:
+    """Whether the outputs are parts: rows of many inputs in each file."""
+    named = [name for name in ("part_rows", "shard", "cluster") if given.get(name)]
+    fits = bool(WRITERS[to].parts and folder)
+    for name in named if not fits else ():
+        option = f"--{name.replace('_', '-')}"
+        _put_aside(name, f"{option} is for parts in a folder: add --to parquet (or jsonl) -d DIR")
+    return fits and (to == "parquet" or bool(named))
+
+
+def _refuse_address(to: str, folder: str | None, in_parts: bool) -> None:
+    if folder and is_address(folder) and not in_parts:
+        more = "--part-rows N" if WRITERS[to].parts else "--to parquet"
+        raise Refusal(f"{folder}: only parts are written to an address: add {more}")
+
+
+def _timeout(given: dict[str, Any]) -> float:
+    """Seconds for an input; the workers of a cluster have no timer that they could use."""
+    seconds: float = given.get("timeout") or 0.0
+    if seconds and given.get("cluster"):
+        _put_aside("timeout", "--timeout is kept here, and not by the workers of --cluster")
+        return 0.0
+    return seconds
+
+
+def _parts(given: dict[str, Any]) -> PartsRequest:
+    return PartsRequest(
+        given.get("part_rows") or PART_ROWS,
+        given.get("shard") or (1, 1),
+        given.get("cluster") or "",
+    )
 
 
 def _archive(to: str, file: str | None, update: bool) -> str:

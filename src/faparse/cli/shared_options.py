@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from faparse.cli.click_extras import Encoding, Format, Pattern, Size, option
+from faparse.cli.click_extras import Encoding, Format, Pattern, Share, Size, option
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import read_settings
 from faparse.sources.formats import FORMATS
@@ -97,10 +97,20 @@ FORCE = option("Output", "--force", is_flag=True,
 UPDATE = option("Output", "--update", is_flag=True,
         help="Replace outputs that are not up to date; with -d and JSON, skip the others.",
 )  # fmt: skip
+PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
+        help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",
+)  # fmt: skip
+SHARD = option("Parts", "--shard", type=Share(), metavar="I/N",
+        help="Make the Ith of N shares of the parts, and leave the others to other runs.",
+)  # fmt: skip
+CLUSTER = option("Parts", "--cluster", metavar="ADDRESS|FILE.json",
+        help="Make the parts on the workers of a Dask scheduler.")  # fmt: skip
 BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
 JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
         help="Processes; by default one per core.")  # fmt: skip
+TIMEOUT = option("Run", "--timeout", type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS", help="An input that takes longer fails.")  # fmt: skip
 STRICT = option("Run", "--strict", is_flag=True,
         help="An input with notes fails.")  # fmt: skip
 FAIL_FAST = option("Run", "--fail-fast", is_flag=True,
@@ -139,6 +149,8 @@ MAP = option("Output", "--map", is_flag=True,
 #: What the columns of tables are.
 COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
            QUERY)  # fmt: skip
+#: How a run into a folder is cut into parts, and who makes them.
+PARTS = (PART_ROWS, SHARD, CLUSTER)
 #: Where inputs come from, and how a run goes: the same for all that converts.
 INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR)
 RUN = (NOTES, PROGRESS, QUIET, CONFIG)

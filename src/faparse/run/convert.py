@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from faparse.document import Dispatch, Note
 from faparse.pipeline import read
+from faparse.run.deadline import TooSlow, deadline
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
 from faparse.sources.dispatches import (
@@ -37,7 +38,12 @@ def convert(job: Job, settings: Settings) -> Outcome:
     if job.problem:
         return job.failed(job.problem)
     try:
-        return _convert(job, settings)
+        with deadline(settings.timeout):
+            return _convert(job, settings)
+    except TooSlow:
+        return job.failed(
+            f"it takes longer than the {settings.timeout:g} seconds that --timeout allows"
+        )
     except (DecodeError, SourceError, TooLarge, _Refused) as error:
         return job.failed(str(error))
     except NotWritten as error:
@@ -166,6 +172,10 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
 
 def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes:
     """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    if settings.parts:
+        from faparse.writers import part_files  # only parts pay for it
+
+        return part_files.one(dispatch, options, settings.to)
     if not settings.source_map:
         return WRITERS[settings.to].one(dispatch, options)
     from faparse.run.source_map import source_map

@@ -34,13 +34,18 @@ def jobs_of(item: InputFile, output: str, settings: Settings) -> Iterator[Job | 
             file = row_output(output, WRITERS[settings.to].suffix, entry.number)
             yield Job(item.path, file, inside=item.inside, entry=entry)
         elif isinstance(entry, Fault):
-            place = f"{item.path}#{entry.number}" if entry.number else item.path
-            yield Outcome(place, entry.message, row=entry.number, file=item.path, id=entry.id)
+            yield faulty(item.path, entry)
         else:
             from faparse.sources.tables.columns import describe
 
             if said := describe(entry, settings.columns):
                 yield Outcome(item.path, remark=said)
+
+
+def faulty(path: str, fault: Fault) -> Outcome:
+    """The outcome of an entry that holds no text."""
+    place = f"{path}#{fault.number}" if fault.number else path
+    return Outcome(place, fault.message, row=fault.number, file=path, id=fault.id)
 
 
 def _refused(item: InputFile) -> str:

@@ -34,8 +34,11 @@ _WINDOW = 16
 #: A batch that takes longer than this (seconds) makes the following ones smaller: nobody wants to
 #: wait long for the first results, and a message costs a hundredth of it.
 _SLOW = 0.05
-#: So often a process that does nothing may fail to start before we give up.
-_STARTS = 3
+#: So often a process that does nothing may fail to start before we give up: at the beginning, and
+#: when some have started well before, as somebody may be killing them.
+_STARTS, _RESTARTS = 3, 20
+#: Seconds that a process may be silent beyond what its jobs are allowed, before it is killed.
+_GRACE = 10.0
 #: So often a job is done alone: a process may have been killed from outside once.
 _TRIES = 2
 #: Seconds that workers have to finish what they are at when the run is over early.
@@ -103,8 +106,52 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def start_pool(
+    size: int, work: Callable[[Any, Any], Any], shared: Any, again: bool = False
+) -> ProcessPoolExecutor:
+    """Processes for `submit`, of which one at least is there. Raises `NoWorkers`.
+
+    `again` says that there were some before, so that they can be started here.
+    """
+    for _ in range(_RESTARTS if again else _STARTS):
+        made = ProcessPoolExecutor(
+            size, get_context("spawn"), initializer=_begin, initargs=(work, shared)
+        )
+        with suppress(BrokenProcessPool):
+            submit(made, []).result()
+            return made
+        made.shutdown(wait=True)
+    raise NoWorkers("worker processes can't be started; use --jobs 1")
+
+
+def submit(pool: ProcessPoolExecutor, jobs: list[Any]) -> Future[tuple[list[Any], float]]:
+    """Hand jobs to a process. Raises `BrokenProcessPool`."""
+    with _uninterrupted():
+        return pool.submit(_carry_out, jobs)
+
+
+def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -> None:
+    """End the processes but the `others`: when through with what they are at, or else soon."""
+    for pool in pools:
+        pool.shutdown(wait=False, cancel_futures=True)
+    due = monotonic() + _SHUTDOWN_SECONDS
+    for child in workers_but(others):
+        child.join(max(0.0, due - monotonic()))
+        if child.is_alive():
+            child.kill()
+            child.join()
+
+
+def workers_but(others: set[int | None]) -> list[Any]:
+    """The processes that were started here since there were those `others`."""
+    return [child for child in active_children() if child.pid not in others]
+
+
 class Executor(Generic[J, R]):
-    """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time."""
+    """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time.
+
+    With a `timeout`, in seconds for a job, a process that is silent for longer is killed.
+    """
 
     def __init__(
         self,
@@ -113,8 +160,11 @@ class Executor(Generic[J, R]):
         shared: Any,
         lost: Callable[[J], R],
         batch: int = 1,
+        timeout: float = 0.0,
     ) -> None:
         self._size, self._lost, self._most = size, lost, batch
+        self._patience = timeout * batch + _GRACE if timeout else None
+        self._started = False
         self._begin = (work, shared)
         self._batch = 1
         self._others = {child.pid for child in active_children()}
@@ -139,26 +189,17 @@ class Executor(Generic[J, R]):
 
     def close(self) -> None:
         """End the workers: when through with what they are at, or else soon."""
-        for executor in (self._crowd, self._alone):
-            if executor:
-                executor.shutdown(wait=False, cancel_futures=True)
+        end_workers([each for each in (self._crowd, self._alone) if each], self._others)
         self._crowd = self._alone = None
-        due = monotonic() + _SHUTDOWN_SECONDS
-        for child in self._workers():
-            child.join(max(0.0, due - monotonic()))
-            if child.is_alive():
-                child.kill()
-                child.join()
 
     def _workers(self) -> list[Any]:
-        return [child for child in active_children() if child.pid not in self._others]
+        return workers_but(self._others)
 
     def _hand_out(self, jobs: list[Any], window: deque[_Batch]) -> None:
         try:
             if self._crowd is None:
                 self._crowd = self._start(self._size)
-            with _uninterrupted():
-                future = self._crowd.submit(_carry_out, jobs)
+            future = submit(self._crowd, jobs)
         except BrokenProcessPool:
             self._suspect(window)
             window.append(_Batch(jobs, None))
@@ -169,7 +210,7 @@ class Executor(Generic[J, R]):
         """The results of the first batch in the window, which is taken out."""
         if (future := window[0].future) is not None:
             try:
-                results, seconds = future.result()
+                results, seconds = self._result(future)
             except BrokenProcessPool:
                 self._suspect(window)
             else:
@@ -179,6 +220,20 @@ class Executor(Generic[J, R]):
                 return
         for job in window.popleft().jobs:
             yield self._done_alone(job)
+
+    def _result(self, future: Future[tuple[list[Any], float]]) -> tuple[list[Any], float]:
+        """What a batch came to; the processes are killed when they are silent for too long."""
+        try:
+            return future.result(self._patience)
+        except TimeoutError:
+            for child in self._workers():
+                child.kill()
+            return future.result()
+
+    def _start(self, size: int) -> ProcessPoolExecutor:
+        made = start_pool(size, *self._begin, again=self._started)
+        self._started = True
+        return made
 
     def _grown(self) -> int:
         return min(self._most, self._batch * 2)
@@ -197,24 +252,8 @@ class Executor(Generic[J, R]):
             if self._alone is None:
                 self._alone = self._start(1)
             with suppress(BrokenProcessPool):
-                with _uninterrupted():
-                    future = self._alone.submit(_carry_out, [job])
-                result: R = future.result()[0][0]
+                result: R = self._result(submit(self._alone, [job]))[0][0]
                 return result
             self._alone.shutdown(wait=True)
             self._alone = None
         return job.result if isinstance(job, Ready) else self._lost(job)
-
-    def _start(self, size: int) -> ProcessPoolExecutor:
-        """A fresh executor, of which one process at least is there."""
-        for _ in range(_STARTS):
-            made = ProcessPoolExecutor(
-                size, get_context("spawn"), initializer=_begin, initargs=self._begin
-            )
-            with suppress(BrokenProcessPool):
-                with _uninterrupted():
-                    probe = made.submit(_carry_out, [])
-                probe.result()
-                return made
-            made.shutdown(wait=True)
-        raise NoWorkers("worker processes can't be started; use --jobs 1")

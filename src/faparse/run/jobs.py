@@ -9,6 +9,9 @@ from msgspec import Struct
 from faparse.sources.records import Columns, SourceText
 from faparse.writers import DEFAULTS, Options
 
+#: Rows of a part: 40 seconds of work, 20 MB out; a part that is killed costs no more than that.
+PART_ROWS = 20_000
+
 
 class Settings(Struct, frozen=True):
     """How every input of a run is converted."""
@@ -26,6 +29,8 @@ class Settings(Struct, frozen=True):
     update: bool = False
     bom: bool = False
     max_size: int = 64 << 20
+    #: Seconds that an input may take; 0 lets it take what it likes.
+    timeout: float = 0.0
     #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
     #: The clean text as an object of JSON, with the way back to the source.
@@ -39,6 +44,8 @@ class Settings(Struct, frozen=True):
     #: The format of the sources, `sources.formats`; empty tells it by the name.
     source: str = ""
     columns: Columns = Columns()
+    #: The rows of both tables are wanted back, for the files of a part.
+    parts: bool = False
     #: The database that is brought up to date: what it holds as it is need not be parsed again.
     archive: str = ""
 

@@ -35,10 +35,13 @@ def write_output(output: str, made: bytes, settings: Settings) -> bool:
         with atomic_write(output) as file:
             file.write(made)
     except OSError as error:
-        raise NotWritten(
-            f"can't write its output: {_where(error, output)}", error.errno in _FOR_ALL
-        ) from error
+        raise not_written(error, output) from error
     return True
+
+
+def not_written(error: OSError, output: str) -> NotWritten:
+    """The same error, with what it means for other outputs."""
+    return NotWritten(f"can't write its output: {_where(error, output)}", error.errno in _FOR_ALL)
 
 
 def prepare_folder_of(output: str, settings: Settings) -> None:

@@ -39,7 +39,7 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
             yield convert(each, settings) if isinstance(each, Job) else each
     else:
         batch = max(1, min(_BATCH, plan.weight // workers // 100))
-        yield from _spread(work, settings, workers, batch)
+        yield from spread(work, settings, workers, batch)
 
 
 def _with_neighbours(work: Iterable[Job | Outcome]) -> Iterator[Job | Outcome]:
@@ -58,10 +58,13 @@ def _with_neighbours(work: Iterable[Job | Outcome]) -> Iterator[Job | Outcome]:
     yield from waiting
 
 
-def _spread(
+def spread(
     work: Iterable[Job | Outcome], settings: Settings, workers: int, batch: int
 ) -> Iterator[Outcome]:
-    """The same in several processes. Standard input is read here: workers have none."""
+    """Convert in several processes. Standard input is read here: workers have none.
+
+    Raises `RunError`.
+    """
     from faparse.run.executor import Executor, NoWorkers, Ready
 
     def handed() -> Iterator[Job | Ready]:
@@ -73,7 +76,9 @@ def _spread(
             else:
                 yield each
 
-    executor: Executor[Job, Outcome] = Executor(workers, convert, settings, _lost, batch)
+    executor: Executor[Job, Outcome] = Executor(
+        workers, convert, settings, _lost, batch, settings.timeout
+    )
     try:
         yield from executor.map(handed())
     except NoWorkers as error:
@@ -84,5 +89,6 @@ def _spread(
 
 def _lost(job: Job) -> Outcome:
     return job.failed(
-        "the process that converted it died (out of memory, or killed); try it alone with --jobs 1"
+        "the process that converted it died (out of memory, or killed, perhaps as it took too "
+        "long); try it alone with --jobs 1"
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from faparse.run.jobs import Outcome
 from faparse.sources.paths import printable_path
+
+if TYPE_CHECKING:
+    from faparse.run.parts.part import Done
 
 #: So many files are named for each kind of note.
 _NAMED = 3
@@ -19,6 +23,7 @@ class Summary(Struct):
 
     files: int = 0
     rows: int = 0
+    parts: int = 0
     written: int = 0
     skipped: int = 0
     failures: int = 0
@@ -48,6 +53,16 @@ class Summary(Struct):
             if len(files) < _NAMED:
                 files.append(printable_path(outcome.path))
 
+    def add_part(self, done: Done) -> None:
+        """Count one more part, with all that is in it."""
+        self.parts += 1
+        self.rows += done.rows
+        self.failures += done.failed + bool(done.error)
+        self.skipped += done.rows if done.skipped else 0
+        self.dispatches += done.dispatches
+        self.quotes += done.quotes
+        self.notes.update(done.notes)
+
     def lines(self, seconds: float, clean: bool = False) -> Iterator[str]:
         """The sums for a person, then the notes with the first files that have them.
 
@@ -55,9 +70,11 @@ class Summary(Struct):
         """
         yield self._cleaned(seconds) if clean else self.line(seconds)
         for code, count in sorted(self.notes.items()):
-            files = self.noted[code]
+            files = self.noted.get(code, [])
             more = ", …" if count > len(files) else ""
-            yield f"  {code} {count:,}: {', '.join(files)}{more}"
+            yield (
+                f"  {code} {count:,}: {', '.join(files)}{more}" if files else f"  {code} {count:,}"
+            )
 
     def _cleaned(self, seconds: float) -> str:
         """The sums of a run that cleans texts.
@@ -84,8 +101,10 @@ class Summary(Struct):
             parts.append(_count(self.notes.total(), "note"))
         parts += [_count(self.failures, "failure"), f"{seconds:.1f} s"]
         read = [_count(self.rows, "row")] if self.rows else []
-        if self.files or not read:
+        if self.files or not (read or self.parts):
             read.insert(0, _count(self.files, "file"))
+        if self.parts:
+            read.insert(0, _count(self.parts, "part"))
         return f"{' and '.join(read)}: {', '.join(parts)}"
 
 

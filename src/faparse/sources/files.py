@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from faparse.regular_file import open_regular
 from faparse.sources.dispatches import TooLarge
+from faparse.sources.paths import is_address
 
 #: So much is read at a time where the size is not known.
 _CHUNK = 1 << 20
@@ -28,6 +29,11 @@ def read_limited(
     if path is None:
         assert stdin is not None
         return _at_most(stdin, limit, _CHUNK)
+    if is_address(path):
+        from faparse.sources.remote import open_address
+
+        with open_address(path) as far:
+            return _at_most(far, limit, _CHUNK)
     with open_regular(path, inside) if inside else open(path, "rb") as file:
         about = os.fstat(file.fileno())
         regular = stat.S_ISREG(about.st_mode)

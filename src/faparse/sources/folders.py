@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from faparse.regular_file import ANYWHERE, NOT_REGULAR, is_inside, leads_out
-from faparse.sources.paths import describe_missing, safe_relative
+from faparse.sources.paths import describe_missing, is_address, safe_relative
 
 STDIN = "-"
 
@@ -41,12 +41,25 @@ def walk(
     """
     avoid = _identity(leave_out) if leave_out else None
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
+        if is_address(path):
+            yield from _at_address(path, globs)
+        elif path != STDIN and os.path.isdir(path):
             root = ANYWHERE if follow_links else os.path.realpath(path)
             yield from _folder(path, root, globs, {avoid} if avoid else set())
         else:
             name = "stdin" if path == STDIN else os.path.basename(path)
             yield InputFile(path, safe_relative(name))
+
+
+def _at_address(url: str, globs: Sequence[str]) -> Iterator[InputFile]:
+    """The files that an address means, in a bucket or a far folder."""
+    from faparse.sources.remote import files_at
+
+    try:
+        for file in files_at(url, globs):
+            yield InputFile(file, safe_relative(file.rpartition("://")[2]))
+    except OSError as error:
+        yield InputFile(url, safe_relative(os.path.basename(url)), describe_missing(url, error))
 
 
 def listed(blob: bytes) -> Iterator[InputFile]:

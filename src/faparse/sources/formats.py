@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from faparse.sources.folders import STDIN
+from faparse.sources.paths import is_address
 from faparse.sources.records import Columns, Fault, SourceError, SourceText
 
 if TYPE_CHECKING:
@@ -103,8 +104,11 @@ def _database(path: str, format: str, columns: Columns) -> Iterator[Layout | Sou
 
     if path == STDIN or unpacked_name(path) != path:
         raise SourceError(f"{format} can't be read from a pipe or packed; unpack it into a file")
-    os.stat(path)  # SQLite would not say why
+    if not is_address(path):
+        os.stat(path)  # SQLite would not say why
     if format == "sqlite":
+        if is_address(path):
+            raise SourceError("SQLite is read from a file; download it first")
         from faparse.sources.tables.database import read_database
 
         yield from read_database(path, columns)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 
+#: The schemes of addresses that are pages, where there is nothing to list.
+WEB = ("http", "https", "ftp")
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 _STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
 
@@ -43,6 +45,16 @@ def decode_path(path: str) -> str:
     return _STRAY.sub(lambda found: os.fsdecode(bytes.fromhex(found[1])), path)
 
 
+def is_address(path: str) -> bool:
+    """Whether it is an address, as `s3://bucket/news.parquet`, and not a file's name."""
+    return "://" in path
+
+
+def absolute(path: str) -> str:
+    """The path from the root on, links as they are; an address is that already."""
+    return path if is_address(path) else os.path.abspath(path)
+
+
 def safe_relative(path: str) -> str:
     """The path as a place below some folder: never absolute, never climbing out.
 
@@ -67,8 +79,8 @@ def describe_os_error(error: OSError) -> str:
 
 def describe_missing(path: str, error: OSError) -> str:
     """What is wrong with an input that can't be opened: a link to nothing, an address, a slip."""
-    if "://" in path:
-        return "faparse reads no addresses; download it first"
+    if is_address(path) and path.partition(":")[0] in WEB:
+        return "faparse reads no web addresses; download it first"
     if isinstance(error, FileNotFoundError) and os.path.islink(path):
         return f"it is a link to {printable_path(os.readlink(path))}, which is not there"
     return describe_os_error(error)

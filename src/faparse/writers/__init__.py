@@ -85,7 +85,8 @@ class Writer(Struct, frozen=True):
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
     the clean text is drawn, where data keeps the source's text and adds the clean one. `database`
     says that a document is rows on their way (MessagePack), and that the module has a function
-    `write`, which makes one file of all of them: such a format is never on a stream.
+    `write`, which makes one file of all of them: such a format is never on a stream. `parts` is the
+    folder of a part's files, beside that of its dispatches, where a run may be into parts.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Writer(Struct, frozen=True):
     alone: bool = False
     prose: bool = False
     database: bool = False
+    parts: str = ""
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
         """The dispatch as a whole document; it ends with a line end, save annotated text."""
@@ -166,7 +168,7 @@ WRITERS: dict[str, Writer] = {
     writer.name: writer
     for writer in (
         Writer("json", ".json", f"{__name__}.json", b"[\n", b",\n", b"\n]\n", glued=True),
-        Writer("jsonl", ".jsonl", f"{__name__}.jsonl"),
+        Writer("jsonl", ".jsonl", f"{__name__}.jsonl", parts="documents"),
         Writer("md", ".md", f"{__name__}.markdown", between=b"\n", prose=True),
         Writer("view", ".view.txt", f"{__name__}.terminal", between=b"\n", prose=True),
         Writer("text", ".txt", f"{__name__}.text", prose=True),
@@ -200,7 +202,7 @@ WRITERS: dict[str, Writer] = {
             alone=True,
         ),
         Writer("annotated", ".annotated.txt", f"{__name__}.annotated", between=b"\n"),
-        Writer("parquet", ".parquet", f"{__name__}.parquet", database=True),
+        Writer("parquet", ".parquet", f"{__name__}.parquet", database=True, parts="quotes"),
         Writer("sqlite", ".db", f"{__name__}.sqlite", database=True),
         Writer("html", ".html", f"{__name__}.html", bound=True, contents="index.html", prose=True),
     )

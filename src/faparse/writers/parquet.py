@@ -6,8 +6,8 @@ Rows are gathered into groups that readers like; version and settings are in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -51,7 +51,7 @@ def write(path: str, documents: Iterable[bytes], options: Options, made_by: Made
 
 def _write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     _, parquet = load()
-    schema = _schema(options, made_by)
+    schema = arrow_schema(options, metadata(options, made_by))
     written: set[Cells] = set()
     with parquet.ParquetWriter(path, schema, compression="zstd") as out:
         for table in _groups(documents, schema, written if made_by.previous else None):
@@ -75,17 +75,59 @@ def load() -> tuple[Any, Any]:
     return pyarrow, parquet
 
 
-def _schema(options: Options, made_by: MadeBy) -> pyarrow.Schema:
+def arrow_schema(options: Options, about: Mapping[str, str] | None = None) -> pyarrow.Schema:
+    """The columns of the table that is asked for, as Arrow has them."""
     arrow, _ = load()
     kinds = {"text": arrow.string(), "integer": arrow.int64()}
     fields = [(column.name, kinds[column.kind]) for column in columns(options)]
-    about = {
+    return arrow.schema(fields, metadata=about)
+
+
+def metadata(options: Options, made_by: MadeBy) -> dict[str, str]:
+    """What stands in the metadata of a file."""
+    return {
         "faparse.version": made_by.version,
         "faparse.settings": made_by.settings,
         "faparse.table": options.table,
         "faparse.offsets": "codepoint",
     }
-    return arrow.schema(fields, metadata=about)
+
+
+class RowGroups:
+    """A Parquet file that rows are added to, in groups of a size that readers like."""
+
+    def __init__(self, file: BinaryIO, options: Options, made_by: MadeBy) -> None:
+        _, parquet = load()
+        self._schema = arrow_schema(options, metadata(options, made_by))
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+        self._rows: list[Cells] = []
+        self._tables: list[pyarrow.Table] = []
+
+    def add(self, rows: list[Cells]) -> None:
+        """Add rows."""
+        self._rows += rows
+        if len(self._rows) >= _BATCH:
+            self._gather()
+            if sum(table.num_rows for table in self._tables) >= _GROUP:
+                self._write()
+
+    def close(self, about: Mapping[str, str]) -> None:
+        """Write what is left, and what there is to say about the file."""
+        self._gather()
+        self._write()
+        self._writer.add_key_value_metadata(dict(about))
+        self._writer.close()
+
+    def _gather(self) -> None:
+        if self._rows:
+            self._tables.append(arrow_table(self._rows, self._schema))
+            self._rows = []
+
+    def _write(self) -> None:
+        arrow, _ = load()
+        if self._tables:
+            self._writer.write_table(arrow.concat_tables(self._tables))
+            self._tables = []
 
 
 def _groups(
@@ -97,7 +139,7 @@ def _groups(
     for rows_at_hand in _batches(documents):
         if written is not None:
             written.update(row[:2] for row in rows_at_hand)
-        tables.append(_table(rows_at_hand, schema))
+        tables.append(arrow_table(rows_at_hand, schema))
         if sum(table.num_rows for table in tables) >= _GROUP:
             yield arrow.concat_tables(tables)
             tables = []
@@ -116,7 +158,8 @@ def _batches(documents: Iterable[bytes]) -> Iterator[list[Cells]]:
         yield batch
 
 
-def _table(group: list[Cells], schema: pyarrow.Schema) -> pyarrow.Table:
+def arrow_table(group: list[Cells], schema: pyarrow.Schema) -> pyarrow.Table:
+    """Rows, one at least, as an Arrow table."""
     arrow, _ = load()
     arrays = [
         arrow.array(values, type=field.type)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from io import BufferedReader, RawIOBase
-from typing import BinaryIO, cast
+from io import BufferedReader
+from typing import IO, Any
 
 from faparse.sources.folders import STDIN
+from faparse.sources.paths import is_address
 from faparse.sources.records import SourceError
 
 PACKED = (".gz", ".bz2", ".xz", ".zst")
@@ -30,34 +31,55 @@ def open_unpacked(path: str) -> BufferedReader:
     if path == STDIN:
         return _buffered(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
     ending = os.path.splitext(path)[1].lower()
+    if is_address(path):
+        from faparse.sources.remote import open_address
+
+        return _unpacked(open_address(path), ending)
+    return _unpacked(open(path, "rb", buffering=0), ending)
+
+
+def _unpacked(file: IO[bytes], ending: str) -> BufferedReader:
+    """What is in a packed file, or the file."""
     if ending == ".gz":
         import gzip
 
-        return _buffered(cast(BinaryIO, gzip.open(path, "rb")))
+        return _buffered(gzip.open(file, "rb"), file)
     if ending == ".bz2":
         import bz2
 
-        return _buffered(cast(BinaryIO, bz2.open(path, "rb")))
+        return _buffered(bz2.open(file, "rb"), file)
     if ending == ".xz":
         import lzma
 
-        return _buffered(cast(BinaryIO, lzma.open(path, "rb")))
+        return _buffered(lzma.open(file, "rb"), file)
     if ending == ".zst":
-        return _zstandard(path)
-    return _buffered(open(path, "rb", buffering=0))
+        return _zstandard(file)
+    return file if isinstance(file, BufferedReader) else _buffered(file)
 
 
-def _buffered(stream: BinaryIO) -> BufferedReader:
-    return BufferedReader(cast(RawIOBase, stream), _BUFFER)
+def _buffered(stream: Any, below: IO[bytes] | None = None) -> BufferedReader:
+    """A buffer over a stream; closing it closes the file below as well."""
+    return _Reader(stream, below) if below else BufferedReader(stream, _BUFFER)
 
 
-def _zstandard(path: str) -> BufferedReader:
+class _Reader(BufferedReader):
+    def __init__(self, stream: Any, below: IO[bytes]) -> None:
+        super().__init__(stream, _BUFFER)
+        self._below = below
+
+    def close(self) -> None:
+        """Close the stream, and the file that it unpacks."""
+        super().close()
+        self._below.close()
+
+
+def _zstandard(file: IO[bytes]) -> BufferedReader:
     try:
         import zstandard
     except ImportError as error:
+        file.close()
         raise SourceError(
             "Zstandard needs a library: pip install 'faparse[tables]', or unpack it with zstd -d"
         ) from error
-    file = open(path, "rb")  # noqa: SIM115  (closed with the reader)
     reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=True)
-    return _buffered(cast(BinaryIO, reader))
+    return _buffered(reader)

@@ -18,13 +18,21 @@ Item = Layout | SourceText | Fault
 
 
 def read_json_lines(
-    stream: BufferedReader, columns: Columns, encoding: str | None, longest: int
+    stream: BufferedReader,
+    columns: Columns | Layout,
+    encoding: str | None,
+    longest: int,
+    before: int = 0,
 ) -> Iterator[Item]:
-    """The layout first, as the first object has it, then every line that is not blank."""
-    name = _encoding(stream, encoding)
+    """The layout first, as the first object has it, then every line that is not blank.
+
+    `before` is how many lines stand before the stream, which begins somewhere in a file; then the
+    layout may be known.
+    """
+    name = encoding_of(stream, encoding)
     plain = name in ("utf-8", "utf-8-sig")
-    layout: Layout | None = None
-    for number, line in _lines(stream, longest):
+    layout = columns if isinstance(columns, Layout) else None
+    for number, line in _lines(stream, longest, before):
         said = f"line {number}"
         if len(line) > longest:
             yield Fault(number, f"{said}: it is longer than --max-size allows ({longest:,} bytes)")
@@ -35,12 +43,13 @@ def read_json_lines(
             yield Fault(number, f"{said}: it is no JSON object: {error}")
             continue
         if layout is None:
+            assert isinstance(columns, Columns)
             layout = lay_out(list(row), columns)
             yield layout
         yield read_row(number, row, layout, name)
 
 
-def _encoding(stream: BufferedReader, wanted: str | None) -> str:
+def encoding_of(stream: BufferedReader, wanted: str | None) -> str:
     """JSON is UTF-8; a file that is something else as a whole is read all the same."""
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
     whole, _, _ = sample.rpartition(b"\n")
@@ -50,9 +59,8 @@ def _encoding(stream: BufferedReader, wanted: str | None) -> str:
         return "utf-8"
 
 
-def _lines(stream: BufferedReader, longest: int) -> Iterator[tuple[int, bytes]]:
-    """Every line with its number; of one that is too long, the beginning."""
-    number = 0
+def _lines(stream: BufferedReader, longest: int, number: int) -> Iterator[tuple[int, bytes]]:
+    """Every line with its number, one more than `number`; of a long one, the beginning."""
     while line := stream.readline(longest + 2):
         number += 1
         end = line
