@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from faparse.sources.records import Columns, SourceText
 from faparse.writers import DEFAULTS, Options
+
+R = TypeVar("R")
+
+
+class Pending(Generic[R]):
+    """A result that is waited for only after more has begun."""
+
+    def result(self) -> R:
+        """The result, when it is there."""
+        raise NotImplementedError
 
 
 class Settings(Struct, frozen=True):
