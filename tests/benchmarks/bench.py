@@ -111,7 +111,8 @@ def _run(command: list[str], folder: str = "") -> tuple[float, float]:
 
     As a user has it: Python keeps its bytecode.
     """
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    foreign = ("PYTHONDONTWRITEBYTECODE", "FAPARSE_")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     if folder:
         environment["PYTHONPATH"] = folder
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
