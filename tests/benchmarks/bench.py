@@ -38,7 +38,7 @@ MARK = "<!-- made by tests/benchmarks/bench.py -->"
 #: Rounds of the contenders, of starts and of folders.
 ROUNDS, STARTS, RUNS = 11, 25, 3
 #: A folder has so many files, a table so many rows.
-FILES, ROWS = 1_500, 1_500
+FILES, ROWS = 1_000, 1_000
 #: The sizes of the growth part, in code points.
 SIZES = (10_000, 100_000, 1_000_000)
 HOSTILE = (10_000, 100_000)
