@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from faparse.regular_file import is_inside, open_regular
-from faparse.run.convert import convert
+from faparse.run.convert import begin_conversion, convert
 from faparse.run.jobs import Job, Settings
 from faparse.run.plan import Plan, Target, TargetError
 from faparse.sources import paths
@@ -212,10 +212,45 @@ def test_a_full_disk_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise OSError(errno.ENOSPC, "No space left on device", path)
 
     write(tmp_path / "a.txt")
-    monkeypatch.setattr("faparse.run.outputs.atomic_write", full)
+    monkeypatch.setattr("faparse.run.outputs.write_later", full)
     outcome = convert(Job(str(tmp_path / "a.txt"), str(tmp_path / "a.json")), Settings())
     assert outcome.stops
     assert outcome.error.startswith("can't write its output: No space left on device: ")
+
+
+def test_a_disk_that_is_full_when_it_is_flushed_ends_the_run_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    write(tmp_path / "a.txt")
+    monkeypatch.setattr("faparse.run.atomic.os.fsync", full)
+    begun = begin_conversion(Job(str(tmp_path / "a.txt"), str(tmp_path / "a.json")), Settings())
+    assert not begun.over
+    outcome = begun.result()
+    assert outcome.stops
+    assert outcome.error.startswith("can't write its output: No space left on device: ")
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_file_has_its_name_only_when_the_disk_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "a.json"
+    flushed: list[bool] = []
+    flush = os.fsync
+
+    def look(descriptor: int) -> None:
+        assert os.fstat(descriptor).st_size
+        flushed.append(output.exists())
+        flush(descriptor)
+
+    write(tmp_path / "a.txt")
+    monkeypatch.setattr("faparse.run.atomic.os.fsync", look)
+    assert not convert(Job(str(tmp_path / "a.txt"), str(output)), Settings()).error
+    assert flushed == [False]
+    assert output.exists()
 
 
 def test_the_list_of_inputs_may_find_no_room() -> None:

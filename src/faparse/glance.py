@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from faparse.json_text import scalar
 
@@ -43,4 +42,6 @@ def table(title: str, rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _text(text: str) -> str:
+    from html import escape  # notebooks alone need it
+
     return escape(scalar(text))

@@ -1,42 +1,48 @@
 """How fast faparse is, as ratios to what people would run otherwise; run by hand:
 
-    .venv/bin/python tests/benchmarks/bench.py            all four parts, a Markdown table
-    .venv/bin/python tests/benchmarks/bench.py growth     one part: start, parse, folder or growth
+    python tools/compiled.py --keep build/compiled                    the compiled core, once
+    python tests/benchmarks/bench.py --compiled build/compiled        all parts, a Markdown table
+    python tests/benchmarks/bench.py growth hostile                   some of them
+    python tests/benchmarks/bench.py --compiled build/compiled --write     into docs/speed.md
 
-Every figure is the median of `RUNS` runs. Real texts of ../shared are used where they are there,
-else samples/. Nothing here is timed in the test suite.
+Contenders run by turns in one run, and a figure is the median of the ratios of their rounds: what
+else the machine does comes to all of them alike. Seconds are those of the processor, but for what
+waits for the disk or for workers. Nothing here is timed in the test suite.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import csv
 import os
 import platform
-import re
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
-from faparse.pipeline import parse
-from faparse.writers import WRITERS
+from texts import CORPORA, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SHARED = Path(os.environ.get("FAPARSE_SHARED", ROOT.parent / "shared"))
-RUNS = 5
-#: The folder part converts this many files (issue: 4,000).
-FILES = 4_000
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+HERE = Path(__file__).resolve().parent
+DOCS = ROOT / "docs" / "speed.md"
+MARK = "<!-- made by tests/benchmarks/bench.py -->"
+#: Rounds of the contenders, of starts and of folders.
+ROUNDS, STARTS, RUNS = 11, 15, 3
+#: A folder has so many files, a table so many rows.
+FILES, ROWS = 600, 600
 #: The sizes of the growth part, in code points.
-SIZES = (1_000, 10_000, 100_000, 1_000_000, 4_000_000)
-#: An alternation of 32 verbs, which tells how fast this machine's `re` is.
-VERBS = re.compile(
-    "گفت|افزود|نوشت|خواند|دانست|شمرد|آورد|داد|کرد|داشت|پرسید|خواست|پذیرفت|رساند|فرمود|شنید|"
-    "می‌گوید|می‌افزاید|می‌نویسد|می‌داند|می‌پرسد|می‌خواهد|گفته|افزوده|نوشته|خوانده|دانسته|شمرده|"
-    "اظهار|تصریح|تأکید|خاطرنشان"
-)
+SIZES = (10_000, 100_000, 1_000_000)
+HOSTILE = (10_000, 100_000)
+_PIECE = 600
 
 HAZM = """
 import sys
@@ -46,160 +52,264 @@ SentenceTokenizer().tokenize(Normalizer().normalize(text))
 """
 
 Row = tuple[str, str, str]
+#: A build of faparse and the folder that holds its package.
+Builds = dict[str, str]
 
 
-def median(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Seconds that `work` takes."""
-    taken = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+def corpora() -> dict[str, list[str]]:
+    """The corpora that are at hand."""
+    return {name: made for name, make in CORPORA.items() if (made := make())}
 
 
-def texts() -> list[str]:
-    """Real dispatches, or the samples."""
-    raw = sorted((SHARED / "gold" / "dev" / "raw").glob("*.txt"))
-    found = [path.read_text(encoding="utf-8", errors="replace") for path in raw]
-    rows = SHARED / "halfspace" / "dev.jsonl"
-    if rows.exists():
-        found += [json.loads(line)["text"] for line in rows.read_text("utf-8").splitlines()]
-    samples = sorted((ROOT / "samples").rglob("*.txt"))
-    return found or [path.read_text(encoding="utf-8", errors="replace") for path in samples]
+def ratios(rounds: Sequence[Sequence[float]], of: int, to: int) -> float:
+    """The median over the rounds of one contender's time by another's."""
+    return median(each[of] / each[to] for each in rounds)
 
 
-def start() -> Iterator[Row]:
-    """Whole processes: what a user waits for before anything happens.
+# --- parsing ------------------------------------------------------------------------------------
 
-    As a user has it: Python may keep its bytecode, and each command has been run before.
+
+def parsing(builds: Builds) -> Iterator[Row]:
+    """`parse` and hazm's three steps over the same texts, by turns."""
+    contenders = [*(["faparse", folder] for folder in builds.values()), ["hazm"]]
+    for name, texts in corpora().items():
+        dispatches = sum(map(len, texts)) / 2_400
+        with ExitStack() as stack:
+            workers = [stack.enter_context(_worker(name, each)) for each in contenders]
+            answers = [[_ask(worker) for worker in workers] for _ in range(ROUNDS)]
+        times = [[taken for taken, _ in each] for each in answers]
+        for place, build in enumerate(builds):
+            rate = dispatches / median(each[place] for each in times)
+            yield (
+                f"parse, {build}: {name}",
+                f"{1 / ratios(times, place, -1):.2f} × hazm's three steps",
+                f"{rate:.0f} dispatches of 2,400 characters a second",
+            )
+        for place, build in enumerate(builds):
+            first, last = answers[0][place][1], answers[-1][place][1]
+            told = f"{first:.0f} MB after two passes, {last:.0f} after {ROUNDS + 1}"
+            yield f"memory, {build}: {name}", told, f"{last / first:.2f}"
+
+
+def _worker(corpus: str, contender: list[str]) -> subprocess.Popen[str]:
+    command = [sys.executable, str(HERE / "worker.py"), corpus, *contender]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _ask(worker: subprocess.Popen[str]) -> tuple[float, float]:
+    """Seconds and megabytes of a pass."""
+    assert worker.stdin and worker.stdout
+    print(file=worker.stdin, flush=True)
+    taken, memory = map(float, worker.stdout.readline().split())
+    return taken, memory
+
+
+# --- whole processes ------------------------------------------------------------------------------
+
+
+def _run(command: list[str], folder: str = "") -> tuple[float, float]:
+    """Seconds of the processor, and of the clock, that a process and its workers take.
+
+    As a user has it: Python keeps its bytecode.
     """
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    foreign = ("PYTHONDONTWRITEBYTECODE", "FAPARSE_")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
+    if folder:
+        environment["PYTHONPATH"] = folder
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
+    clock, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock
+
+
+def start(builds: Builds) -> Iterator[Row]:
+    """What a user waits for before anything happens."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "one.txt"
-        path.write_text(texts()[0], encoding="utf-8")
-
-        def run(*arguments: str) -> float:
-            command = [sys.executable, *arguments]
-
-            def once() -> object:
-                return subprocess.run(command, capture_output=True, check=True, env=environment)
-
-            once()
-            return median(once, 15)
-
-        click = run("-c", "import click")
-        for label, arguments in (
-            ("python -c pass", ("-c", "pass")),
-            ("import click", ("-c", "import click")),
-            ("faparse --version", ("-m", "faparse", "--version")),
-            ("faparse convert --to json", ("-m", "faparse", "convert", str(path), "--to", "json")),
-            ("hazm: normalize, sentences", ("-c", HAZM, str(path))),
-        ):
-            try:
-                seconds = run(*arguments)
-            except subprocess.CalledProcessError:
-                yield label, "not installed", ""
-                continue
-            yield label, f"{seconds * 1000:.0f} ms", f"{seconds / click:.2f} × import click"
+        path.write_text(next(iter(corpora().values()))[0], encoding="utf-8")
+        convert = [sys.executable, "-m", "faparse", "convert", str(path), "--to", "json"]
+        commands: dict[str, tuple[list[str], str]] = {
+            "import click": ([sys.executable, "-c", "import click"], ""),
+            "python -c pass": ([sys.executable, "-c", "pass"], ""),
+            "faparse --version": ([sys.executable, "-m", "faparse", "--version"], builds["plain"]),
+        }
+        for build, where in builds.items():
+            commands[f"faparse convert --to json, {build}"] = (convert, where)
+        rounds = [[_run(*each)[0] for each in commands.values()] for _ in range(STARTS)][1:]
+        for place, label in enumerate(commands):
+            seconds = median(each[place] for each in rounds)
+            yield (
+                f"start: {label}",
+                f"{ratios(rounds, place, 0):.2f} × import click",
+                f"{seconds * 1000:.0f} ms",
+            )
+        taken = _run([sys.executable, "-c", HAZM, str(path)])[0]
+        clicks = median(each[0] for each in rounds)
+        label = "start: a script that normalizes and cuts it into sentences with hazm"
+        yield label, f"{taken / clicks:.1f} × import click", f"{taken * 1000:.0f} ms"
 
 
-def parsing() -> Iterator[Row]:
-    """`parse` over real texts, in this process."""
-    corpus = texts()
-    chars = sum(map(len, corpus))
-    joined = "\n".join(corpus)
-    speed = len(joined.encode()) / median(lambda: VERBS.findall(joined)) / 1e6
-    yield "re, 32 verbs", f"{speed:.0f} MB/s", "this machine"
-    dispatches = [parse(text) for text in corpus]
-    taken = median(lambda: [parse(text) for text in corpus])
-    encoded = [text.encode() for text in corpus]
-
-    def floor() -> None:
-        for data, dispatch in zip(encoded, dispatches, strict=True):
-            data.decode()
-            WRITERS["json"].one(dispatch)
-
-    rate = chars / taken
-    yield "parse", f"{rate / 1000:.0f} k chars/s", f"{rate / 2400:.0f} dispatches of 2,400 a second"
-    least = median(floor)
-    yield "decode and write JSON", f"{chars / least / 1000:.0f} k chars/s", f"{taken / least:.1f} ×"
-    try:
-        from hazm import Normalizer, SentenceTokenizer, WordTokenizer
-    except ImportError:
-        return
-    normalizer, sentences, words = Normalizer(), SentenceTokenizer(), WordTokenizer()
-
-    def three_steps() -> None:
-        for text in corpus:
-            for sentence in sentences.tokenize(normalizer.normalize(text)):
-                words.tokenize(sentence)
-
-    other = median(three_steps, 3)
-    yield (
-        "hazm's three steps",
-        f"{chars / other / 1000:.0f} k chars/s",
-        f"{other / taken:.1f} × ours",
+def _alone(texts: list[str], folder: str) -> float:
+    """Seconds that the parses of a folder's texts take by themselves, in a process that is warm."""
+    code = (
+        "import sys, time; sys.path[:0] = sys.argv[1:3]; from faparse import parse; "
+        "from bench import some_texts, parse_all; texts = some_texts(int(sys.argv[3])); "
+        "parse_all(parse, texts[:400]); "
+        "began = time.process_time(); parse_all(parse, texts); print(time.process_time() - began)"
     )
+    command = [sys.executable, "-c", code, folder, str(HERE), str(len(texts))]
+    return float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
 
-def folder() -> Iterator[Row]:
-    """A folder of files, with one worker and with two."""
-    corpus = texts()
+def parse_all(parse: Callable[[str], object], texts: list[str]) -> None:
+    """Parse each of the texts."""
+    for text in texts:
+        parse(text)
+
+
+def some_texts(number: int) -> list[str]:
+    """So many texts, of the best corpus at hand."""
+    return list(islice(cycle(list(corpora().values())[-1]), number))
+
+
+def folder(builds: Builds) -> Iterator[Row]:
+    """A folder of files into another: one worker, and two."""
+    texts = some_texts(FILES)
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "in"
-        for number in range(FILES):
+        for number, text in enumerate(texts):
             path = source / f"{number % 40:02}" / f"{number}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(corpus[number % len(corpus)], encoding="utf-8")
-        alone = median(lambda: [parse(corpus[n % len(corpus)]) for n in range(FILES)], 1)
-        yield f"parse, {FILES} times", f"{alone:.1f} s", "1"
-        for jobs in ("1", "2"):
-            command = [sys.executable, "-m", "faparse", "convert", "-q", "-j", jobs, str(source)]
-            lines = [*command, "--to", "jsonl", "-o", f"{name}/{jobs}.jsonl"]
-            taken = median(lambda line=lines: subprocess.run(line, check=True), 1)  # type: ignore[misc]
-            yield f"JSON Lines, --jobs {jobs}", f"{taken:.1f} s", f"{taken / alone:.2f} × parse"
-            files = [*command, "-d", f"{name}/{jobs}"]
-            taken = median(lambda line=files: subprocess.run(line, check=True), 1)  # type: ignore[misc]
-            yield f"a folder, --jobs {jobs}", f"{taken:.1f} s", f"{taken / alone:.2f} × parse"
+            path.write_text(text, encoding="utf-8")
+        for build, where in builds.items():
+            rounds = []
+            for turn in range(RUNS):
+                jobs = {
+                    count: _run(
+                        [sys.executable, "-m", "faparse", "convert", "-q", "-j", count,
+                         str(source), "-d", f"{name}/{build}-{turn}-{count}"],
+                        where,
+                    )
+                    for count in ("1", "2")
+                }  # fmt: skip
+                alone = _alone(texts, where)
+                rounds.append([alone, *jobs["1"], *jobs["2"]])
+            label = f"{FILES:,} files with -d, {build}"
+            one, two = ratios(rounds, 1, 0), ratios(rounds, 2, 4)
+            yield f"{label}, --jobs 1", f"{one:.2f} × the parses alone", "processor"
+            yield f"{label}, --jobs 2", f"{two:.2f} × as fast as --jobs 1", "clock"
 
 
-def growth() -> Iterator[Row]:
-    """Time per character as a text grows, ordinary and hostile."""
-    body = max(texts(), key=len)
+def table(builds: Builds) -> Iterator[Row]:
+    """Rows of a CSV to JSON Lines."""
+    texts = some_texts(ROWS)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "rows.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([("id", "text"), *enumerate(texts)])
+        for build, where in builds.items():
+            command = [
+                sys.executable, "-m", "faparse", "convert", "-q", "-j", "1", str(path),
+                "--to", "jsonl", "-o", f"{name}/{build}.jsonl", "--force",
+            ]  # fmt: skip
+            rounds = [[_alone(texts, where), _run(command, where)[0]] for _ in range(RUNS)]
+            ratio = f"{ratios(rounds, 1, 0):.2f} × the parses alone"
+            yield f"{ROWS:,} rows of CSV to JSON Lines, {build}", ratio, "processor"
+
+
+# --- long texts, and hostile ones -----------------------------------------------------------------
+
+
+def _cost(unit: str, size: int, runs: int) -> float:
+    """Seconds for a character of a shape repeated to a size."""
+    from faparse.pipeline import parse
+
+    text = (unit * (size // len(unit) + 1))[:size]
+    taken = []
+    for _ in range(runs):
+        began = time.process_time()
+        parse(text)
+        taken.append(time.process_time() - began)
+    return min(taken) / size
+
+
+def growth(_: Builds) -> Iterator[Row]:
+    """Time for a character as ordinary copy grows."""
+    texts = list(corpora().values())[-1]
     shapes = {
-        "ordinary copy": body + "\n",
-        "an archive": "\n\n".join(texts()) + "\n\n",
-        "«": "«",
-        ":": ":",
-        "one line": body.replace("\n", " ") + " ",
-        "cue words": "گفت افزود که ",
-        "nested marks": "«الف «ب» ",
+        "one dispatch, repeated": max(texts, key=len) + "\n",
+        # cut, so that the shortest size holds some of everything too
+        "an archive in one text": "\n\n".join(text[:_PIECE] for text in texts) + "\n\n",
+        "all on one line": max(texts, key=len).replace("\n", " ") + " ",
     }
-    for name, unit in shapes.items():
-        cost: dict[int, float] = {}
-        for size in SIZES:
-            text = (unit * (size // len(unit) + 1))[:size]
-            cost[size] = median(lambda text=text: parse(text), 1 if size > 200_000 else 3) / size  # type: ignore[misc]
-        told = ", ".join(f"{each * 1e6:.2f}" for each in cost.values())
-        yield name, f"{told} µs/char", f"{cost[SIZES[-1]] / cost[10_000]:.2f} × 10 KB"
+    for label, unit in shapes.items():
+        costs = [_cost(unit, size, 3 if size < SIZES[-1] else 1) for size in SIZES]
+        told = ", ".join(f"{each * 1e6:.2f}" for each in costs)
+        yield f"growth: {label}", f"{costs[-1] / costs[0]:.2f}", f"{told} µs a character"
 
 
-PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    "start": start,
+def hostile(_: Builds) -> Iterator[Row]:
+    """The shapes that were once slow: the worst growth among them."""
+    from pump import KNOWN
+
+    grown = {}
+    for unit in KNOWN:
+        small, large = (_cost(unit, size, 3 if size == HOSTILE[0] else 1) for size in HOSTILE)
+        grown[unit] = large / small
+    worst = max(grown, key=grown.__getitem__)
+    told = f"worst «{worst.strip()}», median {median(grown.values()):.2f}"
+    yield f"growth: {len(grown)} hostile shapes, 10 KB to 100 KB", f"{grown[worst]:.2f}", told
+
+
+PARTS: dict[str, Callable[[Builds], Iterator[Row]]] = {
     "parse": parsing,
+    "start": start,
     "folder": folder,
+    "table": table,
     "growth": growth,
+    "hostile": hostile,
 }
+
+
+def lines(parts: Sequence[str], builds: Builds) -> Iterator[str]:
+    """The table."""
+    yield f"Python {platform.python_version()}, {_processor()}, {os.cpu_count()} cores"
+    yield ""
+    yield "| What | | |"
+    yield "|---|---|---|"
+    for name in parts or PARTS:
+        for row in PARTS[name](builds):
+            yield f"| {' | '.join(row)} |"
+
+
+def _processor() -> str:
+    """The processor by its maker's name, where Linux tells it."""
+    told = Path("/proc/cpuinfo")
+    rows = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    named = (row.partition(":")[2].strip() for row in rows if row.startswith("model name"))
+    return next(named, platform.machine())
 
 
 def main() -> None:
     """Run the parts that were named, or all."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores\n")
-    print("| What | | |\n|---|---|---|")
-    for name in sys.argv[1:] or PARTS:
-        for label, figure, ratio in PARTS[name]():
-            print(f"| {label} | {figure} | {ratio} |", flush=True)
+    options = argparse.ArgumentParser(formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
+    options.add_argument("--compiled", type=Path, metavar="FOLDER")
+    options.add_argument("--write", action="store_true", help="put the table into docs/speed.md")
+    asked = options.parse_args()
+    builds = {"plain": str(ROOT / "src")}
+    if asked.compiled:
+        builds["compiled"] = str(asked.compiled.resolve())
+    told = []
+    show = partial(print, flush=True)
+    for line in lines(asked.parts, builds):
+        show(line)
+        told.append(line)
+    if asked.write:
+        before, _, after = DOCS.read_text(encoding="utf-8").partition(MARK)
+        behind = after.partition(MARK)[2]
+        made = "\n".join(["", "", *told, "", ""])
+        DOCS.write_text(f"{before}{MARK}{made}{MARK}{behind}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ shown only where the call itself is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import click
 
@@ -26,6 +25,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("conver", ["convert", "verify"]), nearest("x", ["convert"])
     ('convert', '')
     """
+    from difflib import get_close_matches  # nobody waits for it who made no slip
+
     return next(iter(get_close_matches(word, list(known), n=1)), "")
 
 

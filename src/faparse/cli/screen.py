@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Iterable
 from itertools import chain
@@ -15,16 +15,22 @@ from faparse.cli.streams import data, for_screen, is_terminal
 WIDEST = 100
 
 
+def _window() -> os.terminal_size:
+    from shutil import get_terminal_size  # slow to import, and a pipe has no window
+
+    return get_terminal_size((80, 24))
+
+
 def screen_width() -> int:
     """The columns to draw in."""
-    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    return min(_window().columns, WIDEST)
 
 
 def show(pieces: Iterable[bytes], pager: bool | None) -> None:
     """Put pieces on the screen; through a pager if asked, or by default where they fill it."""
     left = iter(pieces)
     held: list[bytes] = []
-    rows = shutil.get_terminal_size((80, 24)).lines
+    rows = _window().lines
     while pager is None and sum(piece.count(b"\n") for piece in held) < rows:
         piece = next(left, None)
         if piece is None:

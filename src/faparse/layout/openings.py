@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names
+from faparse.lexicon.cache import compiled
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.tokens import Tokens
@@ -97,7 +97,7 @@ class Opening(NamedTuple):
         return next((part for part in self.parts if part.letter == letter), None)
 
 
-@cache
+@compiled(Phrases[str])
 def _agency_heads() -> Phrases[str]:
     """«خبرگزاری», «پایگاه خبری تحلیلی»: what stands before an agency's own name."""
     return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])

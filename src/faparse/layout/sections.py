@@ -35,7 +35,7 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     return tokens.starts[hit[1]], tokens.ends[last - 1]
 
 
-@cache
+@compiled(frozenset[str])
 def ordinals() -> frozenset[str]:
     """The words of days in words, and their beginnings: «سی», «یکم»."""
     return frozenset(part for name in sections("calendar.txt")["ordinal"] for part in parts(name))

@@ -21,7 +21,7 @@ def as_said() -> Phrases[str]:
     return phrases("phrases.txt", "as_said")
 
 
-@cache
+@compiled(frozenset[str])
 def rejecting() -> frozenset[str]:
     """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""
     return frozenset(sections("phrases.txt")["rejecting"])

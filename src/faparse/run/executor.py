@@ -26,6 +26,8 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from faparse.run.jobs import Pending
+
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -83,9 +85,10 @@ def _end_with_parent() -> None:
 
 
 def _carry_out(jobs: list[Any]) -> tuple[list[Any], float]:
-    """The results of a batch, and how long it took."""
+    """The results of a batch, and how long it took; what is pending is waited for at its end."""
     began = monotonic()
-    results = [job.result if isinstance(job, Ready) else _work(job, _shared) for job in jobs]
+    begun = [job.result if isinstance(job, Ready) else _work(job, _shared) for job in jobs]
+    results = [each.result() if isinstance(each, Pending) else each for each in begun]
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
@@ -156,7 +159,7 @@ class Executor(Generic[J, R]):
     def __init__(
         self,
         size: int,
-        work: Callable[[J, Any], R],
+        work: Callable[[J, Any], R | Pending[R]],
         shared: Any,
         lost: Callable[[J], R],
         batch: int = 1,

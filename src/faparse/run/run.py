@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 
 from msgspec import structs
 
-from faparse.run.convert import convert
+from faparse.run.convert import Conversion, begin_conversion, convert
 from faparse.run.entries import jobs_of
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
@@ -17,6 +18,8 @@ _WORTH = 100
 #: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
 #: and no more than this: then a message costs a hundredth of what its jobs take.
 _BATCH = 8
+#: So many inputs may have files on their way to the disk: each is an open file.
+_ON_THEIR_WAY = 16
 
 
 class RunError(RuntimeError):
@@ -35,11 +38,22 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
         work = _with_neighbours(work)
     workers = min(jobs, -(-plan.weight // _WORTH))
     if workers < 2:
-        for each in work:
-            yield convert(each, settings) if isinstance(each, Job) else each
+        yield from _alone(work, settings)
     else:
         batch = max(1, min(_BATCH, plan.weight // workers // 100))
         yield from spread(work, settings, workers, batch)
+
+
+def _alone(work: Iterable[Job | Outcome], settings: Settings) -> Iterator[Outcome]:
+    """In this process, which goes on while the disk takes up the files of the last few inputs."""
+    waiting: deque[Conversion] = deque()
+    for each in work:
+        begun = begin_conversion(each, settings) if isinstance(each, Job) else Conversion.of(each)
+        waiting.append(begun)
+        while waiting and (begun.over or len(waiting) > _ON_THEIR_WAY):
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _with_neighbours(work: Iterable[Job | Outcome]) -> Iterator[Job | Outcome]:
@@ -77,7 +91,7 @@ def spread(
                 yield each
 
     executor: Executor[Job, Outcome] = Executor(
-        workers, convert, settings, _lost, batch, settings.timeout
+        workers, begin_conversion, settings, _lost, batch, settings.timeout
     )
     try:
         yield from executor.map(handed())

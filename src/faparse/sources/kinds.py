@@ -6,7 +6,6 @@ decoded; those that are text get a note, and the command line refuses them with 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from itertools import islice
@@ -123,6 +122,8 @@ def _table(head: str, text: str) -> Kind | None:
 
 def _has_columns(text: str, delimiter: str) -> bool:
     """Whether each of the first rows has as many cells as the first one has names."""
+    import csv  # most texts are in no table
+
     try:
         rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), _ROWS))
     except csv.Error:  # a cell longer than a reader allows
