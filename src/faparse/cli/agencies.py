@@ -26,7 +26,7 @@ def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
     ]
 
 
-@click.command()
+@click.command(short_help="List the agencies that are known, or all about one.")
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=_ids)
 @asked.options(asked.BIDI)
 def agencies(ids: tuple[str, ...], bidi: str) -> None:

@@ -25,7 +25,11 @@ is, or an input can't be read, 2 wrong usage.
 """
 
 
-@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@click.command(
+    cls=GroupedCommand,
+    epilog=_EPILOG,
+    short_help="Tell what is odd in dispatches, a line for each finding.",
+)
 @asked.options(asked.PATHS, asked.GLOB, asked.FILES_FROM, asked.ENCODING, asked.REPAIR)
 @asked.options(asked.SPLIT, asked.MAX_SIZE)
 @option("Findings", "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]),

@@ -29,7 +29,7 @@ Exit status: 0 all well, 1 a part's F1 fell (--compare), or something can't be r
 """
 
 
-@click.command(epilog=_EPILOG)
+@click.command(epilog=_EPILOG, short_help="Measure a parse on gold.")
 @click.argument("gold", type=click.Path(exists=True))
 @click.argument("pred", required=False, type=click.Path(exists=True))
 @click.option("--texts", metavar="DIR", type=click.Path(exists=True, file_okay=False),

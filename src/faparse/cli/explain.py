@@ -13,7 +13,7 @@ from faparse.cli.streams import is_terminal
 from faparse.sources.folders import STDIN
 
 
-@click.command()
+@click.command(short_help="Show how one dispatch is parsed, and which rules were tried.")
 @click.argument(
     "path", metavar="[FILE]", default=STDIN, type=click.Path(allow_dash=True, readable=False)
 )

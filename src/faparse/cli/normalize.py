@@ -24,7 +24,9 @@ CONVERT_DEFAULTS = {
 }  # fmt: skip
 
 
-@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@click.command(
+    cls=GroupedCommand, epilog=_EPILOG, short_help="Clean text: letters, spacing, lost half-spaces."
+)
 @asked.options(*asked.INPUT, asked.MAX_SIZE)
 @asked.options(asked.DIGITS, asked.MAP, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
 @asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN, asked.BIDI, asked.PAGER)

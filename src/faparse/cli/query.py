@@ -10,7 +10,6 @@ import click
 
 from faparse.cli import shared_options as asked
 from faparse.cli.click_extras import GroupedCommand, option
-from faparse.cli.results import FORMATS
 
 if TYPE_CHECKING:
     from faparse.run.archive import Archive
@@ -28,8 +27,10 @@ Exit status: 0 quotes found, 1 none, or something failed, 2 wrong usage.
 """
 
 
-@click.command(cls=GroupedCommand, epilog=_EPILOG)
-@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path())
+@click.command(
+    cls=GroupedCommand, epilog=_EPILOG, short_help="Find quotes in an archive that convert made."
+)
+@asked.options(asked.ARCHIVES)
 @option("Question", "--speaker", default="", metavar="NAME",
         help="Who said it: any spelling, a part of the name, or an alias.")  # fmt: skip
 @option("Question", "--since", default="", metavar="DATE",
@@ -42,11 +43,7 @@ Exit status: 0 quotes found, 1 none, or something failed, 2 wrong usage.
         help="Words in the quote, in any spelling.")  # fmt: skip
 @option("Question", "--kind", type=click.Choice(["direct", "indirect", "mixed"]),
         help="How the words are given.")  # fmt: skip
-@asked.ALIASES
-@option("Output", "--to", type=click.Choice(FORMATS),
-        help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
-@option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
-        help="No more than so many quotes.")  # fmt: skip
+@asked.options(*asked.ANSWER)
 @click.pass_context
 def query(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> None:
     """Find quotes in an archive that convert made: an SQLite database or quotes in Parquet."""

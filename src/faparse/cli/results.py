@@ -13,7 +13,6 @@ import msgspec
 from faparse.cli.streams import data, detach_stdout, for_screen, is_terminal
 from faparse.writers.csv import harmless
 
-FORMATS = ("view", "csv", "tsv", "jsonl")
 Row = Sequence[Any]
 
 

@@ -14,6 +14,8 @@ from faparse.sources.formats import FORMATS
 from faparse.writers import WRITERS
 
 Decorator = Callable[[Any], Any]
+#: The forms in which an archive answers.
+ANSWERS = ("view", "csv", "tsv", "jsonl")
 
 
 def options(*options: Decorator) -> Decorator:
@@ -137,6 +139,12 @@ MIN_CONFIDENCE = option("Output", "--min-confidence", type=click.FloatRange(0, 1
 PAGER = option("View", "--pager/--no-pager", default=None,
         help="By default where it is longer than the screen; PAGER names it, else less -R.",
 )  # fmt: skip
+TO_ROWS = option("Output", "--to", type=click.Choice(ANSWERS),
+        help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
+LIMIT = option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
+        help="No more than so many rows.")  # fmt: skip
+ARCHIVES = click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True,
+        type=click.Path())  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
         help="Clean the text: beside each text in data, in its place in md, view, html and text.",
 )  # fmt: skip
@@ -146,6 +154,8 @@ MAP = option("Output", "--map", is_flag=True,
         help="JSON, a line each: the clean text, and where each stretch stands in the source.",
 )  # fmt: skip
 
+#: What is asked of an archive: which, and in what form the answers come.
+ANSWER = (ALIASES, TO_ROWS, LIMIT)
 #: What the columns of tables are.
 COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
            QUERY)  # fmt: skip

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from faparse.cli import shared_options as asked
-from faparse.cli.click_extras import GroupedCommand, option
-from faparse.cli.results import FORMATS
+from faparse.cli.click_extras import GroupedCommand
 
 if TYPE_CHECKING:
     from faparse.run.people import Speaker
@@ -19,13 +18,10 @@ _NAMES = ("name", "quotes", "dispatches", "first_date", "last_date", "roles", "s
 _ROLES = 3
 
 
-@click.command(cls=GroupedCommand)
-@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path())
-@asked.ALIASES
-@option("Output", "--to", type=click.Choice(FORMATS),
-        help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
-@option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
-        help="No more than so many speakers.")  # fmt: skip
+@click.command(
+    cls=GroupedCommand, short_help="List who speaks in an archive, how often, in which roles."
+)
+@asked.options(asked.ARCHIVES, *asked.ANSWER)
 @click.pass_context
 def speakers(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> None:
     """List who speaks in an archive: how often, in which roles, from when to when."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from faparse.run.verify import Checked
 
 
-@click.command()
+@click.command(short_help="Check that JSON still fits the sources it was made from.")
 @click.argument("outputs", metavar="[OUT]...", nargs=-1,
                 type=click.Path(allow_dash=True, readable=False))  # fmt: skip
 @click.option("--source", metavar="DIR", type=click.Path(exists=True, readable=False),
