@@ -47,7 +47,7 @@ RECORD = json.dumps({"id": 1, "text": PROSE}, ensure_ascii=False)
 def test_what_is_not_prose_is_told(text: str, kind: str, tmp_path: Path) -> None:
     notes = decode(text.encode()).notes
     assert [note.code for note in notes] == ["not-prose"]
-    assert f"looks like {kind}, not prose; take" in notes[0].message
+    assert f"looks like {kind}, not prose; --from " in notes[0].message
     done = faparse("convert", "-", given=text.encode())
     assert done.returncode == 1
     assert f"it looks like {kind}, not prose" in done.stderr.decode()
@@ -86,7 +86,10 @@ def archive(*names: str) -> bytes:
     ("data", "said"),
     [
         (b"%PDF-1.7\n1 0 obj", "a PDF file, not text; take its text out first"),
-        (gzip.compress(STORY.encode()), "a gzip file, not text; unpack it first"),
+        (
+            gzip.compress(STORY.encode()),
+            "a gzip file, not text; unpack it first, or let its name end",
+        ),
         (archive("a.txt"), "a zip archive, not text; unpack"),
         (archive("[Content_Types].xml", "word/document.xml"), "a Word file, not text; save it"),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel file"),
@@ -157,7 +160,7 @@ def test_nothing_that_matches_is_an_error_with_what_is_there(tmp_path: Path) -> 
     done = faparse("convert", "in", "-d", "out", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.decode() == (
-        "faparse: nothing in in matches *.txt; there is 2 .html, 1 without an ending; "
+        "faparse: nothing in in matches *.txt; there are 2 of .html, 1 of no ending; "
         "--glob '*.html' takes those\n"
     )
 

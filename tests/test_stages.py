@@ -12,6 +12,7 @@ from faparse.coreference.speakers import STRATEGIES
 from faparse.document import BlockKind, Dispatch, Input
 from faparse.draft import Event
 from faparse.layout.credits import find_credits
+from faparse.layout.marks import LETTERS
 from faparse.pipeline import read
 from faparse.text.tokens import Tokens
 from pump import calls
@@ -203,7 +204,7 @@ def test_the_first_value_of_a_kind_wins() -> None:
 )  # fmt: skip
 def test_explain_shows_the_marks_and_the_pattern(marks: str, name: str, text: str) -> None:
     said = [event.message for event in traced(text) if event.stage == "layout"]
-    assert said[: len(marks)] == [f"mark «{mark}»" for mark in marks]
+    assert said[: len(marks)] == [f"{mark}, {LETTERS[mark]}" for mark in marks]
     assert said[-1] == f"«{marks}» as «{name}»: True"
 
 

@@ -13,6 +13,7 @@ from faparse.sources.encoding import DecodeError
 from faparse.sources.files import read_limited
 from faparse.sources.folders import STDIN, InputFile
 from faparse.sources.paths import describe_os_error, encode_path, printable_path
+from faparse.sources.records import SourceError
 
 
 class HowToRead(Struct, frozen=True):
@@ -40,7 +41,7 @@ def check_all(inputs: Iterable[InputFile], wanted: Selection, how: HowToRead) ->
                 yield Outcome(error=f"{name}: {item.problem}")
             else:
                 yield Outcome(_findings(item.path, wanted, how))
-        except (DecodeError, TooLarge) as error:
+        except (DecodeError, SourceError, TooLarge) as error:
             yield Outcome(error=f"{name}: {error}")
         except OSError as error:
             yield Outcome(error=f"{name}: {describe_os_error(error)}")

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from faparse.lexicon.agencies import Profile
 
 
-def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_ids(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The agencies that begin so, for a shell."""
     from faparse.lexicon.agencies import profiles
 
     return [
@@ -27,7 +30,7 @@ def _ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 
 
 @click.command(short_help="List the agencies that are known, or all about one.")
-@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=_ids)
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=complete_ids)
 @asked.options(asked.BIDI)
 def agencies(ids: tuple[str, ...], bidi: str) -> None:
     """List the agencies that are known; with an ID or a name, all that is known of one."""

@@ -22,7 +22,8 @@ else:
 #: What formats are also called, by their names or by what files end with.
 FORMAT_ALIASES = {
     "markdown": "md", "htm": "html", "ndjson": "jsonl", "ldjson": "jsonl", "txt": "text",
-    "json-ld": "jsonld", "ann": "brat", "terminal": "view",
+    "json-ld": "jsonld", "ann": "brat", "terminal": "view", "web-annotation": "w3c", "tab": "tsv",
+    "sqlite3": "sqlite",
 }  # fmt: skip
 #: The encodings that shells offer.
 _ENCODINGS = (
@@ -146,6 +147,19 @@ class Format(click.Choice):  # type: ignore[type-arg]
         near = FORMAT_ALIASES.get(near, near)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(map(str, self.choices))}"
         return self.fail(f"there is no format «{value}»; {hint}", param, ctx)
+
+
+class LinePattern(_NameType):
+    """A regular expression that lines match."""
+
+    name = "regex"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The expression, if it is one."""
+        try:
+            return re.compile(str(value)).pattern
+        except re.error as error:
+            self.fail(f"{value!r} is not a regular expression: {error}", param, ctx)
 
 
 class Pattern(_NameType):

@@ -30,8 +30,12 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 
 
 @click.command(cls=GroupedCommand, epilog=_EPILOG)
-@asked.options(*asked.INPUT, asked.FROM, asked.SPLIT, asked.MAX_SIZE, *asked.COLUMNS)
-@asked.options(asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM)
+@asked.options(
+    *asked.INPUT, asked.FROM, asked.SPLIT, asked.SPLIT_AT, asked.MAX_SIZE, *asked.COLUMNS
+)
+@asked.options(
+    asked.TO, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE, asked.BOM, asked.GUARD
+)
 @asked.options(asked.TABLE, asked.ALIASES, *asked.PARTS)
 @asked.options(asked.MIN_CONFIDENCE, asked.NORMALIZE, asked.DIGITS)
 @asked.options(

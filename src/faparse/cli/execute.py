@@ -31,6 +31,7 @@ from faparse.run import (
     walk,
 )
 from faparse.run.atomic import atomic_write, same_file
+from faparse.run.leftovers import leftovers
 from faparse.run.outputs import BOM
 from faparse.sources.dispatches import TooLarge
 from faparse.sources.files import read_limited
@@ -76,6 +77,8 @@ def run_convert(**given: Any) -> None:
     _write_kit(wanted)
     _write_archive(room)
     report.end()
+    if wanted.target.update and not wanted.quiet and (left := leftovers(plan)):
+        report.say(f"faparse: {left}")
     ctx.exit(1 if report.summary.failures else 0)
 
 
@@ -136,10 +139,10 @@ def _unmatched(wanted: ConvertRequest) -> str:
     if not found:
         return ""
     most = found.most_common(3)
-    there = ", ".join(f"{count:,} {ending or 'without an ending'}" for ending, count in most)
+    there = ", ".join(f"{count:,} of {ending or 'no ending'}" for ending, count in most)
     return (
         f"nothing in {', '.join(wanted.paths)} matches {' or '.join(wanted.glob)}; "
-        f"there is {there}; --glob '*{most[0][0]}' takes those"
+        f"there are {there}; --glob '*{most[0][0]}' takes those"
     )
 
 

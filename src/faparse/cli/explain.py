@@ -29,6 +29,7 @@ def explain(
     from faparse.sources.encoding import DecodeError
     from faparse.sources.files import read_limited
     from faparse.sources.paths import describe_missing, encode_path, printable_path
+    from faparse.sources.records import SourceError
 
     if path == STDIN and is_terminal(sys.stdin):
         raise Refusal("name a file, or pipe a dispatch in")
@@ -37,7 +38,7 @@ def explain(
         data = read_limited(None if stdin else path, stdin, max_size)
         lines = explained(data, encode_path(path), encoding, repair)
         first = next(lines)
-    except (DecodeError, TooLarge) as error:
+    except (DecodeError, SourceError, TooLarge) as error:
         raise click.ClickException(f"{printable_path(path)}: {error}") from error
     except OSError as error:
         said = describe_missing(path, error)

@@ -18,7 +18,7 @@ Examples:
 """
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
-    "split": False, "bom": False, "strict": False, "color": None,
+    "split": False, "split_at": "", "bom": False, "guard": True, "strict": False, "color": None,
     "min_confidence": 0.0, "source": "text", "table": "quotes", "aliases": None, "carry": "",
     "query": "",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from faparse.cli import shared_options as asked
+from faparse.cli.agencies import complete_ids
 from faparse.cli.click_extras import GroupedCommand, option
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ Exit status: 0 quotes found, 1 none, or something failed, 2 wrong usage.
         help="From this day on, in either calendar.")  # fmt: skip
 @option("Question", "--until", default="", metavar="DATE",
         help="Up to this day, which counts.")  # fmt: skip
-@option("Question", "--agency", default="", metavar="ID|NAME",
+@option("Question", "--agency", default="", metavar="ID|NAME", shell_complete=complete_ids,
         help="Whose copy it is.")  # fmt: skip
 @option("Question", "--text", default="", metavar="WORDS",
         help="Words in the quote, in any spelling.")  # fmt: skip

@@ -129,6 +129,7 @@ class ConvertRequest(Struct, frozen=True):
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
+                split_at=given["split_at"],
                 as_text=source == "text",
                 notes=notes if given["notes"] is None else given["notes"],
                 strict=given["strict"],
@@ -181,7 +182,7 @@ def _fitting(given: dict[str, Any], to: str) -> dict[str, Any]:
     What stands on the command line was meant, and is refused: `Refusal`. From a file or the
     environment it is a default for when it fits.
     """
-    rest: dict[str, Any] = {}
+    rest: dict[str, Any] = {"split": bool(given["split"] or given["split_at"])}
     if given["bom"] and to not in _SPREADSHEETS:
         _put_aside("bom", "--bom is for csv and tsv; other formats must not have one")
         rest["bom"] = False
@@ -215,7 +216,8 @@ def _format(named: str | None, file: str | None, folder: str | None) -> str:
 
 def _format_of(file: str, ending: str) -> str:
     fits = [writer for writer in WRITERS.values() if file.lower().endswith(writer.suffix)]
-    alias = FORMAT_ALIASES.get(ending.lower().lstrip("."))
+    name = ending.lower().lstrip(".")
+    alias = name if name in WRITERS else FORMAT_ALIASES.get(name)
     if fits:
         return max(fits, key=lambda writer: len(writer.suffix)).name
     if alias:
@@ -317,6 +319,7 @@ def _options(given: dict[str, Any], on_screen: bool) -> Options:
         table=given["table"],
         carry=_carry(given),
         aliases=read_aliases(given["aliases"]),
+        guard=given["guard"],
     )
 
 

@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from faparse.cli.click_extras import Encoding, Format, Pattern, Share, Size, option
+from faparse.cli.click_extras import (
+    Encoding,
+    Format,
+    LinePattern,
+    Pattern,
+    Share,
+    Size,
+    option,
+)
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import read_settings
 from faparse.sources.formats import FORMATS
@@ -59,6 +67,8 @@ FOLLOW_LINKS = option("Input", "--follow-links", is_flag=True,
         help="Read what links in a folder lead to outside of it.")  # fmt: skip
 SPLIT = option("Input", "--split", is_flag=True,
         help="Several dispatches in a file: split after footers.")  # fmt: skip
+SPLIT_AT = option("Input", "--split-at", type=LinePattern(), metavar="REGEX", default="",
+        help="Several dispatches in a file: one begins at each line that matches.")  # fmt: skip
 FROM = option("Input", "--from", "source", type=click.Choice(list(FORMATS)),
         help="What the inputs are; by default what their names end with, else text.")  # fmt: skip
 TEXT_COLUMN = option("Tables", "--text-column", metavar="NAME",
@@ -97,7 +107,7 @@ OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Replace outputs that are not up to date; with -d and JSON, skip the others.",
+        help="Replace outputs that are not up to date; skip others with -d and JSON, or SQLite.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
         help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",
@@ -109,6 +119,9 @@ CLUSTER = option("Parts", "--cluster", metavar="ADDRESS|FILE.json",
         help="Make the parts on the workers of a Dask scheduler.")  # fmt: skip
 BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
+GUARD = option("Output", "--guard/--no-guard", default=True,
+        help="In CSV and TSV an apostrophe before what a spreadsheet would compute; on by default.",
+)  # fmt: skip
 JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
         help="Processes; by default one per core.")  # fmt: skip
 TIMEOUT = option("Run", "--timeout", type=click.FloatRange(min=0, min_open=True),

@@ -30,6 +30,7 @@ _MARKER_TOKENS = 6
 _ALIKE = 0.88
 #: A line that may be a misspelt marker is no longer than this (code points, code included).
 _SHORT = 32
+_SEVERAL = "another end marker stands before the last one; --split parts several dispatches"
 
 
 @compiled(Phrases[str])
@@ -63,7 +64,7 @@ def find_footer(draft: Draft) -> None:
         return
     for first, last, _ in found[:-1]:
         start, end = _extent(draft, first, last)
-        draft.note("several-footers", "another end marker stands before the last one", start, end)
+        draft.note("several-footers", _SEVERAL, start, end)
     first, last, marker = found[-1]
     start, end = _extent(draft, first, last)
     code_text = draft.text[draft.tokens.ends[last - 1] : end].strip(BLANKS + "/.*:+-ـ–")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import is_aside, segments
-from faparse.layout.marks import mark
+from faparse.layout.marks import LETTERS, mark
 from faparse.layout.paragraphs import paragraph_ranges
 from faparse.layout.patterns import HEADS, LAYOUTS, Layout
 from faparse.layout.sections import closes
@@ -40,7 +40,8 @@ def lay_out(draft: Draft) -> None:
     draft.paragraphs = read_titles(draft, marked, extent)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
     for paragraph in draft.paragraphs:
-        draft.trace("layout", paragraph.start, paragraph.end, f"mark «{paragraph.mark}»")
+        told = f"{paragraph.mark}, {LETTERS[paragraph.mark]}"
+        draft.trace("layout", paragraph.start, paragraph.end, told)
     match = _match(draft, extent)
     jobs = {match.start(name): name for name in match.groupdict() if match[name]} if match else {}
     _leave_out(draft, extent, jobs)

@@ -1,8 +1,6 @@
 """The letter of a paragraph: what its words look like, by an ordered table of small tests.
 
-x no letter   u address, channel   d desk or dateline alone   r navigation   e end of a page
-m metadata    c caption            p prose   n name   s section   t title
-k ends in a colon   q does so behind a verb
+What each letter stands for is in `LETTERS`.
 """
 
 from __future__ import annotations
@@ -59,6 +57,28 @@ _TIME = re.compile(r"\d:\d\d")
 _DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
 _HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
+
+
+#: The letters of paragraphs; the last three come from the neighbours (see `titles`, `layout`).
+LETTERS = {
+    "x": "no letter in it",
+    "u": "address, channel, hashtags",
+    "d": "desk or dateline alone",
+    "g": "greeting",
+    "r": "navigation",
+    "e": "end of a page",
+    "m": "metadata",
+    "c": "caption, or part of a series",
+    "p": "prose",
+    "k": "ends in a colon",
+    "q": "ends in a colon behind a verb",
+    "n": "name",
+    "s": "section, a word or three",
+    "t": "title",
+    "T": "the title once more",
+    "S": "section that stands aside",
+    "N": "name that stands aside",
+}
 
 
 class Row:

@@ -23,7 +23,7 @@ def made_with(settings: Settings) -> str:
     told = {
         "encoding": settings.encoding,
         "repair": settings.repair,
-        "split": settings.split,
+        "split": settings.split_at or settings.split,
         "strict": settings.strict,
         "min_confidence": settings.min_confidence,
         "normalize": settings.normalize,

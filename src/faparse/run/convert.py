@@ -197,11 +197,11 @@ def _bytes(job: Job, settings: Settings) -> bytes:
 def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
     name = encode_path(job.path)
     if job.entry:
-        return parse_entry(job.entry, name, settings.repair, settings.split)
+        return parse_entry(job.entry, name, settings.repair, settings.split, settings.split_at)
     if format_of(job.path, settings.source) == "page":
         return [parse_page(data, name, settings.encoding, settings.repair)]
     if settings.split:
-        return parse_parts(data, name, settings.encoding, settings.repair)
+        return parse_parts(data, name, settings.encoding, settings.repair, settings.split_at)
     return [parse_bytes(data, name, settings.encoding, settings.repair)]
 
 

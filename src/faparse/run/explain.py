@@ -72,4 +72,4 @@ def _row(label: str, start: int, end: int, text: str) -> str:
     excerpt = flat(text[start : min(end, start + _EXCERPT)])
     more = "…" if end - start > _EXCERPT else ""
     shown = f"  «{visible(excerpt)}{more}»" if excerpt else ""
-    return f"  {f'{start}-{end}':>11}  {f'{label:10}' if label else ''}{shown}".rstrip()
+    return f"  {f'{start}-{end}':>11}  {f'{label:14}' if label else ''}{shown}".rstrip()

@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True):
     encoding: str | None = None
     repair: bool = False
     split: bool = False
+    #: Split at the lines that match this regular expression, instead of behind footers.
+    split_at: str = ""
     #: Read as prose what looks like a table, a page or a record.
     as_text: bool = False
     #: Tell the notes, a line each, beside the documents.

@@ -18,6 +18,7 @@ from faparse.run.atomic import refuse_unwritable, same_file
 from faparse.sources.folders import STDIN, InputFile
 from faparse.sources.formats import holds_many
 from faparse.sources.paths import printable_path
+from faparse.sources.tables.compression import unpacked_name
 
 _SPOOL = 1 << 18
 _SHOWN = 3
@@ -61,7 +62,7 @@ class Target(NamedTuple):
         """The output file for an input's place, empty on a stream."""
         if self.folder is None:
             return self.file if self.file and self.single else ""
-        stem, _ = os.path.splitext(place)
+        stem, _ = os.path.splitext(unpacked_name(place))
         return os.path.join(self.folder, stem + self.suffix)
 
     def refuse_unwritable(self) -> None:

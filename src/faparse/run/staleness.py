@@ -52,6 +52,8 @@ def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None
     """
     if settings.to not in ("json", "jsonl") or (settings.to == "jsonl" and settings.split):
         return False  # lines may have been lost, and those that are left don't tell
+    if settings.split_at:
+        return False  # it doesn't say where it was split
     heads = _heads(output, settings)
     digest = hashlib.sha256(data).hexdigest()
     return bool(heads) and all(

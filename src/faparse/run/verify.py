@@ -144,7 +144,7 @@ def _text(record: Record, source: str | None, max_size: int, rereader: Rereader)
         return _text_inside(file, record, rereader)
     try:
         data = read_limited(file, None, max_size, ANYWHERE)
-    except (OSError, TooLarge) as error:
+    except (OSError, SourceError, TooLarge) as error:
         said = describe_os_error(error) if isinstance(error, OSError) else str(error)
         raise _Unsound(f"{file}: {said}") from error
     digest = hashlib.sha256(data).hexdigest()

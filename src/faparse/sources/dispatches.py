@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -20,6 +21,7 @@ from faparse.pipeline import read
 from faparse.sources.encoding import decode, look_for_mojibake
 from faparse.sources.records import SourceText
 from faparse.text.fold import trim
+from faparse.text.tokens import lines
 
 T = TypeVar("T")
 #: A part with fewer letters than this, its footer included, belongs to the dispatch before it.
@@ -49,18 +51,23 @@ def parse_bytes(
 
 
 def parse_parts(
-    data: bytes, path: str = "-", encoding: str | None = None, repair: bool = False
+    data: bytes,
+    path: str = "-",
+    encoding: str | None = None,
+    repair: bool = False,
+    at: str = "",
 ) -> list[Dispatch]:
     """The dispatches in one file, split behind their footers; each has its number in `input.part`.
 
-    Every offset, of all parts, counts from the beginning of the file, and so does `text`.
+    With `at`, a regular expression, one begins at each line that matches it instead. Every offset,
+    of all parts, counts from the beginning of the file, and so does `text`.
     """
     text, name, notes = decode(data, encoding, repair)
-    return _split(text, _input(data, path, name, text), notes)
+    return _split(text, _input(data, path, name, text), notes, at)
 
 
 def parse_entry(
-    entry: SourceText, path: str, repair: bool = False, split: bool = False
+    entry: SourceText, path: str, repair: bool = False, split: bool = False, at: str = ""
 ) -> list[Dispatch]:
     """The dispatch in a row of a table, an entry of a feed or a page of a web archive.
 
@@ -79,7 +86,7 @@ def parse_entry(
         record=Row(entry.number, entry.columns, entry.text_start, entry.query),
         given=UNSET if entry.given == Given() else entry.given,
     )
-    return _split(text, source, notes) if split else [read(text, source, notes=notes)]
+    return _split(text, source, notes, at) if split else [read(text, source, notes=notes)]
 
 
 def parse_page(
@@ -106,9 +113,10 @@ def parse_page(
     return read(text, source, notes=notes)
 
 
-def _split(text: str, source: Input, notes: Sequence[Note]) -> list[Dispatch]:
+def _split(text: str, source: Input, notes: Sequence[Note], at: str) -> list[Dispatch]:
     out = []
-    for number, (start, end) in enumerate(_parts(text), 1):
+    parts = _parts_at(text, re.compile(at)) if at else _parts(text)
+    for number, (start, end) in enumerate(parts, 1):
         own: Sequence[Note] = notes if number == 1 else ()
         part = read(text[start:end], source, notes=own)
         part = cast(Dispatch, _shifted(part, start)) if start else part
@@ -141,6 +149,21 @@ def _parts(text: str) -> list[tuple[int, int]]:
             parts.append((at, stop))
         at = stop
     return _with_story(draft, parts) or [(0, len(text))]
+
+
+def _parts_at(text: str, first_line: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The ranges of the dispatches, each from a line that matches to the next.
+
+    What stands above the first is a part of its own, unless it has no letters.
+
+    >>> _parts_at("1\\nالف\\n2\\nب", re.compile("^[0-9]"))
+    [(0, 6), (6, 9)]
+    """
+    stops = [each.start for each in lines(text) if first_line.search(text[each.start : each.end])]
+    if not stops or any(map(str.isalpha, text[: stops[0]])):
+        stops.insert(0, 0)
+    stops[0] = 0
+    return [*pairwise([*stops, len(text)])]
 
 
 def _below(draft: Draft, end: int) -> int:
@@ -178,14 +201,14 @@ def _numbers(draft: Draft) -> list[int]:
 def _with_story(draft: Draft, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts, those that hold no prose and no title joined to the one before."""
     out: list[tuple[int, int]] = []
-    lines = iter(draft.lines)
-    line = next(lines, None)
+    left = iter(draft.lines)
+    line = next(left, None)
     for start, stop in parts:
         told = False
         while line and line.start < stop:
             a, b = trim(draft.text, line.start, line.end)
             told = told or (a < b and mark(draft, a, b).mark in "pkqt")
-            line = next(lines, None)
+            line = next(left, None)
         if out and not told:
             start = out.pop()[0]
         out.append((start, stop))

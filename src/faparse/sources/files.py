@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import BinaryIO
@@ -9,6 +10,7 @@ from typing import BinaryIO
 from faparse.regular_file import open_regular
 from faparse.sources.dispatches import TooLarge
 from faparse.sources.paths import is_address
+from faparse.sources.tables.compression import is_packed, unpacked
 
 #: So much is read at a time where the size is not known.
 _CHUNK = 1 << 20
@@ -24,7 +26,9 @@ def read_limited(
     A file that was found in a folder is regular, and `inside` that folder; without `inside` it was
     named by itself, and may be a pipe as well.
 
-    Raises `OSError` and `TooLarge`.
+    A packed file (`a.txt.gz`) is unpacked as it is read, and `limit` is for what comes out.
+
+    Raises `OSError`, `TooLarge`, and `SourceError` where a library for unpacking is missing.
     """
     if path is None:
         assert stdin is not None
@@ -33,13 +37,27 @@ def read_limited(
         from faparse.sources.remote import open_address
 
         with open_address(path) as far:
-            return _at_most(far, limit, _CHUNK)
+            return _unpacked(far, path, limit) if is_packed(path) else _at_most(far, limit, _CHUNK)
     with open_regular(path, inside) if inside else open(path, "rb") as file:
+        if is_packed(path):
+            return _unpacked(file, path, limit)
         about = os.fstat(file.fileno())
         regular = stat.S_ISREG(about.st_mode)
         if regular and about.st_size > limit:
             raise TooLarge(_too_large(f"{about.st_size:,} bytes, more", limit))
         return _at_most(file, limit, about.st_size + 1 if regular else _CHUNK)
+
+
+def _unpacked(file: BinaryIO, path: str, limit: int) -> bytes:
+    stream = unpacked(file, path)
+    try:
+        return _at_most(stream, limit, _CHUNK)
+    except (TooLarge, MemoryError):
+        raise
+    except Exception as error:  # each library has its own
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise OSError(errno.EIO, "its compression is damaged; try to unpack it by hand") from error
 
 
 def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:

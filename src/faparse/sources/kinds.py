@@ -22,17 +22,19 @@ class Kind(NamedTuple):
 
 
 _UNPACK = "unpack it first"
+#: Under a name with that ending it is unpacked as it is read.
+_RENAME = "unpack it first, or let its name end with {}"
 #: What files of these kinds begin with.
 _SIGNATURES = (
     (b"%PDF-", Kind("a PDF file", "take its text out first (pdftotext)")),
-    (b"\x1f\x8b", Kind("a gzip file", _UNPACK)),
-    (b"BZh", Kind("a bzip2 file", _UNPACK)),
-    (b"\xfd7zXZ\0", Kind("an xz file", _UNPACK)),
-    (b"\x28\xb5\x2f\xfd", Kind("a Zstandard file", _UNPACK)),
+    (b"\x1f\x8b", Kind("a gzip file", _RENAME.format(".gz"))),
+    (b"BZh", Kind("a bzip2 file", _RENAME.format(".bz2"))),
+    (b"\xfd7zXZ\0", Kind("an xz file", _RENAME.format(".xz"))),
+    (b"\x28\xb5\x2f\xfd", Kind("a Zstandard file", _RENAME.format(".zst"))),
     (b"7z\xbc\xaf\x27\x1c", Kind("a 7z archive", _UNPACK)),
     (b"Rar!\x1a\x07", Kind("a RAR archive", _UNPACK)),
-    (b"SQLite format 3\0", Kind("an SQLite database", "take its texts out first")),
-    (b"PAR1", Kind("a Parquet file", "take its texts out first")),
+    (b"SQLite format 3\0", Kind("an SQLite database", "--from sqlite reads its rows")),
+    (b"PAR1", Kind("a Parquet file", "--from parquet reads its rows")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("an old Word or Excel file", "save it as text")),
     (b"{\\rtf", Kind("an RTF file", "save it as text (pandoc)")),
 )
@@ -47,11 +49,11 @@ _ZIPPED = (
 #: So many characters are looked at; a page's head may be long, but what it is stands first.
 _HEAD = 4096
 
-_HTML = Kind("an HTML page", "take its text out first (trafilatura, or save the page as text)")
-_XML = Kind("XML", "take the texts out of it first")
-_JSON = Kind("JSON", "take the texts out of it first (jq -r)")
-_JSONL = Kind("JSON Lines", "take the texts out of it first (jq -r), a file each")
-_TABLE = Kind("a table", "take the column with the texts out first, a file each")
+_HTML = Kind("an HTML page", "--from page reads the story in it")
+_XML = Kind("XML", "--from feed reads RSS and Atom; of other XML take the texts out first")
+_JSON = Kind("JSON", "--from json reads its texts")
+_JSONL = Kind("JSON Lines", "--from jsonl reads its texts")
+_TABLE = Kind("a table", "--from csv or --from tsv reads its rows")
 
 _COMMENTS = r"\s*(?:<!--.{0,2000}?-->\s*)*"
 _PAGE = re.compile(

@@ -38,7 +38,8 @@ class Options(Struct, frozen=True):
     where the pages are among which a page stands.
 
     `table` is the one that csv, tsv and parquet hold, `carry` names the columns that come with the
-    source, and `aliases` lead from a speaker's key to that of the same person's full name.
+    source, and `aliases` lead from a speaker's key to that of the same person's full name. With
+    `guard`, csv and tsv put an apostrophe before what a spreadsheet would compute.
     """
 
     width: int = 80
@@ -48,6 +49,7 @@ class Options(Struct, frozen=True):
     table: Literal["quotes", "dispatches"] = "quotes"
     carry: tuple[str, ...] = ()
     aliases: dict[str, str] = {}
+    guard: bool = True
 
 
 DEFAULTS = Options()

@@ -1,8 +1,8 @@
 """CSV: a row for each quote, or for each dispatch, for spreadsheets and for pandas.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe, and no cell holds a
-control character or a line end, so a cell may differ from the text by those; Parquet and SQLite
-hold every text as it is.
+A cell that a spreadsheet would take for a formula begins with an apostrophe, unless that is
+forbidden, and no cell holds a control character or a line end, so a cell may differ from the text
+by those; Parquet and SQLite hold every text as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from io import StringIO
 
 from faparse.document import Dispatch
 from faparse.writers import Options
-from faparse.writers.rows import Value, columns, rows
+from faparse.writers.rows import columns, rows
 from faparse.writers.safe import flat, printable, scalar
 
 #: What opens a formula for Excel, LibreOffice or Google Sheets, also in their full-width forms.
@@ -31,20 +31,24 @@ def table(dispatch: Dispatch, options: Options, delimiter: str) -> bytes:
     """The rows of one dispatch as a table, every value on one line."""
     out = StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([harmless(column.name) for column in columns(options)])
-    writer.writerows([_cell(value) for value in row] for row in rows(dispatch, options))
+    cell = harmless if options.guard else on_one_line
+    writer.writerow([cell(column.name) for column in columns(options)])
+    for row in rows(dispatch, options):
+        writer.writerow([value if isinstance(value, int) else cell(value) for value in row])
     return scalar(out.getvalue()).encode()
 
 
-def _cell(value: Value) -> str | int:
-    return value if isinstance(value, int) else harmless(value)
-
-
 def harmless(value: str | None) -> str:
-    """The value on one line, as text that no spreadsheet reckons with.
+    """The value on one line, as text that no spreadsheet reckons with; a sign alone is none.
 
-    >>> harmless("=HYPERLINK(0)"), harmless(" +98"), harmless("بیست"), harmless(None)
-    ("'=HYPERLINK(0)", "'+98", 'بیست', '')
+    >>> harmless("=HYPERLINK(0)"), harmless(" +98"), harmless("بیست"), harmless(None), harmless("-")
+    ("'=HYPERLINK(0)", "'+98", 'بیست', '', '-')
     """
-    text = flat(printable(value or ""))
-    return f"'{text}" if text.lstrip(_SKIPPED).startswith(_FORMULA) else text
+    text = on_one_line(value)
+    seen = text.lstrip(_SKIPPED)
+    return f"'{text}" if seen.startswith(_FORMULA) and seen != "-" else text
+
+
+def on_one_line(value: str | None) -> str:
+    """The value on one line, without control characters."""
+    return flat(printable(value or ""))

@@ -2,7 +2,7 @@
 
 It may be pasted into a page's `<script type="application/ld+json">`: no text can close it. Dates
 are as the copy has them, without a zone. A speaker is called a Person only when a role says so,
-for institutions speak too.
+and an Organization where the name begins with the word for one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from faparse.document import Dispatch, Quote, Span
 from faparse.json_text import pretty
 from faparse.writers import Options
-from faparse.writers.story import agency_name, link, quote_uri, said, story, uri
+from faparse.writers.story import agency_name, is_institution, link, quote_uri, said, story, uri
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
@@ -54,7 +54,8 @@ def _quotation(dispatch: Dispatch, quote: Quote, number: int) -> dict[str, Any]:
         person = {"@type": "Person", "name": quote.speaker.name, "jobTitle": quote.speaker.role}
         made["spokenByCharacter"] = person
     elif quote.speaker:
-        made["spokenByCharacter"] = {"name": quote.speaker.name}
+        kind = {"@type": "Organization"} if is_institution(quote.speaker) else {}
+        made["spokenByCharacter"] = {**kind, "name": quote.speaker.name}
     return made
 
 

@@ -1,21 +1,22 @@
 """IPTC ninjs 3.1, the JSON that newsrooms exchange.
 
 ninjs knows no quotes: each is an associated item of its own, whose body is what was said and whose
-people are who said it. It has no place for offsets, cues, the mentions of a source, the rules, the
-footer and the residue: these are left out. It wants a time zone where copy names none: times are
-those of Tehran, for agencies that write Dari those of Kabul, and a bare day begins at midnight.
+people or organisations are who said it. It has no place for offsets, cues, the mentions of a
+source, the rules, the footer and the residue: these are left out. It wants a time zone where copy
+names none: times are those of Tehran, for agencies that write Dari those of Kabul, and a bare day
+begins at midnight.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from faparse.document import Dispatch, Quote
 from faparse.json_text import pretty
 from faparse.lexicon.agencies import profiles
 from faparse.writers import Options
-from faparse.writers.story import agency_name, link, quote_uri, said, story, uri
+from faparse.writers.story import agency_name, is_institution, link, quote_uri, said, story, uri
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 _MINUTE = len("2016-09-10T14:05")
@@ -44,7 +45,7 @@ def _item(dispatch: Dispatch) -> Iterator[tuple[str, Any]]:
     yield "by", header.byline.text if header.byline else None
     yield "located", dateline.located if dateline else None
     yield "infoSources", list(_sources(dispatch))
-    yield "people", _people(dispatch.quotes)
+    yield from _speakers(dispatch.quotes).items()
     yield "subjects", [{"name": header.service.text, "rel": "desk"}] if header.service else []
     yield "altIds", _alt_ids(dispatch)
     numbered = enumerate(dispatch.quotes, 1)
@@ -62,7 +63,7 @@ def _association(dispatch: Dispatch, quote: Quote, number: int) -> dict[str, Any
         "bodies": _bodies(said(dispatch, quote), quote.kind),
     }
     if quote.speaker:
-        made["people"] = _people([quote])
+        made |= _speakers([quote])
         if quote.speaker.role:
             made["descriptions"] = [{"role": "speaker-role", "value": quote.speaker.role}]
     return made
@@ -79,10 +80,15 @@ def _bodies(text: str, role: str) -> list[dict[str, Any]]:
     return [{"role": role, "contentType": "text/plain", **counts, "value": text}]
 
 
-def _people(quotes: tuple[Quote, ...] | list[Quote]) -> list[dict[str, str]]:
-    """Each speaker once; institutions too, which a text doesn't tell from people."""
-    names = dict.fromkeys(quote.speaker.name for quote in quotes if quote.speaker)
-    return [{"name": name, "rel": "quoted"} for name in names]
+def _speakers(quotes: Sequence[Quote]) -> dict[str, list[dict[str, str]]]:
+    """Each speaker once, among the people or the organisations."""
+    found: dict[str, dict[str, None]] = {}
+    for speaker in (quote.speaker for quote in quotes if quote.speaker):
+        kind = "organisations" if is_institution(speaker) else "people"
+        found.setdefault(kind, {})[speaker.name] = None
+    return {
+        kind: [{"name": name, "rel": "quoted"} for name in found[kind]] for kind in sorted(found)
+    }
 
 
 def _alt_ids(dispatch: Dispatch) -> list[dict[str, str]]:

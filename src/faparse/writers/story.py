@@ -8,7 +8,10 @@ from itertools import pairwise
 
 from msgspec import UNSET
 
-from faparse.document import Dispatch, Note, Quote
+from faparse.document import Dispatch, Note, Quote, Speaker
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.word_classes import role_at
+from faparse.text.tokens import Tokens
 
 
 def input_uri(dispatch: Dispatch) -> str:
@@ -58,6 +61,15 @@ def notes_by_message(notes: Iterable[Note]) -> list[list[Note]]:
     for note in notes:
         groups.setdefault((note.code, note.message), []).append(note)
     return list(groups.values())
+
+
+def is_institution(speaker: Speaker) -> bool:
+    """Whether a speaker without a role is a body or an outlet, by the first words of the name."""
+    if speaker.role:
+        return False
+    tokens = Tokens(speaker.name)
+    head = role_at(tokens, 0) if tokens.keys else None
+    return bool(head and head[0] == "body") or bool(agency_names().longest_match(tokens.keys, 0))
 
 
 def link(dispatch: Dispatch) -> str | None:

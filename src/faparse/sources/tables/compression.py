@@ -30,16 +30,25 @@ def open_unpacked(path: str) -> BufferedReader:
     """The bytes of a file, unpacked as they are read. Raises `OSError` and `SourceError`."""
     if path == STDIN:
         return _buffered(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
-    ending = os.path.splitext(path)[1].lower()
     if is_address(path):
         from faparse.sources.remote import open_address
 
-        return _unpacked(open_address(path), ending)
-    return _unpacked(open(path, "rb", buffering=0), ending)
+        return unpacked(open_address(path), path)
+    return unpacked(open(path, "rb", buffering=0), path)
 
 
-def _unpacked(file: IO[bytes], ending: str) -> BufferedReader:
-    """What is in a packed file, or the file."""
+def is_packed(path: str) -> bool:
+    """Whether a file is packed, by its name."""
+    return path.lower().endswith(PACKED)
+
+
+def unpacked(file: IO[bytes], path: str) -> BufferedReader:
+    """What is in a packed file, or the file, by the ending of its name.
+
+    Where the file is damaged, reading raises what the library for it raises. Raises `SourceError`
+    where the library is missing.
+    """
+    ending = os.path.splitext(path)[1].lower()
     if ending == ".gz":
         import gzip
 

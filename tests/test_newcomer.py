@@ -1,0 +1,124 @@
+"""What a new user stumbled over: packed files, where to split, outputs nobody needs, help."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import json
+import lzma
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from faparse.cli import COMMANDS, main
+from faparse.pipeline import parse
+from faparse.writers import WRITERS, Options
+from faparse.writers.csv import harmless
+from shell import faparse
+
+STORY = "وزیر نیرو گفت: خاموشی نداریم.\nانتهای پیام/\n"
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": gzip.compress,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+}
+
+
+def test_the_help_of_no_command_is_cut_off() -> None:
+    said = CliRunner().invoke(main, ["--help"], terminal_width=80).stdout
+    told = [line for line in said.splitlines() if line.startswith("  ")]
+    assert len(told) > len(COMMANDS)
+    assert not [line for line in told if line.endswith(("...", "…"))]
+
+
+@pytest.mark.parametrize("ending", PACKERS)
+def test_a_packed_text_is_read_like_the_text(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / f"a.txt{ending}").write_bytes(PACKERS[ending](STORY.encode()))
+    plain = json.loads(faparse("convert", "a.txt", cwd=tmp_path).stdout)
+    packed = json.loads(faparse("convert", f"a.txt{ending}", cwd=tmp_path).stdout)
+    assert packed["input"].pop("path") == f"a.txt{ending}"
+    assert plain["input"].pop("path") == "a.txt"
+    assert packed == plain
+    assert faparse("convert", f"a.txt{ending}", "-d", "out", "-q", cwd=tmp_path).returncode == 0
+    assert faparse("verify", "out/a.json", "--source", ".", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("ending", [*PACKERS, ".zst"])
+@pytest.mark.parametrize("command", ["convert", "explain", "check"])
+def test_a_damaged_packed_file_is_named(command: str, ending: str, tmp_path: Path) -> None:
+    name = f"a.txt{ending}"
+    whole = PACKERS.get(ending, bytes)(STORY.encode())
+    for data in (whole[: len(whole) // 2], b"no such thing"):
+        (tmp_path / name).write_bytes(data)
+        done = faparse(command, name, cwd=tmp_path)
+        assert done.returncode == 1
+        assert f"faparse: {name}: its compression is damaged".encode() in done.stderr
+
+
+def test_the_limit_is_for_what_comes_out(tmp_path: Path) -> None:
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(bytes(1 << 20)))
+    done = faparse("convert", "bomb.txt.gz", "--max-size", "64K", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"more than the 65,536 bytes" in done.stderr
+
+
+def test_dispatches_begin_where_a_line_matches(tmp_path: Path) -> None:
+    pages = "".join(f"خبر {n} ***\nوزیر نیرو گفت: خاموشی نداریم.\n" for n in range(3))
+    (tmp_path / "many.txt").write_text(f"\n{pages}", encoding="utf-8")
+    done = faparse("convert", "many.txt", "--split-at", r"\*\*\*$", cwd=tmp_path)
+    parts = json.loads(done.stdout)
+    assert [part["input"]["part"] for part in parts] == [1, 2, 3]
+    assert [part["headline"]["text"] for part in parts] == [f"خبر {n}" for n in range(3)]
+    text = (tmp_path / "many.txt").read_text(encoding="utf-8")
+    for span in (part["headline"] for part in parts):
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_a_wrong_expression_is_wrong_usage() -> None:
+    done = faparse("convert", "--split-at", "(", given=STORY.encode())
+    assert done.returncode == 2
+    assert b"--split-at: '(' is not a regular expression" in done.stderr
+
+
+def test_outputs_without_a_source_are_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text(STORY, encoding="utf-8")
+    table = "id,text\n1,وزیر نیرو گفت: خاموشی نداریم.\n2,وزیر نیرو گفت: خاموشی نداریم.\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    run = ("convert", "in", "t.csv", "-d", "out", "--update")
+    assert b"none of these inputs" not in faparse(*run, cwd=tmp_path).stderr
+    (tmp_path / "in" / "b.txt").unlink()
+    said = faparse(*run, cwd=tmp_path).stderr.decode()
+    assert "1 output comes from none of these inputs: out/b.json" in said
+    assert (tmp_path / "out" / "b.json").exists()
+
+
+def test_cells_can_be_left_as_they_are() -> None:
+    dispatch = parse("مدیر گفت: «-۵ درصد رشد داشتیم».")
+    for guard, content in ((True, "'-۵ درصد رشد داشتیم"), (False, "-۵ درصد رشد داشتیم")):
+        made = WRITERS["csv"].one(dispatch, Options(guard=guard)).decode()
+        (row,) = csv.DictReader(made.splitlines())
+        assert row["content"] == content
+    assert harmless("-") == "-"
+
+
+def test_institutions_are_no_people() -> None:
+    dispatch = parse("خبرگزاری تاس گزارش داد: پل باز شد.\n\nجواد رهنما گفت: پل باز شد.")
+    item = json.loads(WRITERS["ninjs"].one(dispatch))
+    assert [each["name"] for each in item["organisations"]] == ["خبرگزاری تاس"]
+    assert [each["name"] for each in item["people"]] == ["جواد رهنما"]
+    article = json.loads(WRITERS["jsonld"].one(dispatch))
+    kinds = [quote["spokenByCharacter"].get("@type") for quote in article["hasPart"]]
+    assert kinds == ["Organization", None]
+
+
+@pytest.mark.parametrize("ending", [".sqlite", ".sqlite3", ".db"])
+def test_a_database_may_end_in_any_of_its_endings(ending: str, tmp_path: Path) -> None:
+    done = faparse("convert", "-q", "-o", f"a{ending}", given=STORY.encode(), cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / f"a{ending}").read_bytes().startswith(b"SQLite format 3")
