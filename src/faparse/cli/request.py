@@ -182,7 +182,7 @@ def _fitting(given: dict[str, Any], to: str) -> dict[str, Any]:
     What stands on the command line was meant, and is refused: `Refusal`. From a file or the
     environment it is a default for when it fits.
     """
-    rest: dict[str, Any] = {"split": bool(given["split"] or given["split_at"])}
+    rest: dict[str, Any] = {"split": any((given["split"], given["split_at"]))}
     if given["bom"] and to not in _SPREADSHEETS:
         _put_aside("bom", "--bom is for csv and tsv; other formats must not have one")
         rest["bom"] = False
