@@ -1,11 +1,9 @@
-"""The commands and recipes of docs/archives.md do what it says."""
+"""The commands of docs/archives.md do what it says."""
 
 from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,12 +11,11 @@ import pytest
 from conftest import ROOT
 from faparse.sources.formats import FORMATS
 from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS
-from shell import environment, faparse
+from shell import faparse
 
 TEXT = (ROOT / "docs" / "archives.md").read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```\n", TEXT, re.S)
 (RUN,) = re.findall(r"<!-- run -->\n```sh\n(.*?)```\n", TEXT, re.S)
-RECIPES = re.findall(r"<!-- recipe: ([\w ]+) -->\n```(\w+)\n(.*?)```\n", TEXT, re.S)
 
 
 @pytest.fixture
@@ -33,31 +30,6 @@ def test_the_commands_work(folder: Path) -> None:
     done = [faparse(*shlex.split(line)[1:], cwd=folder) for line in lines]
     assert [each.returncode for each in done] == [0] * len(lines)
     assert [len(each.stdout.splitlines()) for each in done] == [0, 4, 1, 2]
-
-
-@pytest.mark.parametrize(("needs", "language", "code"), RECIPES, ids=[each[0] for each in RECIPES])
-def test_recipe(needs: str, language: str, code: str, folder: Path) -> None:
-    for name in needs.split():
-        pytest.importorskip(name)
-    faparse("convert", "news.csv", "-o", "archive.db", "-q", cwd=folder)
-    if "parquet" in code:
-        pytest.importorskip("pyarrow")
-        faparse("convert", "news.csv", "-o", "quotes.parquet", "-q", cwd=folder)
-    if language == "python":
-        command = [sys.executable, "-c", code]
-    else:
-        asked = "/archive/quotes.csv?_search=فرش"
-        command = [sys.executable, "-m", *shlex.split(code.strip().split("\n")[-1]), "--get", asked]
-    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    said = done.stdout.decode()
-    assert "رستگار" in said or "علیرستگار" in said
-
-
-def test_there_are_recipes_for_all() -> None:
-    assert [needs.split()[0] for needs, _, _ in RECIPES] == [
-        "sqlite3", "duckdb", "pandas", "polars", "datasette",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("column", {*QUOTE_COLUMNS, *DISPATCH_COLUMNS}, ids=lambda each: each.name)

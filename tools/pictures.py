@@ -1,4 +1,4 @@
-"""Take the README's pictures: `python tools/pictures.py`, with Chromium on the machine.
+"""Take the pictures of README and docs/: `python tools/pictures.py`, with Chromium on the machine.
 
 The dispatches are the samples, and for the speaker's page a few invented ones over a year and a
 half; everything is converted by `faparse` as a user would.
@@ -30,7 +30,7 @@ from faparse.writers.bidi import reordered  # noqa: E402
 from faparse.writers.reading_room.places import speaker_page  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
-PAGE = "samples/isna/khane-tarikhi-deylam.html"
+SAMPLE = "isna/khane-tarikhi-deylam.txt"
 SPEAKER = "مهرداد پورسینا"
 #: Days, agencies, titles, and what the speaker says there in two sentences.
 SPOKEN = Path(__file__).with_suffix(".txt")
@@ -44,10 +44,10 @@ def main() -> None:
         archive = _archive(folder)
         browser = Browser(folder / "profile")
         search = f"search?q={quote('می شود')}"
-        _picture(browser, "page", archive / PAGE, 1240, 900)
+        _picture(browser, "page", (archive / SAMPLE).with_suffix(".html"), 1240, 900)
         _picture(browser, "speaker", archive / speaker_page(SPEAKER, ""), 1240, 900)
         _picture(browser, "search", archive / "index.html", 1240, 900, search)
-        _picture(browser, "terminal", _terminal(folder), 840, 900)
+        _picture(browser, "terminal", _terminal(folder), 840, 845)
         browser.close()
 
 
@@ -65,13 +65,15 @@ def _archive(folder: Path) -> Path:
         )
     made = folder / "out"
     command = [sys.executable, "-m", "faparse", "convert", "-q", "--to", "html", "-d", str(made)]
-    subprocess.run([*command, texts.name], check=True, cwd=folder)
+    names = sorted(path.name for path in texts.iterdir())
+    subprocess.run([*command, *names], check=True, cwd=texts)
     return made
 
 
 def _terminal(folder: Path) -> Path:
     """The view of a sample as a terminal of eighty columns draws it, cell by cell."""
-    dispatch = parse(next((ROOT / "samples/isna").glob("*.txt")).read_text(encoding="utf-8"))
+    path = f"samples/{SAMPLE}"
+    dispatch = parse((ROOT / path).read_text(encoding="utf-8"), path=path)
     drawn = reordered(WRITERS["view"].one(dispatch, Options(ansi=True))).decode()
     console = Console(record=True, width=80, file=StringIO(), color_system="standard")
     console.print(Text.from_ansi(drawn), soft_wrap=True)
@@ -93,6 +95,7 @@ def _picture(
     browser: Browser, name: str, page: Path, width: int, height: int, fragment: str = ""
 ) -> None:
     browser.open(page, width, fragment=fragment)
+    browser.call("Emulation.setScrollbarsHidden", hidden=True)
     if fragment:
         browser.wait_for("document.querySelectorAll('.found li').length > 5")
     browser.call(

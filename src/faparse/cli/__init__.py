@@ -55,7 +55,11 @@ def _meant(name: str) -> str:
     return f"did you mean «faparse {near}»?" if near else f"there are {', '.join(COMMANDS)}"
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    short_help="Persian wire-service dispatches as data",
+)
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def main() -> None:
     """Persian wire-service dispatches as data: header, headline, lede, quotes, footer."""

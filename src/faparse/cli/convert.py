@@ -29,7 +29,11 @@ Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 """
 
 
-@click.command(cls=GroupedCommand, epilog=_EPILOG)
+@click.command(
+    cls=GroupedCommand,
+    epilog=_EPILOG,
+    short_help="Convert dispatches: files, folders, or standard input.",
+)
 @asked.options(
     *asked.INPUT, asked.FROM, asked.SPLIT, asked.SPLIT_AT, asked.MAX_SIZE, *asked.COLUMNS
 )

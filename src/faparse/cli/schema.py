@@ -11,7 +11,7 @@ _JSON = "json"
 _KIT = {name: writer for writer in WRITERS.values() for name in writer.kit}
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema, or what other tools need.")
 @click.option("--of", "what", type=click.Choice([_JSON, *_KIT]), default=_JSON, show_default=True,
               help="The JSON, or a file that brat, Label Studio or INCEpTION needs.")  # fmt: skip
 def schema(what: str) -> None:

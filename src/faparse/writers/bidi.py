@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 #: What stands between the cells of a table, or around them; each cell is put in order by itself.
-_BETWEEN = re.compile("(\u2066[^\u2069]*\u2069| {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
+_BETWEEN = re.compile("( {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
+#: What runs from left to right, and in its line is one thing that says nothing of direction.
+_ISOLATED = re.compile("\u2066[^\u2069]*\u2069")
+_ONE_THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLAIN = "\x1b[0m"
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 #: Terminals that order and join letters themselves, by what they put into the environment.
 _ABLE = ("VTE_VERSION", "KONSOLE_VERSION")
@@ -101,13 +103,24 @@ def _line(line: str, shape: bool, rtl: bool) -> str:
 
 def _in_cells(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
     """The characters as they are seen, each cell by itself, with their places in the text."""
+    isolates = {}
+    places: list[int] = []
+    begin = 0
+    for found in _ISOLATED.finditer(text):
+        places += range(begin, found.start())
+        isolates[len(places)] = found
+        places.append(found.start())
+        begin = found.end()
+    places += range(begin, len(text))
     at = 0
-    for piece in _BETWEEN.split(text):
-        isolated = piece.startswith(_ISOLATE)
-        plain = piece.isascii() or (_BETWEEN.fullmatch(piece) and not isolated)
-        cell = enumerate(piece) if plain else _visual(piece, rtl and not isolated)
-        for place, char in cell:
-            yield char, at + place
+    for piece in _BETWEEN.split(_ISOLATED.sub(_ONE_THING, text)):
+        plain = piece.isascii() or _BETWEEN.fullmatch(piece)
+        for place, char in enumerate(piece) if plain else _visual(piece, rtl):
+            if isolate := isolates.get(at + place):
+                inside = _visual(isolate[0], rtl=False)
+                yield from ((each, isolate.start() + n) for n, each in inside)
+            else:
+                yield char, places[at + place]
         at += len(piece)
 
 
