@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 import click
 
@@ -46,7 +47,7 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
             yield f"| {now} | |"
             yield "|---|---|"
             group = now
-        yield f"| `{_cell(record[0])}` | {_cell(record[1])} |"
+        yield f"| {_code(record[0])} | {_cell(record[1])} |"
     if group:
         yield ""
 
@@ -64,6 +65,11 @@ def _epilog(command: click.Command) -> Iterator[str]:
         elif part.strip():
             yield " ".join(part.split())
             yield ""
+
+
+def _code(text: str) -> str:
+    """Code in a cell; what escapes a bar there differs from one Markdown to the next."""
+    return f"<code>{escape(text).replace('|', '&#124;')}</code>"
 
 
 def _cell(text: str) -> str:

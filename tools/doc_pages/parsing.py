@@ -17,7 +17,7 @@ from faparse.text.tokens import Tokens
 
 #: The dispatch of the README and of the pictures.
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/isna/khane-tarikhi-deylam.txt"
-_QUOTED = re.compile("[«»]")
+_TRIED = re.compile("«(.*)» as «(.*)»: (True|False)")
 SENTENCE = "رئیس اتاق بازرگانی یزد روز شنبه در نشست خبری با بیان اینکه بازار هند باز شده است، افزود"
 _CLASSES = (
     ("boundary", words.boundary_at), ("opener", words.opener_at), ("role", words.role_at),
@@ -41,8 +41,15 @@ def page() -> str:
             )
             rows.append(f"| `{letter}` | {why} | {shown} | {became} |")
     tried = [event.message for event in events(text) if event.message.startswith("«")]
-    told = [f"- {_QUOTED.sub('`', each)}" for each in tried]
+    told = [_outcome(each) for each in tried]
     return "\n".join([*rows, "", "Then the layouts are tried over the letters:", "", *told]) + "\n"
+
+
+def _outcome(tried: str) -> str:
+    """A layout that was tried, and whether it fits."""
+    found = _TRIED.fullmatch(tried)
+    assert found, tried
+    return f"- `{found[1]}` {'fits' if found[3] == 'True' else 'is not'} «{found[2]}»"
 
 
 def letters() -> str:

@@ -21,6 +21,8 @@ from faparse.layout.openings import SHAPES
 from faparse.layout.patterns import HEADS, LAYOUTS
 from faparse.syntax.mentions import PATTERNS
 
+#: Guillemets with what is in them, also with others in them.
+_MARKED = re.compile("«(?:[^«»]|«(?:[^«»]|«[^«»]*»)*»)*»")
 _NUMBER = re.compile(r" \[\d\]$")
 Rendering = Callable[[str], str]
 
@@ -101,14 +103,17 @@ def _section(name: str, rule: Callable[..., Any], render: Rendering) -> Iterator
 def _table(rules: Iterable[Callable[..., Any]], yes: str, no: str) -> str:
     rows = [f"| | {yes} | {no} |", "|---|---|---|"]
     for rule in rules:
-        cells = (_cell(_NUMBER.sub("", examples(rule, sign)[0])) for sign in "+-")
+        cells = (
+            _cell(_NUMBER.sub("", examples(rule, sign)[0]).replace(" → ", " ← ")) for sign in "+-"
+        )
         rows.append(f"| `{rule.__name__}`<br>{_row(_purpose(rule))} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 
 def _purpose(rule: Callable[..., Any]) -> str:
-    """The first sentence of a rule's docstring, where the words in bold are marked."""
-    return " ".join(inspect.cleandoc(rule.__doc__ or "").split("\n\n")[0].split())
+    """The first paragraph of a rule's docstring, what is Persian in it put apart."""
+    told = " ".join(inspect.cleandoc(rule.__doc__ or "").split("\n\n")[0].split())
+    return _MARKED.sub(lambda found: f'<span dir="rtl" lang="fa">{found[0]}</span>', told)
 
 
 def _cell(text: str) -> str:
