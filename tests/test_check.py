@@ -250,7 +250,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.decode().startswith("./a.txt:3:4: doubled-word «که» stands twice\n")
     assert b"faparse: ./b.txt: it is not text" in done.stderr
-    assert done.stderr.endswith(b"2 files: 1 findings, 1 failures\n")
+    assert done.stderr.endswith(b"2 files: 1 finding, 1 failure\n")
     done = faparse("check", "a.txt", "--ignore", "doubled-word", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")
 

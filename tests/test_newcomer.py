@@ -122,3 +122,34 @@ def test_a_database_may_end_in_any_of_its_endings(ending: str, tmp_path: Path) -
     done = faparse("convert", "-q", "-o", f"a{ending}", given=STORY.encode(), cwd=tmp_path)
     assert done.returncode == 0
     assert (tmp_path / f"a{ending}").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_settings_for_documents_disturb_no_other_command(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "faparse.toml").write_text('to = "md"\nbom = true\n', encoding="utf-8")
+    faparse("convert", "a.txt", "-o", "a.db", "-q", cwd=tmp_path)
+    for command in (("query", "a.db"), ("speakers", "a.db"), ("explain", "a.txt"), ("schema",)):
+        done = faparse(*command, cwd=tmp_path, FAPARSE_TO="md", FAPARSE_DIGITS="fa")
+        assert (done.returncode, done.stderr) == (0, b""), command
+    assert faparse("check", "a.txt", cwd=tmp_path, FAPARSE_TO="md").returncode == 1
+
+
+def test_check_reads_as_the_settings_say(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(STORY, encoding="utf-8")
+    (tmp_path / "faparse.toml").write_text('glob = "*.md"\n', encoding="utf-8")
+    assert b"1 file" in faparse("check", ".", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("faparse agencies fa", "fars"),
+        ("faparse query a.db --agency is", "isna"),
+        ("faparse convert --encoding win", "windows-1256"),
+        ("faparse convert --to js", "jsonl"),
+    ],
+)
+def test_shells_complete(line: str, offered: str) -> None:
+    last = str(len(line.split()) - 1)
+    done = faparse(_FAPARSE_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD=last)
+    assert offered in done.stdout.decode()

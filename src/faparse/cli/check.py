@@ -33,18 +33,20 @@ is, or an input can't be read, 2 wrong usage.
 @asked.options(asked.PATHS, asked.GLOB, asked.FILES_FROM, asked.ENCODING, asked.REPAIR)
 @asked.options(asked.SPLIT, asked.MAX_SIZE)
 @option("Findings", "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]),
-        default="text", show_default=True, help="How findings are told.")  # fmt: skip
+        default="text", show_default=True, envvar=None, help="How findings are told.")  # fmt: skip
 @option("Findings", "--select", multiple=True, metavar="CODES",
         help="Only these, comma-separated; may be given several times.")  # fmt: skip
 @option("Findings", "--ignore", multiple=True, metavar="CODES",
         help="All but these, comma-separated; may be given several times.")  # fmt: skip
 @option("Findings", "-q", "--quiet", is_flag=True, help="No summary.")
+@asked.options(asked.CONFIG)
 def check(**given: Any) -> None:
     """Tell what is odd in dispatches: path:line:column: code message."""
     from faparse.check.codes import CODES
     from faparse.check.findings import Finding, Selection
     from faparse.check.formats import FORMATS
     from faparse.check.run import check_all
+    from faparse.run.summary import amount
 
     wanted = Selection(select=_codes(given["select"], CODES), ignore=_codes(given["ignore"], CODES))
     read, odd, failed = 0, 0, 0
@@ -62,7 +64,8 @@ def check(**given: Any) -> None:
     for line in FORMATS[given["form"]](told()):
         click.echo(line)
     if not given["quiet"]:
-        click.echo(f"{read:,} files: {odd:,} findings, {failed:,} failures", err=True)
+        sums = f"{amount(odd, 'finding')}, {amount(failed, 'failure')}"
+        click.echo(f"{amount(read, 'file')}: {sums}", err=True)
     click.get_current_context().exit(1 if odd or failed else 0)
 
 

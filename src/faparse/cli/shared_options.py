@@ -152,7 +152,8 @@ MIN_CONFIDENCE = option("Output", "--min-confidence", type=click.FloatRange(0, 1
 PAGER = option("View", "--pager/--no-pager", default=None,
         help="By default where it is longer than the screen; PAGER names it, else less -R.",
 )  # fmt: skip
-TO_ROWS = option("Output", "--to", type=click.Choice(ANSWERS),
+# FAPARSE_TO is the format of documents, and would be wrong here
+TO_ROWS = option("Output", "--to", type=click.Choice(ANSWERS), envvar=None,
         help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
 LIMIT = option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
         help="No more than so many rows.")  # fmt: skip

@@ -82,7 +82,7 @@ class Summary(Struct):
         >>> Summary(files=9, written=8, failures=1, changed=5)._cleaned(0.5)
         '9 files: 8 texts cleaned, 5 changed, 1 failure, 0.5 s'
         """
-        parts = [f"{_count(self.written, 'text')} cleaned", f"{self.changed:,} changed"]
+        parts = [f"{amount(self.written, 'text')} cleaned", f"{self.changed:,} changed"]
         return self._summed(parts, seconds)
 
     def line(self, seconds: float) -> str:
@@ -91,22 +91,27 @@ class Summary(Struct):
         >>> Summary(files=2, written=2, dispatches=2, quotes=9).line(0.5)
         '2 files: 2 dispatches, 9 quotes, 0 failures, 0.5 s'
         """
-        parts = [_count(self.dispatches, "dispatch", "es"), _count(self.quotes, "quote")]
+        parts = [amount(self.dispatches, "dispatch", "es"), amount(self.quotes, "quote")]
         return self._summed(parts, seconds)
 
     def _summed(self, parts: list[str], seconds: float) -> str:
         if self.skipped:
             parts.append(f"{self.skipped:,} up to date")
         if self.notes:
-            parts.append(_count(self.notes.total(), "note"))
-        parts += [_count(self.failures, "failure"), f"{seconds:.1f} s"]
-        read = [_count(self.rows, "row")] if self.rows else []
+            parts.append(amount(self.notes.total(), "note"))
+        parts += [amount(self.failures, "failure"), f"{seconds:.1f} s"]
+        read = [amount(self.rows, "row")] if self.rows else []
         if self.files or not (read or self.parts):
-            read.insert(0, _count(self.files, "file"))
+            read.insert(0, amount(self.files, "file"))
         if self.parts:
-            read.insert(0, _count(self.parts, "part"))
+            read.insert(0, amount(self.parts, "part"))
         return f"{' and '.join(read)}: {', '.join(parts)}"
 
 
-def _count(number: int, noun: str, plural: str = "s") -> str:
+def amount(number: int, noun: str, plural: str = "s") -> str:
+    """A number with its noun.
+
+    >>> amount(1, "file"), amount(2000, "dispatch", "es")
+    ('1 file', '2,000 dispatches')
+    """
     return f"{number:,} {noun}{'' if number == 1 else plural}"
