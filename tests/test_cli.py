@@ -364,6 +364,21 @@ def test_interrupts_are_clean(folder: Path, jobs: str) -> None:
         decode_record(path.read_bytes())
 
 
+def test_who_interrupts_a_run_into_one_file_hears_what_is_lost(tmp_path: Path) -> None:
+    grow(tmp_path / "many", 2000)
+    process = subprocess.Popen(
+        [*COMMAND, "convert", "many", "-o", "many.jsonl", "--jobs", "1"], cwd=tmp_path,
+        env=environment(), stderr=subprocess.PIPE, preexec_fn=hears_interrupts,
+    )  # fmt: skip
+    while not any(path.stat().st_size for path in tmp_path.glob(".faparse-*.tmp")):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130, said
+    assert b"nothing was written to " in said
+    assert [path.name for path in tmp_path.iterdir()] == ["many"]
+
+
 # settings
 
 

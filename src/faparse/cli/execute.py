@@ -118,6 +118,12 @@ def _ending(
     except KeyboardInterrupt:
         outcomes.close()
         report.end(interrupted=True)
+        if wanted.target.file and not wanted.single:
+            where = printable_path(wanted.target.file)
+            report.say(
+                f"faparse: nothing was written to {where}; a run with -d keeps what is done, "
+                "and --update goes on"
+            )
         ctx.exit(130)
 
 
