@@ -154,7 +154,7 @@ def test_aliases_bring_names_together(news: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ("x", "it is no TOML"),
+        ("x", "it is not TOML"),
         ('"ا" = 3', "is to be a list of other names"),
         ('"ا" = ["ب"]\n"پ" = "ب"', "«ب» is a name of two people"),
     ],

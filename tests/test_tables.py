@@ -172,12 +172,12 @@ FAULTS: dict[str, tuple[str, bytes, list[tuple[int, str]]]] = {
     "an open quote": ("n.csv", b'body\n"abc\n', [(1, "not doubled or not closed")]),
     "empty": ("n.csv", b"", [(0, "the first line must name the columns")]),
     "no object": ("n.jsonl", b'{"body": "x"}\n{"body": \n[1]\n{"body": "y"}\n',
-                  [(2, "line 2: it is no JSON object"), (3, "line 3: it is no JSON object")]),
+                  [(2, "line 2: it is not a JSON object"), (3, "line 3: it is not a JSON object")]),
     "bytes that are no UTF-8": ("n.jsonl", b'{"body": "x"}\n{"body": "\xff\xfe"}\n',
                                 [(2, "line 2")]),
     "null": ("n.jsonl", b'{"body": null}\n', [(1, "it has no text in «body»")]),
-    "a string": ("n.json", b'[{"body": "x"}, "y"]', [(2, "it is no JSON object")]),
-    "cut off": ("n.json", b'[{"body": "x"}, {"body"', [(0, "no JSON from some item on")]),
+    "a string": ("n.json", b'[{"body": "x"}, "y"]', [(2, "it is not a JSON object")]),
+    "cut off": ("n.json", b'[{"body": "x"}, {"body"', [(0, "not JSON from some item on: parse error: premature EOF")]),
     "no JSON": ("n.json", b"hello", [(0, "neither «[» nor «{»")]),
     "no database": ("n.db", b"x" * 5000, [(0, "SQLite says: file is not a database")]),
     "a cut gzip": ("n.csv.gz", gzip.compress(b"body\n" + b"x\n" * 10)[:-9], [(0, "Compressed")]),
@@ -285,7 +285,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
     one, two = (faparse(*command, "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "3"))
     assert one.stdout == two.stdout
     assert one.stderr.splitlines()[:3] == two.stderr.splitlines()[:3]
-    assert "n.jsonl#401: line 401: it is no JSON object" in two.stderr.decode()
+    assert "n.jsonl#401: line 401: it is not a JSON object" in two.stderr.decode()
 
 
 def test_texts_are_texts_when_told_so(tmp_path: Path) -> None:

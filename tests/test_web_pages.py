@@ -246,7 +246,7 @@ def test_what_is_no_feed_says_so(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     (tmp_path / "x.rss").write_text("hello", encoding="utf-8")
     (fault,) = read_source(str(tmp_path / "x.rss"), "feed", Columns(), None, 1 << 20)
-    assert isinstance(fault, Fault) and "no RSS or Atom" in fault.message
+    assert isinstance(fault, Fault) and "neither RSS nor Atom" in fault.message
 
 
 def test_verify_reads_pages_again(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def verify(
     if anything differs. It tells damage, and not forgery: who changes a record can change its
     digest as well.
     """
+    from faparse.run.summary import amount
     from faparse.sources.paths import printable_path
 
     checked = wrong = 0
@@ -53,8 +54,7 @@ def verify(
             "verify checks what «convert --to json» and «--to jsonl» wrote"
         )
     if not quiet:
-        records = "1 record" if checked == 1 else f"{checked:,} records"
-        click.echo(f"{records} checked, {wrong:,} wrong", err=True)
+        click.echo(f"{amount(checked, 'record')} checked, {wrong:,} wrong", err=True)
     ctx.exit(1 if wrong else 0)
 
 

@@ -116,7 +116,7 @@ def _lemmas(entry: str) -> list[tuple[str, str]]:
     if unknown:
         raise DataError(
             f"data/cues.txt: «{unknown[0]}» in «{entry}» has no line in data/verbs.txt; "
-            "run tests/regenerate_verbs.py"
+            "run tools/regenerate_verbs.py"
         )
     return [(preverb, verb) for verb in verbs]
 

@@ -187,7 +187,7 @@ def _bytes(job: Job, settings: Settings) -> bytes:
         if len(data) > settings.max_size:
             raise TooLarge(
                 f"its text is too large: {len(data):,} bytes, where --max-size allows "
-                f"{settings.max_size:,}; raise that if it is sound"
+                f"{settings.max_size:,}; raise that if the text is all right"
             )
         return data
     stdin = sys.stdin.buffer if job.path == STDIN else None

@@ -18,7 +18,7 @@ def read_aliases(path: str) -> dict[str, str]:
     except OSError as error:
         raise SourceError(f"{path}: {describe_os_error(error)}") from error
     except ValueError as error:
-        raise SourceError(f"{path}: it is no TOML: {error}") from error
+        raise SourceError(f"{path}: it is not TOML: {error}") from error
     aliases: dict[str, str] = {}
     for name, others in listed.items():
         names = [others] if isinstance(others, str) else others

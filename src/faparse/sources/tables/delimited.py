@@ -71,5 +71,5 @@ def _following(table: Iterator[list[str]], encoding: str) -> list[str] | str | N
         return f"{error}; look for a quotation mark that is not doubled or not closed"
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"it is no {encoding} from some row on ({error.reason}); name its --encoding"
+            f"it is not {encoding} from some row on ({error.reason}); name its --encoding"
         ) from error

@@ -40,7 +40,7 @@ def read_json_lines(
         try:
             row = _object(line.removeprefix(_BOM) if plain else decode(line, name).text)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            yield Fault(number, f"{said}: it is no JSON object: {error}")
+            yield Fault(number, f"{said}: it is not a JSON object: {error}")
             continue
         if layout is None:
             assert isinstance(columns, Columns)
@@ -82,7 +82,7 @@ def read_json(
     if start[:1] == b"[":
         return _rows(_array(stream, longest), columns)
     if start[:1] != b"{":
-        raise SourceError("it is no JSON: neither «[» nor «{» stands at its beginning")
+        raise SourceError("it is not JSON: neither «[» nor «{» stands at its beginning")
     try:
         _object(start.partition(b"\n")[0])
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -94,7 +94,7 @@ def _rows(items: Iterator[Any], columns: Columns) -> Iterator[Item]:
     layout: Layout | None = None
     for number, row in enumerate(items, 1):
         if not isinstance(row, dict):
-            yield Fault(number, "it is no JSON object")
+            yield Fault(number, "it is not a JSON object")
             continue
         if layout is None:
             layout = lay_out(list(row), columns)
@@ -111,7 +111,8 @@ def _array(stream: BufferedReader, longest: int) -> Iterator[Any]:
     try:
         yield from ijson.items(_without_mark(stream), "item", use_float=True)
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise SourceError(f"it is no JSON from some item on: {error}") from error
+        said = str(error).partition("\n")[0]  # below it, the library draws the place
+        raise SourceError(f"it is not JSON from some item on: {said}") from error
 
 
 def _without_mark(stream: BufferedReader) -> BufferedReader:
@@ -131,5 +132,5 @@ def _whole(stream: BufferedReader, longest: int, kind: Any) -> Iterator[Any]:
     try:
         made = msgspec.json.decode(data.removeprefix(_BOM), type=kind)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise SourceError(f"it is no JSON: {error}") from error
+        raise SourceError(f"it is not JSON: {error}") from error
     yield from made if isinstance(made, list) else [made]

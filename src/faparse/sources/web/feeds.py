@@ -22,7 +22,7 @@ def read_feed(stream: BufferedReader, longest: int) -> Iterator[SourceText | Fau
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.version and not feed.entries:
         why = f": {feed.bozo_exception}" if feed.bozo else ""
-        raise SourceError(f"it is no RSS or Atom{why}")
+        raise SourceError(f"it is neither RSS nor Atom{why}")
     site = feed.feed.get("title")
     for number, entry in enumerate(feed.entries, 1):
         yield _entry(number, entry, site)

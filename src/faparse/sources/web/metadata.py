@@ -67,7 +67,7 @@ def _first(meta: dict[str, str], *names: str) -> str | None:
 
 
 def _article(tree: Any) -> dict[str, Any]:
-    """The article in the page's JSON-LD; empty when there is none, or when it is no JSON."""
+    """The article in the page's JSON-LD; empty when there is none, or when it is not JSON."""
     for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
         try:
             found = json.loads(node.text, strict=False)

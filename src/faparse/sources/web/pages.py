@@ -46,7 +46,7 @@ def read_page(data: bytes, encoding: str | None = None, given: Given | None = No
     try:
         source = data.decode(name)
     except UnicodeError as error:
-        raise DecodeError(f"it is no {name}: {error}; name another --encoding") from error
+        raise DecodeError(f"it is not {name}: {error}; name another --encoding") from error
     tree = parse_tree(source)
     found = read_metadata(tree)
     lines, boxes = read_lines(tree.body)
