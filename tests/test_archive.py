@@ -155,7 +155,7 @@ def test_aliases_bring_names_together(news: Path) -> None:
     ("toml", "said"),
     [
         ("x", "it is not TOML"),
-        ('"ا" = 3', "is to be a list of other names"),
+        ('"ا" = 3', "must be a list of other names"),
         ('"ا" = ["ب"]\n"پ" = "ب"', "«ب» is a name of two people"),
     ],
 )

@@ -160,7 +160,7 @@ def test_nothing_that_matches_is_an_error_with_what_is_there(tmp_path: Path) -> 
     done = faparse("convert", "in", "-d", "out", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.decode() == (
-        "faparse: nothing in in matches *.txt; there are 2 of .html, 1 of no ending; "
+        "faparse: nothing in in matches *.txt; what is there: 2 .html, 1 without an ending; "
         "--glob '*.html' takes those\n"
     )
 

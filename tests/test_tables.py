@@ -177,7 +177,7 @@ FAULTS: dict[str, tuple[str, bytes, list[tuple[int, str]]]] = {
                                 [(2, "line 2")]),
     "null": ("n.jsonl", b'{"body": null}\n', [(1, "it has no text in «body»")]),
     "a string": ("n.json", b'[{"body": "x"}, "y"]', [(2, "it is not a JSON object")]),
-    "cut off": ("n.json", b'[{"body": "x"}, {"body"', [(0, "not JSON from some item on: parse error: premature EOF")]),
+    "cut off": ("n.json", b'[{"body": "x"}, {"body"', [(0, "item on: parse error: premature EOF")]),
     "no JSON": ("n.json", b"hello", [(0, "neither «[» nor «{»")]),
     "no database": ("n.db", b"x" * 5000, [(0, "SQLite says: file is not a database")]),
     "a cut gzip": ("n.csv.gz", gzip.compress(b"body\n" + b"x\n" * 10)[:-9], [(0, "Compressed")]),

@@ -10,6 +10,7 @@ import click
 
 from faparse.cli import shared_options as asked
 from faparse.cli.click_extras import GroupedCommand, option
+from faparse.cli.refusals import Refusal, nearest
 
 _EPILOG = """\b
 Examples:
@@ -73,11 +74,9 @@ def _codes(given: tuple[str, ...], known: Any) -> frozenset[str]:
     """The codes that were named; one that there is not is an error with a hint."""
     names = {name.strip() for each in given for name in each.split(",") if name.strip()}
     for name in sorted(names - known.keys()):
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise click.UsageError(f"there is no code «{name}»; {hint}")
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+        raise Refusal(f"there is no code «{name}»; {hint}")
     return frozenset(names)
 
 
@@ -95,7 +94,7 @@ def _inputs(given: dict[str, Any]) -> Iterator[Any]:
     paths, listing = given["paths"], given["files_from"]
     if not paths and not listing:
         if sys.stdin.isatty():
-            raise click.UsageError("name a file or a folder, or pipe a dispatch in")
+            raise Refusal("name a file or a folder, or pipe a dispatch in; --help says more")
         paths = (STDIN,)
     yield from walk(paths, given["glob"])
     if listing == STDIN:
@@ -104,4 +103,4 @@ def _inputs(given: dict[str, Any]) -> Iterator[Any]:
         try:
             yield from listed(read_limited(listing, None))
         except OSError as error:
-            raise click.UsageError(f"--files-from {listing}: {describe_os_error(error)}") from error
+            raise Refusal(f"--files-from {listing}: {describe_os_error(error)}") from error

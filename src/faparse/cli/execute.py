@@ -145,10 +145,10 @@ def _unmatched(wanted: ConvertRequest) -> str:
     if not found:
         return ""
     most = found.most_common(3)
-    there = ", ".join(f"{count:,} of {ending or 'no ending'}" for ending, count in most)
+    there = ", ".join(f"{count:,} {ending or 'without an ending'}" for ending, count in most)
     return (
         f"nothing in {', '.join(wanted.paths)} matches {' or '.join(wanted.glob)}; "
-        f"there are {there}; --glob '*{most[0][0]}' takes those"
+        f"what is there: {there}; --glob '*{most[0][0]}' takes those"
     )
 
 

@@ -102,7 +102,7 @@ OUTPUT = option("Output", "-o", "--output", metavar="FILE",
         type=click.Path(allow_dash=True, readable=False),
         help="Write one file; it appears whole or not at all.")  # fmt: skip
 OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
-        type=click.Path(file_okay=False),
+        type=click.Path(readable=False),
         help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip

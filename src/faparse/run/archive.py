@@ -14,6 +14,7 @@ from faparse.writers.rows import QUOTE_COLUMNS
 from faparse.writers.sqlite import is_archive, quoted, read_only
 
 _SQLITE = b"SQLite format 3\0"
+_MAKE = "faparse convert … -o archive.db makes one"
 _PARQUET = b"PAR1"
 #: Rows fetched at a time.
 _FETCH = 1000
@@ -71,9 +72,7 @@ def _is_parquet(path: str) -> bool:
     except OSError as error:
         raise ArchiveError(f"{path}: {describe_os_error(error)}") from error
     if start != _SQLITE and start[:4] != _PARQUET:
-        raise ArchiveError(
-            f"{path}: it is neither SQLite nor Parquet; faparse convert … -o archive.db makes one"
-        )
+        raise ArchiveError(f"{path}: it is neither SQLite nor Parquet; {_MAKE}")
     return start != _SQLITE
 
 
@@ -86,9 +85,9 @@ class _Database:
             with closing(read_only(path)) as database:
                 ours = is_archive(database)
         except sqlite3.Error as error:
-            raise ArchiveError(f"{path}: SQLite says: {error}") from error
+            raise ArchiveError(f"{path}: SQLite says: {error}; {_MAKE}") from error
         if not ours:
-            raise ArchiveError(f"{path}: it is a database that faparse did not make")
+            raise ArchiveError(f"{path}: it is a database that faparse did not make; {_MAKE}")
 
     def columns(self) -> list[str]:
         with closing(read_only(self._path)) as database:
@@ -123,9 +122,8 @@ class _Parquet:
         self._database = duckdb.connect()
         missing = {column.name for column in QUOTE_COLUMNS} - set(self.columns())
         if missing:
-            raise ArchiveError(
-                f"{path}: it is not a quotes table of faparse: no {', '.join(sorted(missing))}"
-            )
+            names = ", ".join(sorted(missing))
+            raise ArchiveError(f"{path}: it is not a quotes table of faparse: no {names}; {_MAKE}")
 
     def columns(self) -> list[str]:
         try:

@@ -75,6 +75,8 @@ class Target(NamedTuple):
             return
         if self.file and not os.path.isdir(folder):
             raise TargetError(f"there is no folder {printable_path(folder)}; make it first")
+        if os.path.isfile(folder):
+            raise TargetError(f"{printable_path(folder)} is a file; --output-dir names a folder")
         try:
             os.makedirs(folder, exist_ok=True)
             refuse_unwritable(folder)

@@ -24,7 +24,7 @@ def read_aliases(path: str) -> dict[str, str]:
         names = [others] if isinstance(others, str) else others
         if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
             raise SourceError(
-                f'{path}: «{name}» is to be a list of other names: "{name}" = ["…", "…"]'
+                f'{path}: «{name}» must be a list of other names: "{name}" = ["…", "…"]'
             )
         for other in names:
             key = match_key(other)
