@@ -245,7 +245,7 @@ def test_explain_gives_places_only_to_what_has_one() -> None:
 def test_explain_cuts_long_excerpts_and_says_so() -> None:
     for length, more in ((47, ""), (48, ""), (49, "…")):
         made = rows("ب" * length)
-        assert f"{f'0-{length}':>13}  headline    «{'ب' * min(length, 48)}{more}»" in made
+        assert f"{f'0-{length}':>13}  headline        «{'ب' * min(length, 48)}{more}»" in made
 
 
 def test_explain_shows_notes_and_rules_that_stay_silent() -> None:
