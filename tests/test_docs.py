@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import shutil
@@ -124,3 +125,10 @@ def test_a_spreadsheet_knows_the_encoding(folder: Path) -> None:
 def test_there_are_recipes_for_all() -> None:
     named = {name for needs, _, _ in RECIPES for name in needs.split()}
     assert named == {"jq", "pandas", "pyarrow", "duckdb", "polars", "sqlite3", "datasette"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guide/python.md", "docs/clean-text.md"])
+def test_what_is_shown_of_python_is_so(page: str) -> None:
+    failed, tried = doctest.testfile(str(ROOT / page), module_relative=False)
+    assert tried
+    assert not failed
