@@ -9,6 +9,7 @@ import json
 import lzma
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -153,3 +154,44 @@ def test_shells_complete(line: str, offered: str) -> None:
     last = str(len(line.split()) - 1)
     done = faparse(_FAPARSE_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD=last)
     assert offered in done.stdout.decode()
+
+
+def zipped(path: Path, **members: bytes) -> None:
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name, data in members.items():
+            file.writestr(name.replace("__", "."), data)
+
+
+def test_a_zip_file_is_a_folder_of_texts(tmp_path: Path) -> None:
+    told = "وزیر نیرو گفت: خاموشی نداریم و پل شهر باز می‌شود."
+    old = told.replace("ی", "\N{ARABIC LETTER YEH}").encode("windows-1256")
+    zipped(tmp_path / "a.zip", x__jpg=b"\xff", a__txt=STORY.encode(), B__TXT=old, c__txt=bytes(99))
+    done = faparse("convert", "a.zip", "--to", "jsonl", cwd=tmp_path)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["input"]["given"]["id"], first["input"]["record"]["number"]) == ("a.txt", 2)
+    assert second["input"]["encoding"] == "windows-1256"
+    assert [len(each["quotes"]) for each in (first, second)] == [1, 1]
+    assert "faparse: a.zip#4: «c.txt»: it is not text" in done.stderr.decode()
+    faparse("convert", "a.zip", "-d", "out", "-q", cwd=tmp_path)
+    assert sorted(path.name for path in (tmp_path / "out/a").iterdir()) == [
+        "000002.json",
+        "000003.json",
+    ]
+    verified = faparse("verify", "out", "--source", ".", cwd=tmp_path)
+    assert (verified.returncode, verified.stdout) == (0, b"")
+
+
+def test_a_bad_zip_file_says_so(tmp_path: Path) -> None:
+    zipped(tmp_path / "a.zip", a__txt=STORY.encode() * 99)
+    whole = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "cut.zip").write_bytes(whole[:99])
+    (tmp_path / "spoilt.zip").write_bytes(whole[:60] + b"\0" * 20 + whole[80:])
+    done = faparse("convert", "cut.zip", "spoilt.zip", "-d", "out", cwd=tmp_path)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "faparse: cut.zip: it is not a whole zip file" in said
+    assert "faparse: spoilt.zip#1: «a.txt»: " in said
+    small = faparse("convert", "a.zip", "--max-size", "1K", cwd=tmp_path)
+    assert "a.zip#1: «a.txt» is larger than --max-size allows" in small.stderr.decode()
+    piped = faparse("convert", "--from", "zip", given=whole)
+    assert b"can't be read from a pipe" in piped.stderr

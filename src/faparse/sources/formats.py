@@ -26,12 +26,13 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "page": (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     "warc": (".warc",),
     "feed": (".rss", ".atom"),
+    "zip": (".zip",),
 }
 _BY_ENDING = {ending: name for name, endings in FORMATS.items() for ending in endings}
 #: One text in a file; all others are many.
 _ALONE = ("text", "page")
 #: Files that are not read from front to back, and so from no pipe and in no compression.
-_SEEKING = ("sqlite", "parquet", "arrow")
+_SEEKING = ("sqlite", "parquet", "arrow", "zip")
 
 
 def format_of(path: str, wanted: str = "") -> str:
@@ -74,7 +75,7 @@ def _entries(
     path: str, format: str, columns: Columns, encoding: str | None, longest: int
 ) -> Iterator[Layout | SourceText | Fault]:
     if format in _SEEKING:
-        yield from _database(path, format, columns)
+        yield from _sought(path, format, columns, encoding, longest)
         return
     from faparse.sources.tables.compression import open_unpacked
 
@@ -99,7 +100,9 @@ def _entries(
             yield from read_feed(stream, longest)
 
 
-def _database(path: str, format: str, columns: Columns) -> Iterator[Layout | SourceText | Fault]:
+def _sought(
+    path: str, format: str, columns: Columns, encoding: str | None, longest: int
+) -> Iterator[Layout | SourceText | Fault]:
     from faparse.sources.tables.compression import unpacked_name
 
     if path == STDIN or unpacked_name(path) != path:
@@ -112,6 +115,10 @@ def _database(path: str, format: str, columns: Columns) -> Iterator[Layout | Sou
         from faparse.sources.tables.database import read_database
 
         yield from read_database(path, columns)
+    elif format == "zip":
+        from faparse.sources.zip_files import read_zip
+
+        yield from read_zip(path, encoding, longest)
     else:
         from faparse.sources.tables import arrow
 

@@ -75,7 +75,10 @@ def signature(data: bytes) -> Kind | None:
     if not data.startswith(_ZIP):
         return None
     head = data[:_HEAD]
-    return next((kind for name, kind in _ZIPPED if name in head), Kind("a zip archive", _UNPACK))
+    return next(
+        (kind for name, kind in _ZIPPED if name in head),
+        Kind("a zip archive", _RENAME.format(".zip")),
+    )
 
 
 def not_prose(text: str) -> Kind | None:
