@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from faparse.cli import shared_options as asked
 from faparse.cli.click_extras import GroupedCommand, option
 
 _EPILOG = """\b
@@ -17,8 +18,12 @@ Exit status: 0 ended by Ctrl-C, 1 it can't be served, 2 wrong usage.
 """
 
 
-@click.command(cls=GroupedCommand, epilog=_EPILOG)
-@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path())
+@click.command(
+    cls=GroupedCommand,
+    epilog=_EPILOG,
+    short_help="Open archives in the browser, through Datasette.",
+)
+@asked.options(asked.ARCHIVES)
 @option("Server", "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
         help="Where to listen; by default only this machine can reach it.")  # fmt: skip
 @option("Server", "--port", default=8001, show_default=True, metavar="N",
