@@ -15,7 +15,7 @@ from faparse.cli import main
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 _RUN = re.compile(r"<!-- run: faparse (.*?), quotes\[(\d+)\] -->\n```json\n(.*?)```\n", re.DOTALL)
-_COMMAND = re.compile(r"^(?:cat \S+ \| )?faparse (\w+)([^#\n|]*)", re.MULTILINE)
+_COMMAND = re.compile(r"^(?:cat \S+ \| )?faparse (\w+)([^#\n|&;]*)", re.MULTILINE)
 
 
 def test_it_is_short() -> None:
