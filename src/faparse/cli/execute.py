@@ -77,8 +77,7 @@ def run_convert(**given: Any) -> None:
     _write_kit(wanted)
     _write_archive(room)
     report.end()
-    if wanted.target.update and not wanted.quiet and (left := leftovers(plan)):
-        report.say(f"faparse: {left}")
+    _name_leftovers(plan, wanted, report)
     ctx.exit(1 if report.summary.failures else 0)
 
 
@@ -93,6 +92,12 @@ def _convert_parts(wanted: ConvertRequest) -> NoReturn:
             report.take_part(done)
     report.end()
     click.get_current_context().exit(1 if report.summary.failures else 0)
+
+
+def _name_leftovers(plan: Plan, wanted: ConvertRequest, report: ProgressReporter) -> None:
+    """After --update: the outputs whose source is gone."""
+    if wanted.target.update and not wanted.quiet and (left := leftovers(plan)):
+        report.say(f"faparse: {left}")
 
 
 @contextmanager
