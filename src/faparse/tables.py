@@ -31,7 +31,7 @@ _PATH = "-"
 
 
 def schema(table: Table = "quotes", *, carry: Sequence[str] = ()) -> pyarrow.Schema:
-    """The columns of the quotes, or of the dispatches, with carried ones behind them.
+    """The columns of the quotes, or of the dispatches, with carried ones after them.
 
     Strings, and 64-bit integers where something is counted; any of them may be null. Offsets count
     code points. Raises `DatabaseError` where pyarrow can't be loaded.

@@ -24,24 +24,24 @@ from faparse.text.tokens import Tokens
 
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
 _BETWEEN = 4
-#: «به خبرنگار **خبرگزاری دانشجویان ایران،**»: so near the comma behind an outlet stands.
+#: «به خبرنگار **خبرگزاری دانشجویان ایران،**»: so near the comma after an outlet stands.
 _OUTLET = 8
 
 
 def _phrase_names_source(context: CueContext) -> bool:
-    """A phrase with a noun phrase behind it."""
+    """A phrase with a noun phrase after it."""
     return context.cue.kind == "phrase" and _named(context) is not None
 
 
 def _named(context: CueContext) -> TokenRange | None:
-    """Whom or what the phrase names, behind a time and whoever made the report."""
+    """Whom or what the phrase names, after a time and whoever made the report."""
     passage = context.passage
     at = _skip_time(passage, context.cue.last)
     if at < passage.last and passage.tokens.keys[at] == "رسمی":
         at += 1  # «بنا به اعلام **رسمی** فیفا»
     at = _skip_maker(passage, at)
     if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():
-        return at, min(at + 2, passage.last)  # «طبق **این خبر** وزیر …», with no comma behind it
+        return at, min(at + 2, passage.last)  # «طبق **این خبر** وزیر …», with no comma after it
     limit = passage.next_phrase(at, context.sentence[1])
     return phrase_source(passage.subjects.phrases, at, limit)
 
@@ -217,7 +217,7 @@ def _skip_time(passage: Passage, at: int) -> int:
 
 
 def _skip_maker(passage: Passage, at: int) -> int:
-    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: whoever made it comes behind."""
+    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: whoever made it comes after."""
     keys = passage.tokens.keys
     for n in range(at + 1, min(at + _BETWEEN, passage.last - 2)):
         made = keys[n - 1] in word_class("participle")

@@ -1,4 +1,4 @@
-"""Rules for a clause behind a comma, or right behind the cue with nothing between."""
+"""Rules for a clause after a comma, or right after the cue with nothing between."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from faparse.lexicon.phrases import word_class
 
 
 def _comma_follows(context: CueContext) -> bool:
-    """A comma behind a verb of speech; behind «گفت» and «نوشت» also «؛»."""
+    """A comma after a verb of speech; after «گفت» and «نوشت» also «؛»."""
     cue = context.cue
     if not _thinks(context) and cue.kind not in ("say", "tell") and not _gives_words(context):
         return False
@@ -233,7 +233,7 @@ def _stands_in_document(context: CueContext) -> bool:
 
 
 def _as_said(context: CueContext) -> bool:
-    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands behind the comma was said."""
+    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands after the comma was said."""
     return words.as_said().longest_match(context.keys, context.sentence[0]) is not None
 
 

@@ -21,11 +21,11 @@ from faparse.text.tokens import Tokens
 
 #: What a trace says of an end of reported words, and of a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
-#: «… قرار دهد.ش»: a reporter's initial behind the last full stop.
+#: «… قرار دهد.ش»: a reporter's initial after the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
-#: «در بخش دیگری از این بیانیه»: so near behind «در» a document begins.
+#: «در بخش دیگری از این بیانیه»: so near after «در» a document begins.
 _WITHIN = 6
 
 
@@ -92,11 +92,11 @@ class CueContext:
         return is_lemma(self.cue, section)
 
     def gap_after_cue(self) -> str:
-        """The gap right behind the cue."""
+        """The gap right after the cue."""
         return self.passage.gap(self.cue.last)
 
     def colon(self) -> int | None:
-        """The offset behind the colon that follows the cue."""
+        """The offset after the colon that follows the cue."""
         if self._colon is None:
             end = self.passage.tokens.ends[self.cue.last - 1]
             found = COLON.match(self.passage.tokens.folded, end, self.passage.end)
@@ -104,7 +104,7 @@ class CueContext:
         return self._colon[0]
 
     def next_key(self) -> str:
-        """The key behind the cue, empty at the paragraph's end."""
+        """The key after the cue, empty at the paragraph's end."""
         at = self.cue.last
         return self.passage.tokens.keys[at] if at < self.passage.last else ""
 
@@ -162,7 +162,7 @@ class CueContext:
         return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
 
     def _belongs_to_words(self, start: int, found: tuple[int, int]) -> bool:
-        """Whether a noun phrase behind an earlier quote is of a phrase, or the object of the verb.
+        """Whether a noun phrase after an earlier quote is of a phrase, or the object of the verb.
 
         «X افزود که A و **ساختار تصمیم‌گیری** در کشور را «چندپاره» خواند».
         """
@@ -226,7 +226,7 @@ class CueContext:
         return keys[at - 1].endswith("شده") or keys[at - 1] in word_class("takes_preposition")
 
     def _behind_relay(self, start: int) -> int:
-        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands behind the outlet."""
+        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands after the outlet."""
         passage = self.passage
         for cue in passage.cues_in(start, self.cue.first):
             if self._only_relays(cue):
@@ -316,7 +316,7 @@ def _verb_or_that(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.PARTICLE)
 def _within_text(tokens: Tokens, at: int) -> bool:
-    """Whether «در» stands at a token, and a document begins behind it."""
+    """Whether «در» stands at a token, and a document begins after it."""
     near = tokens.keys[at] == "در"
     return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
 

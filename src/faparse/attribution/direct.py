@@ -1,4 +1,4 @@
-"""Rules for words behind a cue and a colon, and for documents given in full."""
+"""Rules for words after a cue and a colon, and for documents given in full."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _WITHOUT_COLON = ("phrase", "gerund", "noun", "text", "stopped")
 
 
 def _colon_follows(context: CueContext) -> bool:
-    """A colon right behind a cue that can announce words."""
+    """A colon right after a cue that can announce words."""
     return context.colon() is not None and context.cue.kind not in _WITHOUT_COLON
 
 
 def _first_word(context: CueContext) -> int:
-    """The token behind the colon."""
+    """The token after the colon."""
     return context.passage.tokens.at(context.colon() or context.passage.end)
 
 
@@ -122,7 +122,7 @@ def source_cue_colon(context: CueContext) -> QuoteMatch | None:
         end, stop = lost.end, max(at, passage.tokens.at(lost.outer_end))
         note = (
             "unopened-quotation-mark",
-            "the opening mark is missing; the quote begins behind the colon",
+            "the opening mark is missing; the quote begins after the colon",
             lost.end,
             lost.outer_end,
         )

@@ -36,7 +36,7 @@ def _holds_all(pair: Pair, start: int, end: int, text: str) -> bool:
 
 
 def behind_punctuation(passage: Passage, at: int) -> int:
-    """Where the words begin that token `at` opens, behind the comma, colon or dash before them."""
+    """Where the words begin that token `at` opens, after the comma, colon or dash before them."""
     tokens = passage.tokens
     start = tokens.ends[at - 1]
     lead = tokens.folded[start : passage.offset(at)]

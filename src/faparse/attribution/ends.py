@@ -14,10 +14,10 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: Whether the narrator is back at a token behind the words.
+#: Whether the narrator is back at a token after the words.
 End = Callable[[CueContext, int], bool]
 
-#: «اما اکنون **می‌گوید**»: so near behind the adverb the verb stands.
+#: «اما اکنون **می‌گوید**»: so near after the adverb the verb stands.
 _NEXT = 3
 
 

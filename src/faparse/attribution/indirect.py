@@ -1,4 +1,4 @@
-"""Rules for words behind «که», and for a clause with «که» before its verb."""
+"""Rules for words after «که», and for a clause with «که» before its verb."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WENT_ON = 6
 
 
 def _that_follows(context: CueContext) -> bool:
-    """«گفت **که** …»; behind a wish «تا» as well: «از دولت خواست **تا** … کند»."""
+    """«گفت **که** …»; after a wish «تا» as well: «از دولت خواست **تا** … کند»."""
     if context.cue.kind in _WITHOUT_THAT:
         return False
     following = context.next_key()
@@ -225,7 +225,7 @@ def _clause_precedes(context: CueContext) -> bool:
 
 
 def _clause_before(context: CueContext) -> tuple[int, int] | None:
-    """Where «از این که» stands, and the token behind it."""
+    """Where «از این که» stands, and the token after it."""
     start, stop = context.clause_start, context.cue.first - CLAUSE_WORDS - 1
     tokens = context.passage.tokens
     at = tokens.first_place(_of_that, start, stop)

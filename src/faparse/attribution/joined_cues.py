@@ -11,13 +11,13 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near behind «و» its cue stands. No
+#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near after «و» its cue stands. No
 #: text at hand has one further on; the bound keeps the time linear in sentences without an end.
 JOINED = 12
 
 
 def joined_cue(context: CueContext, at: int) -> CueMatch | None:
-    """The cue behind «و», with no more than an adverb between them."""
+    """The cue after «و», with no more than an adverb between them."""
     passage = context.passage
     opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
     begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
@@ -58,7 +58,7 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
 
 
 def _is_news(context: CueContext) -> bool:
-    """What an outlet or a document tells goes on behind «و معتقدند که»."""
+    """What an outlet or a document tells goes on after «و معتقدند که»."""
     return context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
 
 
@@ -80,7 +80,7 @@ def _says_besides(context: CueContext, cue: CueMatch) -> bool:
 
 
 def behind_this(passage: Passage, cue: CueMatch) -> int | None:
-    """The token behind «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
+    """The token after «اینکه», «این که», «این مطلب که»; None for a noun phrase («به نشست …»)."""
     keys = passage.tokens.keys
     at = cue.last
     if at >= passage.last:

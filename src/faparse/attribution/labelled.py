@@ -67,7 +67,7 @@ def object_not_named(context: CueContext) -> bool:
 
 
 def _described_object(context: CueContext, marks: int) -> bool:
-    """«تهدید **را که** به تغییر هواپیما انجامید**،** «…» خواند»: a clause behind the object."""
+    """«تهدید **را که** به تغییر هواپیما انجامید**،** «…» خواند»: a clause after the object."""
     tokens = context.passage.tokens
     at = tokens.last_place(_object_and_that, context.clause_start, marks - 1)
     if at is None or "،" not in tokens.gaps[marks]:
@@ -144,7 +144,7 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
 
 
 def _shouts_marked_words(context: CueContext) -> bool:
-    """A verb of shouting right behind marks."""
+    """A verb of shouting right after marks."""
     cue = context.cue
     shouts = context.lemma_in("shouting") and cue.flag not in ("-", "+")
     return shouts and _shouted_marks(context) is not None

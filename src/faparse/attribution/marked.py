@@ -1,4 +1,4 @@
-"""The rule for words in quotation marks behind their cue: «X گفت: «…»»."""
+"""The rule for words in quotation marks after their cue: «X گفت: «…»»."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from faparse.text.quotation_marks import Pair
 
 #: Between a cue and its marked words: «گفت: «», «گفت «», «گفت که «», «گفت،«».
 _BEFORE_MARK = re.compile(r"[\s\u200c*:：،,]*$")
-#: Behind marked words that are a whole statement; where the sentence goes on, the marks hold a
+#: After marked words that are a whole statement; where the sentence goes on, the marks hold a
 #: name: «می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است».
 _COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 #: A pair with fewer words than this may be a name or a title; 86 % of all «…» in wire-facts.md are
 #: shorter than 25 code points, four or five words.
 NAME_WORDS = 4
-#: «… می‌رسد» وی در ادامه افزود: …»: so near behind marks without a stop the narrator speaks.
+#: «… می‌رسد» وی در ادامه افزود: …»: so near after marks without a stop the narrator speaks.
 _NARRATOR = 6
 
 
 def _marks_follow(context: CueContext) -> bool:
-    """Marks open right behind the cue, or behind its «که»; a phrase or a gerund needs a colon."""
+    """Marks open right after the cue, or after its «که»; a phrase or a gerund needs a colon."""
     takes_colon = context.cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name")
     if takes_colon and not context.colon():
         return False
@@ -37,7 +37,7 @@ def _marks_follow(context: CueContext) -> bool:
 
 
 def _behind(context: CueContext) -> int:
-    """Where the cue ends, with a «که» behind it."""
+    """Where the cue ends, with a «که» after it."""
     at = context.cue.last + (context.next_key() == "که")
     return context.passage.tokens.ends[at - 1]
 

@@ -93,7 +93,7 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
 
 
 def _broken_by(context: CueContext, behind: int) -> bool:
-    """Whether marks go on right behind a cue that stands between two commas."""
+    """Whether marks go on right after a cue that stands between two commas."""
     passage = context.passage
     after = passage.gap(context.cue.last)
     return "،" in passage.gap(behind) and "،" in after and after.rstrip(BLANKS)[-1:] in '«“"'

@@ -1,4 +1,4 @@
-"""Where the narrator is back behind words without marks: an ordered table of signs.
+"""Where the narrator is back after words without marks: an ordered table of signs.
 
 Each sign carries sentences on which it answers and near misses; a test runs them.
 """
@@ -71,7 +71,7 @@ def opens_with_credit(context: CueContext, begin: int) -> bool:
 
 
 def opens_as_narrator(context: CueContext, begin: int) -> bool:
-    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» behind it.
+    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» after it.
 
     + وزیر گفت: سد پر شده است. گفتنی است این سد سی سال پیش ساخته شد.
     - وزیر گفت: سد پر شده است. گفتنی است ما این سد را ساختیم.
@@ -137,7 +137,7 @@ def reports_again(context: CueContext, begin: int) -> bool:
 
     «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
 
-    Only behind a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
+    Only after a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
 
     + وزیر گفت: راه‌ها باز است. او تأکید کرد که رانندگان احتیاط کنند.
     - وزیر گفت: راه‌ها باز است. راننده گفت که احتیاط می‌کند.
@@ -188,7 +188,7 @@ SIGNS: tuple[Sign, ...] = (
 
 
 def _says_we(passage: Passage, begin: int) -> bool:
-    """Whether a sentence says «ما» before its first colon: what stands behind it is another quote.
+    """Whether a sentence says «ما» before its first colon: what stands after it is another quote.
 
     «**طبیب‌زاده** از تلاش‌ها گفت و بیان کرد: ما رتبه دوم را داریم» is the narrator's.
     """
@@ -227,7 +227,7 @@ def _names_somebody(passage: Passage, first: int, last: int) -> bool:
 
 
 def introduces_speech(passage: Passage, cue: CueMatch) -> bool:
-    """A cue that stands outside marks and has a colon behind it, or a mark."""
+    """A cue that stands outside marks and has a colon after it, or a mark."""
     if cue.flag == "-" or cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name"):
         return False
     if passage.quoted(cue.first):

@@ -13,7 +13,7 @@ from faparse.syntax.subjects import Subjects
 from faparse.text.quotation_marks import Pair, pair_marks
 from faparse.text.tokens import Tokens
 
-#: The gap behind a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
+#: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
 COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
 
 
@@ -69,7 +69,7 @@ class Passage:
         return start, self.sentences[n] if n < len(self.sentences) else self.last
 
     def sentences_from(self, at: int) -> list[int]:
-        """The tokens behind `at` that begin a sentence."""
+        """The tokens after `at` that begin a sentence."""
         return self.sentences[bisect_right(self.sentences, at) :]
 
     def cues_in(self, first: int, last: int) -> list[CueMatch]:

@@ -81,7 +81,7 @@ def _unknown_cues(passage: Passage) -> Iterator[CueMatch]:
 
 
 def _colon_in(passage: Passage, begin: int) -> int | None:
-    """The token behind the first colon of a sentence, where it is near and outside marks."""
+    """The token after the first colon of a sentence, where it is near and outside marks."""
     tokens, end = passage.tokens, passage.sentence(begin)[1]
     if end - begin < 2:
         return None

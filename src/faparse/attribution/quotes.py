@@ -107,7 +107,7 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
 def _ends_with_surname(mention: Mention) -> bool:
     """«ایسولده **هالبرگ**», «حجت‌الاسلام **شهرستانی**», «عمر **الحدادی**، وزیر …».
 
-    A name of two words, one behind its title, or one before its role.
+    A name of two words, one after its title, or one before its role.
     """
     name, role = mention.name, mention.role
     if name is None:
@@ -211,7 +211,7 @@ def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
 
 
 def _unmarked(draft: Draft, quote: Quote) -> bool:
-    """Whether the quote's last words stand without a closing mark behind them."""
+    """Whether the quote's last words stand without a closing mark after them."""
     end = quote.content[-1].end
     return draft.tokens.folded[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
 

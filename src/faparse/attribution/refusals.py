@@ -55,7 +55,7 @@ def lists_things(context: CueContext) -> bool:
 
 
 def names_by_verb(context: CueContext) -> bool:
-    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said behind it.
+    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said after it.
 
     + ابزاری که به آن «شانه خاموش» می‌گویند، در موزه است و دیده می‌شود.
     - بافندگان درباره ابزار «شانه خاموش» می‌گویند، این ابزار در موزه است.
@@ -103,7 +103,7 @@ def in_relative_clause(context: CueContext) -> bool:
 def is_matrix_verb(context: CueContext) -> bool:
     """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
 
-    Not «آمار اعلام کرده …» behind «که», nor «گفته وی».
+    Not «آمار اعلام کرده …» after «که», nor «گفته وی».
     """
     passage, cue, keys = context.passage, context.cue, context.keys
     begin = _own_clause(context)
@@ -117,7 +117,7 @@ def is_matrix_verb(context: CueContext) -> bool:
 
 
 def _own_clause(context: CueContext) -> int:
-    """Where the verb's own clause begins: behind «اما», behind the «که» of «با وجود این که».
+    """Where the verb's own clause begins: after «اما», after the «که» of «با وجود این که».
 
     «… که … مختل کرده است، **اما** ترامپ گفته …», «**با وجود این که** ایران همواره اعلام کرده …»
     """

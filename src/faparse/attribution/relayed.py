@@ -13,7 +13,7 @@ _TELLING = ("say", "tell", "write", "ask", "think")
 
 
 def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
-    """A verb of speech behind the phrase's source that takes the words: the phrase only relays."""
+    """A verb of speech after the phrase's source that takes the words: the phrase only relays."""
     passage = context.passage
     for cue in passage.cues_in(at, context.sentence_end):
         if passage.quoted(cue.first):
@@ -41,7 +41,7 @@ def _stands_in_document(passage: Passage, at: int, cue: CueMatch) -> bool:
 
 
 def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
-    """Whether what follows a verb is what its own subject says, behind the phrase at `at`."""
+    """Whether what follows a verb is what its own subject says, after the phrase at `at`."""
     passage = context.passage
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     if cue.kind not in _TELLING or cue.flag not in ("", "~"):
@@ -58,7 +58,7 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
 
 
 def _that_follows(passage: Passage, cue: CueMatch) -> bool:
-    """«که», behind a wish also «تا»."""
+    """«که», after a wish also «تا»."""
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
     return following == "که" or (following == "تا" and cue.kind == "ask")
 

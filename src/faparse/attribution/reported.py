@@ -17,7 +17,7 @@ CLAUSE_WORDS = 3
 def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | None:
     """The reported clause from token `at` to where the narrator's sentence goes on or ends.
 
-    `certain` behind «که», where a clause must follow whatever its verb.
+    `certain` after «که», where a clause must follow whatever its verb.
     """
     passage = context.passage
     stop = relative_clause_end(context, at) or reported_clause_end(context, at)

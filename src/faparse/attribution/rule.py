@@ -21,7 +21,7 @@ class Rule:
     """A rule for one order of cue, source and words; its name is in the output.
 
     The refusals are near misses of the evidence, asked in order; the first that holds is why the
-    rule says no. Behind them `match` may still find that no words are there.
+    rule says no. After them `match` may still find that no words are there.
     """
 
     def __init__(self, match: Match, evidence: Predicate, refusals: tuple[Predicate, ...]) -> None:

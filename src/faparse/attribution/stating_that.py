@@ -77,7 +77,7 @@ def _first_mark(passage: Passage, at: int) -> int:
 
 
 def _gerund_source(context: CueContext, stop: int, main: CueMatch | None) -> Range | None:
-    """The subject before the gerund; «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»: behind it."""
+    """The subject before the gerund; «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»: after it."""
     source = context.source()
     if source is not None or main is None:
         return source
@@ -99,12 +99,12 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
         return (verbal[:1] or commas[-1:] or [stop])[0]
     if commas and commas[-1:] in ([stop], verbal[-1:]):
         return commas[-1]
-    # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma behind the verb
+    # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma after the verb
     return verbal[-1] if verbal else _closing_verb(passage, at, stop)
 
 
 def _commas(passage: Passage, at: int, stop: int) -> list[int]:
-    """The tokens behind a comma or a semicolon, outside marks."""
+    """The tokens after a comma or a semicolon, outside marks."""
     gaps = passage.tokens.gaps
     return [
         n
@@ -114,7 +114,7 @@ def _commas(passage: Passage, at: int, stop: int) -> list[int]:
 
 
 def _closing_verb(passage: Passage, at: int, stop: int) -> int:
-    """The token behind the verb that closes a clause: nothing joins what follows to it.
+    """The token after the verb that closes a clause: nothing joins what follows to it.
 
     «… در سال‌های آینده **است** بر لزوم اردوها تأکید کرد», «… **دارند** از تأخیر گله کرد و گفت».
     """
@@ -133,7 +133,7 @@ def _noun_takes_clause(context: CueContext) -> bool:
 
 
 def _based_on(context: CueContext) -> tuple[int, int] | None:
-    """Where «مبنی بر اینکه» stands behind the noun, with no clause between, and the word behind."""
+    """Where «مبنی بر اینکه» stands after the noun, with no clause between, and the word after."""
     keys, last, end = context.keys, context.cue.last, context.sentence[1]
     based = next((n for n in range(last, end - 2) if keys[n : n + 2] == ["مبنی", "بر"]), None)
     if based is None or has_clause(context.passage.tokens, last, based):

@@ -29,7 +29,7 @@ NOTES = (
     Code("mojibake-left", "error", "A misreading of UTF-8 could be undone only in part"),
     Code("several-footers", "warning", "An end marker stands before the last one"),
     Code("misspelt-footer", "warning", "The end marker is misspelt"),
-    Code("text-after-footer", "warning", "Text stands behind the end marker"),
+    Code("text-after-footer", "warning", "Text stands after the end marker"),
     Code("repeated-headline", "note", "The headline stands twice"),
     Code("impossible-date", "error", "A date is not in its calendar"),
     Code("impossible-time", "error", "No day has such an hour"),

@@ -82,7 +82,7 @@ def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
 
 
 def _has_apposition(story: Story, owner: TokenRange) -> bool:
-    """Whether words of no role stand before a comma, and a role behind it."""
+    """Whether words of no role stand before a comma, and a role after it."""
     tokens, (first, last) = story.tokens, owner
     comma = next((n for n in range(first + 1, last) if "،" in tokens.gaps[n]), None)
     if comma is None or not words.role_at(tokens, comma):

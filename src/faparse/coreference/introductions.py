@@ -14,7 +14,7 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 from faparse.text.fold import is_zwnj_gap
 
-#: A role in apposition before or behind a name is no longer than this many words.
+#: A role in apposition before or after a name is no longer than this many words.
 _BESIDE = 16
 
 
@@ -51,7 +51,7 @@ class Introductions:
         return entity
 
     def of_names(self, stretch: TokenRange, mentions: list[Mention | None]) -> None:
-        """Register names anywhere in a stretch of tokens: listed, recurring, behind a title.
+        """Register names anywhere in a stretch of tokens: listed, recurring, after a title.
 
         Names that the lists propose are confirmed, and end, where a family name speaks alone.
         """
@@ -91,7 +91,7 @@ class Introductions:
         return first, last if whole else end
 
     def _titled(self, stretch: TokenRange) -> list[TokenRange]:
-        """«**آیت‌الله** صفایی بوشهری»: what stands behind a title is a name, whatever the lists."""
+        """«**آیت‌الله** صفایی بوشهری»: what stands after a title is a name, whatever the lists."""
         tokens = self.tokens
         out = []
         classes = words.classes(tokens)
@@ -106,7 +106,7 @@ class Introductions:
         return out
 
     def _describes(self, at: int) -> bool:
-        """«این **استاد** سابق», «یک **خلبان** آمریکایی»: a calling, with no name behind it."""
+        """«این **استاد** سابق», «یک **خلبان** آمریکایی»: a calling, with no name after it."""
         before = self.tokens.keys[at - 1] if at else ""
         return before in words.demonstratives() or before in word_class("one")
 
@@ -117,7 +117,7 @@ class Introductions:
         return [(n - 1, n) for n in heads if n > stretch[0] and self._is_dashed(n)]
 
     def _is_dashed(self, at: int) -> bool:
-        """Whether a person's role begins at a token, between two dashes, behind a free word."""
+        """Whether a person's role begins at a token, between two dashes, after a free word."""
         gaps = self.tokens.gaps
         if not _is_dash(gaps[at]) or not any(map(_is_dash, gaps[at + 1 : at + _BESIDE])):
             return False
@@ -125,7 +125,7 @@ class Introductions:
         return head is not None and head[0] == "person" and self._free(at - 1)
 
     def _free(self, at: int) -> bool:
-        """Whether a word behind a preposition or a mark may be a name."""
+        """Whether a word after a preposition or a mark may be a name."""
         alone = bool(self.tokens.gaps[at].strip()) or words.boundary_at(self.tokens, at - 1)
         return bool(alone) and not self._breaks(at)
 
@@ -175,7 +175,7 @@ class Introductions:
         return None
 
     def _parts(self, at: int) -> bool:
-        """Whether a token ends what may be one noun phrase with the name behind it."""
+        """Whether a token ends what may be one noun phrase with the name after it."""
         tokens = self.tokens
         if any(mark in tokens.gaps[at + 1] for mark in ".:؛؟!،\n"):
             return True

@@ -84,7 +84,7 @@ def _is_said_human(story: Story, subject: Mention) -> bool:
 
 
 def pronoun_last_person(story: Story, turn: Turn) -> Answer | None:
-    """Behind a crowd, a body, a paper: the person who spoke before it.
+    """After a crowd, a body, a paper: the person who spoke before it.
 
     + مینا رهنما گفت: آب کم است.⏎کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است. → مینا رهنما
     - کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است.

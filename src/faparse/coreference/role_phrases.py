@@ -187,7 +187,7 @@ def is_party(role: RolePhrase) -> bool:
 
 
 def is_of_other_side(role: RolePhrase, held: list[RolePhrase]) -> bool:
-    """«**متهم** گفت» behind a judge; but a director of two films may be one man."""
+    """«**متهم** گفت» after a judge; but a director of two films may be one man."""
     return is_party(role) and not any(each.first == role.first for each in held)
 
 

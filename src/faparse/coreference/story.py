@@ -35,7 +35,7 @@ NOBODY = Answer(None)
 class Turn(Struct):
     """One quote whose speaker is sought: its source, and who spoke before it.
 
-    A sentence's subject is looked up in the same way, for «وی» behind it; it has no number.
+    A sentence's subject is looked up in the same way, for «وی» after it; it has no number.
     """
 
     mention: Mention | None
@@ -106,7 +106,7 @@ class Story:
     # --- where things stand ------------------------------------------------------------------
 
     def since(self, turn: Turn) -> int:
-        """The token behind the words said last before a turn."""
+        """The token after the words said last before a turn."""
         if not turn.number:
             return 0
         return self.tokens.at(self.quotes[turn.number - 1].content[-1].end)

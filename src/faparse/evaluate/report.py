@@ -15,7 +15,7 @@ from faparse.evaluate.measures import Counts, Miss, Score, Verdict
 from faparse.evaluate.reading import ReadError
 from faparse.version import __version__
 
-#: The parts, in the order of the tables; others would stand behind them.
+#: The parts, in the order of the tables; others would stand after them.
 ORDER = (
     "headline", "kicker", "lede", "footer", "dateline", "header",
     "quote exact", "quote strict", "quote loose",

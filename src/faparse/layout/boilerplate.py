@@ -32,7 +32,7 @@ _CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
 _VALUE_WORDS = 8
 #: A date has no more words than this: «تاریخ: سه شنبه 23 مهر ماه سال 1403 ساعت 8 و 5 دقیقه».
 _DATE_WORDS = 13
-#: What a broadcaster says behind a reporter's name, and how long a name may be.
+#: What a broadcaster says after a reporter's name, and how long a name may be.
 _REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
 #: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
 _AGENCY_WORDS = 5
@@ -125,7 +125,7 @@ def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all behind it."""
+    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all after it."""
     hit = _residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None

@@ -49,7 +49,7 @@ def _digits(atoms: Atoms, at: int, hour: int) -> _Time | None:
 
 
 def _spoken(atoms: Atoms, at: int, hour: int) -> _Time:
-    """Behind «ساعت»: «14 و 5 دقیقه», «6 و 45», «10 و نیم», «14.05», «14»."""
+    """After «ساعت»: «14 و 5 دقیقه», «6 و 45», «10 و نیم», «14.05», «14»."""
     if atoms.key(at + 1) == "و":
         if part := atoms.phrase(at + 2, "minutes"):
             return hour, part[1], part[2]
@@ -62,13 +62,13 @@ def _spoken(atoms: Atoms, at: int, hour: int) -> _Time:
 
 
 def _hour(atoms: Atoms, at: int, hour: int) -> _Time | None:
-    """«9 صبح»: an hour alone, with a part of the day behind it."""
+    """«9 صبح»: an hour alone, with a part of the day after it."""
     half = atoms.joined(_BLANK, at + 1) and atoms.phrase(at + 1, "am", "pm")
     return (hour, 0, at + 1) if half and 0 < hour <= 12 else None
 
 
 def _of_day(atoms: Atoms, hour: int, after: int) -> tuple[int, int]:
-    """The hour of the day by «صبح», «عصر» behind it, and the atom after that."""
+    """The hour of the day by «صبح», «عصر» after it, and the atom after that."""
     half = atoms.phrase(after, "am", "pm") if atoms.joined(_BLANK, after) else None
     if not half:
         return hour, after

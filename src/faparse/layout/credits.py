@@ -106,7 +106,7 @@ def _names_somebody(tokens: Tokens, at: int) -> bool:
 def means_agency(tokens: Tokens, at: int, after: int) -> bool:
     """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت».
 
-    A name that is a word as well needs «گزارش» or «خبرگزاری» before it, or an end behind it and
+    A name that is a word as well needs «گزارش» or «خبرگزاری» before it, or an end after it and
     no «به»: «به **میزان** قابل توجهی».
     """
     keys = tokens.keys
@@ -131,12 +131,12 @@ def _branch(tokens: Tokens, at: int) -> bool:
 
 
 def _relay(keys: list[str], at: int) -> bool:
-    """«…؛ به نقل از پایگاه …»: the chain goes on behind its comma."""
+    """«…؛ به نقل از پایگاه …»: the chain goes on after its comma."""
     return keys[at : at + 3] == ["به", "نقل", "از"] or keys[at : at + 4] == ["و", "به", "نقل", "از"]
 
 
 def _ends_behind_name(tokens: Tokens, at: int) -> bool:
-    """Whether the credit is over right behind an agency's name, with no comma to say so.
+    """Whether the credit is over right after an agency's name, with no comma to say so.
 
     «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت»;
     not «به گزارش حوزه **استانها** خبرگزاری تقریب، …», though its half-space is lost.

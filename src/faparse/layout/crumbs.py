@@ -12,7 +12,7 @@ from faparse.text.tokens import Tokens
 
 #: Between the steps of a way, each a few words.
 CRUMBS = re.compile(r"\s(?:[»|/]|>+)(?:\s+|$)|،\s+(?=(?:شماره|صفحه)\s\d)")
-#: «العالم ـ ایران ـ سیاسی»: dashes do it only behind an agency's name.
+#: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
 #: So many words a step has; that with an issue's date has more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8

@@ -95,7 +95,7 @@ class Atoms:
         ]
 
     def key(self, at: int) -> str:
-        """The atom; nothing behind the end."""
+        """The atom; nothing after the end."""
         return self.keys[at] if at < len(self.keys) else ""
 
     def number(self, at: int) -> int | None:
@@ -103,7 +103,7 @@ class Atoms:
         return int(key) if len(key := self.key(at)) <= 2 and key.isdecimal() else None
 
     def joined(self, gap: re.Pattern[str], at: int) -> bool:
-        """Whether an atom stands here, behind such a gap."""
+        """Whether an atom stands here, after such a gap."""
         return at < len(self.keys) and gap.fullmatch(self.gaps[at]) is not None
 
     def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:

@@ -10,7 +10,7 @@ from faparse.layout.openings import Opening, read_opening
 from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import BLANKS, trim
 
-#: What follows an opening is a story when it has so many code points; behind a place alone more,
+#: What follows an opening is a story when it has so many code points; after a place alone more,
 #: for a town and a dash may be a list or a match: «تهران - مشهد».
 _STORY, _STORY_OF_PLACE = 12, 60
 _DASH = re.compile(r"\s[-–—ـ]|[-–—ـ]\s")
@@ -48,7 +48,7 @@ def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
 
 
 def _stands_alone(draft: Draft, found: Opening, span: Range) -> bool:
-    """Whether nothing but a day stands behind it in its paragraph."""
+    """Whether nothing but a day stands after it in its paragraph."""
     keys = draft.tokens.keys[draft.tokens.at(found.end) : draft.tokens.before(span[1])]
     known = all(key.isdigit() or key in calendar_words() for key in keys)
     return known and bool(set(found.letters) & set("PWA"))
@@ -63,7 +63,7 @@ def _byline(draft: Draft, found: Opening, span: Range) -> bool:
 
 
 def _ranges(draft: Draft, found: Opening, span: Range) -> tuple[Range, Range]:
-    """The range of the opening without blanks, and of the story behind it."""
+    """The range of the opening without blanks, and of the story after it."""
     start = draft.tokens.starts[found.parts[0].first]
     if found.letters.startswith("("):
         start = max(span[0], start - 1)

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r" ?[-–/.,،]? ?")
 #: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶».
 _JOIN = re.compile(r" ?(?:[-–—ـ/.,،؛;|•·]|::?)? ?")
 _COLON = re.compile(r" ?: ?")
-#: «هـ.ق» behind a date.
+#: «هـ.ق» after a date.
 _LUNAR_JOIN = re.compile(r" ?[(.،]? ?")
 
 #: So many words may stand between date, weekday and time: «سال هجری شمسی، روز».
@@ -124,7 +124,7 @@ class _Reading:
         return False
 
     def _skip_fillers(self) -> None:
-        """Go behind «مورخ», «هجری شمسی»; remember «قمری»."""
+        """Go after «مورخ», «هجری شمسی»; remember «قمری»."""
         atoms = self.atoms
         for _ in range(_FILLERS):
             if self.at != self.first and not (

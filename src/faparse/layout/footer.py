@@ -15,13 +15,13 @@ from faparse.text.fold import BLANKS, match_key, trim
 _CODE = re.compile(
     r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
-#: «انتهای پیام/ حسین کریمی»: a name behind the slash, two to four words.
+#: «انتهای پیام/ حسین کریمی»: a name after the slash, two to four words.
 _NAME = re.compile(r"\s*/\s*(?:[^\W\d_]{2,}[\s\u200c]+){1,3}[^\W\d_]{2,}\s*$")
-#: What may still stand behind that: blanks, a star, brackets and quotes that close, signs.
+#: What may still stand after that: blanks, a star, brackets and quotes that close, signs.
 _REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:])*[./]?[{re.escape(BLANKS)}]*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–(\[«\"]*$")
-#: The marker, glued: «… بدست آورده است. انتهای پیام/» or behind «…jpg)انتهای پیام».
+#: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
 _GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
 _MARKER_TOKENS = 6
@@ -84,7 +84,7 @@ def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
 
 
 def _tight_end(draft: Draft, at: int) -> int:
-    """The token behind the words that no sign parts: «انتهای پیام/م» has two before its code."""
+    """The token after the words that no sign parts: «انتهای پیام/م» has two before its code."""
     gaps, end = draft.tokens.gaps, at + 1
     while end < min(len(draft.tokens), at + _MARKER_TOKENS) and not gaps[end].strip(BLANKS):
         end += 1
@@ -109,7 +109,7 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
 
 
 def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
-    """The marker with the slash before it and the code behind it: «/انتهای پیام/۲۲۳»."""
+    """The marker with the slash before it and the code after it: «/انتهای پیام/۲۲۳»."""
     tokens = draft.tokens
     start = tokens.starts[first]
     line = draft.line_at(start)

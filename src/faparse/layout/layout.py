@@ -166,7 +166,7 @@ def _after_story(draft: Draft) -> None:
 
 
 def _after(found: list[Segment], closed: bool) -> list[tuple[int, int, BlockKind]]:
-    """The pieces of a line behind the footer; below comments and links only labelled ones count."""
+    """The pieces of a line after the footer; below comments and links only labelled ones count."""
     if not is_aside(found) or (closed and any(piece.kind != "field" for piece in found)):
         return []
     return [(piece.start, piece.end, _block(piece)) for piece in found]

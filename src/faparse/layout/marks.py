@@ -37,7 +37,7 @@ _GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
-#: What may stand behind the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
+#: What may stand after the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
 _STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.
 _EXCLAIMED = re.compile(r".{90,}[!؟][^\w!؟]*$", re.S)
@@ -71,7 +71,7 @@ LETTERS = {
     "c": "caption, or part of a series",
     "p": "prose",
     "k": "ends in a colon",
-    "q": "ends in a colon behind a verb",
+    "q": "ends in a colon after a verb",
     "n": "name",
     "s": "section, a word or three",
     "t": "title",

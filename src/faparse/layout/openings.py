@@ -31,7 +31,7 @@ _PARTS = 4
 _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
 _SIGNS |= {"؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
-#: A bracket behind the sign that ends an opening belongs to the story.
+#: A bracket after the sign that ends an opening belongs to the story.
 _OPENED = re.compile(r"(?<=[:-])\($")
 _DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
 
@@ -85,7 +85,7 @@ class Part(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """An opening: its shape's name, its letters, its parts, and the offset of the story behind."""
+    """An opening: its shape's name, its letters, its parts, and the offset of the story after."""
 
     shape: str
     letters: str
@@ -148,12 +148,12 @@ def _fitting(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> str | Non
 
 
 def _skip(tokens: Tokens, at: int) -> int:
-    """The token behind a stroke that counts as a word: «گروه اقتصادی _ افروز»."""
+    """The token after a stroke that counts as a word: «گروه اقتصادی _ افروز»."""
     return at + 1 if at < len(tokens) and not tokens.keys[at].strip("_") else at
 
 
 def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
-    """The signs behind a part, each once, and where the text goes on; None for a full stop.
+    """The signs after a part, each once, and where the text goes on; None for a full stop.
 
     The end of a line that is nothing but an opening counts as a colon.
     """
@@ -220,7 +220,7 @@ def _unknown(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 
 
 def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
-    """An agency that a profile knows, or any words behind «خبرگزاری»; «خبرنگار» may precede."""
+    """An agency that a profile knows, or any words after «خبرگزاری»; «خبرنگار» may precede."""
     keys = tokens.keys
     first = at + (keys[at] in ("خبرنگار", "گزارشگر"))
     if first >= len(keys):
@@ -242,7 +242,7 @@ def _city(key: str) -> bool:
 
 
 def _date_end(keys: list[str], at: int, stop: int) -> int:
-    """The token behind a date that begins here and ends before `stop`; it has a number."""
+    """The token after a date that begins here and ends before `stop`; it has a number."""
     last, numbered = at, False
     while last < stop:
         key = keys[last]

@@ -20,8 +20,8 @@ _SLACK = 8
 #: Lines that end so may end their paragraph.
 _ENDS = ".؟!»:"
 
-#: A flattened story shows at least so many full stops with three blanks or more behind them; then
-#: every such run parts two paragraphs, but for one behind a colon («افزود:   ایشان …»).
+#: A flattened story shows at least so many full stops with three blanks or more after them; then
+#: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
 _FLAT = 3
 _WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
 _PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")

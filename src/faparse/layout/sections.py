@@ -21,7 +21,7 @@ def desk_heads() -> Phrases[str]:
 
 
 def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """The name behind «سرویس», «گروه» in the token range, when it is nothing but that.
+    """The name after «سرویس», «گروه» in the token range, when it is nothing but that.
 
     «سرویس سیاسی» → «سیاسی»; a sentence that begins with «گروه» is too long.
     """
@@ -49,7 +49,7 @@ def _sections() -> Phrases[str]:
 def section_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range is the name of a section: «ورزشی», «اخبار بین‌الملل», «افغانستان».
 
-    Behind «اخبار» any word or two will do.
+    After «اخبار» any word or two will do.
     """
     if first >= last:
         return False

@@ -13,7 +13,7 @@ from faparse.draft import Draft, Paragraph
 
 #: What separates a story from another run of prose on its page, or a menu from the story.
 _PARTING = re.compile(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
-#: An index has at least so many items behind its first, most of them no longer than this; the
+#: An index has at least so many items after its first, most of them no longer than this; the
 #: answers of an interview are longer.
 _ITEMS, _TEASER = 6, 130
 #: What prose ends in.
@@ -24,9 +24,9 @@ _MENU, _SECTIONS, _BELOW_TITLE = 6, 3, 8
 
 
 class Ending(NamedTuple):
-    """A way in which a page goes on behind its story.
+    """A way in which a page goes on after its story.
 
-    The letters are those from the middle of the story on, or, of a `tail`, those behind its last
+    The letters are those from the middle of the story on, or, of a `tail`, those after its last
     prose. Every pattern begins where a run begins, so that a search takes linear time.
     """
 
@@ -53,7 +53,7 @@ ENDINGS: tuple[Ending, ...] = (
 
 
 class Extent(NamedTuple):
-    """The story's paragraphs: its first prose, the paragraph behind it, whether a menu precedes."""
+    """The story's paragraphs: its first prose, the paragraph after it, whether a menu precedes."""
 
     first: int
     stop: int

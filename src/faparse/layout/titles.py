@@ -39,7 +39,7 @@ class Head:
         return found[-_NEAR:] if self.menu else found
 
     def letter(self, at: int) -> str:
-        """The letter at a place; nothing behind the end."""
+        """The letter at a place; nothing after the end."""
         return self.paragraphs[at].mark if at < len(self.paragraphs) else ""
 
     def set(self, at: int, letter: str) -> None:
@@ -98,7 +98,7 @@ def _twice(head: Head) -> None:
 
 
 def _half_twice(head: Head) -> None:
-    """A caption that is printed again with «Copyright …» or a credit behind it."""
+    """A caption that is printed again with «Copyright …» or a credit after it."""
     for a, b in pairwise(range(head.stop)):
         if (
             head.letter(a) in "tsn"

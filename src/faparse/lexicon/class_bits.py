@@ -23,8 +23,8 @@ TITLE: Final = 0x8
 PRONOUN: Final = 0x10
 NAME: Final = 0x20
 PLACE: Final = 0x40
-#: What the token is itself: a finite verb (or one behind «می»), any verb, «این», «می», a small word
-#: that a sign is looked for by, a word behind which a clause may begin, «باید».
+#: What the token is itself: a finite verb (or one after «می»), any verb, «این», «می», a small word
+#: that a sign is looked for by, a word after which a clause may begin, «باید».
 FINITE: Final = 0x80
 VERBAL: Final = 0x100
 POINTING: Final = 0x200

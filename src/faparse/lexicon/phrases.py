@@ -114,7 +114,7 @@ class Phrases(Generic[T]):
 
     @property
     def stems(self) -> set[str]:
-        """The prefixes that begin a longer one: behind any other, no next token need be looked at.
+        """The prefixes that begin a longer one: after any other, no next token need be looked at.
 
         «در» begins «درخواست», though no seam is there: copy writes «در خواست» too.
         """

@@ -100,7 +100,7 @@ def singular(key: str) -> str:
 
 
 def finite_at(keys: list[str], at: int) -> bool:
-    """Whether a finite verb, or its second half behind «می», stands at the token."""
+    """Whether a finite verb, or its second half after «می», stands at the token."""
     return _FINITE[keys[at]] or (at > 0 and keys[at - 1] in ("می", "نمی"))
 
 

@@ -66,7 +66,7 @@ __all__ = [
 
 
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The boundary that begins at a token: its section and the token behind it.
+    """The boundary that begins at a token: its section and the token after it.
 
     Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «**این هفته**‌نامه».
     """
@@ -98,7 +98,7 @@ def preverb_at(tokens: Tokens, at: int) -> bool:
 
 
 def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The head of a description at a token: its section and the token behind it.
+    """The head of a description at a token: its section and the token after it.
 
     Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
     """
@@ -114,13 +114,13 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The opener at a token, and the token behind it."""
+    """The opener at a token, and the token after it."""
     bits = (tokens.classes or classes(tokens))[at]
     return openers().longest_match(tokens.keys, at) if bits & OPENER else None
 
 
 def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The title at a token (honorific or part of the name), and the token behind it."""
+    """The title at a token (honorific or part of the name), and the token after it."""
     if not (tokens.classes or classes(tokens))[at] & TITLE:
         return None
     hit = titles().longest_match(tokens.keys, at)
@@ -130,7 +130,7 @@ def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def skip_titles(tokens: Tokens, first: int, last: int) -> int:
-    """The token behind the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
+    """The token after the titles that a name begins with: «حجت‌الاسلام والمسلمین», «دکتر»."""
     at = first
     while at < last - 1:
         if tokens.keys[at] in word_class("title_or_name") and not title_at(tokens, at + 1):
@@ -143,19 +143,19 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
 
 
 def pronoun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The third-person pronoun at a token, and the token behind it."""
+    """The third-person pronoun at a token, and the token after it."""
     bits = (tokens.classes or classes(tokens))[at]
     return pronouns().longest_match(tokens.keys, at) if bits & PRONOUN else None
 
 
 def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The given name at a token with its section, and the token behind it."""
+    """The given name at a token with its section, and the token after it."""
     bits = (tokens.classes or classes(tokens))[at]
     return given_names().longest_match(tokens.keys, at) if bits & NAME else None
 
 
 def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The place at a token, and the token behind it."""
+    """The place at a token, and the token after it."""
     bits = (tokens.classes or classes(tokens))[at]
     return places().longest_match(tokens.keys, at) if bits & PLACE else None
 

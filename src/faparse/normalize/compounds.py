@@ -66,7 +66,7 @@ def juxtaposed(known: Knowledge, word: str) -> str:
 
 
 def negated(known: Knowledge, word: str) -> str:
-    """«غیرقابل‌استفاده»: a compound behind an open prefix."""
+    """«غیرقابل‌استفاده»: a compound after an open prefix."""
     for head in known.pieces.open_heads:
         rest = word.removeprefix(head)
         if rest != word:
@@ -109,7 +109,7 @@ def _is_head(known: Knowledge, head: str) -> bool:
 
 
 def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
-    """Whether the tail is set off behind a head that is not a common word."""
+    """Whether the tail is set off after a head that is not a common word."""
     return len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
 
 

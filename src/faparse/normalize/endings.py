@@ -117,7 +117,7 @@ def _is_past_plural(known: Knowledge, stem: str, form: str) -> bool:
 
 
 def _after_yeh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
-    """«زندگی‌اش», «کشتی‌ای»: not behind what only stands in the list («عمیات»), nor «رؤیای»."""
+    """«زندگی‌اش», «کشتی‌ای»: not after what only stands in the list («عمیات»), nor «رؤیای»."""
     if ending == "ای" and (known.has(stem + "ا") or found[1] <= COMMON):
         return None
     return found if found[1] != GHOST else None

@@ -7,7 +7,7 @@ from faparse.text.fold import ZWNJ
 
 #: «می‌توان گفت»: a stem that stands without ending.
 IMPERSONAL = ("توان",)
-#: What is left of a verb behind its particle is longer than an ending.
+#: What is left of a verb after its particle is longer than an ending.
 MOST_ENDING = 2
 
 
@@ -23,7 +23,7 @@ def verb(known: Knowledge, word: str) -> str:
 
 
 def _bare(rest: str) -> list[str]:
-    """What stood behind «ب» or «ن»: «یفزاید» is «افزاید», «یاید» «آید»."""
+    """What stood after «ب» or «ن»: «یفزاید» is «افزاید», «یاید» «آید»."""
     if rest[0] != "ی":
         return [rest]
     return [rest, "ا" + rest[1:], *([rest[1:], "آ" + rest[2:]] if rest[1:2] == "ا" else [])]
@@ -44,7 +44,7 @@ def imperfective(known: Knowledge, word: str) -> str:
 
 
 def _form(known: Knowledge, rest: str) -> str:
-    """What stands behind «می»: «شود», «شه», «توانسته‌اند», «بینمش»."""
+    """What stands after «می»: «شود», «شه», «توانسته‌اند», «بینمش»."""
     if known.is_form(rest) or rest in known.spoken or rest in IMPERSONAL:
         return rest
     for ending in known.pieces.copulas:

@@ -40,7 +40,7 @@ class Archive(Protocol):
     indexed: bool
 
     def columns(self) -> list[str]:
-        """The columns of the flat table, carried ones behind our own."""
+        """The columns of the flat table, carried ones after our own."""
 
     def quotes(self, names: Sequence[str], where: Sequence[Condition]) -> Iterator[tuple[Any, ...]]:
         """The rows that meet all conditions, by date and then in the order of the archive."""

@@ -31,7 +31,7 @@ class Settings(Struct, frozen=True):
     encoding: str | None = None
     repair: bool = False
     split: bool = False
-    #: Split at the lines that match this regular expression, instead of behind footers.
+    #: Split at the lines that match this regular expression, instead of after footers.
     split_at: str = ""
     #: Read as prose what looks like a table, a page or a record.
     as_text: bool = False

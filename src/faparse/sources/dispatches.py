@@ -57,7 +57,7 @@ def parse_parts(
     repair: bool = False,
     at: str = "",
 ) -> list[Dispatch]:
-    """The dispatches in one file, split behind their footers; each has its number in `input.part`.
+    """The dispatches in one file, split after their footers; each has its number in `input.part`.
 
     With `at`, a regular expression, one begins at each line that matches it instead. Every offset,
     of all parts, counts from the beginning of the file, and so does `text`.
@@ -167,7 +167,7 @@ def _parts_at(text: str, first_line: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _below(draft: Draft, end: int) -> int:
-    """Where a dispatch is over whose footer ends here: behind the metadata and rules below it."""
+    """Where a dispatch is over whose footer ends here: after the metadata and rules below it."""
     at = bisect_right(draft.lines, end, key=lambda line: line.start)
     stop = draft.lines[at - 1].next
     for line in draft.lines[at:]:

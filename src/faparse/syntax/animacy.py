@@ -82,7 +82,7 @@ class Animacy:
         return min(at, last - 1)
 
     def is_unknown_name(self, at: int, stop: int) -> bool:
-        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role behind them."""
+        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role after them."""
         for n in range(at + 1, min(at + _NAME_WORDS, stop)):
             if self.tokens.gaps[n].strip(" \u200c\r\n") or words.boundary_at(self.tokens, n - 1):
                 return False

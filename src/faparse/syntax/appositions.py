@@ -1,4 +1,4 @@
-"""Whether a noun phrase goes on behind a comma: an ordered table; the first that answers wins.
+"""Whether a noun phrase goes on after a comma: an ordered table; the first that answers wins.
 
 In an example the phrase stands between `**`: `+` where the entry answers for its comma.
 """
@@ -11,9 +11,9 @@ from faparse.lexicon import word_classes as words
 from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_end
 from faparse.syntax.walk import Walk
 
-#: Looks at the walk's comma and the end of the words behind it; None leaves it to the next.
+#: Looks at the walk's comma and the end of the words after it; None leaves it to the next.
 Apposition = Callable[[Walk, int], bool | None]
-#: A name behind a role and its comma has no more words than this.
+#: A name after a role and its comma has no more words than this.
 _NAME = 4
 
 
@@ -32,7 +32,7 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
 
 
 def _names_somebody(walk: Walk) -> bool:
-    """Whether a listed name without a role stands before the comma, and a person's role behind."""
+    """Whether a listed name without a role stands before the comma, and a person's role after."""
     given = words.name_at(walk.tokens, walk.at)
     if given is None or given[0] == "common":
         return False  # «به گزارش روسیا الیوم، **نخست‌وزیر** لبنان …»
@@ -72,7 +72,7 @@ def all_the_rest(walk: Walk, segment: int) -> bool | None:
 
 
 def person_behind_body(walk: Walk, segment: int) -> bool | None:
-    """A person's name behind a body is somebody else.
+    """A person's name after a body is somebody else.
 
     + **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
     - **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
@@ -82,7 +82,7 @@ def person_behind_body(walk: Walk, segment: int) -> bool | None:
 
 
 def name_behind_role(walk: Walk, segment: int) -> bool | None:
-    """A short name behind a person's role.
+    """A short name after a person's role.
 
     + **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
     - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
@@ -112,7 +112,7 @@ APPOSITIONS: tuple[Apposition, ...] = (
 
 
 def goes_on_behind_comma(walk: Walk) -> bool:
-    """Whether the phrase goes on behind the comma before the walk's token."""
+    """Whether the phrase goes on after the comma before the walk's token."""
     segment = segment_end(walk.tokens, walk.end, walk.stop)
     for apposition in APPOSITIONS:
         if (answer := apposition(walk, segment)) is not None:

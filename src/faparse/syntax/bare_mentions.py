@@ -138,7 +138,7 @@ def document(phrase: NounPhrase) -> Mention | None:
 
 
 def name_that_is_a_calling(phrase: NounPhrase) -> Mention | None:
-    """A word for an office that is a given name here, as the surname behind it shows.
+    """A word for an office that is a given name here, as the surname after it shows.
 
     + مالک رضاپور → name | مالک رضاپور | -
     + وکیل احمدزی → name | وکیل احمدزی | -

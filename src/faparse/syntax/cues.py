@@ -109,7 +109,7 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
 
 
 def _behind_words(tokens: Tokens, at: int, key: str) -> int:
-    """The token behind words, parted or written together: «**بر اساس** این», «**براساس** این»."""
+    """The token after words, parted or written together: «**بر اساس** این», «**براساس** این»."""
     end = at + 1
     while end < len(tokens) and len("".join(tokens.keys[at:end])) < len(key):
         end += 1

@@ -1,4 +1,4 @@
-"""What the head of a description needs behind it: a complement, a body, adjectives, a place."""
+"""What the head of a description needs after it: a complement, a body, adjectives, a place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from faparse.text.tokens import Tokens
 
 
 def behind_person(tokens: Tokens, at: int) -> int | None:
-    """Behind the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
+    """After the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
     head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
     return head[1] if head and head[0] not in ("body", "people") else None
 
@@ -43,7 +43,7 @@ def needs_body(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
-    """Behind a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
+    """After a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
     role = words.role_at(tokens, at)
     if role is None:
         return None

@@ -14,7 +14,7 @@ from faparse.syntax.joins import is_coordination, is_member, is_partitive
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_zwnj_gap
 
-#: The section of a boundary and the token behind it.
+#: The section of a boundary and the token after it.
 Boundary = tuple[str, int]
 #: Whether the word stands inside; None leaves it to the next.
 Inner = Callable[[Walk, Boundary], bool | None]

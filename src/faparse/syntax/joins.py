@@ -35,7 +35,7 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
 
 
 def _full_name(tokens: Tokens, at: int, stop: int) -> bool:
-    """A given name and something behind it; «مردم خلخال و **کوثر** در مجلس» is a place."""
+    """A given name and something after it; «مردم خلخال و **کوثر** در مجلس» is a place."""
     name = words.name_at(tokens, at)
     if not name or name[0] == "common" or name[1] >= stop:
         return False
@@ -47,7 +47,7 @@ def _has_role(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def segment_end(tokens: Tokens, at: int, stop: int) -> int:
-    """Where the words behind a comma end: at the next mark, boundary or `stop`."""
+    """Where the words after a comma end: at the next mark, boundary or `stop`."""
     n = at
     while n < stop:
         if n > at and tokens.gaps[n].strip(" \u200c\r\n"):
@@ -78,7 +78,7 @@ def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
 def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:
     """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **بافق** و خاتم»: a list in a name.
 
-    Behind the comma the list must close with «و», with no role and no boundary before it.
+    After the comma the list must close with «و», with no role and no boundary before it.
     """
     keys = tokens.keys
     if not any(keys[n] in word_class("names_list") for n in range(at, comma)):

@@ -67,7 +67,7 @@ def season(tokens: Tokens, at: int) -> bool:
 
 
 def plural_noun(tokens: Tokens, at: int) -> bool:
-    """A noun with a plural ending behind its half-space.
+    """A noun with a plural ending after its half-space.
 
     + ضیاءالدین دری **نمونه‌هایی** دارد
     - ضیاءالدین **دری** رفت
@@ -113,7 +113,7 @@ def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
     return key in words.demonstratives() or key in word_class("possessor")
 
 
-#: Any of them keeps a word out of a name, behind its first word and before it.
+#: Any of them keeps a word out of a name, after its first word and before it.
 BREAKS: tuple[Break, ...] = (
     phrase_boundary,
     role_head,

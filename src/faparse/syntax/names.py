@@ -65,7 +65,7 @@ def _name_start(tokens: Tokens, at: int) -> int:
 
 
 def _name_end(tokens: Tokens, given_end: int) -> int:
-    """The token behind the family name that follows a given name which ends here."""
+    """The token after the family name that follows a given name which ends here."""
     end = given_end
     while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not breaks_name(tokens, end):
         if _of_the_verb(tokens, end):
@@ -105,7 +105,7 @@ def _is_full(tokens: Tokens, name: TokenRange) -> bool:
 
 
 def _has_role(tokens: Tokens, at: int) -> bool:
-    """«میزبان محمد خدادی**، معاون** امور مطبوعاتی …»: an office behind a comma says who it is."""
+    """«میزبان محمد خدادی**، معاون** امور مطبوعاتی …»: an office after a comma says who it is."""
     if at >= len(tokens) or "،" not in tokens.gaps[at]:
         return False
     role = words.role_at(tokens, at)
@@ -122,7 +122,7 @@ def _of_the_verb(tokens: Tokens, at: int) -> bool:
 
 
 def role_surname(tokens: Tokens, at: int) -> int | None:
-    """Behind «سعید **خطیب زاده** سخنگوی …»: a surname that begins with a role or a title.
+    """After «سعید **خطیب زاده** سخنگوی …»: a surname that begins with a role or a title.
 
     What follows it is a role, a comma, a preposition or a cue: «سعید دبیر شورای شهر» has none.
     """
@@ -174,7 +174,7 @@ def _calling(tokens: Tokens, at: int) -> bool:
 
 
 def _stands_free(tokens: Tokens, at: int) -> bool:
-    """Whether a name may begin here: behind punctuation, a mark, a title, a role or a preposition.
+    """Whether a name may begin here: after punctuation, a mark, a title, a role or a preposition.
 
     «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: no names.
     """

@@ -54,7 +54,7 @@ class NounPhrase:
 
     @property
     def bare(self) -> int:
-        """The token behind the titles: «دکتر **حمید** رستگار»; «**امام** جمعه خمین» is a role."""
+        """The token after the titles: «دکتر **حمید** رستگار»; «**امام** جمعه خمین» is a role."""
         if self._bare is None:
             self._bare = self._find_bare()
         return self._bare
@@ -111,7 +111,7 @@ class NounPhrase:
         return named is not None and looks_like_surname(self.tokens, at + 1)
 
     def given_end(self) -> int:
-        """The token behind the given name that begins the phrase; 0 where none does."""
+        """The token after the given name that begins the phrase; 0 where none does."""
         named = words.name_at(self.tokens, self.bare)
         return named[1] if named else 0
 
@@ -131,7 +131,7 @@ class NounPhrase:
         return _listed_kind(self.keys, self.the_head) == "unnamed"
 
     def kin_end(self) -> int | None:
-        """The token behind a word for kin or an agent that begins the phrase."""
+        """The token after a word for kin or an agent that begins the phrase."""
         for size in (2, 1):
             if "".join(self.keys[self.first : self.first + size]) in word_class("kin_or_agent"):
                 return self.first + size
@@ -139,7 +139,7 @@ class NounPhrase:
 
 
 def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
-    """What stands in brackets behind a name is not part of it.
+    """What stands in brackets after a name is not part of it.
 
     «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**».
     """
@@ -173,7 +173,7 @@ def _listed_kind(keys: list[str], at: int) -> str | None:
 
 
 def apposition_start(phrase: NounPhrase, last: int) -> int | None:
-    """Where what somebody is begins, behind the comma after the name, if no other name does."""
+    """Where what somebody is begins, after the comma after the name, if no other name does."""
     tokens = phrase.tokens
     for n in range(phrase.bare + 1, min(last, phrase.bare + NAME_WORDS)):
         if "،" in tokens.gaps[n]:
@@ -216,7 +216,7 @@ def _quantifies(keys: list[str], at: int, last: int) -> bool:
 def name_at_end(phrase: NounPhrase) -> int | None:
     """Where a name begins that follows its role: «وزیر نیرو **علی اکبر محرابیان**».
 
-    A given name with a family name behind it, a title with a name, or a name in marks; the end of
+    A given name with a family name after it, a title with a name, or a name in marks; the end of
     «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is none.
     """
     head, last = phrase.the_head, phrase.last
@@ -251,7 +251,7 @@ def _begins_name(phrase: NounPhrase, at: int) -> bool:
 
 
 def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
-    """«**آیت‌الله** مدرس تهرانی», with a name behind it; not «شهید», which streets bear."""
+    """«**آیت‌الله** مدرس تهرانی», with a name after it; not «شهید», which streets bear."""
     title = words.title_at(tokens, at)
     if title is None or tokens.keys[at] in ("شهید", "مرحوم"):
         return False

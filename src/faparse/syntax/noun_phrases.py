@@ -1,7 +1,7 @@
 """Noun phrases: how far «محمد باقری، معاون وزیر صنعت، معدن و تجارت» goes, and where it ends.
 
-A walk from word to word: `phrase_ends` says what ends it, `appositions` what goes on behind a
-comma, `inner_words` which prepositions stand inside, `objects` that an object begins behind it, and
+A walk from word to word: `phrase_ends` says what ends it, `appositions` what goes on after a
+comma, `inner_words` which prepositions stand inside, `objects` that an object begins after it, and
 `object_splits` where.
 """
 
@@ -51,7 +51,7 @@ class NounPhrases:
         return (at, end) if end > at else None
 
     def _before_object(self, at: int, end: int, stop: int) -> int:
-        """Where the subject ends of what was walked over: its object may stand right behind."""
+        """Where the subject ends of what was walked over: its object may stand right after."""
         if end - at > 1 and self._object_marked(end, stop):
             return subject_end(self, at, end)
         if end - at > 2 and self._object_goes_on(end, stop):
@@ -93,7 +93,7 @@ class NounPhrases:
         return min(longer[1], walk.stop) if longer else at + 1
 
     def _title_in_marks(self, walk: Walk) -> int | None:
-        """The token behind the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
+        """The token after the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
         if "«" not in walk.gap or "»" in walk.gap.partition("«")[2]:
             return None
         for n in range(walk.end + 1, min(walk.stop, walk.end + _TITLE_WORDS) + 1):

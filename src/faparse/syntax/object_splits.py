@@ -1,6 +1,6 @@
 """Where a subject ends before an object, with nothing between: an ordered table of ways to tell.
 
-In an example the subject stands between `**`, and its object up to «را» behind it.
+In an example the subject stands between `**`, and its object up to «را» after it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from faparse.text.tokens import Tokens
 
 #: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
-#: «تحلیلگر بازار مس»: a calling behind a comma has about three words.
+#: «تحلیلگر بازار مس»: a calling after a comma has about three words.
 _CALLING = 3
 #: A title's place stands among its first words: «رئیس کمیسیون عمران و مسکن مجلس».
 _TITLE = 7
@@ -81,7 +81,7 @@ def _plural(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _deed(phrases: Phrases, at: int, end: int) -> int | None:
-    """Behind somebody of no role, what is done or thought begins the object.
+    """After somebody of no role, what is done or thought begins the object.
 
     + **سنایی‌راد** احتمال حمله را
     - **وزیر نیرو** سد را
@@ -93,7 +93,7 @@ def _deed(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _surname(phrases: Phrases, at: int, end: int) -> int | None:
-    """A family name of the text, with the role that stands behind it.
+    """A family name of the text, with the role that stands after it.
 
     + **روحانی** عدم پایبندی به برجام را
     + **موسوی رئیس شورای شهر** پیشنهاد شهرداری را
@@ -175,7 +175,7 @@ def _counted(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _numbered(phrases: Phrases, at: int, end: int) -> int | None:
-    """The number of a district or a station, behind which the object begins.
+    """The number of a district or a station, after which the object begins.
 
     + **شهردار منطقه ۱۲** بودجه را
     - **وزیر نیرو** سد را
@@ -227,7 +227,7 @@ def _titled(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
-    """A given name and the word behind it.
+    """A given name and the word after it.
 
     + **حمید رستگار** سد را
     + **حمید رستگار وزیر نیرو** سد را
@@ -242,7 +242,7 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
-    """A full name with no office behind it.
+    """A full name with no office after it.
 
     + **حمید رستگار** سد را
     - **حمید رستگار وزیر نیرو** سد را

@@ -1,4 +1,4 @@
-"""Whether an object begins right behind a subject: «سفیر ایران **برگزاری** … را مهم دانست»."""
+"""Whether an object begins right after a subject: «سفیر ایران **برگزاری** … را مهم دانست»."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NEAR = 12
 
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
-    """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: behind a place."""
+    """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place."""
     keys = tokens.keys
     if _some_document(tokens, at):
         return True

@@ -176,7 +176,7 @@ def pointed_event(opening: Opening, at: int) -> Found | None:
 
 
 def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
-    """«در ادامه», «در مقابل» and somebody right behind.
+    """«در ادامه», «در مقابل» and somebody right after.
 
     + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
     + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
@@ -240,7 +240,7 @@ def _behind_preposition(opening: Opening, at: int) -> int:
 
 
 def behind_adverbial(opening: Opening, at: int) -> int:
-    """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma behind it.
+    """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma after it.
 
     Neither half of a name («فردوسی‌**پور**»), nor people within («توجه **خانواده‌ها** به …»), nor
     who follows a preposition.

@@ -51,7 +51,7 @@ def semicolon(walk: Walk) -> bool:
 
 
 def comma(walk: Walk) -> bool:
-    """A comma that neither an apposition nor a list of the name goes on behind.
+    """A comma that neither an apposition nor a list of the name goes on after.
 
     + **مدیر کارخانه**، دیروز گفت
     - **علی رستگار، وزیر نیرو**، گفت
@@ -132,7 +132,7 @@ def verb(walk: Walk) -> bool:
 
 
 def _leans(walk: Walk, at: int) -> bool:
-    """Whether the verb behind a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
+    """Whether the verb after a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
     tokens = walk.tokens
     if words.preverb_at(tokens, at):
         return True
@@ -143,7 +143,7 @@ def _leans(walk: Walk, at: int) -> bool:
 
 
 def direct_object(walk: Walk) -> bool:
-    """The object, right behind.
+    """The object, right after.
 
     + **مرکز آمار** گزارشی از قیمت‌ها منتشر کرد
     - **وزیر نیرو** در یزد گفت

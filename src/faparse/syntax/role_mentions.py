@@ -44,7 +44,7 @@ def name_and_long_apposition(phrase: NounPhrase) -> Mention | None:
 
 
 def outlet_and_apposition(phrase: NounPhrase) -> Mention | None:
-    """A body's own name, and behind a comma what it is.
+    """A body's own name, and after a comma what it is.
 
     + اشپیگل، روزنامه آلمان → name | اشپیگل | روزنامه آلمان
     - روزنامه اشپیگل
@@ -112,7 +112,7 @@ def unnamed(phrase: NounPhrase) -> Mention | None:
 
 
 def role_and_name(phrase: NounPhrase) -> Mention | None:
-    """A role and a name behind it.
+    """A role and a name after it.
 
     + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
     - دانشگاه شهید بهشتی

@@ -11,7 +11,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
 
-#: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed behind.
+#: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed after.
 #: A run of stops is looked at once, from its beginning, and never given back: a gap of 1,600 full
 #: stops takes no longer to judge, stop for stop, than one of two.
 _STOP = re.compile(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
@@ -32,7 +32,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     starts = [pair.start for pair in whole]
 
     def outside(at: int) -> int:
-        """The token, or the first one behind the marks that it stands in."""
+        """The token, or the first one after the marks that it stands in."""
         n = bisect_left(starts, tokens.starts[at])
         quoted = n > 0 and tokens.starts[at] < whole[n - 1].end
         return tokens.at(whole[n - 1].end) if quoted else at
@@ -84,7 +84,7 @@ def _spells(gap: str, before: str, after: str) -> bool:
 
 
 def _fused(before: str, after: str) -> bool:
-    """«آمد.او گفت»: no blank behind the stop; not «1400.8.23», «۲۲.۵», «isna.ir», «م.ق»."""
+    """«آمد.او گفت»: no blank after the stop; not «1400.8.23», «۲۲.۵», «isna.ir», «م.ق»."""
     if before.isdigit() or before.isascii() or after.isascii():
         return False
     return len(after) > 1 and (len(before) > 2 or words.is_finite(before))

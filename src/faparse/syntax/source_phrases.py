@@ -1,7 +1,7 @@
-"""The source behind a phrase cue: «به گفته **رئیس پلیس فارس** ۱۲ نفر بازداشت شدند».
+"""The source after a phrase cue: «به گفته **رئیس پلیس فارس** ۱۲ نفر بازداشت شدند».
 
 A comma mostly ends it. Where there is none, what begins the reported clause must tell: a number, a
-determiner, a plural behind a place, a plain noun behind a full name.
+determiner, a plural after a place, a plain noun after a full name.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
 
 
 def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
-    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people behind one of a calling."""
+    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people after one of a calling."""
     role = words.role_at(tokens, at)
     return bool(tokens.keys[first] == "یک" and at > first + 1 and role and role[0] == "people")
 
@@ -164,7 +164,7 @@ def _plural_after_place(tokens: Tokens, at: int) -> bool:
 
 
 def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
-    """«به نوشته الشرق الاوسط **کشور‌های** اروپایی قصد دارند …»: behind words of no calling."""
+    """«به نوشته الشرق الاوسط **کشور‌های** اروپایی قصد دارند …»: after words of no calling."""
     keys = tokens.keys
     plural = at + 1 < len(keys) and keys[at + 1] == "های" and len(keys[at]) > 2
     named = any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in range(first, at))

@@ -18,7 +18,7 @@ from faparse.text.tokens import Tokens
 #: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
 MAX_SUBJECT_DISTANCE = 300
 #: The clause of a cue began no more than so many clauses and commas back: in 1,773 texts at hand
-#: its subject was never found behind the fifth.
+#: its subject was never found after the fifth.
 _CLAUSES_BACK = 8
 
 
@@ -103,7 +103,7 @@ class Subjects:
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
 
-        Behind a verb and «و», nothing but adverbs stands between the noun phrase and the cue.
+        After a verb and «و», nothing but adverbs stands between the noun phrase and the cue.
         """
         begin = self.tokens.last_place(_joins_clause, start + 3, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
@@ -120,7 +120,7 @@ class Subjects:
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
 
-        Behind a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
+        After a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
         """
         keys = self.tokens.keys
         begin = self.tokens.last_place(_verb_or_complement, start + 3, stop)
@@ -135,7 +135,7 @@ class Subjects:
         return hit is not None and hit[0] in ("adverb", "time", "conjunction")
 
     def _clause(self, start: int, stop: int) -> int:
-        """Where the cue's own clause begins: behind the last semicolon, or a concession's «اما».
+        """Where the cue's own clause begins: after the last semicolon, or a concession's «اما».
 
         «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …», «بلیت‌ها باطل شده است**؛**
         سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
@@ -150,7 +150,7 @@ class Subjects:
         return (last_place(_behind_but, parted + 1, stop) or parted) if concedes else parted
 
     def main_clause(self, start: int, stop: int) -> int | None:
-        """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: behind the first clause."""
+        """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
         at = self.credits.get(start, start)
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or self.tokens.keys[hit[1] - 1] not in word_class("this_that"):
@@ -187,7 +187,7 @@ class Subjects:
         return not any("،" in self.tokens.gaps[n] for n in range(clause + 1, at + 1))
 
     def _clauses_back(self, at: int, stop: int, strict: bool) -> Iterator[int]:
-        """Where clauses begin behind a token, from the last one back; without `strict`, commas."""
+        """Where clauses begin after a token, from the last one back; without `strict`, commas."""
         stands, first = _clause_or_comma, at
         if strict:
             verb = self.tokens.first_place(words.verbal_in, at, stop)
@@ -212,7 +212,7 @@ class Subjects:
 
 @words.sign(words.LINKED)
 def _joins_clause(tokens: Tokens, at: int) -> bool:
-    """Whether a clause begins behind a verb and «و»; not «بخش جهانی‌**سازی و** توسعه»."""
+    """Whether a clause begins after a verb and «و»; not «بخش جهانی‌**سازی و** توسعه»."""
     if at < 2 or tokens.keys[at - 1] not in word_class("joins_clause"):
         return False
     half = is_zwnj_gap(tokens.gaps[at - 2]) and not words.finite_at(tokens.keys, at - 2)
@@ -221,7 +221,7 @@ def _joins_clause(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.FINITE | words.LINKED)
 def _verb_or_complement(tokens: Tokens, at: int) -> bool:
-    """Whether a finite verb stands at a token, or a clause begins behind a verb and «که»."""
+    """Whether a finite verb stands at a token, or a clause begins after a verb and «که»."""
     keys = tokens.keys
     if at < 2 or words.finite_at(keys, at):
         return at > 1
@@ -250,7 +250,7 @@ def _behind_but(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.LINKED | words.MARKED)
 def _clause_begins(tokens: Tokens, at: int) -> bool:
-    """Whether a clause begins at a token: behind «که», «اما», a verb and «و» or a comma."""
+    """Whether a clause begins at a token: after «که», «اما», a verb and «و» or a comma."""
     keys = tokens.keys
     if keys[at - 1] in ("که", "اما", "ولی"):
         return True

@@ -12,7 +12,7 @@ _SURNAME_TOKENS = 4
 
 
 def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -> int:
-    """The token behind the family name of the text that begins at a token; `at` where none does.
+    """The token after the family name of the text that begins at a token; `at` where none does.
 
     `surnames` are keys. «**رستگار** گفت», «**سنایی‌راد** احتمال حمله را رد نکرد».
     """

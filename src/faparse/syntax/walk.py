@@ -11,7 +11,7 @@ TokenRange = tuple[int, int]
 class Walk:
     """From token `at` towards `stop`; `end` is the token looked at now.
 
-    `closed` asks for a comma behind an apposition; `surnames` are the family names of the text.
+    `closed` asks for a comma after an apposition; `surnames` are the family names of the text.
     """
 
     __slots__ = ("at", "closed", "dashed", "end", "keys", "stop", "surnames", "tokens")

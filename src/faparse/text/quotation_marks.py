@@ -97,7 +97,7 @@ def _opens(glyph: str, before: str, behind: str, inside: bool, any_open: bool) -
         closes_other = any_open and not before.isspace() and not behind.isalnum()
         return not inside and not closes_other
     if glyph in _OPEN:
-        # «متن« که: closed with the opening glyph, glued to a word, a blank behind it
+        # «متن« که: closed with the opening glyph, glued to a word, a blank after it
         return not (inside and before.isalnum() and not behind.isalnum())
     # گفت: »متن»: opened with the closing glyph
     return not inside and not before.isalnum() and behind.isalnum() and before in " :،\n("

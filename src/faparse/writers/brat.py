@@ -60,7 +60,7 @@ def beside(dispatch: Dispatch) -> dict[str, bytes]:
 
 
 def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
-    r"""Documents on one stream, no id twice: the ids of each go on behind those of the one before.
+    r"""Documents on one stream, no id twice: the ids of each go on after those of the one before.
 
     >>> b"".join(joined([b"T1\tCue 0 1\tx\n", b"T1\tCue 0 1\tx\nA1\tKind T1 direct\n"]))
     b'T1\tCue 0 1\tx\nT2\tCue 0 1\tx\nA2\tKind T2 direct\n'

@@ -116,7 +116,7 @@ def _cut(text: str, paragraph: Span, said: list[_Said]) -> Iterator[_Part]:
     """One paragraph as prose and quotes; all its words are there once, in their order.
 
     The quotation mark that touches a quote goes, for the block quote has its own; the
-    punctuation behind it goes with it, for no paragraph may begin with a comma.
+    punctuation after it goes with it, for no paragraph may begin with a comma.
     """
     at = paragraph.start
     for span, quote in said:

@@ -1,6 +1,6 @@
 """The two flat tables: a row for each quote, a row for each dispatch.
 
-csv, tsv, parquet and sqlite all have these columns, in this order, with carried columns behind
+csv, tsv, parquet and sqlite all have these columns, in this order, with carried columns after
 them. Offsets count code points of the dispatch's text, half open. What is empty is None.
 """
 

@@ -53,6 +53,6 @@ def _records(file: Path, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _id(file: Path, record: Record) -> str:
-    """The stem of the input's path; a part of an input has its number behind it."""
+    """The stem of the input's path; a part of an input has its number after it."""
     name = file.stem if record.input.path == "-" else stem(record.input.path)
     return name if record.input.part is UNSET else f"{name}#{record.input.part}"

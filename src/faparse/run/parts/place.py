@@ -31,7 +31,7 @@ class Place(Protocol):
         """Remove a file, if it is there."""
 
     def sweep(self, folders: tuple[str, ...]) -> None:
-        """Remove what dead writers left behind."""
+        """Remove what dead writers left after."""
 
 
 def place_at(folder: str) -> Place:

@@ -27,7 +27,7 @@ Converting = Callable[[Iterable[Job | Outcome], Task], Iterator[Outcome]]
 
 
 def files_of(name: str, to: str) -> tuple[str, str]:
-    """The files of a part, the mark that it is done behind the other."""
+    """The files of a part, the mark that it is done after the other."""
     suffix = WRITERS[to].suffix
     return f"{WRITERS[to].parts}/{name}{suffix}", f"{DISPATCHES}/{name}{suffix}"
 

@@ -64,7 +64,7 @@ def _first(table: Iterator[list[str]]) -> list[str]:
 
 
 def _following(table: Iterator[list[str]], encoding: str) -> list[str] | str | None:
-    """The next row, what is wrong with it, or None behind the last one."""
+    """The next row, what is wrong with it, or None after the last one."""
     try:
         return next(table, None)
     except csv.Error as error:

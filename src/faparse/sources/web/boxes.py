@@ -47,7 +47,7 @@ class Line(Struct, eq=False):
 def read_lines(body: Any) -> tuple[list[Line], list[Box]]:
     """The lines of a page's body (a resiliparse `DOMNode`), and the boxes, in the page's order.
 
-    The first box is the page; each stands behind the one that it is in.
+    The first box is the page; each stands after the one that it is in.
     """
     reader = _Reader(Box("html", None))
     node = body

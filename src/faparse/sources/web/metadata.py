@@ -22,7 +22,7 @@ _SITES = ("og:site_name", "application-name")
 _AUTHORS = ("author", "article:author", "dc.creator")
 #: What a page of news is in JSON-LD.
 _ARTICLES = re.compile(r"Article|BlogPosting|Report")
-#: A name of a site may stand before the title or behind it: «ایسنا | …», «… - ایسنا».
+#: A name of a site may stand before the title or after it: «ایسنا | …», «… - ایسنا».
 _LONGEST = 2000
 
 

@@ -31,7 +31,7 @@ _OWN = 0.2
 _TITLE = 0.4
 #: A title of a page, or a line that repeats it, is no longer.
 _LONGEST_HEADLINE = 300
-#: So many lines before the headline or behind it the date is looked for.
+#: So many lines before the headline or after it the date is looked for.
 _NEAR = 25
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}/\d{1,4}(?!\d)")
 _DATE_LINE = 120
@@ -166,7 +166,7 @@ def _lead(lines: Sequence[Line], headline: int | None, first: int) -> list[int]:
 def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) -> list[int]:
     """From the first line of prose to the last, without navigation, comments and what is related.
 
-    A short line behind the last stays when it is in a box that has prose: «انتهای پیام».
+    A short line after the last stays when it is in a box that has prose: «انتهای پیام».
     """
     prose = [n for n in inside if _prose(lines[n]) and lines[n] is not headline]
     if not prose:
