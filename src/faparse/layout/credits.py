@@ -27,11 +27,14 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     «به گزارش رویترز، …» in ILNA's copy is not a credit but names a source.
     """
     out: list[Credit] = []
+    wordings: set[tuple[str, ...]] = set()
     for at, last in _beginnings(tokens, ranges):
         credit = _credit(tokens, at, last)
-        again = any(_same_words(tokens.keys, credit, other) for other in out)
-        if again or _is_own(tokens, credit, own, bool(out)):
+        # «به گزارش پایگاه خبری «نان و نمک»، …» a second time: the story's own page
+        wording = (*tokens.keys[credit.first : credit.last],)
+        if wording in wordings or _is_own(tokens, credit, own, bool(out)):
             out.append(credit)
+            wordings.add(wording)
             own = own or credit.agency
     return out
 
@@ -173,11 +176,6 @@ def _told_before(tokens: Tokens, credit: Credit) -> bool:
     outlets, keys = words.outlets_abroad(), tokens.keys
     before = range(max(0, credit.first - _OUTLET), credit.first)
     return any(outlets.longest_match(keys, n) for n in before)
-
-
-def _same_words(keys: list[str], credit: Credit, other: Credit) -> bool:
-    """«به گزارش پایگاه خبری «نان و نمک»، …» a second time: the story's own page."""
-    return keys[credit.first : credit.last] == keys[other.first : other.last]
 
 
 def _outlet_abroad(keys: list[str], credit: Credit) -> bool:
