@@ -44,6 +44,16 @@ KNOWN = [
     "حاکی از آن است که ", "در آمده است ", "میزان\n", "وزیر گفت. ", "این وزیر گفت. ",
     "خبرنگار ", "که که ", "را را ", "«", "»", "((", "«»", ": ", "و ", "، ", "\n- ", "عکس: ",
 ]  # fmt: skip
+#: A name of its own each time, for what grows with the number of people and reports.
+OWN_NAME = "{name}"
+NAMES = [
+    "علی رستگار{name} گفت: آب کم است.\n",
+    "رستگار{name} گفت: آب کم است.\n",
+    "علی محرابیان{name} گفت: آب کم است.\nمحزابیان{name} افزود: سد پر شد.\n",
+    "حسن رهنما{name} به یزد آمد. رستگار{name} بیان کرد: آب کم است.\n",
+    "علی رستگار گفت: آب کم است.\nمعاون دانشگاه بیان کرد: سد پر شد. رضا بابایی{name} به یزد آمد.\n",
+    "به گزارش خبرنگار ایسنا از {name}، کار یک سال طول می\N{ZERO WIDTH NON-JOINER}کشد.\n",
+]
 JOINTS = (" ", "", "\n", "، ", ZWNJ, ": ")
 
 
@@ -84,8 +94,14 @@ def pumped(shape: str, size: int) -> str:
     A full stop before it: else all of a short text would be words of the minister's, which no rule
     looks into, and what cues take would count from the second sentence on.
     """
-    body = shape * (size // len(shape))
+    times = range(size // len(shape))
+    body = "".join(shape.replace(OWN_NAME, _name(n)) for n in times)
     return f"وزیر نیرو گفت خاموشی نداریم. {body}نداریم و بس.\n"
+
+
+def _name(number: int) -> str:
+    """A word of letters, another for each number."""
+    return "".join("بپتجچخدرسم"[int(digit)] for digit in str(number))
 
 
 def seconds(text: str, runs: int = 1) -> float:

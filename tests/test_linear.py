@@ -12,7 +12,7 @@ from itertools import islice
 
 import pytest
 
-from pump import KNOWN, LARGE, MOST, MOST_SECONDS, growth, pairs, singles
+from pump import KNOWN, LARGE, MOST, MOST_SECONDS, NAMES, growth, pairs, singles
 
 #: Shapes of which a short text is one quote's words, or names nobody: no cue within is judged, and
 #: what a cue takes counts from the second sentence of 500 words on. They are measured from there.
@@ -46,6 +46,13 @@ def test_a_shape_takes_no_more_behind_its_first_sentence(shape: str) -> None:
 @pytest.mark.parametrize("shape", PAIRS, ids=ascii)
 def test_pairs_of_marks_and_words_take_no_more(shape: str) -> None:
     called, taken = growth(shape, large=16_000)
+    assert called <= MOST
+    assert taken <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("shape", NAMES, ids=ascii)
+def test_people_and_reports_take_no_more_for_being_many(shape: str) -> None:
+    called, taken = growth(shape, large=REACH)
     assert called <= MOST
     assert taken <= MOST_SECONDS
 

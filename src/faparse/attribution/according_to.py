@@ -114,9 +114,7 @@ def own_report(context: CueContext) -> bool:
     if found is None or context.keys[found[1] - 1] != "گزارش" or found[1] - found[0] != 2:
         return False
     told = passage.tokens.last_place(_tells_of_report, 0, context.cue.first)
-    if told is None:
-        return True
-    return any(first <= told < last for first, last in passage.subjects.credits.items())
+    return told is None or told in passage.subjects.in_credits
 
 
 @words.sign(words.ANYTHING)

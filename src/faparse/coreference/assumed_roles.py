@@ -55,7 +55,7 @@ def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
     """Whether a role is one that he has in other words, or nobody else speaks by name."""
     if may_be_reworded(story, entity, turn.role):
         return True
-    alone = story.speakers_by_name() == [entity]
+    alone = story.alone_speaks_by_name(entity)
     return alone and not _is_somebody_else(story, entity, turn)
 
 
@@ -82,7 +82,9 @@ def _goes_on(story: Story, turn: Turn) -> bool:
     lemma = lemma_key(cue.lemma or "") if cue else ""
     if lemma in word_class("goes_on_saying"):
         return True
-    return lemma in word_class("says_more") and story.speakers_by_name() == [turn.last]
+    if turn.last is None or lemma not in word_class("says_more"):
+        return False
+    return story.alone_speaks_by_name(turn.last)
 
 
 def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:

@@ -153,10 +153,8 @@ def document_again(story: Story, turn: Turn) -> Answer | None:
     """
     if turn.mention is None or turn.number is None or not is_document(story, turn.mention):
         return None
-    here = story.keys[slice(*turn.mention.whole)]
-    told = zip(story.answers[: turn.number], story.mentions, strict=False)
-    same = [who for who, source in told if source and story.keys[slice(*source.whole)] == here]
-    return Answer(same[-1]) if same and same[-1] else None
+    owner = story.owners.get(story.wording(turn.mention))
+    return Answer(owner) if owner else None
 
 
 def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:

@@ -25,6 +25,8 @@ from faparse.text.tokens import Tokens
 
 #: A family name of so many letters is not another's by chance: «رجایی» and «رضایی» have five.
 _TELLING = 6
+#: The length of a key, which half of it, and that half.
+_Half = tuple[int, int, str]
 
 
 class DiscourseEntity(Struct):
@@ -52,6 +54,9 @@ class EntityRegistry:
         self.entities: list[DiscourseEntity] = []
         self._by_key: dict[str, DiscourseEntity] = {}
         self._by_role: dict[str, DiscourseEntity] = {}
+        #: Who may be called for short by words with such a half; and the names that were learnt.
+        self._by_half: dict[_Half, list[DiscourseEntity]] = {}
+        self._learnt: dict[TokenRange, DiscourseEntity] = {}
         self._keys: dict[TokenRange, str] = {}
         self._role_phrases: dict[TokenRange, RolePhrase] = {}
 
@@ -72,6 +77,7 @@ class EntityRegistry:
             self._by_role.setdefault(self.key(role), known)
         if kind == "person":
             known.kind = "person"
+        self._learn_tails(known)
         return known
 
     def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
@@ -81,9 +87,11 @@ class EntityRegistry:
             if entity.key == key or self._is_described_so(entity, whole, kind):
                 if len(key) > len(entity.key):
                     entity.name, entity.key = whole, key
+                    self._learn_tails(entity)
                 return entity
         entity = self._add(whole, key, kind)
         entity.described = True
+        self._learn_tails(entity)
         return entity
 
     def _add(self, name: TokenRange, key: str, kind: str) -> DiscourseEntity:
@@ -133,7 +141,9 @@ class EntityRegistry:
         """
         if key in self._by_key:
             return self._by_key[key]
-        alike = [entity for entity in self.entities if self._answers_to(entity, key)]
+        # one key within the other: asked first, as most names have nothing in common
+        near = [each for each in self.entities if key in each.key or each.key in key]
+        alike = [entity for entity in near if self._answers_to(entity, key)]
         if role and len(alike) > 1:
             wanted = self.role(role)
             return max(alike, key=lambda one: self._likeness_of(one, wanted))
@@ -144,16 +154,24 @@ class EntityRegistry:
         """«متفی‌فر» for «مجید **متقی‌فر**»: the one family name that differs by a letter."""
         if len(key) < _TELLING:
             return None
-        near = (entity for entity in self.entities if entity.kind == "person")
+        near = (entity for half in _halves(key) for entity in self._by_half.get(half, ()))
         found = [
             entity for entity in near if any(map(partial(one_letter_off, key), self._tails(entity)))
         ]
-        return found[0] if len(found) == 1 else None
+        return found[0] if found and all(each is found[0] for each in found) else None
 
     def _tails(self, entity: DiscourseEntity) -> frozenset[str]:
         """What a full name may be shortened to, as keys."""
         first, last = entity.name
         return family_keys(self.tokens, entity.name) if last - first > 1 else frozenset()
+
+    def _learn_tails(self, entity: DiscourseEntity) -> None:
+        """Remember what a person may be called for short, once for each name that he has."""
+        if entity.kind != "person" or self._learnt.get(entity.name) is entity:
+            return
+        self._learnt[entity.name] = entity
+        for half in {half for tail in self._tails(entity) for half in _halves(tail)}:
+            self._by_half.setdefault(half, []).append(entity)
 
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
         """«شاون **ژو**»: the last words of a name answer; not «**دشتی**» for «سیاردشتی»."""
@@ -231,6 +249,12 @@ class EntityRegistry:
         keys = self.tokens.keys
         abroad = words.outlets_abroad().longest_match(keys, at)
         return bool(abroad or agency_names().longest_match(keys, at))
+
+
+def _halves(key: str) -> tuple[_Half, _Half]:
+    """The halves of a key: of two that differ by a letter, one half is the same."""
+    size = len(key)
+    return (size, 0, key[: size // 2]), (size, 1, key[size // 2 :])
 
 
 def one_letter_off(a: str, b: str) -> bool:

@@ -186,21 +186,26 @@ def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
     """«**نیویورک تایمز** … نوشت. **این روزنامه** افزود»: an outlet of the sentence before."""
     if mention.role is None or story.keys[mention.role[0]] not in word_class("outlet_head"):
         return None
-    outlets = [*_outlets_in(story, story.narration.sentence_before(mention.whole[0]))]
-    if not outlets:
+    sentence = story.narration.sentence_before(mention.whole[0])
+    if sentence not in story.outlets:  # many cues of one sentence may ask
+        story.outlets[sentence] = _last_outlet_in(story, sentence)
+    outlet = story.outlets[sentence]
+    if outlet is None:
         return None
-    known = story.registry.named(story.registry.key(outlets[-1]))
-    return known or story.registry.describe(outlets[-1], "body")
+    known = story.registry.named(story.registry.key(outlet))
+    return known or story.registry.describe(outlet, "body")
 
 
-def _outlets_in(story: Story, within: TokenRange) -> Iterator[TokenRange]:
-    """The outlets that a sentence names outside what is quoted."""
+def _last_outlet_in(story: Story, within: TokenRange) -> TokenRange | None:
+    """The last outlet that a sentence names outside what is quoted."""
+    found = None
     at, last = within
     while at < last:
         outlet = words.outlets_abroad().longest_match(story.keys, at)
         if outlet and outlet[1] <= last and not story.quoted_at(at):
-            yield at, outlet[1]
+            found = at, outlet[1]
         at = outlet[1] if outlet else at + 1
+    return found
 
 
 def pointed_last_person(story: Story, turn: Turn) -> Answer | None:

@@ -191,8 +191,9 @@ def is_of_other_side(role: RolePhrase, held: list[RolePhrase]) -> bool:
     return is_party(role) and not any(each.first == role.first for each in held)
 
 
-def _stems(group: str) -> set[str]:
-    return {_stem(word) for word in word_class(group)}
+@cache
+def _stems(group: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in word_class(group))
 
 
 def same_body(a: RolePhrase, b: RolePhrase) -> bool:

@@ -102,7 +102,7 @@ def _resolve(story: Story, last: DiscourseEntity | None) -> DiscourseEntity | No
         cue = story.tokens.at(quote.cue.start) if quote.cue else 0
         turn = Turn(mention, cue, last, person, people, number, quote)
         strategy, entity = resolve_turn(story, turn)
-        story.answers.append(entity)
+        story.answer(entity)
         last = entity or last
         _trace(story, quote, strategy, entity)
     return last

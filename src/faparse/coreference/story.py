@@ -16,6 +16,7 @@ from faparse.record import Frozen
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
+from faparse.text.cover import Cover
 
 #: How many quotes ahead a name may stand that a role stands for.
 AHEAD = 6
@@ -87,6 +88,13 @@ class Story:
         self.introductions = Introductions(self.subjects, self.registry, paragraph_starts)
         self.introductions.of_sources(self.mentions)
         self.introductions.of_names(stretch, self.mentions)
+        self._words = Cover((each.start, each.end) for quote in quotes for each in quote.content)
+        #: The sources that name somebody, one for each wording.
+        self._names = self._distinct_names()
+        #: The last outlet of a sentence, where one was sought.
+        self.outlets: dict[TokenRange, TokenRange | None] = {}
+        #: Whose a document is, by its wording, as it was understood last.
+        self.owners: dict[tuple[str, ...], DiscourseEntity | None] = {}
         #: Where the sentences begin that `subject_drop_before` has not yet searched in vain.
         self.searched_from = 0
 
@@ -103,6 +111,19 @@ class Story:
         last = self.tokens.before(quote.source.end)
         return parse_mention(self.tokens, (first, last)) if first < last else None
 
+    def _distinct_names(self) -> list[Mention]:
+        """Of sources with one name and no role the first; a role may tell two of a name apart."""
+        named = [mention for mention in self.mentions if mention and mention.name]
+        worded = {(self.registry.key(each.name or each.whole), each.role): each for each in named}
+        return [*worded.values()]
+
+    def answer(self, entity: DiscourseEntity | None) -> None:
+        """Remember who speaks the next quote."""
+        mention = self.mentions[len(self.answers)]
+        self.answers.append(entity)
+        if mention:
+            self.owners[self.wording(mention)] = entity
+
     # --- where things stand ------------------------------------------------------------------
 
     def since(self, turn: Turn) -> int:
@@ -113,9 +134,7 @@ class Story:
 
     def quoted_at(self, at: int) -> bool:
         """Whether a token stands within what somebody says."""
-        offset = self.tokens.starts[at]
-        spans = (span for quote in self.quotes for span in quote.content)
-        return any(span.start <= offset < span.end for span in spans)
+        return self.tokens.starts[at] in self._words
 
     def subjects_before(self, at: int, since: int) -> Iterator[Mention]:
         """The subjects of the narrator's sentences between two tokens, the nearest first."""
@@ -192,13 +211,15 @@ class Story:
             return False
         return self.keys[entity.name[1] - 1] in self.keys[turn.mention.whole[1] : turn.cue]
 
-    def speakers_by_name(self) -> list[DiscourseEntity]:
-        """Everybody human who is a source by name, each once."""
-        named: list[DiscourseEntity] = []
-        for entity in map(self.entity_of, self.mentions):
-            if entity and entity not in named and self.registry.is_human(entity):
-                named.append(entity)
-        return named
+    def wording(self, mention: Mention) -> tuple[str, ...]:
+        """A source as its words, which another may share."""
+        return (*self.keys[slice(*mention.whole)],)
+
+    def alone_speaks_by_name(self, entity: DiscourseEntity) -> bool:
+        """Whether nobody else human is a source by name."""
+        known = filter(None, map(self.entity_of, self._names))
+        named = filter(self.registry.is_human, known)
+        return next(named, None) is entity and all(each is entity for each in named)
 
     def speakers(self) -> list[DiscourseEntity]:
         """All who are named as a source and may be human."""

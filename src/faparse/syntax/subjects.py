@@ -11,6 +11,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.openers import Opening, behind_adverbial, skip_openers
+from faparse.text.cover import Cover
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -31,6 +32,8 @@ class Subjects:
         #: What whoever was last named as a source may be called for short, as keys.
         self.speaking: frozenset[str] = frozenset()
         self.credits = {credit.first: credit.last for credit in credits or []}
+        #: The tokens of all credits.
+        self.in_credits = Cover(self.credits.items())
 
     @property
     def animacy(self) -> Animacy:
