@@ -5,7 +5,8 @@
 
 fuzzes everything in turn: `decode` (with splitting and explaining), `parse`, and each writer
 by its name; `python tests/fuzz/fuzz.py html --minutes 5` only that one. It starts from the
-samples and the test cases, and changes bytes and words. A target is left at the first input that
+samples, the test cases and, where they are, the dispatches of ../shared, and changes bytes and
+words. A target is left at the first input that
 breaks a law of `invariants.py` or `written.py`, raises, or takes longer than `--seconds`; the
 status is then 1 and the input is kept in `build/fuzz/`, where
 `python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks it again. Once it is understood, it
@@ -14,6 +15,7 @@ becomes a test; nothing here is needed for the normal tests.
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -70,6 +72,19 @@ def corpus(folder: Path) -> None:
     seeds = [path.read_bytes() for path in samples] + [text.encode() for text in texts]
     for number, seed in enumerate(seeds):
         (folder / f"{number:05}").write_bytes(seed)
+
+
+def real_dispatches(folder: Path) -> None:
+    """The dispatches of ../shared, a file each; none where it is missing."""
+    from conftest import SHARED
+
+    seeds = [path.read_bytes() for path in sorted((SHARED / "gold/dev/raw").glob("*.txt"))]
+    for name in ("halfspace/dev.jsonl", "reading/texts.jsonl"):
+        table = SHARED / name
+        rows = table.read_bytes().splitlines() if table.exists() else ()
+        seeds += [json.loads(row)["text"].encode() for row in rows]
+    for number, seed in enumerate(seeds):
+        (folder / f"real-{number:05}").write_bytes(seed)
 
 
 def words(file: Path) -> None:
@@ -136,6 +151,7 @@ def main() -> None:
         seeds, dictionary = Path(folder, "seeds"), Path(folder, "words")
         seeds.mkdir()
         corpus(seeds)
+        real_dispatches(seeds)
         words(dictionary)
         for target in everything:
             print(f"== {target}, {share} seconds", flush=True)
