@@ -105,6 +105,7 @@ def check_quotes(dispatch: Dispatch) -> None:
     """Quotes stand on their anchors: words, marks, cues, a rule that there is."""
     tokens = Tokens(dispatch.text)
     cues = {(cue.first, cue.last) for cue in find_cues(tokens)}
+    story = without_asides(dispatch)
     for quote in dispatch.quotes:
         assert quote.content
         assert quote.rule in rule_names()
@@ -113,7 +114,7 @@ def check_quotes(dispatch: Dispatch) -> None:
             assert match_key(quote.cue.lemma.split()[-1]) in lemma_words()
         assert all(span.text.strip(EDGE) == span.text != "" for span in quote.content)
         assert all(one.end <= other.start for one, other in pairwise(quote.content))
-        check_marks(dispatch.text, quote)
+        check_marks(story, quote)
         if quote.speaker:
             there = dispatch.text[quote.speaker.start : quote.speaker.end]
             assert match_key(quote.speaker.name) == match_key(there) != "", (quote.speaker, there)
@@ -121,8 +122,17 @@ def check_quotes(dispatch: Dispatch) -> None:
         assert one.content[-1].end <= other.content[0].start, (one, other)
 
 
+def without_asides(dispatch: Dispatch) -> str:
+    """The text with blanks for lines that are not the story's: a page number, a date."""
+    text = dispatch.text
+    for block in dispatch.blocks:
+        if block.kind in ("residue", "header"):
+            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
+    return text
+
+
 def check_marks(text: str, quote: Quote) -> None:
-    """Words found in marks touch them, but for blanks and stray stops."""
+    """Words found in marks touch them, but for blanks, stray stops and a page number."""
     if quote.rule == "source_cue_marked":
         before = text[: quote.content[0].start].rstrip(BLANKS + STOPS)
         assert before.endswith(MARKS)
