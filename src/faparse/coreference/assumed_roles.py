@@ -155,13 +155,14 @@ def _candidates(story: Story, turn: Turn) -> list[DiscourseEntity]:
     if turn.role is None:
         return []
     key = story.registry.key(turn.role)
+    joining = story.joining(turn.number)
     return [
         entity
         for entity in story.speakers()
         if entity.kind in ("person", "name")
         and entity.key not in key  # «سخنگوی **گوگل**» is not «گوگل»
         and not story.is_addressed(entity, turn)
-        and not story.joins_in(entity, turn.number)
+        and not any(entity is each for each in joining)
     ]
 
 

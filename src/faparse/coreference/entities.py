@@ -195,6 +195,16 @@ class EntityRegistry:
         likely = [(score, entity) for score, entity in scores if score[0] >= SHARED]
         return [entity for _, entity in sorted(likely, key=lambda one: one[0], reverse=True)]
 
+    def other_holder(self, holder: DiscourseEntity, role: TokenRange) -> DiscourseEntity | None:
+        """Of two who have a role, in these or nearly these words, the other one."""
+        wanted = self.role(role)
+        if self._holds(holder, wanted)[0] < SHARED:
+            return None
+        others = (each for each in self.entities if each is not holder)
+        alike = (each for each in others if self._holds(each, wanted)[0] >= SHARED)
+        first, second = next(alike, None), next(alike, None)
+        return first if second is None else None
+
     def _holds(self, entity: DiscourseEntity, wanted: RolePhrase) -> tuple[float, int]:
         """«مدیر موزه اسلو» is held by «مدیر موزه اسلو» before «مدیر موزه»: more words shared."""
         held = [role for role in self.all_roles_of(entity) if not is_elsewhere(wanted, role)]

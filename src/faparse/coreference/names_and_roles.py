@@ -48,9 +48,8 @@ def role_of_another(story: Story, turn: Turn) -> Answer | None:
     mention, role, last = turn.mention, turn.role, turn.last
     if mention is None or role is None or last is None or not story.comes_in(mention):
         return None
-    holders = story.registry.holders(role)
-    others = [holder for holder in holders if holder is not last]
-    return Answer(others[0]) if last in holders and len(others) == 1 else None
+    other = story.registry.other_holder(last, role)
+    return Answer(other) if other else None
 
 
 def role_of_name(story: Story, turn: Turn) -> Answer | None:

@@ -48,6 +48,8 @@ class RolePhrase(Frozen, frozen=True):
     one_of_many: bool
     #: Whether a role or a place stands within: «شهردار **نائین**», «وکیل **شاکیان**».
     names_office: bool
+    #: The words that name a body, whatever its rank: «سازمان», «امور», «عشایر», «کشور».
+    body: frozenset[str]
 
 
 def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
@@ -62,8 +64,9 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     generic = _generic()
     inside = keys[first:last]
     within = range(first + 1, last)
+    stem = _stem(head)
     return RolePhrase(
-        head=_stem(head),
+        head=stem,
         first=keys[first],
         pair="".join(keys[first : min(first + 2, last)]),
         national=_national(keys, role),
@@ -77,6 +80,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         one_of_many=any(key in ("یک", "یکی") for key in inside),
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
+        body=_of_body(keys[first], stem, kept),
     )
 
 
@@ -201,14 +205,13 @@ def same_body(a: RolePhrase, b: RolePhrase) -> bool:
 
     Of three words, the shorter may lack some: «دفتر بهبود تغذیه جامعه وزارت», «دفتر تغذیه وزارت».
     """
-    one, other = _of_body(a), _of_body(b)
+    one, other = a.body, b.body
     if len(one) < 2 or len(other) < 2 or (a.places and b.places and not a.places & b.places):
         return False
     shorter = a.first == b.first and min(len(one), len(other)) > 2
     return one == other or (shorter and (one < other or other < one))
 
 
-def _of_body(role: RolePhrase) -> set[str]:
-    grades = _stems("grade")
-    head = role.first if role.head != _stem(role.first) else role.head
-    return {_stem(word) for word in (head, *role.words[1:])} - grades
+def _of_body(first: str, head: str, kept: tuple[str, ...]) -> frozenset[str]:
+    head = first if head != _stem(first) else head
+    return frozenset(_stem(word) for word in (head, *kept[1:])) - _stems("grade")

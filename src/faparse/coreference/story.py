@@ -178,14 +178,15 @@ class Story:
                 continue
             yield mention
 
-    def joins_in(self, entity: DiscourseEntity, number: int | None) -> bool:
-        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: who comes in so is somebody else."""
+    def joining(self, number: int | None) -> list[DiscourseEntity]:
+        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: those ahead who come in so, and are others."""
         if number is None:
-            return False
+            return []
+        ahead: dict[int, tuple[DiscourseEntity, Mention]] = {}
         for mention in self.mentions[number + 1 : number + AHEAD]:
-            if mention and self.entity_of(mention) is entity:
-                return self.comes_in(mention)
-        return False
+            if mention and (entity := self.entity_of(mention)):
+                ahead.setdefault(id(entity), (entity, mention))
+        return [entity for entity, mention in ahead.values() if self.comes_in(mention)]
 
     def comes_in(self, mention: Mention) -> bool:
         """«X **نیز** گفت», «**در همین حال** X گفت»: somebody else than who spoke before."""
