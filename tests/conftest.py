@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("FAPARSE_SHARED", ROOT.parent / "shared"))
 
+#: Programs that somebody runs by hand; they import each other from their own folder.
+collect_ignore = ["benchmarks"]
+
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile(
     "long", max_examples=25_000, deadline=None, suppress_health_check=list(HealthCheck)

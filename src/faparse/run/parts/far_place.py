@@ -13,8 +13,6 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from uuid import uuid4
 
-from pyarrow.fs import FileSelector
-
 from faparse.sources.remote import filesystem
 
 #: Stores in which a folder is no more than the beginning of a name.
@@ -43,6 +41,8 @@ class FarFolder:
 
     def files(self, folder: str) -> dict[str, int]:
         """The names of the files in a folder, with their sizes in bytes."""
+        from pyarrow.fs import FileSelector
+
         wanted = FileSelector(f"{self._root}/{folder}", allow_not_found=True)
         found = self._files.get_file_info(wanted)
         return {each.base_name: each.size for each in found if each.is_file}
