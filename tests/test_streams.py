@@ -181,8 +181,9 @@ def test_only_one_module_opens_files_to_read(folder: str) -> None:
     """`open`, `os.open` and `read_bytes` stand where the guards are, and nowhere else."""
     # a table is opened packed or not, once its place is known to be a regular file's
     allowed = {"regular_file.py", "files.py", "atomic.py", "streams.py", "compression.py"}
-    # a device that was named as the output is written to as it stands; pages nobody reads yet
-    exceptions = {("execute.py", "open"), ("reading_room.py", "open")}
+    # a device that was named as the output is written to as it stands; pages nobody reads yet;
+    # a member of a zip file that is open
+    exceptions = {("execute.py", "open"), ("reading_room.py", "open"), ("zip_files.py", "open")}
     place = ROOT / "src/faparse" / folder
     for path in [place] if place.is_file() else place.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from faparse.document import Given
+from faparse.regular_file import open_regular
 from faparse.sources.encoding import DecodeError, decode
 from faparse.sources.records import Fault, SourceError, SourceText
 
@@ -22,7 +23,7 @@ def read_zip(path: str, encoding: str | None, longest: int) -> Iterator[SourceTe
     Raises `OSError`, and `SourceError` where it is not a whole zip file.
     """
     try:
-        with ZipFile(path) as file:
+        with open_regular(path) as packed, ZipFile(packed) as file:
             for number, member in enumerate(file.infolist(), 1):
                 if member.filename.lower().endswith(_TEXTS + _PAGES):
                     yield _entry(file, number, member, encoding, longest)
