@@ -15,8 +15,6 @@ from faparse.text.tokens import Tokens
 
 #: Cues that take no «که»-clause as words.
 _WITHOUT_THAT = ("phrase", "gerund", "noun", "text", "stopped", "name", "passive")
-#: «به روند خود ادامه داد که»: so near before its verb stands what went on.
-_WENT_ON = 6
 
 
 def _that_follows(context: CueContext) -> bool:
@@ -67,13 +65,14 @@ def published_something(context: CueContext) -> bool:
     + وزارت نیرو گزارشی منتشر کرد که نشان می‌دهد سدها خالی است.
     - وزارت نیرو با چاپ گزارشی اعلام کرد که سدها خالی است.
     - وزارت نیرو دیروز در گزارشی اعلام کرد که سدها خالی است.
+    - وزارت نیرو در پاسخ به پرسشی اعلام کرد که سدها خالی است.
     """
     here = context.before_cue
     if not _takes_object(context) or not here:
         return False
     end = len(here) - (here[-1] == "را")
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
-    if not last.endswith("ی") or _within_adverbial(here):
+    if not last.endswith("ی") or _within_adverbial(context):
         return False
     return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
 
@@ -154,16 +153,21 @@ def mark_before_that(context: CueContext) -> bool:
 
 
 def went_on_doing(context: CueContext) -> bool:
-    """«تیم در حالی **به روند خود ادامه داد که** …»: it went on doing something.
+    """«تیم **به روند خود ادامه داد که** …»: it went on with something, not with its words.
 
     + تیم به روند خود ادامه داد که سه بازیکن مصدوم داشت.
     - مربی ادامه داد که سه بازیکن مصدوم است.
+    - مربی با اشاره به مصدومیت‌ها ادامه داد که سه بازیکن مصدوم است.
+    - مربی به خبرنگاران ادامه داد که سه بازیکن مصدوم است.
+    - مربی به صراحت ادامه داد که سه بازیکن مصدوم است.
     """
     if context.cue.lemma != "ادامه دادن":
         return False
-    start, first = context.sentence[0], context.cue.first
-    before = context.keys[max(start, first - _WENT_ON) : first]
-    return "به" in before or "حالی" in context.keys[start:first]
+    first = context.cue.first
+    at = next((n for n in range(first - 2, context.clause_start, -1) if context.keys[n] == "به"), 0)
+    if not at or _adverbial_to(context, at):
+        return False
+    return not context.passage.subjects.is_animate((at + 1, first))
 
 
 @rule(
@@ -193,11 +197,28 @@ def _takes_object(context: CueContext) -> bool:
     return context.cue.lemma != "آمدن" and not context.lemma_in("tells_about")
 
 
-def _within_adverbial(here: list[str]) -> bool:
+def _within_adverbial(context: CueContext) -> bool:
     """«**با چاپ گزارشی**», «**در گزارشی** اعلام کرد که …»: «که» does not tell of the report."""
+    here = context.before_cue
     if here[-1] == "را" or len(here) < 3:
         return False
-    return here[-3] in word_class("adverbial_of_deed") or here[-2] in ("در", "طی")
+    return (
+        here[-3] in word_class("adverbial_of_deed")
+        or here[-2] in ("در", "طی")
+        or _adverbial_to(context, context.cue.first - 2)
+    )
+
+
+def _adverbial_to(context: CueContext, at: int) -> bool:
+    """Whether «به» is not the verb's own: «**به صراحت**», «با **اشاره به**», «در **پاسخ به**»."""
+    if context.keys[at] != "به":
+        return False
+    tokens = context.passage.tokens
+    whole = words.boundary_at(tokens, at)
+    if whole is not None and whole[1] > at + 1:
+        return True
+    before = words.boundary_at(tokens, at - 2) if at - 2 >= context.clause_start else None
+    return before is not None and before[0] == "preposition"
 
 
 def _listed_below(context: CueContext) -> QuoteMatch | None:
