@@ -142,9 +142,13 @@ class CueContext:
         return self.passage.subjects.speaking
 
     def _tells(self) -> bool:
-        """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said."""
+        """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said.
+
+        Not «داوران در بیانیه خود **آن را** «شریف» **خواندند**».
+        """
         passive = self.cue.kind in ("text", "passive") or self.cue.flag == "+"
-        return passive or self.lemma_in("holds_words")
+        named = "name" in self.cue.kinds and "را" in self.before_cue
+        return passive or (self.lemma_in("holds_words") and not named)
 
     @property
     def impersonal(self) -> bool:
@@ -222,6 +226,9 @@ class CueContext:
         """«معرفی ناشر **از این کتاب**», «متن منتشرشده **در** رسانه‌ها»: part of the name."""
         keys = self.keys
         if keys[at] == "از" and at + 2 < self.cue.first:
+            head = words.role_at(self.passage.tokens, at + 1)
+            if head and head[0] == "body" and keys[at - 1].endswith("ی"):
+                return True  # «گزارشی **از سازمان ملل**»
             return keys[at + 1] in words.demonstratives() and _is_text(keys[at + 2])
         return keys[at - 1].endswith("شده") or keys[at - 1] in word_class("takes_preposition")
 

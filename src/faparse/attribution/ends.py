@@ -193,13 +193,15 @@ def asks_others(context: CueContext, n: int) -> bool:
 
     + صدر از سپاه خواست خاک عراق را هدف قرار ندهد و هم‌زمان از گروه‌ها نیز خواست بهانه ندهند.
     + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
+    + سازمان گفته است که بیماری زود آغاز شده و از کشورها خواسته مردم را واکسن بزنند.
     - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
     """
-    if context.keys[n] != "و" or not words.finite_at(context.keys, n - 1):
+    if context.keys[n] != "و" or not words.verbal_at(context.keys, n - 1):
         return False
     cue = _next_cue(context, n)
-    if cue is None or cue.kind != "ask" or cue.flag:
-        return False
+    finite = words.finite_at(context.keys, n - 1)
+    if cue is None or cue.kind != "ask" or cue.flag != ("" if finite else "~"):
+        return False  # «… **شده** و از کشورها **خواسته**»: both verbs finite, or neither
     whom = _takes_alone(context, n, cue, "از")
     return whom and has_clause(context.passage.tokens, cue.last, context.sentence[1])
 

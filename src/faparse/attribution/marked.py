@@ -10,6 +10,7 @@ from faparse.attribution.refusals import has_direct_object, lists_things
 from faparse.attribution.rule import rule
 from faparse.attribution.unclosed import unclosed
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
@@ -21,6 +22,8 @@ _COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 #: A pair with fewer words than this may be a name or a title; 86 % of all «…» in wire-facts.md are
 #: shorter than 25 code points, four or five words.
 NAME_WORDS = 4
+#: Verbs with which the same speaker may go on after «و».
+_REPORTING = ("say", "tell", "write", "ask")
 #: «… می‌رسد» وی در ادامه افزود: …»: so near after marks without a stop the narrator speaks.
 _NARRATOR = 6
 
@@ -110,6 +113,26 @@ def clause_of_several_marks(context: CueContext) -> bool:
     return len(pairs) > 1 and not _complete(context, pairs[-1])
 
 
+def clause_joined_behind_marks(context: CueContext) -> bool:
+    """«اعلام کرد که **«مصوبه‌ای نیست» و بسته‌ها سرویس پشتیبانی است**»: one clause and another.
+
+    + وزارت اعلام کرد که «مصوبه‌ای در کار نیست» و این بسته‌ها سرویس پشتیبانی است.
+    - وزارت اعلام کرد که «مصوبه‌ای در کار نیست» و جلسه تمام شد.
+    - وزارت اعلام کرد که «مصوبه‌ای در کار نیست» و افزود که جلسه تمام شده است.
+    """
+    pair = _whole_marks_behind(context)
+    if pair is None or context.next_key() != "که":
+        return False
+    passage, keys = context.passage, context.keys
+    at, end = passage.tokens.at(pair.outer_end), context.sentence[1]
+    if at >= end or keys[at] != "و" or "«" in passage.gap(at + 1):
+        return False
+    if any(cue.kind in _REPORTING for cue in passage.cues_in(at, end)):
+        return False
+    told = keys[end - 1] in word_class("past_third")
+    return not told and has_clause(passage.tokens, at + 1, end)
+
+
 @rule(
     _marks_follow,
     lists_things,
@@ -117,6 +140,7 @@ def clause_of_several_marks(context: CueContext) -> bool:
     marks_hold_name,
     clause_goes_on,
     clause_of_several_marks,
+    clause_joined_behind_marks,
 )
 def source_cue_marked(context: CueContext) -> QuoteMatch | None:
     """«لاوروف گفت: «ما درباره گام‌های مشخص صحبت کردیم.»», and «می‌نویسد «اوباما …»».

@@ -5,6 +5,7 @@ Each sign carries sentences on which it answers and near misses; a test runs the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
@@ -13,6 +14,7 @@ from faparse.attribution.passage import COLON, Passage
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
 from faparse.syntax.cues import CueMatch
+from faparse.syntax.names import person_names
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.surnames import surname_end
 
@@ -21,6 +23,8 @@ Sign = Callable[[CueContext, int], bool]
 
 #: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
 _NEAR, _NAMED = 14, 40
+#: Verbs of a report that says «که» after words in direct speech.
+_REPORTING = ("say", "tell", "write", "think")
 #: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has so many words.
 _IN_FULL = 4
 
@@ -82,9 +86,11 @@ def opens_as_narrator(context: CueContext, begin: int) -> bool:
 
 
 def refers_to_speaker(context: CueContext, begin: int) -> bool:
-    """«**به گفته وی،** این دستورالعمل …»: a pronoun follows the phrase.
+    """«**به گفته وی،** این دستورالعمل …», «**به اعتقاد این کارشناس،** …»: the phrase points back.
 
     + وزیر گفت: سد پر شده است. به گفته وی، آب کافی است.
+    + وزیر گفت: سد پر شده است. به اعتقاد این مقام، آب کافی است.
+    - وزیر گفت: سد پر شده است. یک مقام محلی آن را دید. به گفته این مقام، آب کافی است.
     - وزیر گفت: سد پر شده است. مرشد ترابی، رئیس خانه ما، آن را دید. به گفته ایشان، آب کافی است.
     """
     passage = context.passage
@@ -93,7 +99,12 @@ def refers_to_speaker(context: CueContext, begin: int) -> bool:
         return False
     respectful = passage.tokens.keys[cue.last] == "ایشان"
     told_of = respectful and _names_somebody(passage, passage.sentence(begin - 1)[0], begin)
-    return not told_of and words.pronoun_at(passage.tokens, cue.last) is not None
+    if told_of or words.pronoun_at(passage.tokens, cue.last):
+        return not told_of
+    pointed = _points_to_somebody(passage, cue.last, passage.sentence(begin)[1])
+    return (
+        pointed and passage.tokens.keys[cue.last + 1] not in context.keys[context.cue.last : begin]
+    )
 
 
 def tells_of_speaker(context: CueContext, begin: int) -> bool:
@@ -137,17 +148,22 @@ def reports_again(context: CueContext, begin: int) -> bool:
 
     «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
 
-    Only after a pronoun or «این نماینده»: «رئیس‌جمهور گفت که …» may be the speaker's own words.
+    Only after a pronoun, «این نماینده» or a full name that comes in with «همچنین»: «رئیس‌جمهور گفت
+    که …» may be the speaker's own words.
 
     + وزیر گفت: راه‌ها باز است. او تأکید کرد که رانندگان احتیاط کنند.
+    + وزیر به روزنامه شرق گفت: راه‌ها باز است. این روزنامه می‌نویسد که رانندگان احتیاط کنند.
+    + وزیر گفت: راه‌ها باز است. او بر این باور است که رانندگان احتیاط می‌کنند.
+    + وزیر گفت: راه‌ها باز است. مینا رستگار همچنین ابراز امیدواری کرد که باران ببارد.
+    - وزیر گفت: راه‌ها باز است. مینا رستگار ابراز امیدواری کرد که باران ببارد.
     - وزیر گفت: راه‌ها باز است. راننده گفت که احتیاط می‌کند.
     """
     passage = context.passage
     end = passage.sentence(begin)[1]
-    if not _points_to_person(passage, begin, end):
+    if not (_points_to_somebody(passage, begin, end) or _also_named(passage, begin)):
         return False
     for cue in passage.cues_in(begin, end):
-        if cue.kind in ("say", "tell") and cue.flag not in ("-", "~"):
+        if cue.kind in _REPORTING and cue.flag not in ("-", "~"):
             if passage.quoted(cue.first):
                 continue
             that = cue.last < end and passage.tokens.keys[cue.last] == "که"
@@ -203,21 +219,35 @@ def _phrase_at(passage: Passage, begin: int) -> CueMatch | None:
     return next((c for c in passage.cues_in(begin, begin + 1) if c.kind == "phrase"), None)
 
 
-def _points_to_person(passage: Passage, begin: int, end: int) -> bool:
-    """«**وی** …», «**این نماینده** …»."""
+def _points_to_somebody(passage: Passage, begin: int, end: int) -> bool:
+    """«**وی** …», «**این نماینده** …», «**این روزنامه** …»."""
     tokens = passage.tokens
     pronoun = words.pronoun_at(tokens, begin)
     if pronoun and pronoun[0] == "person":
         return True
     pointing = tokens.keys[begin] in words.demonstratives() and begin + 1 < end
+    if pointing and tokens.keys[begin + 1] in word_class("outlet_head"):
+        return True
     head = words.role_at(tokens, begin + 1) if pointing else None
     return head is not None and head[0] == "person"
 
 
+def _also_named(passage: Passage, begin: int) -> bool:
+    """«**کامران جاوید همچنین** ابراز امیدواری کرد که …»: who it was is told, as if we knew."""
+    names = person_names(passage.tokens)
+    nth = bisect_left(names, (begin, 0))
+    last = names[nth][1] if nth < len(names) and names[nth][0] == begin else passage.last
+    return last < passage.last and passage.tokens.keys[last] in word_class("also")
+
+
 def _says_bare(passage: Passage, begin: int, cue: CueMatch) -> bool:
-    """«**وی گفت** فردا روز دیگری است»."""
-    plain = passage.tokens.keys[begin] == "وی" and cue.lemma == "گفتن" and not cue.flag
-    return plain and cue.first == begin + 1 and not passage.gap(cue.last).strip(" \u200c\r\n")
+    """«**وی گفت** فردا روز دیگری است», «**این روزنامه می‌نویسد** آلمان مخالف است»."""
+    if cue.flag or passage.gap(cue.last).strip(" \u200c\r\n"):
+        return False
+    keys = passage.tokens.keys
+    if keys[begin] in words.demonstratives():
+        return cue.first == begin + 2 and keys[begin + 1] in word_class("outlet_head")
+    return keys[begin] == "وی" and cue.lemma == "گفتن" and cue.first == begin + 1
 
 
 def _names_somebody(passage: Passage, first: int, last: int) -> bool:

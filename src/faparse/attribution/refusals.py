@@ -106,6 +106,8 @@ def is_matrix_verb(context: CueContext) -> bool:
     Not «آمار اعلام کرده …» after «که», nor «گفته وی».
     """
     passage, cue, keys = context.passage, context.cue, context.keys
+    if _asks_besides(context):
+        return True
     begin = _own_clause(context)
     if "که" in keys[begin : cue.first]:
         return False
@@ -114,6 +116,21 @@ def is_matrix_verb(context: CueContext) -> bool:
         return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
     found = passage.subjects.syntactic_subject(begin, cue.first)
     return found is not None and passage.subjects.is_animate(found)
+
+
+def _asks_besides(context: CueContext) -> bool:
+    """«… آغاز شده **و از کشورها خواسته** مردم را …»: the speaker's next participle."""
+    keys, first = context.keys, context.cue.first
+    if context.shared is None or context.cue.lemma != "خواستن":
+        return False
+    begin = context.passage.tokens.last_place(_and_from, context.clause_start, first)
+    return begin is not None and not any(words.finite_at(keys, n) for n in range(begin, first))
+
+
+@words.sign(words.LINKED | words.PARTICLE)
+def _and_from(tokens: Tokens, at: int) -> bool:
+    """Whether «و از» ends at a token."""
+    return tokens.keys[at] == "از" and at > 0 and tokens.keys[at - 1] == "و"
 
 
 def _own_clause(context: CueContext) -> int:

@@ -20,16 +20,19 @@ def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
             continue
         if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
-        if _names_marks(passage, cue) or _takes_words(context, at, cue):
+        if _names_marks(passage, at, cue) or _takes_words(context, at, cue):
             return cue
         if _stands_in_document(passage, at, cue):
             return cue
     return None
 
 
-def _names_marks(passage: Passage, cue: CueMatch) -> bool:
-    """«به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»."""
-    names = "name" in cue.kinds and "»" in passage.gap(cue.first)
+def _names_marks(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به گزارش اشپیگل، وزیر بستن کتابخانه را **«شرم شهر» دانسته** و …»; no «که»."""
+    if "که" in passage.tokens.keys[at : cue.first]:
+        return False
+    closed = passage.gap(cue.first).strip(" \u200c\r\n")[:1]
+    names = "name" in cue.kinds and closed in ("»", '"', "”")
     return names and not _joins_verb(passage, cue)
 
 

@@ -158,9 +158,15 @@ def noun_source_content(context: CueContext) -> QuoteMatch | None:
     stop = next((n for n in range(at + 1, end) if _closes(passage, n, end)), end - 1) + 1
     content = context.trimmed_range(passage.tokens.starts[at], passage.offset(stop))
     kind, content = directness(passage, *content)
-    found = passage.subjects.after(context.cue.last, first)
+    found = passage.subjects.after(_behind_adjective(context), first)
     source = passage.subjects.phrases.offsets(found) if found else None
     return QuoteMatch(kind, (content,), context.cue, source, stop)
+
+
+def _behind_adjective(context: CueContext) -> int:
+    """«اظهارات **اخیر** یکی از نمایندگان»: where whose words they are begins."""
+    at = context.cue.last
+    return at + (at < context.passage.last and context.keys[at] in word_class("of_words"))
 
 
 def _closes(passage: Passage, at: int, end: int) -> bool:

@@ -157,6 +157,35 @@ def document_again(story: Story, turn: Turn) -> Answer | None:
     return Answer(owner) if owner else None
 
 
+def report_of_outlet(story: Story, turn: Turn) -> Answer | None:
+    """«این گزارش» is of the outlet that spoke before, whomever it has quoted since.
+
+    + به نوشته روزنامه گاردین، مرز باز است.⏎سربازان گفتند که جنگ تمام شد.⏎در این گزارش آمده است که
+      راه بسته است. → روزنامه گاردین
+    - سربازان گفتند که جنگ تمام شد.⏎در این گزارش آمده است که راه بسته است.
+    """
+    mention = turn.mention
+    if mention is None or turn.last is None or not is_document(story, mention):
+        return None
+    keys = story.keys[slice(*mention.whole)]
+    pointed = not words.demonstratives().isdisjoint(keys)
+    if not pointed or word_class("news_document").isdisjoint(keys):
+        return None
+    spoke = (entity for entity in reversed(story.answers) if entity)
+    outlet = next(filter(story.registry.is_outlet, spoke), None) or _outlet_told_of(story, turn)
+    return Answer(outlet) if outlet else None
+
+
+def _outlet_told_of(story: Story, turn: Turn) -> DiscourseEntity | None:
+    """«**روزنامه گاردین** به جنگ پرداخت»: the nearest outlet that is the subject of a sentence."""
+    for subject in story.subjects_before(turn.cue, max(0, turn.cue - NEAR)):
+        if subject.kind == "body" and story.keys[subject.whole[0]] in word_class("outlet_head"):
+            return story.registry.named(story.registry.key(subject.whole)) or story.describe(
+                subject
+            )
+    return None
+
+
 def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """«این بیانیه» and a bare «خبرنامه» are of who spoke last.
 

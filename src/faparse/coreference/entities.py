@@ -65,7 +65,7 @@ class EntityRegistry:
     def register(self, name: TokenRange, kind: str, role: TokenRange | None) -> DiscourseEntity:
         """Register a name; one that is known already becomes fuller and gains the role."""
         key = self.key(name)
-        known = self.named(key, role)
+        known = self.named(key, role) or self._by_last_word(name)
         if known is None:
             known = self._add(name, key, kind)
         elif len(key) > len(known.key):
@@ -79,6 +79,12 @@ class EntityRegistry:
             known.kind = "person"
         self._learn_tails(known)
         return known
+
+    def _by_last_word(self, name: TokenRange) -> DiscourseEntity | None:
+        """«**کو**», which spoke alone, for «سباستین **کو**»: too short to tell by letters."""
+        first, last = name
+        alone = self._by_key.get(self.key((last - 1, last))) if last - first > 1 else None
+        return alone if alone and alone.name[1] - alone.name[0] == 1 else None
 
     def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
         """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
@@ -229,7 +235,7 @@ class EntityRegistry:
             return False
         if self._is_given_name(entity):
             return True
-        if self._is_outlet(entity.name[0]):
+        if self.is_outlet(entity):
             return False
         place = words.location_at(self.tokens, entity.name[0])
         whole_place = place is not None and place[1] == entity.name[1]
@@ -254,9 +260,11 @@ class EntityRegistry:
         given = words.name_at(self.tokens, first)
         return given is not None or self.tokens.keys[first] in word_class("calling_or_given")
 
-    def _is_outlet(self, at: int) -> bool:
-        """«به نقل از **نیویورک تایمز**», «**تابناک** خبر داد»."""
-        keys = self.tokens.keys
+    def is_outlet(self, entity: DiscourseEntity) -> bool:
+        """«به نقل از **نیویورک تایمز**», «**تابناک** خبر داد», «**روزنامه** صبح نو نوشت»."""
+        keys, at = self.tokens.keys, entity.name[0]
+        if keys[at] in word_class("outlet_head"):
+            return True
         abroad = words.outlets_abroad().longest_match(keys, at)
         return bool(abroad or agency_names().longest_match(keys, at))
 

@@ -175,11 +175,18 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     head = story.keys[mention.role[0]]
     if outlet := _outlet_before(story, mention):
         return Answer(outlet)
-    if turn.last and head in story.keys[slice(*turn.last.name)]:
+    if turn.last and _is_such(story, turn.last, head):
         return Answer(turn.last)
     for found in _phrases_before(story, [head], mention.whole[0]):
         return Answer(story.registry.describe(found, "body"))
     return None
+
+
+def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
+    """«**شبکه** خبری پیام … این **شبکه**», and for an outlet «این **رسانه**»."""
+    if head in story.keys[slice(*entity.name)]:
+        return True
+    return head in word_class("outlet_head") and story.registry.is_outlet(entity)
 
 
 def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
@@ -202,7 +209,8 @@ def _last_outlet_in(story: Story, within: TokenRange) -> TokenRange | None:
     at, last = within
     while at < last:
         outlet = words.outlets_abroad().longest_match(story.keys, at)
-        if outlet and outlet[1] <= last and not story.quoted_at(at):
+        half = is_zwnj_gap(story.tokens.gaps[at])  # «ام‌**اس** ناو»
+        if outlet and outlet[1] <= last and not (half or story.quoted_at(at)):
             found = at, outlet[1]
         at = outlet[1] if outlet else at + 1
     return found

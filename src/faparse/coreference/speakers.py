@@ -51,6 +51,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     documents.document_by_author,
     documents.document_issued_before,
     documents.document_again,
+    documents.report_of_outlet,
     documents.document_of_last_speaker,
     documents.document_of_body_before,
     documents.document_of_nobody,

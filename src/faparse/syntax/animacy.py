@@ -62,7 +62,7 @@ class Animacy:
     def is_inanimate(self, found: TokenRange) -> bool:
         """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
         first, last = found
-        if self.keys[first] == "شرکت" and self.keys[last : last + 1] == ["در"]:
+        if self.keys[first:last] == ["شرکت"] and self.keys[last : last + 1] == ["در"]:
             return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
         first = self._behind_partitive(first, last)
         head = first + (self.keys[first].endswith("مین") and last - first > 1)

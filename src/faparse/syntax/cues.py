@@ -90,7 +90,7 @@ def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = CueMatch(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best is None or _verb_alone_reports(tokens, best) or not _whole(tokens, best):
+    if best is None or any(is_none(tokens, best) for is_none in _NO_CUES):
         return None
     return best
 
@@ -127,6 +127,11 @@ def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
         return True
     greets = cue.kind == "stopped" and cue.lemma.endswith((" گفتن", "شود گفت"))
     return greets and cue.last < len(keys) and ":" in tokens.gaps[cue.last]
+
+
+def _is_auxiliary(tokens: Tokens, cue: CueMatch) -> bool:
+    """«این خط پیش از پاییز باز **نخواهد** شد»: the future of another verb, and no wish."""
+    return cue.lemma == "خواستن" and tokens.keys[cue.first] in word_class("future")
 
 
 def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int, FormFlag]]:
@@ -170,9 +175,13 @@ def _between(keys: list[str], at: int, here: int) -> bool:
     return pointing or keys[here] in word_class("between")
 
 
-def _whole(tokens: Tokens, cue: CueMatch) -> bool:
-    """A cue's words stand together: no colon, comma or mark between them (a line's end may)."""
-    return all(not tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
+def _is_parted(tokens: Tokens, cue: CueMatch) -> bool:
+    """Whether a colon, comma or mark stands between a cue's words (a line's end may)."""
+    return any(tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
+
+
+#: Why words that look like a cue are none.
+_NO_CUES = (_verb_alone_reports, _is_auxiliary, _is_parted)
 
 
 def is_reporting(tokens: Tokens, cue: CueMatch) -> bool:

@@ -90,9 +90,11 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     + گروه موسوم **به** پیمان گفت
     + یک دیپلمات **نزدیک به** کاخ سفید گفت
     - سفیر ایران **در** مسکو گفت
+    - یک منبع مطلع **در خصوص** این پرونده گفت
     """
     takes = word_class("takes_preposition")
-    if hit[0] == "preposition" and walk.keys[walk.end - 1] in takes:
+    plain = hit[0] == "preposition" and hit[1] == walk.end + 1
+    if plain and walk.keys[walk.end - 1] in takes:
         return True
     near = walk.keys[walk.end] in takes
     return True if near and words.role_at(walk.tokens, walk.end - 1) else None
@@ -128,6 +130,25 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     if asks and asks[0] in word_class("takes_from"):
         return False  # «رستگار **از** دانشجویان خواست که …»
     return is_member(tokens, hit[1]) and not words.role_at(tokens, at)
+
+
+def issued_by(walk: Walk, hit: Boundary) -> bool | None:
+    """«از» and the body that a document is of.
+
+    + گزارشی **از** سازمان ملل می‌گوید
+    - گزارشی **از** بازار می‌گوید
+    - وزیر نیرو **از** مردم خواست
+    """
+    if walk.keys[walk.end] != "از" or not _is_document(walk):
+        return None
+    head = words.role_at(walk.tokens, hit[1])
+    return True if head and head[0] == "body" else None
+
+
+def _is_document(walk: Walk) -> bool:
+    """«**گزارشی** از …», «**بیانیه‌ای** از …»: the phrase so far is a document, and no more."""
+    so_far = "".join(walk.keys[walk.at : walk.end])
+    return so_far.removesuffix("ی").removesuffix("ا") in word_class("document")
 
 
 def only(walk: Walk, hit: Boundary) -> bool | None:
@@ -179,6 +200,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
         return True
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
+    after += keys[after] in words.demonstratives()  # «یک مقام مسئول در **این** منطقه»
     place = words.location_at(walk.tokens, after) or words.singular(keys[after]) in word_class(
         "place_head"
     )
@@ -194,6 +216,7 @@ INNER: tuple[Inner, ...] = (
     half_of_a_word,
     preposition_of_a_participle,
     another_circle,
+    issued_by,
     circle,
     only,
     led_or_called,

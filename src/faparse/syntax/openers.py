@@ -188,7 +188,19 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
         return None
     animacy = opening.animacy
     named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
+    named = named or animacy.holds((behind, behind + 1))
     return (behind, True) if named else None
+
+
+def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:
+    """A pronoun closes a phrase: whoever follows is the subject.
+
+    + پس از او **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
+    - پس از گفت‌وگو **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
+    """
+    behind = _behind_preposition(opening, at)
+    pronoun = words.pronoun_at(opening.tokens, behind) if behind < opening.stop else None
+    return (pronoun[1], False) if pronoun and pronoun[1] < opening.stop else None
 
 
 def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
@@ -275,6 +287,7 @@ STEPS: tuple[Step, ...] = (
     phrase_and_comma,
     pointed_event,
     adverbial_and_somebody,
+    phrase_with_pronoun,
     phrase_up_to_comma,
     phrase_up_to_somebody,
 )

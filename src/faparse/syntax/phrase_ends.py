@@ -142,6 +142,19 @@ def _leans(walk: Walk, at: int) -> bool:
     return not named
 
 
+def predicate(walk: Walk) -> bool:
+    """An adjective of the verb, with its preposition.
+
+    + **مدیر این شرکت** حاضر به گفت‌وگو نشد و نوشت
+    + **قهرمان جهان** موفق به دریافت نشان شد و گفت
+    - **مسئولان حاضر در جلسه** گفتند
+    """
+    at, keys = walk.end, walk.keys
+    if at == walk.at or keys[at] not in word_class("predicate_adjective"):
+        return False
+    return keys[at + 1 : at + 2] == ["به"]
+
+
 def direct_object(walk: Walk) -> bool:
     """The object, right after.
 
@@ -153,4 +166,4 @@ def direct_object(walk: Walk) -> bool:
 
 #: Signs in the gap before the word, then in the word itself.
 ENDS_IN_GAPS: tuple[End, ...] = (full_stop, semicolon, comma, dash)
-ENDS_AT_WORDS: tuple[End, ...] = (boundary, date, verb, direct_object)
+ENDS_AT_WORDS: tuple[End, ...] = (boundary, date, verb, predicate, direct_object)

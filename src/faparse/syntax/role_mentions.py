@@ -62,9 +62,12 @@ def part_of_a_body(phrase: NounPhrase) -> Mention | None:
 
     + بخش آنکولوژی بیمارستان شهدا → body | بخش آنکولوژی بیمارستان شهدا | -
     - علی رستگار بیمارستان شهدا
+    - کریتیکال تریتس دیگر پایگاه آمریکایی
     """
-    head = phrase.the_head
-    if head == phrase.bare or head_kind(phrase.keys, head) != "body" or phrase.given_end():
+    head, bare = phrase.the_head, phrase.bare
+    if head == bare or head_kind(phrase.keys, head) != "body" or phrase.given_end():
+        return None
+    if phrase.keys[head - 1] == "دیگر":
         return None
     return phrase.mention("body", phrase.whole)
 

@@ -110,9 +110,21 @@ class Subjects:
         """
         begin = self.tokens.last_place(_joins_clause, start + 3, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
-        if found is None or not all(self._adverb(m) for m in range(found[1], stop)):
+        if found is None:
+            return None
+        behind = self._behind_pronoun_object(found[1], stop)
+        if not all(self._adverb(m) for m in range(behind, stop)):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
+
+    def _behind_pronoun_object(self, at: int, stop: int) -> int:
+        """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: after what the verb says of it."""
+        hit = words.pronoun_at(self.tokens, at) if at < stop else None
+        pointed = self.tokens.keys[at : at + 1] == ["ان"] or hit is not None
+        after = (hit[1] if hit else at + 1) if pointed else at
+        if not pointed or after >= stop or self.tokens.keys[after] != "را":
+            return at
+        return stop if "»" in self.tokens.gaps[stop] else after + 1
 
     def _speaks_too(self, found: TokenRange, stop: int) -> bool:
         """Somebody, a place and nothing else, or whatever speaks «**نیز**»."""
@@ -126,12 +138,23 @@ class Subjects:
         After a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
         """
         keys = self.tokens.keys
-        begin = self.tokens.last_place(_verb_or_complement, start + 3, stop)
-        if begin is None or words.finite_at(keys, begin) or keys[begin - 2] in word_class("copula"):
+        begin = self.tokens.last_place(_verb_or_complement, start + 1, stop)
+        if begin is not None and _reports_clause(self.tokens, begin):
+            return self._reported_on(begin + 1, stop)
+        if begin is None or begin < start + 3 or words.finite_at(keys, begin):
+            return None
+        if keys[begin - 2] in word_class("copula"):
             return None
         at = self._skip_openers(begin, stop)
         found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
         return found if found and self.is_animate(found) else None
+
+    def _reported_on(self, at: int, stop: int) -> TokenRange | None:
+        """«الجزیره گزارش داد **اردوغان** در کنفرانس گفت: …»: the next noun, an adverbial after."""
+        found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
+        if found is None or self.animacy.is_inanimate(found):
+            return None
+        return found if found[1] == stop or words.boundary_at(self.tokens, found[1]) else None
 
     def _adverb(self, at: int) -> bool:
         hit = words.boundary_at(self.tokens, at)
@@ -233,6 +256,12 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
     # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
     but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
     return but and words.verbal_at(keys, at - 2)
+
+
+def _reports_clause(tokens: Tokens, at: int) -> bool:
+    """«الجزیره گزارش **داد** اردوغان در کنفرانس خبری گفت: …»: who is reported on stands next."""
+    told = "".join(tokens.keys[at - 1 : at + 1]) in word_class("reports_clause")
+    return told and not tokens.gaps[at + 1].strip(" \u200c\r\n")
 
 
 @words.sign(words.MARKED)
