@@ -87,6 +87,23 @@ def _goes_on(story: Story, turn: Turn) -> bool:
     return story.alone_speaks_by_name(turn.last)
 
 
+def _told_of_before(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
+    """«وزیر راه پیش از این **گفته بود**»: words of another day are mostly another's."""
+    cue = turn.quote.cue if turn.quote else None
+    if cue is None or turn.role is None or story.registry.shares_words(entity, turn.role):
+        return False
+    return story.keys[story.tokens.before(cue.end) - 1] in word_class("pluperfect")
+
+
+def _is_of_body_before(story: Story, turn: Turn) -> bool:
+    """«به گفته سازمان آتش‌نشانی … سخنگوی **این سازمان** گفت»: not whoever spoke before it."""
+    last, role = turn.last, turn.role
+    if last is None or role is None or last.kind != "body":
+        return False
+    inside = story.keys[slice(*role)]
+    return story.registry.role(role).points_back and story.keys[last.name[0]] in inside
+
+
 def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
     """«متهم», «فرماندار **نیز**», «با **اعلام این خبر** افزود», «**وزیر** نیرو»."""
     mention = turn.mention
@@ -171,11 +188,15 @@ def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
 
     + علی رستگار گفت: آب کم است.⏎مدیر باغ گفت: سد خالی است. → علی رستگار
     - علی رستگار، مدیر باغ، گفت: آب کم است.⏎رئیس مجلس گفت: سد خالی است.
+    - علی رستگار گفت: آب کم است.⏎مدیر باغ پیش از این گفته بود: سد خالی است.
+    - علی رستگار گفت: آب کم است.⏎سازمان آب گفت: سد خالی است.⏎سخنگوی این سازمان گفت: باران نیامد.
     """
     if not _is_person(turn) or turn.role is None:
         return None
     people = _candidates(story, turn)
     if len(people) != 1 or is_another(story, people[0], turn.role):
+        return None
+    if _told_of_before(story, people[0], turn) or _is_of_body_before(story, turn):
         return None
     return _assume(people[0], turn.role) if story.registry.is_human(people[0]) else None
 
@@ -190,6 +211,8 @@ def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """
     last = turn.last
     if last is None or not _is_person(turn) or last.roles or last.assumed_roles:
+        return None
+    if _told_of_before(story, last, turn):
         return None
     people = _candidates(story, turn)
     return _assume(last, turn.role) if len(people) > 1 and last in people else None

@@ -153,8 +153,17 @@ class EntityRegistry:
         if role and len(alike) > 1:
             wanted = self.role(role)
             return max(alike, key=lambda one: self._likeness_of(one, wanted))
-        best = max(alike, key=lambda entity: (entity.is_source, len(entity.key)), default=None)
+        best = max(alike, key=self._fame, default=None)
         return best or self._misspelt(key)
+
+    def _fame(self, entity: DiscourseEntity) -> tuple[bool, bool, int]:
+        """Of one family, whoever is nobody's kin, speaks, has the fullest name."""
+        return not self._is_kin(entity), entity.is_source, len(entity.key)
+
+    def _is_kin(self, entity: DiscourseEntity) -> bool:
+        """«مهدی رستگار، **برادرزاده** این عکاس»: not whom «رستگار» means."""
+        kin = word_class("kin_or_agent")
+        return any(self.tokens.keys[role[0]] in kin for role in entity.roles)
 
     def _misspelt(self, key: str) -> DiscourseEntity | None:
         """«متفی‌فر» for «مجید **متقی‌فر**»: the one family name that differs by a letter."""

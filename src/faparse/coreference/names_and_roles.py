@@ -99,7 +99,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     mention = turn.mention
     if mention is None or turn.number is None or not _is_nameless(story, mention):
         return None
-    if any(story.registry.is_human(e) for e in story.answers if e is not None):
+    if any(story.registry.is_human(e) and not e.described for e in story.answers if e is not None):
         return None
     coming = named_next(story, mention.whole, turn.number)
     if coming is None or not _may_be_nameless(story, coming, mention):
@@ -123,7 +123,8 @@ def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) ->
     shares = story.registry.shares_words(entity, inside, place=True)
     if story.keys[inside[0]] in word_class("meant_nameless"):
         return shares and len(story.registry.role(inside).words) > 2
-    return shares or [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
+    alone = [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
+    return shares or alone or not entity.roles  # a name and no more says who that was
 
 
 def body_in_full(story: Story, turn: Turn) -> Answer | None:

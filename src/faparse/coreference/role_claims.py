@@ -7,6 +7,7 @@ from faparse.coreference.role_phrases import (
     RolePhrase,
     differs_in_whose,
     is_elsewhere,
+    is_of_other_branch,
     is_office_of_another,
     is_party,
     tells_apart,
@@ -28,8 +29,11 @@ def is_another(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
         return True  # «مدیر **یکی** از این مدارس»
     if wanted.national:
         return _is_of_another_state(wanted, story.registry.all_roles_of(entity))
+    known = story.registry.all_roles_of(entity)
+    if is_of_other_branch(wanted, known):
+        return True
     if not held:  # «**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»
-        return is_party(wanted) and _is_titled(story, entity)
+        return is_party(wanted) and (bool(known) or _is_titled(story, entity))
     if is_party(wanted):
         shares = story.registry.shares_words(entity, role)
         return not (shares and not any(map(is_party, held)))

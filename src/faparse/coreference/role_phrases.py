@@ -184,6 +184,21 @@ def is_of_state(role: RolePhrase, held: list[RolePhrase]) -> bool:
     return state and not any(each.first == role.first for each in held)
 
 
+def is_of_other_branch(role: RolePhrase, held: list[RolePhrase]) -> bool:
+    """«**نماینده** مریوان در مجلس … **معاون** وزارت راه»: nobody sits in both at once."""
+    return any(
+        _governs(a) and _legislates(b) for each in held for a, b in ((role, each), (each, role))
+    )
+
+
+def _governs(role: RolePhrase) -> bool:
+    return role.first in word_class("of_government") and not _legislates(role)
+
+
+def _legislates(role: RolePhrase) -> bool:
+    return "مجلس" in role.words
+
+
 def is_party(role: RolePhrase) -> bool:
     """«**متهم** ردیف اول», «**نماینده دادستان**», «**کارگردان** فیلم»: one of several sides."""
     parties = word_class("party")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.names import looks_like_surname, role_surname
+from faparse.syntax.names import family_names, looks_like_surname, role_surname
 from faparse.syntax.noun_phrase_parts import (
     Mention,
     NounPhrase,
@@ -100,6 +100,7 @@ def kin_or_agent(phrase: NounPhrase) -> Mention | None:
 
     + مادر سعید کریمی → person | - | مادر سعید کریمی
     + وکیل مدافع پرویز ستوده → person | - | وکیل مدافع پرویز ستوده
+    + وکیل رستگار → person | - | وکیل رستگار
     - مادر سعید کریمی، مهناز صادقی
     - سخنگوی وزارت نیرو علی رستگار
     """
@@ -116,6 +117,7 @@ def names_person(phrase: NounPhrase, at: int) -> bool:
     """Whether a title or a given name begins at a token, or a pronoun, which names one as well."""
     named = words.name_at(phrase.tokens, at)
     given = named is not None and named[0] != "common"
+    given = given or phrase.keys[at] in family_names(phrase.tokens)
     return bool(
         given or words.title_at(phrase.tokens, at) or words.pronoun_at(phrase.tokens, at)
     ) and not words.location_at(phrase.tokens, at)

@@ -60,11 +60,22 @@ class NounPhrase:
         return self._bare
 
     def _find_bare(self) -> int:
+        if self.keys[self.first] == "خود" and self.last - self.first > 1:
+            return self.first + 1  # «**خود** رستگار»
         role = words.role_at(self.tokens, self.first)
         title = words.title_at(self.tokens, self.first)
-        if role and (title is None or role[1] > title[1]):
+        if role and (title is None or role[1] > title[1] or self._is_office(title[1])):
             return self.first
         return words.skip_titles(self.tokens, self.first, self.last)
+
+    def _is_office(self, behind: int) -> bool:
+        """«**استاد** تاریخ دانشگاه تهران»: a title with a body after it, and no name between."""
+        for at in range(behind, self.last):
+            if head := words.role_at(self.tokens, at):
+                return head[0] == "body"
+            if words.name_at(self.tokens, at) or self.keys[at] in family_names(self.tokens):
+                return False
+        return False
 
     @property
     def head(self) -> int | None:
