@@ -149,7 +149,8 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     if found is None:
         return None
     source = passage.subjects.phrases.offsets(found)
-    opens, after = _opens(context), _behind_outlet(passage, found[1])
+    opens = _opens(context)
+    after = _behind_relative(context, _behind_outlet(passage, found[1]))
     stop = reported_clause_end(context, after) if opens else _before_main_cue(context, after)
     if stop - after < CLAUSE_WORDS or not has_clause(passage.tokens, after, stop):
         return _words_before(context, source)
@@ -163,6 +164,20 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     contents = (content,) if opens else (*_broken_by_phrase(context, after), content)
     found_here = QuoteMatch(kind, contents, context.cue, source, max(stop, end))
     return with_list(context, found_here)
+
+
+def _behind_relative(context: CueContext, at: int) -> int:
+    """«بنا بر گزارش سازمان **که مقر آن در نروژ است،** …»: what is told of the source."""
+    passage = context.passage
+    if context.keys[at : at + 1] != ["که"]:
+        return at
+    closes = passage.tokens.first_place(_behind_clause, at + 1, context.sentence[1])
+    return at if closes is None else closes
+
+
+@words.sign(words.MARKED)
+def _behind_clause(tokens: Tokens, at: int) -> bool:
+    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
 def _broken_by_phrase(context: CueContext, after: int) -> tuple[Range, ...]:

@@ -165,6 +165,7 @@ def conjunction_before_clause(context: CueContext) -> bool:
 
     + وزیر نیرو دیروز گفت و رفت.
     - وزیر نیرو اعلام کرد تا چهار هفته دیگر سدها پر می‌شود.
+    - وزیر نیرو گفت تا زمانی که باران نبارد سدها پر نمی‌شود.
     """
     blocked = context.next_key() in word_class("no_clause") and not _until(context)
     return blocked and "«" not in context.gap_after_cue()
@@ -254,4 +255,6 @@ def _until(context: CueContext) -> bool:
     following = tokens.keys[at + 1]
     hit = words.boundary_at(tokens, at + 1)
     time = hit is not None and hit[0] == "time"
+    if "".join(tokens.keys[at + 1 : at + 3]) in word_class("until_when"):
+        return True  # «تا **زمانی که** نرخ اصلاح نشود …»
     return following.isdigit() or following in word_class("numeral") or time

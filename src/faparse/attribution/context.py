@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from faparse.attribution.named_documents import document_within, introduces_person
 from faparse.attribution.passage import COLON, Passage
 from faparse.document import QuoteKind
 from faparse.draft import Range
@@ -23,10 +24,6 @@ from faparse.text.tokens import Tokens
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «… قرار دهد.ش»: a reporter's initial after the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
-
-
-#: «در بخش دیگری از این بیانیه»: so near after «در» a document begins.
-_WITHIN = 6
 
 
 class QuoteMatch(Frozen, frozen=True):
@@ -120,7 +117,7 @@ class CueContext:
         if relayed := self._relayed(start):
             return passage.subjects.phrases.offsets(relayed)
         if self._tells() and (document := self.document()):
-            told = self._introduces(document)
+            told = introduces_person(passage.tokens, document)
             return None if told else passage.subjects.phrases.offsets(document)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
         if found is None or (self.shared and self._belongs_to_words(start, found)):
@@ -160,9 +157,13 @@ class CueContext:
 
     def relative_opener(self, before: int) -> int | None:
         """The «که» nearest before a token, no verb between; None for that of «در حالی که»."""
-        at = self.passage.tokens.last_place(_verb_or_that, self.clause_start + 1, before)
+        tokens = self.passage.tokens
+        at = tokens.last_place(_verb_or_that, self.clause_start + 1, before)
         if at is None or self.keys[at] != "که":
             return None
+        closed = tokens.last_place(_behind_participle, at + 2, before + 1)
+        if closed is not None:
+            return None  # «زهرا **که** کنار مادر نشسته**،** می‌گوید …»
         return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
 
     def _belongs_to_words(self, start: int, found: tuple[int, int]) -> bool:
@@ -192,45 +193,7 @@ class CueContext:
 
     def document(self) -> tuple[int, int] | None:
         """«در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»: what holds the words."""
-        tokens, stop = self.passage.tokens, self.cue.first
-        within = tokens.first_place(_within_text, self.clause_start, stop - 1)
-        if within is None:
-            return None
-        at = tokens.first_place(_names_text, within + 1, min(within + _WITHIN, stop))
-        if at is None:
-            return None
-        if tokens.keys[at] in words.demonstratives():
-            return at, at + 2  # «در **این بیانیه** تاریخ واقعه … و آمده است»
-        return at, next((m for m in range(at + 1, stop) if self._ends_document(m)), stop)
-
-    def _introduces(self, document: tuple[int, int]) -> bool:
-        """«در **معرفی نویسنده** آمده است»: it tells of him, and nobody speaks."""
-        tokens, (first, last) = self.passage.tokens, document
-        head = words.role_at(tokens, first + 1) if first + 1 < last else None
-        told = tokens.keys[first] in word_class("introduction")
-        return told and head is not None and head[0] == "person"
-
-    def _ends_document(self, at: int) -> bool:
-        """A comma, «که» or a preposition ends a document's name, but not within marks."""
-        passage = self.passage
-        if passage.quoted(at):
-            return False
-        tokens = passage.tokens
-        if ":" in passage.gap(at) or "،" in passage.gap(at):
-            return words.role_at(tokens, at) is None  # «پیام مینا رستگار، **عضو** فرهنگستان»
-        if self._completes(at):
-            return False
-        return words.boundary_at(tokens, at) is not None
-
-    def _completes(self, at: int) -> bool:
-        """«معرفی ناشر **از این کتاب**», «متن منتشرشده **در** رسانه‌ها»: part of the name."""
-        keys = self.keys
-        if keys[at] == "از" and at + 2 < self.cue.first:
-            head = words.role_at(self.passage.tokens, at + 1)
-            if head and head[0] == "body" and keys[at - 1].endswith("ی"):
-                return True  # «گزارشی **از سازمان ملل**»
-            return keys[at + 1] in words.demonstratives() and _is_text(keys[at + 2])
-        return keys[at - 1].endswith("شده") or keys[at - 1] in word_class("takes_preposition")
+        return document_within(self.passage, self.clause_start, self.cue.first)
 
     def _behind_relay(self, start: int) -> int:
         """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands after the outlet."""
@@ -321,25 +284,10 @@ def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
 
 
-@words.sign(words.PARTICLE)
-def _within_text(tokens: Tokens, at: int) -> bool:
-    """Whether «در» stands at a token, and a document begins after it."""
-    near = tokens.keys[at] == "در"
-    return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
-
-
-@words.sign(words.ANYTHING)
-def _names_text(tokens: Tokens, at: int) -> bool:
-    """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
-    named = _is_text(tokens.keys[at])
-    pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
-    return named or (pointed and _is_text(tokens.keys[at + 1]))
-
-
-def _is_text(key: str) -> bool:
-    """«بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»."""
-    some = key.removesuffix("ی") in word_class("document")
-    return some or key in word_class("document") or key in word_class("document_part")
+@words.sign(words.MARKED)
+def _behind_participle(tokens: Tokens, at: int) -> bool:
+    """Whether a comma closes a clause whose verb lacks its «است» before a token."""
+    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
 def _is_outlet(tokens: Tokens, at: int) -> bool:

@@ -15,7 +15,7 @@ from faparse.attribution.narrator import (
     is_narrator_sentence,
     narrator_openers,
 )
-from faparse.attribution.passage import Passage
+from faparse.attribution.passage import Passage, has_clause
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -63,6 +63,37 @@ def with_list(context: CueContext, found: QuoteMatch) -> QuoteMatch:
     return replace(found, content=found.content + spans, resume=resume, next_passage=number)
 
 
+def with_marked_sentence(context: CueContext, found: QuoteMatch) -> QuoteMatch:
+    """«لیلا می‌گوید حکمش را نداده‌اند. **«هر روز می‌پرسم.»**»: marks with no cue of their own."""
+    passage = context.passage
+    at = found.resume
+    if found.kind == "direct" or at >= passage.last or passage.sentence(at)[0] != at:
+        return found
+    pair = passage.pair_from(passage.tokens.ends[at - 1])
+    if pair is None or not pair.closed or passage.tokens.at(pair.start) != at:
+        return found
+    behind = passage.tokens.at(pair.outer_end)
+    if not _is_sentence(passage, pair, at, behind) or _has_own_cue(passage, behind):
+        return found
+    span = trim(passage.tokens.text, pair.start, pair.end)
+    return replace(found, kind="mixed", content=(*found.content, span), resume=behind)
+
+
+def _is_sentence(passage: Passage, pair: Pair, first: int, behind: int) -> bool:
+    """Whether marks hold a whole sentence, and no name."""
+    stopped = passage.tokens.folded[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple(".؟!")
+    ends = behind >= passage.last or passage.sentence(behind)[0] == behind
+    return stopped and ends and has_clause(passage.tokens, first, behind)
+
+
+def _has_own_cue(passage: Passage, behind: int) -> bool:
+    """««…» **حسین این را گفت.**»: the sentence after marks reports them."""
+    if behind >= passage.last:
+        return False
+    first, last = passage.sentence(behind)
+    return any(cue.last == last for cue in passage.cues_in(first, last))
+
+
 def quoted_document(context: CueContext) -> tuple[tuple[Range, ...], int]:
     """The paragraphs below a colon that give a text; where the narrator is back.
 
@@ -98,12 +129,23 @@ def next_paragraph(context: CueContext) -> tuple[tuple[Range, ...], int]:
     spans = []
     for passage in context.passages[number : number + 1]:
         pair = _pair_at(passage)
+        if pair and not pair.closed and (over := _closed_below(context, pair)):
+            return over
         if pair and pair.closed:
             spans.append(trim(passage.tokens.text, pair.start, pair.end))
         else:
             start = pair.start if pair else passage.start
             spans.append(_without_stop(passage, (start, passage.end)))
     return tuple(spans), number + len(spans)
+
+
+def _closed_below(context: CueContext, pair: Pair) -> tuple[tuple[Range, ...], int] | None:
+    """Marks that open below a colon and close paragraphs later: «افزود:⏎⏎«… .⏎⏎ … .»»."""
+    number = context.number + 1
+    below = context.passages[number : number + MANY_PARAGRAPHS]
+    closes = any(each.unopened(each.start, each.end) for each in below[1:])
+    spans = tuple(_up_to_closing_mark(below, pair.start)) if closes else ()
+    return (spans, number + len(spans)) if len(spans) < len(below) or closes else None
 
 
 def _pair_at(passage: Passage) -> Pair | None:

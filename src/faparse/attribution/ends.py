@@ -141,13 +141,16 @@ def and_names_it(context: CueContext, n: int) -> bool:
     + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
     + وزیر گفت که ارتش خود را آماده کرده و حکم تازه فرماندهان را نشانه آمادگی دانست.
     - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
+    - وزیر گفت که سه نفر نامزدند و تنها شورا نام آنها را می‌داند.
     """
     keys, end = context.keys, context.sentence[1]
     if keys[n] != "و" or n + 1 >= end or not words.verbal_at(keys, n - 1):
         return False
     cues = context.passage.cues_in(n, end)
     named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
-    return named is not None and _takes_alone(context, n, named, "را")
+    if named is None or keys[named.first - 1] == "را":
+        return False  # «… و فقط رهبر نام آنها **را می‌داند**»: known, and not called so
+    return _takes_alone(context, n, named, "را")
 
 
 def _takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:

@@ -22,7 +22,9 @@ def joined_cue(context: CueContext, at: int) -> CueMatch | None:
     opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
     begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
     for cue in passage.cues_in(begin, begin + JOINED):
-        if cue.last > context.sentence[1] or cue.flag in ("-", "~"):
+        if cue.last > context.sentence[1] or cue.flag == "-":
+            continue
+        if cue.flag == "~" and context.cue.flag != "~":
             continue  # «تهدید کرده **و گفته که** …» goes on reporting
         if _is_next_verb(passage, begin, cue):
             return cue
@@ -71,9 +73,13 @@ def _says_besides(context: CueContext, cue: CueMatch) -> bool:
     """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
     keys = context.keys
     joined = cue.first - 1 - (keys[cue.first - 1] in word_class("also"))
-    if keys[joined] != "و" or not words.finite_at(keys, joined - 1):
+    if not words.finite_at(keys, joined - 1):
         return False
     takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
+    if keys[joined] in word_class("but"):
+        return takes_clause  # «… بررسی می‌شود، **اما گفت** …»
+    if keys[joined] != "و":
+        return False
     # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect
     perfect = keys[cue.last - 1] == "است"
     return takes_clause and (cue.lemma != "گفتن" or perfect)

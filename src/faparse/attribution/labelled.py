@@ -115,9 +115,11 @@ def is_customary_name(context: CueContext) -> bool:
 
     + اهالی این چنار را «پیر سبز» می‌نامند.
     - وزیر این چنار را «پیر سبز» نامید.
+    - وزیر این چنار را «پیر سبز» می‌نامد.
     """
-    cue = context.cue
-    return cue.lemma == "نامیدن" and context.keys[cue.first].startswith("می")
+    cue, keys = context.cue, context.keys
+    people = keys[cue.last - 1].endswith("ند")
+    return cue.lemma == "نامیدن" and keys[cue.first].startswith("می") and people
 
 
 @rule(
@@ -175,8 +177,8 @@ def source_shouted_words(context: CueContext) -> QuoteMatch | None:
 
 def _reaches(passage: Passage, behind: int, verb: int) -> bool:
     """«… را «گامی بزرگ» **برای صلح منطقه** خواند»: an adverbial at most stands before the verb."""
-    if behind <= verb <= behind + 1:
-        return True
+    if behind <= verb and passage.tokens.count(behind, verb) <= 1:
+        return True  # «حمله را «نقض آشکار» **آتش‌بس** خواند»
     if not behind < verb <= behind + _ADVERBIAL:
         return False
     hit = words.boundary_at(passage.tokens, behind)

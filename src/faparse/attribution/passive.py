@@ -61,9 +61,10 @@ def clause_not_announced(context: CueContext) -> bool:
 
     + دیروز اعلام شد سدها پر شده است.
     - دیروز اعلام شد که سدها پر شده است.
+    - در این قطعنامه از دولت‌ها خواسته شده است سفیران خود را فراخوانند.
     """
     cue, following = context.cue, context.next_key()
-    if following == "که" or (following == "تا" and _asked(context)):
+    if following == "که" or (following == "تا" and _asked(context)) or _asks_whom(context):
         return False
     wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
     return wants_that or following in word_class("no_clause")
@@ -81,7 +82,8 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
     cue, passage = context.cue, context.passage
     at = cue.last + (context.next_key() == "که" or _asked(context))
     stop = reported_clause_end(context, at)
-    if stop - at < CLAUSE_WORDS or not has_clause(passage.tokens, at, stop):
+    certain = _asks_whom(context)
+    if stop - at < CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
         return None
     content = context.trimmed_range(behind_punctuation(passage, at), passage.offset(stop))
     kind, content = directness(passage, *content)
@@ -93,6 +95,12 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
 def _asked(context: CueContext) -> bool:
     """«از مردم **خواسته شده است تا** …»."""
     return context.next_key() == "تا" and context.cue.lemma.startswith("خواسته")
+
+
+def _asks_whom(context: CueContext) -> bool:
+    """«**از دولت‌ها** خواسته شده است سفیران خود را فراخوانند»: the wish follows at once."""
+    bare = not context.gap_after_cue().strip(" \u200c\r\n")
+    return bare and context.cue.lemma.startswith("خواسته") and "از" in context.before_cue
 
 
 def _agent(context: CueContext) -> TokenRange | None:

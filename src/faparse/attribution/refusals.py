@@ -39,7 +39,8 @@ def _verb_or_object(tokens: Tokens, at: int) -> bool:
     """Whether a verb or «را» stands at a token; not that of «**این را هم** اضافه کرد»."""
     keys = tokens.keys
     also = keys[max(0, at - 1) : at + 2] == ["این", "را", "هم"]
-    verb = words.finite_at(keys, at) or keys[at] in word_class("participle")
+    closed = "،" in tokens.gaps[at + 1] and words.verbal_at(keys, at)  # «نسخه‌ای را **دیده،**»
+    verb = words.finite_at(keys, at) or keys[at] in word_class("participle") or closed
     return verb or (keys[at] == "را" and not also)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext, QuoteMatch
-from faparse.attribution.continuation import with_list
+from faparse.attribution.continuation import with_list, with_marked_sentence
 from faparse.attribution.directness import directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import has_clause
@@ -25,7 +25,8 @@ def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | 
         return None
     stop = extends_over_sentences(context, stop)
     kind, content = directness(passage, *_content(context, at, stop))
-    return with_list(context, QuoteMatch(kind, (content,), context.cue, context.source(), stop))
+    found = QuoteMatch(kind, (content,), context.cue, context.source(), stop)
+    return with_marked_sentence(context, with_list(context, found))
 
 
 def _content(context: CueContext, at: int, stop: int) -> Range:

@@ -10,6 +10,7 @@ from faparse.coreference.role_phrases import (
     is_of_other_side,
     is_of_state,
     is_office_of_another,
+    is_party,
 )
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
@@ -212,10 +213,18 @@ def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     last = turn.last
     if last is None or not _is_person(turn) or last.roles or last.assumed_roles:
         return None
-    if _told_of_before(story, last, turn):
+    if _told_of_before(story, last, turn) or not _is_office(story, turn.role):
         return None
     people = _candidates(story, turn)
     return _assume(last, turn.role) if len(people) > 1 and last in people else None
+
+
+def _is_office(story: Story, role: TokenRange | None) -> bool:
+    """«**مدیر** باغ», «**معاون** وزیر»; not «مادر مقتول», «متهم», «مرد دیگری»."""
+    if role is None or story.keys[role[0]] in word_class("kin_or_agent"):
+        return False
+    another = any(key.startswith("دیگر") for key in story.keys[slice(*role)])
+    return not another and not is_party(story.registry.role(role))
 
 
 def role_reworded(story: Story, turn: Turn) -> Answer | None:

@@ -44,72 +44,6 @@ def document_signed(story: Story, turn: Turn) -> Answer | None:
     return Answer(signer) if signer else None
 
 
-def document_of_publisher(story: Story, turn: Turn) -> Answer | None:
-    """«معرفی ناشر», «اعلام ناشر»: the publisher whom the text names.
-
-    + «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی ناشر آمده است: «باغ زنده است.» → نشر چشمه
-    - «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی نویسنده آمده است: «باغ زنده است.»
-    """
-    if turn.mention is None:
-        return None
-    first, last = turn.mention.whole
-    at = first + (story.keys[first] in word_class("introduction"))
-    if at >= last or story.keys[at] != "ناشر":
-        return None
-    houses = (n for n in range(first) if story.keys[n] in word_class("publisher"))
-    named = (story.subjects.after(n, first) for n in houses)
-    house = next((each for each in named if each and each[1] - each[0] > 1), None)
-    return Answer(story.registry.describe(house, "body")) if house else None
-
-
-def document_of_owner(story: Story, turn: Turn) -> Answer | None:
-    """The document says whose it is.
-
-    + متن بیانیه وزارت خارجه می‌افزاید: «مرز باز است.» → وزارت خارجه
-    + در پیام آذین مه‌لقا، عضو پیوسته فرهنگستان آمده است: «زبان می‌ماند.» → آذین مه‌لقا
-    - در این بیانیه آمده است: «مرز باز است.»
-    """
-    if turn.mention is None or turn.mention.kind != "document":
-        return None
-    first, last = turn.mention.whole
-    if known := story.registry.named(story.registry.key((first + 1, last))):
-        return Answer(known)  # «گزارش **جینز دیفنس**», which spoke by its name
-    if author := _named_behind(story, turn.mention):
-        return Answer(resolve_subject(story, turn, author))
-    for at in range(first + 1, last):
-        thing = word_class("document") | word_class("occasion")
-        if words.role_at(story.tokens, at) and story.keys[at] not in thing:
-            owner = parse_mention(story.tokens, (at, last))
-            pointed = story.keys[at - 1] in words.demonstratives()  # «متن این **توضیح**»
-            if pointed or owner.demonstrative or owner.kind == "document":
-                return None
-            return Answer(resolve_subject(story, turn, owner))
-    return None
-
-
-def _named_behind(story: Story, document: Mention) -> Mention | None:
-    """«نامه **محمدعلی وکیلی**», «پیام **آذین مه‌لقا**، عضو فرهنگستان»: by list or apposition."""
-    owner = (document.whole[0] + 1, document.whole[1])
-    named = _begins_with_given_name(story, owner) or _has_apposition(story, owner)
-    return parse_mention(story.tokens, owner) if named else None
-
-
-def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
-    first, last = owner
-    named = words.name_at(story.tokens, first) if last - first > 1 else None
-    return bool(named and named[0] != "common" and not words.location_at(story.tokens, first))
-
-
-def _has_apposition(story: Story, owner: TokenRange) -> bool:
-    """Whether words of no role stand before a comma, and a role after it."""
-    tokens, (first, last) = story.tokens, owner
-    comma = next((n for n in range(first + 1, last) if "،" in tokens.gaps[n]), None)
-    if comma is None or not words.role_at(tokens, comma):
-        return False
-    inside = range(first, comma)
-    return not any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in inside)
-
-
 def document_by_author(story: Story, turn: Turn) -> Answer | None:
     """A book is its author's, when the text names one.
 
@@ -137,96 +71,9 @@ def _is_credited(story: Story, at: int) -> bool:
     return at > 0 and story.keys[at - 1] in word_class("written_by")
 
 
-def document_signed_by(story: Story, turn: Turn) -> Answer | None:
-    """A clause after the document says whose names stand below it.
-
-    + بیانیه‌ای خوانده شد.⏎در این بیانیه که به امضای ۳۶ استاد دانشگاه رسیده، تأکید شده است که آب کم
-      است. → ۳۶ استاد دانشگاه
-    - بیانیه‌ای خوانده شد.⏎در این بیانیه که دیروز رسیده، تأکید شده است که آب کم است.
-    """
-    mention = turn.mention
-    if mention is None or not is_document(story, mention):
-        return None
-    at = mention.whole[1]
-    if story.keys[at : at + 3] != ["که", "به", "امضای"]:
-        return None
-    verb = next((n for n in range(at + 4, turn.cue) if words.verbal_at(story.keys, n)), turn.cue)
-    found = story.subjects.after(at + 3, verb)
-    return Answer(story.describe(parse_mention(story.tokens, found))) if found else None
-
-
-def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
-    """A sentence before brings in the document together with whose it is.
-
-    + پیام مینا رستگار، رئیس فرهنگستان، خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.» → مینا رستگار
-    + در نامه‌ای که مینا رستگار نوشته، این کار نادرست خوانده شد.⏎در این نامه آمده است: «آب کم است.» →
-      مینا رستگار
-    - پیام تازه‌ای خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.»
-    """
-    mention = turn.mention
-    if mention is None or not is_document(story, mention) or not _says_no_owner(mention):
-        return None
-    first, last = mention.whole
-    kind = story.keys[last - 1]
-    if last - first < 2 or story.keys[last - 2] not in words.demonstratives():
-        return None
-    if kind in word_class("news_document"):
-        return None  # «به گزارش X، …»: a credit tells of a report, too
-    before = (n for n in range(first - 1, max(-1, first - NEAR), -1) if story.keys[n] == kind)
-    told = (n for n in before if story.keys[n - 1] not in words.demonstratives())
-    at = next((n for n in told if not story.quoted_at(n)), None)
-    owner = None if at is None else _owner_told_at(story, turn, at)
-    return Answer(owner) if owner else None
-
-
-def _owner_told_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:
-    """«**پیام** مینا رستگار خوانده شد», «در **نامه**‌ای که مینا رستگار نوشته»."""
-    whole = story.subjects.after(at, turn.cue)
-    if whole is None:
-        return None
-    named = parse_mention(story.tokens, whole)
-    if named.kind == "document" and (answer := document_of_owner(story, Turn(named, turn.cue))):
-        return answer.entity
-    that = next((n for n in (at + 1, at + 2) if story.keys[n] == "که"), None)
-    author = story.subjects.after(that + 1, turn.cue) if that else None
-    if author is None or not story.subjects.is_animate(author):
-        return None
-    return resolve_subject(story, turn, parse_mention(story.tokens, author))
-
-
-def document_issued_before(story: Story, turn: Turn) -> Answer | None:
-    """A sentence before tells who issued it.
-
-    + باشگاه ناپولی بیانیه‌ای منتشر کرد.⏎در این بیانیه آمده است: «می‌مانیم.» → باشگاه ناپولی
-    - در این بیانیه آمده است: «می‌مانیم.»
-    """
-    if not is_document(story, turn.mention) or not _says_no_owner(turn.mention):
-        return None
-    for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
-        issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
-        issuer = issuer or _is_state(story, subject)
-        if issuer and _writes(story, subject, turn.cue):
-            return Answer(resolve_subject(story, turn, subject))
-    return None
-
-
-def _is_state(story: Story, subject: Mention) -> bool:
-    """«**مصر، سودان و اوگاندا** با صدور بیانیه‌ای …»: states issue documents, too."""
-    place = words.location_at(story.tokens, subject.whole[0])
-    return subject.kind == "name" and place is not None
-
-
-def _says_no_owner(mention: Mention | None) -> bool:
+def says_no_owner(mention: Mention | None) -> bool:
     """«خبرنامه», «این بیانیه», «متن این نامه»: too short to say whose it is."""
     return mention is not None and mention.whole[1] - mention.whole[0] <= 3
-
-
-def _writes(story: Story, subject: Mention, cue: int) -> bool:
-    """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد»."""
-    after = range(subject.whole[1], cue)
-    sentence = story.narration.sentence_of(subject.whole[0])
-    inside = (n for n in after if story.narration.sentence_of(n) == sentence)
-    return any(story.keys[n].rstrip("ی") in word_class("document") for n in inside)
 
 
 def document_again(story: Story, turn: Turn) -> Answer | None:
@@ -282,7 +129,7 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     whole = turn.mention.whole
     bare = whole[1] - whole[0] == 1 and turn.last.kind == "body"
     within = any(story.keys[n] in words.demonstratives() for n in range(*whole))
-    pointed = turn.mention.demonstrative or (within and _says_no_owner(turn.mention))
+    pointed = turn.mention.demonstrative or (within and says_no_owner(turn.mention))
     return Answer(turn.last) if bare or pointed else None
 
 

@@ -84,6 +84,8 @@ def role_pointing_back(story: Story, turn: Turn) -> Answer | None:
     role = turn.role
     if role is None or not story.registry.role(role).points_back:
         return None
+    if story.registry.role(role).one_of_many:
+        return None  # «یکی از بستگان **این زن**»
     heads = [e for e in story.registry.entities if e.roles and story.registry.has_head(e, role)]
     return Answer(heads[0]) if len(heads) == 1 else None
 

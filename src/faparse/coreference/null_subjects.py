@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faparse.coreference.documents import signature
+from faparse.coreference.pronouns import subject_person
 from faparse.coreference.story import NOBODY, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon.phrases import word_class
@@ -70,6 +71,20 @@ def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
     near = range(max(0, turn.cue - _INTRODUCTION), turn.cue)
     introduced = any(story.keys[n] in word_class("introduction") for n in near)
     return NOBODY if turn.mention is None and introduced else None
+
+
+def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:
+    """A dropped subject is that of the narrator's sentence before, if a person is.
+
+    + علی رستگار گفت: آب کم است.⏎مینا رهنما به یزد رفت. گفت: باران نیامد. → مینا رهنما
+    - علی رستگار گفت: آب کم است.⏎همچنین افزود: سد خالی شده است.
+    """
+    if turn.mention is not None or turn.last is None:
+        return None
+    for subject in story.subjects_before(turn.cue, story.since(turn)):
+        if person := subject_person(story, turn, subject):
+            return Answer(person)
+    return None
 
 
 def null_subject(story: Story, turn: Turn) -> Answer | None:

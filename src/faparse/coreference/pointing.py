@@ -173,13 +173,19 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     if mention is None or mention.kind != "body" or mention.role is None:
         return None
     head = story.keys[mention.role[0]]
-    if outlet := _outlet_before(story, mention):
-        return Answer(outlet)
+    spoke = _outlet_before(story, mention) or _such_body(story, turn, head)
+    if spoke:
+        return Answer(spoke)
+    head = "وزارت" if head == "وزارتخانه" else head
+    found = next(_phrases_before(story, [head], mention.whole[0]), None)
+    return Answer(story.registry.describe(found, "body")) if found else None
+
+
+def _such_body(story: Story, turn: Turn, head: str) -> DiscourseEntity | None:
+    """Who spoke last, if it is such a body; for «این نهاد» the body that spoke last."""
     if turn.last and _is_such(story, turn.last, head):
-        return Answer(turn.last)
-    for found in _phrases_before(story, [head], mention.whole[0]):
-        return Answer(story.registry.describe(found, "body"))
-    return None
+        return turn.last
+    return _last_body(story) if head in word_class("any_body") else None
 
 
 def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
@@ -187,6 +193,15 @@ def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
     if head in story.keys[slice(*entity.name)]:
         return True
     return head in word_class("outlet_head") and story.registry.is_outlet(entity)
+
+
+def _last_body(story: Story) -> DiscourseEntity | None:
+    """The body that spoke last: «**یونیسف** … این نهاد»."""
+    spoke = (entity for entity in reversed(story.answers) if entity)
+    bodies = (
+        each for each in spoke if each.kind == "body" or not story.registry.may_be_human(each)
+    )
+    return next(bodies, None)
 
 
 def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:

@@ -50,16 +50,17 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
     if turn.mention is None or turn.mention.kind != "pronoun":
         return None
     for subject in story.subjects_before(turn.mention.whole[0], story.since(turn)):
-        if person := _person(story, turn, subject):
+        if person := subject_person(story, turn, subject):
             return Answer(person)
     return None
 
 
-def _person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
-    """Whom a subject names, if «وی» may point to it."""
+def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
+    """Whom a subject names, if «وی» or a dropped subject may point to it."""
     first = subject.whole[0]
-    quantified = story.keys[first] in word_class("quantifier")  # «**هر** ماشین»
-    if quantified or story.is_paper(first) or subject.demonstrative:
+    key = story.keys[first]
+    quantified = key in word_class("quantifier") or key in word_class("numeral")  # «**هر** ماشین»
+    if quantified or story.is_paper(first) or subject.demonstrative or story.quoted_at(first):
         return None
     if subject.name:
         return _named_person(story, subject)

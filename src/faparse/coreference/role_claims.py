@@ -25,19 +25,25 @@ def is_another(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     said beside the name has no word of it; «وکیل شاکیان **نیز**» says so itself.
     """
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
-    if wanted.one_of_many or story.is_also(role[1]):
+    known = story.registry.all_roles_of(entity)
+    if wanted.one_of_many or story.is_also(role[1]) or is_of_other_branch(wanted, known):
         return True  # «مدیر **یکی** از این مدارس»
     if wanted.national:
-        return _is_of_another_state(wanted, story.registry.all_roles_of(entity))
-    known = story.registry.all_roles_of(entity)
-    if is_of_other_branch(wanted, known):
-        return True
-    if not held:  # «**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»
-        return is_party(wanted) and (bool(known) or _is_titled(story, entity))
+        return _is_of_another_state(wanted, known)
     if is_party(wanted):
-        shares = story.registry.shares_words(entity, role)
-        return not (shares and not any(map(is_party, held)))
+        return _is_of_another_side(story, entity, role)
+    if not held:
+        return False
     return is_office_of_another(wanted, held) or _is_of_another_house(story, entity, role)
+
+
+def _is_of_another_side(story: Story, entity: DiscourseEntity, party: TokenRange) -> bool:
+    """«**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»: who has another role, or a title, is no party."""
+    held = story.registry.roles_of(entity)
+    if not held:
+        return bool(story.registry.all_roles_of(entity)) or _is_titled(story, entity)
+    shares = story.registry.shares_words(entity, party)
+    return not (shares and not any(map(is_party, held)))
 
 
 def _is_of_another_state(wanted: RolePhrase, held: list[RolePhrase]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from faparse.coreference import documents, null_subjects, pointing, pronouns
+from faparse.coreference import document_owners, documents, null_subjects, pointing, pronouns
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.names_and_roles import NAMES_AND_ROLES
 from faparse.coreference.story import Story, Strategy, Turn
@@ -35,6 +35,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     null_subjects.nobody_in_particular,
     null_subjects.signed_in_full,
     null_subjects.somebody_introduced,
+    null_subjects.null_subject_goes_on,
     null_subjects.null_subject,
     null_subjects.null_subject_told_before,
     pronouns.pronoun_answers_question,
@@ -47,14 +48,14 @@ STRATEGIES: tuple[Strategy, ...] = (
     pronouns.plural_sole_crowd,
     pointing.source_again,
     documents.document_signed,
-    documents.document_of_publisher,
-    documents.document_of_owner,
+    document_owners.document_of_publisher,
+    document_owners.document_of_owner,
     documents.document_by_author,
-    documents.document_signed_by,
-    documents.document_issued_before,
+    document_owners.document_signed_by,
+    document_owners.document_issued_before,
     documents.document_again,
     documents.report_of_outlet,
-    documents.document_told_of_before,
+    document_owners.document_told_of_before,
     documents.document_of_last_speaker,
     documents.document_of_body_before,
     documents.document_of_nobody,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_end
 from faparse.syntax.walk import Walk
 
@@ -87,7 +88,8 @@ def name_behind_role(walk: Walk, segment: int) -> bool | None:
     + **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
     - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
     """
-    named = words.name_at(walk.tokens, walk.end) and is_person(walk.tokens, walk.at)
+    somebody = is_person(walk.tokens, walk.at) or walk.keys[walk.at] in word_class("kin_or_agent")
+    named = words.name_at(walk.tokens, walk.end) and somebody
     return True if named and segment - walk.end <= _NAME else None
 
 

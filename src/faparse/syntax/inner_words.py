@@ -183,6 +183,23 @@ def _houses(walk: Walk, at: int) -> bool:
     return land and words.location_at(walk.tokens, at + 1) is not None
 
 
+def _lives_in(walk: Walk, at: int) -> bool:
+    """«یک صراف در **خیابان** فردوسی», «شماری از دهقانان در **ولسوالی** درایم»: no more is known."""
+    keys = walk.keys
+    unnamed = keys[walk.at] == "یک" or "از" in keys[walk.at : walk.end]
+    place = word_class("kind_of_place") | word_class("place_head")
+    return unnamed and at < walk.stop and words.singular(keys[at]) in place
+
+
+def _works_at(walk: Walk, at: int) -> bool:
+    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: a calling in apposition has its house."""
+    commas = [n for n in range(walk.at + 1, walk.end) if "،" in walk.tokens.gaps[n]]
+    if not commas or at >= walk.stop or walk.keys[at] not in word_class("house"):
+        return False
+    head = words.role_at(walk.tokens, commas[-1])
+    return head is not None and head[0] == "person"
+
+
 def seat(walk: Walk, hit: Boundary) -> bool | None:
     """«در» and where an office is.
 
@@ -191,12 +208,15 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + هماهنگ‌کننده سازمان ملل **در** تهران گفت
     + انجمن کتابداران **در** شهر شیراز گفت
     + وزیر نیرو **در** یزد گفت
+    + یک صراف **در** خیابان فردوسی تهران گفت
+    + شماری از دهقانان **در** ولسوالی درایم گفتند
+    + استفان هوفر، پژوهشگر مهاجرت **در** دانشگاه اوسنابروک گفت
     - مردی **به** نام کریم گفت
     """
     keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
     if keys[walk.end] != "در" or after != walk.end + 1:
         return None
-    if _houses(walk, after):
+    if _houses(walk, after) or _lives_in(walk, after) or _works_at(walk, after):
         return True
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)

@@ -67,14 +67,15 @@ def season(tokens: Tokens, at: int) -> bool:
 
 
 def plural_noun(tokens: Tokens, at: int) -> bool:
-    """A noun with a plural ending after its half-space.
+    """A noun with a plural ending, or with whose it is, after its half-space.
 
     + ضیاءالدین دری **نمونه‌هایی** دارد
+    + معصومه **بوجی‌اش** را برداشت
     - ضیاءالدین **دری** رفت
     """
     if at + 1 >= len(tokens) or not is_zwnj_gap(tokens.gaps[at + 1]):
         return False
-    return tokens.keys[at + 1] in word_class("plural_ending")
+    return tokens.keys[at + 1] in word_class("plural_ending") | word_class("possessive_ending")
 
 
 def abstract_noun(tokens: Tokens, at: int) -> bool:

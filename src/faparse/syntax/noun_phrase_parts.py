@@ -244,7 +244,7 @@ def _may_follow_role(phrase: NounPhrase, at: int) -> bool:
     if tokens.keys[at - 1] in word_class("place_noun"):
         return False
     before = words.role_at(tokens, at - 1)
-    if before and before[0] == "body":
+    if before and before[0] == "body" and "،" not in tokens.gaps[at]:
         return False  # «کمیسیون **عمران** مجلس»
     # «نماینده مردم شهر **بابک در** مجلس»
     return not any(words.boundary_at(tokens, n) for n in range(at, phrase.last))

@@ -64,9 +64,12 @@ def place_and_dash(opening: Opening, at: int) -> Found | None:
     """Where it was filed.
 
     + تهران - **رئیس مجلس** گفت
+    + بیروت/تهران - **رئیس مجلس** گفت
     - **وزیر نیرو** گفت
     """
     place = words.location_at(opening.tokens, at)
+    while place and place[1] < opening.stop and "/" in opening.tokens.gaps[place[1]]:
+        place = words.location_at(opening.tokens, place[1])
     if not place or place[1] >= opening.stop:
         return None
     return (place[1], False) if opening.tokens.gaps[place[1]].lstrip().startswith("-") else None

@@ -1,0 +1,78 @@
+"""Documents that hold what is said: «در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»."""
+
+from __future__ import annotations
+
+from faparse.attribution.passage import Passage
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
+
+#: «در بخش دیگری از این بیانیه»: so near after «در» a document begins.
+_WITHIN = 6
+
+
+def document_within(passage: Passage, start: int, stop: int) -> TokenRange | None:
+    """The document after «در» in the tokens `[start, stop)`, where `stop` is the cue."""
+    tokens = passage.tokens
+    within = tokens.first_place(_within_text, start, stop - 1)
+    if within is None:
+        return None
+    at = tokens.first_place(_names_text, within + 1, min(within + _WITHIN, stop))
+    if at is None:
+        return None
+    if tokens.keys[at] in words.demonstratives():
+        return at, at + 2  # «در **این بیانیه** تاریخ واقعه … و آمده است»
+    return at, next((n for n in range(at + 1, stop) if _ends_document(passage, n, stop)), stop)
+
+
+def introduces_person(tokens: Tokens, document: TokenRange) -> bool:
+    """«در **معرفی نویسنده** آمده است»: it tells of him, and nobody speaks."""
+    first, last = document
+    head = words.role_at(tokens, first + 1) if first + 1 < last else None
+    told = tokens.keys[first] in word_class("introduction")
+    return told and head is not None and head[0] == "person"
+
+
+def _ends_document(passage: Passage, at: int, stop: int) -> bool:
+    """A comma, «که» or a preposition ends a document's name, but not within marks."""
+    tokens = passage.tokens
+    if passage.quoted(at):
+        return False
+    if ":" in passage.gap(at) or "،" in passage.gap(at):
+        return words.role_at(tokens, at) is None  # «پیام مینا رستگار، **عضو** فرهنگستان»
+    if _completes(tokens, at, stop):
+        return False
+    return words.boundary_at(tokens, at) is not None
+
+
+def _completes(tokens: Tokens, at: int, stop: int) -> bool:
+    """«معرفی ناشر **از این کتاب**», «متن منتشرشده **در** رسانه‌ها»: part of the name."""
+    keys = tokens.keys
+    if keys[at] != "از" or at + 2 >= stop:
+        return keys[at - 1].endswith("شده") or keys[at - 1] in word_class("takes_preposition")
+    head = words.role_at(tokens, at + 1)
+    if head and head[0] == "body" and keys[at - 1].endswith("ی"):
+        return True  # «گزارشی **از سازمان ملل**»
+    return keys[at + 1] in words.demonstratives() and _is_text(keys[at + 2])
+
+
+@words.sign(words.PARTICLE)
+def _within_text(tokens: Tokens, at: int) -> bool:
+    """Whether «در» stands at a token, and a document begins after it."""
+    near = tokens.keys[at] == "در"
+    return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
+
+
+@words.sign(words.ANYTHING)
+def _names_text(tokens: Tokens, at: int) -> bool:
+    """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
+    named = _is_text(tokens.keys[at])
+    pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
+    return named or (pointed and _is_text(tokens.keys[at + 1]))
+
+
+def _is_text(key: str) -> bool:
+    """«بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»."""
+    some = key.removesuffix("ی") in word_class("document")
+    return some or key in word_class("document") or key in word_class("document_part")

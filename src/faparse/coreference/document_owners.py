@@ -1,0 +1,192 @@
+"""Strategies for a document whose owner is told: by its name, a sentence before, who signed it."""
+
+from __future__ import annotations
+
+from faparse.coreference.documents import is_document, says_no_owner
+from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.story import NEAR, Answer, Story, Turn
+from faparse.coreference.subject_roles import resolve_subject
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.noun_phrases import TokenRange
+
+
+def document_of_publisher(story: Story, turn: Turn) -> Answer | None:
+    """«معرفی ناشر», «اعلام ناشر»: the publisher whom the text names.
+
+    + «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی ناشر آمده است: «باغ زنده است.» → نشر چشمه
+    - «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی نویسنده آمده است: «باغ زنده است.»
+    """
+    mention = turn.mention
+    if mention is None or not _is_publishers(story, mention):
+        return None
+    before = range(mention.whole[0])
+    houses = (n for n in before if story.keys[n] in word_class("publisher"))
+    named = (story.subjects.after(n, mention.whole[0]) for n in houses)
+    house = next((each for each in named if each and each[1] - each[0] > 1), None)
+    return Answer(story.registry.describe(house, "body")) if house else None
+
+
+def _is_publishers(story: Story, mention: Mention) -> bool:
+    """«**ناشر**», «معرفی **ناشر** از این کتاب»."""
+    first, last = mention.whole
+    at = first + (story.keys[first] in word_class("introduction"))
+    return at < last and story.keys[at] == "ناشر"
+
+
+def document_of_owner(story: Story, turn: Turn) -> Answer | None:
+    """The document says whose it is.
+
+    + متن بیانیه وزارت خارجه می‌افزاید: «مرز باز است.» → وزارت خارجه
+    + در پیام آذین مه‌لقا، عضو پیوسته فرهنگستان آمده است: «زبان می‌ماند.» → آذین مه‌لقا
+    - در این بیانیه آمده است: «مرز باز است.»
+    """
+    if turn.mention is None or turn.mention.kind != "document":
+        return None
+    first, last = turn.mention.whole
+    if known := story.registry.named(story.registry.key((first + 1, last))):
+        return Answer(known)  # «گزارش **جینز دیفنس**», which spoke by its name
+    if author := _named_behind(story, turn.mention):
+        return Answer(resolve_subject(story, turn, author))
+    owner = _owner_in_name(story, first, last)
+    return Answer(resolve_subject(story, turn, owner)) if owner else None
+
+
+def _owner_in_name(story: Story, first: int, last: int) -> Mention | None:
+    """«بیانیه **وزارت خارجه**»; not «متن این **توضیح**», «متن **گزارش** سالانه»."""
+    at = next((n for n in range(first + 1, last) if _is_owner(story, n)), None)
+    if at is None or story.keys[at - 1] in words.demonstratives():
+        return None
+    owner = parse_mention(story.tokens, (at, last))
+    return None if owner.demonstrative or owner.kind == "document" else owner
+
+
+def _is_owner(story: Story, at: int) -> bool:
+    """Whether a role stands at a token, and no document or meeting."""
+    thing = word_class("document") | word_class("occasion")
+    return words.role_at(story.tokens, at) is not None and story.keys[at] not in thing
+
+
+def _named_behind(story: Story, document: Mention) -> Mention | None:
+    """«نامه **محمدعلی وکیلی**», «پیام **آذین مه‌لقا**، عضو فرهنگستان»: by list or apposition."""
+    owner = (document.whole[0] + 1, document.whole[1])
+    named = _begins_with_given_name(story, owner) or _has_apposition(story, owner)
+    return parse_mention(story.tokens, owner) if named else None
+
+
+def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
+    first, last = owner
+    named = words.name_at(story.tokens, first) if last - first > 1 else None
+    return bool(named and named[0] != "common" and not words.location_at(story.tokens, first))
+
+
+def _has_apposition(story: Story, owner: TokenRange) -> bool:
+    """Whether words of no role stand before a comma, and a role after it."""
+    tokens, (first, last) = story.tokens, owner
+    comma = next((n for n in range(first + 1, last) if "،" in tokens.gaps[n]), None)
+    if comma is None or not words.role_at(tokens, comma):
+        return False
+    inside = range(first, comma)
+    return not any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in inside)
+
+
+def document_signed_by(story: Story, turn: Turn) -> Answer | None:
+    """A clause after the document says whose names stand below it.
+
+    + بیانیه‌ای خوانده شد.⏎در این بیانیه که به امضای ۳۶ استاد دانشگاه رسیده، تأکید شده است که آب کم
+      است. → ۳۶ استاد دانشگاه
+    - بیانیه‌ای خوانده شد.⏎در این بیانیه که دیروز رسیده، تأکید شده است که آب کم است.
+    """
+    mention = turn.mention
+    if mention is None or not is_document(story, mention):
+        return None
+    at = mention.whole[1]
+    if story.keys[at : at + 3] != ["که", "به", "امضای"]:
+        return None
+    verb = next((n for n in range(at + 4, turn.cue) if words.verbal_at(story.keys, n)), turn.cue)
+    found = story.subjects.after(at + 3, verb)
+    return Answer(story.describe(parse_mention(story.tokens, found))) if found else None
+
+
+def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
+    """A sentence before brings in the document together with whose it is.
+
+    + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.» → مینا رستگار
+    + در نامه‌ای که مینا رستگار نوشته، این کار نادرست خوانده شد.⏎در این نامه آمده است: «آب کم است.» →
+      مینا رستگار
+    - پیام تازه‌ای خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.»
+    """
+    mention = turn.mention
+    if (
+        mention is None
+        or not is_document(story, mention)
+        or not _points_to_document(story, mention)
+    ):
+        return None
+    at = _told_of_at(story, mention)
+    owner = None if at is None else _owner_told_at(story, turn, at)
+    return Answer(owner) if owner else None
+
+
+def _points_to_document(story: Story, mention: Mention) -> bool:
+    """«**این پیام**», «متن **این نامه**»; not «این گزارش»: of reports every credit tells."""
+    first, last = mention.whole
+    if last - first < 2 or not says_no_owner(mention):
+        return False
+    pointed = story.keys[last - 2] in words.demonstratives()
+    return pointed and story.keys[last - 1] not in word_class("news_document")
+
+
+def _told_of_at(story: Story, mention: Mention) -> int | None:
+    """The token that told last of a document of this kind, and did not point to it."""
+    first, last = mention.whole
+    kind, keys = story.keys[last - 1], story.keys
+    before = (n for n in range(first - 1, max(-1, first - NEAR), -1) if keys[n] == kind)
+    told = (n for n in before if keys[n - 1] not in words.demonstratives())
+    return next((n for n in told if not story.quoted_at(n)), None)
+
+
+def _owner_told_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:
+    """«**پیام** مینا رستگار خوانده شد», «در **نامه**‌ای که مینا رستگار نوشته»."""
+    whole = story.subjects.after(at, turn.cue)
+    if whole is None:
+        return None
+    named = parse_mention(story.tokens, whole)
+    if named.kind == "document" and (answer := document_of_owner(story, Turn(named, turn.cue))):
+        return answer.entity
+    that = next((n for n in (at + 1, at + 2) if story.keys[n] == "که"), None)
+    author = story.subjects.after(that + 1, turn.cue) if that else None
+    if author is None or not story.subjects.is_animate(author):
+        return None
+    return resolve_subject(story, turn, parse_mention(story.tokens, author))
+
+
+def document_issued_before(story: Story, turn: Turn) -> Answer | None:
+    """A sentence before tells who issued it.
+
+    + باشگاه ناپولی بیانیه‌ای منتشر کرد.⏎در این بیانیه آمده است: «می‌مانیم.» → باشگاه ناپولی
+    - در این بیانیه آمده است: «می‌مانیم.»
+    """
+    if not is_document(story, turn.mention) or not says_no_owner(turn.mention):
+        return None
+    for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
+        issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
+        issuer = issuer or _is_state(story, subject)
+        if issuer and _writes(story, subject, turn.cue):
+            return Answer(resolve_subject(story, turn, subject))
+    return None
+
+
+def _is_state(story: Story, subject: Mention) -> bool:
+    """«**مصر، سودان و اوگاندا** با صدور بیانیه‌ای …»: states issue documents, too."""
+    place = words.location_at(story.tokens, subject.whole[0])
+    return subject.kind == "name" and place is not None
+
+
+def _writes(story: Story, subject: Mention, cue: int) -> bool:
+    """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد»."""
+    after = range(subject.whole[1], cue)
+    sentence = story.narration.sentence_of(subject.whole[0])
+    inside = (n for n in after if story.narration.sentence_of(n) == sentence)
+    return any(story.keys[n].rstrip("ی") in word_class("document") for n in inside)
