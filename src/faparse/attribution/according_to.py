@@ -94,6 +94,7 @@ def phrase_within_clause(context: CueContext) -> bool:
 
     + قاضی به گفته متهم گوش داد و دادگاه تمام شد.
     - قاضی، به گفته متهم، دیر به دادگاه آمده بود.
+    - او سی سال معلم بود و به گفته خودش به دو نسل الفبا یاد داده است.
     """
     found = _named(context)
     if found is None or _opens(context):
@@ -101,7 +102,11 @@ def phrase_within_clause(context: CueContext) -> bool:
     passage, first = context.passage, context.cue.first
     if "،" in passage.gap(first) or "،" in passage.gap(_behind_outlet(passage, found[1])):
         return False
-    return first <= passage.first or context.keys[first - 1] != "که"
+    if first <= passage.first:
+        return True
+    before = context.keys[first - 1]
+    own = words.pronoun_at(passage.tokens, found[0]) is not None
+    return before != "که" and not (own and before in word_class("brings_own_view"))
 
 
 def own_report(context: CueContext) -> bool:

@@ -255,6 +255,7 @@ def _until(context: CueContext) -> bool:
     following = tokens.keys[at + 1]
     hit = words.boundary_at(tokens, at + 1)
     time = hit is not None and hit[0] == "time"
-    if "".join(tokens.keys[at + 1 : at + 3]) in word_class("until_when"):
-        return True  # «تا **زمانی که** نرخ اصلاح نشود …»
+    when = {following, "".join(tokens.keys[at + 1 : at + 3])}
+    if not when.isdisjoint(word_class("until_when")):
+        return True  # «تا **زمانی که** نرخ اصلاح نشود …», «تا **پایان** سال …»
     return following.isdigit() or following in word_class("numeral") or time

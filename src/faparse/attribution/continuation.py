@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from faparse.attribution.context import CueContext, QuoteMatch
-from faparse.attribution.narrator import (
+from faparse.attribution.narrator_sentence import (
     first_person,
     introduces_speech,
     is_narrator_sentence,

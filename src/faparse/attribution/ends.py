@@ -40,6 +40,7 @@ def appended_comment(context: CueContext, n: int) -> bool:
 
     + وزیر گفت که شهر را به دست گرفته است؛ ادعایی که ارتش آن را رد کرد.
     + وزیر گفت که شهر را به دست گرفته است؛ پاسخی که همه را شگفت‌زده کرد.
+    + وزیر گفت که سه چاه حفر می‌کند؛ طرحی که کارشناسان آن را نادرست خوانده‌اند.
     - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
     """
     comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
@@ -135,6 +136,20 @@ def but_others_say(context: CueContext, n: int) -> bool:
     return _is_but(context, n) and _others_say(context, n)
 
 
+def but_somebody_denies(context: CueContext, n: int) -> bool:
+    """«گفته بود نرخ عوض می‌شود، **اما مینا رستگار آن را تکذیب کرد و گفت:** …»: another's sentence.
+
+    + وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار، سخنگوی وزارت، آن را رد کرد و گفت: «نه.»
+    - وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار آن را نمی‌پذیرد.
+    """
+    if not _is_but(context, n) or not words.verbal_at(context.keys, n - 1):
+        return False
+    passage, end = context.passage, context.sentence[1]
+    spoken = next((c for c in passage.cues_in(n + 1, end) if passage.has_colon(c.last)), None)
+    subject = passage.subjects.after(n + 1, spoken.first) if spoken else None
+    return subject is not None and passage.subjects.is_animate(subject)
+
+
 def and_names_it(context: CueContext, n: int) -> bool:
     """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it.
 
@@ -196,10 +211,11 @@ def asks_others(context: CueContext, n: int) -> bool:
 
     + صدر از سپاه خواست خاک عراق را هدف قرار ندهد و هم‌زمان از گروه‌ها نیز خواست بهانه ندهند.
     + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
+    + صدر گفت که عراق میدان جنگ نیست، اما از گروه‌ها خواست بهانه ندهند.
     + سازمان گفته است که بیماری زود آغاز شده و از کشورها خواسته مردم را واکسن بزنند.
     - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
     """
-    if context.keys[n] != "و" or not words.verbal_at(context.keys, n - 1):
+    if context.keys[n] not in word_class("but_also") or not words.verbal_at(context.keys, n - 1):
         return False
     cue = _next_cue(context, n)
     finite = words.finite_at(context.keys, n - 1)
@@ -246,6 +262,7 @@ ENDS: tuple[End, ...] = (
     own_view,
     but_now_says,
     but_others_say,
+    but_somebody_denies,
     and_names_it,
     and_rejects_it,
     speaks_again,

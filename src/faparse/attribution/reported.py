@@ -21,7 +21,9 @@ def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | 
     """
     passage = context.passage
     stop = relative_clause_end(context, at) or reported_clause_end(context, at)
-    if stop - at < CLAUSE_WORDS or not (certain or has_clause(passage.tokens, at, stop)):
+    if stop - at < CLAUSE_WORDS - certain:  # «نوشت که **پدرش درگذشت**»
+        return None
+    if not certain and not has_clause(passage.tokens, at, stop):
         return None
     stop = extends_over_sentences(context, stop)
     kind, content = directness(passage, *_content(context, at, stop))

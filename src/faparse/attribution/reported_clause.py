@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext
-from faparse.attribution.narrator import first_person
+from faparse.attribution.narrator_sentence import first_person
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class

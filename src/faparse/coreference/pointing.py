@@ -28,6 +28,23 @@ def source_again(story: Story, turn: Turn) -> Answer | None:
     return Answer(turn.last) if again else None
 
 
+def signers(story: Story, turn: Turn) -> Answer | None:
+    """Who signed or wrote a document is whose it was when it spoke.
+
+    + جمعی از پزشکان در نامه‌ای به وزیر نوشتند که آب کم است.⏎امضاکنندگان این نامه افزودند که سد خالی
+      است. → جمعی از پزشکان
+    - جمعی از پزشکان در نامه‌ای به وزیر نوشتند که آب کم است.⏎این پزشکان افزودند که سد خالی است.
+    """
+    mention = turn.mention
+    if (
+        mention is None
+        or turn.last is None
+        or story.keys[mention.whole[0]] not in word_class("signer")
+    ):
+        return None
+    return Answer(turn.last)
+
+
 def _pointed(turn: Turn) -> Mention | None:
     """The source, if it points back with «این», and has a role."""
     mention = turn.mention

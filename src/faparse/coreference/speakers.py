@@ -47,6 +47,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     pronouns.plural_subject_before,
     pronouns.plural_sole_crowd,
     pointing.source_again,
+    pointing.signers,
     documents.document_signed,
     document_owners.document_of_publisher,
     document_owners.document_of_owner,

@@ -53,6 +53,16 @@ def role_or_title(walk: Walk, segment: int) -> bool | None:
     return True if words.role_at(tokens, at) or words.title_at(tokens, at) or another else None
 
 
+def age(walk: Walk, segment: int) -> bool | None:
+    """How old somebody is.
+
+    + **سمیه، ۳۹ ساله**، دیروز گفت
+    - **مدیر کارخانه**، ۳۹ روز پیش گفت
+    """
+    old = walk.keys[walk.end].isdigit() and walk.keys[walk.end + 1 : walk.end + 2] == ["ساله"]
+    return True if old else None
+
+
 def circle(walk: Walk, segment: int) -> bool | None:
     """«از» and the circle that somebody belongs to.
 
@@ -105,6 +115,7 @@ def listed(walk: Walk, segment: int) -> bool | None:
 APPOSITIONS: tuple[Apposition, ...] = (
     unclosed,
     role_or_title,
+    age,
     circle,
     all_the_rest,
     person_behind_body,

@@ -158,6 +158,7 @@ def name_and_apposition(phrase: NounPhrase) -> Mention | None:
     """No role that the lists know: a comma parts the name from what somebody is.
 
     + مارگیت کورنلیس، دارنده نانوایی → person | مارگیت کورنلیس | دارنده نانوایی
+    + سمیه، ۳۹ ساله → person | سمیه | ۳۹ ساله
     - مارگیت کورنلیس، حمید رستگار
     """
     comma = None if phrase.head is not None else apposition_start(phrase, phrase.last)

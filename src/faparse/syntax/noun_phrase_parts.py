@@ -60,13 +60,21 @@ class NounPhrase:
         return self._bare
 
     def _find_bare(self) -> int:
-        if self.keys[self.first] == "خود" and self.last - self.first > 1:
-            return self.first + 1  # «**خود** رستگار»
+        if self.last - self.first > 1 and self._leads_up_to_name():
+            return self.first + 1
         role = words.role_at(self.tokens, self.first)
         title = words.title_at(self.tokens, self.first)
         if role and (title is None or role[1] > title[1] or self._is_office(title[1])):
             return self.first
         return words.skip_titles(self.tokens, self.first, self.last)
+
+    def _leads_up_to_name(self) -> bool:
+        """«**خود** رستگار», «**دخترش** زهرا»: a word of no name, which a name follows."""
+        key, after = self.keys[self.first], self.first + 1
+        if key == "خود":
+            return True
+        kin = key.endswith("ش") and key.removesuffix("ش") in word_class("kin_or_agent")
+        return kin and words.name_at(self.tokens, after) is not None
 
     def _is_office(self, behind: int) -> bool:
         """«**استاد** تاریخ دانشگاه تهران»: a title with a body after it, and no name between."""
@@ -212,6 +220,8 @@ def ends_name(tokens: Tokens, at: int, last: int) -> bool:
 
 def is_quantified(keys: list[str], first: int, last: int) -> bool:
     """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is not a name."""
+    if "".join(keys[first : first + 2]) in word_class("more_than"):
+        first += 2
     if last - first > 1 and keys[last - 1] == "از":
         last -= 1
     return all(_quantifies(keys, n, last) for n in range(first, last))

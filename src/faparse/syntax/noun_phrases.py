@@ -20,6 +20,9 @@ __all__ = ["NounPhrases", "TokenRange"]
 #: A title in marks within a noun phrase has at most so many words.
 _TITLE_WORDS = 12
 
+#: The prefix of a verb, and what asks for something, begin no noun phrase: «**می**‌خندد و گفت».
+_NO_NOUNS = frozenset(("می", "نمی", "خواستار", "خواهان"))
+
 _OPENING = '«“"(‹['
 _CLOSING = '»”")›]'
 
@@ -42,6 +45,8 @@ class NounPhrases:
         return self._known[asked]
 
     def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
+        if self.tokens.keys[at] in _NO_NOUNS:
+            return None
         if surname := self._bare_surname(at, stop):
             return at, surname
         walk = Walk(self.tokens, self.surnames, at, stop, closed)
@@ -84,7 +89,10 @@ class NounPhrases:
     def _pronoun(self, at: int) -> int | None:
         """Where a pronoun ends that stands at a token, and is not the first word of a role."""
         pronoun = words.pronoun_at(self.tokens, at)
-        return pronoun[1] if pronoun and not words.role_at(self.tokens, at) else None
+        if pronoun is None or words.role_at(self.tokens, at):
+            return None
+        counted = pronoun[1] - at > 1 and words.role_at(self.tokens, pronoun[1])
+        return None if counted else pronoun[1]  # «**این دو** سازمان»
 
     def _behind_word(self, walk: Walk) -> int:
         """«نماینده ولی فقیه», «نخست وزیر»: one head of several words; «همتای مصری **او**»."""

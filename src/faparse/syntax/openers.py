@@ -79,11 +79,13 @@ def label(opening: Opening, at: int) -> Found | None:
     """Whose news it is, before a colon.
 
     + رویترز: **محققان آمریکایی** گفتند
+    + رویترز - **محققان آمریکایی** گفتند
     - **وزیر نیرو** گفت
     """
     for names in (words.outlets_abroad(), agency_names()):
         hit = names.longest_match(opening.keys, at)
-        if hit and hit[1] < opening.stop and ":" in opening.tokens.gaps[hit[1]]:
+        gap = opening.tokens.gaps[hit[1]] if hit and hit[1] < opening.stop else ""
+        if hit and any(mark in gap for mark in (":", " - ", "|")):
             return hit[1], False
     return None
 
