@@ -27,6 +27,7 @@ class AffixTables:
     ones: frozenset[str]
     before_nouns: frozenset[str]
     prepositions: frozenset[str]
+    owners: frozenset[str]
     determiners: frozenset[str]
     numerals: frozenset[str]
     letter_names: frozenset[str]
@@ -68,6 +69,7 @@ def affix_tables() -> AffixTables:
         ones=frozenset(listed["one"]),
         before_nouns=frozenset(listed["preposition"]) | frozenset(listed["before nouns"]),
         prepositions=frozenset(listed["preposition"]),
+        owners=frozenset(listed["owner"]),
         determiners=frozenset(listed["determiner"]),
         numerals=frozenset(listed["numeral"]),
         letter_names=frozenset(listed["letter name"]),

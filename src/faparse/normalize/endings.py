@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.compounds import COMMON, composed, compound, joined_parts, listed, whole
 from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.surroundings import EVEN
 from faparse.text.fold import ZWNJ
 
 #: A word that carries an ending, with its half-spaces, and how well it is known. Words have their
@@ -71,12 +72,20 @@ def suffixed(known: Knowledge, word: str) -> str:
 def indefinite(known: Knowledge, word: str, odds: float) -> str:
     """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
     stem = word[:-3]
-    if len(word) < 6 or word[-3:] != "های":
+    if odds <= EVEN or len(word) < 6 or word[-3:] != "های":
         return ""
     found = _carrier(known, word, "ه", "ای")
     if found is None or found[1] * odds < known.words.get(stem, RARE_PLURAL):
         return ""
     return found[0] + ZWNJ + "ای"
+
+
+def plural(known: Knowledge, word: str, odds: float) -> str:
+    """«کاست‌های یک»: where what surrounds the word makes «کاسته‌ای» the less likely by these odds."""
+    if odds >= EVEN or len(word) < 6 or word[-3:] != "های":
+        return ""
+    many, one = _carrier(known, word, "", "های"), _carrier(known, word, "ه", "ای")
+    return many[0] + ZWNJ + "های" if many and one and many[1] > one[1] * odds else ""
 
 
 def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | None:

@@ -57,6 +57,12 @@ class Knowledge:
         """«شود», «رفته»: a verb form without prefix."""
         return word in self.finite or word in self.participles
 
+    def is_only_form(self, word: str) -> bool:
+        """«شنید», «ندید»: a finite verb form, and no word besides («برد», «گوش»)."""
+        if word in self.words or (word[-1:] == "ی" and word[:-1] in self.words):
+            return False
+        return word in self.finite or (word[:1] == "ن" and word[1:] in self.finite)
+
     def is_participle(self, word: str) -> bool:
         """«رفته», «نرفته», «نیافریده», «برداشته»."""
         known = self.participles
