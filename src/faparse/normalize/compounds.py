@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.lexicon_view import OPEN_LETTERS, RARE, Knowledge
 from faparse.text.fold import ZWNJ
 
 #: A word met often enough to stand for itself.
 COMMON = 20
 #: Both of two words that only stand side by side are met this often at least.
 ORDINARY = 40
+#: «المالکی»: a word that begins with the article has no first piece shorter than this.
+ARTICLE, FOREIGN = "ال", 4
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -39,10 +41,10 @@ def composed(known: Knowledge, word: str) -> str:
     if len(word) < 5:
         return ""
     best, form = 0, ""
-    ghost = word in known.ghosts
+    ghost, arabic = word in known.ghosts, word[:2] == ARTICLE
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if head[-1] in OPEN_LETTERS:
+        if head[-1] in OPEN_LETTERS or (arabic and len(head) < FOREIGN):
             continue
         if ghost and head != BOLD and tail not in known.pieces.bold_tails:
             continue
@@ -57,7 +59,7 @@ def juxtaposed(known: Knowledge, word: str) -> str:
     if len(word) < 7 or word in known.ghosts:
         return ""
     best, form = ORDINARY, ""
-    for cut in range(3, len(word) - 2):
+    for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         weight = min(known.words.get(head, 0), _count(known, tail))
         if weight > best:
@@ -70,6 +72,8 @@ def negated(known: Knowledge, word: str) -> str:
     for head in known.pieces.open_heads:
         rest = word.removeprefix(head)
         if rest != word:
+            if _count(known, rest) >= 0:
+                return word  # «غیرتهرانی»
             form = compound(known, rest) or composed(known, rest)
             return form and head + form
     return ""
@@ -92,20 +96,34 @@ def _spelled(known: Knowledge, head: str) -> str:
 
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
-        return len(tail) if tail[:2] == "ال" or known.listed(head) else 0
-    if not _is_head(known, head):
+        return len(tail) if _is_name(known, head, tail) else 0
+    if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if tail in known.tails or _is_of_participle(known, tail):
         return len(tail)
-    if tail[:2] == "ال" and known.listed(tail[2:]):
-        return len(tail)
+    if tail[:2] == ARTICLE:
+        return len(tail) if len(head) > 2 and _is_arabic(known, tail[2:]) else 0
     # «اداره‌کل»: a silent ه ends a word, whatever follows
     apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
-    return 1 if apart and known.words.get(tail, -1) > COMMON and tail != "می" else 0
+    noun = tail not in known.pieces.no_ezafe and known.words.get(tail, -1) > COMMON
+    return 1 if apart and noun else 0
 
 
-def _is_head(known: Knowledge, head: str) -> bool:
-    return known.known(head) or known.is_part(head) or bool(compound(known, head))
+def _is_head(known: Knowledge, head: str, tail: str) -> bool:
+    least = COMMON if len(tail) < 5 and head[-1] != "ه" else RARE  # «چشمک‌زننده», «کولبر»
+    met = known.words.get(head, -1) > least
+    return met or known.is_part(head) or bool(compound(known, head))
+
+
+def _is_arabic(known: Knowledge, word: str) -> bool:
+    """«آیت‌الله‌العظمی», «شمس‌الحق», not «تورمالین»."""
+    return known.words.get(word, -1) > COMMON or (len(word) > 2 and known.listed(word))
+
+
+def _is_name(known: Knowledge, head: str, tail: str) -> bool:
+    """«مرتضایی‌فرد», «نجم‌الدین»: of one name in «ی» another is made, listed or not."""
+    derived = head[-1] == "ی" and len(head) > 4 and len(tail) > 1
+    return derived or tail[:2] == ARTICLE or known.listed(head)
 
 
 def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
