@@ -31,9 +31,16 @@ def whole(known: Knowledge, word: str) -> str:
 
 
 def compound(known: Knowledge, word: str) -> str:
-    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece."""
+    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece.
+
+    A ghost is a misspelling where the seam follows a silent ه («علیه‌السلام»).
+    """
     found = known.compounds.get(word)
-    return found[0] if found and word not in known.ghosts else ""
+    if not found:
+        return ""
+    head = found[0].partition(ZWNJ)[0]
+    apart = found[1] > 0 and len(head) > 3 and known.ends_in_silent_heh(head)
+    return found[0] if apart or word not in known.ghosts else ""
 
 
 def composed(known: Knowledge, word: str) -> str:
@@ -58,6 +65,8 @@ def juxtaposed(known: Knowledge, word: str) -> str:
     """«اختلاف‌نظر», «ارتباط‌جمعی»: a word that nothing else explains is two common ones."""
     if len(word) < 7 or word in known.ghosts:
         return ""
+    if any(map(known.listed, _stems(known, word))):
+        return ""  # «دیپلماتیکی»
     best, form = ORDINARY, ""
     for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
@@ -128,7 +137,8 @@ def _is_name(known: Knowledge, head: str, tail: str) -> bool:
 
 def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
     """Whether the tail is set off after a head that is not a common word."""
-    return len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
+    bold = len(head) > 2 and tail in known.pieces.bold_tails
+    return bold and (len(tail) > 4 or known.listed(head))
 
 
 def _is_of_participle(known: Knowledge, tail: str) -> bool:
@@ -151,8 +161,13 @@ def _count(known: Knowledge, word: str) -> int:
     """How often a word is met, also with an ending that joins."""
     if word in known.words:
         return known.words[word]
-    for ending in known.pieces.joined_endings:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and stem in known.words:
+    for stem in _stems(known, word):
+        if stem in known.words:
             return known.words[stem] // 2
     return -1
+
+
+def _stems(known: Knowledge, word: str) -> list[str]:
+    """What is left of the word without each ending that joins."""
+    endings = known.pieces.joined_endings
+    return [word[: -len(ending)] for ending in endings if word.endswith(ending)]

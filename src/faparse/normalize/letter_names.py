@@ -15,7 +15,7 @@ FEWEST = 3
 def initialism(known: Knowledge, word: str) -> str:
     """«اف‌ای‌تی‌اف»: a word that is letters' names from end to end."""
     names = known.pieces.letter_names
-    if known.listed(word) or inflected(known, word):
+    if known.has(word) or inflected(known, word):
         return ""
     parts = _parts(names, word)
     telling = sum(part not in known.pieces.weak_letter_names for part in parts)
