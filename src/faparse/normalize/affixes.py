@@ -28,6 +28,7 @@ class AffixTables:
     before_nouns: frozenset[str]
     prepositions: frozenset[str]
     owners: frozenset[str]
+    alone: dict[str, float]
     determiners: frozenset[str]
     numerals: frozenset[str]
     letter_names: frozenset[str]
@@ -70,6 +71,7 @@ def affix_tables() -> AffixTables:
         before_nouns=frozenset(listed["preposition"]) | frozenset(listed["before nouns"]),
         prepositions=frozenset(listed["preposition"]),
         owners=frozenset(listed["owner"]),
+        alone={word: _number(word, odds) for word, odds in listed["one of many"].items()},
         determiners=frozenset(listed["determiner"]),
         numerals=frozenset(listed["numeral"]),
         letter_names=frozenset(listed["letter name"]),

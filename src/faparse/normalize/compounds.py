@@ -45,7 +45,7 @@ def compound(known: Knowledge, word: str) -> str:
 
 def composed(known: Knowledge, word: str) -> str:
     """«سرمایهگذاران», «بیتوجهی»: two words whose seam is regularly a half-space."""
-    if len(word) < 5:
+    if len(word) < 5 or _lost_blank(known, word):
         return ""
     best, form = 0, ""
     ghost, arabic = word in known.ghosts, word[:2] == ARTICLE
@@ -65,7 +65,7 @@ def juxtaposed(known: Knowledge, word: str) -> str:
     """«اختلاف‌نظر», «ارتباط‌جمعی»: a word that nothing else explains is two common ones."""
     if len(word) < 7 or word in known.ghosts:
         return ""
-    if any(map(known.listed, _stems(known, word))):
+    if _lost_blank(known, word) or any(map(known.listed, _stems(known, word))):
         return ""  # «دیپلماتیکی»
     best, form = ORDINARY, ""
     for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
@@ -99,6 +99,12 @@ def surname(known: Knowledge, word: str) -> str:
     return ""
 
 
+def _lost_blank(known: Knowledge, word: str) -> bool:
+    """«درهرمزگان»: a preposition and a word that came together; «به‌عنوان» belongs together."""
+    rests = [word[len(p) :] for p in known.pieces.prepositions if word.startswith(p)]
+    return word[:2] != "به" and any(len(rest) > 3 and known.has(rest) for rest in rests)
+
+
 def _spelled(known: Knowledge, head: str) -> str:
     return joined_parts(known, head) or listed(known, head) or compound(known, head) or head
 
@@ -109,7 +115,8 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if tail in known.tails or _is_of_participle(known, tail):
-        return len(tail)
+        agent = tail[:2] == "گر" and head[-1] not in "هی"  # «نجاتگران», but «میانجی‌گران»
+        return 0 if agent else len(tail)
     if tail[:2] == ARTICLE:
         return len(tail) if len(head) > 2 and _is_arabic(known, tail[2:]) else 0
     # «اداره‌کل»: a silent ه ends a word, whatever follows
@@ -162,7 +169,7 @@ def _count(known: Knowledge, word: str) -> int:
     if word in known.words:
         return known.words[word]
     for stem in _stems(known, word):
-        if stem in known.words:
+        if len(stem) > 2 and stem in known.words:
             return known.words[stem] // 2
     return -1
 

@@ -72,7 +72,7 @@ def suffixed(known: Knowledge, word: str) -> str:
 def indefinite(known: Knowledge, word: str, odds: float) -> str:
     """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
     stem = word[:-3]
-    if odds <= EVEN or len(word) < 6 or word[-3:] != "های":
+    if odds <= EVEN or len(word) < 5 or word[-3:] != "های":
         return ""
     found = _carrier(known, word, "ه", "ای")
     if found is None or found[1] * odds < known.words.get(stem, RARE_PLURAL):
@@ -82,7 +82,7 @@ def indefinite(known: Knowledge, word: str, odds: float) -> str:
 
 def plural(known: Knowledge, word: str, odds: float) -> str:
     """«کاست‌های یک»: where what surrounds the word makes «کاسته‌ای» the less likely by these odds."""
-    if odds >= EVEN or len(word) < 6 or word[-3:] != "های":
+    if odds >= EVEN or len(word) < 5 or word[-3:] != "های":
         return ""
     many, one = _carrier(known, word, "", "های"), _carrier(known, word, "ه", "ای")
     return many[0] + ZWNJ + "های" if many and one and many[1] > one[1] * odds else ""
@@ -99,7 +99,8 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
     if ending.startswith("تر"):
         return found if known.is_adjective(stem) else None
     if ending == "اند":
-        return found if found and (known.is_adjective(stem) or ZWNJ in found[0]) else None
+        met = len(stem) > 3 and known.is_adjective(stem)  # not «اولاند»
+        return found if found and (met or ZWNJ in found[0]) else None
     return found or _plural_of_unknown(known, word, stem, ending)
 
 

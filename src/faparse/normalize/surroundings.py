@@ -44,7 +44,8 @@ class Surroundings:
     def odds(self, text: str, start: int, end: int) -> float:
         """How much likelier its neighbours make the singular of the word at this place."""
         word = text[start:end]
-        after = BARE if self._bare.match(text, end) else self._after(text, end, word)
+        one = self._known.pieces.alone.get(word[:-2].translate(FOLDED), EVEN)
+        after = one * BARE if self._bare.match(text, end) else one * self._after(text, end, word)
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
         return after * self._before(found[1], word) if found else after
 
