@@ -11,6 +11,8 @@ COMMON = 20
 ORDINARY = 40
 #: «المالکی»: a word that begins with the article has no first piece shorter than this.
 ARTICLE, FOREIGN = "ال", 4
+#: «تحلیلگر»: they join what ends in a letter that joins.
+AGENTS = ("گر", "گری", "گران", "گرانه")
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -53,7 +55,8 @@ def composed(known: Knowledge, word: str) -> str:
         head, tail = word[:cut], word[cut:]
         if head[-1] in OPEN_LETTERS or (arabic and len(head) < FOREIGN):
             continue
-        if ghost and head != BOLD and tail not in known.pieces.bold_tails:
+        bold = (head == BOLD and word in known.compounds) or tail in known.pieces.bold_tails
+        if ghost and not bold:
             continue
         weight = max(_tail_fits(known, head, tail), _head_fits(known, head, tail))
         if weight > best:
@@ -115,7 +118,7 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if tail in known.tails or _is_of_participle(known, tail):
-        agent = tail[:2] == "گر" and head[-1] not in "هی"  # «نجاتگران», but «میانجی‌گران»
+        agent = tail in AGENTS and head[-1] not in "هی"  # «نجاتگران», but «میانجی‌گران»
         return 0 if agent else len(tail)
     if tail[:2] == ARTICLE:
         return len(tail) if len(head) > 2 and _is_arabic(known, tail[2:]) else 0
@@ -128,7 +131,8 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
 def _is_head(known: Knowledge, head: str, tail: str) -> bool:
     least = COMMON if len(tail) < 5 and head[-1] != "ه" else RARE  # «چشمک‌زننده», «کولبر»
     met = known.words.get(head, -1) > least
-    return met or known.is_part(head) or bool(compound(known, head))
+    derived = head[-1] == "ی" and known.words.get(head[:-1], -1) > COMMON  # «نظامی‌گری»
+    return met or derived or known.is_part(head) or bool(compound(known, head))
 
 
 def _is_arabic(known: Knowledge, word: str) -> bool:

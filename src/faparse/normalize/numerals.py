@@ -36,7 +36,7 @@ def pair(known: Knowledge, word: str) -> str:
         first, second = word[:at], word[at + 1 :]
         if word[at] == "و" and _common(known, first) and _common(known, second):
             # the «و» is no part of «نانو», «نیکو», nor of «واره»
-            seam = not known.listed(first + "و") and "و" + second not in known.tails
+            seam = first + "و" not in known.words and "و" + second not in known.tails
             return word[:at] + ZWNJ + word[at:] if seam else ""
     return ""
 

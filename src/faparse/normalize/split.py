@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.adverbials import adverbial
+from faparse.normalize.adverbials import adverbial, conjunction
 from faparse.normalize.compounds import (
     composed,
     compound,
@@ -40,6 +40,7 @@ READINGS: tuple[Reading, ...] = (
     inflected,
     number,
     adverbial,
+    conjunction,
     suffixed,
     composed,
     negated,
