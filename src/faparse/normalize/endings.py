@@ -97,7 +97,8 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
         return follows(known, stem, found, ending) if found else None
     found = base(known, stem)
     if ending.startswith("تر"):
-        return found if known.is_adjective(stem) else None
+        ghost = word in known.ghosts and stem not in known.gradable  # «فیلتر»
+        return found if known.is_adjective(stem) and not ghost else None
     if ending == "اند":
         met = len(stem) > 3 and known.is_adjective(stem)  # not «اولاند»
         return found if found and (met or ZWNJ in found[0]) else None

@@ -74,11 +74,9 @@ class Knowledge:
         return any(each in known for each in rest)
 
     def is_adjective(self, word: str) -> bool:
-        """Whether «تر» may follow; short nouns that are adjectives too say little («فیلتر»)."""
-        if word in self.adjectives:
-            return len(word) > 3 or word in self.gradable
+        """Whether «تر» may follow."""
         derived = len(word) > 3 and word[-1] == "ی" and word[:-1] in self.words
-        return derived or self.is_participle(word)
+        return word in self.adjectives or derived or self.is_participle(word)
 
     def ends_in_silent_heh(self, word: str) -> bool:
         """«خانه», whose ه is a vowel, against «نگاه», «توجه»; the word with its half-spaces."""
