@@ -11,8 +11,8 @@ COMMON = 20
 ORDINARY = 40
 #: «المالکی»: a word that begins with the article has no first piece shorter than this.
 ARTICLE, FOREIGN = "ال", 4
-#: «تحلیلگر»: they join what ends in a letter that joins.
-AGENTS = ("گر", "گری", "گران", "گرانه")
+#: «تحلیلگر», «سودمند»: endings rather than words; they are set off after «ه» and «ی» only.
+LIKE_ENDINGS = ("گر", "گری", "گران", "گرانه", "مند", "مندی", "مندان", "واره")
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -118,8 +118,8 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if tail in known.tails or _is_of_participle(known, tail):
-        agent = tail in AGENTS and head[-1] not in "هی"  # «نجاتگران», but «میانجی‌گران»
-        return 0 if agent else len(tail)
+        joins = tail in LIKE_ENDINGS and head[-1] not in "هی"
+        return 0 if joins else len(tail)
     if tail[:2] == ARTICLE:
         return len(tail) if len(head) > 2 and _is_arabic(known, tail[2:]) else 0
     # «اداره‌کل»: a silent ه ends a word, whatever follows
