@@ -42,6 +42,7 @@ class AffixTables:
     name_tails: frozenset[str]
     tails: frozenset[str]
     bold_tails: frozenset[str]
+    like_endings: frozenset[str]
     no_tails: frozenset[str]
     joined: frozenset[str]
     compounds: dict[str, str]
@@ -85,6 +86,7 @@ def affix_tables() -> AffixTables:
         name_tails=frozenset(listed["name tail"]),
         tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),
         bold_tails=frozenset(listed["bold tail"]),
+        like_endings=frozenset(listed["like an ending"]),
         no_tails=frozenset(listed["no tail"]),
         joined=frozenset(listed["joined"]),
         compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},

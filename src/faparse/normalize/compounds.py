@@ -11,8 +11,6 @@ COMMON = 20
 ORDINARY = 40
 #: «المالکی»: a word that begins with the article has no first piece shorter than this.
 ARTICLE, FOREIGN = "ال", 4
-#: «تحلیلگر», «سودمند»: endings rather than words; they are set off after «ه» and «ی» only.
-LIKE_ENDINGS = ("گر", "گری", "گران", "گرانه", "مند", "مندی", "مندان", "واره")
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -50,18 +48,22 @@ def composed(known: Knowledge, word: str) -> str:
     if len(word) < 5 or _lost_blank(known, word):
         return ""
     best, form = 0, ""
-    ghost, arabic = word in known.ghosts, word[:2] == ARTICLE
-    for cut in range(2, len(word) - 1):
+    ghost = word in known.ghosts
+    for cut in range(FOREIGN if word[:2] == ARTICLE else 2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if head[-1] in OPEN_LETTERS or (arabic and len(head) < FOREIGN):
-            continue
-        bold = (head == BOLD and word in known.compounds) or tail in known.pieces.bold_tails
-        if ghost and not bold:
+        if head[-1] in OPEN_LETTERS or (ghost and not _is_bold(known, head, tail)):
             continue
         weight = max(_tail_fits(known, head, tail), _head_fits(known, head, tail))
         if weight > best:
             best, form = weight, _spelled(known, head) + ZWNJ + tail
     return form
+
+
+def _is_bold(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether these are set off also where the list has a ghost of the word in one piece."""
+    if tail in known.pieces.bold_tails or (tail == "گری" and head[-1] == "ی"):
+        return True  # «نظامی‌گری»
+    return head == BOLD and head + tail in known.compounds
 
 
 def juxtaposed(known: Knowledge, word: str) -> str:
@@ -117,15 +119,25 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
         return len(tail) if _is_name(known, head, tail) else 0
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
+    if _is_last_piece(known, head, tail):
+        return len(tail)
+    return 1 if _is_apart(known, head, tail) else 0
+
+
+def _is_last_piece(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether compounds are made with the tail, and set it off after this head."""
+    if tail in known.pieces.like_endings and head[-1] not in "هی":
+        return False
     if tail in known.tails or _is_of_participle(known, tail):
-        joins = tail in LIKE_ENDINGS and head[-1] not in "هی"
-        return 0 if joins else len(tail)
-    if tail[:2] == ARTICLE:
-        return len(tail) if len(head) > 2 and _is_arabic(known, tail[2:]) else 0
-    # «اداره‌کل»: a silent ه ends a word, whatever follows
-    apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
-    noun = tail not in known.pieces.no_ezafe and known.words.get(tail, -1) > COMMON
-    return 1 if apart and noun else 0
+        return True
+    return tail[:2] == ARTICLE and len(head) > 2 and _is_arabic(known, tail[2:])
+
+
+def _is_apart(known: Knowledge, head: str, tail: str) -> bool:
+    """«اداره‌کل»: a silent ه ends a word, whatever noun follows."""
+    if len(head) < 3 or head not in known.words or not known.ends_in_silent_heh(head):
+        return False
+    return tail not in known.pieces.no_ezafe and known.words.get(tail, -1) > COMMON
 
 
 def _is_head(known: Knowledge, head: str, tail: str) -> bool:

@@ -97,12 +97,22 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
         return follows(known, stem, found, ending) if found else None
     found = base(known, stem)
     if ending.startswith("تر"):
-        ghost = word in known.ghosts and stem not in known.gradable  # «فیلتر»
-        return found if known.is_adjective(stem) and not ghost else None
+        return found if _compares(known, word, stem) else None
     if ending == "اند":
-        met = len(stem) > 3 and known.is_adjective(stem)  # not «اولاند»
-        return found if found and (met or ZWNJ in found[0]) else None
+        return found if found and _is_predicate(known, stem, found[0]) else None
     return found or _plural_of_unknown(known, word, stem, ending)
+
+
+def _compares(known: Knowledge, word: str, stem: str) -> bool:
+    """Whether «تر» makes a comparative of it, not «فیلتر» of «فیل»."""
+    if word in known.ghosts and stem not in known.gradable:
+        return False
+    return known.is_adjective(stem)
+
+
+def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
+    """«بزرگ‌اند», «اجاره‌نشین‌اند», but «اولاند»."""
+    return ZWNJ in form or (len(stem) > 3 and known.is_adjective(stem))
 
 
 def _plural_of_unknown(known: Knowledge, word: str, stem: str, ending: str) -> Base | None:

@@ -60,10 +60,10 @@ def explain(known: Knowledge, word: str, odds: float = EVEN) -> tuple[str, str]:
     word in «…های».
     """
     if len(word) >= SHORTEST:
-        for read in (indefinite, plural):
-            form = read(known, word, odds)
+        for choose in (indefinite, plural):
+            form = choose(known, word, odds)
             if form:
-                return read.__name__, _OPEN.sub("", form)
+                return choose.__name__, _OPEN.sub("", form)
         for read in READINGS:
             form = read(known, word)
             if form:

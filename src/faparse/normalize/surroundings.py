@@ -73,9 +73,12 @@ class Surroundings:
             return AFTER_PLURAL
         if last in pieces.before_nouns or last.endswith(_INFINITIVE):
             return EVEN
-        noun = (
-            last not in pieces.no_ezafe
-            and self._known.has(last)
-            and not self._known.is_participle(word[:-2])  # «حتی شکست‌های», not «شکسته‌ای»
-        )
-        return (AFTER_NOUN if noun else EVEN) * (LISTED if word in self._known.compounds else EVEN)
+        noun = AFTER_NOUN if self._describes(last, word) else EVEN
+        return noun * (LISTED if word in self._known.compounds else EVEN)
+
+    def _describes(self, last: str, word: str) -> bool:
+        """Whether a noun stands before: «طرح نامه‌ای»; but «شکسته‌ای» is rarer than «شکست‌های»."""
+        known = self._known
+        if last in known.pieces.no_ezafe or known.is_participle(word[:-2]):
+            return False
+        return known.has(last)
