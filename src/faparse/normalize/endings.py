@@ -104,10 +104,11 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
 
 
 def _compares(known: Knowledge, word: str, stem: str) -> bool:
-    """Whether «تر» makes a comparative of it, not «فیلتر» of «فیل»."""
-    if word in known.ghosts and stem not in known.gradable:
-        return False
-    return known.is_adjective(stem)
+    """Whether «تر» makes a comparative of it, not «فیلتر» of «فیل»; «با شکوه‌تر» of a noun."""
+    if word in known.ghosts:
+        return stem in known.gradable
+    noun = len(stem) > 3 and known.words.get(stem, 0) > COMMON
+    return noun or known.is_adjective(stem)
 
 
 def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
