@@ -39,8 +39,16 @@ def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
         return ""
     if _carries(known, stem, ending):
         return word
-    form = "" if stem in known.words else compound(known, stem)
+    form = "" if stem in known.words else compound(known, stem) or _made(known, stem, ending)
     return form and form + ending
+
+
+def _made(known: Knowledge, stem: str, ending: str) -> str:
+    """«پژوهش‌سرای»: what was put together and ends in a vowel has a «ی» before its genitive."""
+    if ending != "ی" or stem[-1:] not in ("ا", "و"):
+        return ""
+    form = composed(known, stem)
+    return form if form.rpartition(ZWNJ)[2] in known.tails else ""
 
 
 def _carries(known: Knowledge, stem: str, ending: str) -> bool:
