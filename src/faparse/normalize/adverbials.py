@@ -1,4 +1,4 @@
-"""Adverbials that were written as one word: «بههرحال» → «به‌هرحال», «ازاینرو» → «ازاین‌رو»."""
+"""Adverbials that were written as one word: «بههرحال» → «به‌هرحال», «حالیکه» → «حالی‌که»."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from faparse.normalize.compounds import COMMON
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
+
+_CONJUNCTION = re.compile("(به|در|ب|)(.{2,})یکه")
 
 
 def adverbial(known: Knowledge, word: str) -> str:
@@ -20,6 +22,15 @@ def adverbial(known: Knowledge, word: str) -> str:
     if together not in known.pieces.joined:  # «به‌اینجا»
         together = determiner + ZWNJ + noun
     return preposition + ZWNJ + together
+
+
+def conjunction(known: Knowledge, word: str) -> str:
+    """«حالی‌که», «به‌نحوی‌که»: a noun made indefinite, after a preposition or not, and «که»."""
+    found = _CONJUNCTION.fullmatch(word)
+    if not found or known.words.get(found[2], 0) <= COMMON or known.listed(word[:-1]):
+        return ""  # «باریکه» of «باریک»
+    preposition = found[1] + ZWNJ if found[1] == "به" else found[1]
+    return preposition + found[2] + "ی" + ZWNJ + "که"
 
 
 @cache

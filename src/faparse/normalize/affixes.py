@@ -27,6 +27,8 @@ class AffixTables:
     ones: frozenset[str]
     before_nouns: frozenset[str]
     prepositions: frozenset[str]
+    owners: frozenset[str]
+    alone: dict[str, float]
     determiners: frozenset[str]
     numerals: frozenset[str]
     letter_names: frozenset[str]
@@ -40,6 +42,7 @@ class AffixTables:
     name_tails: frozenset[str]
     tails: frozenset[str]
     bold_tails: frozenset[str]
+    like_endings: frozenset[str]
     no_tails: frozenset[str]
     joined: frozenset[str]
     compounds: dict[str, str]
@@ -68,6 +71,8 @@ def affix_tables() -> AffixTables:
         ones=frozenset(listed["one"]),
         before_nouns=frozenset(listed["preposition"]) | frozenset(listed["before nouns"]),
         prepositions=frozenset(listed["preposition"]),
+        owners=frozenset(listed["owner"]),
+        alone={word: _number(word, odds) for word, odds in listed["one of many"].items()},
         determiners=frozenset(listed["determiner"]),
         numerals=frozenset(listed["numeral"]),
         letter_names=frozenset(listed["letter name"]),
@@ -81,6 +86,7 @@ def affix_tables() -> AffixTables:
         name_tails=frozenset(listed["name tail"]),
         tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),
         bold_tails=frozenset(listed["bold tail"]),
+        like_endings=frozenset(listed["like an ending"]),
         no_tails=frozenset(listed["no tail"]),
         joined=frozenset(listed["joined"]),
         compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.lexicon_view import OPEN_LETTERS, RARE, Knowledge
 from faparse.text.fold import ZWNJ
 
 #: A word met often enough to stand for itself.
 COMMON = 20
 #: Both of two words that only stand side by side are met this often at least.
 ORDINARY = 40
+#: «المالکی»: a word that begins with the article has no first piece shorter than this.
+ARTICLE, FOREIGN = "ال", 4
 #: The head that also takes apart an entry without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -29,22 +31,27 @@ def whole(known: Knowledge, word: str) -> str:
 
 
 def compound(known: Knowledge, word: str) -> str:
-    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece."""
+    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece.
+
+    A ghost is a misspelling where the seam follows a silent ه («علیه‌السلام»).
+    """
     found = known.compounds.get(word)
-    return found[0] if found and word not in known.ghosts else ""
+    if not found:
+        return ""
+    head = found[0].partition(ZWNJ)[0]
+    apart = found[1] > 0 and len(head) > 3 and known.ends_in_silent_heh(head)
+    return found[0] if apart or word not in known.ghosts else ""
 
 
 def composed(known: Knowledge, word: str) -> str:
     """«سرمایهگذاران», «بیتوجهی»: two words whose seam is regularly a half-space."""
-    if len(word) < 5:
+    if len(word) < 5 or _lost_blank(known, word):
         return ""
     best, form = 0, ""
     ghost = word in known.ghosts
-    for cut in range(2, len(word) - 1):
+    for cut in range(FOREIGN if word[:2] == ARTICLE else 2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if head[-1] in OPEN_LETTERS:
-            continue
-        if ghost and head != BOLD and tail not in known.pieces.bold_tails:
+        if head[-1] in OPEN_LETTERS or (ghost and not _is_bold(known, head, tail)):
             continue
         weight = max(_tail_fits(known, head, tail), _head_fits(known, head, tail))
         if weight > best:
@@ -52,12 +59,21 @@ def composed(known: Knowledge, word: str) -> str:
     return form
 
 
+def _is_bold(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether these are set off also where the list has a ghost of the word in one piece."""
+    if tail in known.pieces.bold_tails or (tail == "گری" and head[-1] == "ی"):
+        return True  # «نظامی‌گری»
+    return head == BOLD and head + tail in known.compounds
+
+
 def juxtaposed(known: Knowledge, word: str) -> str:
     """«اختلاف‌نظر», «ارتباط‌جمعی»: a word that nothing else explains is two common ones."""
     if len(word) < 7 or word in known.ghosts:
         return ""
+    if _lost_blank(known, word) or any(map(known.listed, _stems(known, word))):
+        return ""  # «دیپلماتیکی»
     best, form = ORDINARY, ""
-    for cut in range(3, len(word) - 2):
+    for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         weight = min(known.words.get(head, 0), _count(known, tail))
         if weight > best:
@@ -70,6 +86,8 @@ def negated(known: Knowledge, word: str) -> str:
     for head in known.pieces.open_heads:
         rest = word.removeprefix(head)
         if rest != word:
+            if _count(known, rest) >= 0:
+                return word  # «غیرتهرانی»
             form = compound(known, rest) or composed(known, rest)
             return form and head + form
     return ""
@@ -86,31 +104,64 @@ def surname(known: Knowledge, word: str) -> str:
     return ""
 
 
+def _lost_blank(known: Knowledge, word: str) -> bool:
+    """«درهرمزگان»: a preposition and a word that came together; «به‌عنوان» belongs together."""
+    rests = [word[len(p) :] for p in known.pieces.prepositions if word.startswith(p)]
+    return word[:2] != "به" and any(len(rest) > 3 and known.has(rest) for rest in rests)
+
+
 def _spelled(known: Knowledge, head: str) -> str:
     return joined_parts(known, head) or listed(known, head) or compound(known, head) or head
 
 
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
-        return len(tail) if tail[:2] == "ال" or known.listed(head) else 0
-    if not _is_head(known, head):
+        return len(tail) if _is_name(known, head, tail) else 0
+    if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
+    if _is_last_piece(known, head, tail):
+        return len(tail)
+    return 1 if _is_apart(known, head, tail) else 0
+
+
+def _is_last_piece(known: Knowledge, head: str, tail: str) -> bool:
+    """Whether compounds are made with the tail, and set it off after this head."""
+    if tail in known.pieces.like_endings and head[-1] not in "هی":
+        return False
     if tail in known.tails or _is_of_participle(known, tail):
-        return len(tail)
-    if tail[:2] == "ال" and known.listed(tail[2:]):
-        return len(tail)
-    # «اداره‌کل»: a silent ه ends a word, whatever follows
-    apart = len(head) > 2 and head in known.words and known.ends_in_silent_heh(head)
-    return 1 if apart and known.words.get(tail, -1) > COMMON and tail != "می" else 0
+        return True
+    return tail[:2] == ARTICLE and len(head) > 2 and _is_arabic(known, tail[2:])
 
 
-def _is_head(known: Knowledge, head: str) -> bool:
-    return known.known(head) or known.is_part(head) or bool(compound(known, head))
+def _is_apart(known: Knowledge, head: str, tail: str) -> bool:
+    """«اداره‌کل»: a silent ه ends a word, whatever noun follows."""
+    if len(head) < 3 or head not in known.words or not known.ends_in_silent_heh(head):
+        return False
+    return tail not in known.pieces.no_ezafe and known.words.get(tail, -1) > COMMON
+
+
+def _is_head(known: Knowledge, head: str, tail: str) -> bool:
+    least = COMMON if len(tail) < 5 and head[-1] != "ه" else RARE  # «چشمک‌زننده», «کولبر»
+    met = known.words.get(head, -1) > least
+    derived = head[-1] == "ی" and known.words.get(head[:-1], -1) > COMMON  # «نظامی‌گری»
+    return met or derived or known.is_part(head) or bool(compound(known, head))
+
+
+def _is_arabic(known: Knowledge, word: str) -> bool:
+    """«آیت‌الله‌العظمی», «شمس‌الحق», not «تورمالین»."""
+    return known.words.get(word, -1) > COMMON or (len(word) > 2 and known.listed(word))
+
+
+def _is_name(known: Knowledge, head: str, tail: str) -> bool:
+    """«مرتضایی‌فرد», «نجم‌الدین»: of one name in «ی» another is made, listed or not."""
+    derived = head[-1] == "ی" and len(head) > 4 and len(tail) > 1
+    return derived or tail[:2] == ARTICLE or known.listed(head)
 
 
 def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
     """Whether the tail is set off after a head that is not a common word."""
-    return len(head) > 2 and len(tail) > 4 and tail in known.pieces.bold_tails
+    bold = len(head) > 2 and tail in known.pieces.bold_tails
+    return bold and (len(tail) > 4 or known.listed(head))
 
 
 def _is_of_participle(known: Knowledge, tail: str) -> bool:
@@ -133,8 +184,13 @@ def _count(known: Knowledge, word: str) -> int:
     """How often a word is met, also with an ending that joins."""
     if word in known.words:
         return known.words[word]
-    for ending in known.pieces.joined_endings:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and stem in known.words:
+    for stem in _stems(known, word):
+        if len(stem) > 2 and stem in known.words:
             return known.words[stem] // 2
     return -1
+
+
+def _stems(known: Knowledge, word: str) -> list[str]:
+    """What is left of the word without each ending that joins."""
+    endings = known.pieces.joined_endings
+    return [word[: -len(ending)] for ending in endings if word.endswith(ending)]

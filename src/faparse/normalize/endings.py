@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.compounds import COMMON, composed, compound, joined_parts, listed, whole
 from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.surroundings import EVEN
 from faparse.text.fold import ZWNJ
 
 #: A word that carries an ending, with its half-spaces, and how well it is known. Words have their
@@ -38,8 +39,16 @@ def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
         return ""
     if _carries(known, stem, ending):
         return word
-    form = "" if stem in known.words else compound(known, stem)
+    form = "" if stem in known.words else compound(known, stem) or _made(known, stem, ending)
     return form and form + ending
+
+
+def _made(known: Knowledge, stem: str, ending: str) -> str:
+    """«پژوهش‌سرای»: what was put together and ends in a vowel has a «ی» before its genitive."""
+    if ending != "ی" or stem[-1:] not in ("ا", "و"):
+        return ""
+    form = composed(known, stem)
+    return form if form.rpartition(ZWNJ)[2] in known.tails else ""
 
 
 def _carries(known: Knowledge, stem: str, ending: str) -> bool:
@@ -71,12 +80,20 @@ def suffixed(known: Knowledge, word: str) -> str:
 def indefinite(known: Knowledge, word: str, odds: float) -> str:
     """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
     stem = word[:-3]
-    if len(word) < 6 or word[-3:] != "های":
+    if odds <= EVEN or len(word) < 5 or word[-3:] != "های":
         return ""
     found = _carrier(known, word, "ه", "ای")
     if found is None or found[1] * odds < known.words.get(stem, RARE_PLURAL):
         return ""
     return found[0] + ZWNJ + "ای"
+
+
+def plural(known: Knowledge, word: str, odds: float) -> str:
+    """«کاست‌های یک»: where what surrounds the word makes «کاسته‌ای» the less likely by these odds."""
+    if odds >= EVEN or len(word) < 5 or word[-3:] != "های":
+        return ""
+    many, one = _carrier(known, word, "", "های"), _carrier(known, word, "ه", "ای")
+    return many[0] + ZWNJ + "های" if many and one and many[1] > one[1] * odds else ""
 
 
 def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | None:
@@ -88,10 +105,23 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
         return follows(known, stem, found, ending) if found else None
     found = base(known, stem)
     if ending.startswith("تر"):
-        return found if known.is_adjective(stem) else None
+        return found if _compares(known, word, stem) else None
     if ending == "اند":
-        return found if found and (known.is_adjective(stem) or ZWNJ in found[0]) else None
+        return found if found and _is_predicate(known, stem, found[0]) else None
     return found or _plural_of_unknown(known, word, stem, ending)
+
+
+def _compares(known: Knowledge, word: str, stem: str) -> bool:
+    """Whether «تر» makes a comparative of it, not «فیلتر» of «فیل»; «با شکوه‌تر» of a noun."""
+    if word in known.ghosts:
+        return stem in known.gradable
+    noun = len(stem) > 3 and known.words.get(stem, 0) > COMMON
+    return noun or known.is_adjective(stem)
+
+
+def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
+    """«بزرگ‌اند», «اجاره‌نشین‌اند», but «اولاند»."""
+    return ZWNJ in form or (len(stem) > 3 and known.is_adjective(stem))
 
 
 def _plural_of_unknown(known: Knowledge, word: str, stem: str, ending: str) -> Base | None:

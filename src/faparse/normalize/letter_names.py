@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
+from faparse.normalize.compounds import ARTICLE
 from faparse.normalize.endings import inflected
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
-#: Two letters' names make too many words by chance («دیدی»).
-FEWEST = 3
+#: Two letters' names make too many words by chance («دیدی»), and so do those that are often
+#: other pieces («پیامکی»).
+FEWEST, TELLING = 3, 2
 
 
 def initialism(known: Knowledge, word: str) -> str:
     """«اف‌ای‌تی‌اف»: a word that is letters' names from end to end."""
     names = known.pieces.letter_names
-    if known.listed(word) or inflected(known, word):
+    if known.has(word) or word[:2] == ARTICLE or inflected(known, word):
         return ""
     parts = _parts(names, word)
     telling = sum(part not in known.pieces.weak_letter_names for part in parts)
-    return ZWNJ.join(parts) if telling >= FEWEST else ""
+    return ZWNJ.join(parts) if len(parts) >= FEWEST and telling >= TELLING else ""
 
 
 @cache

@@ -14,7 +14,7 @@ OPEN_LETTERS = "ءآأإادذرزژؤو"
 #: «برمی‌گردد», «برداشته»: particles before a verb.
 PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
 #: The last pieces in a spoken ه: «کارگروه».
-_SPOKEN = ("گروه", "پژوه", "کوه")
+_SPOKEN = ("گروه", "پژوه", "کوه", "الله")
 
 
 class Knowledge:
@@ -57,18 +57,25 @@ class Knowledge:
         """«شود», «رفته»: a verb form without prefix."""
         return word in self.finite or word in self.participles
 
+    def is_only_form(self, word: str) -> bool:
+        """«شنید», «ندید»: a finite verb form, and no word besides («برد», «گوش»)."""
+        if word in self.words or (word[-1:] == "ی" and word[:-1] in self.words):
+            return False
+        return word in self.finite or (word[:1] == "ن" and word[1:] in self.finite)
+
     def is_participle(self, word: str) -> bool:
-        """«رفته», «نرفته», «نیافریده», «برداشته»."""
+        """«رفته», «نرفته», «نیافریده», «برداشته», «بازنگشته»."""
         known = self.participles
         if word in known or (word[:1] == "ن" and word[1:] in known):
             return True
         if word[:2] == "نی" and ("ا" + word[2:] in known or "آ" + word[3:] in known):
             return True
-        return any(word.startswith(p) and word[len(p) :] in known for p in PARTICLES)
+        rest = [word[len(p) :].removeprefix("ن") for p in PARTICLES if word.startswith(p)]
+        return any(each in known for each in rest)
 
     def is_adjective(self, word: str) -> bool:
         """Whether «تر» may follow."""
-        derived = word[-1:] == "ی" and word[:-1] in self.words
+        derived = len(word) > 3 and word[-1] == "ی" and word[:-1] in self.words
         return word in self.adjectives or derived or self.is_participle(word)
 
     def ends_in_silent_heh(self, word: str) -> bool:

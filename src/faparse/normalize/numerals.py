@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from faparse.normalize.compounds import COMMON
+from faparse.normalize.compounds import ORDINARY
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
+
+#: The «و» between numbers, not that of «سوم».
+_AND = re.compile("و(?!م(?:ین|ی)?$)")
 
 
 def number(known: Knowledge, word: str) -> str:
@@ -18,22 +21,25 @@ def number(known: Knowledge, word: str) -> str:
     first, others, unit = found.groups()
     if unit and unit not in known.tails:
         return ""
-    return first + others.replace("و", ZWNJ + "و") + (ZWNJ + unit if unit else "")
+    return first + _AND.sub(ZWNJ + "و", others) + (ZWNJ + unit if unit else "")
 
 
 @cache
 def _pattern(numerals: frozenset[str]) -> re.Pattern[str]:
     one = "|".join(sorted(numerals, key=len, reverse=True))
-    return re.compile(f"({one})((?:و(?:{one}))+(?:م|مین|ی)?)(.{{3,}})?")
+    return re.compile(f"({one})((?:و(?:{one}|سو(?=م)))+(?:م|مین|ی)?)(.{{3,}})?")
 
 
 def pair(known: Knowledge, word: str) -> str:
     """«ضرب‌وشتم»: two common words with «و» between them."""
     for at in range(3, len(word) - 3):
-        if word[at] == "و" and _common(known, word[:at]) and _common(known, word[at + 1 :]):
-            return word[:at] + ZWNJ + word[at:]
+        first, second = word[:at], word[at + 1 :]
+        if word[at] == "و" and _common(known, first) and _common(known, second):
+            # the «و» is no part of «نانو», «نیکو», nor of «واره»
+            seam = first + "و" not in known.words and "و" + second not in known.tails
+            return word[:at] + ZWNJ + word[at:] if seam else ""
     return ""
 
 
 def _common(known: Knowledge, word: str) -> bool:
-    return known.words.get(word, 0) > COMMON
+    return known.words.get(word, 0) > ORDINARY

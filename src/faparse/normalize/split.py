@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.adverbials import adverbial
+from faparse.normalize.adverbials import adverbial, conjunction
 from faparse.normalize.compounds import (
     composed,
     compound,
@@ -20,7 +20,7 @@ from faparse.normalize.compounds import (
     surname,
     whole,
 )
-from faparse.normalize.endings import indefinite, inflected, suffixed
+from faparse.normalize.endings import indefinite, inflected, plural, suffixed
 from faparse.normalize.letter_names import initialism
 from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
 from faparse.normalize.numerals import number, pair
@@ -40,6 +40,7 @@ READINGS: tuple[Reading, ...] = (
     inflected,
     number,
     adverbial,
+    conjunction,
     suffixed,
     composed,
     negated,
@@ -59,9 +60,10 @@ def explain(known: Knowledge, word: str, odds: float = EVEN) -> tuple[str, str]:
     word in «…های».
     """
     if len(word) >= SHORTEST:
-        form = indefinite(known, word, odds) if odds > EVEN else ""
-        if form:
-            return indefinite.__name__, form
+        for choose in (indefinite, plural):
+            form = choose(known, word, odds)
+            if form:
+                return choose.__name__, _OPEN.sub("", form)
         for read in READINGS:
             form = read(known, word)
             if form:

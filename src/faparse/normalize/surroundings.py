@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from faparse.normalize.frequency_list import LETTERS as FOLDED
 from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
@@ -17,6 +18,11 @@ from faparse.text.fold import ZWNJ
 NUMBER, ONE, BARE, AFTER_PLURAL, AFTER_NOUN = 1000.0, 40.0, 40.0, 40.0, 3.0
 #: An adjective that the lexicon lists («حرفه‌ای») is this much likelier after a noun.
 LISTED = 20.0
+#: «حرف‌های خوبی»: an adjective has its own ی only after a plural. «حرف‌های آقای وزیر»: and
+#: whoever owns something owns a definite one.
+INDEFINITE, OWNER = 0.01, 0.05
+#: An adjective met this often is one whose ی makes it indefinite («زیادی», not «فنی»).
+OFTEN = 500
 #: Nothing said for or against.
 EVEN = 1.0
 #: Far enough back for the word before.
@@ -24,6 +30,7 @@ _WINDOW = 40
 #: «شنیدن حرف‌های»: what is done is done to many.
 _INFINITIVE = ("دن", "تن")
 _BEFORE = re.compile(rf"([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$")
+_AFTER = re.compile(rf"[ \n]+([{LETTERS}]+)(?![{LETTERS}{ZWNJ}])")
 
 
 class Surroundings:
@@ -37,9 +44,24 @@ class Surroundings:
     def odds(self, text: str, start: int, end: int) -> float:
         """How much likelier its neighbours make the singular of the word at this place."""
         word = text[start:end]
-        after = BARE if self._bare.match(text, end) else EVEN
+        one = self._known.pieces.alone.get(word[:-2].translate(FOLDED), EVEN)
+        after = one * BARE if self._bare.match(text, end) else one * self._after(text, end, word)
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
         return after * self._before(found[1], word) if found else after
+
+    def _after(self, text: str, end: int, word: str) -> float:
+        found = _AFTER.match(text, end)
+        if not found:
+            return EVEN
+        known, follower = self._known, found[1].translate(FOLDED)
+        if known.is_only_form(follower):
+            return BARE
+        if follower in known.pieces.owners and word not in known.compounds:
+            return OWNER
+        quality = follower[:-1]
+        indefinite = follower == quality + "ی" and follower not in known.adjectives
+        common = quality in known.gradable and known.words.get(quality, 0) > OFTEN
+        return INDEFINITE if indefinite and common else EVEN
 
     def _before(self, last: str, word: str) -> float:
         pieces = self._known.pieces
@@ -51,5 +73,12 @@ class Surroundings:
             return AFTER_PLURAL
         if last in pieces.before_nouns or last.endswith(_INFINITIVE):
             return EVEN
-        noun = last not in pieces.no_ezafe and self._known.has(last)
-        return (AFTER_NOUN if noun else EVEN) * (LISTED if word in self._known.compounds else EVEN)
+        noun = AFTER_NOUN if self._describes(last, word) else EVEN
+        return noun * (LISTED if word in self._known.compounds else EVEN)
+
+    def _describes(self, last: str, word: str) -> bool:
+        """Whether a noun stands before: «طرح نامه‌ای»; but «شکسته‌ای» is rarer than «شکست‌های»."""
+        known = self._known
+        if last in known.pieces.no_ezafe or known.is_participle(word[:-2]):
+            return False
+        return known.has(last)
