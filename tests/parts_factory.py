@@ -129,7 +129,7 @@ def assert_one_died(said: str, out: Path, record: int, others: int, rows: int) -
 def end(process: subprocess.Popen[bytes], *statuses: int) -> str:
     """Wait for a process; what it said. It ends with one of the statuses, and no traceback."""
     try:
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=300)
     finally:
         process.kill()
     told = said.decode(errors="replace")

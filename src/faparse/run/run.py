@@ -44,11 +44,12 @@ def run(
     if settings.room:
         work = _with_neighbours(work)
     workers = min(jobs, -(-plan.weight // _WORTH))
-    batch = max(1, min(_BATCH, plan.weight // workers // 100))
 
     def converted(work: Iterable[Job | Outcome]) -> Iterator[Outcome]:
-        alone = workers < 2
-        return _alone(work, settings) if alone else spread(work, settings, workers, batch)
+        if workers < 2:
+            return _alone(work, settings)
+        batch = max(1, min(_BATCH, plan.weight // workers // 100))
+        return spread(work, settings, workers, batch)
 
     yield from journal.run(work, converted) if journal else converted(work)
 
