@@ -23,7 +23,9 @@ class Cluster:
         self._folder = folder
         self.file = folder / "scheduler.json"
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("scheduler", "--no-dashboard", "--scheduler-file", self.file)
+        self.scheduler = self._start(  # at any port: another cluster may have Dask's own
+            "scheduler", "--no-dashboard", "--port", "0", "--scheduler-file", self.file
+        )
         wait_for(self.file.exists)
 
     @property

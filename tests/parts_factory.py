@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
+from faparse.run import Settings, walk
+from faparse.run.parts.part import Done, Part, Task
+from faparse.run.parts.plan import plan_parts
+from faparse.run.parts.run import PartsRun, spread_here
 from shell import COMMAND, environment
 
 SAMPLES = [
@@ -20,6 +24,9 @@ SAMPLES = [
 #: A folder whose sitecustomize.py makes processes die.
 DEADLY = ROOT / "tests" / "deadly"
 Row = dict[str, Any]
+#: How parts of twenty rows are made in the folder `out`, by the command and by the functions.
+PARTS = ("--to", "jsonl", "--part-rows", "20", "-d", "out")
+LINES = Settings(to="jsonl", parts=True)
 
 
 def news(count: int) -> list[Row]:
@@ -45,6 +52,21 @@ def write_parquet(path: Path, rows: Sequence[Row], group: int = 50) -> Path:
     parquet = importlib.import_module("pyarrow.parquet")
     parquet.write_table(arrow.Table.from_pylist(list(rows)), path, row_group_size=group)
     return path
+
+
+def planned(*paths: Path, settings: Settings = LINES, rows: int = 20) -> list[Part]:
+    parts = plan_parts(walk(map(str, paths)), settings, rows, "texts")
+    return [part for part in parts if isinstance(part, Part)]
+
+
+def carry_out(
+    folder: Path, settings: Settings = LINES, rows: int = 20, jobs: int = 1, update: bool = True
+) -> list[Done]:
+    """Make the parts of news.jsonl in the folder `out`."""
+    parts = planned(folder / "news.jsonl", settings=settings, rows=rows)
+    run = PartsRun(parts, parts, Task(settings, str(folder / "out")))
+    run.prepare(update=update, force=False)
+    return list(run.run(spread_here(jobs)))
 
 
 def documents(folder: Path) -> list[bytes]:
@@ -89,10 +111,25 @@ def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.01)
 
 
+def wait_for_parts(out: Path, count: int, run: subprocess.Popen[bytes]) -> None:
+    """Until so many parts are done, or the run is over."""
+    wait_for(lambda: len(marks(out)) >= count or run.poll() is not None)
+
+
+def assert_one_died(said: str, out: Path, record: int, others: int, rows: int) -> None:
+    """Every row is there, and the one over which processes die has failed beside `others`."""
+    assert f"#{record}: the process that converted it died" in said
+    there = table(out, "dispatches")
+    assert [row["record"] for row in there] == [*range(1, rows + 1)]
+    failed = [row["record"] for row in there if row["error"]]
+    assert record in failed
+    assert len(failed) == others + 1
+
+
 def end(process: subprocess.Popen[bytes], *statuses: int) -> str:
     """Wait for a process; what it said. It ends with one of the statuses, and no traceback."""
     try:
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=300)
     finally:
         process.kill()
     told = said.decode(errors="replace")
@@ -131,3 +168,8 @@ def deadly(id: str) -> dict[str, str]:
 def hanging(id: str) -> dict[str, str]:
     """The environment in which the row of that name is never through."""
     return {"TEST_HANGING_ROW": id, "PYTHONPATH": deadly("")["PYTHONPATH"]}
+
+
+def slow(seconds: float) -> dict[str, str]:
+    """The environment in which every row takes so much longer."""
+    return {"TEST_SLOW_ROWS": str(seconds), "PYTHONPATH": deadly("")["PYTHONPATH"]}

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from documented import Page
 from faparse.sources.formats import FORMATS
 from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS
-from shell import faparse
 
-TEXT = (ROOT / "docs" / "archives.md").read_text(encoding="utf-8")
-FILES = re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```\n", TEXT, re.S)
-(RUN,) = re.findall(r"<!-- run -->\n```sh\n(.*?)```\n", TEXT, re.S)
+PAGE = Page("archives.md")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name, content in FILES:
-        (tmp_path / name).write_text(content, encoding="utf-8")
-    return tmp_path
-
-
-def test_the_commands_work(folder: Path) -> None:
-    lines = RUN.strip().split("\n")
-    done = [faparse(*shlex.split(line)[1:], cwd=folder) for line in lines]
-    assert [each.returncode for each in done] == [0] * len(lines)
+def test_the_commands_work(tmp_path: Path) -> None:
+    done = PAGE.run(PAGE.write_files(tmp_path))
+    assert [each.returncode for each in done] == [0] * len(done)
     assert [len(each.stdout.splitlines()) for each in done] == [0, 4, 1, 2]
 
 
 @pytest.mark.parametrize("column", {*QUOTE_COLUMNS, *DISPATCH_COLUMNS}, ids=lambda each: each.name)
 def test_every_column_is_named(column: object) -> None:
-    assert f"`{column.name}`" in TEXT  # type: ignore[attr-defined]
+    assert f"`{column.name}`" in PAGE.text  # type: ignore[attr-defined]
 
 
 def test_every_format_is_named() -> None:
-    assert all(f"`{ending}`" in TEXT for ending in (".csv", ".warc", ".atom", ".feather"))
+    assert all(f"`{ending}`" in PAGE.text for ending in (".csv", ".warc", ".atom", ".feather"))
     assert set(FORMATS) >= {"csv", "warc", "feed", "arrow"}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import os
 import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import ROOT
 from dask_cluster import Cluster
 from faparse.run import RunError, Settings
-from faparse.run.parts.cluster import spread_on_cluster
+from faparse.run.parts.cluster import _hush, _unprofiled, spread_on_cluster
 from faparse.run.parts.part import Part, Task
 from parts_factory import (
+    assert_one_died,
     children,
     command_of,
     deadly,
@@ -24,9 +28,8 @@ from parts_factory import (
     marks,
     news,
     start,
-    table,
     temporary,
-    wait_for,
+    wait_for_parts,
     write_lines,
 )
 from shell import faparse
@@ -63,10 +66,6 @@ def out(tmp_path: Path) -> Path:
 
 def on_cluster(cluster: Cluster, source: Path, out: Path) -> subprocess.Popen[bytes]:
     return start(out.parent, *command(source, out), "--cluster", str(cluster.file))
-
-
-def wait_for_parts(out: Path, count: int, run: subprocess.Popen[bytes]) -> None:
-    wait_for(lambda: len(marks(out)) >= count or run.poll() is not None)
 
 
 def assert_same(out: Path, source: Path) -> None:
@@ -132,11 +131,8 @@ def test_a_row_that_kills_every_worker(cluster: Cluster, source: Path, out: Path
     for _ in range(2):
         cluster.add_worker(**deadly("n-47"))
     more = ("--cluster", str(cluster.file))
-    said = end(start(out.parent, *command(source, out), *more, **deadly("n-47")), 1)
-    assert "#48: the process that converted it died" in said
-    there = table(out, "dispatches")
-    assert [row["record"] for row in there] == [*range(1, ROWS + 1)]
-    assert sum(bool(row["error"]) for row in there) == ROWS // 90 + 1
+    run = start(out.parent, *command(source, out), *more, **deadly("n-47"))
+    assert_one_died(end(run, 1), out, 48, ROWS // 90, ROWS)
 
 
 def test_workers_of_another_version_are_refused(
@@ -155,6 +151,29 @@ def test_threads_are_warned_about(cluster: Cluster, source: Path, out: Path) -> 
     cluster.add_worker("--nthreads", "2")
     assert "--nworkers auto --nthreads 1" in end(on_cluster(cluster, source, out), 1)
     assert_same(out, source)
+
+
+def test_workers_keep_no_profile_while_a_run_goes_on(cluster: Cluster) -> None:
+    client_of = importlib.import_module("distributed").Client
+
+    def profiling(dask_worker: Any) -> bool:
+        return any("profile" in name for name in dask_worker.periodic_callbacks)
+
+    cluster.add_worker()
+    with client_of(cluster.address, set_as_default=False) as client:
+        client.wait_for_workers(1)
+        assert [*client.run(profiling).values()] == [True]
+        with _unprofiled(client):
+            assert [*client.run(profiling).values()] == [False]
+            cluster.add_worker()  # one that joins later as well
+            client.wait_for_workers(2)
+            assert [*client.run(profiling).values()] == [False, False]
+        assert [*client.run(profiling).values()] == [True, True]
+
+
+def test_dask_says_nothing_by_itself() -> None:
+    _hush()
+    assert not logging.getLogger("distributed.client").isEnabledFor(logging.ERROR)
 
 
 def test_relative_paths_are_refused(source: Path) -> None:

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from documented import Page
 from parts_factory import table
-from shell import environment, faparse
+from shell import environment
 
-TEXT = (ROOT / "docs" / "clusters.md").read_text(encoding="utf-8")
-FILES = re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)```\n", TEXT, re.S)
-(RUN,) = re.findall(r"<!-- run -->\n```sh\n(.*?)```\n", TEXT, re.S)
-RECIPES = re.findall(r"<!-- recipe: ([\w ]+) -->\n```python\n(.*?)```\n", TEXT, re.S)
+PAGE = Page("clusters.md")
+RECIPES = re.findall(r"<!-- recipe: ([\w ]+) -->\n```python\n(.*?)```\n", PAGE.text, re.S)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name, content in FILES:
-        (tmp_path / name).write_text(content, encoding="utf-8")
-    return tmp_path
+    return PAGE.write_files(tmp_path)
 
 
 def test_the_commands_work(folder: Path) -> None:
     pytest.importorskip("pyarrow")
-    for line in RUN.strip().split("\n"):
-        done = faparse(*shlex.split(line)[1:], cwd=folder)
+    for done in PAGE.run(folder):
         assert done.returncode == 0, done.stderr.decode()
     for name in ("out", "lines"):
         assert [row["document_id"] for row in table(folder / name, "dispatches")] == ["a-1", "a-2"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from multiprocessing import active_children
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -15,10 +18,12 @@ import pytest
 from faparse.run import Plan, Settings, Target, run, walk
 from parts_factory import (
     children,
+    command_of,
     deadly,
     end,
     lives,
     news,
+    slow,
     start,
     temporary,
     wait_for,
@@ -28,12 +33,12 @@ from parts_factory import (
 from tree_factory import contents
 
 ROWS = 420
+#: What a table is made into, in one file.
+FILES = ("out.csv", "out.jsonl", "out.parquet", "out.db")
 #: Seconds after its beginning at which a run is killed: as it starts, and in the midst of it.
 MOMENTS = (0.2, 0.6, 0.9, 1.2, 1.6)
-
-
-def bytes_in(path: Path) -> object:
-    return contents(path) if path.is_dir() else path.read_bytes()
+#: What some twenty rows take (bytes).
+_SOME = 100_000
 
 
 def rows_in(path: Path) -> object:
@@ -45,11 +50,17 @@ def table_in(path: Path) -> object:
     return pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist()
 
 
-OUTPUTS: dict[str, tuple[list[str], Callable[[Path], object]]] = {
-    "out.db": (["-o", "out.db"], rows_in),
-    "out.parquet": (["-o", "out.parquet"], table_in),
-    "out": (["--to", "json", "-d", "out"], bytes_in),
-}
+def content(path: Path) -> object:
+    """What there is in an output, whatever its bytes."""
+    if path.is_dir():
+        return contents(path)
+    if path.suffix == ".db":
+        return rows_in(path)
+    return table_in(path) if path.suffix == ".parquet" else path.read_bytes()
+
+
+def options(name: str) -> list[str]:
+    return ["-o", name] if "." in name else ["--to", "json", "-d", name]
 
 
 @pytest.fixture
@@ -60,27 +71,72 @@ def folder(tmp_path: Path) -> Path:
 
 def undisturbed(folder: Path, name: str) -> object:
     """What a run makes that nobody disturbs; it is taken away again."""
-    options, content = OUTPUTS[name]
     if name == "out.parquet":
         pytest.importorskip("pyarrow")
-    end(start(folder, "news.jsonl", *options, "--jobs", "2"), 1)
+    end(start(folder, "news.jsonl", *options(name), "--jobs", "2"), 1)
     made = content(folder / name)
     (folder / name).rename(folder / f"want-{name}")
     return made
 
 
-@pytest.mark.parametrize("name", OUTPUTS)
-def test_the_run_is_killed_five_times(name: str, folder: Path) -> None:
-    want = undisturbed(folder, name)
-    options, content = OUTPUTS[name]
+def size(folder: Path, name: str) -> int:
+    """How much a run into one file has written down of what it is through with, in bytes."""
+    path = folder / f".{name}.faparse-journal"
+    return path.stat().st_size if path.exists() else 0
+
+
+def wait_for_more(run: Popen[bytes], folder: Path, name: str) -> None:
+    """Until the run, which is not over yet, has written down some twenty rows more."""
+    enough = size(folder, name) + _SOME
+    wait_for(lambda: size(folder, name) > enough or run.poll() is not None)
+    assert run.poll() is None
+
+
+def kill(run: Popen[bytes]) -> None:
+    """Kill a run, and wait for the end of its workers."""
+    workers = children(run.pid)
+    run.kill()
+    run.communicate()
+    wait_for(lambda: not any(map(lives, workers)))
+
+
+def test_a_run_into_a_folder_is_killed_five_times(folder: Path) -> None:
+    want = undisturbed(folder, "out")
+    command = ["news.jsonl", *options("out"), "--jobs", "2", "--update"]
     for moment in MOMENTS:
-        process = start(folder, "news.jsonl", *options, "--jobs", "2", "--update")
+        process = start(folder, *command)
         time.sleep(moment)
-        workers = children(process.pid)
-        process.kill()
-        process.communicate()
-        wait_for(lambda workers=workers: not any(map(lives, workers)))  # type: ignore[misc]
-    end(start(folder, "news.jsonl", *options, "--jobs", "2", "--update"), 0, 1)
+        kill(process)
+    end(start(folder, *command), 0, 1)
+    assert content(folder / "out") == want
+    assert not temporary(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_run_into_a_file_is_killed_five_times(name: str, folder: Path) -> None:
+    want = undisturbed(folder, name)
+    command = ["news.jsonl", "-o", name, "--jobs", "2", "--update"]
+    for _ in range(5):
+        process = start(folder, *command, **slow(0.02))
+        wait_for_more(process, folder, name)
+        kill(process)
+        assert not (folder / name).exists()
+    said = end(start(folder, *command), 1)
+    (done,) = re.findall(r"a stopped run goes on: (\d+) inputs done", said)
+    assert int(done) > 50
+    assert content(folder / name) == want
+    assert not temporary(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_five_workers_of_a_run_are_killed(name: str, folder: Path) -> None:
+    want = undisturbed(folder, name)
+    process = start(folder, "news.jsonl", "-o", name, "--jobs", "2", **slow(0.02))
+    for _ in range(5):
+        wait_for_more(process, folder, name)
+        workers = [each for each in children(process.pid) if "spawn_main" in command_of(each)]
+        os.kill(workers[0], signal.SIGKILL)
+    assert "the process that converted it died" not in end(process, 1)
     assert content(folder / name) == want
     assert not temporary(folder)
 

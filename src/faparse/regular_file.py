@@ -17,6 +17,7 @@ ANYWHERE = "/"
 NOT_REGULAR = "it is a pipe, a socket or a device; name it by itself to read it"
 #: A pipe is opened without waiting for its other end; flags that a system lacks are none.
 _FLAGS = os.O_RDONLY
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
 
@@ -38,6 +39,24 @@ def open_regular(path: str | os.PathLike[str], inside: str = ANYWHERE) -> Binary
         if not stat.S_ISREG(mode):
             raise OSError(NOT_REGULAR)
         return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def open_own(path: str) -> BinaryIO:
+    """A regular file of this user's, open for reading and writing; made if it is not there.
+
+    Raises `OSError`, also for a link, whatever it leads to.
+    """
+    descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or (
+            hasattr(os, "geteuid") and about.st_uid != os.geteuid()
+        ):
+            raise OSError("it is somebody else's, or no file")
+        return os.fdopen(descriptor, "r+b")
     except BaseException:
         os.close(descriptor)
         raise

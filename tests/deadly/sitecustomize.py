@@ -1,4 +1,8 @@
-"""On the path of a process: it dies over one row, as if it had run out of memory."""
+"""On the path of a process: it dies over one row, as if it had run out of memory.
+
+Or hangs over one; or takes its time over each; or parses one row of so many only, for measuring
+what is not the parser.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from importlib.machinery import ModuleSpec
 from typing import Any
 
 _DEADLY, _HANGING = os.environ.get("TEST_DEADLY_ROW"), os.environ.get("TEST_HANGING_ROW")
+#: Seconds that a row takes beside its own.
+_SLOW = float(os.environ.get("TEST_SLOW_ROWS", "0"))
+#: Of so many rows one is parsed; the others get what that one got, with their own ids.
+_PARSED = int(os.environ.get("TEST_PARSED_ROWS", "1"))
 
 
 class _Finder(MetaPathFinder):
@@ -38,6 +46,9 @@ class _Finder(MetaPathFinder):
                     os.kill(os.getpid(), signal.SIGKILL)
                 if given and given == _HANGING:
                     time.sleep(3600)
+                time.sleep(_SLOW)
+                if _PARSED > 1 and job.entry:
+                    return _parsed_now_and_then(parsed, data, job, settings)
                 return parsed(data, job, settings)
 
             module._parsed = changed
@@ -46,5 +57,20 @@ class _Finder(MetaPathFinder):
         return spec
 
 
-if _DEADLY or _HANGING:
+_kept: list[Any] = []
+
+
+def _parsed_now_and_then(parsed: Any, data: bytes, job: Any, settings: Any) -> Any:
+    """The dispatch of a row, or that of one before it under the row's name."""
+    from msgspec.structs import replace
+
+    if not _kept or job.entry.number % _PARSED == 0:
+        _kept[:] = parsed(data, job, settings)
+        return _kept
+    source = _kept[0].input
+    row = replace(source.record, number=job.entry.number)
+    return [replace(_kept[0], input=replace(source, record=row, given=job.entry.given))]
+
+
+if _DEADLY or _HANGING or _SLOW or _PARSED > 1:
     sys.meta_path.insert(0, _Finder())

@@ -40,6 +40,7 @@ from faparse.sources.paths import describe_os_error, printable_path
 from faparse.writers import WRITERS, DatabaseError
 
 if TYPE_CHECKING:
+    from faparse.run.journal import Journal
     from faparse.run.reading_room import ReadingRoom
 
 #: Names of ten million files (bytes).
@@ -69,11 +70,14 @@ def run_convert(**given: Any) -> None:
         most_notes=wanted.most_notes,
     )
     room = _reading_room(plan)
+    journal = _journal(wanted)
     outcomes = _with_progress(
-        run(plan, _settings(wanted, room), wanted.jobs), report, wanted.fail_fast
+        run(plan, _settings(wanted, room), wanted.jobs, journal), report, wanted.fail_fast
     )
-    with _ending(outcomes, report, wanted):
+    with _ending(outcomes, report, wanted, journal):
         _write_outputs(_remembered(outcomes, room), wanted)
+    if journal:
+        journal.remove()
     _write_kit(wanted)
     _write_archive(room)
     report.end()
@@ -102,7 +106,10 @@ def _name_leftovers(plan: Plan, wanted: ConvertRequest, report: ProgressReporter
 
 @contextmanager
 def _ending(
-    outcomes: Generator[Any, None, None], report: ProgressReporter, wanted: ConvertRequest
+    outcomes: Generator[Any, None, None],
+    report: ProgressReporter,
+    wanted: ConvertRequest,
+    journal: Journal | None = None,
 ) -> Iterator[None]:
     """What ends a run before its time: a reader that has gone, a full disk, Ctrl-C."""
     ctx = click.get_current_context()
@@ -125,10 +132,8 @@ def _ending(
         report.end(interrupted=True)
         if wanted.target.file and not wanted.single:
             where = printable_path(wanted.target.file)
-            report.say(
-                f"faparse: nothing was written to {where}; a run with -d keeps what is done, "
-                "and --update goes on"
-            )
+            more = "; --update goes on" if journal and journal.stands else ""
+            report.say(f"faparse: nothing was written to {where}{more}")
         ctx.exit(130)
 
 
@@ -142,6 +147,21 @@ def _plan(wanted: ConvertRequest) -> Plan:
     except TargetError as error:
         raise click.ClickException(str(error)) from error
     return plan
+
+
+def _journal(wanted: ConvertRequest) -> Journal | None:
+    """The journal of a run into one file; one that stops by itself has nothing to go on with."""
+    if not wanted.target.file or wanted.single or wanted.fail_fast:
+        return None
+    from faparse.run.journal import open_journal  # nothing else pays for it
+
+    try:
+        journal = open_journal(wanted.target, wanted.settings)
+    except PlanError as error:
+        raise Refusal(str(error)) from error
+    if journal:
+        click.get_current_context().call_on_close(journal.close)
+    return journal
 
 
 def _unmatched(wanted: ConvertRequest) -> str:

@@ -105,9 +105,9 @@ OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
         type=click.Path(readable=False),
         help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
-        help="Replace outputs that exist.")  # fmt: skip
+        help="Replace outputs that exist, and begin again what was stopped.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Replace outputs that are not up to date; skip others with -d and JSON, or SQLite.",
+        help="Go on where a run was stopped; replace outputs that are not up to date.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
         help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from faparse.cli import shared_options as asked
 from faparse.cli.refusals import Refusal
 from faparse.cli.streams import is_terminal
 from faparse.sources.folders import STDIN
+from faparse.sources.paths import describe_os_error, is_address
 
 if TYPE_CHECKING:
     from faparse.run.verify import Checked
@@ -35,7 +37,8 @@ def verify(
 ) -> None:
     """Check JSON or JSON Lines against the sources: digests, and every text against its offsets.
 
-    OUT is a file, a folder, or - for standard input. Exit status 1, and a line for each mismatch,
+    OUT is a file, a folder, or - for standard input; a folder of parts is checked against its
+    manifest too, and may be of Parquet. Exit status 1, and a line for each mismatch,
     if anything differs. It tells damage, and not forgery: who changes a record can change its
     digest as well.
     """
@@ -60,12 +63,30 @@ def verify(
 
 def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterator[Checked]:
     """Every record in the outputs; what can't be opened counts as one that is wrong."""
+    if not outputs and is_terminal(sys.stdin):
+        raise Refusal("name a file or a folder with JSON, or pipe it in")
+    for output in outputs or (STDIN,):
+        yield from _parts(output, source, max_size) or _files(output, source, max_size)
+
+
+def _parts(output: str, source: str | None, max_size: int) -> Iterator[Checked] | None:
+    """The same of a folder of parts; None for what is none."""
+    if not (is_address(output) or os.path.isdir(output)):
+        return None
+    from faparse.run.parts.verify import holds_parts, verify_parts
+    from faparse.run.verify import Checked
+
+    try:
+        return verify_parts(output, source, max_size) if holds_parts(output) else None
+    except OSError as error:
+        return iter([Checked(output, [describe_os_error(error)])])
+
+
+def _files(output: str, source: str | None, max_size: int) -> Iterator[Checked]:
     from faparse.run import walk
     from faparse.run.verify import SUFFIXES, Checked, verify
 
-    if not outputs and is_terminal(sys.stdin):
-        raise Refusal("name a file or a folder with JSON, or pipe it in")
-    for found in walk(outputs or (STDIN,), SUFFIXES):
+    for found in walk([output], SUFFIXES):
         if found.problem:
             yield Checked(found.path, [found.problem])
             continue

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def made_with(settings: Settings) -> str:
     """The settings that change what is in an archive, as JSON."""
     told = {
+        "from": settings.source,
         "encoding": settings.encoding,
         "repair": settings.repair,
         "split": settings.split_at or settings.split,

@@ -159,6 +159,18 @@ def _create(folder: str, tried: list[str]) -> BinaryIO:
         file.close()  # swept
 
 
+def lock(file: BinaryIO) -> None:
+    """Lock a file for as long as it is open here. Raises `OSError` where another has it."""
+    if flock is None:
+        return
+    try:
+        flock(file.fileno(), LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # a file system without locks
+        return
+
+
 def remove_stale_temp_files(folder: str) -> int:
     """Remove temporary files whose writer is dead; how many there were."""
     swept = 0

@@ -91,7 +91,7 @@ class Job(Struct, frozen=True):
         return Outcome(self.place, error, row=entry.number, file=self.path, id=entry.given.id or "")
 
 
-class Outcome(Struct):
+class Outcome(Struct, omit_defaults=True):
     """What became of one input. `documents` are its dispatches, drawn, if no file was written.
 
     `told` are its notes, `line:column: code: message`, if they were asked for; `changed` says that

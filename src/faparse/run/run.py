@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -12,6 +13,9 @@ from faparse.run.entries import jobs_of
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
 from faparse.sources.folders import STDIN
+
+if TYPE_CHECKING:
+    from faparse.run.journal import Journal
 
 #: A worker costs as much as this many files: it has to start, and to load the lexicon.
 _WORTH = 100
@@ -26,22 +30,28 @@ class RunError(RuntimeError):
     """The run can't go on; the message says what to do."""
 
 
-def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, None]:
+def run(
+    plan: Plan, settings: Settings, jobs: int, journal: Journal | None = None
+) -> Generator[Outcome, None, None]:
     """Convert everything in the plan; outcomes come in the order of the inputs.
 
-    Close the iterator to stop early; workers finish what they were handed, and end.
+    What the journal has of them is not converted again. Close the iterator to stop early; workers
+    finish what they were handed, and end.
     """
-    work: Iterable[Job | Outcome] = (
+    work: Iterator[Job | Outcome] = (
         each for item, output in plan for each in jobs_of(item, output, settings)
     )
     if settings.room:
         work = _with_neighbours(work)
     workers = min(jobs, -(-plan.weight // _WORTH))
-    if workers < 2:
-        yield from _alone(work, settings)
-    else:
+
+    def converted(work: Iterable[Job | Outcome]) -> Iterator[Outcome]:
+        if workers < 2:
+            return _alone(work, settings)
         batch = max(1, min(_BATCH, plan.weight // workers // 100))
-        yield from spread(work, settings, workers, batch)
+        return spread(work, settings, workers, batch)
+
+    yield from journal.run(work, converted) if journal else converted(work)
 
 
 def _alone(work: Iterable[Job | Outcome], settings: Settings) -> Iterator[Outcome]:

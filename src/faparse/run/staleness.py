@@ -79,7 +79,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
     base, *repaired = head.input.encoding.split("/")
     codes = {note.code for note in head.notes}
     return (
-        head.faparse == _producer(settings)
+        head.faparse == producer(settings)
         and head.input.sha256 == digest
         and (head.input.part is not UNSET) == settings.split
         and not (settings.repair and "mojibake" in codes)
@@ -90,7 +90,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
     )
 
 
-def _producer(settings: Settings) -> _Producer:
+def producer(settings: Settings) -> _Producer:
     """What would stand in the output if it was made now."""
     return _Producer(__version__, _normalizer(settings), settings.min_confidence or UNSET)
 

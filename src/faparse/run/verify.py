@@ -42,7 +42,7 @@ class Checked(NamedTuple):
     problems: list[str]
 
 
-class _Unsound(Exception):
+class Unsound(Exception):
     """What is wrong with a record, so that its texts can't be compared."""
 
 
@@ -60,18 +60,24 @@ def verify(
     file was found in. With `stdin` the records are read from there.
     """
     try:
-        rereader = Rereader(max_size)
         with _opened(path, inside, stdin, max_size * _LARGER) as file:
-            for place, raw in _records(path, file, max_size * _LARGER):
-                problems = _check(raw, source, max_size, rereader)
-                yield Checked(place, [_shortened(each) for each in problems])
+            yield from check_records(path, file, source, max_size, Rereader(max_size))
     except TooLarge as error:
         yield Checked(path, [str(error)])
     except OSError as error:
         yield Checked(path, [describe_os_error(error)])
 
 
-def _shortened(problem: str) -> str:
+def check_records(
+    path: str, file: BinaryIO, source: str | None, max_size: int, rereader: Rereader
+) -> Iterator[Checked]:
+    """The same of a file that is open. Raises `OSError`, `TooLarge`."""
+    for place, raw in _records(path, file, max_size * _LARGER):
+        problems = _check(raw, source, max_size, rereader)
+        yield Checked(place, [shortened(each) for each in problems])
+
+
+def shortened(problem: str) -> str:
     """A message that a record from anywhere can't make longer than a few lines."""
     return problem if len(problem) <= _LINE else f"{problem[:_LINE]}…"
 
@@ -120,7 +126,7 @@ def _check(raw: bytes, source: str | None, max_size: int, rereader: Rereader) ->
     try:
         record = _record(raw)
         text = _text(record, source, max_size, rereader)
-    except _Unsound as error:
+    except Unsound as error:
         return [str(error)]
     except MemoryError:
         return ["it takes more memory than there is"]
@@ -134,29 +140,29 @@ def _record(raw: bytes) -> Record:
     try:
         return decode_record(raw)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise _Unsound(f"it is not a record of schema 1: {error}") from error
+        raise Unsound(f"it is not a record of schema 1: {error}") from error
 
 
 def _text(record: Record, source: str | None, max_size: int, rereader: Rereader) -> str:
     """The text that the record was made from, read again as the record says."""
-    file = _source(record.input.path, source)
+    file = find_source(record.input.path, source)
     if stands_inside(record.input):
         return _text_inside(file, record, rereader)
     try:
         data = read_limited(file, None, max_size, ANYWHERE)
     except (OSError, SourceError, TooLarge) as error:
         said = describe_os_error(error) if isinstance(error, OSError) else str(error)
-        raise _Unsound(f"{file}: {said}") from error
+        raise Unsound(f"{file}: {said}") from error
     digest = hashlib.sha256(data).hexdigest()
     if digest != record.input.sha256:
-        raise _Unsound(
+        raise Unsound(
             f"{file} has changed: its digest is {digest[:12]}…, not {record.input.sha256[:12]}…"
         )
     try:
         return decode_as(data, record.input.encoding)
     except (DecodeError, LookupError, ValueError) as error:
         name = record.input.encoding[:_SHOWN]
-        raise _Unsound(f"{file} can't be read as {name}: {error}") from error
+        raise Unsound(f"{file} can't be read as {name}: {error}") from error
 
 
 def _text_inside(file: str, record: Record, rereader: Rereader) -> str:
@@ -164,24 +170,35 @@ def _text_inside(file: str, record: Record, rereader: Rereader) -> str:
     try:
         return rereader.text(file, record.input)
     except SourceError as error:
-        raise _Unsound(str(error)) from error
+        raise Unsound(str(error)) from error
     except OSError as error:
-        raise _Unsound(f"{file}: {describe_os_error(error)}") from error
+        raise Unsound(f"{file}: {describe_os_error(error)}") from error
     except (DecodeError, LookupError, ValueError) as error:
         name = record.input.encoding[:_SHOWN]
-        raise _Unsound(f"{file} can't be read as {name}: {error}") from error
+        raise Unsound(f"{file} can't be read as {name}: {error}") from error
 
 
 def _mismatches(record: Record, text: str) -> Iterator[str]:
     if record.input.chars != len(text):
         yield f"input.chars is {record.input.chars}, but the source has {len(text)}"
     for where, start, end, said in _spans(record, ""):
-        if not 0 <= start <= end <= len(text):
-            yield f"{where}: {start}-{end} is not within the source's {len(text)} characters"
-        elif said is not None and text[start:end] != said:
-            there = text[start:end]
-            yield f"{where}: the source has «{there[:40]}» at {start}-{end}, not «{said[:40]}»"
+        if wrong := differs(said, start, end, text):
+            yield f"{where}: {wrong}"
     yield from _forged(record, text)
+
+
+def differs(said: str | None, start: int, end: int, text: str) -> str:
+    """What is wrong with a slice of a text, and with what is said to stand there; empty if nothing.
+
+    >>> differs("خبر", 0, 3, "خبر"), differs("خبر", 1, 4, "خبر")
+    ('', "1-4 is not within the source's 3 characters")
+    """
+    if not 0 <= start <= end <= len(text):
+        return f"{start}-{end} is not within the source's {len(text)} characters"
+    there = text[start:end]
+    if said is None or there == said:
+        return ""
+    return f"the source has «{there[:40]}» at {start}-{end}, not «{said[:40]}»"
 
 
 def _forged(record: Record, text: str) -> Iterator[str]:
@@ -190,14 +207,16 @@ def _forged(record: Record, text: str) -> Iterator[str]:
     A name is the slice without what breaks or doubles it, so only its letters are compared.
     """
     for number, quote in enumerate(record.quotes):
-        if quote.speaker is None:
-            continue
-        name = set(filter(str.isalnum, quote.speaker.name))
-        if not name <= set(filter(str.isalnum, text[quote.speaker.start : quote.speaker.end])):
-            yield (
-                f"quotes[{number}].speaker: «{quote.speaker.name[:40]}» is not what stands at "
-                f"{quote.speaker.start}-{quote.speaker.end}"
-            )
+        speaker = quote.speaker
+        if speaker and (said := forged(speaker.name, speaker.start, speaker.end, text)):
+            yield f"quotes[{number}].speaker: {said}"
+
+
+def forged(name: str, start: int, end: int, text: str) -> str:
+    """What is wrong with a name that stands nowhere near its place; empty for one that does."""
+    if set(filter(str.isalnum, name)) <= set(filter(str.isalnum, text[start:end])):
+        return ""
+    return f"«{name[:40]}» is not what stands at {start}-{end}"
 
 
 def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]:
@@ -213,19 +232,19 @@ def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]
             yield from _spans(item, f"{where}.{name}".lstrip("."))
 
 
-def _source(path: str, source: str | None) -> str:
-    """The file that a record was made from, wherever its folder has gone."""
+def find_source(path: str, source: str | None) -> str:
+    """The file that a record was made from, wherever its folder has gone. Raises `Unsound`."""
     if source is not None and os.path.isfile(source):
         return source
     if path == STDIN:
-        raise _Unsound("it was made from standard input; name the file it came from with --source")
+        raise Unsound("it was made from standard input; name the file it came from with --source")
     if len(path.encode("utf-8", "surrogatepass")) > _LONGEST or "\0" in path:
-        raise _Unsound(f"its path is not one that a file can have: {path[:_SHOWN]}…")
+        raise Unsound(f"its path is not one that a file can have: {path[:_SHOWN]}…")
     for name in dict.fromkeys((path, decode_path(path))):
         if found := _found(name, source):
             return found
     below = f" below {source}" if source else ""
-    raise _Unsound(
+    raise Unsound(
         f"its source {printable_path(path)} is not there{below}; --source names the folder it is in"
     )
 

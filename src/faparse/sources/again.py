@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from faparse.document import Input
 from faparse.regular_file import open_regular
-from faparse.sources.encoding import undo_layers
+from faparse.sources.encoding import decode, look_for_mojibake, undo_layers
+from faparse.sources.files import read_limited
 from faparse.sources.formats import format_of, read_source
 from faparse.sources.records import Columns, SourceError, SourceText
 
@@ -19,12 +21,21 @@ def stands_inside(source: Input) -> bool:
     return source.record is not UNSET or source.page is not UNSET
 
 
+class ReadWith(Struct, frozen=True):
+    """How the sources of a run were read; `format` is empty where their names tell it."""
+
+    columns: Columns = Columns()
+    encoding: str | None = None
+    repair: bool = False
+    format: str = ""
+
+
 class Rereader:
     """Reads texts again. Those of one table are found in one pass, when they are asked in order."""
 
     def __init__(self, longest: int) -> None:
         self._longest = longest
-        self._at: tuple[str, Columns, str] | None = None
+        self._at: tuple[str, str, Columns, str | None] | None = None
         self._entries: Iterator[SourceText] = iter(())
         self._number = 0
 
@@ -50,23 +61,56 @@ class Rereader:
         page = read_page(data, encoding or source.encoding.partition("/")[0])
         return undo_layers(page.text, source.encoding)
 
+    def row(self, file: str, number: int, read_with: ReadWith) -> tuple[str, str]:
+        """The digest and the text of a row as `read_with` says, the text as offsets count in it.
+
+        Raises `SourceError` when it is not there, `DecodeError`, `OSError`.
+        """
+        entry = self._numbered(
+            file, read_with.format, number, read_with.columns, read_with.encoding
+        )
+        if isinstance(entry.text, bytes):
+            return _page_as(entry.text, replace(read_with, encoding=entry.encoding or None))
+        data = entry.text.encode("utf-8", "surrogatepass")
+        text, _, _ = look_for_mojibake(entry.text, entry.encoding, entry.notes, read_with.repair)
+        return _digest(data), text
+
+    def file(self, file: str, read_with: ReadWith) -> tuple[str, str]:
+        """The same of a file that holds one text."""
+        data = read_limited(file, None, self._longest)
+        if format_of(file, read_with.format) == "page":
+            return _page_as(data, read_with)
+        return _digest(data), decode(data, read_with.encoding, read_with.repair)[0]
+
     def _entry(self, file: str, source: Input) -> SourceText:
         assert source.record is not UNSET
-        row = source.record
-        if self._at != (file, columns := _columns(source), source.encoding) or (
-            row.number <= self._number
-        ):
-            self._at, self._number = (file, columns, source.encoding), 0
-            encoding = source.encoding.partition("/")[0]
-            read = read_source(file, format_of(file), columns, encoding, self._longest)
+        encoding = source.encoding.partition("/")[0]
+        return self._numbered(file, "", source.record.number, _columns(source), encoding)
+
+    def _numbered(
+        self, file: str, format: str, number: int, columns: Columns, encoding: str | None
+    ) -> SourceText:
+        """The entry of that number; a source is begun again when it is asked for an earlier one."""
+        at = (file, format, columns, encoding)
+        if self._at != at or number <= self._number:
+            self._at, self._number = at, 0
+            read = read_source(file, format_of(file, format), columns, encoding, self._longest)
             self._entries = (each for each in read if isinstance(each, SourceText))
         for entry in self._entries:
             self._number = entry.number
-            if entry.number == row.number:
+            if entry.number == number:
                 return entry
-            if entry.number > row.number:
+            if entry.number > number:
                 break
-        raise SourceError(f"{file} has no text in row {row.number}")
+        raise SourceError(f"{file} has no text in row {number}")
+
+
+def _page_as(data: bytes, read_with: ReadWith) -> tuple[str, str]:
+    from faparse.sources.web.pages import read_page
+
+    page = read_page(data, read_with.encoding)
+    text, _, _ = look_for_mojibake(page.text, page.encoding, page.notes, read_with.repair)
+    return _digest(data), text
 
 
 def _columns(source: Input) -> Columns:
@@ -80,8 +124,12 @@ def _columns(source: Input) -> Columns:
     return Columns(names[-1], title, id="", date="", agency="", url="", query=query)
 
 
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def _compare(data: bytes, source: Input, place: str) -> None:
-    digest = hashlib.sha256(data).hexdigest()
+    digest = _digest(data)
     if digest != source.sha256:
         raise SourceError(
             f"{place} has changed: its digest is {digest[:12]}…, not {source.sha256[:12]}…"

@@ -51,7 +51,9 @@ DISPATCH_COLUMNS = _columns(
     "date_text located byline url kicker headline headline_start# headline_end# lede lede_start# "
     "lede_end# footer footer_code quotes# chars# notes error"
 )
-_OURS = {column.name for column in (*QUOTE_COLUMNS, *DISPATCH_COLUMNS)}
+#: What the tables of a database have besides (`data/archive.sql`).
+_OF_DATABASE = {"id", "run", "dispatch", "text", "given", "search", "spellings"}
+_OURS = {column.name for column in (*QUOTE_COLUMNS, *DISPATCH_COLUMNS)} | _OF_DATABASE
 
 
 def columns(options: Options) -> tuple[Column, ...]:
@@ -61,12 +63,14 @@ def columns(options: Options) -> tuple[Column, ...]:
 
 
 def carried_names(carry: tuple[str, ...]) -> tuple[str, ...]:
-    """What carried columns are called: one that has a name of ours, in either table, is `given_…`.
+    """What carried columns are called: one that has a name of ours, in any table, is `given_…`.
 
-    >>> carried_names(("desk", "agency"))
-    ('desk', 'given_agency')
+    A database takes «Text» for «text», so case does not count.
+
+    >>> carried_names(("desk", "Agency"))
+    ('desk', 'given_Agency')
     """
-    return tuple(f"given_{name}" if name in _OURS else name for name in carry)
+    return tuple(f"given_{name}" if name.lower() in _OURS else name for name in carry)
 
 
 def rows(dispatch: Dispatch, options: Options) -> list[Cells]:

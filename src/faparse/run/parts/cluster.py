@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from time import monotonic, sleep
 from typing import Any
@@ -44,7 +45,8 @@ def spread_on_cluster(
         if parts:
             with _connected(address) as client:
                 _check_workers(client, warn)
-                yield from _results(client, parts, task, work)
+                with _unprofiled(client):
+                    yield from _results(client, parts, task, work)
 
     return spread
 
@@ -55,7 +57,7 @@ def _connected(address: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise RunError("--cluster needs Dask: pip install 'faparse[cluster]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said once, by us
+    _hush()
     try:
         where = _address_in(address) if address.endswith(".json") else address
         return Client(where, timeout=_PATIENCE, set_as_default=False)
@@ -63,6 +65,13 @@ def _connected(address: str) -> Any:
         raise RunError(
             f"--cluster {address}: no Dask scheduler answers there ({error}); is it running?"
         ) from error
+
+
+def _hush() -> None:
+    """What is wrong is said once, by us; Dask gives each of its loggers a level of its own."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _address_in(file: str) -> str:
@@ -100,6 +109,23 @@ def _check_workers(client: Any, warn: Callable[[str], None]) -> None:
             "workers with several threads use one core all the same; "
             "start them with --nworkers auto --nthreads 1"
         )
+
+
+@contextmanager
+def _unprofiled(client: Any) -> Iterator[None]:
+    """Workers keep no profile of our parts, with which they would grow. Raises `RunError`."""
+    from faparse.run.parts.unprofiled import Unprofiled
+
+    name = f"faparse-{client.id}"
+    try:
+        client.register_plugin(Unprofiled(), name)
+    except OSError as error:
+        raise RunError(_lost_scheduler(error)) from error
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # the scheduler may be gone, or another error on its way
+            client.unregister_worker_plugin(name)
 
 
 def _version() -> str:

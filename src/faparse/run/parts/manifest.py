@@ -59,7 +59,7 @@ def write_manifest(place: Place, parts: Sequence[Part], made: dict[str, Done], t
     there = place.files(DISPATCHES)
     before = {
         name: entry
-        for name, entry in _read(place).items()
+        for name, entry in read_manifest(place).items()
         if entry.files[1].removeprefix(f"{DISPATCHES}/") in there
     }
 
@@ -104,7 +104,7 @@ def _entry(part: Part, task: Task, counts: Counts) -> Entry:
     return Entry(files, counts, encode_path(stretch.path), stretch.first, stretch.last)
 
 
-def _read(place: Place) -> dict[str, Entry]:
+def read_manifest(place: Place) -> dict[str, Entry]:
     """The parts in the manifest that is there, if there is one that can be read."""
     try:
         with place.reading(MANIFEST) as file:

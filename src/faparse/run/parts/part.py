@@ -93,7 +93,7 @@ def part_name(
     it; `about` tells the source's state and the place of the rows.
     """
     stem = re.sub(r"[^\w]+", "-", encode_path(title)).strip("-")[:_STEM] or "part"
-    made = (about, made_with(settings), settings.to, settings.source, __version__)
+    made = (about, made_with(settings), settings.to, __version__)
     return PartName(
         stem, _digest(encode_path(source), 4), "{:09}-{:09}".format(*rows), _digest(made, 6)
     )

@@ -13,6 +13,8 @@ from faparse.sources.tables.columns import Layout, lay_out, read_row
 
 #: Rows at a time: texts of 3 KB make a megabyte.
 _BATCH = 256
+#: Bytes of a column that are read at a time; else all of it in a row group is.
+_BUFFER = 1 << 16
 Item = Layout | SourceText | Fault
 
 
@@ -23,8 +25,7 @@ def read_parquet(path: str, columns: Columns) -> Iterator[Item]:
         with _opened(parquet, path) as file:
             layout = lay_out(file.schema_arrow.names, columns)
             yield layout
-            batches = file.iter_batches(batch_size=_BATCH, columns=layout.names())
-            yield from _rows(batches, layout)
+            yield from _rows(_batches(file, layout), layout)
     except (arrow.ArrowException, OSError) as error:
         raise SourceError(f"it is not a whole Parquet file: {error}") from error
 
@@ -52,8 +53,7 @@ def read_parquet_rows(
     try:
         with _opened(parquet, path) as file:
             groups, number = _groups_with(file.metadata, first, last)
-            batches = file.iter_batches(_BATCH, groups, columns=layout.names())
-            yield from _between(batches, layout, number, first, last)
+            yield from _between(_batches(file, layout, groups), layout, number, first, last)
     except (arrow.ArrowException, OSError) as error:
         raise SourceError(f"it is not a whole Parquet file: {error}") from error
 
@@ -118,8 +118,16 @@ def _opened(parquet: Any, path: str) -> Iterator[Any]:
     # without pre_buffer a file of 278 MB takes 122 MB, not 403
     far = is_address(path)
     source = open_for_arrow(path) if far else path
-    with parquet.ParquetFile(source, pre_buffer=far) as file:
+    with parquet.ParquetFile(source, pre_buffer=far, buffer_size=0 if far else _BUFFER) as file:
         yield file
+
+
+def _batches(file: Any, layout: Layout, groups: list[int] | None = None) -> Iterator[Any]:
+    """The rows of some row groups, or of all; threads would take memory, and parsing is slower."""
+    batches: Iterator[Any] = file.iter_batches(
+        _BATCH, groups, columns=layout.names(), use_threads=False
+    )
+    return batches
 
 
 def _source(arrow: Any, path: str) -> Any:

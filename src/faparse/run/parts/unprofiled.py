@@ -1,0 +1,34 @@
+"""Workers of Dask without the profile that they keep.
+
+A hundred times a second a worker notes down which lines are being run, and keeps that for an hour.
+A parser is always somewhere else in its code, so a worker grew by tens of MB a minute.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from distributed.diagnostics.plugin import WorkerPlugin
+
+#: What a worker does now and then for its profile.
+_CALLBACKS = ("profile", "profile-cycle")
+
+
+class Unprofiled(WorkerPlugin):  # type: ignore[misc]
+    """While this is registered, workers keep no profile, those that join included."""
+
+    def setup(self, worker: Any) -> None:
+        """Stop the profile; a worker that only starts has not begun it."""
+        self._stopped = {
+            name: worker.periodic_callbacks.pop(name)
+            for name in _CALLBACKS
+            if name in worker.periodic_callbacks
+        }
+        for callback in self._stopped.values():
+            callback.stop()
+
+    def teardown(self, worker: Any) -> None:
+        """Go on with the profile, as whoever started the worker wanted it."""
+        worker.periodic_callbacks.update(self._stopped)
+        for callback in self._stopped.values():
+            callback.start()
