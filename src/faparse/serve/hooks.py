@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ from faparse.serve.dispatch import dispatch_of
 from faparse.serve.rows import Row, dispatches_by_day, said_by_day
 from faparse.version import __version__
 from faparse.writers.html.page import article
-from faparse.writers.html.speakers import words_in
+from faparse.writers.html.speakers import tallied, words_in
 from faparse.writers.html.templates import digest, harmless, persian, script, style
 from faparse.writers.html.templates import shown as shown_text
 
@@ -122,8 +121,16 @@ class Room:
             "SELECT (SELECT count(*) FROM dispatches) AS dispatches, "
             "(SELECT count(*) FROM quotes) AS quotes, (SELECT count(*) FROM speakers) AS speakers",
         )
-        days = self.lines(latest, database)
-        return {"days": days, "people": people, "agencies": agencies, "counts": counts}
+        base = self.href(database)
+        return {
+            "days": self.lines(latest, database),
+            "people": [(f"{base}/speakers/{id}", name, quotes, "") for id, name, quotes in people],
+            "agencies": [
+                (f"{base}/dispatches?{urlencode({'agency': agency})}", agency, count, "")
+                for agency, count in agencies
+            ],
+            "counts": counts,
+        }
 
     async def dispatch(self, row: Row, database: str) -> dict[str, Any]:
         """What the template of a dispatch shows of a row."""
@@ -149,10 +156,9 @@ class Room:
         spellings = await self._rows(
             database, "SELECT DISTINCT speaker FROM quotes WHERE speaker_id = ?", row["id"]
         )
-        roles = Counter(each["role"] for each in rows if each["role"])
         return {
             "days": self.said(rows, database),
-            "roles": roles.most_common(),
+            "roles": tallied(each["role"] for each in rows if each["role"]),
             "spellings": [each[0] for each in spellings if each[0] != row["name"]],
             "words": sum(words_in(each["content"]) for each in rows),
             "more": max(0, row["quotes"] - len(rows)),
