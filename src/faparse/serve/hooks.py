@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from faparse.plugins.datasette import first_day, shown
 from faparse.serve.dispatch import dispatch_of
 from faparse.serve.rows import Row, dispatches_by_day, said_by_day
 from faparse.version import __version__
+from faparse.writers.html.facts import agency_called
 from faparse.writers.html.page import article
 from faparse.writers.html.speakers import tallied, words_in
 from faparse.writers.html.templates import digest, harmless, persian, script, style
@@ -20,6 +21,11 @@ from faparse.writers.html.templates import shown as shown_text
 
 hookimpl = HookimplMarker("datasette")
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
+#: How values of some columns are put into Persian.
+_IN_PERSIAN: dict[str, Callable[[Any], Any]] = {
+    "kind": lambda value: _KINDS.get(value, value),
+    "agency": agency_called,
+}
 #: Lines of a start page: dispatches, and speakers or agencies.
 _LATEST, _MOST = 20, 12
 _SAID = """
@@ -60,11 +66,11 @@ class Room:
     #: What only the search reads.
     hidden = ("search", "spellings", "speaker_key", "stretches")
     #: Columns with words of ours, which `value` puts into Persian.
-    plain = ("kind",)
+    plain = tuple(_IN_PERSIAN)
 
     def value(self, column: str, value: Any) -> Any:
-        """A value as it is shown: kinds of quotes in Persian, whatever else as it is."""
-        return _KINDS.get(value, value) if column in self.plain else value
+        """A value as it is shown: kinds and agencies in Persian, whatever else as it is."""
+        return _IN_PERSIAN[column](value) if column in self.plain else value
 
     def named(self, column: str) -> str:
         """What a column is called on a page."""
@@ -126,8 +132,8 @@ class Room:
             "days": self.lines(latest, database),
             "people": [(f"{base}/speakers/{id}", name, quotes, "") for id, name, quotes in people],
             "agencies": [
-                (f"{base}/dispatches?{urlencode({'agency': agency})}", agency, count, "")
-                for agency, count in agencies
+                (f"{base}/dispatches?{urlencode({'agency': each})}", agency_called(each), count, "")
+                for each, count in agencies
             ],
             "counts": counts,
         }
