@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT
 from faparse.sources.formats import FORMATS
-from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS
+from faparse.writers.rows import CLEAN_COLUMNS, DISPATCH_COLUMNS, QUOTE_COLUMNS
 from shell import faparse
 
 TEXT = (ROOT / "docs" / "archives.md").read_text(encoding="utf-8")
@@ -32,7 +32,15 @@ def test_the_commands_work(folder: Path) -> None:
     assert [len(each.stdout.splitlines()) for each in done] == [0, 4, 1, 2]
 
 
-@pytest.mark.parametrize("column", {*QUOTE_COLUMNS, *DISPATCH_COLUMNS}, ids=lambda each: each.name)
+COLUMNS = {
+    *QUOTE_COLUMNS,
+    *DISPATCH_COLUMNS,
+    *CLEAN_COLUMNS["quotes"],
+    *CLEAN_COLUMNS["dispatches"],
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda each: each.name)
 def test_every_column_is_named(column: object) -> None:
     assert f"`{column.name}`" in TEXT  # type: ignore[attr-defined]
 

@@ -159,6 +159,20 @@ def test_other_commands_are_reordered_too(folder: Path, command: str) -> None:
     assert "نیرو" in faparse(command, path, "--bidi", "on").stdout.decode()
 
 
+def test_an_explanation_is_coloured_on_a_terminal_only(folder: Path) -> None:
+    path = str(folder / "in/a.txt")
+    seen = on_a_terminal("explain", path, "--bidi", "off")
+    assert "\x1b[1mquotes\x1b[0m" in seen
+    assert re.search(r"\x1b\[32m +yes: \w+\x1b\[0m", seen)
+    assert "\x1b[2m      no: " in seen
+    for plain in (
+        on_a_terminal("explain", path, "--no-color"),
+        on_a_terminal("explain", path, env={"NO_COLOR": "1"}),
+        faparse("explain", path, "--color").stdout.decode(),
+    ):
+        assert "\x1b[" not in plain
+
+
 def test_agencies_are_reordered_too() -> None:
     assert shaped("ایرنا")[::-1] in on_a_terminal("agencies", "irna", "--bidi", "on")
 

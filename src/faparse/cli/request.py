@@ -28,8 +28,10 @@ MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 #: The formats that have a place for notes; beside the others they go to standard error.
 CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c", "sqlite"}
+#: Tables that have columns for the clean text.
+_CLEAN_COLUMNS = ("csv", "tsv", "parquet")
 #: The formats of data that have a place for the clean text; those for reading have all of them.
-_CARRY_CLEAN = ("json", "jsonl")
+_CARRY_CLEAN = ("json", "jsonl", *_CLEAN_COLUMNS)
 #: So many notes are told where nobody asked for them.
 _NOTES = 10
 #: What people read on a screen.
@@ -114,7 +116,7 @@ class ConvertRequest(Struct, frozen=True):
             most_notes=sys.maxsize if given["notes"] else _NOTES,
             target=Target(
                 folder=folder,
-                file=os.path.realpath(file) if file and not device else None,
+                file=_resolved(file) if not device else None,
                 single=single,
                 suffix=_suffix(given, to),
                 companions=WRITERS[to].companions,
@@ -125,7 +127,7 @@ class ConvertRequest(Struct, frozen=True):
             ),
             settings=Settings(
                 to=to,
-                options=_options(given, on_screen),
+                options=_options(given, to, on_screen),
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
@@ -228,9 +230,13 @@ def _format_of(file: str, ending: str) -> str:
     )
 
 
-def _resolved(folder: str | None) -> str | None:
-    """The output folder, without the detours (`new/../out`) that would have to be made first."""
-    return os.path.realpath(folder) if folder and os.pardir in folder.split(os.sep) else folder
+def _resolved(path: str | None) -> str | None:
+    """An output, without detours (`new/../out`) that would have to be made first, and not a link.
+
+    Else it is as it was typed, and so it stands in messages.
+    """
+    odd = path and (os.pardir in path.split(os.sep) or os.path.islink(path))
+    return os.path.realpath(path) if path and odd else path
 
 
 def _suffix(given: dict[str, Any], to: str) -> str:
@@ -313,13 +319,14 @@ def _carry(given: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in given["carry"].split(",") if name.strip()))
 
 
-def _options(given: dict[str, Any], on_screen: bool) -> Options:
+def _options(given: dict[str, Any], to: str, on_screen: bool) -> Options:
     return structs.replace(
         _view_options(given["color"], on_screen),
         table=given["table"],
         carry=_carry(given),
         aliases=read_aliases(given["aliases"]),
         guard=given["guard"],
+        clean=given["normalize"] and to in _CLEAN_COLUMNS,
     )
 
 

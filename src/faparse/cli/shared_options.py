@@ -160,7 +160,7 @@ LIMIT = option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
 ARCHIVES = click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True,
         type=click.Path())  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
-        help="Clean the text: beside each text in data, in its place in md, view, html and text.",
+        help="Clean the text: beside it in JSON and tables, in its place in md, view, html, text.",
 )  # fmt: skip
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip

@@ -10,7 +10,7 @@ import click
 
 from faparse.cli import shared_options as asked
 from faparse.cli.refusals import Refusal
-from faparse.cli.streams import is_terminal
+from faparse.cli.streams import is_terminal, say
 from faparse.sources.folders import STDIN
 
 if TYPE_CHECKING:
@@ -42,24 +42,29 @@ def verify(
     from faparse.run.summary import amount
     from faparse.sources.paths import printable_path
 
-    checked = wrong = 0
+    checked = wrong = unread = 0
     for record in _all(outputs, source, max_size):
+        place = printable_path(record.place)
+        if not record.is_read:
+            unread += 1
+            say(f"faparse: {place}: {'; '.join(record.problems)}")
+            continue
         checked += 1
         wrong += bool(record.problems)
         for problem in record.problems:
-            click.echo(f"{printable_path(record.place)}: {printable_path(problem)}")
-    if not checked:
+            click.echo(f"{place}: {printable_path(problem)}")
+    if not checked and not unread:
         raise click.ClickException(
             f"there is no JSON in {', '.join(outputs) or 'standard input'}; "
             "verify checks what «convert --to json» and «--to jsonl» wrote"
         )
-    if not quiet:
-        click.echo(f"{amount(checked, 'record')} checked, {wrong:,} wrong", err=True)
-    ctx.exit(1 if wrong else 0)
+    if checked and not quiet:
+        say(f"{amount(checked, 'record')} checked, {wrong:,} wrong")
+    ctx.exit(1 if wrong or unread else 0)
 
 
 def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterator[Checked]:
-    """Every record in the outputs; what can't be opened counts as one that is wrong."""
+    """Every record in the outputs, and what can't be opened."""
     from faparse.run import walk
     from faparse.run.verify import SUFFIXES, Checked, verify
 
@@ -67,7 +72,7 @@ def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterato
         raise Refusal("name a file or a folder with JSON, or pipe it in")
     for found in walk(outputs or (STDIN,), SUFFIXES):
         if found.problem:
-            yield Checked(found.path, [found.problem])
+            yield Checked(found.path, [found.problem], is_read=False)
             continue
         stdin = sys.stdin.buffer if found.path == STDIN else None
         yield from verify(found.path, source, max_size, found.inside, stdin)

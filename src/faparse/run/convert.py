@@ -22,7 +22,7 @@ from faparse.sources.dispatches import (
     parse_parts,
 )
 from faparse.sources.encoding import NOT_PROSE, DecodeError
-from faparse.sources.files import read_limited
+from faparse.sources.files import as_size, read_limited
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import format_of
 from faparse.sources.paths import describe_missing, encode_path
@@ -186,8 +186,9 @@ def _bytes(job: Job, settings: Settings) -> bytes:
         data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
         if len(data) > settings.max_size:
             raise TooLarge(
-                f"its text is too large: {len(data):,} bytes, where --max-size allows "
-                f"{settings.max_size:,}; raise that if the text is all right"
+                f"its text is too large: {len(data):,} bytes, more than the "
+                f"{as_size(settings.max_size)} that --max-size allows; raise that if the text is "
+                "all right"
             )
         return data
     stdin = sys.stdin.buffer if job.path == STDIN else None
