@@ -10,7 +10,7 @@ from typing import Any
 import click
 from msgspec import Struct, structs
 
-from faparse.cli.click_extras import FORMAT_ALIASES
+from faparse.cli.output_format import output_format
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import is_default
 from faparse.cli.shared_options import read_aliases
@@ -84,7 +84,7 @@ class ConvertRequest(Struct, frozen=True):
         _refuse_contradictions(given)
         file: str | None = None if given["output"] == STDIN else given["output"]
         folder = _resolved(given["output_dir"])
-        to = _format(given["to"], file, folder)
+        to = output_format(given["to"], file, folder)
         given = {**given, **_fitting(given, to)}
         device = file if file and _is_device(file) else None
         source = given["source"] or ""
@@ -144,7 +144,8 @@ class ConvertRequest(Struct, frozen=True):
                 root=folder or "",
                 source=source,
                 columns=_columns(given),
-                archive=_archive(to, file, given["update"]),
+                archive=_standing(given, file, to, "sqlite"),
+                lines=_standing(given, file, to, "jsonl"),
                 source_map=bool(given.get("map")),
                 parts=in_parts,
             ),
@@ -203,31 +204,6 @@ def _fitting(given: dict[str, Any], to: str) -> dict[str, Any]:
 def _put_aside(name: str, said: str) -> None:
     if not is_default(click.get_current_context(), name):
         raise Refusal(said)
-
-
-def _format(named: str | None, file: str | None, folder: str | None) -> str:
-    """The format: as named, as the output's name ends, or as a person or a program wants it.
-
-    A name in faparse.toml or the environment is for outputs whose names say nothing.
-    """
-    typed = named and not is_default(click.get_current_context(), "to")
-    if file and not typed and (ending := os.path.splitext(file)[1]):
-        return _format_of(file, ending)
-    return named or ("view" if not (file or folder) and is_terminal(sys.stdout) else "json")
-
-
-def _format_of(file: str, ending: str) -> str:
-    fits = [writer for writer in WRITERS.values() if file.lower().endswith(writer.suffix)]
-    name = ending.lower().lstrip(".")
-    alias = name if name in WRITERS else FORMAT_ALIASES.get(name)
-    if fits:
-        return max(fits, key=lambda writer: len(writer.suffix)).name
-    if alias:
-        return alias
-    endings = ", ".join(writer.suffix for writer in WRITERS.values())
-    raise Refusal(
-        f"--output: there is no format for {ending}; name one with --to, or end it with {endings}"
-    )
 
 
 def _resolved(path: str | None) -> str | None:
@@ -301,9 +277,13 @@ def _parts(given: dict[str, Any]) -> PartsRequest:
     )
 
 
-def _archive(to: str, file: str | None, update: bool) -> str:
-    """The SQLite database to bring up to date, if there is one already."""
-    return file if to == "sqlite" and file and update and os.path.exists(file) else ""
+def _standing(given: dict[str, Any], file: str | None, to: str, wanted: str) -> str:
+    """The one output file, if it is in the format and there already, to be brought up to date.
+
+    Lines of inputs that were split don't tell whether some of them were lost.
+    """
+    fits = to == wanted and given["update"] and not (to == "jsonl" and given["split"])
+    return file if fits and file and os.path.isfile(file) else ""
 
 
 def _columns(given: dict[str, Any]) -> Columns:

@@ -107,7 +107,7 @@ OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Replace outputs that are not up to date; skip others with -d and JSON, or SQLite.",
+        help="Replace what is not up to date; in JSON (-d), JSON Lines and SQLite, parse no more.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
         help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",

@@ -40,19 +40,13 @@ def verify(
     digest as well.
     """
     from faparse.run.summary import amount
-    from faparse.sources.paths import printable_path
 
     checked = wrong = unread = 0
     for record in _all(outputs, source, max_size):
-        place = printable_path(record.place)
-        if not record.is_read:
-            unread += 1
-            say(f"faparse: {place}: {'; '.join(record.problems)}")
-            continue
-        checked += 1
-        wrong += bool(record.problems)
-        for problem in record.problems:
-            click.echo(f"{place}: {printable_path(problem)}")
+        _tell(record)
+        checked += record.is_read
+        wrong += record.is_read and bool(record.problems)
+        unread += not record.is_read
     if not checked and not unread:
         raise click.ClickException(
             f"there is no JSON in {', '.join(outputs) or 'standard input'}; "
@@ -61,6 +55,18 @@ def verify(
     if checked and not quiet:
         say(f"{amount(checked, 'record')} checked, {wrong:,} wrong")
     ctx.exit(1 if wrong or unread else 0)
+
+
+def _tell(record: Checked) -> None:
+    """What is wrong with a record is what was asked for; what can't be read is a failure."""
+    from faparse.sources.paths import printable_path
+
+    for problem in record.problems:
+        line = f"{printable_path(record.place)}: {printable_path(problem)}"
+        if record.is_read:
+            click.echo(line)
+        else:
+            say(f"faparse: {line}")
 
 
 def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterator[Checked]:

@@ -36,6 +36,10 @@ def run(plan: Plan, settings: Settings, jobs: int) -> Generator[Outcome, None, N
     )
     if settings.room:
         work = _with_neighbours(work)
+    if settings.lines:
+        from faparse.run.lines import with_lines
+
+        work = with_lines(work, settings.lines)
     workers = min(jobs, -(-plan.weight // _WORTH))
     if workers < 2:
         yield from _alone(work, settings)

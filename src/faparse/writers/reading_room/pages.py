@@ -34,6 +34,8 @@ _DISPATCHES, _QUOTES, _SPEAKERS = 100, 150, 300
 _MOST_QUOTED = 12
 #: Names that the field for a speaker offers.
 _OFFERED = 300
+#: What a list says of nobody in particular.
+_NOTHING_KNOWN: dict[str, tuple[()]] = {"roles": (), "spellings": ()}
 
 
 class _ListPage(NamedTuple):
@@ -72,8 +74,7 @@ def _lists(store: Store) -> Iterator[tuple[str, bytes]]:
                 title="خبرها به ترتیب روز",
                 about=persian(f"برگ {number} از {_pages(store.count, _DISPATCHES)}"),
                 top="../../",
-                roles=(),
-                spellings=(),
+                **_NOTHING_KNOWN,
                 chart=None,
                 said=False,
                 days=by_day(some),
@@ -94,8 +95,7 @@ def _agency(store: Store, agency: str, count: int) -> Iterator[tuple[str, bytes]
             title=some[0].entry.agency_name,
             about=persian(f"{count} خبر"),
             top="../../",
-            roles=(),
-            spellings=(),
+            **_NOTHING_KNOWN,
             chart=timeline(days, _finder(days, href), "خبر"),
             unit="خبر",
             said=False,
@@ -153,6 +153,7 @@ def _speaker(
         return _name(speaker_file(key, number))
 
     chart = timeline(days, _finder(dated, href, _QUOTES), "نقل‌قول")
+    spellings = [*filter(name.__ne__, names)]
     for number, some in enumerate(batches(said, _QUOTES), 1):
         groups = groupby(some, key=lambda each: each.listed.entry.day)
         made = rendered(
@@ -160,8 +161,7 @@ def _speaker(
             title=name,
             about=persian(f"{len(said)} نقل‌قول، {words} واژه"),
             top="../../",
-            roles=roles if number == 1 else (),
-            spellings=[other for other in names if other != name] if number == 1 else (),
+            **({"roles": roles, "spellings": spellings} if number == 1 else _NOTHING_KNOWN),
             chart=chart,
             unit="نقل‌قول",
             said=True,
