@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
@@ -44,7 +45,17 @@ def show(pieces: Iterable[bytes], pager: bool | None) -> None:
             data().write(piece)
             data().flush()
     else:
-        click.echo_via_pager((piece.decode("utf-8", "replace") for piece in whole), color=True)
+        texts = (piece.decode("utf-8", "replace") for piece in whole)
+        click.echo_via_pager(texts, color=_pager_shows_colours())
+
+
+def _pager_shows_colours() -> bool | None:
+    """Whether escapes are shown, not spelt out: `less` does with -R, which it is told for itself.
+
+    Where somebody set LESS without it, click leaves colours out (None).
+    """
+    set_by_user = os.environ.setdefault("LESS", "-R")
+    return True if re.search(r"(^|\s)-[A-Za-z]*[rR]|--raw", set_by_user, re.IGNORECASE) else None
 
 
 def show_lines(
