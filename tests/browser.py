@@ -12,6 +12,7 @@ import select
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ CHROMIUM = next(
 )
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --remote-debugging-pipe"
 _PATIENCE = 60.0
+
+
+class DevToolsError(Exception):
+    """The browser could not do what it was told."""
 
 
 class Browser:
@@ -57,7 +62,8 @@ class Browser:
         os.write(self._out, json.dumps(message).encode() + b"\0")
         while (answer := self._next()).get("id") != self._number:
             self.events.append(answer)
-        assert "error" not in answer, answer
+        if "error" in answer:
+            raise DevToolsError(str(answer["error"]))
         return answer["result"]
 
     def open(self, page: Path | str, width: int, scheme: str = "light", fragment: str = "") -> None:
@@ -84,11 +90,12 @@ class Browser:
     def wait_for(self, condition: str) -> bool:
         """Whether a script's condition comes true while one has patience."""
         deadline = time.monotonic() + _PATIENCE
-        while not self.run(condition):
-            if time.monotonic() > deadline:
-                return False
+        while time.monotonic() < deadline:
+            with suppress(DevToolsError):  # the page was leaving while it was asked
+                if self.run(condition):
+                    return True
             time.sleep(0.05)
-        return True
+        return False
 
     def allow_the_clipboard(self) -> None:
         """Let the page write to the clipboard, and the test read it."""

@@ -15,7 +15,7 @@ from faparse.writers.reading_room.store import Store
 STORED = (f"می{ZWNJ}گوید", "میگوید", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH} گوید")
 
 
-def dated(iso: str, *said: str, who: str, kind: str = "direct") -> Dispatch:
+def dated(iso: str, *said: str, who: str, kind: str = "direct", role: str = "هواشناس") -> Dispatch:
     """A dispatch of a day, with quotes of one speaker."""
     draft = Draft()
     day = draft.add(iso)
@@ -24,7 +24,7 @@ def dated(iso: str, *said: str, who: str, kind: str = "direct") -> Dispatch:
     draft.parts["agency"] = Agency("fars", "خبرگزاری فارس")
     for words in said:
         draft.paragraph(f"گفت: {words}.")
-        draft.quote(kind, words, cue="گفت", who=who, role="هواشناس")  # type: ignore[arg-type]
+        draft.quote(kind, words, cue="گفت", who=who, role=role)  # type: ignore[arg-type]
     return draft.dispatch()
 
 
@@ -62,3 +62,14 @@ def make_room(folder: Path, hostile_text: str = "<b>") -> Path:
         (folder / path).write_bytes(made)
     store.close()
     return folder
+
+
+def files_of(*dispatches: Dispatch, hrefs: list[str] | None = None) -> dict[str, bytes]:
+    """The files of an archive of some dispatches, by their paths."""
+    store = Store()
+    for number, dispatch in enumerate(dispatches):
+        store.add(hrefs[number] if hrefs else f"./{number}.html", *archive_entry(dispatch))
+    store.settle()
+    made = dict(archive_files(store))
+    store.close()
+    return made

@@ -8,7 +8,7 @@ import pytest
 
 from documented import Page
 from faparse.sources.formats import FORMATS
-from faparse.writers.rows import DISPATCH_COLUMNS, QUOTE_COLUMNS
+from faparse.writers.rows import CLEAN_COLUMNS, DISPATCH_COLUMNS, QUOTE_COLUMNS
 
 PAGE = Page("archives.md")
 
@@ -19,7 +19,15 @@ def test_the_commands_work(tmp_path: Path) -> None:
     assert [len(each.stdout.splitlines()) for each in done] == [0, 4, 1, 2]
 
 
-@pytest.mark.parametrize("column", {*QUOTE_COLUMNS, *DISPATCH_COLUMNS}, ids=lambda each: each.name)
+COLUMNS = {
+    *QUOTE_COLUMNS,
+    *DISPATCH_COLUMNS,
+    *CLEAN_COLUMNS["quotes"],
+    *CLEAN_COLUMNS["dispatches"],
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda each: each.name)
 def test_every_column_is_named(column: object) -> None:
     assert f"`{column.name}`" in PAGE.text  # type: ignore[attr-defined]
 

@@ -15,7 +15,7 @@ import pytest
 from faparse.run import Plan, Settings, Summary, Target, run, walk
 from faparse.run.convert import convert
 from faparse.run.jobs import Job
-from shell import COMMAND, environment
+from shell import COMMAND, environment, faparse
 from tree_factory import STORY, contents, grow, write
 
 # running
@@ -165,3 +165,43 @@ def test_strict_refuses_notes_and_names_them(tmp_path: Path) -> None:
     refused = convert(Job(str(path), str(tmp_path / "x.json")), Settings(strict=True))
     assert "misspelt-footer" in refused.error
     assert not (tmp_path / "x.json").exists()
+
+
+# --update into one file
+
+
+def test_lines_that_are_up_to_date_are_taken_over(tmp_path: Path) -> None:
+    for name in "abc":
+        write(tmp_path / f"in/{name}.txt", f"{name}\n{STORY}")
+    rows = '{"id": "1", "text": "وزیر نیرو گفت: خاموشی نداریم."}\n{"id": "2", "text": "باران"}\n'
+    (tmp_path / "t.jsonl").write_text(rows, encoding="utf-8")
+    into = ("convert", "in", "t.jsonl", "-o", "all.jsonl")
+    faparse(*into, "-q", cwd=tmp_path)
+    first = (tmp_path / "all.jsonl").read_bytes()
+    said = faparse(*into, "--update", cwd=tmp_path).stderr.decode()
+    assert "0 dispatches, 0 quotes, 5 up to date" in said
+    assert (tmp_path / "all.jsonl").read_bytes() == first
+
+    write(tmp_path / "in/b.txt", "other\n")
+    (tmp_path / "in/c.txt").unlink()
+    (tmp_path / "t.jsonl").write_text(rows.replace('"2"', '"3"'), encoding="utf-8")
+    said = faparse(*into, "--update", cwd=tmp_path).stderr.decode()
+    assert "2 dispatches, 0 quotes, 2 up to date" in said
+    updated = (tmp_path / "all.jsonl").read_bytes()
+    faparse(*into, "--force", "-q", cwd=tmp_path)
+    assert updated == (tmp_path / "all.jsonl").read_bytes()
+    for more in (["--normalize"], ["--min-confidence", "0.5"], ["--split"]):
+        said = faparse(*into, "--update", *more, cwd=tmp_path).stderr.decode()
+        assert "up to date" not in said, more
+
+
+@pytest.mark.parametrize("left", ["", "{}\n", "no JSON\n\xff\n", "half"])
+def test_what_is_no_line_of_ours_is_made_again(left: str, tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt")
+    write(tmp_path / "in/b.txt")
+    faparse("convert", "in", "-o", "all.jsonl", "-q", cwd=tmp_path)
+    whole = (tmp_path / "all.jsonl").read_bytes()
+    spoilt = whole[: len(whole) // 3] if left == "half" else left.encode("latin-1")
+    (tmp_path / "all.jsonl").write_bytes(spoilt)
+    assert faparse("convert", "in", "-o", "all.jsonl", "--update", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "all.jsonl").read_bytes() == whole

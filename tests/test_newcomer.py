@@ -64,7 +64,7 @@ def test_the_limit_is_for_what_comes_out(tmp_path: Path) -> None:
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(bytes(1 << 20)))
     done = faparse("convert", "bomb.txt.gz", "--max-size", "64K", cwd=tmp_path)
     assert done.returncode == 1
-    assert b"more than the 65,536 bytes" in done.stderr
+    assert b"more than the 64K that --max-size allows" in done.stderr
 
 
 def test_dispatches_begin_where_a_line_matches(tmp_path: Path) -> None:

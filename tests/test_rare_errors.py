@@ -259,8 +259,10 @@ def test_verify_names_what_it_can_not_read(tmp_path: Path) -> None:
     faparse("convert", "in", "-d", "out", cwd=tmp_path)
     (tmp_path / "out/gone.json").symlink_to("nowhere")
     done = faparse("verify", "out", "--quiet", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert b"out/gone.json: it is a link to nowhere" in done.stdout
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"faparse: out/gone.json: it is a link to nowhere" in done.stderr
+    none = faparse("verify", "nothing", cwd=tmp_path).stderr.decode()
+    assert none == "faparse: nothing: No such file or directory; check the spelling\n"
 
 
 # the command line

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch_factory import HOSTILE, ZWNJ, Draft, sample
-from faparse.document import Agency, Dispatch
+from faparse.document import Agency
 from faparse.writers import WRITERS, Around, Options
 from faparse.writers.html.binding import relinked
 from faparse.writers.reading_room import store as store_module
@@ -23,23 +23,13 @@ from faparse.writers.reading_room.store import Store
 from faparse.writers.reading_room.timeline import timeline
 from faparse.writers.reading_room.words import search_keys, spelling
 from html_reader import Page, assert_only_our_script
-from reading_room_factory import dated, make_room
+from reading_room_factory import dated, files_of, make_room
 
 ATTACK = (
     HOSTILE + "</title><script>alert(1)</script>\"' onload='x()' <!-- {{ title }} {% raw %} &amp;"
 )
 #: A page of the archive, kept below this, opens at once.
 LIGHT = 300_000
-
-
-def files_of(*dispatches: Dispatch, hrefs: list[str] | None = None) -> dict[str, bytes]:
-    store = Store()
-    for number, dispatch in enumerate(dispatches):
-        store.add(hrefs[number] if hrefs else f"./{number}.html", *archive_entry(dispatch))
-    store.settle()
-    made = dict(archive_files(store))
-    store.close()
-    return made
 
 
 def value(made: bytes) -> object:
@@ -98,6 +88,17 @@ def test_first_words_stand_where_there_is_no_title() -> None:
     draft = Draft()
     draft.paragraph("باران تا فردا می‌بارد")
     assert "باران تا فردا می‌بارد" in Page(files_of(draft.dispatch())["index.html"]).text("day", "a")
+
+
+def test_spellings_of_a_role_are_one_role() -> None:
+    drafts = [
+        dated("2024-03-20", "یک", "دو", who="علی راد", role=f"رئیس{ZWNJ}کل بانک"),
+        dated("2024-03-21", "سه", who="علی راد", role="رییس کل بانک"),
+        dated("2024-03-22", "چهار", who="علی راد", role="وزیر"),
+    ]
+    made = files_of(*drafts)
+    page = Page(made[f"_faparse/{speaker_file(speaker_key('علی راد'))}"])
+    assert page.text("known", "dd") == f"رئیس{ZWNJ}کل بانک (۳)؛ وزیر (۱)"
 
 
 def test_a_speaker_has_his_quotes_in_order_with_roles_and_spellings() -> None:

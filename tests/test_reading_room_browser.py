@@ -13,7 +13,7 @@ import pytest
 from browser import CHROMIUM, Browser
 from dispatch_factory import HOSTILE, ZWNJ
 from faparse.writers.reading_room.words import search_keys
-from reading_room_factory import make_room
+from reading_room_factory import dated, files_of, make_room
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
@@ -110,7 +110,7 @@ def test_a_speaker_page_leads_to_his_words(browser: Browser, room: Path) -> None
     browser.open(room / "index.html", 1280)
     browser.click(".most li a")
     assert browser.wait_for("location.pathname.includes('/speakers/')")
-    assert browser.run("document.querySelectorAll('.said').length") == 3
+    assert browser.wait_for("document.querySelectorAll('.said').length === 3")
     browser.click(".said a")
     assert browser.wait_for("document.querySelector('mark:target') !== null")
 
@@ -130,6 +130,25 @@ def test_pages_are_quiet_and_fit(browser: Browser, room: Path, width: int, schem
         assert browser.run("document.querySelectorAll('img, link, [onerror]').length") == 0
         assert browser.requests() == [page.as_uri()]
         assert browser.complaints() == []
+
+
+def test_what_is_said_of_few_bars_takes_one_line(browser: Browser, tmp_path: Path) -> None:
+    days = ("2023-09-11", "2023-11-12")
+    made = files_of(*(dated(day, "باران", who="بهار نیک") for day in days))
+    (tmp_path / "index.html").write_bytes(made["index.html"])
+    browser.open(tmp_path / "index.html", 1280)
+    bars, said = browser.run(
+        "['svg', 'figcaption'].map(each => document.querySelector(`.timeline ${each}`)"
+        ".getBoundingClientRect()).map((box, at) => at ? box.height : box.width)"
+    )
+    assert bars < 300
+    assert said < 40
+
+
+def test_fields_of_a_row_are_equally_high(browser: Browser, room: Path) -> None:
+    browser.open(room / "index.html", 1280)
+    fields = "[...document.querySelectorAll('.search p:not(.wide) :is(input, select)')]"
+    assert len(set(browser.run(f"{fields}.map(each => each.getBoundingClientRect().height)"))) == 1
 
 
 def test_hostile_text_in_results_is_text(browser: Browser, room: Path) -> None:

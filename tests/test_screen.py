@@ -28,20 +28,26 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def on_a_terminal(*args: str, env: dict[str, str] | None = None, columns: int = 80) -> str:
+def on_a_terminal(
+    *args: str,
+    env: dict[str, str] | None = None,
+    columns: int = 80,
+    without: tuple[str, ...] = (),
+) -> str:
     """What a command writes to a terminal of that width."""
     import fcntl
     import struct
     import termios
 
     parent, child = pty.openpty()
+    given = environment(TERM="xterm-256color", **{"PAGER": "cat"} | (env or {}))
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen(
         [*COMMAND, *args],
         stdin=child,
         stdout=child,
         stderr=child,
-        env=environment(TERM="xterm-256color", **{"PAGER": "cat"} | (env or {})),
+        env={name: value for name, value in given.items() if name not in without},
         cwd=ROOT,
     )
     os.close(child)
@@ -157,6 +163,42 @@ def test_other_commands_are_reordered_too(folder: Path, command: str) -> None:
     assert backwards in on_a_terminal(command, path, "--bidi", "on")
     assert backwards not in on_a_terminal(command, path, "--bidi", "off")
     assert "نیرو" in faparse(command, path, "--bidi", "on").stdout.decode()
+
+
+def test_what_was_found_and_where_keep_their_order(folder: Path) -> None:
+    seen = on_a_terminal("explain", str(folder / "in/a.txt"), "--bidi", "on", "--no-color")
+    lemma, word = shaped("گفتن")[::-1], shaped("گفت")[::-1]
+    assert re.search(rf"say «{lemma}» +«{word}»", seen)
+    assert "\N{LEFT-TO-RIGHT MARK}" not in seen
+
+
+def test_less_shows_colours(folder: Path, tmp_path: Path) -> None:
+    less = tmp_path / "less"
+    less.write_text('#!/bin/sh\necho "LESS is $LESS."; cat\n', encoding="utf-8")
+    less.chmod(0o755)
+    args = ("explain", str(folder / "in/a.txt"), "--pager")
+    seen = on_a_terminal(*args, env={"PAGER": str(less), "LESS": "-RX"})
+    assert "LESS is -RX." in seen
+    assert "\x1b[1mquotes" in seen
+    assert "\x1b[" not in on_a_terminal(*args, env={"PAGER": str(less), "LESS": "-i"})
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    seen = on_a_terminal(*args, env={"PATH": path}, without=("PAGER", "LESS"))
+    assert "LESS is -R." in seen
+    assert "\x1b[1mquotes" in seen
+
+
+def test_an_explanation_is_coloured_on_a_terminal_only(folder: Path) -> None:
+    path = str(folder / "in/a.txt")
+    seen = on_a_terminal("explain", path, "--bidi", "off")
+    assert "\x1b[1mquotes\x1b[0m" in seen
+    assert re.search(r"\x1b\[32m +yes: \w+\x1b\[0m", seen)
+    assert "\x1b[2m      no: " in seen
+    for plain in (
+        on_a_terminal("explain", path, "--no-color"),
+        on_a_terminal("explain", path, env={"NO_COLOR": "1"}),
+        faparse("explain", path, "--color").stdout.decode(),
+    ):
+        assert "\x1b[" not in plain
 
 
 def test_agencies_are_reordered_too() -> None:

@@ -156,6 +156,15 @@ def test_a_dispatch_is_set_like_our_pages(get: Get) -> None:
     assert "/archive/dispatches/2#d1-q1" in said.values("href")
 
 
+def test_agencies_given_by_id_are_called_by_name(get: Get) -> None:
+    front = get("/")
+    assert "خبرگزاری فارس" in front.text("agencies", "a")
+    assert any(href.endswith("dispatches?agency=fars") for href in front.values("href"))
+    assert "خبرگزاری فارس" in get("/archive/dispatches").text("facets", "a")
+    assert get("/archive/dispatches", agency="fars").text("facets", "b") == "خبرگزاری فارس"
+    assert "خبرگزاری فارس" in get("/archive/quotes_flat").text("from", "small")
+
+
 def test_tables_have_facets(get: Get) -> None:
     hrefs = get("/archive/quotes_flat").values("href")
     assert any("kind=direct" in href for href in hrefs)

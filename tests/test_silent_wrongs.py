@@ -201,7 +201,29 @@ def test_texts_never_share_a_line(args: list[str], tmp_path: Path) -> None:
     assert alone == (tmp_path / "a.txt").read_bytes()
 
 
-@pytest.mark.parametrize("to", ["csv", "tsv", "ninjs", "jsonld", "w3c", "brat", "annotated"])
+@pytest.mark.parametrize("to", ["csv", "tsv"])
+def test_tables_have_the_clean_text_in_columns_of_its_own(to: str) -> None:
+    given = f"{STORY}نمیشود این کتابها را خواند.\n".replace("خاموشی نداریم", "خاموشی نمیشود")
+    made = {
+        table: faparse("convert", "-q", "--to", to, "--table", table, *more, given=given.encode())
+        for table, more in (("quotes", ["--normalize"]), ("dispatches", ["--normalize"]))
+    }
+    delimiter = "," if to == "csv" else "\t"
+    quotes, dispatches = (
+        list(csv.DictReader(io.StringIO(done.stdout.decode()), delimiter=delimiter))
+        for done in made.values()
+    )
+    assert (quotes[0]["content"], quotes[0]["content_normalized"]) == (
+        "خاموشی نمیشود",
+        "خاموشی نمی\N{ZERO WIDTH NON-JOINER}شود",
+    )
+    assert quotes[0]["source_normalized"] == quotes[0]["source"]
+    assert {"kicker_normalized", "headline_normalized", "lede_normalized"} <= dispatches[0].keys()
+    plain = faparse("convert", "-q", "--to", to, given=given.encode()).stdout
+    assert b"normalized" not in plain
+
+
+@pytest.mark.parametrize("to", ["ninjs", "jsonld", "w3c", "brat", "annotated"])
 def test_the_clean_text_is_refused_where_there_is_no_place_for_it(to: str) -> None:
     done = faparse("convert", "--normalize", "--to", to, given=STORY.encode())
     assert (done.returncode, b"has no place for the clean text" in done.stderr) == (2, True)

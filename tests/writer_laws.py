@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -112,8 +113,8 @@ def check_table(name: str, delimiter: str) -> Callable[[Dispatch], None]:
 
 def check_parquet(dispatch: Dispatch) -> None:
     """Every row has every column, with what the column may hold."""
-    for table in ("quotes", "dispatches"):
-        options = Options(table=table)
+    for table, clean in itertools.product(("quotes", "dispatches"), (False, True)):
+        options = Options(table=table, clean=clean)  # type: ignore[arg-type]
         for row in msgspec.msgpack.decode(WRITERS["parquet"].one(dispatch, options)):
             _check_cells(row, [column.kind for column in columns(options)])
 

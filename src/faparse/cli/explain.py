@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import chain
+from typing import Any
 
 import click
 
@@ -18,9 +20,15 @@ from faparse.sources.folders import STDIN
     "path", metavar="[FILE]", default=STDIN, type=click.Path(allow_dash=True, readable=False)
 )
 @asked.options(asked.ENCODING, asked.REPAIR, asked.MAX_SIZE, asked.CONFIG)
-@asked.options(asked.BIDI, asked.PAGER)
+@asked.options(asked.COLOR, asked.BIDI, asked.PAGER)
 def explain(
-    path: str, encoding: str | None, repair: bool, max_size: int, bidi: str, pager: bool | None
+    path: str,
+    encoding: str | None,
+    repair: bool,
+    max_size: int,
+    color: bool | None,
+    bidi: str,
+    pager: bool | None,
 ) -> None:
     """Show how one dispatch is parsed: marks, layout, agency tests, rules tried, blocks."""
     from faparse.cli.screen import show_lines
@@ -43,4 +51,17 @@ def explain(
     except OSError as error:
         said = describe_missing(path, error)
         raise click.ClickException(f"{printable_path(path)}: {said}") from error
-    show_lines(chain((first,), lines), bidi, pager)
+    plain = color is False or (color is None and bool(os.environ.get("NO_COLOR")))
+    show_lines(chain((first,), lines), bidi, pager, *([] if plain else [_style]))
+
+
+def _style(line: str) -> dict[str, Any]:
+    """Headings stand out, and so does the rule that answered; those that didn't step back."""
+    from faparse.attribution.rule import FINDINGS, YES
+
+    if line and not line.startswith(" "):
+        return {"bold": True}
+    if line.startswith("      no: "):
+        return {"dim": True}
+    answers = tuple(f"      {verdict}: " for verdict in (YES, *FINDINGS))
+    return {"fg": "green"} if line.startswith(answers) else {}

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from msgspec import Struct, structs
 
-from faparse.cli.click_extras import FORMAT_ALIASES
+from faparse.cli.output_format import output_format
 from faparse.cli.refusals import Refusal
 from faparse.cli.settings import is_default
 from faparse.cli.shared_options import read_aliases
@@ -28,8 +28,10 @@ MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
 #: The formats that have a place for notes; beside the others they go to standard error.
 CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c", "sqlite"}
+#: Tables that have columns for the clean text.
+_CLEAN_COLUMNS = ("csv", "tsv", "parquet")
 #: The formats of data that have a place for the clean text; those for reading have all of them.
-_CARRY_CLEAN = ("json", "jsonl")
+_CARRY_CLEAN = ("json", "jsonl", *_CLEAN_COLUMNS)
 #: So many notes are told where nobody asked for them.
 _NOTES = 10
 #: What people read on a screen.
@@ -82,7 +84,7 @@ class ConvertRequest(Struct, frozen=True):
         _refuse_contradictions(given)
         file: str | None = None if given["output"] == STDIN else given["output"]
         folder = _resolved(given["output_dir"])
-        to = _format(given["to"], file, folder)
+        to = output_format(given["to"], file, folder)
         given = {**given, **_fitting(given, to)}
         device = file if file and _is_device(file) else None
         source = given["source"] or ""
@@ -114,7 +116,7 @@ class ConvertRequest(Struct, frozen=True):
             most_notes=sys.maxsize if given["notes"] else _NOTES,
             target=Target(
                 folder=folder,
-                file=os.path.realpath(file) if file and not device else None,
+                file=_resolved(file) if not device else None,
                 single=single,
                 suffix=_suffix(given, to),
                 companions=WRITERS[to].companions,
@@ -125,7 +127,7 @@ class ConvertRequest(Struct, frozen=True):
             ),
             settings=Settings(
                 to=to,
-                options=_options(given, on_screen),
+                options=_options(given, to, on_screen),
                 encoding=given["encoding"],
                 repair=given["repair"],
                 split=given["split"],
@@ -142,7 +144,8 @@ class ConvertRequest(Struct, frozen=True):
                 root=folder or "",
                 source=source,
                 columns=_columns(given),
-                archive=_archive(to, file, given["update"]),
+                archive=_standing(given, file, to, "sqlite"),
+                lines=_standing(given, file, to, "jsonl"),
                 source_map=bool(given.get("map")),
                 parts=in_parts,
             ),
@@ -203,34 +206,13 @@ def _put_aside(name: str, said: str) -> None:
         raise Refusal(said)
 
 
-def _format(named: str | None, file: str | None, folder: str | None) -> str:
-    """The format: as named, as the output's name ends, or as a person or a program wants it.
+def _resolved(path: str | None) -> str | None:
+    """An output, without detours (`new/../out`) that would have to be made first, and not a link.
 
-    A name in faparse.toml or the environment is for outputs whose names say nothing.
+    Else it is as it was typed, and so it stands in messages.
     """
-    typed = named and not is_default(click.get_current_context(), "to")
-    if file and not typed and (ending := os.path.splitext(file)[1]):
-        return _format_of(file, ending)
-    return named or ("view" if not (file or folder) and is_terminal(sys.stdout) else "json")
-
-
-def _format_of(file: str, ending: str) -> str:
-    fits = [writer for writer in WRITERS.values() if file.lower().endswith(writer.suffix)]
-    name = ending.lower().lstrip(".")
-    alias = name if name in WRITERS else FORMAT_ALIASES.get(name)
-    if fits:
-        return max(fits, key=lambda writer: len(writer.suffix)).name
-    if alias:
-        return alias
-    endings = ", ".join(writer.suffix for writer in WRITERS.values())
-    raise Refusal(
-        f"--output: there is no format for {ending}; name one with --to, or end it with {endings}"
-    )
-
-
-def _resolved(folder: str | None) -> str | None:
-    """The output folder, without the detours (`new/../out`) that would have to be made first."""
-    return os.path.realpath(folder) if folder and os.pardir in folder.split(os.sep) else folder
+    odd = path and (os.pardir in path.split(os.sep) or os.path.islink(path))
+    return os.path.realpath(path) if path and odd else path
 
 
 def _suffix(given: dict[str, Any], to: str) -> str:
@@ -295,9 +277,13 @@ def _parts(given: dict[str, Any]) -> PartsRequest:
     )
 
 
-def _archive(to: str, file: str | None, update: bool) -> str:
-    """The SQLite database to bring up to date, if there is one already."""
-    return file if to == "sqlite" and file and update and os.path.exists(file) else ""
+def _standing(given: dict[str, Any], file: str | None, to: str, wanted: str) -> str:
+    """The one output file, if it is in the format and there already, to be brought up to date.
+
+    Lines of inputs that were split don't tell whether some of them were lost.
+    """
+    fits = to == wanted and given["update"] and not (to == "jsonl" and given["split"])
+    return file if fits and file and os.path.isfile(file) else ""
 
 
 def _columns(given: dict[str, Any]) -> Columns:
@@ -313,13 +299,14 @@ def _carry(given: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in given["carry"].split(",") if name.strip()))
 
 
-def _options(given: dict[str, Any], on_screen: bool) -> Options:
+def _options(given: dict[str, Any], to: str, on_screen: bool) -> Options:
     return structs.replace(
         _view_options(given["color"], on_screen),
         table=given["table"],
         carry=_carry(given),
         aliases=read_aliases(given["aliases"]),
         guard=given["guard"],
+        clean=given["normalize"] and to in _CLEAN_COLUMNS,
     )
 
 

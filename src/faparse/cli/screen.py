@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import Any
 
 import click
 
@@ -43,13 +45,37 @@ def show(pieces: Iterable[bytes], pager: bool | None) -> None:
             data().write(piece)
             data().flush()
     else:
-        click.echo_via_pager((piece.decode("utf-8", "replace") for piece in whole), color=True)
+        texts = (piece.decode("utf-8", "replace") for piece in whole)
+        click.echo_via_pager(texts, color=_pager_shows_colours())
 
 
-def show_lines(lines: Iterable[str], bidi: str, pager: bool | None = False) -> None:
-    """Lines of a report, which run from left to right: to a screen, or as they are to a pipe."""
+def _pager_shows_colours() -> bool | None:
+    """Whether escapes are shown, not spelt out: `less` does with -R, which it is told for itself.
+
+    Where somebody set LESS without it, click leaves colours out (None).
+    """
+    set_by_user = os.environ.setdefault("LESS", "-R")
+    return True if re.search(r"(^|\s)-[A-Za-z]*[rR]|--raw", set_by_user, re.IGNORECASE) else None
+
+
+def show_lines(
+    lines: Iterable[str],
+    bidi: str,
+    pager: bool | None = False,
+    style: Callable[[str], dict[str, Any]] = lambda line: {},
+) -> None:
+    """Lines of a report, which run from left to right: to a screen, or as they are to a pipe.
+
+    `style` tells how `click.style` sets a line on a screen; nothing sets it plain.
+    """
+
+    def set_line(line: str) -> bytes:
+        made = for_screen(line.encode(), bidi, styles=False).decode()
+        how = style(line)
+        return f"{click.style(made, **how) if how else made}\n".encode()
+
     if not is_terminal(sys.stdout):
         for line in lines:
             click.echo(line)
         return
-    show((for_screen(f"{line}\n".encode(), bidi, styles=False) for line in lines), pager)
+    show(map(set_line, lines), pager)

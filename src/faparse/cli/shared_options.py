@@ -107,7 +107,7 @@ OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace outputs that exist, and begin again what was stopped.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Go on where a run was stopped; replace outputs that are not up to date.",
+        help="Go on where a run was stopped; replace what is not up to date, and parse no more.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
         help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",
@@ -160,7 +160,7 @@ LIMIT = option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
 ARCHIVES = click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True,
         type=click.Path())  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
-        help="Clean the text: beside each text in data, in its place in md, view, html and text.",
+        help="Clean the text: beside it in JSON and tables, in its place in md, view, html, text.",
 )  # fmt: skip
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip

@@ -11,7 +11,7 @@ import click
 
 from faparse.cli import shared_options as asked
 from faparse.cli.refusals import Refusal
-from faparse.cli.streams import is_terminal
+from faparse.cli.streams import is_terminal, say
 from faparse.sources.folders import STDIN
 from faparse.sources.paths import describe_os_error, is_address
 
@@ -43,26 +43,37 @@ def verify(
     digest as well.
     """
     from faparse.run.summary import amount
-    from faparse.sources.paths import printable_path
 
-    checked = wrong = 0
+    checked = wrong = unread = 0
     for record in _all(outputs, source, max_size):
-        checked += 1
-        wrong += bool(record.problems)
-        for problem in record.problems:
-            click.echo(f"{printable_path(record.place)}: {printable_path(problem)}")
-    if not checked:
+        _tell(record)
+        checked += record.is_read
+        wrong += record.is_read and bool(record.problems)
+        unread += not record.is_read
+    if not checked and not unread:
         raise click.ClickException(
             f"there is no JSON in {', '.join(outputs) or 'standard input'}; "
             "verify checks what «convert --to json» and «--to jsonl» wrote"
         )
-    if not quiet:
-        click.echo(f"{amount(checked, 'record')} checked, {wrong:,} wrong", err=True)
-    ctx.exit(1 if wrong else 0)
+    if checked and not quiet:
+        say(f"{amount(checked, 'record')} checked, {wrong:,} wrong")
+    ctx.exit(1 if wrong or unread else 0)
+
+
+def _tell(record: Checked) -> None:
+    """What is wrong with a record is what was asked for; what can't be read is a failure."""
+    from faparse.sources.paths import printable_path
+
+    for problem in record.problems:
+        line = f"{printable_path(record.place)}: {printable_path(problem)}"
+        if record.is_read:
+            click.echo(line)
+        else:
+            say(f"faparse: {line}")
 
 
 def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterator[Checked]:
-    """Every record in the outputs; what can't be opened counts as one that is wrong."""
+    """Every record in the outputs, and what can't be opened."""
     if not outputs and is_terminal(sys.stdin):
         raise Refusal("name a file or a folder with JSON, or pipe it in")
     for output in outputs or (STDIN,):
@@ -79,7 +90,7 @@ def _parts(output: str, source: str | None, max_size: int) -> Iterator[Checked] 
     try:
         return verify_parts(output, source, max_size) if holds_parts(output) else None
     except OSError as error:
-        return iter([Checked(output, [describe_os_error(error)])])
+        return iter([Checked(output, [describe_os_error(error)], is_read=False)])
 
 
 def _files(output: str, source: str | None, max_size: int) -> Iterator[Checked]:
@@ -88,7 +99,7 @@ def _files(output: str, source: str | None, max_size: int) -> Iterator[Checked]:
 
     for found in walk([output], SUFFIXES):
         if found.problem:
-            yield Checked(found.path, [found.problem])
+            yield Checked(found.path, [found.problem], is_read=False)
             continue
         stdin = sys.stdin.buffer if found.path == STDIN else None
         yield from verify(found.path, source, max_size, found.inside, stdin)

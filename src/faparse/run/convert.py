@@ -22,7 +22,7 @@ from faparse.sources.dispatches import (
     parse_parts,
 )
 from faparse.sources.encoding import NOT_PROSE, DecodeError
-from faparse.sources.files import read_limited
+from faparse.sources.files import as_size, read_limited
 from faparse.sources.folders import STDIN
 from faparse.sources.formats import format_of
 from faparse.sources.paths import describe_missing, encode_path
@@ -103,29 +103,40 @@ class _Refused(Exception):
     """The input has notes, and --strict was given; or it isn't prose."""
 
 
-def _up_to_date(job: Job, data: bytes, settings: Settings) -> bool:
-    """Whether the input need not be parsed again; no run without --update pays for looking."""
+def _standing(job: Job, data: bytes, settings: Settings) -> list[bytes] | None:
+    """The documents that need not be made again, none where they stand in a file; else None.
+
+    No run without --update pays for looking.
+    """
     if not settings.update:
-        return False
+        return None
+    given = job.entry.given if job.entry else None
     if settings.archive:
         from faparse.run.archived import archived
 
-        return archived(job, data, settings)
+        return [] if archived(job, data, settings) else None
+    if job.line:
+        from faparse.run.lines import line_at
+        from faparse.run.staleness import as_it_would_be
+
+        line = line_at(settings.lines, job.line)
+        return [line] if as_it_would_be(line, data, settings, given) else None
     if not job.output:
-        return False
+        return None
     from faparse.run.staleness import up_to_date
 
-    return up_to_date(job.output, data, settings, job.entry.given if job.entry else None)
+    return [] if up_to_date(job.output, data, settings, given) else None
 
 
 def _convert(job: Job, settings: Settings, writing: list[Writing]) -> Outcome:
     data = _bytes(job, settings)
     entry = job.entry
     outcome = Outcome(job.place, row=entry.number if entry else 0, file=job.path if entry else "")
-    if _up_to_date(job, data, settings):
+    if (standing := _standing(job, data, settings)) is not None:
         if job.output:
             prepare_folder_of(job.output, settings)  # what a killed run left there goes as well
         outcome.skipped = True
+        outcome.documents = standing
         return outcome
     dispatches = _parsed(data, job, settings)
     _refuse(dispatches, settings)
@@ -186,8 +197,9 @@ def _bytes(job: Job, settings: Settings) -> bytes:
         data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
         if len(data) > settings.max_size:
             raise TooLarge(
-                f"its text is too large: {len(data):,} bytes, where --max-size allows "
-                f"{settings.max_size:,}; raise that if the text is all right"
+                f"its text is too large: {len(data):,} bytes, more than the "
+                f"{as_size(settings.max_size)} that --max-size allows; raise that if the text is "
+                "all right"
             )
         return data
     stdin = sys.stdin.buffer if job.path == STDIN else None

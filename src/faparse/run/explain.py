@@ -12,6 +12,9 @@ from faparse.sources.dispatches import parse_bytes
 from faparse.writers.safe import flat, visible
 
 _EXCERPT = 48
+#: What keeps an excerpt behind the Persian before it, and its marks around it, as a line runs from
+#: left to right.
+_LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 
 
 def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Iterator[str]:
@@ -71,5 +74,5 @@ def _notes(dispatch: Dispatch) -> Iterator[str]:
 def _row(label: str, start: int, end: int, text: str) -> str:
     excerpt = flat(text[start : min(end, start + _EXCERPT)])
     more = "…" if end - start > _EXCERPT else ""
-    shown = f"  «{visible(excerpt)}{more}»" if excerpt else ""
+    shown = f"{_LTR}  «{_RTL}{visible(excerpt)}{more}{_RTL}»" if excerpt else ""
     return f"  {f'{start}-{end}':>11}  {f'{label:14}' if label else ''}{shown}".rstrip()

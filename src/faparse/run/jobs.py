@@ -60,13 +60,16 @@ class Settings(Struct, frozen=True):
     parts: bool = False
     #: The database that is brought up to date: what it holds as it is need not be parsed again.
     archive: str = ""
+    #: The JSON Lines that are brought up to date: lines that are as they would be are taken over.
+    lines: str = ""
 
 
 class Job(Struct, frozen=True):
     """One input and the file to write, empty when the document is wanted back.
 
     `previous` and `following` are the outputs before and after it, where pages lead to each other;
-    `entry` is the text, where the input is one of many in the file at `path`.
+    `entry` is the text, where the input is one of many in the file at `path`; `line` is the place
+    of its line (offset and length) in the file that `Settings.lines` names, if it has one there.
     """
 
     path: str
@@ -77,6 +80,7 @@ class Job(Struct, frozen=True):
     previous: str = ""
     following: str = ""
     entry: SourceText | None = None
+    line: tuple[int, int] | None = None
 
     @property
     def place(self) -> str:

@@ -43,6 +43,10 @@ def run(
     )
     if settings.room:
         work = _with_neighbours(work)
+    if settings.lines:
+        from faparse.run.lines import with_lines
+
+        work = with_lines(work, settings.lines)
     workers = min(jobs, -(-plan.weight // _WORTH))
 
     def converted(work: Iterable[Job | Outcome]) -> Iterator[Outcome]:

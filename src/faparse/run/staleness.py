@@ -54,7 +54,17 @@ def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None
         return False  # lines may have been lost, and those that are left don't tell
     if settings.split_at:
         return False  # it doesn't say where it was split
-    heads = _heads(output, settings)
+    try:
+        with open_regular(output) as file:
+            made = file.read()
+    except OSError:
+        return False
+    return as_it_would_be(made, data, settings, given)
+
+
+def as_it_would_be(made: bytes, data: bytes, settings: Settings, given: Given | None) -> bool:
+    """Whether records are what would be made of the bytes now, as far as they can tell it."""
+    heads = _heads(made, settings)
     digest = hashlib.sha256(data).hexdigest()
     return bool(heads) and all(
         _as_now(head, digest, settings) and (given is None or given == head.input.given)
@@ -62,16 +72,14 @@ def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None
     )
 
 
-def _heads(output: str, settings: Settings) -> list[_Head]:
+def _heads(made: bytes, settings: Settings) -> list[_Head]:
     try:
-        with open_regular(output) as file:
-            made = file.read()
         if settings.to == "jsonl":
             return msgspec.json.decode(b"[" + b",".join(made.splitlines()) + b"]", type=list[_Head])
         if settings.split:
             return msgspec.json.decode(made, type=list[_Head])
         return [msgspec.json.decode(made, type=_Head)]
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return []
 
 

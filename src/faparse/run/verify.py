@@ -36,10 +36,14 @@ _SHOWN, _LINE = 80, 400
 
 
 class Checked(NamedTuple):
-    """A record of a file, and what is wrong with it (nothing, when it is sound)."""
+    """A record of a file, and what is wrong with it (nothing, when it is sound).
+
+    Of a file that can't be read (`is_read`) there is no record.
+    """
 
     place: str
     problems: list[str]
+    is_read: bool = True
 
 
 class Unsound(Exception):
@@ -63,9 +67,9 @@ def verify(
         with _opened(path, inside, stdin, max_size * _LARGER) as file:
             yield from check_records(path, file, source, max_size, Rereader(max_size))
     except TooLarge as error:
-        yield Checked(path, [str(error)])
+        yield Checked(path, [str(error)], is_read=False)
     except OSError as error:
-        yield Checked(path, [describe_os_error(error)])
+        yield Checked(path, [describe_os_error(error)], is_read=False)
 
 
 def check_records(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,13 +13,19 @@ from faparse.plugins.datasette import first_day, shown
 from faparse.serve.dispatch import dispatch_of
 from faparse.serve.rows import Row, dispatches_by_day, said_by_day
 from faparse.version import __version__
+from faparse.writers.html.facts import agency_called
 from faparse.writers.html.page import article
-from faparse.writers.html.speakers import words_in
+from faparse.writers.html.speakers import tallied, words_in
 from faparse.writers.html.templates import digest, harmless, persian, script, style
 from faparse.writers.html.templates import shown as shown_text
 
 hookimpl = HookimplMarker("datasette")
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
+#: How values of some columns are put into Persian.
+_IN_PERSIAN: dict[str, Callable[[Any], Any]] = {
+    "kind": lambda value: _KINDS.get(value, value),
+    "agency": agency_called,
+}
 #: Lines of a start page: dispatches, and speakers or agencies.
 _LATEST, _MOST = 20, 12
 _SAID = """
@@ -61,11 +66,11 @@ class Room:
     #: What only the search reads.
     hidden = ("search", "spellings", "speaker_key", "stretches")
     #: Columns with words of ours, which `value` puts into Persian.
-    plain = ("kind",)
+    plain = tuple(_IN_PERSIAN)
 
     def value(self, column: str, value: Any) -> Any:
-        """A value as it is shown: kinds of quotes in Persian, whatever else as it is."""
-        return _KINDS.get(value, value) if column in self.plain else value
+        """A value as it is shown: kinds and agencies in Persian, whatever else as it is."""
+        return _IN_PERSIAN[column](value) if column in self.plain else value
 
     def named(self, column: str) -> str:
         """What a column is called on a page."""
@@ -122,8 +127,16 @@ class Room:
             "SELECT (SELECT count(*) FROM dispatches) AS dispatches, "
             "(SELECT count(*) FROM quotes) AS quotes, (SELECT count(*) FROM speakers) AS speakers",
         )
-        days = self.lines(latest, database)
-        return {"days": days, "people": people, "agencies": agencies, "counts": counts}
+        base = self.href(database)
+        return {
+            "days": self.lines(latest, database),
+            "people": [(f"{base}/speakers/{id}", name, quotes, "") for id, name, quotes in people],
+            "agencies": [
+                (f"{base}/dispatches?{urlencode({'agency': each})}", agency_called(each), count, "")
+                for each, count in agencies
+            ],
+            "counts": counts,
+        }
 
     async def dispatch(self, row: Row, database: str) -> dict[str, Any]:
         """What the template of a dispatch shows of a row."""
@@ -149,10 +162,9 @@ class Room:
         spellings = await self._rows(
             database, "SELECT DISTINCT speaker FROM quotes WHERE speaker_id = ?", row["id"]
         )
-        roles = Counter(each["role"] for each in rows if each["role"])
         return {
             "days": self.said(rows, database),
-            "roles": roles.most_common(),
+            "roles": tallied(each["role"] for each in rows if each["role"]),
             "spellings": [each[0] for each in spellings if each[0] != row["name"]],
             "words": sum(words_in(each["content"]) for each in rows),
             "more": max(0, row["quotes"] - len(rows)),

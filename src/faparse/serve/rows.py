@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from faparse.writers.html.dates import Day, both_calendars
+from faparse.writers.html.facts import agency_called
 from faparse.writers.reading_room.entry import QuoteEntry
 from faparse.writers.safe import shorten
 
@@ -48,7 +49,7 @@ def line(row: Row, database: str) -> Line:
         address=f"{database}/dispatches/{row['id']}",
         title=row["headline"] or shorten(first, _TITLE) or row["document_id"],
         first=first if row["headline"] else "",
-        agency_name=row["agency"] or "",
+        agency_name=agency_called(row["agency"]),
         desk=row["service"] or "",
         quotes=row["quotes"],
     )
@@ -90,7 +91,7 @@ def _saying(row: Row, database: str) -> Saying:
             role=row["role"] or "",
             kind=row["kind"],
         ),
-        listed=Line(address, title, "", row["agency"] or "", "", 0),
+        listed=Line(address, title, "", agency_called(row["agency"]), "", 0),
         address=f"{address}#d1-q{row['number']}",
         speaker_href=f"{database}/speakers/{row['speaker_id']}",
     )

@@ -73,6 +73,18 @@ def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:
 
 def _too_large(size: str, limit: int) -> str:
     return (
-        f"it is too large: {size} than the {limit:,} bytes that --max-size allows; "
+        f"it is too large: {size} than the {as_size(limit)} that --max-size allows; "
         "raise that if the file is all right"
     )
+
+
+def as_size(count: int) -> str:
+    """A number of bytes as --max-size is written, where it is a round one.
+
+    >>> as_size(64 << 20), as_size(1 << 10), as_size(1000)
+    ('64M', '1K', '1,000 bytes')
+    """
+    for shift, unit in ((30, "G"), (20, "M"), (10, "K")):
+        if count and count % (1 << shift) == 0:
+            return f"{count >> shift:,}{unit}"
+    return f"{count:,} bytes"

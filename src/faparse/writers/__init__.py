@@ -38,8 +38,9 @@ class Options(Struct, frozen=True):
     where the pages are among which a page stands.
 
     `table` is the one that csv, tsv and parquet hold, `carry` names the columns that come with the
-    source, and `aliases` lead from a speaker's key to that of the same person's full name. With
-    `guard`, csv and tsv put an apostrophe before what a spreadsheet would compute.
+    source, and `aliases` lead from a speaker's key to that of the same person's full name. `clean`
+    says that these tables have columns for the clean text. With `guard`, csv and tsv put an
+    apostrophe before what a spreadsheet would compute.
     """
 
     width: int = 80
@@ -50,6 +51,7 @@ class Options(Struct, frozen=True):
     carry: tuple[str, ...] = ()
     aliases: dict[str, str] = {}
     guard: bool = True
+    clean: bool = False
 
 
 DEFAULTS = Options()

@@ -22,6 +22,8 @@ _ISOLATED = re.compile("\u2066[^\u2069]*\u2069")
 _ONE_THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLAIN = "\x1b[0m"
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+#: What has done its work when a line is in order.
+_UNSEEN = f"{_ZWNJ}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 #: Terminals that order and join letters themselves, by what they put into the environment.
 _ABLE = ("VTE_VERSION", "KONSOLE_VERSION")
@@ -82,7 +84,7 @@ def in_order(line: str, shape: bool = True) -> str:
     letters = (unicodedata.bidirectional(char) for char in line)
     first = next((kind for kind in letters if kind in ("L", "R", "AL")), "R")
     text = shaped(line) if shape else line
-    return "".join(char for _, char in _visual(text, first != "L") if char != _ZWNJ)
+    return "".join(char for _, char in _visual(text, first != "L") if char not in _UNSEEN)
 
 
 def _line(line: str, shape: bool, rtl: bool) -> str:

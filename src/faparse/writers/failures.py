@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from faparse.writers import Options
-from faparse.writers.rows import DISPATCH_COLUMNS, Cells, identity
+from faparse.writers.rows import Cells, columns, identity
 from faparse.writers.safe import scalar
 
 
@@ -21,5 +23,5 @@ def failure_row(path: str, record: int, id: str, error: str, options: Options) -
     }
     if record:
         known["record"] = record
-    own = (known.get(column.name) for column in DISPATCH_COLUMNS)
-    return (*own, *[None] * len(options.carry))
+    table = columns(structs.replace(options, table="dispatches", carry=()))
+    return (*(known.get(column.name) for column in table), *[None] * len(options.carry))

@@ -1,7 +1,8 @@
 """The two flat tables: a row for each quote, a row for each dispatch.
 
 csv, tsv, parquet and sqlite all have these columns, in this order, with carried columns after
-them. Offsets count code points of the dispatch's text, half open. What is empty is None.
+them; with --normalize csv, tsv and parquet have the clean text in between. Offsets count code
+points of the dispatch's text, half open. What is empty is None.
 """
 
 from __future__ import annotations
@@ -41,25 +42,39 @@ def _columns(names: str) -> tuple[Column, ...]:
     )
 
 
-QUOTE_COLUMNS = _columns(
-    "document_id part# number# agency_id agency date headline url kind content content_start# "
-    "content_end# stretches cue cue_start# cue_end# lemma source source_start# source_end# "
-    "speaker speaker_start# speaker_end# speaker_key role rule"
+#: What a quote says of itself; before it in the table, what is said of the dispatch.
+QUOTE_OWN = _columns(
+    "kind content content_start# content_end# stretches cue cue_start# cue_end# lemma source "
+    "source_start# source_end# speaker speaker_start# speaker_end# speaker_key role rule"
+)
+QUOTE_COLUMNS = (
+    *_columns("document_id part# number# agency_id agency service item_id date headline url"),
+    *QUOTE_OWN,
 )
 DISPATCH_COLUMNS = _columns(
     "document_id part# path record# text_start# sha256 agency_id agency service item_id date "
     "date_text located byline url kicker headline headline_start# headline_end# lede lede_start# "
     "lede_end# footer footer_code quotes# chars# notes error"
 )
+#: The clean text of what is read rather than computed with, by table.
+CLEAN_COLUMNS = {
+    "quotes": _columns("content_normalized source_normalized headline_normalized"),
+    "dispatches": _columns("kicker_normalized headline_normalized lede_normalized"),
+}
 #: What the tables of a database have besides (`data/archive.sql`).
 _OF_DATABASE = {"id", "run", "dispatch", "text", "given", "search", "spellings"}
-_OURS = {column.name for column in (*QUOTE_COLUMNS, *DISPATCH_COLUMNS)} | _OF_DATABASE
+_OURS = _OF_DATABASE | {
+    column.name
+    for columns in (QUOTE_COLUMNS, DISPATCH_COLUMNS, *CLEAN_COLUMNS.values())
+    for column in columns
+}
 
 
 def columns(options: Options) -> tuple[Column, ...]:
-    """The columns of the table that is asked for, carried ones included."""
+    """The columns of the table that is asked for, clean and carried ones included."""
     own = QUOTE_COLUMNS if options.table == "quotes" else DISPATCH_COLUMNS
-    return (*own, *map(Column, carried_names(options.carry)))
+    clean = CLEAN_COLUMNS[options.table] if options.clean else ()
+    return (*own, *clean, *map(Column, carried_names(options.carry)))
 
 
 def carried_names(carry: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,16 +99,22 @@ def quote_rows(dispatch: Dispatch, options: Options) -> list[Cells]:
     """A row for each quote, in the order of the text."""
     about = About(dispatch)
     head = (about.document_id, about.part)
-    shared = (about.agency_id, about.agency, about.date, about.headline, about.url)
+    service, item_id = _cells(dispatch.header.service)[0], _cells(dispatch.header.item_id)[0]
+    named = (about.agency_id, about.agency, service, item_id)
+    shared = (*named, about.date, about.headline, about.url)
     carried = about.carried(options.carry)
     return [
-        (*head, number, *shared, *quote_cells(quote, options), *carried)
+        (
+            *(*head, number, *shared, *quote_cells(quote, options)),
+            *(_clean(quote.content, quote.source, dispatch.headline) if options.clean else ()),
+            *carried,
+        )
         for number, quote in enumerate(dispatch.quotes, 1)
     ]
 
 
 def quote_cells(quote: Quote, options: Options) -> Cells:
-    """What a quote says of itself: `kind` to `rule`."""
+    """What a quote says of itself: `QUOTE_OWN`."""
     first, last = quote.content[0], quote.content[-1]
     ranges = [[span.start, span.end] for span in quote.content]
     speaker = quote.speaker
@@ -143,6 +164,7 @@ def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
         source.chars,
         " ".join(dict.fromkeys(note.code for note in dispatch.notes)) or None,
         None,
+        *(_clean(dispatch.kicker, dispatch.headline, dispatch.lede) if options.clean else ()),
         *about.carried(options.carry),
     )
 
@@ -228,6 +250,15 @@ def _agency_id(name: str) -> str | None:
 
 def _cells(span: Span | None) -> tuple[Value, Value, Value]:
     return (scalar(span.text), span.start, span.end) if span else (None, None, None)
+
+
+def _clean(*texts: Span | tuple[Span, ...] | None) -> Cells:
+    """The clean text of each; the stretches of one content share a cell."""
+    spans = ((text,) if isinstance(text, Span) else text or () for text in texts)
+    return tuple(
+        scalar(ELLIPSIS.join(span.normalized or "" for span in stretches)) or None
+        for stretches in spans
+    )
 
 
 def _text(value: str | None) -> str | None:

@@ -22,6 +22,7 @@ from faparse.writers.failures import failure_row
 from faparse.writers.rows import (
     DISPATCH_COLUMNS,
     QUOTE_COLUMNS,
+    QUOTE_OWN,
     Cells,
     carried_names,
     dispatch_row,
@@ -32,8 +33,8 @@ from faparse.writers.search import searchable, spellings
 
 #: The tables that are ours.
 TABLES = frozenset({"runs", "dispatches", "speakers", "quotes", "notes"})
-#: The tables' columns, as far as the flat rows have them: `number`, then `kind` to `rule`.
-_QUOTE = ("number", *(column.name for column in QUOTE_COLUMNS[8:]))
+#: The tables' columns, as far as the flat rows have them.
+_QUOTE = ("number", *(column.name for column in QUOTE_OWN))
 _DISPATCH = tuple(column.name for column in DISPATCH_COLUMNS)
 _SEARCH = ("search", "spellings")
 #: Where a quote says what was said.

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from faparse.sources.encoding import DecodeError, decode, sniff
+from faparse.sources.files import as_size
 from faparse.sources.records import Columns, Fault, SourceError, SourceText
 from faparse.sources.tables.columns import Layout, lay_out, read_row
 
@@ -35,7 +36,7 @@ def read_json_lines(
     for number, line in _lines(stream, longest, before):
         said = f"line {number}"
         if len(line) > longest:
-            yield Fault(number, f"{said}: it is longer than --max-size allows ({longest:,} bytes)")
+            yield Fault(number, f"{said}: it is longer than --max-size allows ({as_size(longest)})")
             continue
         try:
             row = _object(line.removeprefix(_BOM) if plain else decode(line, name).text)
@@ -126,7 +127,7 @@ def _whole(stream: BufferedReader, longest: int, kind: Any) -> Iterator[Any]:
     data = stream.read(longest + 1)
     if len(data) > longest:
         raise SourceError(
-            f"it is larger than --max-size allows ({longest:,} bytes) to be read at once; "
+            f"it is larger than --max-size allows ({as_size(longest)}) to be read at once; "
             "pip install 'faparse[tables]' reads arrays piece by piece, and JSON Lines need nothing"
         )
     try:

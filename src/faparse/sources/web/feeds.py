@@ -7,6 +7,7 @@ from io import BufferedReader
 from typing import Any
 
 from faparse.document import Given
+from faparse.sources.files import as_size
 from faparse.sources.records import Fault, SourceError, SourceText
 
 
@@ -18,7 +19,7 @@ def read_feed(stream: BufferedReader, longest: int) -> Iterator[SourceText | Fau
         raise SourceError("feeds need feedparser: pip install 'faparse[feeds]'") from error
     data = stream.read(longest + 1)
     if len(data) > longest:
-        raise SourceError(f"the feed is larger than --max-size allows ({longest:,} bytes)")
+        raise SourceError(f"the feed is larger than --max-size allows ({as_size(longest)})")
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.version and not feed.entries:
         why = f": {feed.bozo_exception}" if feed.bozo else ""

@@ -26,10 +26,18 @@ class Fact(NamedTuple):
 def agency_of(dispatch: Dispatch) -> tuple[str, str]:
     """What the pages know an agency by, its id or else its name, and the name; "" without one."""
     about = About(dispatch)
-    came = about.given.agency
-    profile = profiles().get(came.strip().lower()) if came else None
-    name = (profile.name if profile else came) or agency_name(dispatch) or ""
+    name = agency_called(about.given.agency) or agency_name(dispatch) or ""
     return about.agency_id or harmless(name), harmless(name)
+
+
+def agency_called(name: str | None) -> str:
+    """The name of an agency in Persian, if an id was given for a name; "" for none.
+
+    >>> agency_called("Mizan"), agency_called("خبرگزاری میزان"), agency_called(None)
+    ('خبرگزاری میزان', 'خبرگزاری میزان', '')
+    """
+    profile = profiles().get(name.strip().lower()) if name else None
+    return profile.name if profile else name or ""
 
 
 def folio(dispatch: Dispatch) -> Iterator[Fact]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from faparse.document import Quote
+from faparse.text.fold import match_key
 from faparse.writers.html.templates import persian
 
 NOBODY = "گویندهٔ نامعلوم"
@@ -88,7 +90,31 @@ def letter(number: int) -> str:
 def roles(quotes: Iterable[Quote]) -> str:
     """The roles that go with the speakers of some quotes, each once."""
     found = (quote.speaker.role for quote in quotes if quote.speaker)
-    return "؛ ".join(dict.fromkeys(role for role in found if role))
+    return "؛ ".join(_most_common(each) for each in _by_key(role for role in found if role))
+
+
+def tallied(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Names or roles and how often each stands, the most frequent first.
+
+    Spellings of one are counted together, and shown as the most common of them.
+
+    >>> tallied(["وزیر", "رییس کل", "رئیس‌کل", "رئیس‌کل"])
+    [('رئیس\u200cکل', 3), ('وزیر', 1)]
+    """
+    counts = [(_most_common(each), each.total()) for each in _by_key(names)]
+    return sorted(counts, key=lambda counted: -counted[1])
+
+
+def _by_key(names: Iterable[str]) -> list[Counter[str]]:
+    """The spellings of each name with their counts, in order of appearance."""
+    spellings: dict[str, Counter[str]] = {}
+    for name in names:
+        spellings.setdefault(match_key(name) or name, Counter())[name] += 1
+    return [*spellings.values()]
+
+
+def _most_common(spellings: Counter[str]) -> str:
+    return spellings.most_common(1)[0][0]
 
 
 def words_in(text: str) -> int:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from faparse.writers.html.dates import Day, both_calendars
-from faparse.writers.html.speakers import words_in
+from faparse.writers.html.speakers import tallied, words_in
 from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.places import (
     FOLDER,
@@ -34,6 +34,8 @@ _DISPATCHES, _QUOTES, _SPEAKERS = 100, 150, 300
 _MOST_QUOTED = 12
 #: Names that the field for a speaker offers.
 _OFFERED = 300
+#: What a list says of nobody in particular.
+_NOTHING_KNOWN: dict[str, tuple[()]] = {"roles": (), "spellings": ()}
 
 
 class _ListPage(NamedTuple):
@@ -72,9 +74,11 @@ def _lists(store: Store) -> Iterator[tuple[str, bytes]]:
                 title="خبرها به ترتیب روز",
                 about=persian(f"برگ {number} از {_pages(store.count, _DISPATCHES)}"),
                 top="../../",
+                **_NOTHING_KNOWN,
+                chart=None,
+                said=False,
                 days=by_day(some),
                 page=_page(number, store.count, _DISPATCHES, _list_href),
-                chart=None,
             )
             yield list_file(number), made
 
@@ -91,9 +95,12 @@ def _agency(store: Store, agency: str, count: int) -> Iterator[tuple[str, bytes]
             title=some[0].entry.agency_name,
             about=persian(f"{count} خبر"),
             top="../../",
+            **_NOTHING_KNOWN,
+            chart=timeline(days, _finder(days, href), "خبر"),
+            unit="خبر",
+            said=False,
             days=by_day(some),
             page=_page(number, count, _DISPATCHES, href),
-            chart=timeline(days, _finder(days, href), "خبر"),
         )
         yield agency_file(agency, number), made
 
@@ -111,10 +118,10 @@ def _speakers(store: Store) -> Iterator[tuple[str, bytes]]:
     for key, quotes in store.speakers():
         said = list(quotes)
         names = Counter(each.quote.speaker for each in said)
-        roles = Counter(each.quote.role for each in said if each.quote.role)
+        roles = tallied(each.quote.role for each in said if each.quote.role)
         words = sum(words_in(each.quote.text) for each in said)
         name = names.most_common(1)[0][0]
-        most = "؛ ".join(role for role, _ in roles.most_common(2))
+        most = "؛ ".join(role for role, _ in roles[:2])
         store.note_speaker(key, name, len(said), words, most)
         yield from _speaker(key, name, said, names, roles, words)
     people = store.people()
@@ -132,7 +139,12 @@ def _speakers(store: Store) -> Iterator[tuple[str, bytes]]:
 
 
 def _speaker(
-    key: str, name: str, said: list[Said], names: Counter[str], roles: Counter[str], words: int
+    key: str,
+    name: str,
+    said: list[Said],
+    names: Counter[str],
+    roles: list[tuple[str, int]],
+    words: int,
 ) -> Iterator[tuple[str, bytes]]:
     days = sorted(Counter(each.listed.entry.day for each in said).items())
     dated = [*((day, n) for day, n in days if day), *((day, n) for day, n in days if not day)]
@@ -141,18 +153,20 @@ def _speaker(
         return _name(speaker_file(key, number))
 
     chart = timeline(days, _finder(dated, href, _QUOTES), "نقل‌قول")
+    spellings = [*filter(name.__ne__, names)]
     for number, some in enumerate(batches(said, _QUOTES), 1):
         groups = groupby(some, key=lambda each: each.listed.entry.day)
         made = rendered(
-            "speaker.html",
+            "list.html",
             title=name,
             about=persian(f"{len(said)} نقل‌قول، {words} واژه"),
             top="../../",
-            spellings=[other for other in names if other != name],
-            roles=roles.most_common(),
+            **({"roles": roles, "spellings": spellings} if number == 1 else _NOTHING_KNOWN),
+            chart=chart,
+            unit="نقل‌قول",
+            said=True,
             days=[(both_calendars(day), by_dispatch(group)) for day, group in groups],
             page=_page(number, len(said), _QUOTES, href),
-            chart=chart,
         )
         yield f"{FOLDER}/{speaker_file(key, number)}", made
 
@@ -187,7 +201,7 @@ def _index(store: Store) -> bytes:
     first = next(batches(store.listed(), _DISPATCHES), ())
     people = [row for row, _ in zip(store.people(), range(_OFFERED), strict=False)]
     agencies = [
-        (agency, agency_file(agency), next(store.listed_of(agency)).entry, count)
+        (agency, next(store.listed_of(agency)).entry.agency_name, count)
         for agency, count in store.agencies()
     ]
     return rendered(
@@ -198,10 +212,15 @@ def _index(store: Store) -> bytes:
         days=by_day(first),
         page=_page(1, store.count, _DISPATCHES, lambda number: f"{FOLDER}/{list_file(number)}"),
         chart=timeline(days, _finder(days, _index_href), "خبر"),
-        agencies=agencies,
-        people=[(speaker_file(key), *rest) for key, *rest in people[:_MOST_QUOTED]],
+        choices=[(agency, name) for agency, name, _ in agencies],
+        agencies=[
+            (f"{FOLDER}/{agency_file(agency)}", name, count, "") for agency, name, count in agencies
+        ],
+        people=[
+            (f"{FOLDER}/{speaker_file(key)}", name, quotes, roles)
+            for key, name, quotes, _, roles in people[:_MOST_QUOTED]
+        ],
         names=[row[1] for row in people],
-        most=people[0][2] if people else 1,
     )
 
 
