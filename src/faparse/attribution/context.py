@@ -279,7 +279,7 @@ def is_lemma(cue: CueMatch, section: str) -> bool:
     return lemma_key(cue.lemma) in word_class(section)
 
 
-@words.sign(words.FINITE | words.PARTICLE)
+@words.sign(words.FINITE | words.PARTICLE, sure=words.FINITE)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
 

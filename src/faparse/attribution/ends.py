@@ -13,6 +13,7 @@ from faparse.attribution.passage import has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
+from faparse.text.tokens import Tokens
 
 #: Whether the narrator is back at a token after the words.
 End = Callable[[CueContext, int], bool]
@@ -25,7 +26,7 @@ def reported_clause_end(context: CueContext, at: int) -> int:
     """Where a clause reported from token `at` ends: at the sentence's end, or before it."""
     passage = context.passage
     end = context.sentence[1]
-    for n in range(at + 2, end):
+    for n in passage.tokens.places_in(_may_end, at + 2, end):
         if passage.quoted(n):
             continue
         for brings_back in ENDS:
@@ -270,6 +271,12 @@ ENDS: tuple[End, ...] = (
     main_clause_after_concession,
     while_others_say,
 )
+
+
+@words.sign(words.LINK | words.MARKED | words.PARTICLE, sure=words.LINK | words.MARKED)
+def _may_end(tokens: Tokens, at: int) -> bool:
+    """Whether one of `ENDS` may answer at a token: at a link, a mark or «در حالی که»."""
+    return tokens.keys[at] == "در" or words.link_at(tokens, at) or words.marked_at(tokens, at)
 
 
 def _is_but(context: CueContext, n: int) -> bool:

@@ -54,7 +54,7 @@ def _completes(tokens: Tokens, at: int, stop: int) -> bool:
     head = words.role_at(tokens, at + 1)
     if head and head[0] == "body" and keys[at - 1].endswith("ی"):
         return True  # «گزارشی **از سازمان ملل**»
-    return keys[at + 1] in words.demonstratives() and _is_text(keys[at + 2])
+    return keys[at + 1] in words.demonstratives() and words.document_at(tokens, at + 2)
 
 
 @words.sign(words.PARTICLE)
@@ -64,15 +64,8 @@ def _within_text(tokens: Tokens, at: int) -> bool:
     return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
 
 
-@words.sign(words.ANYTHING)
+@words.sign(words.DOCUMENT | words.POINTING, sure=words.DOCUMENT)
 def _names_text(tokens: Tokens, at: int) -> bool:
     """«**بیانیه** وزارت خارجه», «**این** نامه», «**مقدمه** این کتاب», «**ماده** ۸»."""
-    named = _is_text(tokens.keys[at])
     pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
-    return named or (pointed and _is_text(tokens.keys[at + 1]))
-
-
-def _is_text(key: str) -> bool:
-    """«بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»."""
-    some = key.removesuffix("ی") in word_class("document")
-    return some or key in word_class("document") or key in word_class("document_part")
+    return words.document_at(tokens, at) or (pointed and words.document_at(tokens, at + 1))

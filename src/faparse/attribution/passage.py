@@ -128,7 +128,7 @@ class Passage:
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
 
-@words.sign(words.FINITE | words.MODAL)
+@words.sign(words.FINITE | words.MODAL, sure=words.FINITE | words.MODAL)
 def _predicate(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in word_class("modal") or words.finite_at(tokens.keys, at)
 

@@ -50,6 +50,8 @@ def _noun_cues(passage: Passage) -> list[CueMatch]:
     """«با اشاره به **تأکید** رئیس‌جمهور مبنی بر اینکه …»: the noun nearest before «مبنی بر»."""
     keys = passage.tokens.keys
     out: list[CueMatch] = []
+    if "مبنی" not in keys[passage.first : passage.last]:
+        return out
     for n in range(passage.first + 1, passage.last - 3):
         if keys[n] != "مبنی" or keys[n + 1] != "بر":
             continue

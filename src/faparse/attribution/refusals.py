@@ -34,14 +34,14 @@ def has_direct_object(context: CueContext) -> bool:
     return at is not None and keys[at] == "را"
 
 
-@words.sign(words.VERBAL | words.PARTICLE)
+@words.sign(words.VERBAL | words.PARTICLE, sure=words.FINITE)
 def _verb_or_object(tokens: Tokens, at: int) -> bool:
     """Whether a verb or «را» stands at a token; not that of «**این را هم** اضافه کرد»."""
     keys = tokens.keys
-    also = keys[max(0, at - 1) : at + 2] == ["این", "را", "هم"]
+    if keys[at] == "را":
+        return keys[max(0, at - 1) : at + 2] != ["این", "را", "هم"]
     closed = "،" in tokens.gaps[at + 1] and words.verbal_at(keys, at)  # «نسخه‌ای را **دیده،**»
-    verb = words.finite_at(keys, at) or keys[at] in word_class("participle") or closed
-    return verb or (keys[at] == "را" and not also)
+    return closed or words.finite_at(keys, at) or keys[at] in word_class("participle")
 
 
 def lists_things(context: CueContext) -> bool:

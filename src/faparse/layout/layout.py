@@ -155,8 +155,10 @@ def _after_story(draft: Draft) -> None:
         return
     at, closed = draft.footer.end, False
     for line in draft.lines:
+        if line.end <= at:
+            continue
         start, end = trim(draft.text, max(line.start, at), line.end, BLANKS)
-        if line.end <= at or start >= end:
+        if start >= end:
             continue
         found = segments(draft.tokens, start, end)
         if not is_aside(found):

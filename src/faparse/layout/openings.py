@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -103,11 +104,17 @@ def _agency_heads() -> Phrases[str]:
     return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The keys that a place, an agency or a desk may begin with."""
+    known = (words.places(), agency_names(), _agency_heads(), desk_heads())
+    return frozenset({"خبرنگار"}.union(*(phrases.prefixes for phrases in known)))
+
+
 def may_open(tokens: Tokens, at: int) -> bool:
     """A cheap test: an opening begins with a place, an agency or a desk, or a bracket follows."""
     key = tokens.keys[at]
-    known = (words.places(), agency_names(), _agency_heads(), desk_heads())
-    if any(key in phrases.prefixes for phrases in known) or key == "خبرنگار" or _city(key):
+    if key in _beginnings() or _city(key):
         return True
     if words.name_at(tokens, words.skip_titles(tokens, at, min(at + _NAME_WORDS, len(tokens)))):
         return True

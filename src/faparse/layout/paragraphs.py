@@ -87,7 +87,7 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     Wrapped lines end where the next word would have passed the margin; lines that each hold a
     paragraph end anywhere.
     """
-    pairs = [pair for pair in pairwise(rows) if all(row.start < row.end for row in pair)]
+    pairs = [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
     width = max((_width(text, row) for row, _ in pairs), default=0)
     if not _WRAP[0] <= width <= _WRAP[1]:
         return 0

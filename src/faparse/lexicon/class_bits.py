@@ -32,18 +32,21 @@ DURATIVE: Final = 0x400
 PARTICLE: Final = 0x800
 LINK: Final = 0x1000
 MODAL: Final = 0x2000
-#: What stands before it: a word that links, a mark.
+#: What stands before it: a word that links, a mark, the first half of the same word.
 LINKED: Final = 0x4000
 MARKED: Final = 0x8000
+JOINED: Final = 0x10000
+#: «بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»: what says something in writing.
+DOCUMENT: Final = 0x20000
 #: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
 #: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
 #: at least CUE.
-FIXED: Final = 0x10000
-CUE: Final = 0x10000
-COMPOUND: Final = 0x20000
-SIMPLE: Final = 0x40000
-PREVERB: Final = 0x80000
-ALONE: Final = 0x100000
+FIXED: Final = 0x40000
+CUE: Final = 0x40000
+COMPOUND: Final = 0x80000
+SIMPLE: Final = 0x100000
+PREVERB: Final = 0x200000
+ALONE: Final = 0x400000
 #: Where somebody's noun phrase may begin.
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit tells of.
@@ -83,6 +86,7 @@ class _Classes(dict[str, int]):
             (DURATIVE, _DURATIVE),
             (MODAL, word_class("modal")),
             (PARTICLE, _PARTICLES),
+            (DOCUMENT, _documents()),
             (LINK, ({"که"} | word_class("joins_clause") | word_class("but")) - _DURATIVE),
         )
 
@@ -99,6 +103,12 @@ class _Classes(dict[str, int]):
             bits |= VERBAL
         self[key] = bits
         return bits
+
+
+def _documents() -> Container[str]:
+    """«بیانیه», «مقدمه»; the first kind with an ending too: «گزارش**ی** از سازمان ملل»."""
+    whole = word_class("document")
+    return whole | {f"{key}ی" for key in whole} | word_class("document_part")
 
 
 @cache
@@ -120,14 +130,25 @@ def _classes_of(tokens: Tokens) -> list[int]:
         out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
     for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
         out[n] |= MARKED
+    for n in tokens.joints:
+        if 0 < n < len(out):
+            out[n] |= JOINED
     return out
 
 
-def sign(mask: int) -> Callable[[Stands], Sign]:
-    """Make a sign of a function that is true only of tokens with one of the bits of `mask`."""
+def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
+    """Make a sign of a function that is true only of tokens with one of the bits of `mask`.
 
-    def candidates(tokens: Tokens) -> list[int]:
-        bits = classes(tokens)
-        return [n for n, each in enumerate(bits) if each & mask] if mask else [*range(len(bits))]
+    Where a token has one of the bits of `sure` it is true without being asked.
+    """
 
-    return lambda stands: Sign(stands, candidates)
+    def made(stands: Stands) -> Sign:
+        def find(tokens: Tokens) -> list[int]:
+            held = enumerate(classes(tokens))
+            if not mask:
+                return [n for n, _ in held if stands(tokens, n)]
+            return [n for n, bits in held if bits & mask and (bits & sure or stands(tokens, n))]
+
+        return Sign(stands, find)
+
+    return made

@@ -8,8 +8,11 @@ from faparse.lexicon.class_bits import (
     BOUNDARY,
     COMPOUND,
     CUE,
+    DOCUMENT,
     FINITE,
     FIXED,
+    JOINED,
+    LINK,
     LINKED,
     MARKED,
     MODAL,
@@ -17,6 +20,7 @@ from faparse.lexicon.class_bits import (
     OPENER,
     PARTICLE,
     PLACE,
+    POINTING,
     PREVERB,
     PRONOUN,
     ROLE,
@@ -54,14 +58,14 @@ from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
-    "ALONE", "ANYTHING", "BOUNDARY", "COMPOUND", "CUE", "FINITE", "FIXED", "LINKED", "MARKED",
-    "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "PREVERB", "PRONOUN", "ROLE", "SIMPLE",
-    "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues", "boundaries", "boundary_at",
-    "classes", "demonstratives", "finite_at", "finite_in", "generic_heads", "given_names",
-    "is_finite", "location_at", "marked_at", "name_at", "opener_at", "openers",
-    "outlets_abroad", "places", "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at",
-    "roles", "sign", "singular", "skip_titles", "title_at", "titles", "verbal_at", "verbal_in",
-    "we_forms",
+    "ALONE", "ANYTHING", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED", "LINK",
+    "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING", "PREVERB",
+    "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
+    "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
+    "finite_in", "generic_heads", "given_names", "is_finite", "link_at", "location_at",
+    "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places", "preverb_at",
+    "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
+    "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
 ]  # fmt: skip
 
 
@@ -70,10 +74,11 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
     Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «**این هفته**‌نامه».
     """
-    if not (tokens.classes or classes(tokens))[at] & BOUNDARY:
+    bits = (tokens.classes or classes(tokens))[at]
+    if not bits & BOUNDARY or bits & JOINED:
         return None
     hit = boundaries().longest_match(tokens.keys, at)
-    if hit is None or (at and is_zwnj_gap(tokens.gaps[at])):
+    if hit is None:
         return None
     if is_zwnj_gap(tokens.gaps[hit[1]]):
         stuck = tokens.keys[hit[1] - 1] in word_class("stuck")  # «با اشاره **به**‌افتخار»
@@ -87,9 +92,19 @@ def _ending(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and tokens.keys[at] in word_class("ending")
 
 
+def link_at(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a word after which a clause may begin: «که», «و», «اما»."""
+    return bool((tokens.classes or classes(tokens))[at] & LINK)
+
+
 def marked_at(tokens: Tokens, at: int) -> bool:
     """Whether more than a blank, a half-space or a line's end stands before the token."""
     return bool((tokens.classes or classes(tokens))[at] & MARKED)
+
+
+def document_at(tokens: Tokens, at: int) -> bool:
+    """Whether the token says something in writing: «بیانیه», «**گزارشی** از سازمان ملل»."""
+    return bool((tokens.classes or classes(tokens))[at] & DOCUMENT)
 
 
 def preverb_at(tokens: Tokens, at: int) -> bool:
@@ -102,15 +117,16 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
     Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
     """
-    if not (tokens.classes or classes(tokens))[at] & ROLE:
+    bits = tokens.classes or classes(tokens)
+    if not bits[at] & ROLE or bits[at] & JOINED:
         return None
     hit = roles().longest_match(tokens.keys, at)
-    if hit is None or (at and is_zwnj_gap(tokens.gaps[at])):
+    if hit is None:
         return None
     if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
         return None  # «با **شرکت در** کلاس‌های آموزشی», the action, no firm
-    behind = tokens.gaps[hit[1]] if hit[1] < len(tokens.keys) else ""
-    return None if is_zwnj_gap(behind) and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+    half = hit[1] < len(bits) and bits[hit[1]] & JOINED
+    return None if half and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -160,13 +176,13 @@ def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return places().longest_match(tokens.keys, at) if bits & PLACE else None
 
 
-@sign(FINITE)
+@sign(FINITE, sure=FINITE)
 def finite_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return finite_at(tokens.keys, at)
 
 
-@sign(VERBAL)
+@sign(VERBAL, sure=VERBAL)
 def verbal_in(tokens: Tokens, at: int) -> bool:
     """The same, for `Tokens.places`."""
     return verbal_at(tokens.keys, at)

@@ -34,8 +34,9 @@ R = TypeVar("R")
 #: Batches, per worker, that are under way or wait for a slow one before them.
 _WINDOW = 16
 #: A batch that takes longer than this (seconds) makes the following ones smaller: nobody wants to
-#: wait long for the first results, and a message costs a hundredth of it.
-_SLOW = 0.05
+#: wait long for the first results. At its end a worker waits for the disk, which takes a thirtieth
+#: of it.
+_SLOW = 0.2
 #: So often a process that does nothing may fail to start before we give up: at the beginning, and
 #: when some have started well before, as somebody may be killing them.
 _STARTS, _RESTARTS = 3, 20
@@ -85,14 +86,15 @@ def _end_with_parent() -> None:
 
 
 def _carry_out(jobs: list[Any]) -> tuple[list[Any], float]:
-    """The results of a batch, and how long it took; what is pending is waited for at its end."""
+    """The results of a batch, and how long its work took; what is pending comes after that."""
     began = monotonic()
     begun = [job.result if isinstance(job, Ready) else _work(job, _shared) for job in jobs]
+    seconds = monotonic() - began
     results = [each.result() if isinstance(each, Pending) else each for each in begun]
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-    return results, monotonic() - began
+    return results, seconds
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 
 from msgspec import structs
@@ -111,7 +112,7 @@ def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes, 
 def options_among(job: Job, settings: Settings) -> Options:
     """The options for a page among others: which stand before and after it."""
     here = os.path.dirname(job.output)
-    index = _address(os.path.join(settings.room, INDEX), here)
+    index = _way_to_index(settings.room, here)
     around = Around(
         top=index.removesuffix(INDEX),
         index=index,
@@ -121,10 +122,17 @@ def options_among(job: Job, settings: Settings) -> Options:
     return structs.replace(settings.options, around=around)
 
 
+@lru_cache(maxsize=256)
+def _way_to_index(room: str, folder: str) -> str:
+    return _address(os.path.join(room, INDEX), folder)
+
+
 def _address(path: str, start: str) -> str:
     """The address of a file from a folder; a name that looks like a scheme is not taken for one."""
-    relative = os.path.relpath(path, start or os.curdir).replace(os.sep, "/")
-    return f"./{percent_encoded(os.fsencode(relative))}"
+    folder, name = os.path.split(path)
+    if folder != start:
+        name = os.path.relpath(path, start or os.curdir).replace(os.sep, "/")
+    return f"./{percent_encoded(os.fsencode(name))}"
 
 
 def _relink(page: str, **ways: str) -> None:

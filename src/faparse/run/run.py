@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 #: A worker costs as much as this many files: it has to start, and to load the lexicon.
 _WORTH = 100
 #: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
-#: and no more than this: then a message costs a hundredth of what its jobs take.
-_BATCH = 8
+#: and no more than this: then a message, and the wait for the last file of them to be on the disk,
+#: cost little beside what its jobs take.
+_BATCH = 32
 #: So many inputs may have files on their way to the disk: each is an open file.
 _ON_THEIR_WAY = 16
 

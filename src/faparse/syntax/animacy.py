@@ -91,7 +91,7 @@ class Animacy:
         return False
 
 
-@words.sign(words.SOMEBODY)
+@words.sign(words.SOMEBODY, sure=words.POINTING)
 def _may_begin(tokens: Tokens, at: int) -> bool:
     """Whether `Animacy.begins` may say so of a token, whatever the family names of the text."""
     named = words.name_at(tokens, at)

@@ -107,7 +107,8 @@ class NounPhrase:
     @property
     def the_head(self) -> int:
         """The head of a phrase that has one."""
-        return self.bare if self.head is None else self.head
+        head = self.head
+        return self.bare if head is None else head
 
     def _is_given_name(self, behind: int) -> bool:
         """«**امیر** حاتمی وزیر دفاع» is a given name, «**امیر** قطر» an office."""

@@ -168,7 +168,7 @@ class NounPhrases:
         return start, end
 
 
-@words.sign(words.FINITE | words.PARTICLE | words.MARKED)
+@words.sign(words.FINITE | words.PARTICLE | words.MARKED, sure=words.FINITE)
 def _object_ends(tokens: Tokens, at: int) -> bool:
     """Whether «را», a mark before it or a finite verb ends an object at a token."""
     marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))

@@ -51,8 +51,8 @@ def _some_document(tokens: Tokens, at: int) -> bool:
     keys, documents = tokens.keys, _documents()
     if keys[at - 1] == "امور":
         return False  # «رئیس اداره امور **پستی**»
-    before = words.role_at(tokens, at - 1)
-    if keys[at] == "خبری" and before and before[0] != "person":
+    before = words.role_at(tokens, at - 1) if keys[at] == "خبری" else None
+    if before and before[0] != "person":
         return False  # «شبکه **خبری** اسکای نیوز»
     if keys[at] in documents:
         # «بیانیه‌**ای** منتشر کرد», «گزارش تازه‌**ای** منتشر کرد»

@@ -16,6 +16,8 @@ def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -
 
     `surnames` are keys. «**رستگار** گفت», «**سنایی‌راد** احتمال حمله را رد نکرد».
     """
+    if not surnames:
+        return at
     for end in range(min(stop, at + _SURNAME_TOKENS), at, -1):
         if "".join(tokens.keys[at:end]) in surnames:
             return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import accumulate
 
 from faparse.record import Frozen
@@ -14,14 +14,14 @@ Stands = Callable[["Tokens", int], bool]
 
 
 class Sign:
-    """Something that may stand at a token, and a quick look at where it may."""
+    """Something that may stand at a token, and a quick way to find where it does."""
 
-    __slots__ = ("candidates", "stands")
+    __slots__ = ("find", "stands")
 
-    def __init__(self, stands: Stands, candidates: Callable[[Tokens], Iterable[int]]) -> None:
+    def __init__(self, stands: Stands, find: Callable[[Tokens], list[int]]) -> None:
         self.stands = stands
-        #: The only tokens of a text at which it may stand, in order.
-        self.candidates = candidates
+        #: The tokens of a text at which it stands, in order.
+        self.find = find
 
 
 class Tokens:
@@ -33,7 +33,7 @@ class Tokens:
     """
 
     __slots__ = (
-        "_joints", "_places", "classes", "ends", "family", "folded", "gaps", "keys", "mentions",
+        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "mentions",
         "names", "starts", "text",
     )  # fmt: skip
 
@@ -56,10 +56,10 @@ class Tokens:
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
-            self.keys = [ORNAMENT.sub("", key) for key in self.keys]
+            self.keys = ORNAMENT.sub("", "\n".join(self.keys)).split("\n")
         #: The tokens that are one word with the one before, in order.
-        self._joints = (
-            [n for n, gap in enumerate(self.gaps) if gap[:1] == ZWNJ and is_zwnj_gap(gap)]
+        self.joints = (
+            [n for n, gap in enumerate(self.gaps) if gap != " " and is_zwnj_gap(gap)]
             if ZWNJ in self.folded
             else []
         )
@@ -71,7 +71,7 @@ class Tokens:
         """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
         if last <= first:
             return 0
-        joints = self._joints
+        joints = self.joints
         return last - first - bisect_left(joints, last) + bisect_left(joints, first + 1)
 
     def at(self, offset: int) -> int:
@@ -91,9 +91,13 @@ class Tokens:
         """
         found = self._places.get(sign)
         if found is None:
-            stands = sign.stands
-            found = self._places[sign] = [n for n in sign.candidates(self) if stands(self, n)]
+            found = self._places[sign] = sign.find(self)
         return found
+
+    def places_in(self, sign: Sign, start: int, stop: int) -> list[int]:
+        """The tokens in `[start, stop)` where a sign stands, in order."""
+        found = self.places(sign)
+        return found[bisect_left(found, start) : bisect_left(found, stop)]
 
     def first_place(self, sign: Sign, start: int, stop: int) -> int | None:
         """The first token in `[start, stop)` where a sign stands."""

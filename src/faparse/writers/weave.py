@@ -59,7 +59,17 @@ def nest_annotations(
             inside[span].append(cut)
             if cut.start == part.start:
                 begun.add(cut)
-    return {span: tuple(_tokens(text, span, inside[span], begun)) for span in ordered}
+    return {
+        span: tuple(_tokens(text, span, parts, begun))
+        if (parts := inside.get(span))
+        else _plain(text, span)
+        for span in ordered
+    }
+
+
+def _plain(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a stretch that has no parts."""
+    return (Token("text", text[span.start : span.end]),) if span.start < span.end else ()
 
 
 def _parts(quotes: Sequence[Quote]) -> Iterator[Part]:

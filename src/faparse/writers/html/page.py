@@ -10,7 +10,7 @@ from msgspec import UNSET
 from faparse.document import Dispatch, Note, Span
 from faparse.lexicon.phrases import sections
 from faparse.writers import Around, Options
-from faparse.writers.html.facts import agency_of, facts, folio, given
+from faparse.writers.html.facts import Fact, agency_of, facts, folio, given
 from faparse.writers.html.painter import StoryPainter, badge
 from faparse.writers.html.speakers import PageSpeaker, page_speakers
 from faparse.writers.html.templates import persian, rendered
@@ -35,13 +35,14 @@ def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
     painter = StoryPainter(anchors, speakers, owners)
     top = around.top if around else ""
     key, agency = agency_of(dispatch)
+    above = list(folio(dispatch))
     return {
         "title": title(dispatch),
-        "about": _about(dispatch, speakers),
+        "about": _about(dispatch, speakers, agency, above),
         "d": dispatch,
         "dateline": _dateline(dispatch),
         "apart": _stands_apart(dispatch),
-        "folio": list(folio(dispatch)),
+        "folio": above,
         "agency": agency,
         "agency_href": agency_page(key, top) if around and key else "",
         "speaker_hrefs": [
@@ -105,11 +106,13 @@ def _in_persian(note: Note) -> str:
     return sections("notes_persian.txt")["note"].get(note.code, "")
 
 
-def _about(dispatch: Dispatch, speakers: Sequence[PageSpeaker]) -> str:
+def _about(
+    dispatch: Dispatch, speakers: Sequence[PageSpeaker], agency: str, above: Sequence[Fact]
+) -> str:
     """«خبرگزاری … · ۲۰ شهریور … · ۳ نقل‌قول از ۲ گوینده · ۱ یادداشت», for an index."""
     quotes, notes = len(dispatch.quotes), len(dispatch.notes)
     counted = f"{quotes} نقل‌قول از {len(speakers)} گوینده" if quotes else "بی نقل‌قول"
     odd = f"{notes} یادداشت" if notes else ""
-    date = next((fact.value for fact in folio(dispatch) if fact.label == "تاریخ"), "")
-    found = (agency_of(dispatch)[1], date, persian(counted), persian(odd))
+    date = next((fact.value for fact in above if fact.label == "تاریخ"), "")
+    found = (agency, date, persian(counted), persian(odd))
     return " · ".join(shorten(printable(text), TITLE) for text in found if text)

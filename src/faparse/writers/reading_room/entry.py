@@ -21,6 +21,8 @@ from faparse.writers.story import said, story
 _FIRST = 180
 #: So many characters are more than enough for them, unless most are blanks.
 _AMPLE = 2 * _FIRST
+#: What is typed into the field of the speaker, and chosen as agency, stands among the words.
+SPEAKER, AGENCY = "@", "#"
 KINDS = ("direct", "indirect", "mixed")
 
 
@@ -48,7 +50,7 @@ class ArchiveEntry(Struct, array_like=True, frozen=True):
 
 
 def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
-    """The dispatch as an archive keeps it, packed, and the keys of its words with spaces between.
+    """The dispatch as an archive keeps it, packed, and what it is found by, a key a line.
 
     They stay apart, as a list of a thousand dispatches needs no words.
     """
@@ -57,6 +59,7 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
     called = own_title(dispatch)
     elsewhere = (quote.text for quote in quotes if not quote.number)
     words = search_keys("|".join((called, text, *elsewhere)))
+    names = search_keys("|".join(dict.fromkeys(quote.speaker for quote in quotes)))
     desk = dispatch.header.service
     key, agency = agency_of(dispatch)
     entry = ArchiveEntry(
@@ -69,7 +72,8 @@ def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
         part=part,
         quotes=quotes,
     )
-    return msgspec.msgpack.encode(entry), " ".join(dict.fromkeys(words))
+    filters = (*(SPEAKER + name for name in names), AGENCY + (key or agency))
+    return msgspec.msgpack.encode(entry), "\n".join({*words, *filters})
 
 
 def unpacked(packed: bytes) -> ArchiveEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from faparse.text.fold import match_key
@@ -11,6 +12,7 @@ from faparse.writers.safe import flat, printable
 FOLDER = "_faparse"
 
 
+@lru_cache(maxsize=4096)
 def speaker_key(name: str) -> str:
     """The key of a speaker over all dispatches: names that differ in spelling alone are one.
 

@@ -15,7 +15,6 @@ from typing import NamedTuple, TypeVar
 
 from faparse.writers.reading_room.entry import ArchiveEntry, QuoteEntry, unpacked
 from faparse.writers.reading_room.places import speaker_key
-from faparse.writers.reading_room.words import search_keys
 from faparse.writers.safe import shorten
 
 T = TypeVar("T")
@@ -31,8 +30,6 @@ CREATE TABLE words (word TEXT, first INTEGER, last INTEGER, count INTEGER, steps
 """
 #: First words that stand in the place of a title: one line.
 _FIRST = 90
-#: What is typed into the field of the speaker, and chosen as agency, stands among the words.
-SPEAKER, AGENCY = "@", "#"
 
 
 class Listed(NamedTuple):
@@ -181,9 +178,9 @@ class Store:
     def note_words(self) -> None:
         """Find out which dispatch has which word; numbers count from 0 in the order of lists."""
         gathered: dict[str, list[int]] = defaultdict(list)
-        rows = self._db.execute("SELECT packed, words FROM entries ORDER BY day DESC, id")
-        for number, (packed, words) in enumerate(rows):
-            for word in {*words.split(), *_filters(unpacked(packed))}:
+        rows = self._db.execute("SELECT words FROM entries ORDER BY day DESC, id")
+        for number, (words,) in enumerate(rows):
+            for word in words.split("\n"):
                 gathered[word].append(number)
             if number % _BATCH == _BATCH - 1:
                 self._keep(gathered)
@@ -233,12 +230,6 @@ def _joined(some: list[Occurrences]) -> Occurrences:
         sum(each.times for each in some),
         ",".join(filter(None, pieces)),
     )
-
-
-def _filters(entry: ArchiveEntry) -> set[str]:
-    """What stands among the words for the fields of the search."""
-    names = {word for quote in entry.quotes for word in search_keys(quote.speaker)}
-    return {*(SPEAKER + word for word in names), AGENCY + (entry.agency or entry.agency_name)}
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
