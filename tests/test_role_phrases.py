@@ -33,6 +33,20 @@ def test_a_head_that_no_list_knows_is_the_first_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("باغبان گل نو", False),
+        ("باغبان گل نو دیگر", True),
+        ("وکیل شاکیان", True),
+        ("شهردار نائین", True),
+        ("معمار", False),
+    ],
+)
+def test_offices_with_their_whose(phrase: str, names: bool) -> None:
+    assert role(phrase).names_office is names
+
+
+@pytest.mark.parametrize(
     ("phrase", "national"),
     [
         ("رئیس مجلس", "رییسمجلس"),
