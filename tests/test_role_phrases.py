@@ -20,7 +20,8 @@ def test_what_a_role_is_made_of() -> None:
     assert (held.head, held.first, held.size) == ("وزیر", "وزیر", 5)
     assert held.words == ("وزیر", "خارجه", "سابق", "روسیه")
     assert held.telling == {"خارجه", "روسیه"}
-    assert (held.former, held.places) == ({"سابق"}, {"روسیه"})
+    assert held.former == {"سابق"}
+    assert held.places == {"روسیه"}
     assert held.names_office and not held.points_back and not held.one_of_many
 
 
