@@ -39,3 +39,8 @@ def test_words(text: str, content: list[str]) -> None:
 def test_cues(text: str, cue: str) -> None:
     found = parse(text).quotes[0].cue
     assert found and found.text == cue
+
+
+@pytest.mark.parametrize("text", ["وزیر نیرو رفت با بیان اینکه آب «.»", "بآبیآن:آنکه:0:0«.»"])
+def test_marks_that_hold_no_word_say_nothing(text: str) -> None:
+    assert all(quote.kind == "indirect" for quote in parse(text).quotes)
