@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import invariants
 from faparse import parse
+from pump import words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,9 @@ def test_cues(text: str, cue: str) -> None:
 @pytest.mark.parametrize("text", ["وزیر نیرو رفت با بیان اینکه آب «.»", "بآبیآن:آنکه:0:0«.»"])
 def test_marks_that_hold_no_word_say_nothing(text: str) -> None:
     assert all(quote.kind == "indirect" for quote in parse(text).quotes)
+
+
+@pytest.mark.parametrize("before", ["", "تیتر\n\nآب در شهر کم است و او ", "وی گفت: "], ids=len)
+def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
+    for word in words():
+        invariants.check(parse(before + word))
