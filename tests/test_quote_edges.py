@@ -6,6 +6,7 @@ import pytest
 
 import invariants
 from faparse import parse
+from faparse.lexicon.phrases import sections
 from pump import words
 
 
@@ -50,5 +51,6 @@ def test_marks_that_hold_no_word_say_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("before", ["", "تیتر\n\nآب در شهر کم است و او ", "وی گفت: "], ids=len)
 def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
-    for word in words():
+    cues = sections("cues.txt")
+    for word in (*words(), *cues["phrase"], *cues["gerund"]):
         invariants.check(parse(before + word))
