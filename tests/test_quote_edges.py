@@ -49,7 +49,11 @@ def test_marks_that_hold_no_word_say_nothing(text: str) -> None:
     assert all(quote.kind == "indirect" for quote in parse(text).quotes)
 
 
-@pytest.mark.parametrize("before", ["", "تیتر\n\nآب در شهر کم است و او ", "وی گفت: "], ids=len)
+@pytest.mark.parametrize(
+    "before",
+    ["", "وی گفت: ", "تیتر\n\nآب در شهر کم است و او ", "تیتر\n\nوزیر گفت: آب کم است. وی "],
+    ids=len,
+)
 def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
     cues = sections("cues.txt")
     for word in (*words(), *cues["phrase"], *cues["gerund"]):
