@@ -364,6 +364,25 @@ def test_interrupts_are_clean(folder: Path, jobs: str) -> None:
         decode_record(path.read_bytes())
 
 
+@pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
+def test_a_run_that_is_told_to_end_leaves_nothing_half_written(
+    folder: Path, told: signal.Signals
+) -> None:
+    """Also when the terminal that it runs in is closed."""
+    grow(folder / "many", 2000)
+    process = subprocess.Popen(
+        [*COMMAND, "convert", "many", "-d", "out", "--jobs", "2"], cwd=folder,
+        env=environment(), stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=lambda: signal.signal(told, signal.SIG_DFL),
+    )  # fmt: skip
+    while not list((folder / "out").rglob("*.json")):
+        time.sleep(0.02)
+    process.send_signal(told)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + told, b"")
+    assert not list((folder / "out").rglob("*.tmp"))
+
+
 def test_who_interrupts_a_run_into_one_file_hears_what_is_lost(tmp_path: Path) -> None:
     grow(tmp_path / "many", 2000)
     process = subprocess.Popen(

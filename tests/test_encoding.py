@@ -128,10 +128,13 @@ def test_misreadings_are_noted_and_undone(page: str) -> None:
         assert decode_as(wrong.encode(), mended.encoding) == text
 
 
-def test_a_misreading_of_a_misreading() -> None:
-    wrong = misread(misread(TEXT, "windows-1256"), "windows-1256")
+@pytest.mark.parametrize("first", ["windows-1252", "windows-1256"])
+@pytest.mark.parametrize("second", ["windows-1252", "windows-1256"])
+def test_a_misreading_of_a_misreading(first: str, second: str) -> None:
+    wrong = misread(misread(TEXT, first), second)
+    assert [note.code for note in decode(wrong.encode()).notes] == ["mojibake"]
     mended = decode(wrong.encode(), repair=True)
-    assert mended[:2] == (TEXT, "utf-8/windows-1256/windows-1256")
+    assert mended[:2] == (TEXT, f"utf-8/{second}/{first}")
 
 
 def test_sound_lines_stay_beside_a_misread_one() -> None:

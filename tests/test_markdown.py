@@ -58,6 +58,14 @@ def test_front_matter_values_stay_strings(value: str) -> None:
     assert front["title"] == front["service"] == front["speakers"][0] == expected
 
 
+@pytest.mark.parametrize("end", ["\n", "\x85", "\u2028"], ids=ascii)
+def test_a_name_with_line_ends_ends_no_front_matter(end: str) -> None:
+    """Readers that strip lines would take its «---» for the end."""
+    page = WRITERS["md"].one(sample(path=f"x{end}---{end}y.txt")).decode()
+    assert [line.strip() for line in page.splitlines()].count("---") == 2
+    assert markdown(sample(path=f"x{end}---{end}y.txt"))[0]["file"] == "x --- y.txt"
+
+
 def test_the_markdown_page() -> None:
     assert markdown(sample())[1].strip().split("\n\n") == [
         '<div dir="rtl" lang="fa">',

@@ -5,9 +5,9 @@
 
 Lists every mutant of the files, draws a seeded sample, and runs the tests on each in a copy of
 the tree: first those nearest to the file, then, when all of them pass, the others that could
-notice. A mutant is killed when a test fails or takes too long. The survivors are printed with
-what was changed; `--only 3,17` runs these numbers of the sample again. `../shared` is not in the
-copy, so only tests that a fresh checkout has count.
+notice; with `--near`, only those nearest. A mutant is killed when a test fails or takes too long.
+The survivors are printed with what was changed; `--only 3,17` runs these numbers of the sample
+again. `../shared` is not in the copy: real dispatches count where `FAPARSE_SHARED` names them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Seconds that the nearest tests, and the wider ones, may take.
-_LIMITS = (90, 300)
+_LIMITS = (300, 600)
 
 #: The tests nearest to a file, in the order in which they run, and the wider ones.
 _PARSING = (
@@ -46,6 +46,27 @@ _PARSING = (
         "readme",
     ),
 )
+#: Who says what: the examples of each rule and strategy, then the cases.
+_SPEECH = (
+    (
+        "rules",
+        "strategies",
+        "mention_patterns",
+        "noun_phrases",
+        "openers",
+        "mentions",
+        "sentences",
+        "role_phrases",
+        "descriptions",
+        "quote_edges",
+        "samples",
+        "cases",
+        "gold",
+    ),
+    ("signs", "documents", "confidence", "stages", "properties", "silent_wrongs"),
+)
+#: They test the cases and the layout, and take longer than all cases together.
+_SLOW = ("cases.py::test_every_rule_is_needed", "gold.py::test_layout_floors")
 _RUNNING = (
     ("inputs", "documents", "batch"),
     ("interchange_formats", "encoding", "html", "formats_cli", "screen", "readme", "cli"),
@@ -190,6 +211,13 @@ def listed(paths: list[Path]) -> list[Mutant]:
 # whether a test notices
 
 
+def _tests_of(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    folders = {*path.parts}
+    if folders & {"run", "sources", "cli"}:
+        return _RUNNING
+    return _SPEECH if folders & {"syntax", "attribution", "coreference"} else _PARSING
+
+
 class Copy:
     """A copy of the tree, in which one file at a time is another."""
 
@@ -203,12 +231,12 @@ class Copy:
             shutil.copy(ROOT / name, folder / name)
         self._time = int(time.time())
 
-    def killed_by(self, mutant: Mutant, source: str) -> str:
+    def killed_by(self, mutant: Mutant, source: str, near: bool) -> str:
         """What noticed the mutant, empty when nothing did."""
         original = (ROOT / mutant.path).read_text(encoding="utf-8")
         self._write(mutant.path, source)
         try:
-            return self.fails(mutant.path, 0) or self.fails(mutant.path, 1)
+            return self.fails(mutant.path, 0) or ("" if near else self.fails(mutant.path, 1))
         finally:
             self._write(mutant.path, original)
 
@@ -219,9 +247,9 @@ class Copy:
 
     def fails(self, path: Path, wide: int) -> str:
         """The first test of a file's nearest or wider ones that fails, or «timeout»."""
-        chosen = (_RUNNING if {"run", "sources", "cli"} & {*path.parts} else _PARSING)[wide]
-        tests = [f"tests/test_{name}.py" for name in chosen]
+        tests = [f"tests/test_{name}.py" for name in _tests_of(path)[wide]]
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+        command += [f"--deselect=tests/test_{name}" for name in _SLOW if not wide]
         paths = os.pathsep.join(str(self.folder / name) for name in ("src", "tests", "tools"))
         process = subprocess.Popen(
             [*command, *([] if wide else [str(path)]), *tests],
@@ -250,6 +278,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument(
+        "--near", action="store_true", help="ask only the tests nearest to the file"
+    )
     parser.add_argument("--only", default="", help="numbers of the sample, with commas")
     parser.add_argument("paths", nargs="+", type=Path)
     asked = parser.parse_args()
@@ -260,13 +291,13 @@ def main() -> None:
     survivors: list[tuple[int, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         tree = Copy(Path(folder))
-        for path in (Path("src/faparse/text/tokens.py"), Path("src/faparse/run/plan.py")):
-            if failed := tree.fails(path, 0) or tree.fails(path, 1):
+        for path in {_tests_of(mutant.path): mutant.path for mutant in sample}.values():
+            if failed := tree.fails(path, 0) or ("" if asked.near else tree.fails(path, 1)):
                 sys.exit(f"{failed} without any mutant")
         for number in chosen:
             source, said = sample[number - 1].made()
             began = time.monotonic()
-            killer = tree.killed_by(sample[number - 1], source)
+            killer = tree.killed_by(sample[number - 1], source, asked.near)
             if not killer:
                 survivors.append((number, said))
             took = time.monotonic() - began

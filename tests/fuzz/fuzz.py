@@ -30,6 +30,20 @@ FOUND = TESTS.parent / "build" / "fuzz"
 LONGEST = 6000
 #: So many mutations are libFuzzer's own, of bytes.
 BLIND = 0.3
+#: What raised or broke a law once: a look past the last token, marks with nothing in them, words
+#: that two quotes share, a mark that lost its letter, a speech over paragraphs read twice.
+FINDS = (
+    "تیتر\n\nسخنان این دو قرار داده بود، از قول آن",
+    "بآبیآن:آنکه:0:0«.»",
+    "وزیر نیرو گفت: «».",
+    "وزیر نیرو افزود:\n« آب هست",
+    "او از بمباران گفت: «شهر را بمباران کردند. «یحیی رستگار» سخنگوی ارتش افزود: «آرام است.»",
+    "کد خبر: ۲۷\n\N{ARABIC HAMZA ABOVE} این سخنگو گفت: «آب در شهر هست و کم نمی\u200cشود.»",
+    "وزیر نیرو گفت: «آب هست.\nاحمد کریمی، نماینده مجلس گفت: برق هم هست.»\nاو رفت.",
+    "آب در همه شهر هست، به گفته فرید مولوی، برق هم در همه شهر هست، به گفته رضا کریمی.",
+    "وزیر نیرو گفت خاموشی" + "." * 1600 + "نداریم و بس.",
+    "ازد\xd8\xa7م در بازار تهران",
+)
 
 
 def targets() -> dict[str, Callable[[bytes], None]]:
@@ -63,12 +77,14 @@ def targets() -> dict[str, Callable[[bytes], None]]:
 
 
 def corpus(folder: Path) -> None:
-    """The samples, their pieces and the test cases, a file each."""
+    """The samples, their pieces, the test cases and what was found before, a file each."""
     from damage import PIECES
+    from pump import KNOWN, NAMES, pumped
     from tagged import read_cases
 
     samples = sorted((TESTS.parent / "samples").rglob("*.txt"))
-    texts = [*PIECES, *(case.text for case in read_cases())]
+    texts = [*PIECES, *(case.text for case in read_cases()), *FINDS]
+    texts += [pumped(shape, 600) for shape in (*KNOWN, *NAMES)]
     seeds = [path.read_bytes() for path in samples] + [text.encode() for text in texts]
     for number, seed in enumerate(seeds):
         (folder / f"{number:05}").write_bytes(seed)

@@ -48,8 +48,6 @@ def _said(passage: Passage, start: int, end: int) -> bool:
     """Whether marked words inside a reported clause are somebody's words, not a name or title."""
     tokens = passage.tokens
     first, last = tokens.at(start), tokens.before(end)
-    if first >= last:
-        return False  # «با بیان اینکه «.»»: marks that hold no word
     if _is_pointed_at(passage, first, last) or _opens_with_preposition(passage, first, last):
         return True
     size = tokens.count(first, last)

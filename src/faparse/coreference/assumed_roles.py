@@ -22,10 +22,10 @@ from faparse.text.fold import lemma_key
 _HEADLINE_NAME = 3
 
 
-def _assume(entity: DiscourseEntity, role: TokenRange | None) -> Answer:
+def _assume(story: Story, entity: DiscourseEntity, role: TokenRange | None) -> Answer:
     """Somebody is understood to have a role."""
     if role:
-        entity.assumed_roles.append(role)
+        story.registry.assume(entity, role)
     return Answer(entity)
 
 
@@ -49,7 +49,7 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
     if last.kind not in ("person", "name") or not _may_be_his(story, last, turn):
         return None
     another = story.is_addressed(last, turn) or story.comes_in(turn.mention)
-    return None if another else _assume(last, turn.role)
+    return None if another else _assume(story, last, turn.role)
 
 
 def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
@@ -74,7 +74,7 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
         return None
     if not story.may_be_he(last) or not _goes_on(story, turn):
         return None
-    return None if _is_somebody_else(story, last, turn) else _assume(last, role)
+    return None if _is_somebody_else(story, last, turn) else _assume(story, last, role)
 
 
 def _goes_on(story: Story, turn: Turn) -> bool:
@@ -131,7 +131,7 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
     coming = named_next(story, turn.role, turn.number)
     if coming is None or not _may_have(story, coming, turn.role):
         return None
-    return _assume(coming, turn.role)
+    return _assume(story, coming, turn.role)
 
 
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
@@ -152,7 +152,7 @@ def role_of_headline(story: Story, turn: Turn) -> Answer | None:
         return None
     if story.spoke_before(quoted, turn.number or 0):
         return None
-    return _assume(quoted, turn.role)
+    return _assume(story, quoted, turn.role)
 
 
 def _in_headline(story: Story) -> DiscourseEntity | None:
@@ -199,7 +199,7 @@ def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
         return None
     if _told_of_before(story, people[0], turn) or _is_of_body_before(story, turn):
         return None
-    return _assume(people[0], turn.role) if story.registry.is_human(people[0]) else None
+    return _assume(story, people[0], turn.role) if story.registry.is_human(people[0]) else None
 
 
 def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
@@ -216,7 +216,7 @@ def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     if _told_of_before(story, last, turn) or not _is_office(story, turn.role):
         return None
     people = _candidates(story, turn)
-    return _assume(last, turn.role) if len(people) > 1 and last in people else None
+    return _assume(story, last, turn.role) if len(people) > 1 and last in people else None
 
 
 def _is_office(story: Story, role: TokenRange | None) -> bool:
@@ -243,7 +243,7 @@ def role_reworded(story: Story, turn: Turn) -> Answer | None:
     ):
         return None
     alike = any(_one_calling(story, role, held) for held in last.roles)
-    return _assume(last, role) if alike else None
+    return _assume(story, last, role) if alike else None
 
 
 def _one_calling(story: Story, role: TokenRange, held: TokenRange) -> bool:
@@ -267,7 +267,7 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
     for subject in story.subjects_before(turn.mention.whole[0], 0):
         entity = story.entity_of(subject)
         if entity and entity.kind == "person" and not entity.roles:
-            return _assume(entity, turn.role)
+            return _assume(story, entity, turn.role)
         if subject.kind in ("person", "people"):
             return None
     return None

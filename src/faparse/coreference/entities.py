@@ -6,6 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from faparse.coreference.descriptions import Holders, Wordings
 from faparse.coreference.role_phrases import (
     SHARED,
     RolePhrase,
@@ -44,6 +45,8 @@ class DiscourseEntity(Struct):
     is_source: bool = False
     #: Known by a description alone: «فرماندار کنارک».
     described: bool = False
+    #: Its place among those of the text, from 0.
+    number: int = 0
 
 
 class EntityRegistry:
@@ -57,6 +60,7 @@ class EntityRegistry:
         #: Who may be called for short by words with such a half; and the names that were learnt.
         self._by_half: dict[_Half, list[DiscourseEntity]] = {}
         self._learnt: dict[TokenRange, DiscourseEntity] = {}
+        self._wordings, self._holders = Wordings(), Holders()
         self._keys: dict[TokenRange, str] = {}
         self._role_phrases: dict[TokenRange, RolePhrase] = {}
 
@@ -69,11 +73,12 @@ class EntityRegistry:
         if known is None:
             known = self._add(name, key, kind)
         elif len(key) > len(known.key):
-            known.name, known.key = name, key
+            self._reword(known, name, key)
             self._by_key[key] = known
         known.first = min(known.first, name[0])
         if role and role not in known.roles:
             known.roles.append(role)
+            self._holders.gain(known.number)
             self._by_role.setdefault(self.key(role), known)
         if kind == "person":
             known.kind = "person"
@@ -89,10 +94,11 @@ class EntityRegistry:
     def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
         """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
-        for entity in self.entities:
+        body = self.role(whole).body if kind == "body" else frozenset()
+        for entity in (self.entities[number] for number in self._wordings.near(key, body)):
             if entity.key == key or self._is_described_so(entity, whole, kind):
                 if len(key) > len(entity.key):
-                    entity.name, entity.key = whole, key
+                    self._reword(entity, whole, key)
                     self._learn_tails(entity)
                 return entity
         entity = self._add(whole, key, kind)
@@ -101,10 +107,21 @@ class EntityRegistry:
         return entity
 
     def _add(self, name: TokenRange, key: str, kind: str) -> DiscourseEntity:
-        entity = DiscourseEntity(name, key, kind, name[0])
+        entity = DiscourseEntity(name, key, kind, name[0], number=len(self.entities))
         self.entities.append(entity)
         self._by_key[key] = entity
+        self._reword(entity, name, key)
         return entity
+
+    def _reword(self, entity: DiscourseEntity, name: TokenRange, key: str) -> None:
+        entity.name, entity.key = name, key
+        body = self.role(name).body if entity.kind == "body" else frozenset()
+        self._wordings.learn(entity.number, key, body)
+
+    def assume(self, entity: DiscourseEntity, role: TokenRange) -> None:
+        """Somebody is understood to have a role."""
+        entity.assumed_roles.append(role)
+        self._holders.gain(entity.number)
 
     def _is_described_so(self, entity: DiscourseEntity, whole: TokenRange, kind: str) -> bool:
         """Whether another description, fuller or shorter, is of the same person or body."""
@@ -205,10 +222,8 @@ class EntityRegistry:
     def holders(self, role: TokenRange) -> list[DiscourseEntity]:
         """Those whose role this is, in these or nearly these words, the likeliest first."""
         wanted = self.role(role)
-        known = (entity for entity in self.entities if entity.roles or entity.assumed_roles)
-        scores = [(self._holds(entity, wanted), entity) for entity in known]
-        likely = [(score, entity) for score, entity in scores if score[0] >= SHARED]
-        return [entity for _, entity in sorted(likely, key=lambda one: one[0], reverse=True)]
+        numbers = self._holders.of(wanted, lambda n: self._holds(self.entities[n], wanted))
+        return [self.entities[number] for number in numbers]
 
     def other_holder(self, holder: DiscourseEntity, role: TokenRange) -> DiscourseEntity | None:
         """Of two who have a role, in these or nearly these words, the other one."""

@@ -167,7 +167,7 @@ def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
     """«به نوشته الشرق الاوسط **کشورهای** اروپایی قصد دارند …»: after words of no calling."""
     keys = tokens.keys
     parted = at + 1 < len(keys) and keys[at + 1] == "های" and len(keys[at]) > 2
-    plural = parted or (keys[at].endswith("های") and len(keys[at]) > len("های") + 2)
+    plural = parted or (keys[at].endswith("های") and len(keys[at]) >= len("های") + 2)
     named = any(words.role_at(tokens, n) or words.boundary_at(tokens, n) for n in range(first, at))
     return plural and not named and not is_zwnj_gap(tokens.gaps[at])
 

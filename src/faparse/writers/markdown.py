@@ -79,7 +79,7 @@ def _front_matter(dispatch: Dispatch) -> str:
     fields: dict[str, str | list[str]] = {key: value for key, value in values.items() if value}
     if speakers:
         fields["speakers"] = [flat(printable(name)) for name in speakers]
-    fields |= {"lang": "fa", "dir": "rtl", "file": printable(dispatch.input.path)}
+    fields |= {"lang": "fa", "dir": "rtl", "file": flat(printable(dispatch.input.path))}
     made: str = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1 << 30)
     return f"---\n{made}---"
 

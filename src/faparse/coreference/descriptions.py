@@ -1,0 +1,90 @@
+"""Whom a description or a role may mean, looked up by its words and not compared with everybody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+
+from faparse.coreference.role_phrases import SHARED, RolePhrase
+
+#: How much of a role somebody has, and how many words of it.
+Score = tuple[float, int]
+
+
+class Wordings:
+    """Everybody's wordings: names by their letters, bodies by their words, too.
+
+    What is found has to be compared all the same, as who was worded so may be worded otherwise now.
+    """
+
+    def __init__(self) -> None:
+        #: In the order of letters, so that those with one beginning stand together.
+        self._sorted: list[tuple[str, int]] = []
+        self._by_key: dict[str, list[int]] = {}
+        #: The bodies with a word, and those of which it was the rarest.
+        self._with_word: dict[str, list[int]] = {}
+        self._by_rarest: dict[str, list[int]] = {}
+
+    def learn(self, number: int, key: str, body: frozenset[str]) -> None:
+        """Somebody is worded so; `body` are the words of a body's name, none for a person."""
+        insort(self._sorted, (key, number))
+        self._by_key.setdefault(key, []).append(number)
+        if body:
+            self._by_rarest.setdefault(self._rarest(body), []).append(number)
+        for word in body:
+            self._with_word.setdefault(word, []).append(number)
+
+    def near(self, key: str, body: frozenset[str]) -> list[int]:
+        """Whose key begins or goes on this one, and whose words hold, or are among, a body's."""
+        found = {number for end in range(len(key)) if key[:end] in self._by_key
+                 for number in self._by_key[key[:end]]}  # fmt: skip
+        at = bisect_left(self._sorted, (key, 0))
+        while at < len(self._sorted) and self._sorted[at][0].startswith(key):
+            found.add(self._sorted[at][1])
+            at += 1
+        if body:
+            found.update(self._with_word.get(self._rarest(body), ()))
+        for word in body:
+            found.update(self._by_rarest.get(word, ()))
+        return sorted(found)
+
+    def _rarest(self, body: frozenset[str]) -> str:
+        return min(body, key=lambda word: len(self._with_word.get(word, ())))
+
+
+class Holders:
+    """Who has a role, the likeliest first: whoever has gained none since is not asked again."""
+
+    def __init__(self) -> None:
+        self._gained: list[int] = []
+        self._ranked: dict[RolePhrase, _Ranking] = {}
+
+    def gain(self, number: int) -> None:
+        """Somebody has one role more."""
+        self._gained.append(number)
+
+    def of(self, wanted: RolePhrase, score_of: Callable[[int], Score]) -> list[int]:
+        """The numbers of those who have a role; of two who have as much of it, the first one."""
+        ranking = self._ranked.setdefault(wanted, _Ranking())
+        for number in self._gained[ranking.asked :]:
+            ranking.place(number, score_of(number))
+        ranking.asked = len(self._gained)
+        return [number for _, _, number in ranking.places]
+
+
+class _Ranking:
+    """Those who have one role, in order, and how many of those who gained a role were asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.places: list[tuple[float, int, int]] = []
+        self._place_of: dict[int, tuple[float, int, int]] = {}
+
+    def place(self, number: int, score: Score) -> None:
+        """Put somebody in the place that the score gives."""
+        if score[0] < SHARED:
+            return
+        if number in self._place_of:
+            self.places.remove(self._place_of[number])
+        place = self._place_of[number] = (-score[0], -score[1], number)
+        insort(self.places, place)
