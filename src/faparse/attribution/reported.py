@@ -21,7 +21,8 @@ def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | 
     """
     passage = context.passage
     stop = relative_clause_end(context, at) or reported_clause_end(context, at)
-    if stop - at < CLAUSE_WORDS - certain:  # «نوشت که **پدرش درگذشت**»
+    short = certain or context.cue.kind == "ask"  # «نوشت که **پدرش درگذشت**», «خواست **بمانند**»
+    if stop - at < CLAUSE_WORDS - short:
         return None
     if not certain and not has_clause(passage.tokens, at, stop):
         return None
