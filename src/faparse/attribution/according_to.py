@@ -8,7 +8,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import with_list
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
-from faparse.attribution.passage import Passage, has_clause
+from faparse.attribution.passage import Passage, behind_clause, has_clause
 from faparse.attribution.relayed import verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.reported_clause import extends_over_sentences
@@ -176,13 +176,8 @@ def _behind_relative(context: CueContext, at: int) -> int:
     passage = context.passage
     if context.keys[at : at + 1] != ["که"]:
         return at
-    closes = passage.tokens.first_place(_behind_clause, at + 1, context.sentence[1])
+    closes = passage.tokens.first_place(behind_clause, at + 1, context.sentence[1])
     return at if closes is None else closes
-
-
-@words.sign(words.MARKED)
-def _behind_clause(tokens: Tokens, at: int) -> bool:
-    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
 def _broken_by_phrase(context: CueContext, after: int) -> tuple[Range, ...]:

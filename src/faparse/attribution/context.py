@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faparse.attribution.named_documents import document_within, introduces_person
-from faparse.attribution.passage import COLON, Passage
+from faparse.attribution.passage import COLON, Passage, behind_clause
 from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
@@ -161,7 +161,7 @@ class CueContext:
         at = tokens.last_place(_verb_or_that, self.clause_start + 1, before)
         if at is None or self.keys[at] != "که":
             return None
-        closed = tokens.last_place(_behind_participle, at + 2, before + 1)
+        closed = tokens.last_place(behind_clause, at + 2, before + 1)
         if closed is not None:
             return None  # «زهرا **که** کنار مادر نشسته**،** می‌گوید …»
         return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
@@ -282,12 +282,6 @@ def is_lemma(cue: CueMatch, section: str) -> bool:
 @words.sign(words.FINITE | words.PARTICLE, sure=words.FINITE)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
-
-
-@words.sign(words.MARKED)
-def _behind_participle(tokens: Tokens, at: int) -> bool:
-    """Whether a comma closes a clause whose verb lacks its «است» before a token."""
-    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
 def _is_outlet(tokens: Tokens, at: int) -> bool:

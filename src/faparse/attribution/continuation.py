@@ -143,9 +143,10 @@ def _closed_below(context: CueContext, pair: Pair) -> tuple[tuple[Range, ...], i
     """Marks that open below a colon and close paragraphs later: «افزود:⏎⏎«… .⏎⏎ … .»»."""
     number = context.number + 1
     below = context.passages[number : number + MANY_PARAGRAPHS]
-    closes = any(each.unopened(each.start, each.end) for each in below[1:])
-    spans = tuple(_up_to_closing_mark(below, pair.start)) if closes else ()
-    return (spans, number + len(spans)) if len(spans) < len(below) or closes else None
+    if not any(each.unopened(each.start, each.end) for each in below[1:]):
+        return None
+    spans = tuple(_up_to_closing_mark(below, pair.start))
+    return spans, number + len(spans)
 
 
 def _pair_at(passage: Passage) -> Pair | None:

@@ -145,7 +145,7 @@ def but_somebody_denies(context: CueContext, n: int) -> bool:
     """
     if not _is_but(context, n) or not words.verbal_at(context.keys, n - 1):
         return False
-    passage, end = context.passage, context.sentence[1]
+    passage, end = context.passage, context.sentence_end
     spoken = next((c for c in passage.cues_in(n + 1, end) if passage.has_colon(c.last)), None)
     subject = passage.subjects.after(n + 1, spoken.first) if spoken else None
     return subject is not None and passage.subjects.is_animate(subject)

@@ -133,6 +133,12 @@ def _predicate(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in word_class("modal") or words.finite_at(tokens.keys, at)
 
 
+@words.sign(words.MARKED)
+def behind_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a verb and a comma close a clause before a token, even one that lacks its «است»."""
+    return at > 0 and "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+
+
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range holds a finite verb, so that it says something.
 

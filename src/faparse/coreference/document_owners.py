@@ -21,7 +21,8 @@ def document_of_publisher(story: Story, turn: Turn) -> Answer | None:
     mention = turn.mention
     if mention is None or not _is_publishers(story, mention):
         return None
-    before = range(mention.whole[0])
+    first = mention.whole[0]
+    before = range(max(0, first - NEAR), first)
     houses = (n for n in before if story.keys[n] in word_class("publisher"))
     named = (story.subjects.after(n, mention.whole[0]) for n in houses)
     house = next((each for each in named if each and each[1] - each[0] > 1), None)
