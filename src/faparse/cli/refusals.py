@@ -103,9 +103,8 @@ def _values(param: click.Parameter | None) -> str:
 def _instead(error: click.NoSuchOption) -> str:
     """What was probably meant by an option that a command hasn't."""
     wrong = error.option_name
-    named = f".{os.sep}{sys.argv[-1]}" if os.path.exists(sys.argv[-1]) else ""
-    if sys.argv[-1].startswith(wrong) and not wrong.startswith("--") and named:
-        return f"; the file is {named}"
+    if file := _file_named(wrong):
+        return f"; the file is {os.path.join(os.curdir, file)}"
     own = _option_names(error.ctx)
     if near := next((name for name in own if name.lower() == wrong.lower()), ""):
         return f"; did you mean {near}?"
@@ -113,6 +112,12 @@ def _instead(error: click.NoSuchOption) -> str:
         return f"; faparse {others[0]} has it"
     near = nearest(wrong, [name for name in own if name.startswith("--")])
     return f"; did you mean {near}?" if near else ""
+
+
+def _file_named(option: str) -> str:
+    """A file whose name was taken for options, as it begins with a hyphen."""
+    typed = (each for each in sys.argv[1:] if each.startswith(option))
+    return next(filter(os.path.isfile, typed), "")
 
 
 def _commands_with(ctx: click.Context | None, name: str) -> list[str]:
