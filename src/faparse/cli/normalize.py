@@ -19,8 +19,8 @@ Examples:
 #: What `convert` can be asked for beside this, at rest.
 CONVERT_DEFAULTS = {
     "split": False, "split_at": "", "bom": False, "guard": True, "strict": False, "color": None,
-    "min_confidence": 0.0, "source": "text", "table": "quotes", "aliases": None, "carry": "",
-    "query": "",
+    "min_confidence": 0.0, "source": "text", "as_text": False, "table": "quotes",
+    "aliases": None, "carry": "", "query": "",
 }  # fmt: skip
 
 

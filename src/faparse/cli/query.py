@@ -11,6 +11,7 @@ import click
 from faparse.cli import shared_options as asked
 from faparse.cli.agencies import complete_ids
 from faparse.cli.click_extras import GroupedCommand, option
+from faparse.cli.streams import say
 
 if TYPE_CHECKING:
     from faparse.run.archive import Archive
@@ -61,6 +62,8 @@ def query(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> Non
             count = print_rows(names, ([quote.get(n) for n in names] for quote in quotes), to)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
+    if not count:
+        say("faparse: no quote answers to all of that")
     ctx.exit(0 if count else 1)
 
 

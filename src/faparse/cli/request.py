@@ -132,7 +132,7 @@ class ConvertRequest(Struct, frozen=True):
                 repair=given["repair"],
                 split=given["split"],
                 split_at=given["split_at"],
-                as_text=source == "text",
+                as_text=given.get("as_text", source == "text"),
                 notes=notes if given["notes"] is None else given["notes"],
                 strict=given["strict"],
                 update=given["update"],

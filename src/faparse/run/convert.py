@@ -264,6 +264,9 @@ def _told(dispatches: Sequence[Dispatch]) -> Iterator[str]:
 def _refuse(dispatches: Sequence[Dispatch], settings: Settings) -> None:
     notes = [note for dispatch in dispatches for note in dispatch.notes]
     odd = [] if settings.as_text else [note for note in notes if note.code == NOT_PROSE]
+    if odd and settings.source == "text":  # normalize has no --from
+        said, _, _ = odd[0].message.partition("; ")
+        raise _Refused(f"{said}; faparse convert --to text --normalize reads pages and tables")
     if odd:
         raise _Refused(f"{odd[0].message}; --from text takes it for prose all the same")
     if settings.strict:

@@ -9,6 +9,7 @@ from faparse.attribution.rule import FINDINGS, YES
 from faparse.document import Dispatch
 from faparse.draft import Event
 from faparse.sources.dispatches import parse_bytes
+from faparse.sources.encoding import NOT_PROSE, DecodeError
 from faparse.writers.safe import flat, visible
 
 _EXCERPT = 48
@@ -18,9 +19,15 @@ _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 
 
 def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Iterator[str]:
-    """The lines of `faparse explain`, from the same reading that `convert` does."""
+    """The lines of `faparse explain`, from the same reading that `convert` does.
+
+    Raises `DecodeError`, also where there is no prose.
+    """
     trace: list[Event] = []
     dispatch = parse_bytes(data, path, encoding, repair, trace=trace)
+    if odd := next((note for note in dispatch.notes if note.code == NOT_PROSE), None):
+        said, _, _ = odd.message.partition("; ")
+        raise DecodeError(f"{said}; explain takes the text of one dispatch")
     yield visible(f"{path}: {dispatch.input.encoding}, {dispatch.input.chars} characters")
     for stage, events in groupby(trace, key=lambda event: event.stage):
         yield ""
