@@ -137,6 +137,28 @@ WHOLE = {
     "۲۳ مهر ۱۴۰۳ ساعت ۱۴.۰۵": "2024-10-14T14:05",
     "۲۳ مهر ۱۴۰۳ ساعت ۱۴/۰۵": "2024-10-14T14:05",
     "۲۳ مهر ۱۴۰۳ - ۲۰ : ۲۳": "2024-10-14T20:23",
+    # the month first, or between strokes
+    "اسد ۱۷, ۱۴۰۲": "2023-08-08",
+    "جولای 18, 2021": "2021-07-18",
+    "March 5th, 2023": "2023-03-05",
+    "۲۴/خرداد/۱۴۰۲": "2023-06-14",
+    "۵/مارس/۲۰۲۳": "2023-03-05",
+    # a program's stamp
+    "21.11.2021 18:42": "2021-11-21T18:42",
+    "8:41 PM · Mar 3, 2024": "2024-03-03T20:41",
+    "Sat, 14 Oct 2023 07:30:12 +0330": "2023-10-14T07:30",
+    f"۱۴۰۰/۸/۳،{RLM} ۱۰:۲۲:۱۷": "2021-10-25T10:22",
+    # a year of two digits with a name
+    "١٠ ميزان ٩٨": "2019-10-02",
+    "26 تیر 98": "2019-07-17",
+    "15 Mehr 98": "2019-10-07",
+}
+
+# the same day in several calendars: the first of them, with no weekday of the next
+SEVERAL = {
+    "سه‌شنبه ۱۹ اسفند ۱۳۹۹ - ۲۵ رجب ۱۴۴۲ - ۹ مارس ۲۰۲۱": ("سه‌شنبه ۱۹ اسفند ۱۳۹۹", "2021-03-09"),
+    "۲ دلو ۱۴۰۲ هجری شمسی مطابق ۲۲ جنوری ۲۰۲۴": ("۲ دلو ۱۴۰۲", "2024-01-22"),
+    "7 JAN 2003، سه‌شنبه ۱۷ دی ۱۳۸۱": ("7 JAN 2003", "2003-01-07"),
 }
 
 
@@ -146,6 +168,13 @@ LUNAR = ("lunar-date", "a Lunar Hijri date has no certain ISO form; it is left a
 @pytest.mark.parametrize("text", WHOLE)
 def test_every_shape(text: str) -> None:
     assert found(text) == (0, len(text), WHOLE[text], None)
+
+
+@pytest.mark.parametrize(("text", "first"), SEVERAL.items())
+def test_the_first_of_several_calendars(text: str, first: tuple[str, str]) -> None:
+    result = found(text)
+    assert result is not None and result.problem is None
+    assert (text[result.start : result.end], result.iso) == first
 
 
 @pytest.mark.parametrize("text", WHOLE)

@@ -9,11 +9,14 @@ import pytest
 
 from faparse import parse
 from faparse.draft import Draft
+from faparse.layout.copies import COPIES
+from faparse.layout.issues import ISSUES
 from faparse.layout.marks import MARKS, mark
 from faparse.layout.openings import SHAPES, read_opening
 from faparse.layout.patterns import HEADS, LAYOUTS
 from faparse.layout.story import ENDINGS
 from faparse.lexicon.agencies import profiles
+from faparse.text.fold import folded_text
 from faparse.text.tokens import Tokens
 
 #: What stands behind an opening.
@@ -54,11 +57,17 @@ def finds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda letters: pattern.search(letters) is not None
 
 
+def is_whole(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda line: pattern.fullmatch(folded_text(line)) is not None
+
+
 RULES: list[tuple[str, Callable[[str], bool], tuple[str, ...]]] = [
     *((f"mark {n} {m.letter}", marks(m.letter), m.examples) for n, m in enumerate(MARKS)),
     *((f"layout {rule.name}", matches(rule.pattern), rule.examples) for rule in LAYOUTS),
     *((f"head {rule.name}", matches(rule.pattern), rule.examples) for rule in HEADS),
     *((f"ending {rule.name}", finds(rule.pattern), rule.examples) for rule in ENDINGS),
+    *((f"copy {rule.name}", is_whole(rule.pattern), rule.examples) for rule in COPIES),
+    *((f"issue {rule.name}", is_whole(rule.pattern), rule.examples) for rule in ISSUES),
     *((f"opening {rule.name}", opens(rule.name), rule.examples) for rule in SHAPES),
     *((f"agency {p.id}", names(p.id), tuple(p.examples)) for p in profiles().values()),
 ]

@@ -232,6 +232,64 @@ def test_parts_need_no_footer(page: str) -> None:
     assert [body(part) for part in parts] == [[BODY], [BODY]]
 
 
+OTHER = "برف راه کوهستانی بانه را بست"
+NEWS = "رئیس پلیس راه کردستان از بسته شدن راه بانه به سردشت خبر داد."
+REST = "وی گفت: تا فردا این راه باز نمی‌شود."
+TWO = {
+    "numbers before titles": f"بولتن روزانه\n۱. {TITLE}\n{STORY}\n\n۲. {OTHER}\n{NEWS}\n{REST}",
+    "three stars": f"{TITLE}\n{STORY}\n***\n{OTHER}\n{NEWS}\n{REST}",
+    "dashes": f"{TITLE}\n\n{STORY}\n\n---\n\n{OTHER}\n\n{NEWS}\n\n{REST}",
+    "emoji": f"{TITLE}\n{STORY}\n➖➖➖➖➖\n{OTHER}\n{NEWS}\n{REST}\n➖➖➖\n@khabar",
+    "datelines": f"{TITLE}\nسنندج - ایرنا - {STORY}\n{OTHER}\nبانه - ایرنا - {NEWS}\n{REST}",
+    "wide gaps": f"{TITLE}\n{LEDE}\n{BODY}\n\n\n{OTHER}\n{NEWS}\n{REST}",
+}
+
+
+@pytest.mark.parametrize("page", TWO.values(), ids=TWO)
+def test_what_parts_dispatches(page: str) -> None:
+    first, second = split(page)
+    headlines = [(text(part, "headline") or "").lstrip("۱۲. ") for part in (first, second)]
+    assert headlines == [TITLE, OTHER]
+    assert (text(first, "lede"), text(second, "lede")) == (LEDE, NEWS)
+    assert (body(first), body(second)) == ([BODY], [REST])
+
+
+def test_headlines_part_where_all_have_a_credit() -> None:
+    page = f"{TITLE}\n\nبه گزارش ایسنا، {STORY}\n\n{OTHER}\n\nبه گزارش ایسنا، {NEWS}\n\n{REST}"
+    assert [text(part, "headline") for part in split(page)] == [TITLE, OTHER]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"کد خبر: ۱۲۳۱\n{TITLE}\n{STORY}\nکد خبر: ۱۲۳۲\n{OTHER}\n{NEWS}\n{REST}",
+        f"کد خبر: ۱۲۳۱\n{TITLE}\n{STORY}\nانتهای پیام/\n\nکد خبر: ۱۲۳۲\n{OTHER}\n{NEWS}",
+        f"{TITLE}\nکد خبر: ۱۲۳۱\n{STORY}\n{OTHER}\nکد خبر: ۱۲۳۲\n{NEWS}\n{REST}",
+        f"{TITLE}\n{STORY}\nانتهای پیام/\nکد خبر: ۱۲۳۱\n\n{OTHER}\n{NEWS}\nکد خبر: ۱۲۳۲",
+    ],
+    ids=["above", "above, with a footer", "below the headline", "below the footer"],
+)
+def test_the_metadata_goes_with_its_part(page: str) -> None:
+    parts = split(page)
+    assert [header(part)["item_id"] for part in parts] == ["۱۲۳۱", "۱۲۳۲"]
+    assert [text(part, "headline") for part in parts] == [TITLE, OTHER]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{TITLE}\n\n{LEDE}\n\nبار سنگین پل کهنه\n\n{BODY}",
+        f"{TITLE}\n\nبه گزارش ایسنا، {LEDE}\n\n{OTHER}\n\n{BODY}",
+        f"{TITLE}\n\n{LEDE}\n\n۱- {BODY}\n\n۲- {REST}",
+        f"{TITLE}\n\n{LEDE}\n\n***\n\n{BODY}\n\n***\n\n{REST}",
+        f"{TITLE}\n\n{LEDE}\n\n۱- پل کهنه\n۲- پل تازه\n\n{BODY}",
+    ],
+    ids=["a subhead", "a subhead below a credit", "numbered prose", "stars inside", "a list"],
+)
+def test_what_parts_nothing(page: str) -> None:
+    assert len(split(page)) == 1
+
+
 def test_markdown_signs_are_no_part_of_a_span() -> None:
     dispatch = parse(f"# {TITLE}\n\n> {LEDE}\n\n> {BODY}")
     assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)

@@ -16,8 +16,6 @@ from faparse.text.tokens import Tokens
 
 _HOST = re.compile(r"(?:https?://|www\.|\b(?=[\w-]+\.(?:com|ir|af|tv)/))([\w-]+(?:\.[\w-]+)+)")
 _HANDLE = re.compile(r"@(\w+)")
-#: What may stand before an agency's name when it is told something: «در گفت‌وگو با», «به خبرنگار».
-_TOLD = ("با", "خبرگزاری", "خبرنگار", "گزارش")
 
 
 def by_label(draft: Draft) -> str | None:
@@ -62,7 +60,7 @@ def _spoken_to(tokens: Tokens, at: int, after: int) -> bool:
         )
     if before == "گزارش" and keys[at - 2 : at - 1] != ["به"]:
         return True  # «گزارش ایلنا حاکی است»
-    near = before in _TOLD or "خبرنگار" in keys[max(0, at - 3) : at]
+    near = before in word_class("before_agency") or "خبرنگار" in keys[max(0, at - 3) : at]
     sure = before == "با" or means_agency(tokens, at, after)
     return near and sure and _talked(tokens, at)
 

@@ -11,9 +11,20 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from faparse.layout.crumbs import CRUMBS, DASHES, read_agency_way, read_crumbs, split_crumbs
+from faparse.layout.copies import read_copy
+from faparse.layout.crumbs import (
+    CRUMBS,
+    DASHES,
+    read_agency_way,
+    read_bar,
+    read_crumbs,
+    split_crumbs,
+)
+from faparse.layout.dated import is_dated
+from faparse.layout.issues import paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
-from faparse.layout.sections import desk_heads, desk_name
+from faparse.layout.pieces import read_piece, reports
+from faparse.layout.sections import desk_heads
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
@@ -22,22 +33,26 @@ from faparse.text.fold import BLANKS, trim
 from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, or a dash between spaces; «/» only in dates, so not here.
-_SEPARATOR = re.compile(r"[|•·■»\t\n\r]|\s[-–—ـ]+(?=\s|$)")
+_SEPARATOR = re.compile(
+    r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
+)
+#: … and where all of a line is furniture, three blanks.
+_WIDE_SEPARATOR = re.compile(rf"[ \xa0]{{3,}}|{_SEPARATOR.pattern}")
 #: «1. پرش به گزارش»: the number of a list's item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
-#: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
-_CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
 #: A label's value is no longer than this many words; the longest real ones are desks such as
 #: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
 _VALUE_WORDS = 8
-#: A date has no more words than this: «تاریخ: سه شنبه 23 مهر ماه سال 1403 ساعت 8 و 5 دقیقه».
-_DATE_WORDS = 13
-#: What a broadcaster says after a reporter's name, and how long a name may be.
-_REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
+#: A name beside a date has at most this many.
+_NAME_WORDS = 4
 #: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
 _AGENCY_WORDS = 5
 #: An item's number, where no colon says that it is one.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
+
+
+#: What a line of a program, or a bar of links, has in it.
+_PROGRAMS = ("@", " by ", "By ", "by ", "Mark all", "]", "From", "from ", "To:", "Cc:", "|")
 
 
 @cache
@@ -47,16 +62,45 @@ def _residue() -> Phrases[str]:
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
-    if crumbs := _breadcrumbs(tokens, start, end):
-        return crumbs
+    for read in (read_copy, _whole, _breadcrumbs, read_bar):
+        if found := read(tokens, start, end):
+            return found
+    found = _pieces(tokens, start, end, _SEPARATOR)
+    if not is_aside(found) and is_aside(wide := _pieces(tokens, start, end, _WIDE_SEPARATOR)):
+        return wide
+    return found
+
+
+def _pieces(tokens: Tokens, start: int, end: int, separator: re.Pattern[str]) -> list[Segment]:
     out: list[Segment] = []
     number = _NUMBERED.match(tokens.folded, start, end)
     at = number.end() if number else start
-    for cut in [*_SEPARATOR.finditer(tokens.folded, start, end), None]:
+    for cut in [*separator.finditer(tokens.folded, start, end), None]:
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
         at = cut.end() if cut else end
-    return _joined(tokens, [piece for piece in out if piece.start < piece.end])
+    return _printed(tokens, _joined(tokens, [piece for piece in out if piece.start < piece.end]))
+
+
+def _printed(tokens: Tokens, found: list[Segment]) -> list[Segment]:
+    """«روزنامه ماندگار - سال نهم - شماره ۲۱۴۰»: beside an issue a paper's name is one."""
+    if not any(piece.field == "issue" for piece in found):
+        return found
+    out = []
+    for piece in found:
+        name = paper_name(tokens, tokens.at(piece.start), tokens.before(piece.end))
+        if piece.kind == "text" and name is not None:
+            piece = replace(
+                piece, kind="field", field="agency", value=(tokens.starts[name], piece.end)
+            )
+        out.append(piece)
+    return out
+
+
+def _whole(tokens: Tokens, start: int, end: int) -> list[Segment]:
+    """A line that is one part of a paper's imprint."""
+    issue = read_issue(tokens, start, end)
+    return [issue] if issue else []
 
 
 def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
@@ -105,16 +149,16 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
         if begin < at:
             continue
         at = begin
-        known = _known(tokens, at, last, end, fresh=tokens.starts[at] <= text_from)
+        known = _known(tokens, at, last, end, fresh=at <= tokens.at(text_from))
         if known is None:
             continue
-        if tokens.starts[at] > text_from:
-            out.append(_plain(tokens, *trim(tokens.text, text_from, tokens.starts[at])))
+        if tokens.at(text_from) < at:
+            out.append(read_piece(tokens, *trim(tokens.text, text_from, tokens.starts[at])))
         out.append(known)
         text_from, _ = trim(tokens.text, known.end, end)
         at = max(at + 1, tokens.at(known.end))
-    if text_from < end:
-        out.append(_plain(tokens, *trim(tokens.text, text_from, end)))
+    if text_from < end and tokens.at(text_from) < last:
+        out.append(read_piece(tokens, *trim(tokens.text, text_from, end)))
     return out
 
 
@@ -129,10 +173,27 @@ def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
     hit = _residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None
-    if hit[0] != "starts" and hit[1] < last and not labelled(tokens, hit[1]):
-        return None
     stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
+    if hit[0] != "starts" and hit[1] < last and not labelled(tokens, hit[1]):
+        if not (_numbers_only(tokens, hit[1], last) or _bar(tokens, hit[1], last)):
+            return None
+        stop = end
     return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
+
+
+def _numbers_only(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether nothing but a number follows: «نظرات (0)», «تعداد بازدید ۱۲۰»."""
+    return all(key.isdigit() for key in tokens.keys[first:last])
+
+
+def _bar(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether nothing but links follows: «فیسبوک توییتر تلگرام»."""
+    while at < last:
+        hit = _residue().longest_match(tokens.keys, at)
+        if not hit or hit[0] == "starts" or hit[1] > last:
+            return False
+        at = hit[1]
+    return True
 
 
 def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
@@ -155,17 +216,7 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     if field == "item_id":  # not «شماره 4599» of a paper
         coded = tokens.keys[after - 1] != "شماره" and after == last - 1
         return coded and _ID.fullmatch(tokens.keys[after]) is not None
-    return field in ("date", "updated") and _dated(tokens, after, last)
-
-
-def _dated(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range is numbers and words of the calendar, with a number among them."""
-    keys = tokens.keys[first:last]
-    return (
-        len(keys) <= _DATE_WORDS
-        and any(key.isdigit() for key in keys)
-        and all(key.isdigit() or key in calendar_words() for key in keys)
-    )
+    return field in ("date", "updated") and is_dated(tokens, after, last)
 
 
 def _field(
@@ -190,41 +241,17 @@ def _field(
     return Segment(kind, name, *whole, value)
 
 
-def _plain(tokens: Tokens, start: int, end: int) -> Segment:
-    """A piece without a label: a date, a code, a desk's name, or text."""
-    first, last = tokens.at(start), tokens.before(end)
-    keys = tokens.keys[first:last]
-    value = (start, end)
-    if _CODES.fullmatch(tokens.folded, start, end) and keys:
-        dateish = len(keys) in (2, 3) and re.search(r"\d[/\-.]\d|\d:\d", tokens.folded[start:end])
-        return Segment("date" if dateish else "code", "", start, end, value)
-    if _dated(tokens, first, last) or keys == ["ساعت"]:
-        return Segment("date", "date", start, end, value)
-    if byline := _reports(tokens, first, last):
-        return Segment("field", "byline", start, end, byline)
-    if desk := desk_name(tokens, first, last):
-        return Segment("desk", "service", start, end, desk)
-    return Segment("text", "", start, end, value)
-
-
-def _reports(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """«مهتاب کیانی **گزارش می‌دهد**», the words of a broadcaster: the name before them."""
-    behind = last - len(_REPORTS)
-    if tokens.keys[behind:last] != _REPORTS or not 2 <= behind - first <= _NAME_WORDS:
-        return None
-    return tokens.starts[first], tokens.ends[behind - 1]
-
-
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
     key = tokens.keys[first]
-    if key.isdigit() or key in calendar_words():
+    if key.isdigit() or key in calendar_words() or reports(tokens, last):
         return True
-    if any(key in known.prefixes for known in (labels_of_fields(), _residue(), desk_heads())):
-        return True
-    if tokens.keys[last - len(_REPORTS) : last] == _REPORTS:
+    known = (labels_of_fields(), _residue(), desk_heads(), papers())
+    if any(key in phrases.prefixes for phrases in known):
         return True
     line = tokens.starts[first], tokens.ends[last - 1]
+    if any(sign in tokens.folded[slice(*line)] for sign in _PROGRAMS):
+        return True
     if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
     return CRUMBS.search(tokens.folded, *line) is not None
@@ -233,3 +260,13 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 def is_aside(found: list[Segment]) -> bool:
     """Whether a line is nothing but furniture: every piece of it is known."""
     return bool(found) and all(piece.kind != "text" for piece in found)
+
+
+def signed(tokens: Tokens, found: list[Segment]) -> Segment | None:
+    """The one piece of text beside a date, in few words: «سارا کیانی - ۱۲ مهر ۱۴۰۲»."""
+    texts = [piece for piece in found if piece.kind == "text"]
+    dated = any(piece.kind == "date" or piece.field == "date" for piece in found)
+    if len(texts) != 1 or not dated:
+        return None
+    size = tokens.before(texts[0].end) - tokens.at(texts[0].start)
+    return texts[0] if 0 < size <= _NAME_WORDS else None

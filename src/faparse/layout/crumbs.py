@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
-from faparse.layout.sections import section_name
+from faparse.layout.dated import is_dated
+from faparse.layout.issues import paper_name, read_issue
+from faparse.layout.sections import home, section_name
 from faparse.layout.segment import Segment
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a way, each a few words.
-CRUMBS = re.compile(r"\s(?:[»|/]|>+)(?:\s+|$)|،\s+(?=(?:شماره|صفحه)\s\d)")
+CRUMBS = re.compile(r"\s(?:[»›|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
 #: So many words a step has; that with an issue's date has more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
-#: «شماره 462 1/3/86», «صفحه 8 (هنر)»: steps to a paper's page.
-_ISSUE = re.compile(r"شماره[\s\u200c]+\d+[\s،]+(?:به تاریخ\s+)?(?P<date>.*)", re.S)
-_PAGE = re.compile(r"صفحه[\s\u200c]+\d+[\s\u200c]*\((?P<service>[^()]+)\)")
-_PAPERS = ("روزنامه", "هفته‌نامه", "مجله")
+#: So many words has a link in a bar of them, «|صفحه اول|اخبار کشور|», which has so many links.
+_LINK_WORDS, _LINKS = 4, 3
 
 
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
@@ -30,8 +31,13 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)
     steps = [step for a, b in pairs if (step := trim(tokens.text, a, b))[0] < step[1]]
-    least = 3 if "/" in tokens.folded[start:end] else 2
+    slashes = "/" in tokens.folded[start:end]
+    least = 3 if slashes and steps and not home(tokens, *_range(tokens, steps[0])) else 2
     return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+
+
+def _range(tokens: Tokens, step: tuple[int, int]) -> tuple[int, int]:
+    return tokens.at(step[0]), tokens.before(step[1])
 
 
 def _short(tokens: Tokens, start: int, end: int) -> bool:
@@ -65,24 +71,65 @@ def read_agency_way(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def read_crumbs(tokens: Tokens, steps: list[tuple[int, int]]) -> list[Segment]:
-    """What the steps say: a paper's name, issue and page; else the last one names the section."""
+    """What the steps say: a paper's name, issue and page; else one of them names the section."""
     start, end = steps[0][0], steps[-1][1]
     read = [_step(tokens, a, b) for a, b in steps]
     if any(step.kind == "field" for step in read):
         return read
-    keys = tokens.keys[tokens.at(start) : tokens.before(end)]
-    if ">" not in tokens.folded[start:end] and any(key.isdigit() for key in keys):
-        return []  # «استقلال ۲ | پرسپولیس ۱»
-    return [Segment("desk", "service", start, end, steps[-1])]
+    if ">" not in tokens.folded[start:end] and _tells(tokens, start, end):
+        return []  # «استقلال ۲ | پرسپولیس ۱», «مذاکره آغاز شد | دلار ارزان شد»
+    bars = "|" in tokens.folded[start:end]
+    if bars and not (len(steps) <= _LINKS and _is_section(tokens, steps[-1])):
+        return [Segment("residue", "", start, end, (start, end))]  # a site's name, a menu
+    return [Segment("desk", "service", start, end, _section(tokens, steps))]
+
+
+def _tells(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a number or a verb stands in the range."""
+    keys = tokens.keys
+    return any(
+        keys[n].isdigit() or words.verbal_at(keys, n)
+        for n in range(tokens.at(start), tokens.before(end))
+    )
+
+
+def _is_section(tokens: Tokens, step: tuple[int, int]) -> bool:
+    return section_name(tokens, *_range(tokens, step))
+
+
+def _section(tokens: Tokens, steps: list[tuple[int, int]]) -> tuple[int, int]:
+    """The step that names the section: the last, or the one above the page's own title."""
+    listed = [step for step in steps[1:] if _is_section(tokens, step)]
+    titled = tokens.before(steps[-1][1]) - tokens.at(steps[-1][0]) > _LINK_WORDS - 1
+    return listed[-1] if listed and titled else steps[-1]
 
 
 def _step(tokens: Tokens, start: int, end: int) -> Segment:
     """A step of a way through a paper: its name, its issue's date, its page."""
-    paper = tokens.at(start)
-    if tokens.keys[paper] in _PAPERS and tokens.before(end) > paper + 1:
-        return Segment("field", "agency", start, end, (tokens.starts[paper + 1], end))
-    for pattern in (_ISSUE, _PAGE):
-        if found := pattern.fullmatch(tokens.folded, start, end):
-            name = found.lastgroup or ""
-            return Segment("field", name, start, end, found.span(name))
+    name = paper_name(tokens, tokens.at(start), tokens.before(end))
+    if name is not None:
+        return Segment("field", "agency", start, end, (tokens.starts[name], end))
+    issue = read_issue(tokens, start, end)
+    if issue and issue.kind == "field":
+        return issue
+    if is_dated(tokens, tokens.at(start), tokens.before(end)):
+        return Segment("date", "date", start, end, (start, end))
     return Segment("residue", "", start, end, (start, end))
+
+
+def read_bar(tokens: Tokens, start: int, end: int) -> list[Segment]:
+    """A line of links with bars between, «|صفحه اول|اخبار کشور|ورزشی|», as navigation."""
+    links = [link for link in tokens.folded[start:end].split("|") if link.strip()]
+    short = all(len(link.split()) <= _LINK_WORDS for link in links)
+    if len(links) < _LINKS or not short or _newsy(tokens, start, end):
+        return []
+    return [Segment("residue", "", start, end, (start, end))]
+
+
+def _newsy(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a number or a finite verb stands in the range."""
+    keys = tokens.keys
+    return any(
+        keys[n].isdigit() or words.finite_at(keys, n)
+        for n in range(tokens.at(start), tokens.before(end))
+    )

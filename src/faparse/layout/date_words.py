@@ -37,7 +37,8 @@ _Entry = tuple[str, str, int]
 
 def _fillers() -> Iterator[_Entry]:
     for name in (*sections("calendar.txt")["word"], "در", "t"):  # «T» stands before a time
-        yield name, "lunar" if name.endswith(("قمری", "ق")) else "filler", 0
+        lunar = name.split()[-1] in ("قمری", "ق")  # «مطابق» ends in one too
+        yield name, "lunar" if lunar else "filler", 0
 
 
 def _months() -> Iterator[_Entry]:

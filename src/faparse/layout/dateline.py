@@ -6,13 +6,17 @@ import re
 
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
-from faparse.layout.openings import Opening, read_opening
+from faparse.layout.openings import Opening, Part, read_opening
+from faparse.layout.sections import section_name
 from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import BLANKS, trim
 
 #: What follows an opening is a story when it has so many code points; after a place alone more,
 #: for a town and a dash may be a list or a match: «تهران - مشهد».
 _STORY, _STORY_OF_PLACE = 12, 60
+#: A page's own name has fewer words than this, and one of these signs behind it.
+_NAME_WORDS, _NAME_SIGNS = 6, (":", "-", "–", "—", "ـ", "/")
+_BETWEEN_BARS = re.compile(r"[^|/»\n]+")
 _DASH = re.compile(r"\s[-–—ـ]|[-–—ـ]\s")
 
 
@@ -20,6 +24,7 @@ def read_dateline(draft: Draft) -> None:
     """Take the dateline from the lede or the first body paragraph, and the desk from the header."""
     for span in _candidates(draft):
         found = read_opening(draft.tokens, draft.tokens.at(span[0]), span[1])
+        found = found or _page_name(draft, span)
         if found is None or not _plausible(draft, found, span):
             continue
         if draft.dateline or (found.part("D") and "service" in draft.header):
@@ -29,9 +34,46 @@ def read_dateline(draft: Draft) -> None:
         draft.trace("dateline", span[0], found.end, f"shape «{found.shape}»")
 
 
+def _page_name(draft: Draft, span: Range) -> Opening | None:
+    """«جام جم آنلاین:», where the page has that name above the story on a line or between bars."""
+    tokens, first = draft.tokens, draft.tokens.at(span[0])
+    for last in range(first + 1, min(first + _NAME_WORDS, tokens.before(span[1]))):
+        sign = tokens.gaps[last].strip(" \t\u200c")
+        if sign:
+            named = sign in _NAME_SIGNS and "".join(tokens.keys[first:last]) in _names(
+                draft, span[0]
+            )
+            part = Part("A", first, last, first)
+            return Opening("page's own name", "A-", (part,), tokens.starts[last]) if named else None
+    return None
+
+
+def _names(draft: Draft, above: int) -> set[str]:
+    """What stands alone on lines above an offset, but for sections' names, as joined keys."""
+    tokens, out = draft.tokens, set()
+    for paragraph in draft.paragraphs:
+        if paragraph.end > above or paragraph.mark not in "rASd":
+            continue
+        for found in _BETWEEN_BARS.finditer(tokens.folded, paragraph.start, paragraph.end):
+            first, last = tokens.at(found.start()), tokens.before(found.end())
+            if not section_name(tokens, first, last):
+                out.add("".join(tokens.keys[first:last]))
+    return out
+
+
 def _candidates(draft: Draft) -> list[Range]:
-    alone = [(p.start, p.end) for p in draft.paragraphs if p.mark == "d"][:1]
+    above = draft.lede[0] if draft.lede else len(draft.text)
+    title = draft.headline[1] if draft.headline else 0
+    near = [(p.start, p.end) for p in draft.paragraphs if p.mark == "d" and p.start >= title]
+    alone = [span for span in near if _opens(draft, span)]
+    alone = sorted(alone, key=lambda span: abs(above - span[0]))[:1]
     return ([draft.lede] if draft.lede else []) + draft.body[:1] + alone
+
+
+def _opens(draft: Draft, span: Range) -> bool:
+    """Whether a line of its own names a place or an agency, and no desk."""
+    found = read_opening(draft.tokens, draft.tokens.at(span[0]), span[1])
+    return found is not None and bool(set(found.letters) & set("PWA"))
 
 
 def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
@@ -93,7 +135,7 @@ def _take(draft: Draft, found: Opening, span: Range) -> None:
         return
     if day := _own_words(draft, found, "T"):
         draft.aside.append((*day, "header"))
-    located, agency = _text(draft, found, "PW"), _text(draft, found, "A")
+    located, agency = _text(draft, found, "PW"), _text(draft, found, "AR")
     draft.dateline = Dateline(draft.text[start:end], start, end, located=located, agency=agency)
 
 

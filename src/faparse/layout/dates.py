@@ -113,6 +113,9 @@ class _Reading:
 
     def _weekday(self) -> bool:
         if self.weekday is None and (day := self.atoms.phrase(self.at, "weekday")):
+            # «7 Jan 2003، سه‌شنبه ۱۷ دی ۱۳۸۱»: the weekday of the date behind it
+            if self.core and (_numbers(self.atoms, day[-1]) or _named(self.atoms, day[-1])):
+                return False
             _, self.weekday, self.after = day
             return True
         return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
 from faparse.document import BlockKind, Dated
 from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
-from faparse.layout.labels import labelled
+from faparse.layout.labels import labelled, outlet_heads
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
 from faparse.record import Ordered
@@ -76,7 +76,7 @@ def _values(draft: Draft) -> Iterable[_Value]:
         paragraph = draft.paragraphs[at] if at >= 0 else None
         letter = paragraph.mark if paragraph else ""
         for piece in _pieces(draft, paragraph, start, end):
-            if piece.kind == "text" and letter in ("S", "N"):
+            if piece.kind == "text" and letter in ("S", "N", "A"):
                 piece = _meaning(draft, piece, letter)
             yield from _value(draft, piece)
 
@@ -95,16 +95,28 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
     tokens = draft.tokens
     first, last = tokens.at(value[0]), tokens.before(value[1])
     hit = agency_names().longest_match(tokens.keys, first) if first < last else None
+    if letter == "A":
+        return replace(piece, kind="bare", field="agency", value=_own_name(draft, value))
     if hit and hit[1] == last:
         return replace(piece, kind="bare", field="agency", value=value)
     return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+
+
+def _own_name(draft: Draft, value: Range) -> Range:
+    """An outlet's name without what it is: «روزنامه **شرق**»."""
+    tokens = draft.tokens
+    first, last = tokens.at(value[0]), tokens.before(value[1])
+    hit = outlet_heads().longest_match(tokens.keys, first)
+    return (tokens.starts[hit[1]], value[1]) if hit and hit[1] < last else value
 
 
 def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
     """The value of a piece with its rank, where the header keeps it and it can be one."""
     field, (start, end) = piece.field, piece.value
     if piece.kind == "date":
-        above = draft.lede is None or start < draft.lede[0]
+        line = draft.dateline
+        told = line is not None and line.start <= start < line.end
+        above = draft.lede is None or (start < draft.lede[0] and not told)
         yield _Value(1 if above else 2, -start if above else start, "date", piece.start, end)
     elif field == "updated":
         yield _Value(3, start, "date", start, end)
@@ -115,13 +127,21 @@ def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
 
 def _sound(field: str, value: str) -> bool:
     """Whether a value can be one of the field: an id has a digit, a service a letter."""
-    if field in ("item_id", "date"):
-        return any(c.isdigit() for c in value)
-    if field == "byline":  # «نگارش از Euronews»
-        return any(c.isdigit() or c > "\u0600" for c in value)
-    return any(c.isalpha() for c in value) or (
-        field == "agency" and any(c.isdigit() for c in value)
-    )
+    return any(_SIGNS.get(field, str.isalpha)(c) for c in value)
+
+
+def _persian_or_digit(c: str) -> bool:
+    return c.isdigit() or c > "\u0600"  # not «نگارش از Euronews»
+
+
+#: What one character at least of a field's value is, where it is no letter.
+_SIGNS: dict[str, Callable[[str], bool]] = {
+    "item_id": str.isdigit,
+    "date": str.isdigit,
+    "byline": _persian_or_digit,
+    "agency": str.isalnum,
+    "link": "./:".__contains__,
+}
 
 
 def _cut_tails(draft: Draft) -> None:

@@ -11,8 +11,9 @@ from faparse.text.tokens import Tokens
 
 #: After a label: «کد خبر:», «تاریخ مخابره :».
 COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
-#: Sections of labels.txt that hold no labels.
-_NO_LABELS = ("section", "agency_head")
+#: Sections of labels.txt that hold no labels of the header.
+_PARTS = ("headline", "kicker", "lede", "body")
+_NO_LABELS = ("section", "agency_head", "paper", *(f"{part}_label" for part in _PARTS))
 
 
 @compiled(Phrases[str])
@@ -37,3 +38,26 @@ def labelled(tokens: Tokens, at: int, last: int | None = None) -> bool:
     if last is not None and hit[1] != last:
         return False
     return COLON.match(tokens.folded, tokens.ends[hit[1] - 1]) is not None
+
+
+@compiled(Phrases[str])
+def outlet_heads() -> Phrases[str]:
+    """«خبرگزاری», «روزنامه»: what an outlet is, before its own name."""
+    listed = sections("labels.txt")
+    return Phrases.of((word, "") for name in ("agency_head", "paper") for word in listed[name])
+
+
+@compiled(Phrases[str])
+def _part_labels() -> Phrases[str]:
+    """«تیتر», «Subject», «لید»: an export's label of a story's own part → the part."""
+    listed = sections("labels.txt")
+    return Phrases.of((word, part) for part in _PARTS for word in listed[f"{part}_label"])
+
+
+def part_label(tokens: Tokens, first: int, last: int, part: str = "") -> int | None:
+    """Where the value begins of «تیتر: …», «لید: …», of one part of a story or of any."""
+    hit = _part_labels().longest_match(tokens.keys, first) if first < last else None
+    if not hit or hit[1] >= last or part not in ("", hit[0]):
+        return None
+    colon = COLON.match(tokens.folded, tokens.ends[hit[1] - 1])
+    return tokens.starts[hit[1]] if colon and colon.end() <= tokens.starts[hit[1]] else None

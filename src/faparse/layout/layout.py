@@ -14,28 +14,31 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from faparse.document import BlockKind
-from faparse.draft import Draft, Paragraph
+from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
+from faparse.layout.issues import is_imprint
+from faparse.layout.labels import part_label
 from faparse.layout.marks import LETTERS, mark
+from faparse.layout.neighbours import read_calls, read_foreign, read_labels, read_links
 from faparse.layout.paragraphs import paragraph_ranges
 from faparse.layout.patterns import HEADS, LAYOUTS, Layout
 from faparse.layout.sections import closes
 from faparse.layout.segment import Segment
 from faparse.layout.story import Extent, find_extent
-from faparse.layout.titles import label_tables, read_titles
-from faparse.lexicon.phrases import word_class
+from faparse.layout.titles import read_titles
 from faparse.text.fold import BLANKS, trim
 
-#: What Markdown puts before a title, a paragraph or a quoted block.
-_MARKDOWN = "*#>"
+#: Blanks, and what Markdown puts around a title, a paragraph or a quoted block.
+_AROUND = BLANKS + "*#>"
 #: Letters of paragraphs that are not part of the story wherever they stand.
-_ASIDE = "xmrdecSN"
+_ASIDE = "xmrdecSNA"
 
 
 def lay_out(draft: Draft) -> None:
     """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
     marked = [mark(draft, *span) for span in paragraph_ranges(draft)]
-    marked = label_tables(draft, _links(draft, marked))
+    for step in (read_links, read_labels, read_foreign, read_calls):
+        marked = step(draft, marked)
     extent = find_extent(draft, marked)
     draft.paragraphs = read_titles(draft, marked, extent)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
@@ -47,22 +50,6 @@ def lay_out(draft: Draft) -> None:
     _leave_out(draft, extent, jobs)
     _assign(draft, jobs)
     _after_story(draft)
-
-
-def _links(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """«بیشتر بخوانید:» and the titles below it, up to the next prose: all of it is navigation."""
-    out: list[Paragraph] = []
-    linking = False
-    for paragraph in found:
-        if paragraph.mark == "r":
-            first = draft.tokens.at(paragraph.start)
-            linking = "".join(draft.tokens.keys[first : first + 2]) in word_class("read_more")
-        elif linking and paragraph.mark in "tknsq":
-            paragraph = replace(paragraph, mark="r")
-        else:
-            linking = linking and paragraph.mark == "x"
-        out.append(paragraph)
-    return out
 
 
 def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
@@ -78,21 +65,37 @@ def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
 
 
 def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
-    """Make residue of the menus above the story and of what follows it, but for labelled values."""
+    """Make residue of the menus above the story and of what follows it, but for the metadata."""
     if draft.pattern[: extent.stop].endswith(("mn", "pmmn")):  # a reporter's name below the id
         draft.paragraphs[extent.stop - 1] = replace(draft.paragraphs[extent.stop - 1], mark="N")
     top = _head_start(draft.pattern, min(jobs, default=0)) if extent.menu else 0
+    tail = draft.pattern[extent.stop :]
+    beside = len(draft.pattern) - len(tail.lstrip("ux"))
     for at, paragraph in enumerate(draft.paragraphs):
-        if at >= extent.stop and paragraph.mark == "m" and _labelled(draft, paragraph):
-            continue
-        if at < top or at >= extent.stop:
+        above = at < top and not _printed(draft, at)
+        below = at >= extent.stop and not _kept_below(draft, paragraph, at == beside)
+        if above or below:
             draft.paragraphs[at] = replace(paragraph, mark="r")
+
+
+def _printed(draft: Draft, at: int) -> bool:
+    """Whether a line above a menu is of a paper's imprint: its name, its issue."""
+    paragraph = draft.paragraphs[at]
+    if paragraph.mark != "m":
+        return paragraph.mark == "A"
+    named = at > 0 and draft.paragraphs[at - 1].mark == "A"
+    return named or is_imprint(draft.tokens, paragraph.start, paragraph.end)
+
+
+def _kept_below(draft: Draft, paragraph: Paragraph, beside: bool) -> bool:
+    """Whether metadata below the story is its own: labelled, or right below it."""
+    return paragraph.mark == "m" and (beside or _labelled(draft, paragraph))
 
 
 def _head_start(letters: str, title: int) -> int:
     """The place above which all is menu: metadata and one section's name belong to the story."""
     at = title
-    while at and letters[at - 1] in "mrxdcSNT":
+    while at and letters[at - 1] in "mrxdcSNTA":
         at -= 1
     return at
 
@@ -107,22 +110,31 @@ def _labelled(draft: Draft, paragraph: Paragraph) -> bool:
 
 def _assign(draft: Draft, jobs: dict[int, str]) -> None:
     """Give each paragraph its job, by the groups of the pattern that matched."""
+    closing = re.search("d+$", draft.pattern)  # «گروه اقتصادی» below a comment
+    end = closing.start() - 1 if closing else len(draft.paragraphs)
     for at, paragraph in enumerate(draft.paragraphs):
         job = jobs.get(at)
         span = (paragraph.start, paragraph.end)
         if job == "headline":
-            draft.headline = trim(draft.text, *span, BLANKS + _MARKDOWN, BLANKS + _MARKDOWN)
+            draft.headline = trim(draft.text, *_value(draft, span), _AROUND, _AROUND)
         elif job == "kicker":
-            draft.kicker = trim(draft.text, *span, BLANKS + _MARKDOWN, BLANKS + _MARKDOWN)
+            draft.kicker = trim(draft.text, *_value(draft, span), _AROUND, _AROUND)
         elif job in ("lede", "open"):
-            draft.lede = trim(draft.text, *span, BLANKS + "،,؛.>", BLANKS)
+            draft.lede = trim(draft.text, *_value(draft, span), BLANKS + "،,؛.>", BLANKS)
         elif job == "again":
             draft.aside.append((*span, "residue"))
             draft.note("repeated-headline", "the headline stands twice", *span)
-        elif _stands_aside(draft, paragraph):
+        elif _stands_aside(draft, paragraph) or at > end:
             draft.aside.extend(_aside(draft, paragraph))
         else:
             draft.body.append(trim(draft.text, *span, BLANKS + ">", BLANKS))
+
+
+def _value(draft: Draft, span: Range) -> Range:
+    """A paragraph without an export's label before it: «تیتر: …», «Subject: …»."""
+    tokens = draft.tokens
+    begins = part_label(tokens, tokens.at(span[0]), tokens.before(span[1]))
+    return (begins or span[0], span[1])
 
 
 def _stands_aside(draft: Draft, paragraph: Paragraph) -> bool:
@@ -138,7 +150,8 @@ def _desk_only(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _aside(draft: Draft, paragraph: Paragraph) -> Iterable[tuple[int, int, BlockKind]]:
-    if paragraph.mark not in "mdSN":  # «صاحبخبر -»: with its dash
+    kept = "mdSNA" if draft.lede is None else "mdSN"
+    if paragraph.mark not in kept:  # «صاحبخبر -»: with its dash
         yield paragraph.start, paragraph.end, "residue"
         return
     for piece in segments(draft.tokens, paragraph.start, paragraph.end):

@@ -10,18 +10,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
-from faparse.layout.boilerplate import is_aside, may_be_aside, segments
+from faparse.layout.boilerplate import is_aside
+from faparse.layout.labels import outlet_heads, part_label
 from faparse.layout.openings import read_opening
+from faparse.layout.rows import TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
-from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
 
-#: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
-#: a lede without a full stop has 180 and more.
-TITLE = 170
 #: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
 KICKER = 100
 #: A line of addresses, hashtags or foreign words is no longer than this; a quoted foreign
@@ -29,6 +28,8 @@ KICKER = 100
 _ADDRESS = 60
 #: The name of a section or a menu's item has at most this many words: «فرهنگ و هنر».
 _SECTION_WORDS = 3
+#: An outlet's name, after «خبرگزاری» or «روزنامه», has at most this many: «دانشجویان ایران».
+_OUTLET_WORDS = 4
 #: A reporter's name has two to four words: «سید علی دوستی موسوی».
 _NAME_WORDS = range(2, 5)
 #: So many letters without a blank are a list that lost its line ends («افغانستانارمنستان…»).
@@ -50,9 +51,14 @@ _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 _STOP_INSIDE = re.compile(r"\.\s")
 _CAPTION = re.compile(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
-    r"|.*\bcopyright\b|.*©",
+    r"|.*\bcopyright\b|.*©|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
+#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
+_CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
+#: What no outlet's name has in it.
+_SAID = re.compile(r"[:؛؟!،]")
+_YEAR = re.compile(r"\b\d{4}\b")
 _TIME = re.compile(r"\d:\d\d")
 _DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
 _HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
@@ -68,6 +74,7 @@ LETTERS = {
     "r": "navigation",
     "e": "end of a page",
     "m": "metadata",
+    "A": "outlet's name",
     "c": "caption, or part of a series",
     "p": "prose",
     "k": "ends in a colon",
@@ -81,48 +88,6 @@ LETTERS = {
 }
 
 
-class Row:
-    """A paragraph with what its tests ask for."""
-
-    def __init__(self, draft: Draft, start: int, end: int) -> None:
-        self.draft, self.start, self.end = draft, start, end
-        self.tokens = draft.tokens
-        self.first, self.last = self.tokens.at(start), self.tokens.before(end)
-        self.folded = self.tokens.folded[start:end]
-        self._pieces: list[Segment] | None = None
-        self._verbal: bool | None = None
-
-    @property
-    def length(self) -> int:
-        """The length in code points."""
-        return self.end - self.start
-
-    @property
-    def pieces(self) -> list[Segment]:
-        """The row as pieces of furniture; none where nothing in it looks like some."""
-        if self._pieces is None:
-            near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
-            self._pieces = segments(self.tokens, self.start, self.end) if near else []
-        return self._pieces
-
-    @property
-    def count(self) -> int:
-        """How many words."""
-        return self.tokens.count(self.first, self.last)
-
-    @property
-    def verbal(self) -> bool:
-        """Whether some word is a verb; asked of short rows only."""
-        if self._verbal is None:
-            keys = self.tokens.keys
-            self._verbal = any(words.verbal_at(keys, n) for n in range(self.first, self.last))
-        return self._verbal
-
-    def kinds(self, *kinds: str) -> bool:
-        """Whether the row is nothing but pieces of these kinds."""
-        return bool(self.pieces) and all(piece.kind in kinds for piece in self.pieces)
-
-
 def _no_letter(row: Row) -> bool:
     return not any(c.isalnum() for c in row.draft.text[row.start : row.end])
 
@@ -130,13 +95,25 @@ def _no_letter(row: Row) -> bool:
 def _address(row: Row) -> bool:
     if row.first >= row.last:
         return True  # a link alone: the shadow has blanks in its place
-    if row.length > _ADDRESS:
+    if row.length > _ADDRESS or (row.pieces and _day(row)):
         return False
+    return _handles(row) or (
+        not _PERSIAN.search(row.folded) and any(c.isalpha() for c in row.folded)
+    )
+
+
+def _handles(row: Row) -> bool:
+    """«@Khabar_Rooz», «#یزد #سیل», «کانال ما @»."""
     tags = row.folded.split()
     if all(tag.startswith(("#", "@")) for tag in tags) or _HANDLE.fullmatch(row.folded):
         return True
-    handle = _HANDLE.match(row.folded) is not None and row.folded.rstrip()[-1:] == "@"
-    return handle or (not _PERSIAN.search(row.folded) and any(c.isalpha() for c in row.folded))
+    return _HANDLE.match(row.folded) is not None and row.folded.rstrip()[-1:] == "@"
+
+
+def _day(row: Row) -> bool:
+    """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
+    dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
+    return dated and is_aside(row.pieces) and _YEAR.search(row.folded) is not None
 
 
 def _channel(row: Row) -> bool:
@@ -171,7 +148,9 @@ def _place_and_agency(row: Row) -> bool:
 
 
 def _clock(row: Row) -> bool:
-    """The day on which a page was seen, with the place: «شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸»."""
+    """The day on which a page was seen: «امروز: شنبه ۳ مهر», «شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸»."""
+    if row.tokens.keys[row.first] == "امروز" and row.kinds("date"):
+        return True
     if row.length > TITLE or not _TIME.search(row.folded):
         return False
     keys = row.tokens.keys[row.first : row.last]
@@ -215,7 +194,35 @@ def _metadata(row: Row) -> bool:
 
 
 def _caption(row: Row) -> bool:
-    return row.length <= TITLE and _CAPTION.match(row.folded) is not None
+    return row.length <= TITLE and (_CAPTION.match(row.folded) is not None or _credited(row))
+
+
+def _credited(row: Row) -> bool:
+    """Whether an agency that sells pictures is named in Latin letters at the end."""
+    found = _CREDITED.fullmatch(row.folded)
+    return found is not None and not word_class("picture_agency").isdisjoint(
+        re.findall(r"\w+", found[1])
+    )
+
+
+def _outlet(row: Row) -> bool:
+    """«پایگاه اطلاع‌رسانی حوزه», «روزنامه شرق»: what an outlet is, and its name."""
+    if row.length > _ADDRESS or row.finite or _SAID.search(row.folded):
+        return False
+    hit = outlet_heads().longest_match(row.tokens.keys, row.first)
+    return hit is not None and 0 < row.tokens.count(hit[1], row.last) <= _OUTLET_WORDS
+
+
+def _headline_label(row: Row) -> bool:
+    return part_label(row.tokens, row.first, row.last, "headline") is not None
+
+
+def _kicker_label(row: Row) -> bool:
+    return part_label(row.tokens, row.first, row.last, "kicker") is not None
+
+
+def _story_label(row: Row) -> bool:
+    return part_label(row.tokens, row.first, row.last, "lede") is not None
 
 
 def _list_of_items(row: Row) -> bool:
@@ -267,6 +274,11 @@ def _name(row: Row) -> bool:
     )
 
 
+def _bracketed(row: Row) -> bool:
+    """«(خبر ویژه)»."""
+    return row.count <= _SECTION_WORDS and re.fullmatch(r"\([^()]+\)", row.folded) is not None
+
+
 def _section(row: Row) -> bool:
     plain = not re.search(r"[:؛؟!«»\"]", row.folded.strip(BLANKS))
     return plain and row.count <= _SECTION_WORDS and not row.verbal
@@ -300,6 +312,10 @@ MARKS: tuple[Mark, ...] = (
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
     Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "- عکس تازه‌ای از مریخ رسید")),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
+    Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
+    Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),
+    Mark("k", _kicker_label, ("+ روتیتر: شهردار یزد", "- روتیتر")),
+    Mark("p", _story_label, ("+ خلاصه خبر: پل تازه یزد باز شد", "- خلاصه خبر")),
     Mark("p", _prose, ("+ شهردار یزد از گشایش پل خبر داد.", "- شهردار یزد از گشایش پل خبر داد")),
     Mark("q", _told, ("+ شهردار یزد اعلام کرد:", "- شهردار یزد:")),
     Mark("k", _announcement, ("+ شهردار یزد:", "- شهردار یزد")),
@@ -308,6 +324,7 @@ MARKS: tuple[Mark, ...] = (
         "شهرداری برای این فصل و درباره کارهای بزرگ شهر چنین گفت:",
         "- شهردار یزد",
     )),
+    Mark("c", _bracketed, ("+ (خبر ویژه)", "- (۱) خبر ویژه")),
     Mark("n", _name, ("+ حسین رضایی", "- حسین رضایی به یزد رفت")),
     Mark("s", _section, ("+ فرهنگ و هنر", "- گشایش پل تازه در یزد")),
     Mark("t", _any, ("+ گشایش پل تازه در یزد", "- شهردار یزد:")),

@@ -3,7 +3,7 @@
 Each part gets a letter, the signs between them stay, and named patterns over the string say what
 is an opening: «تهران (پانا) -» is `P(A)-`.
 
-    P place   A agency   D desk   T date   N name   X address   W other words
+    P place   R paper's reporter   A agency   D desk   T date   N name   X address   W other words
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.calendar import calendar_words
-from faparse.lexicon.phrases import Phrases, sections
+from faparse.lexicon.phrases import Phrases, sections, word_class
 from faparse.text.tokens import Tokens
 
 #: A desk has at most this many words («سرویس عراق و اقلیم کردستان -»), a reporter's name, the
@@ -30,7 +30,7 @@ _PARTS = 4
 
 #: The signs between parts, each with the one that stands for it; blanks and quotes are free.
 _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
-_SIGNS |= {"؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
+_SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: A bracket after the sign that ends an opening belongs to the story.
 _OPENED = re.compile(r"(?<=[:-])\($")
@@ -58,6 +58,8 @@ SHAPES: tuple[Shape, ...] = (
            "+ نیویورک، ۲۳ مهر (ایرنا) - ", "- نیویورک، ۲۳ مهر، "),
     _shape("place in words and agency", r"W,?\(A\).",
            "+ دهکده سفیدرود، (العالم) – ", "- دهکده سفیدرود، "),
+    _shape("place and reporter of a paper", r"P[-/,]+R[-/:]+", "+ نیشابور - خبرنگار اطلاعات: ",
+           "- نیشابور - خبرنگار: "),
     _shape("agency and place", r"A/P|\(?A[-/,]P.", "+ ایسنا/خراسان رضوی ", "- ایسنا خراسان رضوی "),
     _shape("agency and date", r"A[-/,]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
            "- ایسنا ۲۷ مهر "),
@@ -71,6 +73,7 @@ SHAPES: tuple[Shape, ...] = (
     _shape("agency", r"\(?A.", "+ خبرگزاری فارس: ", "- خبرگزاری فارس "),
     _shape("desk and reporter", r"D[-/]N.", "+ گروه اجتماعی- مریم غفاری: ", "- گروه اجتماعی مریم "),
     _shape("desk", r"D.", "+ سرویس ترکیه - ", "+ گروه ورزشی: ", "- گروه ورزشی "),
+    _shape("desk before a bar", r"D\|", "+ گروه اجتماعی| ", "- گروه اجتماعی "),
     _shape("reporter", r"N-", "+ نرگس کیانی - ", "- نرگس کیانی: "),
     _shape("place", r"P-+", "+ قزوین- ", "- قزوین: "),
 )  # fmt: skip
@@ -187,7 +190,7 @@ def _compact(gap: str) -> str | None:
 
 def _parts(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     """The readings of what begins at the token."""
-    for read in (_place, _agency, _date, _desk, _reporter, _address, _unknown):
+    for read in (_place, _agency, _correspondent, _date, _desk, _reporter, _address, _unknown):
         yield from read(tokens, at, end)
 
 
@@ -232,6 +235,7 @@ def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     first = at + (keys[at] in ("خبرنگار", "گزارشگر"))
     if first >= len(keys):
         return
+    yield from (Part("A", at, last, at) for last in ends_outlet(keys, at))
     head = _agency_heads().longest_match(keys, first)
     name = head[1] if head else first
     if known := agency_names().longest_match(keys, first):
@@ -241,6 +245,27 @@ def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     if own := agency_names().longest_match(keys, name):
         yield Part("A", at, own[1], name)
     yield from (Part("A", at, last, name) for last in _ends(tokens, name, _UNKNOWN_WORDS, end))
+
+
+def ends_outlet(keys: list[str], at: int) -> Iterator[int]:
+    """Where an outlet's name ends that says what it is: «راه‌نیوز», «بورس‌پرس», «جام جم آنلاین»."""
+    if keys[at] in ("خبرنگار", "گزارشگر") or words.outlets_abroad().longest_match(keys, at):
+        return
+    for last in range(at + 1, min(at + _UNKNOWN_WORDS, len(keys)) + 1):
+        word = keys[last - 1]
+        if any(
+            word.endswith(end) and (word != end or last > at + 1)
+            for end in word_class("outlet_ending")
+        ):
+            yield last
+
+
+def _correspondent(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    """«خبرنگار اطلاعات», «خبرنگار صدا و سیما»: the reporter of a paper that no profile knows."""
+    if tokens.keys[at] == "خبرنگار":
+        yield from (
+            Part("R", at, last, at + 1) for last in _ends(tokens, at + 1, _UNKNOWN_WORDS, end)
+        )
 
 
 def _city(key: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from faparse.draft import Draft, Range
+from faparse.layout.copies import message_start
 from faparse.text.fold import ZWNJ, trim
 from faparse.text.tokens import Line
 
@@ -23,6 +24,10 @@ _ENDS = ".؟!»:"
 #: A flattened story shows at least so many full stops with three blanks or more after them; then
 #: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
 _FLAT = 3
+#: The foot of a printed page, between two lines of a paragraph: «صفحه ۴ از ۱۶», «- 4 -».
+_PAGE = re.compile(
+    r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
+)
 _WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
 _PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
@@ -40,6 +45,10 @@ def _story_lines(draft: Draft) -> list[Line]:
             break
         end = min(line.end, draft.story_end)
         start, end = trim(draft.text, line.start, end)
+        own = message_start(draft.tokens.folded, start, end)
+        if own > start:  # the stamp of a messenger's export, and the message on the same line
+            out.append(Line(start, trim(draft.text, start, own)[1], own))
+            start, end = trim(draft.text, own, end)
         out.append(Line(start, end, line.next))
     return out
 
@@ -54,13 +63,20 @@ def _group(text: str, rows: list[Line]) -> Iterable[Range]:
     for row in rows:
         block = blocks[-1]
         inside = blank_between and len(block) > 1
-        if row.start == row.end:
-            blocks.append([])
+        if alone := _alone(text, row):
+            blocks += alone
         elif block and (inside or _is_full(text, block[-1], row, width)):
             block.append(row)
         else:
             blocks.append([row])
     return [(block[0].start, block[-1].end) for block in blocks if block]
+
+
+def _alone(text: str, row: Line) -> list[list[Line]]:
+    """What a row begins that goes on with no other: a blank one, the foot of a printed page."""
+    if row.start == row.end:
+        return [[]]
+    return [[row], []] if _PAGE.fullmatch(text, row.start, row.end) else []
 
 
 def _blank(rows: list[Line]) -> bool:

@@ -16,7 +16,7 @@ class Layout(NamedTuple):
 
 def _layout(name: str, pattern: str, *examples: str) -> Layout:
     """A layout whose pattern may have furniture («_») anywhere between its lines."""
-    return Layout(name, re.compile(pattern.replace("_", "[mrxudegScN]*")), examples)
+    return Layout(name, re.compile(pattern.replace("_", "[mrxudegScNA]*")), examples)
 
 
 #: The first pattern that matches wins, the last accepts anything.
@@ -45,8 +45,14 @@ LAYOUTS: tuple[Layout, ...] = (
         r"_(?P<headline>[tksn])_(?:(?:k_)?(?P<lede>p)|(?P<open>[tk]))",
         "+ mtp", "+ tt", "- pp",
     ),
+    # «سهام مس، پرطرفدار شد», «ارزان‌ترین سهام»: a subhead or a second line of the title
+    _layout(
+        "headline, a few words and lede",
+        r"_(?P<headline>[ts])_[sn]_(?:k_)?(?P<lede>p)",
+        "+ tsp", "+ mtnp", "- ksp",
+    ),
     # ISNA's copy as it is archived: «به گزارش ایسنا، …» and no title
-    _layout("story alone", r"[mrxudegScNk]*(?P<lede>p)", "+ xpp", "- tp"),
+    _layout("story alone", r"[mrxudegScNAk]*(?P<lede>p)", "+ xpp", "- tp"),
     _layout("headline alone", r"_(?P<headline>[tksn])", "+ mt", "- mr"),
     _layout("nothing", r"", "+ mr"),
 )  # fmt: skip

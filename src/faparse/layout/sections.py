@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from faparse.lexicon.cache import compiled
-from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.lexicon.word_classes import finite_at, location_at
 from faparse.text.fold import parts
 from faparse.text.tokens import Tokens
@@ -30,8 +30,11 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     hit = desk_heads().longest_match(tokens.keys, first)
     if not hit or hit[1] >= last or tokens.keys[hit[1]] in ordinals():
         return None  # «بخش سی و یکم»
+    names = tokens.keys[hit[1] : last]
     if any(finite_at(tokens.keys, n) for n in range(hit[1], last)):
         return None
+    if names == ["ها"] or not word_class("no_desk").isdisjoint(names):
+        return None  # «بخش‌ها», «بخش تالاسمی بیمارستانی در زاهدان»
     return tokens.starts[hit[1]], tokens.ends[last - 1]
 
 
@@ -67,6 +70,17 @@ def _greetings() -> Phrases[str]:
 def greets(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range is what pious pages begin with: «بسمه تعالی»."""
     hit = _greetings().longest_match(tokens.keys, first)
+    return hit is not None and hit[1] == last
+
+
+@cache
+def _home() -> Phrases[str]:
+    return phrases("residue.txt", "home")
+
+
+def home(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is the link to a site's first page: «خانه», «صفحه نخست»."""
+    hit = _home().longest_match(tokens.keys, first) if first < last else None
     return hit is not None and hit[1] == last
 
 

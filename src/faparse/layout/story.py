@@ -10,6 +10,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.layout.sections import section_name
+from faparse.lexicon.agencies import agency_names
 
 #: What separates a story from another run of prose on its page, or a menu from the story.
 _PARTING = re.compile(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
@@ -21,6 +23,8 @@ _STOPS = '.؟!»…:"”)]؛'
 #: A menu has at least so many lines, and so many of them are names of sections; one below a title
 #: has more, or the title may be that of a list.
 _MENU, _SECTIONS, _BELOW_TITLE = 6, 3, 8
+#: So many names of sections in a row, with a title below them, are a menu wherever they stand.
+_ROW = 4
 
 
 class Ending(NamedTuple):
@@ -42,6 +46,8 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("what closes a page", re.compile(r"e"), False, ("+ ppest", "- pprp")),
     # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
     Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
+    # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links behind them
+    Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
     # rows of links, dates and sections
     Ending(
         "a list of links",
@@ -66,10 +72,31 @@ def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
     weights = [_weight(draft, paragraph) for paragraph in paragraphs]
     first, stop = _heaviest_run(letters, weights)
     above = letters[:first]
-    menu = _menu(above) or "p" in above
+    menu = _menu(above) or "p" in above or _sections(draft, paragraphs[:first])
     if menu and _teasers(letters[first + 1 : stop], weights[first + 1 : stop]):
         return Extent(first, first + 1, menu)
-    return Extent(first, _story_stop(letters, weights, first, stop), menu)
+    stop = _story_stop(letters, weights, first, stop)
+    while stop > first and _names_section(draft, paragraphs[stop - 1]):
+        stop -= 1
+    return Extent(first, stop, menu)
+
+
+def _names_section(draft: Draft, paragraph: Paragraph) -> bool:
+    first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
+    if paragraph.mark != "s" or first >= last:
+        return False
+    outlet = agency_names().longest_match(draft.tokens.keys, first)
+    return section_name(draft.tokens, first, last) or (outlet is not None and outlet[1] == last)
+
+
+def _sections(draft: Draft, above: list[Paragraph]) -> bool:
+    """Whether the names of sections stand in a row above a title."""
+    row = 0
+    for at, paragraph in enumerate(above):
+        row = row + 1 if _names_section(draft, paragraph) else 0
+        if row >= _ROW:
+            return any(each.mark == "t" for each in above[at:])
+    return False
 
 
 def _teasers(letters: str, weights: list[int]) -> bool:
@@ -98,7 +125,8 @@ def _menu(above: str) -> bool:
 
 def _heaviest_run(letters: str, weights: list[int]) -> tuple[int, int]:
     """The run of prose, between what parts runs, that holds most letters: first and stop."""
-    edges = [(0, 0), *(found.span() for found in _PARTING.finditer(letters))]
+    gaps = [found.span() for found in _PARTING.finditer(letters)]
+    edges = [(0, 0), *(gap for gap in gaps if not _is_table(letters, *gap))]
     edges.append((len(letters), len(letters)))
     runs = [(a[1], b[0]) for a, b in pairwise(edges)]
     first, stop = max(runs, key=lambda run: sum(weights[run[0] : run[1]]))
@@ -108,10 +136,27 @@ def _heaviest_run(letters: str, weights: list[int]) -> tuple[int, int]:
     return (found, stop) if found >= 0 else (len(letters), len(letters))
 
 
+def _is_table(letters: str, start: int, stop: int) -> bool:
+    """Whether the rows between two runs of prose are the cells of a table: so many are figures."""
+    cells = letters[start:stop]
+    figures = cells.count("m") + cells.count("r")
+    inside = start and stop < len(letters) and not set(cells) - set("srmxnd")
+    return bool(inside) and 3 * figures >= len(cells)
+
+
 def _story_stop(letters: str, weights: list[int], first: int, stop: int) -> int:
     """The paragraph at which the story is over; half of its prose stands before any ending."""
     sums = list(accumulate(weights[first:stop]))
     middle = first + next((n for n, total in enumerate(sums) if 2 * total >= sums[-1]), 0) + 1
     tail = max(letters.rfind("p", first, stop) + 1, middle)
-    found = [each.pattern.search(letters, tail if each.tail else middle, stop) for each in ENDINGS]
-    return min((match.start() for match in found if match), default=stop)
+    found = [_ending(each, letters, tail if each.tail else middle, stop) for each in ENDINGS]
+    return min((at for at in found if at is not None), default=stop)
+
+
+def _ending(ending: Ending, letters: str, start: int, stop: int) -> int | None:
+    """Where an ending begins; a table with prose below it is none."""
+    for found in ending.pattern.finditer(letters, start, stop):
+        after = letters.find("p", found.start(), stop)
+        if after < 0 or not _is_table(letters, found.start(), after):
+            return found.start()
+    return None

@@ -6,74 +6,32 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from faparse.draft import Draft, Paragraph
-from faparse.layout.labels import labelled
+from faparse.layout.boilerplate import segments, signed
+from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
+from faparse.layout.mastheads import MASTHEAD_STEPS
+from faparse.layout.openings import ends_outlet
 from faparse.layout.sections import section_name
 from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import find_cues_in
 
 #: A second line longer than this, and than the first, is a lede without its full stop; the
 #: shortest of 600 in ../shared/layout has 94 code points, second headlines have up to 75.
 _OPEN_LEDE = 90
-#: Below a menu only so many lines above the story may be its titles.
-_NEAR = 4
+#: Words that tell what a line is about are longer than this (letters).
+_SMALL_WORD = 2
+#: A title has so many words, or a verb.
+_TITLE_WORDS = 4
+#: A reporter's name has fewer words than this.
+_NAME_WORDS = 5
+#: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
+_WAY = 2
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 _TOLD = re.compile(r"[\w\u200c]\s?:\s")
-
-
-class Head:
-    """The paragraphs above the story's first prose, with the letters that they come to have."""
-
-    def __init__(self, draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> None:
-        self.draft, self.paragraphs = draft, paragraphs
-        self.stop, self.menu = extent.first, extent.menu
-
-    def lines(self) -> list[int]:
-        """The places of the lines that may be titles; below a menu the nearest ones."""
-        found = [n for n in range(self.stop) if self.paragraphs[n].mark in "tsnkq"]
-        return found[-_NEAR:] if self.menu else found
-
-    def letter(self, at: int) -> str:
-        """The letter at a place; nothing after the end."""
-        return self.paragraphs[at].mark if at < len(self.paragraphs) else ""
-
-    def set(self, at: int, letter: str) -> None:
-        """Give the paragraph at a place another letter."""
-        self.paragraphs[at] = replace(self.paragraphs[at], mark=letter)
-
-    def range(self, at: int) -> tuple[int, int]:
-        """The tokens of the paragraph at a place."""
-        each = self.paragraphs[at]
-        return self.draft.tokens.at(each.start), self.draft.tokens.before(each.end)
-
-    def words(self, at: int) -> str:
-        """The letters of the paragraph at a place, for comparing."""
-        return "".join(self.draft.tokens.keys[slice(*self.range(at))])
-
-    def length(self, at: int) -> int:
-        """The length of the paragraph at a place, in code points."""
-        return self.paragraphs[at].end - self.paragraphs[at].start
-
-    def ends_in_verb(self, at: int) -> bool:
-        """Whether the last word of a line is a verb."""
-        first, last = self.range(at)
-        return first < last and words.verbal_at(self.draft.tokens.keys, last - 1)
-
-    def verbal(self, at: int) -> bool:
-        """Whether any word of a line is a verb."""
-        return any(words.verbal_at(self.draft.tokens.keys, n) for n in range(*self.range(at)))
-
-    def credited(self) -> bool:
-        """Whether the first prose is a credit: «به گزارش …»."""
-        if self.stop >= len(self.paragraphs):
-            return False
-        first, _ = self.range(self.stop)
-        return self.draft.tokens.keys[first : first + 2] == ["به", "گزارش"]
 
 
 def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> list[Paragraph]:
@@ -111,29 +69,72 @@ def _half_twice(head: Head) -> None:
 def _site(head: Head) -> None:
     """«خبرگزاری کار ایران», the site's name over its page, or what stands over a kicker."""
     lines = head.lines()
-    if len(lines) < 2 or head.menu:
+    if not lines or head.menu:
         return
     first, last = head.range(lines[0])
-    hit = agency_names().longest_match(head.draft.tokens.keys, first) if first < last else None
     over = head.letter(lines[0]) == "s" and "".join(map(head.letter, lines[1:3])) in ("kt", "qt")
-    if (hit and hit[1] == last) or (over and not section_name(head.draft.tokens, first, last)):
+    named = _outlet(head.draft.tokens.keys, first, last)
+    if named or (over and not section_name(head.draft.tokens, first, last)):
         head.set(lines[0], "r")
+
+
+def _outlet(keys: list[str], first: int, last: int) -> bool:
+    """Whether the token range is an outlet's name, by a profile or by its ending."""
+    if first >= last:
+        return False
+    hit = agency_names().longest_match(keys, first)
+    return (hit is not None and hit[1] == last) or last in ends_outlet(keys, first)
 
 
 def _section(head: Head) -> None:
     """«افغانستان», «اخبار بین‌الملل» over the headline; below a menu any name of a section."""
     lines = head.lines()
-    for at, above in pairwise(lines):
-        if head.letter(above) not in "tkq" or head.letter(at) not in "st":
+    under = "tkq" if head.menu or len(lines) > _WAY else "tkqs"
+    for at, title in pairwise(lines):
+        if head.letter(title) not in under or head.letter(at) not in "st":
             continue
-        listed = section_name(head.draft.tokens, *head.range(at))
-        if listed and (_adjacent(head, at, above) if head.menu else at == lines[0]):
+        near = _stands_near(head, at, title) if head.menu else at == lines[0]
+        if near and section_name(head.draft.tokens, *head.range(at)):
             head.set(at, "S")
+
+
+def _stands_near(head: Head, at: int, title: int) -> bool:
+    """Whether a line below a menu stands over its title, and is not the menu's last."""
+    return _adjacent(head, at, title) and not _in_menu(head, at)
+
+
+def _in_menu(head: Head, at: int) -> bool:
+    """Whether a section's name is the last of a menu's, which have no other lines between."""
+    again = head.words(at) in map(head.words, range(at))
+    if head.keys(at)[0] == "اخبار" != head.keys(at - 1)[0]:
+        return False  # «ورزشی», «گرافیک», «اخبار اقتصادی»
+    return set(head.letters()[max(0, at - _WAY) : at]) == {"s"} and not again
 
 
 def _adjacent(head: Head, at: int, after: int) -> bool:
     """Whether nothing but furniture without a date or a label stands between two places."""
-    return all(head.letter(n) in "xrcu" or head.length(n) < 3 for n in range(at + 1, after))
+    alone = at > 0 and head.letter(at - 1) in "rAu"
+    between = "xrcum" if alone else "xrcu"
+    return all(head.letter(n) in between or head.length(n) < 3 for n in range(at + 1, after))
+
+
+def _captions(head: Head) -> None:
+    """A line below title and date is the picture's, or a subtitle: the story has its title."""
+    lines = [at for at in head.lines() if head.letter(at) == "t"]
+    for a, b in pairwise(lines):
+        between = {head.letter(n) for n in range(a + 1, b)}
+        if between & set("mNT") and not between & set("kqs") and _akin(head, a):
+            head.set(b, "c" if head.length(b) <= _OPEN_LEDE else "p")
+
+
+def _akin(head: Head, at: int) -> bool:
+    """Whether a line tells what the story does: a third of its words are in its beginning."""
+    first, last = head.range(at)
+    own = {key for key in head.draft.tokens.keys[first:last] if len(key) > _SMALL_WORD}
+    told = {
+        key for n in (head.stop, head.stop + 1) if n < len(head.paragraphs) for key in head.keys(n)
+    }
+    return _stands_high(head, at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
 
 
 def _announcements(head: Head) -> None:
@@ -141,23 +142,39 @@ def _announcements(head: Head) -> None:
     lines = head.lines()
     for n, at in enumerate(lines):
         if head.letter(at) == "q":
-            following = "".join(map(head.letter, lines[n + 1 : n + 3]))
+            following = "".join(map(head.letter, lines[n + 1 : n + 4]))
             told = head.stop < len(head.paragraphs)
-            head.set(at, "k" if following == "t" and told else "p")
+            head.set(at, "k" if following in ("t", "tt") and told else "p")
 
 
 def _kicker_by_verb(head: Head) -> None:
     """«دادستان اراک **خبر داد**», «سخنگوی دانشگاه **تشریح کرد**» above the one title."""
     lines = head.lines()
-    if len(lines) < 2 or head.letter(lines[-2]) != "t" or head.letter(lines[-1]) != "t":
+    letters = "".join(map(head.letter, lines))
+    if not letters.endswith("tt"):
         return
-    at = lines[-2]
-    if head.menu or len(lines) > 2 or head.length(at) > KICKER or _open_lede(head, *lines[-2:]):
+    at, title = lines[-2:]
+    alone = title == at + 1 and letters.count("t") == 2 if head.menu else letters == "tt"
+    if not alone or head.length(at) > KICKER or _open_lede(head, at, title):
         return
-    last = head.range(at)[1]
-    tokens = head.draft.tokens
-    if any(cue.last == last for cue in find_cues_in(tokens, max(last - 4, 0), last)):
+    if _cued(head, at) or _happened(head, at):
         head.set(at, "k")
+
+
+def _cued(head: Head, at: int) -> bool:
+    """Whether a line ends in a verb that reports: «دادستان اراک **خبر داد**»."""
+    last = head.range(at)[1]
+    cues = find_cues_in(head.draft.tokens, max(last - 4, 0), last)
+    return any(cue.last == last for cue in cues)
+
+
+def _happened(head: Head, at: int) -> bool:
+    """«با حضور وزیر راه صورت گرفت», «در نشست شورا بررسی شد»: a verb without its subject."""
+    first, last = head.range(at)
+    keys = head.draft.tokens.keys[first:last]
+    return keys[0] in word_class("opens_kicker") and any(
+        "".join(keys[n:]) in word_class("happened") for n in range(max(1, len(keys) - 3), len(keys))
+    )
 
 
 def _open_lede(head: Head, a: int, b: int) -> bool:
@@ -191,9 +208,11 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
         return b, "p"
     verbal = head.verbal(b)
     if not head.verbal(a):
+        if b == a + 1 and head.count(a) == 1 and head.letter(b) == "t":
+            return a, "r"  # «خبرها»
         kicker = b == a + 1 and (verbal or head.letter(b) == "t")
         return a, "k" if kicker else head.letter(a)
-    return b, head.letter(b) if verbal else "c"
+    return b, "c"
 
 
 def _open_ledes(head: Head) -> None:
@@ -211,14 +230,47 @@ def _open_ledes(head: Head) -> None:
 def _byline(head: Head) -> None:
     """A reporter's name alone below the headline: «مهتاب کیانی»; three names are a list."""
     lines = head.lines()
-    names = [at for at in lines if head.letter(at) == "n"]
+    names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
     if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
         head.set(names[0], "N")
 
 
+def _signs(head: Head, at: int) -> bool:
+    """Whether two to four words right over the story may be a name: «آزاده شهمیر نوری»."""
+    first, last = head.range(at)
+    tokens = head.draft.tokens
+    if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
+        return False
+    given = words.given_names().longest_match(tokens.keys, first)
+    return given is not None and given[1] < last and not section_name(tokens, first, last)
+
+
+def _between(head: Head) -> None:
+    """«ضیا احراری» between the title and the date: whoever wrote the story."""
+    for at in range(1, head.stop - 1):
+        around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
+        if around == "tsm" and _stands_high(head, at - 1) and _may_be_name(head, at):
+            head.set(at, "N")
+
+
+def _may_be_name(head: Head, at: int) -> bool:
+    """Whether two to four words are no number, no section's, no place's and no outlet's name."""
+    tokens, (first, last) = head.draft.tokens, head.range(at)
+    if not 1 < head.count(at) < _NAME_WORDS or any(map(str.isdigit, tokens.keys[first:last])):
+        return False
+    known = section_name(tokens, first, last) or words.location_at(tokens, first)
+    return not known and not agency_names().longest_match(tokens.keys, first)
+
+
+def _stands_high(head: Head, at: int) -> bool:
+    return head.count(at) >= _TITLE_WORDS or head.finite(at)
+
+
 def _below(head: Head) -> None:
     """A section's or an agency's name («سیاست», «رادیو فردا») between headline and story."""
-    for at in head.lines()[1:]:
+    lines = head.lines()
+    titled = next((n for n, at in enumerate(lines) if head.letter(at) == "t"), len(lines))
+    for at in lines[titled if head.menu else 1 :]:
         first, last = head.range(at)
         if head.letter(at) not in "sn" or first >= last:
             continue
@@ -227,32 +279,38 @@ def _below(head: Head) -> None:
             head.set(at, "S")
 
 
+def _signed(head: Head) -> None:
+    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
+    tokens = head.draft.tokens
+    for at in head.lines():
+        each = head.paragraphs[at]
+        text = signed(tokens, segments(tokens, each.start, each.end))
+        if not text or head.letter(at) not in "ts":
+            continue
+        first, last = tokens.at(text.start), tokens.before(text.end)
+        if tokens.folded[text.start : text.end].isascii():
+            head.set(at, "m")  # «Gonzalo Fuentes | 14.09.2022»
+        elif section_name(tokens, first, last):
+            head.set(at, "m" if words.location_at(tokens, first) else "S")
+        elif words.name_at(tokens, first) and not any(
+            words.finite_at(tokens.keys, n) for n in range(first, last)
+        ):
+            head.set(at, "N")
+
+
 STEPS: tuple[Callable[[Head], None], ...] = (
+    _signed,
+    *MASTHEAD_STEPS,
     _half_twice,
     _twice,
     _site,
     _section,
     _below,
+    _between,
+    _captions,
     _byline,
     _announcements,
     _open_ledes,
     _kicker_by_verb,
     _second_line,
 )
-
-
-def label_tables(draft: Draft, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """«دسته‌بندی:» above «سیاست خارجی»: a label and its value, each on a line of its own."""
-    out: list[Paragraph] = []
-    for paragraph in paragraphs:
-        above = out[-1] if out else None
-        if above and above.mark == "k" and paragraph.mark in "tsnmdu" and _label(draft, above):
-            out[-1] = replace(above, end=paragraph.end, mark="m")
-        else:
-            out.append(paragraph)
-    return out
-
-
-def _label(draft: Draft, paragraph: Paragraph) -> bool:
-    first = draft.tokens.at(paragraph.start)
-    return labelled(draft.tokens, first, draft.tokens.before(paragraph.end))

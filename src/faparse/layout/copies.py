@@ -1,0 +1,124 @@
+"""Lines that a program adds to the copies it keeps: messengers, mail, readers of feeds."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from faparse.layout.segment import Segment
+from faparse.text.fold import trim
+from faparse.text.tokens import Tokens
+
+#: The day and time of a message, as programs write them.
+_STAMP = (
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[,،]?[ \u200c\u200e\u200f]{1,3}"
+    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?"
+)
+
+
+class Copy(NamedTuple):
+    """A kind of line: its name, its pattern, lines that are one («+ …») and that aren't («- …»).
+
+    The pattern's named groups are fields of the header.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+def _copy(name: str, pattern: str, *examples: str) -> Copy:
+    return Copy(name, re.compile(pattern, re.S), examples)
+
+
+COPIES: tuple[Copy, ...] = (
+    _copy(
+        "message of an export",
+        rf"[^\n\[\]]{{0,60}}\[(?P<date>{_STAMP})\](?:[^\n:]{{1,40}}:)?",
+        "+ اخبار یزد, [21.11.2021 18:42]", "+ [1400/8/3, 10:22:17] روابط عمومی:", "- اخبار یزد [۲]",
+    ),
+    _copy(
+        "message",
+        rf"(?P<date>{_STAMP}) ?[-–] [^\n:]{{1,40}}:",
+        "+ 10/25/21, 10:22 - علی:", "- 10/25/21, 10:22",
+    ),
+    _copy(
+        "head of a letter",
+        r"(?:From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان): ?[^\n]{1,90}",
+        "+ From: خبرنامه <news@rooz.example>", "+ To: مشترکان", "- Too: مشترکان",
+    ),
+    _copy(
+        "entry of a feed",
+        r"(?P<agency>[^\n/|]{2,40}) by (?P<byline>[^\n/|]{2,40}?) / \d+ ?\w+(?: ago)?",
+        "+ هنرنیوز by سارا کیانی / 3d", "- هنرنیوز by سارا کیانی",
+    ),
+    _copy(
+        "signature",
+        r"[Bb]y:? (?P<byline>[^\W\d][^\n|–—\d-]{3,30}?)"
+        r"(?: [-–—|•] (?P<date>[^\n]{0,10}\d[^\n]{5,40}))?",
+        "+ By فریدون رضایی - ۱۲ قوس ۱۴۰۲", "+ by سارا کیانی", "- bye",
+    ),
+    _copy(
+        "writer and day",
+        r"(?:نوشته|ارسال|منتشر) شده توسط:? (?P<byline>[^\n\d:|]{3,30})"
+        r" در (?P<date>[^\n]{0,10}\d[^\n]{5,40})",
+        "+ نوشته شده توسط رویا محسنی در ۷ حمل ۱۴۰۲", "- نوشته شده در ۷ حمل ۱۴۰۲",
+    ),
+    _copy(
+        "list of a feed",
+        r"[^\n]{0,40}Mark all as read",
+        "+ خبرها Mark all as read", "- خبرها Mark",
+    ),
+    _copy(
+        "entry from a feed",
+        r"from (?P<agency>[^\n/|\d]{2,40}?) (?P<date>[A-Z][a-z]{2} \d[^\n]{5,30})",
+        "+ from راه‌نیوز Feb 21 2019 8:15 AM", "- from راه‌نیوز",
+    ),
+)  # fmt: skip
+
+#: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».
+_PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
+
+
+def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
+    """A line as what a program added, in pieces; none where it isn't one."""
+    if not _may_be(tokens.folded, start, end):
+        return []
+    for copy in COPIES:
+        found = copy.pattern.fullmatch(tokens.folded, start, end)
+        if found:
+            return [*_pieces(tokens, found, start, end)]
+    return []
+
+
+def _may_be(folded: str, start: int, end: int) -> bool:
+    """A cheap test: a bracket with a stamp, an address, or words of a program."""
+    line = folded[start:end]
+    return (
+        any(sign in line for sign in ("[", "@", "by ", "By ", "Mark all"))
+        or line[:5] == "from "
+        or " توسط" in line[:16]
+        or ": " in line[:12]
+        or (line[:1].isdigit() and " - " in line)
+    )
+
+
+def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[Segment]:
+    out: list[Segment] = []
+    at = start
+    for field, value in sorted(found.groupdict().items(), key=lambda each: found.start(each[0])):
+        if value is None:
+            continue
+        a, b = trim(tokens.text, *found.span(field))
+        out += [Segment("residue", "", at, a, (at, a))] if at < a else []
+        out.append(Segment("field", field, a, b, (a, b)))
+        at = b
+    return [*out, Segment("residue", "", at, end, (at, end))] if at < end else out
+
+
+def message_start(folded: str, start: int, end: int) -> int:
+    """Where a message's own text begins on a line that its program's stamp begins."""
+    if "[" not in folded[start : start + 3]:
+        return start
+    found = _PREFIX.match(folded, start, end)
+    return found.end() if found else start

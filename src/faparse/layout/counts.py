@@ -1,0 +1,26 @@
+"""Numbers with what they count: «۳۲ نظر», «۴۲.۳ هزار بازدید», «۳ روز پیش», «8.2K views»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from faparse.lexicon.phrases import Phrases, phrases
+from faparse.text.tokens import Tokens
+
+_COUNT = re.compile(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
+
+
+@cache
+def _counted() -> Phrases[str]:
+    return phrases("residue.txt", "counted")
+
+
+def is_count(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the range is a number and what a page counts, nothing else."""
+    found = _COUNT.match(tokens.folded, start, end)
+    at = tokens.at(found.start("what")) if found else len(tokens)
+    if not found or at >= len(tokens) or tokens.starts[at] != found.start("what"):
+        return False
+    hit = _counted().longest_match(tokens.keys, at)
+    return hit is not None and hit[1] == tokens.before(end)

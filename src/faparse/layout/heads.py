@@ -1,0 +1,79 @@
+"""The paragraphs above a story, with the letters that they come to have."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from faparse.draft import Draft, Paragraph
+from faparse.layout.rows import has_verb
+from faparse.layout.story import Extent
+from faparse.lexicon import word_classes as words
+
+#: Below a menu only so many lines above the story may be its titles.
+_NEAR = 4
+
+
+class Head:
+    """The paragraphs above the story's first prose, with the letters that they come to have."""
+
+    def __init__(self, draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> None:
+        self.draft, self.paragraphs = draft, paragraphs
+        self.stop, self.menu = extent.first, extent.menu
+
+    def lines(self) -> list[int]:
+        """The places of the lines that may be titles; below a menu the nearest ones."""
+        found = [n for n in range(self.stop) if self.paragraphs[n].mark in "tsnkq"]
+        return found[-_NEAR:] if self.menu else found
+
+    def letters(self) -> str:
+        """The letters above the story's first prose."""
+        return "".join(each.mark for each in self.paragraphs[: self.stop])
+
+    def letter(self, at: int) -> str:
+        """The letter at a place; nothing after the end."""
+        return self.paragraphs[at].mark if at < len(self.paragraphs) else ""
+
+    def set(self, at: int, letter: str) -> None:
+        """Give the paragraph at a place another letter."""
+        self.paragraphs[at] = replace(self.paragraphs[at], mark=letter)
+
+    def range(self, at: int) -> tuple[int, int]:
+        """The tokens of the paragraph at a place."""
+        each = self.paragraphs[at]
+        return self.draft.tokens.at(each.start), self.draft.tokens.before(each.end)
+
+    def keys(self, at: int) -> list[str]:
+        """The words of the paragraph at a place, as keys."""
+        return self.draft.tokens.keys[slice(*self.range(at))]
+
+    def words(self, at: int) -> str:
+        """The letters of the paragraph at a place, for comparing."""
+        return "".join(self.draft.tokens.keys[slice(*self.range(at))])
+
+    def length(self, at: int) -> int:
+        """The length of the paragraph at a place, in code points."""
+        return self.paragraphs[at].end - self.paragraphs[at].start
+
+    def ends_in_verb(self, at: int) -> bool:
+        """Whether the last word of a line is a verb."""
+        first, last = self.range(at)
+        return first < last and words.verbal_at(self.draft.tokens.keys, last - 1)
+
+    def count(self, at: int) -> int:
+        """How many words the paragraph at a place has."""
+        return self.draft.tokens.count(*self.range(at))
+
+    def verbal(self, at: int) -> bool:
+        """Whether any word of a line is a verb; «گفت‌وگو» is none."""
+        return has_verb(self.draft.tokens.keys, *self.range(at))
+
+    def finite(self, at: int) -> bool:
+        """Whether any word of a line is a finite verb."""
+        return any(words.finite_at(self.draft.tokens.keys, n) for n in range(*self.range(at)))
+
+    def credited(self) -> bool:
+        """Whether the first prose is a credit: «به گزارش …»."""
+        if self.stop >= len(self.paragraphs):
+            return False
+        first, _ = self.range(self.stop)
+        return self.draft.tokens.keys[first : first + 2] == ["به", "گزارش"]

@@ -1,0 +1,115 @@
+"""What stands at the top of a page and is no title: outlets' names, papers' imprints, ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faparse.layout.heads import Head
+from faparse.layout.issues import is_imprint, paper_name
+from faparse.layout.sections import home, section_name
+
+#: A paper's name stands no further from its imprint (paragraphs), and has so many words.
+_NEAR, _NAME_WORDS = 3, 2
+#: The way to a page has so many steps below «خانه».
+_STEPS = 2
+#: What stands over metadata and is no longer (words) is no title; that below has so many.
+_SHORT, _TITLE_WORDS = 5, 4
+#: Where more titles than this stand over the prose, they are a list of messages.
+_TITLES = 4
+#: A title longer than this (code points) may be a lede without its full stop.
+_LONG = 90
+
+
+def _papers(head: Head) -> None:
+    """«کیهان» over «دوشنبه ۲۳ آذر ۱۳۸۸، شماره ۱۹۵۰۲»: the name of the paper."""
+    for at in _imprints(head):
+        for near in range(max(0, at - _NEAR), at):
+            short = 0 < head.count(near) <= _NAME_WORDS
+            top = not set(head.letters()[:near]) - set("xmr")
+            if head.letter(near) in "sn" and short and top:
+                head.set(near, "A")
+
+
+def _imprints(head: Head) -> list[int]:
+    """The places of the lines with a paper's issue."""
+    return [
+        at
+        for at, each in enumerate(head.paragraphs[: head.stop])
+        if each.mark == "m"
+        and (is_imprint(head.draft.tokens, each.start, each.end) or _under_paper(head, at))
+    ]
+
+
+def _under_paper(head: Head, at: int) -> bool:
+    """Whether a line stands right below «روزنامه خراسان»."""
+    named = at > 0 and head.letter(at - 1) == "A"
+    return named and paper_name(head.draft.tokens, *head.range(at - 1)) is not None
+
+
+def _outlets(head: Head) -> None:
+    """An outlet's name over the title is its page's; beside an imprint or below that it counts."""
+    letters = head.letters()
+    title = max(letters.rfind("t"), letters.rfind("k"))
+    printed = {near for at in _imprints(head) for near in range(at - _NEAR, at + _NEAR + 1)}
+    for at, letter in enumerate(letters[: max(title, 0)]):
+        if letter == "A" and at not in printed:
+            head.set(at, "r")
+
+
+def _ways(head: Head) -> None:
+    """«خانه», «استان‌ها», «گیلان», a line each, over metadata or the title: the way to the page."""
+    letters = head.letters()
+    for at in range(head.stop):
+        if letters[at] != "r" or not home(head.draft.tokens, *head.range(at)):
+            continue
+        below = letters[at + 1 : at + 2 + _STEPS]
+        steps = len(below) - len(below.lstrip("s"))
+        below = below[steps : steps + 1]
+        if (steps == 1 and below in ("t", "k")) or (0 < steps <= _STEPS and below == "m"):
+            head.set(at + steps, "S")
+            for step in range(at + 1, at + steps):
+                head.set(step, "r")
+
+
+def _over_metadata(head: Head) -> None:
+    """«بولتن خبری روزانه» over the date, with a title below that: the page's, not the story's."""
+    letters = head.letters()
+    title = letters.rfind("t")
+    if head.menu or letters.count("t") > _TITLES or not _full(head, title):
+        return
+    between: set[str] = set()
+    for at in range(title - 1, -1, -1):
+        if letters[at] in "tsn" and between & set("mdru") and _small(head, at, title):
+            listed = section_name(head.draft.tokens, *head.range(at))
+            head.set(at, "S" if listed and between <= set("mxkq") else "r")
+        between.add(letters[at])
+
+
+def _full(head: Head, at: int) -> bool:
+    return at >= 0 and (head.count(at) >= _TITLE_WORDS or head.finite(at))
+
+
+def _small(head: Head, at: int, title: int) -> bool:
+    """Whether a line may be a page's name, over a title that is one."""
+    longest = _STEPS if head.length(title) > _LONG else _SHORT
+    return (
+        head.count(at) <= longest and not head.finite(at) and head.length(at) < head.length(title)
+    )
+
+
+def _accounts(head: Head) -> None:
+    """«مرکز آمار بندر» over «@markazbandar»: who posts."""
+    text = head.draft.text
+    for at in range(head.stop - 1):
+        below = head.paragraphs[at + 1]
+        if head.letter(at) in "stn" and below.mark == "u" and text[below.start] == "@":
+            head.set(at, "r")
+
+
+MASTHEAD_STEPS: tuple[Callable[[Head], None], ...] = (
+    _accounts,
+    _papers,
+    _outlets,
+    _ways,
+    _over_metadata,
+)

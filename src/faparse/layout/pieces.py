@@ -1,0 +1,98 @@
+"""A piece of a line that has no label: a date, a code, a count, a desk's name, text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from faparse.layout.counts import is_count
+from faparse.layout.dated import is_dated
+from faparse.layout.issues import read_issue
+from faparse.layout.labels import labels_of_fields
+from faparse.layout.sections import desk_name
+from faparse.layout.segment import Segment
+from faparse.text.tokens import Tokens
+
+#: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
+_CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
+_DAY_OR_TIME = re.compile(r"\d[/\-.]\d|\d:\d")
+#: «1174402 :کد خبر», «بازدید ۱۲۸۴۳ :», where a page was copied in the other direction.
+_TURNED = (
+    re.compile(r"(?P<value>[A-Za-z]?\d+)[ \u200c]*:[ \u200c]*(?P<label>[^\W\d].{0,30})", re.S),
+    re.compile(
+        r"(?P<label>[^\W\d][^\d:]{0,30}?)[ \u200c]+(?P<value>[A-Za-z]?\d+)[ \u200c]*:", re.S
+    ),
+)
+#: What a broadcaster says after a reporter's name, and how long a name may be.
+_REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
+
+
+def read_piece(tokens: Tokens, start: int, end: int) -> Segment:
+    """The piece `[start, end)`; `text` where it is nothing that a page is furnished with."""
+    for read in READERS:
+        if found := read(tokens, start, end):
+            return found
+    return Segment("text", "", start, end, (start, end))
+
+
+def _count(tokens: Tokens, start: int, end: int) -> Segment | None:
+    return Segment("code", "", start, end, (start, end)) if is_count(tokens, start, end) else None
+
+
+def _turned(tokens: Tokens, start: int, end: int) -> Segment | None:
+    """«1174402 :کد خبر», «بازدید ۱۲۸۴۳ :»: a label whose colon or value changed its side."""
+    for pattern in _TURNED:
+        found = pattern.fullmatch(tokens.folded, start, end)
+        if not found:
+            continue
+        first, last = tokens.at(found.start("label")), tokens.before(found.end("label"))
+        hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
+        if hit and hit[1] == last:
+            return Segment("field", hit[0], start, end, found.span("value"))
+    return None
+
+
+def _code(tokens: Tokens, start: int, end: int) -> Segment | None:
+    """Numbers alone: a code, or «۱۳۹۱/۲/۲۷», «۱۴:۰۵»."""
+    keys = tokens.keys[tokens.at(start) : tokens.before(end)]
+    if not keys or not _CODES.fullmatch(tokens.folded, start, end):
+        return None
+    dated = len(keys) in (2, 3) and _DAY_OR_TIME.search(tokens.folded, start, end)
+    return Segment("date" if dated else "code", "", start, end, (start, end))
+
+
+def _day(tokens: Tokens, start: int, end: int) -> Segment | None:
+    first, last = tokens.at(start), tokens.before(end)
+    told = is_dated(tokens, first, last) or tokens.keys[first:last] == ["ساعت"]
+    return Segment("date", "date", start, end, (start, end)) if told else None
+
+
+def _reporter(tokens: Tokens, start: int, end: int) -> Segment | None:
+    """«مهتاب کیانی **گزارش می‌دهد**», the words of a broadcaster: the name before them."""
+    first, last = tokens.at(start), tokens.before(end)
+    behind = last - len(_REPORTS)
+    if not reports(tokens, last) or not 2 <= behind - first <= _NAME_WORDS:
+        return None
+    name = tokens.starts[first], tokens.ends[behind - 1]
+    return Segment("field", "byline", start, end, name)
+
+
+def _desk(tokens: Tokens, start: int, end: int) -> Segment | None:
+    desk = desk_name(tokens, tokens.at(start), tokens.before(end))
+    return Segment("desk", "service", start, end, desk) if desk else None
+
+
+READERS: tuple[Callable[[Tokens, int, int], Segment | None], ...] = (
+    read_issue,
+    _count,
+    _turned,
+    _code,
+    _day,
+    _reporter,
+    _desk,
+)
+
+
+def reports(tokens: Tokens, last: int) -> bool:
+    """Whether «گزارش می‌دهد» ends before the token `last`."""
+    return tokens.keys[max(0, last - len(_REPORTS)) : last] == _REPORTS
