@@ -60,7 +60,8 @@ def marks_run_into_clause(context: CueContext) -> bool:
     behind = passage.tokens.at(pair.outer_end)
     gap = passage.gap(behind)
     parted = "،" in gap or "؛" in gap or cue.first == behind or _this(context.keys, behind)
-    return not parted and not _ends_with_speaker(context, behind)
+    asked = passage.tokens.folded[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple("؟!")
+    return not parted and not _ends_with_speaker(context, behind, whole=asked)
 
 
 @rule(_marks_precede, marks_before_hold_name, marks_run_into_clause)
@@ -99,12 +100,17 @@ def _broken_by(context: CueContext, behind: int) -> bool:
     return "،" in passage.gap(behind) and "،" in after and after.rstrip(BLANKS)[-1:] in '«“"'
 
 
-def _ends_with_speaker(context: CueContext, behind: int) -> bool:
-    """««نمی‌دانم فردا چه خواهد شد …» **لیلا ارجمند گفت.**»: somebody and the verb, nothing else."""
+def _ends_with_speaker(context: CueContext, behind: int, whole: bool = False) -> bool:
+    """««نمی‌دانم فردا چه خواهد شد …» **لیلا ارجمند گفت.**»: somebody and the verb, nothing else.
+
+    After a `whole` question it may be any noun: ««چرا آب را بریدید؟» **یک باغدار پرسید.**»
+    """
     passage, cue = context.passage, context.cue
     ends = cue.last >= passage.last or any(stop in passage.gap(cue.last) for stop in ".؟!")
     found = passage.subjects.after(behind, cue.first) if ends else None
-    return found is not None and found[1] == cue.first and passage.subjects.is_animate(found)
+    if found is None or found[1] != cue.first:
+        return False
+    return whole or passage.subjects.is_animate(found)
 
 
 def _this(keys: list[str], at: int) -> int:

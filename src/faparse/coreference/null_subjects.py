@@ -81,7 +81,8 @@ def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:
     """
     if turn.mention is not None or turn.last is None:
         return None
-    for subject in story.subjects_before(turn.cue, story.since(turn)):
+    own = story.narration.sentence_of(turn.cue)  # whose subject is the one that is dropped
+    for subject in story.subjects_before(own, story.since(turn)):
         if person := subject_person(story, turn, subject):
             return Answer(person)
     return None

@@ -19,6 +19,8 @@ from faparse.text.tokens import Tokens
 
 #: A name in marks has so many words before the one that the lists know.
 _MARKED_WORDS = 4
+#: «تأکید کرد», «اظهار امیدواری کرد»: the finite verb of a cue is one of its first words.
+_VERB = 4
 #: From where to look on, and whether the subject begins there.
 Found = tuple[int, bool]
 
@@ -220,8 +222,26 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
     end = opening.tokens.first_place(_phrase_ends, begin, opening.stop)
     if end is None:
         return None
+    if (behind := _behind_adjectives(opening, end)) is not None:
+        return behind, False
     head = _list_head(opening, begin, end)
     return (end, False) if head is None else (head, True)
+
+
+def _behind_adjectives(opening: Opening, at: int) -> int | None:
+    """«خطاب به باشگاه‌های کوچک، **پویا و نوآور** افزود»: a list of adjectives, as one verb shows.
+
+    Two that were the subject would have a verb in the plural.
+    """
+    keys, stop = opening.keys, opening.stop
+    if at + 2 >= stop or keys[at + 1] != "و" or opening.animacy.begins(at):
+        return None
+    verb = opening.tokens.first_place(words.finite_in, stop, min(stop + _VERB, len(keys)))
+    named = words.location_at(opening.tokens, at) or words.role_at(opening.tokens, at)
+    if named or verb is None or keys[verb].endswith("ند"):
+        return None
+    others = any(opening.animacy.begins(n) for n in range(at + 2, stop))
+    return None if others else stop
 
 
 def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
