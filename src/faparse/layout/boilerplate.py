@@ -37,7 +37,8 @@ _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
 )
 #: … and where all of a line is furniture, three blanks.
-_WIDE_SEPARATOR = re.compile(rf"[ \xa0]{{3,}}|{_SEPARATOR.pattern}")
+_WIDE = re.compile(r"[ \xa0]{3,}")
+_WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
 #: «1. پرش به گزارش»: the number of a list's item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 #: A label's value is no longer than this many words; the longest real ones are desks such as
@@ -66,9 +67,10 @@ def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
         if found := read(tokens, start, end):
             return found
     found = _pieces(tokens, start, end, _SEPARATOR)
-    if not is_aside(found) and is_aside(wide := _pieces(tokens, start, end, _WIDE_SEPARATOR)):
-        return wide
-    return found
+    if is_aside(found) or not _WIDE.search(tokens.folded, start, end):
+        return found
+    wide = _pieces(tokens, start, end, _WIDE_SEPARATOR)
+    return wide if is_aside(wide) else found
 
 
 def _pieces(tokens: Tokens, start: int, end: int, separator: re.Pattern[str]) -> list[Segment]:

@@ -49,6 +49,7 @@ _SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences announce no title.
 _STOP_INSIDE = re.compile(r"\.\s")
+_PICTURE = re.compile(r"عکس|تصویر|فیلم|copyright|©", re.I)
 _CAPTION = re.compile(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
     r"|.*\bcopyright\b|.*©|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
@@ -104,6 +105,8 @@ def _address(row: Row) -> bool:
 
 def _handles(row: Row) -> bool:
     """«@Khabar_Rooz», «#یزد #سیل», «کانال ما @»."""
+    if "@" not in row.folded and "#" not in row.folded:
+        return False
     tags = row.folded.split()
     if all(tag.startswith(("#", "@")) for tag in tags) or _HANDLE.fullmatch(row.folded):
         return True
@@ -194,11 +197,16 @@ def _metadata(row: Row) -> bool:
 
 
 def _caption(row: Row) -> bool:
-    return row.length <= TITLE and (_CAPTION.match(row.folded) is not None or _credited(row))
+    if row.length > TITLE:
+        return False
+    pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
+    return pictured or _credited(row)
 
 
 def _credited(row: Row) -> bool:
     """Whether an agency that sells pictures is named in Latin letters at the end."""
+    if not row.folded[-3:].strip(" .)").isascii():
+        return False
     found = _CREDITED.fullmatch(row.folded)
     return found is not None and not word_class("picture_agency").isdisjoint(
         re.findall(r"\w+", found[1])
