@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from distributed.diagnostics.plugin import WorkerPlugin
+try:
+    from distributed.diagnostics.plugin import WorkerPlugin
+except ModuleNotFoundError:  # without the extra [cluster] nothing is run on a cluster
+    WorkerPlugin = object
 
 #: What a worker does now and then for its profile.
 _CALLBACKS = ("profile", "profile-cycle")
