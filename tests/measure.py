@@ -13,6 +13,7 @@ from faparse.run import parse_bytes
 from faparse.writers import WRITERS
 
 FLOORS = Path(__file__).parent / "floors.json"
+WRITTEN = Path(__file__).parent / "written"
 
 
 @cache
@@ -29,6 +30,19 @@ def gold_figures(shared: Path) -> dict[str, float]:
     )  # fmt: skip
     figures: dict[str, float] = json.loads(told.stdout)
     return figures
+
+
+@cache
+def written_figures() -> dict[str, float]:
+    """F1 per part of quotes over the dispatches of tests/written, by `faparse evaluate`."""
+    told = subprocess.run(
+        [sys.executable, "-m", "faparse", "evaluate", WRITTEN, "--format", "json"],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    parts = json.loads(told.stdout)["parts"]
+    return {
+        name: round(parts[name]["f1"], 4) for name in ("cue", "source", "speaker", "end-to-end")
+    }
 
 
 @cache

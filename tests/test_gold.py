@@ -1,4 +1,4 @@
-"""The real dispatches of ../shared: figures that a change cannot lower silently.
+"""Dispatches with gold, real and written: figures that a change cannot lower silently.
 
 `python tools/raise_floors.py` raises the floors to what the code reaches now; it lowers none.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from faparse import parse
-from measure import FLOORS, gold_figures, layout_figures
+from measure import FLOORS, gold_figures, layout_figures, written_figures
 
 
 def test_gold_floors(shared: Path) -> None:
@@ -24,6 +24,14 @@ def test_gold_floors(shared: Path) -> None:
 def test_layout_floors(shared: Path) -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))["layout"]
     figures = layout_figures(shared)
+    low = {part: (figures[part], floor) for part, floor in floors.items() if figures[part] < floor}
+    assert not low, f"below the floor: {low}"
+
+
+def test_written_floors() -> None:
+    """The dispatches of tests/written, which are everywhere."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["written"]
+    figures = written_figures()
     low = {part: (figures[part], floor) for part, floor in floors.items() if figures[part] < floor}
     assert not low, f"below the floor: {low}"
 

@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
 from complexity import strike
 from conftest import SHARED
-from measure import FLOORS, gold_figures, layout_figures
+from measure import FLOORS, gold_figures, layout_figures, written_figures
 
 #: Parts that dev has none or a handful of; a floor on them would be noise.
 _UNSTABLE = {"kicker"}
@@ -25,7 +25,11 @@ def main() -> int:
     for name in strike():
         print(f"struck {name}")
     held = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    reached = {"gold": gold_figures(SHARED), "layout": layout_figures(SHARED)}
+    reached = {
+        "gold": gold_figures(SHARED),
+        "layout": layout_figures(SHARED),
+        "written": written_figures(),
+    }
     fallen = [
         f"{group} {part}: {reached[group][part]} is below {floor}"
         for group, floors in held.items()
