@@ -184,12 +184,16 @@ def test_verify_reads_a_pipe_and_says_when_there_is_nothing(tmp_path: Path) -> N
 
 
 def test_records_are_read_up_to_a_limit(tmp_path: Path) -> None:
+    """A file that can't be read is a failure on stderr, and no record."""
     record(tmp_path)
-    for name in ("x.json", "x.jsonl"):
+    for name, said in (
+        ("x.json", "x.json: it is too large: "),
+        ("x.jsonl", "x.jsonl: line 1 is longer than any record\n"),
+    ):
         (tmp_path / name).write_bytes(b" " * 99_999)
         done = faparse("verify", name, "--max-size", "1K", cwd=tmp_path)
-        assert done.returncode == 1
-        assert b"too large" in done.stdout or b"longer than any record" in done.stdout
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr.decode().startswith(f"faparse: {said}")
 
 
 # places
