@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from faparse.coreference.descriptions import Holders, Wordings
+from faparse.coreference.entities import EntityRegistry
 from faparse.coreference.role_phrases import SHARED, role_phrase
 from faparse.text.tokens import Tokens
 
@@ -57,3 +59,29 @@ def test_holders_are_ranked_as_if_all_were_asked_anew(
     likely = [number for number in sorted(now) if now[number][0] >= SHARED]
     found = holders.of(wanted, now.__getitem__)
     assert found == sorted(likely, key=now.__getitem__, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "same"),
+    [
+        ("مدیر باغ فین", "مدیر باغ", "person", True),
+        ("مدیر باغ", "مدیر باغ فین", "person", True),
+        ("مدیر باغ", "مدیر موزه", "person", False),
+        ("رئیس‌جمهوری ترکیه", "رئیس‌جمهوری", "person", False),
+        ("سازمان امور عشایر کشور", "سازمان عشایر کشور", "body", True),
+        ("سازمان عشایر", "سازمان آب", "body", False),
+        ("کارشناسان آب", "کارشناسان", "people", False),
+        ("کارشناسان آب", "کارشناسان آب", "people", True),
+    ],
+)
+def test_a_description_again(one: str, other: str, kind: str, same: bool) -> None:
+    """In fuller or shorter words; whoever it is has the fuller ones from then on."""
+    tokens = Tokens(f"{one} {other}")
+    parted = len(Tokens(one))
+    registry = EntityRegistry(tokens)
+    first = registry.describe((0, parted), kind)
+    second = registry.describe((parted, len(tokens)), kind)
+    assert (first is second) is same
+    if same:
+        assert first.key == max(map(registry.key, ((0, parted), (parted, len(tokens)))), key=len)
+    assert [entity.number for entity in registry.entities] == [*range(len(registry.entities))]
