@@ -1,6 +1,6 @@
 """A long run over a folder: is memory flat, and does a run that is killed again and again end well?
 
-    python tests/benchmarks/long_run.py 100000 /tmp/long 24
+    python tests/benchmarks/long_run.py 100000 FOLDER 24
 
 Fills a folder with invented dispatches, each of its own words, and converts it twice with two
 workers: once undisturbed, while it measures the memory of the parent and of the workers (Linux),
