@@ -1,8 +1,8 @@
 """Whole pages as people paste, export and archive them, with what is what tagged inside.
 
-`tests/pages/*.txt` are invented. A tag is a part of the dispatch (`<headline>`, `<lede>` …) or a
-field of its header (`<item_id>`, `<date>` …); `<story>` runs from the first of the prose to its
-last, and `<aside>` is what may be taken for story or not: a caption, a subhead, a table.
+`tests/tagged_pages/*.txt` are invented. A tag is a part of the dispatch (`<headline>`, `<lede>` …)
+or a field of its header (`<item_id>`, `<date>` …); `<story>` runs from the first of the prose to
+its last, and `<aside>` is what may be taken for story or not: a caption, a subhead, a table.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from faparse import parse
 from faparse.document import Dispatch, Header
 
-PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+PAGES = sorted((Path(__file__).parent / "tagged_pages").glob("*.txt"))
 TAG = re.compile(r"<(/?)(\w+)>")
 PARTS = ("kicker", "headline", "lede", "dateline", "footer")
 Ranges = dict[str, list[tuple[int, int]]]

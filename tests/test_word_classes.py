@@ -15,6 +15,7 @@ import test_noun_phrases
 import test_openers
 import test_rules
 import test_strategies
+import test_tagged_pages
 from faparse.attribution.ends import ENDS
 from faparse.attribution.narrator import SIGNS, joined_speech
 from faparse.attribution.rules import RULES
@@ -77,7 +78,16 @@ def checks() -> list[tuple[str, Check]]:
         for case in read_cases()
         if not case.known_failure
     ]
-    return [*cases, *example_checks()]
+    return [*cases, *example_checks(), *page_checks()]
+
+
+def page_checks() -> Iterator[tuple[str, Check]]:
+    """Whole pages, with their letters."""
+    for path in test_tagged_pages.PAGES:
+        page = test_tagged_pages.untag(path.read_text(encoding="utf-8"))
+        parts, story = test_tagged_pages.test_parts, test_tagged_pages.test_story
+        for test in (parts, test_tagged_pages.test_header, story):
+            yield match_key(page[0]), partial(test, page)
 
 
 def fails(check: Check) -> bool:

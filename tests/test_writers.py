@@ -93,7 +93,7 @@ def test_several_markdown_documents_keep_their_front_matter() -> None:
     pieces = re.split(r"(?m)^---\n", stream)
     assert [yaml.safe_load(piece)["file"] for piece in pieces[1::2]] == [
         "الف",
-        "---\nx: y\n---",
+        "--- x: y ---",  # on one line
         "ب",
     ]
     assert all(before.endswith("</div>\n\n") for before in pieces[2:-1:2])

@@ -222,10 +222,11 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
     end = opening.tokens.first_place(_phrase_ends, begin, opening.stop)
     if end is None:
         return None
-    if (behind := _behind_adjectives(opening, end)) is not None:
-        return behind, False
     head = _list_head(opening, begin, end)
-    return (end, False) if head is None else (head, True)
+    if head is not None:
+        return head, True
+    behind = _behind_adjectives(opening, end)
+    return (end if behind is None else behind), False
 
 
 def _behind_adjectives(opening: Opening, at: int) -> int | None:
