@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from faparse.lexicon.cache import compiled
-from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.lexicon.word_classes import finite_at, location_at
 from faparse.text.fold import parts
 from faparse.text.tokens import Tokens
