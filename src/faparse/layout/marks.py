@@ -18,6 +18,7 @@ from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
+from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
 
 #: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
@@ -54,6 +55,8 @@ _CAPTION = re.compile(
     r"|.*\bcopyright\b|.*©|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
+#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
+_CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: What no outlet's name has in it.
 _SAID = re.compile(r"[:؛؟!،]")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -196,7 +199,18 @@ def _metadata(row: Row) -> bool:
 def _caption(row: Row) -> bool:
     if row.length > TITLE:
         return False
-    return _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
+    pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
+    return pictured or _credited(row)
+
+
+def _credited(row: Row) -> bool:
+    """Whether an agency that sells pictures is named in Latin letters at the end."""
+    if not row.folded[-3:].strip(" .)").isascii():
+        return False
+    found = _CREDITED.fullmatch(row.folded)
+    return found is not None and not word_class("picture_agency").isdisjoint(
+        re.findall(r"\w+", found[1])
+    )
 
 
 def _outlet(row: Row) -> bool:
