@@ -83,7 +83,9 @@ def _outlet(keys: list[str], first: int, last: int) -> bool:
     if first >= last:
         return False
     hit = agency_names().longest_match(keys, first)
-    return (hit is not None and hit[1] == last) or last in ends_outlet(keys, first)
+    if hit is not None and hit[1] == last:
+        return True
+    return any(end == last for end in ends_outlet(keys, first))
 
 
 def _section(head: Head) -> None:
