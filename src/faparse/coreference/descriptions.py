@@ -36,8 +36,8 @@ class Wordings:
 
     def near(self, key: str, body: frozenset[str]) -> list[int]:
         """Whose key begins or goes on this one, and whose words hold, or are among, a body's."""
-        found = {number for end in range(len(key)) if key[:end] in self._by_key
-                 for number in self._by_key[key[:end]]}  # fmt: skip
+        beginnings = (key[:end] for end in range(len(key)))
+        found = {number for each in beginnings for number in self._by_key.get(each, ())}
         at = bisect_left(self._sorted, (key, 0))
         while at < len(self._sorted) and self._sorted[at][0].startswith(key):
             found.add(self._sorted[at][1])

@@ -89,7 +89,7 @@ class Story:
         self.introductions.of_sources(self.mentions)
         self.introductions.of_names(stretch, self.mentions)
         self._words = Cover((each.start, each.end) for quote in quotes for each in quote.content)
-        #: The sources that name somebody, one for each wording.
+        #: The sources that name somebody, one for each name without a role.
         self._names = self._distinct_names()
         #: The last outlet of a sentence, where one was sought.
         self.outlets: dict[TokenRange, TokenRange | None] = {}
@@ -112,7 +112,7 @@ class Story:
         return parse_mention(self.tokens, (first, last)) if first < last else None
 
     def _distinct_names(self) -> list[Mention]:
-        """Of sources with one name and no role the first; a role may tell two of a name apart."""
+        """Of sources with one name and no role one; a role may tell two of a name apart."""
         named = [mention for mention in self.mentions if mention and mention.name]
         worded = {(self.registry.key(each.name or each.whole), each.role): each for each in named}
         return [*worded.values()]

@@ -100,7 +100,7 @@ def _is_section(tokens: Tokens, step: tuple[int, int]) -> bool:
 def _section(tokens: Tokens, steps: list[tuple[int, int]]) -> tuple[int, int]:
     """The step that names the section: the last, or the one above the page's own title."""
     listed = [step for step in steps[1:] if _is_section(tokens, step)]
-    titled = tokens.before(steps[-1][1]) - tokens.at(steps[-1][0]) > _LINK_WORDS - 1
+    titled = tokens.before(steps[-1][1]) - tokens.at(steps[-1][0]) >= _LINK_WORDS
     return listed[-1] if listed and titled else steps[-1]
 
 

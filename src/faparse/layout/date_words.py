@@ -71,8 +71,8 @@ def _days() -> Iterator[_Entry]:
 
 def _times() -> Iterator[_Entry]:
     listed = sections("calendar.txt")
-    for name, half in (*listed["ampm"].items(), ("am", "am"), ("pm", "pm")):
-        yield name, half, 0
+    for name, half in listed["ampm"].items():
+        yield name.lower(), half, 0
     for name, minutes in listed["part_of_hour"].items():
         yield name, "minutes", int(minutes)
 

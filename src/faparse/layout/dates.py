@@ -127,7 +127,7 @@ class _Reading:
         return False
 
     def _skip_fillers(self) -> None:
-        """Go after «مورخ», «هجری شمسی»; remember «قمری»."""
+        """Go past «مورخ», «هجری شمسی»; remember «قمری»."""
         atoms = self.atoms
         for _ in range(_FILLERS):
             if self.at != self.first and not (

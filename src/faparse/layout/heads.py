@@ -11,6 +11,8 @@ from faparse.lexicon import word_classes as words
 
 #: Below a menu only so many lines above the story may be its titles.
 _NEAR = 4
+#: A title has so many words, or a verb.
+_TITLE_WORDS = 4
 
 
 class Head:
@@ -70,6 +72,10 @@ class Head:
     def finite(self, at: int) -> bool:
         """Whether any word of a line is a finite verb."""
         return any(words.finite_at(self.draft.tokens.keys, n) for n in range(*self.range(at)))
+
+    def says_enough(self, at: int) -> bool:
+        """Whether a line may be a title: it has words enough, or a finite verb."""
+        return self.count(at) >= _TITLE_WORDS or self.finite(at)
 
     def credited(self) -> bool:
         """Whether the first prose is a credit: «به گزارش …»."""

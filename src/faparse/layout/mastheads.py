@@ -12,8 +12,9 @@ from faparse.layout.sections import home, section_name
 _NEAR, _NAME_WORDS = 3, 2
 #: The way to a page has so many steps below «خانه».
 _STEPS = 2
-#: What stands over metadata and is no longer (words) is no title; that below has so many.
-_SHORT, _TITLE_WORDS = 5, 4
+#: What stands over metadata and is no longer (words) is no title; over a long title, no longer than
+#: that.
+_SHORT, _SHORTEST = 5, 2
 #: Where more titles than this stand over the prose, they are a list of messages.
 _TITLES = 4
 #: A title longer than this (code points) may be a lede without its full stop.
@@ -75,7 +76,7 @@ def _over_metadata(head: Head) -> None:
     """«بولتن خبری روزانه» over the date, with a title below that: the page's, not the story's."""
     letters = head.letters()
     title = letters.rfind("t")
-    if head.menu or letters.count("t") > _TITLES or not _full(head, title):
+    if head.menu or letters.count("t") > _TITLES or title < 0 or not head.says_enough(title):
         return
     between: set[str] = set()
     for at in range(title - 1, -1, -1):
@@ -85,13 +86,9 @@ def _over_metadata(head: Head) -> None:
         between.add(letters[at])
 
 
-def _full(head: Head, at: int) -> bool:
-    return at >= 0 and (head.count(at) >= _TITLE_WORDS or head.finite(at))
-
-
 def _small(head: Head, at: int, title: int) -> bool:
     """Whether a line may be a page's name, over a title that is one."""
-    longest = _STEPS if head.length(title) > _LONG else _SHORT
+    longest = _SHORTEST if head.length(title) > _LONG else _SHORT
     return (
         head.count(at) <= longest and not head.finite(at) and head.length(at) < head.length(title)
     )

@@ -24,8 +24,6 @@ from faparse.syntax.cues import find_cues_in
 _OPEN_LEDE = 90
 #: Words that tell what a line is about are longer than this (letters).
 _SMALL_WORD = 2
-#: A title has so many words, or a verb.
-_TITLE_WORDS = 4
 #: A reporter's name has fewer words than this.
 _NAME_WORDS = 5
 #: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
@@ -136,7 +134,7 @@ def _akin(head: Head, at: int) -> bool:
     told = {
         key for n in (head.stop, head.stop + 1) if n < len(head.paragraphs) for key in head.keys(n)
     }
-    return _stands_high(head, at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
+    return head.says_enough(at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
 
 
 def _announcements(head: Head) -> None:
@@ -251,7 +249,7 @@ def _between(head: Head) -> None:
     """«ضیا احراری» between the title and the date: whoever wrote the story."""
     for at in range(1, head.stop - 1):
         around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
-        if around == "tsm" and _stands_high(head, at - 1) and _may_be_name(head, at):
+        if around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
             head.set(at, "N")
 
 
@@ -262,10 +260,6 @@ def _may_be_name(head: Head, at: int) -> bool:
         return False
     known = section_name(tokens, first, last) or words.location_at(tokens, first)
     return not known and not agency_names().longest_match(tokens.keys, first)
-
-
-def _stands_high(head: Head, at: int) -> bool:
-    return head.count(at) >= _TITLE_WORDS or head.finite(at)
 
 
 def _below(head: Head) -> None:

@@ -1,7 +1,7 @@
 """Files, whole or not at all.
 
 A file is written under a temporary name in its own folder, flushed to the disk and renamed. The
-temporary file is locked while its writer lives, so what a killed run left after is told from what
+temporary file is locked while its writer lives, so what a killed run left behind is told from what
 another run is busy with, and swept away by the next run that writes there.
 
 A disk takes longer to flush a file than we to make one, and flushes many at once as quickly as one:
@@ -87,7 +87,7 @@ def _finish_later(file: BinaryIO, tried: list[str], path: str) -> None:
 
 @contextmanager
 def _swept_on_error(tried: list[str], file: BinaryIO | None = None) -> Iterator[None]:
-    """Nothing that was tried stays after where the block ends in an error."""
+    """Nothing that was tried stays behind where the block ends in an error."""
     try:
         yield
     except BaseException:

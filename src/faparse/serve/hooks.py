@@ -33,7 +33,7 @@ SELECT quotes.id, dispatch, number, content, kind, speaker, speaker_id, role, da
 FROM quotes JOIN dispatches ON dispatches.id = dispatch
 """
 _ORDER = "ORDER BY date IS NULL, date, dispatch, number"
-#: Quotes on a speaker's page; the rest is after a link.
+#: Quotes on a speaker's page; the rest is behind a link.
 _QUOTES = 300
 
 

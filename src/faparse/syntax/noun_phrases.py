@@ -8,6 +8,7 @@ comma, `inner_words` which prepositions stand inside, `objects` that an object b
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
 from faparse.syntax.surnames import surname_end
@@ -19,9 +20,6 @@ __all__ = ["NounPhrases", "TokenRange"]
 
 #: A title in marks within a noun phrase has at most so many words.
 _TITLE_WORDS = 12
-
-#: The prefix of a verb, and what asks for something, begin no noun phrase: «**می**‌خندد و گفت».
-_NO_NOUNS = frozenset(("می", "نمی", "خواستار", "خواهان"))
 
 _OPENING = '«“"(‹['
 _CLOSING = '»”")›]'
@@ -45,7 +43,7 @@ class NounPhrases:
         return self._known[asked]
 
     def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
-        if self.tokens.keys[at] in _NO_NOUNS:
+        if self.tokens.keys[at] in word_class("no_noun"):
             return None
         if surname := self._bare_surname(at, stop):
             return at, surname

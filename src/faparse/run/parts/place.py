@@ -31,7 +31,7 @@ class Place(Protocol):
         """Remove a file, if it is there."""
 
     def sweep(self, folders: tuple[str, ...]) -> None:
-        """Remove what dead writers left after."""
+        """Remove what dead writers left behind."""
 
 
 def place_at(folder: str) -> Place:
