@@ -113,6 +113,7 @@ def test_offsets_are_true_in_every_engine(news: Path) -> None:
 
 def test_carried_columns_that_have_a_name_of_ours_are_given_another() -> None:
     assert carried_names(("path", "desk", "speaker")) == ("given_path", "desk", "given_speaker")
+    assert len({column.name for column in QUOTE_COLUMNS}) == len(QUOTE_COLUMNS)
 
 
 def test_carried_columns_leave_those_of_the_database_alone(tmp_path: Path) -> None:
@@ -123,11 +124,10 @@ def test_carried_columns_leave_those_of_the_database_alone(tmp_path: Path) -> No
     ((text, run, search),) = ask(tmp_path / "a.db", "SELECT text, run, search FROM dispatches")
     assert (text, run) == (TEXTS[1], 1)
     assert "<" not in search
-    columns = ", ".join(f"given_{name}" for name in names)
-    assert set(ask(tmp_path / "a.db", f"SELECT {columns} FROM quotes_flat")) == {
+    given = ", ".join(f"given_{name}" for name in names)
+    assert set(ask(tmp_path / "a.db", f"SELECT {given} FROM quotes_flat")) == {
         tuple(f"<{name}>" for name in names)
     }
-    assert len({column.name for column in QUOTE_COLUMNS}) == len(QUOTE_COLUMNS)
 
 
 def test_a_date_that_was_given_outranks_one_that_was_found(news: Path) -> None:

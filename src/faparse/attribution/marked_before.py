@@ -35,16 +35,24 @@ def marks_before_hold_name(context: CueContext) -> bool:
 
     + «مهران کیا» تحلیلگر بازار گفت: ذخیره‌ها به نیمه رسیده است.
     - «هوا از فردا سردتر می‌شود»، مینا رستگار گفت.
+    - «چرا آب را بریدید؟» یک باغدار پرسید.
     """
     pair = _marks_before(context)
     if pair is None:
         return False
     tokens = context.passage.tokens
     behind = tokens.at(pair.outer_end)
-    if _this(tokens.keys, behind) or _broken_by(context, behind):
-        return False  # ««ما امسال»، رضا کاویانی گفت، «کار … تمام می‌کنیم»»
+    if _is_certain(context, pair, behind):
+        return False
     clause = has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end))
     return words_within(context, pair) < NAME_WORDS or not clause
+
+
+def _is_certain(context: CueContext, pair: Pair, behind: int) -> bool:
+    """Whether what follows marks says that they hold words: «**این را** …», «**باغداری پرسید**»."""
+    if _this(context.keys, behind) or _broken_by(context, behind):
+        return True  # ««ما امسال»، رضا کاویانی گفت، «کار … تمام می‌کنیم»»
+    return _asks(context, pair) and _ends_with_speaker(context, behind, whole=True)
 
 
 def marks_run_into_clause(context: CueContext) -> bool:
@@ -60,8 +68,8 @@ def marks_run_into_clause(context: CueContext) -> bool:
     behind = passage.tokens.at(pair.outer_end)
     gap = passage.gap(behind)
     parted = "،" in gap or "؛" in gap or cue.first == behind or _this(context.keys, behind)
-    asked = passage.tokens.folded[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple("؟!")
-    return not parted and not _ends_with_speaker(context, behind, whole=asked)
+    asks = _asks(context, pair)
+    return not parted and not _ends_with_speaker(context, behind, whole=asks)
 
 
 @rule(_marks_precede, marks_before_hold_name, marks_run_into_clause)
@@ -91,6 +99,12 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
         resume = tokens.at(more.outer_end)
     who = passage.subjects.phrases.offsets(source) if source else context.shared
     return QuoteMatch("direct", tuple(contents), cue, who, resume)
+
+
+def _asks(context: CueContext, pair: Pair) -> bool:
+    """Whether marks hold a question or a call, up to its own sign."""
+    held = context.passage.tokens.folded[pair.start : pair.end]
+    return held.rstrip(BLANKS)[-1:] in tuple("؟!")
 
 
 def _broken_by(context: CueContext, behind: int) -> bool:

@@ -97,17 +97,27 @@ def document_signed_by(story: Story, turn: Turn) -> Answer | None:
 
     + بیانیه‌ای خوانده شد.⏎در این بیانیه که به امضای ۳۶ استاد دانشگاه رسیده، تأکید شده است که آب کم
       است. → ۳۶ استاد دانشگاه
+    + نامه‌ای خوانده شد.⏎در این نامه که ۴۰ پزشک آن را امضا کرده‌اند، آمده است که آب کم است. → ۴۰ پزشک
     - بیانیه‌ای خوانده شد.⏎در این بیانیه که دیروز رسیده، تأکید شده است که آب کم است.
     """
     mention = turn.mention
     if mention is None or not is_document(story, mention):
         return None
-    at = mention.whole[1]
-    if story.keys[at : at + 3] != ["که", "به", "امضای"]:
-        return None
-    verb = next((n for n in range(at + 4, turn.cue) if words.verbal_at(story.keys, n)), turn.cue)
-    found = story.subjects.after(at + 3, verb)
+    clause = _signing_clause(story, mention.whole[1], turn.cue)
+    found = story.subjects.after(*clause) if clause else None
     return Answer(story.describe(parse_mention(story.tokens, found))) if found else None
+
+
+def _signing_clause(story: Story, at: int, stop: int) -> TokenRange | None:
+    """Where signers stand: «که به امضای **…** رسیده», «که **…** آن را امضا کرده‌اند»."""
+    keys = story.keys
+    if keys[at : at + 1] != ["که"]:
+        return None
+    if keys[at + 1 : at + 3] == ["به", "امضای"]:
+        verbs = (n for n in range(at + 4, stop) if words.verbal_at(keys, n))
+        return at + 3, next(verbs, stop)
+    signed = (n for n in range(at + 2, stop) if keys[n : n + 3] == ["ان", "را", "امضا"])
+    return next(((at + 1, n) for n in signed), None)
 
 
 def document_told_of_before(story: Story, turn: Turn) -> Answer | None:

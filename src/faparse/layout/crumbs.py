@@ -121,15 +121,6 @@ def read_bar(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """A line of links with bars between, «|صفحه اول|اخبار کشور|ورزشی|», as navigation."""
     links = [link for link in tokens.folded[start:end].split("|") if link.strip()]
     short = all(len(link.split()) <= _LINK_WORDS for link in links)
-    if len(links) < _LINKS or not short or _newsy(tokens, start, end):
+    if len(links) < _LINKS or not short or _tells(tokens, start, end):
         return []
     return [Segment("residue", "", start, end, (start, end))]
-
-
-def _newsy(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a number or a finite verb stands in the range."""
-    keys = tokens.keys
-    return any(
-        keys[n].isdigit() or words.finite_at(keys, n)
-        for n in range(tokens.at(start), tokens.before(end))
-    )

@@ -76,7 +76,7 @@ def _over_metadata(head: Head) -> None:
     """«بولتن خبری روزانه» over the date, with a title below that: the page's, not the story's."""
     letters = head.letters()
     title = letters.rfind("t")
-    if head.menu or letters.count("t") > _TITLES or title < 0 or not head.says_enough(title):
+    if head.menu or not (0 < letters.count("t") <= _TITLES and head.says_enough(title)):
         return
     between: set[str] = set()
     for at in range(title - 1, -1, -1):
