@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from faparse.layout.copies import read_copy
+from faparse.layout.copies import may_be_copy, read_copy
 from faparse.layout.crumbs import (
     CRUMBS,
     DASHES,
@@ -50,10 +50,6 @@ _NAME_WORDS = 4
 _AGENCY_WORDS = 5
 #: An item's number, where no colon says that it is one.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
-
-
-#: What a line of a program, or a bar of links, has in it.
-_PROGRAMS = ("@", " by ", "By ", "by ", "Mark all", "]", "From", "from ", "To:", "Cc:", "|")
 
 
 @cache
@@ -252,7 +248,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     if any(key in phrases.prefixes for phrases in known):
         return True
     line = tokens.starts[first], tokens.ends[last - 1]
-    if any(sign in tokens.folded[slice(*line)] for sign in _PROGRAMS):
+    if "|" in tokens.folded[slice(*line)] or may_be_copy(tokens.folded, *line):
         return True
     if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True

@@ -82,7 +82,7 @@ _PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
 
 def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """A line as what a program added, in pieces; none where it isn't one."""
-    if not _may_be(tokens.folded, start, end):
+    if not may_be_copy(tokens.folded, start, end):
         return []
     for copy in COPIES:
         found = copy.pattern.fullmatch(tokens.folded, start, end)
@@ -91,7 +91,7 @@ def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
     return []
 
 
-def _may_be(folded: str, start: int, end: int) -> bool:
+def may_be_copy(folded: str, start: int, end: int) -> bool:
     """A cheap test: a bracket with a stamp, an address, or words of a program."""
     line = folded[start:end]
     return (
