@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import continues_quote, marked_whole
+from faparse.attribution.narrator_sentence import narrator_openers
 from faparse.attribution.passage import Passage
 from faparse.attribution.passages import opening_credit, passages
 from faparse.attribution.rule import REFUSED
@@ -185,8 +186,19 @@ def source_never_speaks(draft: Draft, found: QuoteMatch) -> bool:
     return head[0] in mute or "".join(head) in mute
 
 
+def note_of_the_narrator(draft: Draft, found: QuoteMatch) -> bool:
+    """«**یادآور می‌شود** این طرح از سال ۱۳۸۰ آغاز شده است»: the narrator, where nobody is named.
+
+    + یادآور می‌شود این طرح از سال ۱۳۸۰ آغاز شده است.
+    + در پایان خاطرنشان می‌شود که ثبت‌نام تا جمعه ادامه دارد.
+    - این کارشناس یادآور می‌شود این طرح از سال ۱۳۸۰ آغاز شده است.
+    """
+    opens = narrator_openers().longest_match(draft.tokens.keys, found.cue.first)
+    return found.source is None and opens is not None
+
+
 #: What the stage has against the answer of any rule, in order.
-REFUSALS = (words_taken, stretch_without_words, source_never_speaks)
+REFUSALS = (words_taken, stretch_without_words, source_never_speaks, note_of_the_narrator)
 
 
 def _quote(draft: Draft, found: QuoteMatch, rule: str) -> Quote:
