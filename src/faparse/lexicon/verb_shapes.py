@@ -62,7 +62,7 @@ def _glued_present(key: str) -> bool:
 
 
 def _subjunctive(key: str) -> bool:
-    """«**نبندد**», «**بماند**», «**بپردازند**»; not «بیم», «بلند», «برومند»."""
+    """«**نبندد**», «**بماند**», «**بپردازند**»; not «بیم», «بلند», «برومند», «بیرانوند»."""
     if key[:1] not in ("ب", "ن"):
         return False
     if any(key.endswith(end) and _is_present(key[1 : -len(end)]) for end in _PERSONAL):
@@ -70,7 +70,7 @@ def _subjunctive(key: str) -> bool:
     if key[0] == "ن":
         return False
     return (len(key) > 4 and key.endswith("یم")) or (
-        len(key) > 5 and key.endswith("ند") and not key.endswith("مند")
+        len(key) > 5 and key.endswith("ند") and not key.endswith(("مند", "وند"))
     )
 
 

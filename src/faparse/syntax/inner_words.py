@@ -10,7 +10,13 @@ from collections.abc import Callable
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.joins import is_coordination, is_member, is_partitive
+from faparse.syntax.joins import (
+    asks_of,
+    is_coordination,
+    is_member,
+    is_partitive,
+    segment_end,
+)
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_zwnj_gap
 
@@ -115,6 +121,8 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
 
     + یکی **از** اعضای شورا گفت
     + ری تاکیا **از** مشاوران وزارت گفت
+    + حمید رستگار **از** دانشگاه یزد گفت
+    + منابع محلی **از** بامیان گفت
     + وزیر نیرو **از** مردم خواست
     - وزیر راه **و** شهرسازی گفت
     """
@@ -126,10 +134,19 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     among = any(keys[n] in word_class("partitive") for n in range(at, here))
     if among and "از" not in keys[at:here]:
         return True
-    asks = keys[walk.stop : walk.stop + 1]
-    if asks and asks[0] in word_class("takes_from"):
+    if asks_of(tokens, walk.stop):
         return False  # «رستگار **از** دانشجویان خواست که …»
+    if _belongs_to(walk, hit[1]):
+        return True
     return is_member(tokens, hit[1]) and not words.role_at(tokens, at)
+
+
+def _belongs_to(walk: Walk, at: int) -> bool:
+    """«حمید رستگار از **دانشگاه یزد**», «منابع محلی از **بامیان**»: whose, or whence."""
+    if walk.keys[walk.at] in word_class("heard_from"):
+        return words.location_at(walk.tokens, at) is not None
+    named = words.name_at(walk.tokens, walk.at)
+    return bool(named) and walk.end > walk.at + 1 and walk.keys[at] in word_class("house")
 
 
 def issued_by(walk: Walk, hit: Boundary) -> bool | None:
@@ -147,8 +164,12 @@ def issued_by(walk: Walk, hit: Boundary) -> bool | None:
 
 def _is_document(walk: Walk) -> bool:
     """«**گزارشی** از …», «**بیانیه‌ای** از …»: the phrase so far is a document, and no more."""
-    so_far = "".join(walk.keys[walk.at : walk.end])
-    return so_far.removesuffix("ی").removesuffix("ا") in word_class("document")
+    return _names_document("".join(walk.keys[walk.at : walk.end]))
+
+
+def _names_document(key: str) -> bool:
+    """Whether a word is a document, with or without its «ی»: «**گزارشی**», «**بیانیهای**»."""
+    return key.removesuffix("ی").removesuffix("ا") in word_class("document")
 
 
 def only(walk: Walk, hit: Boundary) -> bool | None:
@@ -184,20 +205,52 @@ def _houses(walk: Walk, at: int) -> bool:
 
 
 def _lives_in(walk: Walk, at: int) -> bool:
-    """«یک صراف در **خیابان** فردوسی», «شماری از دهقانان در **ولسوالی** درایم»: no more is known."""
+    """«یک صراف در **خیابان** فردوسی», «یک مقام در **این دفتر**»: no more is known of somebody."""
     keys = walk.keys
     unnamed = keys[walk.at] == "یک" or "از" in keys[walk.at : walk.end]
-    place = word_class("kind_of_place") | word_class("place_head")
-    return unnamed and at < walk.stop and words.singular(keys[at]) in place
+    if not unnamed or at >= walk.stop:
+        return False
+    at += keys[at] in words.demonstratives()
+    return _is_place(walk, at) or words.singular(keys[at]) in word_class("kind_of_place")
+
+
+def _is_place(walk: Walk, at: int) -> bool:
+    """Whether a town, a land or a house begins at a token: «**بروکسل**», «**بانک** استاندارد»."""
+    head = words.role_at(walk.tokens, at)
+    if _names_document(walk.keys[at]):
+        return False
+    if (head is not None and head[0] == "body") or words.location_at(walk.tokens, at):
+        return True
+    return words.singular(walk.keys[at]) in word_class("place_head")
 
 
 def _works_at(walk: Walk, at: int) -> bool:
-    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: a calling in apposition has its house."""
+    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: a calling in apposition has its house.
+
+    Where a comma closes it, the place may be any: «…، اقتصاددان ارشد در **بانک ساحل**، گفت».
+    """
     commas = [n for n in range(walk.at + 1, walk.end) if "،" in walk.tokens.gaps[n]]
-    if not commas or at >= walk.stop or walk.keys[at] not in word_class("house"):
+    if not commas or at >= walk.stop:
         return False
     head = words.role_at(walk.tokens, commas[-1])
-    return head is not None and head[0] == "person"
+    if head is None or head[0] != "person":
+        return False
+    return walk.keys[at] in word_class("house") or (_is_place(walk, at) and _is_closed(walk, at))
+
+
+def _is_closed(walk: Walk, at: int) -> bool:
+    """Whether a comma ends the words that begin at a token."""
+    end = segment_end(walk.tokens, at, walk.stop)
+    return end < len(walk.tokens) and "،" in walk.tokens.gaps[end]
+
+
+def _is_shortened(walk: Walk, at: int) -> bool:
+    """«سازمان ملل در **افغانستان** (یوناما)»: what is shortened in brackets is one name."""
+    place = words.location_at(walk.tokens, at)
+    if place is None or walk.tokens.gaps[place[1]].strip(" \u200c") != "(":
+        return False
+    head = words.role_at(walk.tokens, walk.at)
+    return head is not None and head[0] == "body"
 
 
 def seat(walk: Walk, hit: Boundary) -> bool | None:
@@ -211,12 +264,16 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + یک صراف **در** خیابان فردوسی تهران گفت
     + شماری از دهقانان **در** ولسوالی درایم گفتند
     + استفان هوفر، پژوهشگر مهاجرت **در** دانشگاه اوسنابروک گفت
+    + استفان هوفر، پژوهشگر ارشد **در** بانک ساحل، گفت
+    + یک دیپلمات ارشد **در** بروکسل گفت
+    + یک منبع آگاه **در** این کمیته گفت
+    + هیئت سازمان ملل **در** افغانستان (یوناما) گفت
     - مردی **به** نام کریم گفت
     """
     keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
     if keys[walk.end] != "در" or after != walk.end + 1:
         return None
-    if _houses(walk, after) or _lives_in(walk, after) or _works_at(walk, after):
+    if any(sits(walk, after) for sits in (_houses, _lives_in, _works_at, _is_shortened)):
         return True
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)

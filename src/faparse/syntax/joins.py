@@ -69,10 +69,17 @@ def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
     closed = stop < len(tokens) and "،" in tokens.gaps[stop]
     if at >= stop or (segment_end(tokens, at, stop) == stop and not closed):
         return False
-    if stop < len(tokens) and tokens.keys[stop] in word_class("takes_from"):
+    if asks_of(tokens, stop):
         return False
     role = words.role_at(tokens, at)
     return is_member(tokens, at) or (role is not None and role[0] == "people")
+
+
+def asks_of(tokens: Tokens, at: int) -> bool:
+    """Whether a verb begins at a token whose «از» is its own: «از مردم **خواست**», «**می‌خواهد**»."""
+    keys = tokens.keys[at : at + 2]
+    asking = word_class("takes_from")
+    return bool(keys) and (keys[0] in asking or (keys[0] == "می" and "".join(keys) in asking))
 
 
 def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:

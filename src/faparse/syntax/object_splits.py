@@ -231,14 +231,26 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
 
     + **حمید رستگار** سد را
     + **حمید رستگار وزیر نیرو** سد را
+    + **شیرعلی بالا‌زاده** طالبان را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     if not words.name_at(tokens, at) or words.role_at(tokens, at):
         return None
-    behind = min(at + 2, end)
-    titled = behind + 1 < end and is_person(tokens, behind)
+    given = _behind_word(tokens, at)
+    behind = min(_behind_word(tokens, given), end)
+    if behind == end > given + 1:
+        behind = given  # «**انوشیروان** خزانه‌دار را صدا زد»: the object needs a word
+    titled = _behind_word(tokens, behind) < end and is_person(tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
+
+
+def _behind_word(tokens: Tokens, at: int) -> int:
+    """The token after the whole word that begins at a token: «**علی‌پور** طالبان را»."""
+    n = at + 1
+    while n < len(tokens) and is_zwnj_gap(tokens.gaps[n]):
+        n += 1
+    return n
 
 
 def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
@@ -247,8 +259,8 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     + **حمید رستگار** سد را
     - **حمید رستگار وزیر نیرو** سد را
     """
-    found = _full_name(phrases, at, end)
-    return found if found == at + 2 else None
+    found, tokens = _full_name(phrases, at, end), phrases.tokens
+    return found if found == _behind_word(tokens, _behind_word(tokens, at)) else None
 
 
 def _placed(phrases: Phrases, at: int, end: int) -> int | None:
