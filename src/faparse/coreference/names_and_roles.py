@@ -38,6 +38,22 @@ def name(story: Story, turn: Turn) -> Answer | None:
     return Answer(story.introductions.source(turn.mention))
 
 
+def body_in_brackets(story: Story, turn: Turn) -> Answer | None:
+    """A short name that stood in brackets after the full one.
+
+    + هیئت سازمان ملل در افغانستان (یوناما) به کابل آمد.⏎یوناما گفت: راه باز است. → هیئت سازمان ملل
+      در افغانستان (یوناما)
+    - هیئت سازمان ملل در افغانستان (یوناما) به کابل آمد.⏎یونسکو گفت: راه باز است.
+    """
+    mention = turn.mention
+    if mention is None:
+        return None
+    full = story.shortened.get(story.registry.key(mention.whole))
+    if full is None or full[0] > mention.whole[0]:
+        return None
+    return Answer(story.registry.describe(full, "body"))
+
+
 def role_of_another(story: Story, turn: Turn) -> Answer | None:
     """Who comes in with «نیز» is not who spoke last, but the other one of that office.
 
@@ -168,6 +184,7 @@ def description(story: Story, turn: Turn) -> Answer | None:
 #: From the surest to the weakest; the last always answers.
 NAMES_AND_ROLES: tuple[Strategy, ...] = (
     role_word_for_word,
+    body_in_brackets,
     name,
     role_of_another,
     role_of_name,

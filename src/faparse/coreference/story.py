@@ -13,6 +13,7 @@ from faparse.document import Quote
 from faparse.draft import Draft
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
+from faparse.syntax.brackets import shortened_names
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
@@ -91,6 +92,8 @@ class Story:
         self._words = Cover((each.start, each.end) for quote in quotes for each in quote.content)
         #: The sources that name somebody, one for each name without a role.
         self._names = self._distinct_names()
+        #: The bodies that brackets shorten, by the key of the short name.
+        self.shortened = shortened_names(self.subjects.phrases)
         #: The last outlet of a sentence, where one was sought.
         self.outlets: dict[TokenRange, TokenRange | None] = {}
         #: Whose a document is, by its wording, as it was understood last.

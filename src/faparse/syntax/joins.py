@@ -76,7 +76,7 @@ def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def asks_of(tokens: Tokens, at: int) -> bool:
-    """Whether a verb begins at a token whose «از» is its own: «از مردم **خواست**», «**می‌خواهد**»."""
+    """Whether a verb at a token has an «از» of its own: «از مردم **خواست**», «**می‌خواهد**»."""
     keys = tokens.keys[at : at + 2]
     asking = word_class("takes_from")
     return bool(keys) and (keys[0] in asking or (keys[0] == "می" and "".join(keys) in asking))
