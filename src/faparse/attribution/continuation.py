@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -104,7 +104,8 @@ def quoted_document(context: CueContext) -> tuple[tuple[Range, ...], int]:
     below = context.passages[number : number + MANY_PARAGRAPHS]
     pair = _pair_at(below[0]) if below else None
     if pair is None:
-        paragraphs = [*below[:1], *takewhile(_not_narrated, below[1:])]
+        goes_on = takewhile(lambda two: _goes_on(*two), pairwise(below))
+        paragraphs = [*below[:1], *(follower for _, follower in goes_on)]
         spans = [trim(each.tokens.text, each.start, each.end) for each in paragraphs]
     elif pair.closed:
         spans = [trim(below[0].tokens.text, pair.start, pair.end)]
@@ -160,6 +161,12 @@ def _without_stop(passage: Passage, span: Range) -> Range:
     """The range without blanks and the full stop that closes it."""
     start, end = trim(passage.tokens.text, *span)
     return trim(passage.tokens.folded, start, end, "", "." + BLANKS)
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether a statement goes on after a paragraph of it: not where somebody speaks after it."""
+    signed = _is_subhead(before) and any(introduces_speech(passage, cue) for cue in passage.cues)
+    return _not_narrated(passage) and not signed
 
 
 def _not_narrated(passage: Passage) -> bool:

@@ -172,6 +172,8 @@ def _behind_adjective(context: CueContext) -> int:
 def _closes(passage: Passage, at: int, end: int) -> bool:
     """A verb that a comma, «و» with another subject, or the sentence's end follows."""
     keys = passage.tokens.keys
-    if not words.finite_at(keys, at) or (at + 1 < end and words.finite_at(keys, at + 1)):
+    if not words.finite_at(keys, at):
         return False
-    return at + 1 >= end or "،" in passage.gap(at + 1) or keys[at + 1] in word_class("but_also")
+    if at + 1 >= end or "،" in passage.gap(at + 1):
+        return True  # «… کرده **است، گفت:** …»
+    return keys[at + 1] in word_class("but_also") and not words.finite_at(keys, at + 1)

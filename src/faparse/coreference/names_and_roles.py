@@ -113,6 +113,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     + یکی از وزرای هند گفت: شعر زنده است.⏎نجما رودباری، وزیر هند، افزود: شعر می‌ماند. → نجما
       رودباری [1]
     - یک منبع آگاه گفت: ارز گران شد.⏎بهمن رهنما، وزیر نیرو، افزود: سکه هم گران شد. [1]
+    - یکی از معلمان این شهر گفت: مدرسه بسته است.⏎بهمن رهنما، شهردار، گفت: مدرسه باز است. [1]
     """
     mention = turn.mention
     if mention is None or turn.number is None or not _is_nameless(story, mention):
@@ -129,6 +130,8 @@ def _is_nameless(story: Story, mention: Mention) -> bool:
     first, last = mention.whole
     if mention.kind != "unnamed" or mention.name is not None or last - first < 2:
         return False
+    if story.registry.role(mention.whole).points_back:
+        return False  # «یکی از امضاکنندگان **این نامه**»
     return story.keys[first] in ("یک", "یکی")
 
 
