@@ -10,7 +10,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
-from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
+from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap
@@ -43,7 +43,8 @@ class NounPhrases:
         return self._known[asked]
 
     def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
-        if self.tokens.keys[at] in word_class("no_noun"):
+        keys = self.tokens.keys
+        if keys[at] in word_class("no_noun") or is_gesture(keys, at):
             return None
         if surname := self._bare_surname(at, stop):
             return at, surname

@@ -155,6 +155,24 @@ def predicate(walk: Walk) -> bool:
     return keys[at + 1 : at + 2] == ["به"]
 
 
+def gesture(walk: Walk) -> bool:
+    """What somebody does while he speaks.
+
+    + **مرد جوان** ابرو بالا می‌اندازد
+    + **مرد جوان** لبخند زد
+    - **حمید شانه ساز** گفت
+    """
+    return walk.end > walk.at and is_gesture(walk.keys, walk.end)
+
+
+def is_gesture(keys: list[str], at: int) -> bool:
+    """«**تکان** می‌دهد», «**ابرو** بالا می‌اندازد»: whether a body moves at a token."""
+    if keys[at] not in word_class("gesture"):
+        return False
+    moved = at + 1 + (keys[at + 1 : at + 2] in (["بالا"], ["پایین"]))
+    return moved < len(keys) and words.finite_at(keys, moved)
+
+
 def direct_object(walk: Walk) -> bool:
     """The object, right after.
 
@@ -166,4 +184,11 @@ def direct_object(walk: Walk) -> bool:
 
 #: Signs in the gap before the word, then in the word itself.
 ENDS_IN_GAPS: tuple[End, ...] = (full_stop, semicolon, comma, dash)
-ENDS_AT_WORDS: tuple[End, ...] = (boundary, date, verb, predicate, direct_object)
+ENDS_AT_WORDS: tuple[End, ...] = (
+    boundary,
+    date,
+    verb,
+    predicate,
+    gesture,
+    direct_object,
+)
