@@ -52,6 +52,8 @@ class Subjects:
         start = max(start, stop - MAX_SUBJECT_DISTANCE)
         if joined := self._coordinated_subject(start, stop):
             return joined
+        if other := self._subject_before_and(start, stop):
+            return other
         if own := self._complement_clause_subject(start, stop):
             return own
         clause = self._clause(start, stop)
@@ -113,9 +115,33 @@ class Subjects:
         if found is None:
             return None
         behind = self._behind_pronoun_object(found[1], stop)
-        if not all(self._adverb(m) for m in range(behind, stop)):
+        named = self._names_object(found, stop)
+        if not named and not all(self._adverb(m) for m in range(behind, stop)):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
+
+    def _names_object(self, found: TokenRange, stop: int) -> bool:
+        """«… و **وزیر راه روسیه** نتایج نشست را «…» خواند»: an object of its own, then marks."""
+        keys, gaps = self.tokens.keys, self.tokens.gaps
+        behind = next((n + 1 for n in range(found[1] + 2, stop) if keys[n] == "را"), stop)
+        if behind >= stop or "«" not in gaps[behind] or "»" not in gaps[stop]:
+            return False
+        return not any(words.finite_at(keys, n) for n in range(found[1], behind))
+
+    def _subject_before_and(self, start: int, stop: int) -> TokenRange | None:
+        """«بیات بر آموزش تأکید کرد و **رضایی** خواستار بودجه شد و گفت»: who acted last.
+
+        After a verb and «و» stands somebody else, who is neither object nor what the verb says.
+        """
+        if stop >= len(self.tokens) or not _joins_clause.stands(self.tokens, stop):
+            return None
+        begin = self.tokens.last_place(_joins_clause, start + 3, stop)
+        found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
+        if found is None or not self.is_animate(found) or self._holds_verb(found, stop):
+            return None
+        keys = self.tokens.keys
+        own = keys[found[1]] == "خود" and words.role_at(self.tokens, found[0])
+        return None if own or keys[found[1]] == "را" else found  # «و **زن** خود را بیدار کرد»
 
     def _behind_pronoun_object(self, at: int, stop: int) -> int:
         """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: after what the verb says of it."""
