@@ -57,4 +57,11 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
 
 def ends_title(tokens: Tokens, at: int) -> bool:
     """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
-    return bool(words.location_at(tokens, at)) or tokens.keys[at] in word_class("ends_title")
+    if words.location_at(tokens, at) or tokens.keys[at] in word_class("ends_title"):
+        return True
+    return ends_in_two_words(tokens, at)
+
+
+def ends_in_two_words(tokens: Tokens, at: int) -> bool:
+    """«سخنگوی وزارت خارجه جمهوری **اسلامی** تحریم‌ها را …»: the second of the two."""
+    return at > 0 and "".join(tokens.keys[at - 1 : at + 1]) in word_class("ends_title")

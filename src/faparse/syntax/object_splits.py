@@ -14,6 +14,7 @@ from faparse.syntax.heads import (
     agrees,
     behind_head,
     behind_person,
+    ends_in_two_words,
     ends_title,
     is_field,
     needs_body,
@@ -268,6 +269,8 @@ def _placed(phrases: Phrases, at: int, end: int) -> int | None:
 
     + **رئیس کمیسیون عمران مجلس** دستاورد را
     + **وزیر خارجه روسیه** قطعنامه آمریکا را
+    + **سخنگوی وزارت خارجه جمهوری اسلامی** تحریم‌ها را
+    + **رئیس مجلس شورای اسلامی** بودجه را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
@@ -276,11 +279,11 @@ def _placed(phrases: Phrases, at: int, end: int) -> int | None:
         return None
     last = places[0]
     for n in places[1:]:
-        if n - last > 2 or (n - last == 2 and tokens.keys[n - 1] not in ("و", "در")):
+        joins = tokens.keys[n - 1] in ("و", "در") or ends_in_two_words(tokens, n)
+        if n - last > 2 or (n - last == 2 and not joins):
             break
         last = n
-    title = last + 1
-    return title + (tokens.keys[title] == "اسلامی" and title < end)
+    return last + 1
 
 
 def _headed(phrases: Phrases, at: int, end: int) -> int | None:
