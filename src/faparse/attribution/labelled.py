@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.passage import Passage
 from faparse.attribution.rule import rule
+from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import trim
@@ -133,16 +134,32 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted.
 
     + وزیر نیرو این طرح را «گامی بلند» خواند.
+    + شهردار طرحی دارد که منتقدانش آن را «گامی کوتاه» خوانده‌اند.
     - وزیر نیرو کتاب «گامی بلند» را خواند.
     """
     pair = _named_marks(context)
     if pair is None:
         return None
     content = trim(context.passage.tokens.text, pair.start, pair.end)
-    source = context.source()
+    source = _within_relative_clause(context, pair) or context.source()
     if source and source[1] > pair.outer_start:
         source = context.shared  # «و آن را **«گامی بلند»** خواندند»: the subject stands before
     return QuoteMatch("mixed", (content,), context.cue, source, context.cue.last)
+
+
+def _within_relative_clause(context: CueContext, pair: Pair) -> Range | None:
+    """«طرحی که **منتقدانش** آن را «…» خوانده‌اند»: whoever says so within the clause."""
+    at = context.passage.tokens.at(pair.start)
+    opens = context.relative_opener(at)
+    if opens is None:
+        return None
+    subjects = context.passage.subjects
+    own = subjects.after(opens + 1, at)
+    if own is None or not subjects.is_animate(own):
+        return None
+    points_back = words.pronoun_at(context.passage.tokens, own[1]) or context.keys[own[1]] == "ان"
+    named = points_back and context.keys[own[1] + 1] == "را"
+    return subjects.phrases.offsets(own) if named else None
 
 
 def _shouts_marked_words(context: CueContext) -> bool:

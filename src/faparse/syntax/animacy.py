@@ -26,7 +26,17 @@ class Animacy:
         name = words.name_at(tokens, at)
         if name and name[0] != "common":
             return not (words.location_at(tokens, at) or self._listed_adjective(name[1]))
-        return self._pointed(at)
+        return self._pointed(at) or self._of_somebody(at)
+
+    def _of_somebody(self, at: int) -> bool:
+        """«**پدرش**», «**همکارانشان**», «**خانواده‌هایشان**»: somebody of somebody's."""
+        key, behind = self.keys[at], self.keys[at + 1 : at + 2]
+        if behind in (["هایشان"], ["هایش"]):
+            return words.roles().longest_match([key], 0) is not None
+        stem = key.removesuffix("ش") if key.endswith("ش") else key.removesuffix("شان")
+        if stem == key:
+            return False
+        return stem in word_class("kin_or_agent") or words.roles().longest_match([stem], 0) is not None
 
     def _pointed(self, at: int) -> bool:
         """«**این** نماینده», «**این** مقام»."""

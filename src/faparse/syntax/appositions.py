@@ -11,11 +11,14 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_end
 from faparse.syntax.walk import Walk
+from faparse.text.tokens import Tokens
 
 #: Looks at the walk's comma and the end of the words after it; None leaves it to the next.
 Apposition = Callable[[Walk, int], bool | None]
 #: A name after a role and its comma has no more words than this.
 _NAME = 4
+#: The verb of a cue is among its first words: «اعلام **کرده** اند».
+_CUE = 3
 
 
 def unclosed(walk: Walk, segment: int) -> bool | None:
@@ -103,6 +106,38 @@ def name_behind_role(walk: Walk, segment: int) -> bool | None:
     return True if named and segment - walk.end <= _NAME else None
 
 
+def together(walk: Walk, segment: int) -> bool | None:
+    """People or countries in a list, where several speak.
+
+    + **انگلیس، فرانسه و اسپانیا** دیروز گفتند
+    + **علی رستگار، رضا نوری، مریم کیا و زهرا راد** در نامه‌ای گفتند
+    - **علی رستگار**، رضا کریمی و زهرا راد را دید و گفت
+    - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
+    """
+    tokens, at = walk.tokens, walk.end
+    if not _is_several(tokens, walk.stop) or not _names(tokens, walk.at):
+        return None
+    while _names(tokens, at):
+        end = segment_end(tokens, at, walk.stop)
+        if end >= walk.stop or "،" not in tokens.gaps[end]:
+            joins = range(at + 1, end)
+            return True if any(tokens.keys[n] == "و" for n in joins) else None
+        at = end
+    return None
+
+
+def _names(tokens: Tokens, at: int) -> bool:
+    """Whether a person's or a place's name begins at a token."""
+    name = words.name_at(tokens, at)
+    return bool(name and name[0] != "common") or words.location_at(tokens, at) is not None
+
+
+def _is_several(tokens: Tokens, at: int) -> bool:
+    """Whether the verb that begins at a token is plural: «**گفتند**», «**اعلام کردند**»."""
+    verb = tokens.first_place(words.finite_in, at, at + _CUE)
+    return verb is not None and tokens.keys[verb].endswith(("ند", "اند"))
+
+
 def listed(walk: Walk, segment: int) -> bool | None:
     """A list in the name; the last resort.
 
@@ -120,6 +155,7 @@ APPOSITIONS: tuple[Apposition, ...] = (
     all_the_rest,
     person_behind_body,
     name_behind_role,
+    together,
     listed,
 )
 

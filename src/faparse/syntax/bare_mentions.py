@@ -160,6 +160,7 @@ def name_and_apposition(phrase: NounPhrase) -> Mention | None:
     + مارگیت کورنلیس، دارنده نانوایی → person | مارگیت کورنلیس | دارنده نانوایی
     + سمیه، ۳۹ ساله → person | سمیه | ۳۹ ساله
     - مارگیت کورنلیس، حمید رستگار
+    - ایران، روسیه و چین
     """
     comma = None if phrase.head is not None else apposition_start(phrase, phrase.last)
     if comma is None:

@@ -198,7 +198,8 @@ def apposition_start(phrase: NounPhrase, last: int) -> int | None:
     for n in range(phrase.bare + 1, min(last, phrase.bare + NAME_WORDS)):
         if "،" in tokens.gaps[n]:
             name = words.name_at(tokens, n)
-            return None if (name and name[0] != "common") or tokens.keys[n] == "و" else n
+            another = (name and name[0] != "common") or words.location_at(tokens, n)
+            return None if another or tokens.keys[n] == "و" else n
     return None
 
 
