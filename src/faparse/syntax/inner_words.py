@@ -7,6 +7,7 @@ example the word stands between `**`: `+` where the entry answers, `-` where ano
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -76,7 +77,8 @@ def of_friday(walk: Walk, hit: Boundary) -> bool | None:
     if hit[0] != "time":
         return None
     before = walk.keys[walk.end - 1]
-    return before in words.demonstratives() or before in word_class("of_friday")
+    pointed = before in words.demonstratives() and not is_zwnj_gap(walk.tokens.gaps[walk.end - 1])
+    return pointed or before in word_class("of_friday")
 
 
 def half_of_a_word(walk: Walk, hit: Boundary) -> bool | None:
@@ -97,9 +99,13 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     + یک دیپلمات **نزدیک به** کاخ سفید گفت
     - سفیر ایران **در** مسکو گفت
     - یک منبع مطلع **در خصوص** این پرونده گفت
+    - یک منبع آگاه **ضمن** انتقاد گفت
+    - یک منبع آگاه **به** خبرنگاران گفت
     """
     takes = word_class("takes_preposition")
-    plain = hit[0] == "preposition" and hit[1] == walk.end + 1
+    plain = hit[1] == walk.end + 1 and walk.keys[walk.end] in word_class("of_participle")
+    if walk.keys[walk.end] == "به" and walk.keys[walk.end - 1] in word_class("well_informed"):
+        return None
     if plain and walk.keys[walk.end - 1] in takes:
         return True
     near = walk.keys[walk.end] in takes
@@ -207,17 +213,23 @@ def _houses(walk: Walk, at: int) -> bool:
 def _lives_in(walk: Walk, at: int) -> bool:
     """«یک صراف در **خیابان** فردوسی», «یک مقام در **این دفتر**»: no more is known of somebody."""
     keys = walk.keys
-    unnamed = keys[walk.at] == "یک" or "از" in keys[walk.at : walk.end]
+    unnamed = keys[walk.at] == "یک" or _is_part(walk)
     if not unnamed or at >= walk.stop:
         return False
     at += keys[at] in words.demonstratives()
     return _is_place(walk, at) or words.singular(keys[at]) in word_class("kind_of_place")
 
 
+def _is_part(walk: Walk) -> bool:
+    """«**شماری از** دهقانان», «**یکی از** …»; not «دبیر ستاد نهی **از** منکر»."""
+    keys = walk.keys[walk.at : walk.end]
+    return any(a in word_class("partitive") and b == "از" for a, b in pairwise(keys))
+
+
 def _is_place(walk: Walk, at: int) -> bool:
     """Whether a town, a land or a house begins at a token: «**بروکسل**», «**بانک** استاندارد»."""
     head = words.role_at(walk.tokens, at)
-    if _names_document(walk.keys[at]):
+    if _names_document(walk.keys[at]) or walk.keys[at] in word_class("medium"):
         return False
     if (head is not None and head[0] == "body") or words.location_at(walk.tokens, at):
         return True

@@ -107,6 +107,20 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
     return subject_end(phrases, behind, end) if titled else behind
 
 
+def _this_alone(phrases: Phrases, at: int, end: int) -> int | None:
+    """«این» and one word right before «را» are all of the object.
+
+    + **مرکز آمار ایران** این خبر را
+    + **خانواده این زندانی** این خبر را
+    + **کارشناسان** علت این امر را
+    - **مدیر این شرکت** طرح تازه را
+    """
+    keys, begin = phrases.tokens.keys, end - 2
+    if begin <= at or keys[begin] not in words.demonstratives():
+        return None
+    return begin - (keys[begin - 1] in word_class("abstract") and begin - 1 > at)
+
+
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
     """A part, «از» and the whole.
 
@@ -317,6 +331,7 @@ _SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_al
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,
+    _this_alone,
     _some_of,
     _pointed,
     _determined,

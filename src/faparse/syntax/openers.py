@@ -148,14 +148,25 @@ def _behind_event(opening: Opening, at: int) -> int:
 
 def _behind_date(opening: Opening, at: int) -> int:
     """The rest of a date: «روز **دوم آبان** نیز»."""
-    keys = opening.keys
-    while at < opening.stop and (
-        keys[at].isdigit()
-        or keys[at] in word_class("ordinal")
-        or keys[at].removesuffix("ماه") in calendar_words()
-    ):
+    while at < opening.stop and (_is_day(opening, at) or _is_month(opening, at)):
         at += 1
     return at
+
+
+def _is_day(opening: Opening, at: int) -> bool:
+    """«روز **دوم** آبان»; not «روز گذشته **یک** مقام»."""
+    key = opening.keys[at]
+    return key.isdigit() or (key in word_class("ordinal") and not opening.animacy.begins(at))
+
+
+def _is_month(opening: Opening, at: int) -> bool:
+    """«دوم **آبان**»; not «روز گذشته **رجب** طیب اردوغان», «روز گذشته **یک** مقام»."""
+    tokens, keys = opening.tokens, opening.keys
+    if keys[at].removesuffix("ماه") not in calendar_words() or words.role_at(tokens, at):
+        return False
+    dated = keys[at - 1].isdigit() or keys[at - 1] in word_class("ordinal")
+    named = words.name_at(tokens, at) and at + 1 < opening.stop and words.name_at(tokens, at + 1)
+    return dated or not named
 
 
 def phrase_and_comma(opening: Opening, at: int) -> Found | None:
