@@ -46,6 +46,7 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
     + ایسولده هالبرگ، رئیس انجمن خلبانان، این تصمیم را دیرهنگام می‌داند. به باور وی خلبان فرسوده
       است. → ایسولده هالبرگ
     - مینا رهنما گفت: آب کم است.⏎این سد پارسال پر بود. وی افزود: باران نیامد.
+    - مینا رهنما گفت: آب کم است.⏎باران دیروز بارید. وی افزود: سد پر می‌شود.
     """
     if turn.mention is None or turn.mention.kind != "pronoun":
         return None
@@ -78,10 +79,14 @@ def _named_person(story: Story, subject: Mention) -> DiscourseEntity | None:
 
 
 def _is_said_human(story: Story, subject: Mention) -> bool:
-    """«ایسولده هالبرگ، **رئیس** انجمن», «**مینا** رهنما»: by a role, or a given name."""
-    if subject.name is None:
-        return False
-    return subject.kind == "person" or words.name_at(story.tokens, subject.name[0]) is not None
+    """«ایسولده هالبرگ، **رئیس** انجمن», «**مینا** رهنما»: by a role, or a given name.
+
+    Not «**باران** بارید»: a word that is a name as well needs a family name after it.
+    """
+    if subject.name is None or subject.kind == "person":
+        return subject.name is not None
+    given = words.name_at(story.tokens, subject.name[0])
+    return given is not None and (given[0] != "common" or given[1] < subject.name[1])
 
 
 def pronoun_last_person(story: Story, turn: Turn) -> Answer | None:
