@@ -58,6 +58,7 @@ def check_brat(dispatch: Dispatch) -> dict[str, Part]:
     assert len(text) == len(dispatch.text)
     assert not RAW.search(text.replace("\n", " "))
     assert "\r" not in text
+    assert max(text, default="") <= "\uffff", "brat's page would count two"
     found = {}
     for place, where, words in brat_lines(made, "T"):
         name, _, ranges = where.partition(" ")

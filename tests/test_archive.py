@@ -250,6 +250,19 @@ def test_update_notices_what_is_given_and_what_is_asked(news: Path) -> None:
     assert b"up to date" not in faparse(*command, "--repair", cwd=news).stderr
 
 
+def test_update_of_an_archive_from_before_there_was_confidence(news: Path) -> None:
+    convert(news, "a.db")
+    with closing(sqlite3.connect(news / "a.db")) as database:
+        database.execute("DROP VIEW quotes_flat")
+        database.execute("ALTER TABLE quotes DROP COLUMN confidence")
+        database.execute("CREATE VIEW quotes_flat AS SELECT * FROM quotes")
+    write_rows(news, [{**ROWS[0], "id": "new"}])
+    convert(news, "a.db", "--update")
+    found = ask(news / "a.db", "SELECT document_id, confidence > 0 FROM quotes_flat")
+    assert {known for id, known in found if id == "new"} == {1}
+    assert {known for id, known in found if id != "new"} == {None}
+
+
 def test_update_of_parquet_keeps_what_did_not_come_again(news: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     convert(news, "a.parquet")

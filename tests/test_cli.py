@@ -134,6 +134,7 @@ def test_spreadsheets(tmp_path: Path) -> None:
             "source": "وزیر نیرو", "source_start": "0", "source_end": "9",
             "speaker": "وزیر نیرو", "speaker_start": "0", "speaker_end": "9",
             "speaker_key": "وزیرنیرو", "rule": "source_cue_marked",
+            "confidence": "0.95",
         }  # fmt: skip
     assert b"\xef\xbb\xbf" not in faparse("convert", ".", "--to", "csv", cwd=tmp_path).stdout
 

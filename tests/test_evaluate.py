@@ -341,10 +341,13 @@ def test_the_command(tmp_path: Path) -> None:
 
 def test_the_command_refuses_with_reasons(tmp_path: Path) -> None:
     done = faparse("evaluate", tmp_path)
-    assert done.returncode == 1 and b"holds no gold; give a gold.jsonl" in done.stderr
+    assert done.returncode == 1 and b"holds nothing to measure; give a gold.jsonl" in done.stderr
     (tmp_path / "a.txt").write_text(TAGGED, encoding="utf-8")
     done = faparse("evaluate", tmp_path / "a.txt", "--compare", tmp_path / "a.txt")
     assert done.returncode == 1 and b"is not a report" in done.stderr
+    for asked in (("--format", "json"), ("--misses", "3")):
+        done = faparse("evaluate", tmp_path, "--compare", tmp_path / "a.txt", *asked)
+        assert done.returncode == 2 and b"name a file for the report too" in done.stderr
 
 
 def test_importing_the_command_costs_nothing() -> None:

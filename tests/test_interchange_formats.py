@@ -264,10 +264,11 @@ def test_brat_text_keeps_every_place() -> None:
     draft.paragraph("وی گفت: «آب\r\nهست 𝒳\x07 و\rبرق».\r\n")
     draft.quote("direct", "آب\r\nهست 𝒳\x07 و\rبرق", cue="گفت")
     dispatch = draft.dispatch()
-    text = "وی گفت: «آب \nهست 𝒳\N{SYMBOL FOR BELL} و\nبرق». \n\n\n"
+    words = "هست \N{REPLACEMENT CHARACTER}\N{SYMBOL FOR BELL} و"
+    text = f"وی گفت: «آب \n{words}\nبرق». \n\n\n"
     assert WRITERS["brat"].beside(dispatch) == {".txt": text.encode()}
     made = WRITERS["brat"].one(dispatch).decode()
-    assert "Content 9 11;13 21;22 25\tآب هست 𝒳\N{SYMBOL FOR BELL} و برق\n" in made
+    assert f"Content 9 11;13 21;22 25\tآب {words} برق\n" in made
     content = next(part for part in check_brat(dispatch).values() if part.name == "content")
     assert dispatch.text[content.start : content.end] == dispatch.quotes[0].content[0].text
 

@@ -19,7 +19,7 @@ from shell import faparse
 OF_TEXT = (
     "number", "kind", "content", "content_start", "content_end", "stretches", "cue", "cue_start",
     "cue_end", "lemma", "source", "source_start", "source_end", "speaker", "speaker_start",
-    "speaker_end", "speaker_key", "role", "rule",
+    "speaker_end", "speaker_key", "role", "rule", "confidence",
 )  # fmt: skip
 Row = dict[str, Any]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from faparse.run import parse_bytes
 from faparse.writers import WRITERS
 from faparse.writers.brat import RELATIONS
 from faparse.writers.labelstudio import CONFIGURATION
+from faparse.writers.parts import parts
+from faparse.writers.safe import stand_ins
 from format_readers import brat_lines, brat_sections
 from shell import faparse
 
@@ -59,6 +62,7 @@ def test_the_configuration_of_brat_has_all_types() -> None:
     entities = {name for name, _ in held["entities"]}
     relations = dict(held["relations"])
     assert not entities & relations.keys(), "brat keeps all types in one space of names"
+    assert relations["<OVERLAP>"]["<OVL-TYPE>"] == ["<ANY>"], "quotes stand in ledes"
     kinds = dict(held["attributes"])["Kind"]["Value"]
     for dispatch in dispatches():
         made = WRITERS["brat"].one(dispatch).decode()
@@ -111,6 +115,70 @@ def test_the_type_system_is_read_by_cassis() -> None:
     relation = types.get_type("custom.QuoteRelation")
     ends = {name: relation.get_feature(name).rangeType.name for name in ("Governor", "Dependent")}
     assert {*ends.values()} == {"custom.DispatchSpan"}
+
+
+@pytest.fixture
+def uima(tmp_path: Path) -> Path:
+    """The jar of Apache UIMA, where it is: `apt install libuima-core-java`, or its own release."""
+    jar = Path(os.environ.get("FAPARSE_UIMA", "/usr/share/java/uimaj-core.jar"))
+    if not (jar.exists() and shutil.which("javac")):
+        pytest.skip("Apache UIMA is not installed; FAPARSE_UIMA names its uimaj-core.jar")
+    return jar
+
+
+def told_by_uima(dispatch: Dispatch) -> list[dict[str, str]]:
+    """What UIMA is to find in a dispatch: every part and every tie, by their words."""
+    text = stand_ins(dispatch.text)
+    words = {
+        part[:3]: text[part.start : part.end] for part in parts(dispatch) if part.name != "body"
+    }
+    spans = {key: {"": words[key], "part": key[0]} for key in words}
+    ties = []
+    for quote in dispatch.quotes:
+        first, *more = (("content", span.start, span.end) for span in quote.content)
+        told = {"kind": quote.kind, "rule": quote.rule, "confidence": str(quote.confidence)}
+        if who := quote.speaker:
+            told |= {"speaker": who.name} | ({"role": who.role} if who.role else {})
+        spans[first] |= told
+        linked = [("continuation", key) for key in more]
+        about = {"cue": quote.cue, "source": quote.source, "speaker": quote.speaker}
+        linked += [(name, (name, each.start, each.end)) for name, each in about.items() if each]
+        for tie, key in linked:
+            ends = {"Governor": words[first], "Dependent": words[key]}
+            ties.append({"": words[key], "tie": tie, **ends})
+    return [*spans.values(), *ties]
+
+
+def rows(found: Iterable[dict[str, str]]) -> list[list[tuple[str, str]]]:
+    """Rows that can be compared: in one order, and blanks as the reader has them."""
+    return sorted(
+        sorted((name, re.sub("[ \t\n\v\f\r]+", " ", value)) for name, value in row.items())
+        for row in found
+    )
+
+
+def test_uima_itself(uima: Path, tmp_path: Path) -> None:
+    """Its own reader finds every part and tie of all samples, and what it writes is read back."""
+    pytest.importorskip("cassis")
+    held = {f"{n}.xmi": each for n, each in enumerate([*dispatches(), parse(f"😀\r\n𝒳 {TEXT}🇮🇷")])}
+    (tmp_path / "anew").mkdir()
+    for name, dispatch in held.items():
+        (tmp_path / name).write_bytes(WRITERS["xmi"].one(dispatch))
+    (tmp_path / "TypeSystem.xml").write_bytes(WRITERS["xmi"].kit_files()["TypeSystem.xml"])
+    java = ["java", "-cp", str(uima), str(ROOT / "tests" / "readers" / "Uima.java")]
+    told = subprocess.run(
+        [*java, "TypeSystem.xml", "anew", *held], cwd=tmp_path, capture_output=True, check=True
+    )
+    found: dict[str, list[dict[str, str]]] = {}
+    for line in told.stdout.decode().split("\n")[:-1]:
+        name, type, words, *features = line.split("\t")
+        if not type.startswith("uima."):
+            row = {"": words} | dict(each.split("=", 1) for each in features)
+            found.setdefault(name, []).append(row)
+    for name, dispatch in held.items():
+        assert rows(found[name]) == rows(told_by_uima(dispatch)), name
+        gold, pred, hit = figures(tmp_path / "anew" / name, dispatch)["end-to-end"]
+        assert gold == pred == hit == len(dispatch.quotes)
 
 
 def test_what_is_missing_for_xmi_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ _PATH = "-"
 def schema(table: Table = "quotes", *, carry: Sequence[str] = ()) -> pyarrow.Schema:
     """The columns of the quotes, or of the dispatches, with carried ones after them.
 
-    Strings, and 64-bit integers where something is counted; any of them may be null. Offsets count
+    Strings, 64-bit integers where something is counted, a double for the confidence; any of them
+    may be null. Offsets count
     code points. Raises `DatabaseError` where pyarrow can't be loaded.
     """
     return arrow_schema(Options(table=table, carry=tuple(carry)))

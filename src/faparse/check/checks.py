@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from faparse.document import Dispatch, Note, Span
+from faparse.document import Dispatch, Note, Span, Speaker
 from faparse.layout.dates import read_date
 from faparse.lexicon.agencies import profiles
 from faparse.lexicon.phrases import sections
@@ -97,12 +97,19 @@ def unnamed_speaker(dispatch: Dispatch) -> Iterator[Note]:
         if quote.source is None:
             continue
         who = quote.speaker.name if quote.speaker else quote.source.text
-        tokens = Tokens(who)
-        described = bool(tokens.keys) and (role_at(tokens, 0) or ("",))[0] == "person"
-        if (quote.speaker is None or described) and who not in seen:
+        if who not in seen and _is_unnamed(quote.speaker, who):
             seen.add(who)
             place = quote.source.start, quote.source.end
             yield Note("unnamed-speaker", f"«{who}» speaks, and is never named", *place)
+
+
+def _is_unnamed(speaker: Speaker | None, who: str) -> bool:
+    """Whether somebody is only described; a role beside «امیر راد» tells that this is a name."""
+    tokens = Tokens(who)
+    head = (role_at(tokens, 0) if tokens.keys else None) or ("",)
+    if speaker is None:
+        return head[0] != "body"  # «متن این اطلاعیه», which has no name to tell
+    return head[0] == "person" and speaker.role is None
 
 
 def doubled_paragraph(dispatch: Dispatch) -> Iterator[Note]:

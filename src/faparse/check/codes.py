@@ -27,6 +27,8 @@ NOTES = (
     Code("mojibake", "error", "UTF-8 was once read as another encoding"),
     Code("mojibake-undone", "note", "A misreading of UTF-8 was undone"),
     Code("mojibake-left", "error", "A misreading of UTF-8 could be undone only in part"),
+    Code("not-prose", "error", "A page, a table or data is read as if it were text"),
+    Code("no-story", "warning", "A web page has no running text"),
     Code("several-footers", "warning", "An end marker stands before the last one"),
     Code("misspelt-footer", "warning", "The end marker is misspelt"),
     Code("text-after-footer", "warning", "Text stands after the end marker"),

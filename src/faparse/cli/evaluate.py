@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faparse.cli.refusals import Refusal
+
 if TYPE_CHECKING:
     from faparse.evaluate.report import Report
     from faparse.evaluate.run import Evaluation
@@ -23,8 +25,8 @@ Examples:
   faparse evaluate gold/dev --compare old.json       what rose and fell since
 
 \b
-GOLD and PRED are files or folders: gold.jsonl beside raw/, brat's .ann beside .txt, faparse's
-JSON, an export of Label Studio, or tagged text. docs/evaluate.md says how each is read.
+GOLD and PRED are files or folders: gold.jsonl beside raw/, brat's .ann beside .txt, INCEpTION's
+.xmi, faparse's JSON, an export of Label Studio, or tagged text. docs/evaluate.md has more of each.
 Exit status: 0 all well, 1 a part's F1 fell (--compare), or something can't be read.
 """
 
@@ -59,6 +61,7 @@ def evaluate(
 
     Without PRED, the texts of GOLD are parsed now.
     """
+    _refuse_to_lose_a_report(asked=form != "table" or misses > 0, goes=bool(output or not old))
     with _told():
         from faparse.evaluate.run import score_files
 
@@ -77,6 +80,12 @@ def evaluate(
     for line in lines:
         click.echo(line)
     ctx.exit(1 if fell else 0)
+
+
+def _refuse_to_lose_a_report(asked: bool, goes: bool) -> None:
+    """A report that is `asked` for is to go somewhere: --compare has standard output for itself."""
+    if asked and not goes:
+        raise Refusal("--compare prints what changed; name a file for the report too: -o FILE")
 
 
 @contextmanager

@@ -82,6 +82,7 @@ CREATE TABLE quotes (
     speaker_key TEXT,
     role TEXT,
     rule TEXT NOT NULL,
+    confidence REAL,                  -- how often its rule is right about its kind, on gold
     search TEXT,
     spellings TEXT
 );

@@ -2,8 +2,9 @@
 
 Offsets are code points of the decoded text, so the `.txt` is that text in UTF-8, changed only one
 code point for one. brat reads every CR LF as one character: the CR becomes a space, and a CR that
-stands alone a line feed. Controls become their pictures (U+2400 …), and whatever else must not
-stand in a document becomes U+FFFD.
+stands alone a line feed. Controls become their pictures (U+2400 …). What must not stand in a
+document becomes U+FFFD, and so does what lies beyond the first plane, as emoji do: brat's page
+counts it as two characters and its server as one, and marks behind it would go astray.
 
 An annotation can't hold a line end, so a span over several lines has a fragment for each. The
 first content of a quote has its kind as an attribute, its speaker as a note, and relations to the
@@ -26,6 +27,7 @@ from faparse.writers.safe import flat, stand_ins
 #: What ends a line for some reader of lines, or a field for brat.
 _PIECE = re.compile("[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CR = re.compile("\r(?P<feed>\n?)")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 #: The ids of a part's annotations begin here, so that the parts of one input share a file.
 _PART = 1_000_000
 
@@ -40,6 +42,8 @@ RELATIONS = {
     "source": ("Attributed_to", "Source"),
     "speaker": ("Said_by", "Speaker"),
 }
+#: Quotes stand in ledes and speakers in sources: without this, brat holds that for a mistake.
+_OVERLAPS = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
 _COLOURS = {"content": "#9cc8ea", "cue": "#f4cf85", "source": "#8fd4bd", "speaker": "#e3b6cf"}
 
 Places = dict[tuple[str, int, int], str]
@@ -89,7 +93,7 @@ def _annotation_conf() -> str:
     relations = [f"{name}\tArg1:Content, Arg2:{to}" for name, to in RELATIONS.values()]
     sections = {
         "entities": [name.capitalize() for name in _ENTITIES],
-        "relations": relations,
+        "relations": [*relations, _OVERLAPS],
         "events": [],
         "attributes": ["Kind\tArg:Content, Value:direct|indirect|mixed"],
     }
@@ -110,10 +114,11 @@ def _visual_conf() -> str:
 def _text(text: str) -> str:
     r"""The text as brat can read it, code point for code point.
 
-    >>> ascii(_text("a\r\nb\rc\x1b\u202e"))
-    "'a \\nb\\nc\\u241b\\ufffd'"
+    >>> ascii(_text("a\r\nb\rc\x1b\u202e\U0001f600"))
+    "'a \\nb\\nc\\u241b\\ufffd\\ufffd'"
     """
-    return _CR.sub(lambda cr: " \n" if cr["feed"] else "\n", stand_ins(text))
+    held = _CR.sub(lambda cr: " \n" if cr["feed"] else "\n", stand_ins(text))
+    return _BEYOND.sub("\N{REPLACEMENT CHARACTER}", held)
 
 
 def _spans(dispatch: Dispatch, base: int, places: Places) -> Iterator[str]:

@@ -34,7 +34,7 @@ def table(dispatch: Dispatch, options: Options, delimiter: str) -> bytes:
     cell = harmless if options.guard else on_one_line
     writer.writerow([cell(column.name) for column in columns(options)])
     for row in rows(dispatch, options):
-        writer.writerow([value if isinstance(value, int) else cell(value) for value in row])
+        writer.writerow([value if isinstance(value, int | float) else cell(value) for value in row])
     return scalar(out.getvalue()).encode()
 
 

@@ -78,7 +78,7 @@ def load() -> tuple[Any, Any]:
 def arrow_schema(options: Options, about: Mapping[str, str] | None = None) -> pyarrow.Schema:
     """The columns of the table that is asked for, as Arrow has them."""
     arrow, _ = load()
-    kinds = {"text": arrow.string(), "integer": arrow.int64()}
+    kinds = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
     fields = [(column.name, kinds[column.kind]) for column in columns(options)]
     return arrow.schema(fields, metadata=about)
 

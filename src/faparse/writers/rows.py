@@ -20,7 +20,7 @@ from faparse.text.fold import folded_text, match_key, parts
 from faparse.writers import Options
 from faparse.writers.safe import scalar
 
-Value = str | int | None
+Value = str | int | float | None
 Cells = tuple[Value, ...]
 _NOTHING = Given()
 #: Between the stretches of one content, where they share a cell.
@@ -28,24 +28,26 @@ ELLIPSIS = " … "
 
 
 class Column(NamedTuple):
-    """A column: `text` or `integer`, and null where there is nothing."""
+    """A column: `text`, `integer` or `number`, and null where there is nothing."""
 
     name: str
-    kind: Literal["text", "integer"] = "text"
+    kind: Literal["text", "integer", "number"] = "text"
+
+
+#: What a column's name ends with that holds no text.
+_KINDS: dict[str, Literal["integer", "number"]] = {"#": "integer", "%": "number"}
 
 
 def _columns(names: str) -> tuple[Column, ...]:
-    """Columns by name; one that ends with «#» holds integers."""
-    return tuple(
-        Column(name.rstrip("#"), "integer" if name.endswith("#") else "text")
-        for name in names.split()
-    )
+    """Columns by name; one that ends with «#» holds integers, with «%» other numbers."""
+    return tuple(Column(name.rstrip("#%"), _KINDS.get(name[-1], "text")) for name in names.split())
 
 
 #: What a quote says of itself; before it in the table, what is said of the dispatch.
 QUOTE_OWN = _columns(
     "kind content content_start# content_end# stretches cue cue_start# cue_end# lemma source "
-    "source_start# source_end# speaker speaker_start# speaker_end# speaker_key role rule"
+    "source_start# source_end# speaker speaker_start# speaker_end# speaker_key role rule "
+    "confidence%"
 )
 QUOTE_COLUMNS = (
     *_columns("document_id part# number# agency_id agency service item_id date headline url"),
@@ -131,6 +133,7 @@ def quote_cells(quote: Quote, options: Options) -> Cells:
         speaker_key(speaker.name, options.aliases) if speaker else None,
         _text(speaker.role if speaker else None),
         quote.rule,
+        None if quote.confidence is UNSET else quote.confidence,
     )
 
 

@@ -102,7 +102,7 @@ def _write(path: str, documents: Iterable[bytes], options: Options, made_by: Mad
         database.execute("BEGIN")
         if not made_by.previous:
             _create(database)
-        _add_carried(database, options)
+        _add_columns(database, options)
         insert = _Inserter(database, options, made_by)
         for document in documents:
             insert.add(msgspec.msgpack.decode(document, type=Bundle))
@@ -137,18 +137,20 @@ def _create(database: sqlite3.Connection) -> None:
             statement = ""
 
 
-def _add_carried(database: sqlite3.Connection, options: Options) -> None:
-    """Columns for what is carried, where they are not there yet; and the view of the flat table."""
+def _add_columns(database: sqlite3.Connection, options: Options) -> None:
+    """Columns that are not there yet, carried or of a later version; the view of the flat table."""
     there = _column_names(database)
     for name in carried_names(options.carry):
         if name not in there:
             database.execute(f"ALTER TABLE dispatches ADD COLUMN {quoted(name)} TEXT")
+    if "confidence" not in _column_names(database, "quotes"):
+        database.execute("ALTER TABLE quotes ADD COLUMN confidence REAL")
     database.execute("DROP VIEW IF EXISTS quotes_flat")
     database.execute(_flat_view(_column_names(database)))
 
 
-def _column_names(database: sqlite3.Connection) -> list[str]:
-    return [row[1] for row in database.execute("PRAGMA table_info(dispatches)")]
+def _column_names(database: sqlite3.Connection, table: str = "dispatches") -> list[str]:
+    return [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
 
 
 def _flat_view(there: list[str]) -> str:

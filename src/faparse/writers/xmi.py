@@ -1,12 +1,17 @@
 """UIMA CAS XMI, for INCEpTION and other tools of the UIMA world, by way of dkpro-cassis.
 
 Two layers: spans, with what they are and, for a quote's first content, its kind, speaker, role,
-rule and confidence; and relations from that content to the further ones, the cue and the source.
+rule and confidence; and relations from that content to the further ones, the cue, the source, and
+the place where the speaker is named.
 `TypeSystem.xml` describes them: import it in INCEpTION's project settings under Layers, and choose
 right-to-left under General.
 
+The confidence is a string: a number of UIMA's can't be absent, every headline would have 0.0, and
+INCEpTION knows no doubles.
+
 Offsets are code points here and UTF-16 units in the file, as UIMA has it; cassis counts them over.
-Controls, which XML can't hold, are replaced one for one.
+Controls, which XML can't hold, are replaced one for one; vertical tabs and form feeds, which end
+lines too, by line feeds.
 """
 
 from __future__ import annotations
@@ -26,8 +31,8 @@ if TYPE_CHECKING:
 
 SPAN = "custom.DispatchSpan"
 RELATION = "custom.QuoteRelation"
-_FEEDS = {0x0B: "\N{SYMBOL FOR VERTICAL TABULATION}", 0x0C: "\N{SYMBOL FOR FORM FEED}"}
-_TEXTS = ("part", "kind", "speaker", "role", "rule")
+_FEEDS = {0x0B: "\n", 0x0C: "\n"}
+_TEXTS = ("part", "kind", "speaker", "role", "rule", "confidence")
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
@@ -50,7 +55,6 @@ def type_system() -> TypeSystem:
     span = types.create_type(SPAN, description="A part of a dispatch, or of a quote in it")
     for name in _TEXTS:
         types.create_feature(span, name, "uima.cas.String")
-    types.create_feature(span, "confidence", "uima.cas.Double")
     relation = types.create_type(RELATION, description="From a quote's first content to its parts")
     types.create_feature(relation, "Governor", span)
     types.create_feature(relation, "Dependent", span)
@@ -59,7 +63,7 @@ def type_system() -> TypeSystem:
 
 
 def _xml(text: str) -> str:
-    """The text without controls; XML can't hold vertical tabs and form feeds either."""
+    """The text as XML can hold it, code point for code point."""
     return stand_ins(text).translate(_FEEDS)
 
 
@@ -86,7 +90,7 @@ def _add_quote(cas: Cas, quote: Quote, placed: dict[tuple[str, int, int], Any]) 
     content = placed[first]
     content.kind, content.rule = quote.kind, quote.rule
     if quote.confidence is not UNSET:
-        content.confidence = quote.confidence
+        content.confidence = str(quote.confidence)
     if quote.speaker:
         content.speaker = _xml(quote.speaker.name)
         content.role = _xml(quote.speaker.role) if quote.speaker.role else None

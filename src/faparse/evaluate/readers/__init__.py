@@ -44,8 +44,9 @@ def read_readings(path: str, texts: Texts | None = None) -> list[Reading]:
     readings += tell_blocks(linked)
     if not readings:
         raise ReadError(
-            f"{printable_path(path)} holds no gold; give a gold.jsonl with raw/ beside it, "
-            "brat's .ann, faparse's JSON, an export of Label Studio, or tagged text"
+            f"{printable_path(path)} holds nothing to measure; give a gold.jsonl with raw/ "
+            "beside it, brat's .ann, UIMA's .xmi, faparse's JSON, an export of Label Studio, or "
+            "tagged text"
         )
     _refuse_twins(readings)
     return readings
