@@ -17,7 +17,7 @@ from faparse.text.tokens import Tokens
 
 #: What examples use as family names of the text.
 SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
-VERBS = ("گفت", "خواست")
+VERBS = ("گفت", "گفتند", "خواست")
 
 
 def marked(example: str) -> tuple[Tokens, TokenRange]:

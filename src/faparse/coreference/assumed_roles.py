@@ -40,6 +40,7 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
       نیامد. → عباسی [2]
     - عباسی گفت: آب کم است.⏎معاون وزیر دادگستری ادامه داد: سد خالی است.⏎رهنما اضافه کرد: باران
       نیامد. [2]
+    - عباسی گفت: آب کم است.⏎سخنگوی دولت گفته بود: سد خالی است.⏎عباسی اضافه کرد: باران نیامد. [2]
     """
     last = turn.last
     if last is None or turn.number is None or turn.mention is None or not _is_person(turn):
@@ -49,6 +50,7 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
     if last.kind not in ("person", "name") or not _may_be_his(story, last, turn):
         return None
     another = story.is_addressed(last, turn) or story.comes_in(turn.mention)
+    another = another or _told_of_before(story, last, turn)
     return None if another else _assume(story, last, turn.role)
 
 

@@ -36,7 +36,8 @@ class Animacy:
         stem = key.removesuffix("ش") if key.endswith("ش") else key.removesuffix("شان")
         if stem == key:
             return False
-        return stem in word_class("kin_or_agent") or words.roles().longest_match([stem], 0) is not None
+        kin = stem in word_class("kin_or_agent")
+        return kin or words.roles().longest_match([stem], 0) is not None
 
     def _pointed(self, at: int) -> bool:
         """«**این** نماینده», «**این** مقام»."""

@@ -162,11 +162,9 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
 def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     """A determiner, or an action that the verb needs.
 
-    + **دادستان ساوه** این نکته را
     + **رئیس‌جمهور** رفع تحریم‌ها را
-    + **وزیر خارجه این کشور** این تصمیم را
     + **مدیر این شرکت** لاروکش تازه را
-    + **معاون توسعه روستایی** این پیشنهاد را
+    + **معاون توسعه روستایی** این پیشنهاد تازه را
     - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
