@@ -97,6 +97,7 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
 
     + گروه موسوم **به** پیمان گفت
     + یک دیپلمات **نزدیک به** کاخ سفید گفت
+    + خبرگزاری فارس، **نزدیک به** سپاه، گفت
     - سفیر ایران **در** مسکو گفت
     - یک منبع مطلع **در خصوص** این پرونده گفت
     - یک منبع آگاه **ضمن** انتقاد گفت
@@ -109,7 +110,8 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     if plain and walk.keys[walk.end - 1] in takes:
         return True
     near = walk.keys[walk.end] in takes
-    return True if near and words.role_at(walk.tokens, walk.end - 1) else None
+    parted = near and "،" in walk.gap
+    return True if parted or (near and words.role_at(walk.tokens, walk.end - 1)) else None
 
 
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:
