@@ -253,7 +253,17 @@ def while_others_say(context: CueContext, n: int) -> bool:
     return meanwhile and _others_say(context, n + 2)
 
 
-#: In order: comments of the narrator, «اما», «و», what a concession and «در حالی که» set apart.
+def others_say_behind_semicolon(context: CueContext, n: int) -> bool:
+    """«طالبان می‌گوید آب ندارد**؛ تهران می‌گوید** دارد»: somebody else, another quote.
+
+    + وزیر گفت که دو نفر کشته شده‌اند؛ شاهدان می‌گویند شمار کشته‌ها بیشتر است.
+    + وزیر گفت که آب به مرز نمی‌رسد؛ تهران می‌گوید آب را بسته‌اند.
+    - وزیر گفت که دو نفر کشته شده‌اند؛ شاهدان هم زخمی شده‌اند.
+    """
+    return "؛" in context.passage.gap(n) and _others_say(context, n - 1)
+
+
+#: In order: comments of the narrator, «اما», «و», what a concession, «در حالی که» and «؛» set apart.
 ENDS: tuple[End, ...] = (
     appended_comment,
     but_after_concession,
@@ -270,6 +280,7 @@ ENDS: tuple[End, ...] = (
     asks_others,
     main_clause_after_concession,
     while_others_say,
+    others_say_behind_semicolon,
 )
 
 
@@ -296,4 +307,4 @@ def _others_say(context: CueContext, n: int) -> bool:
         return False
     subjects = context.passage.subjects
     subject = subjects.after(n + 1, cue.first)
-    return subject is not None and subjects.is_animate(subject)
+    return subject is not None and subjects.can_say(subject)

@@ -38,7 +38,7 @@ def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     subject = passage.subjects.after(begin, cue.first)
     if subject is None or subject[1] != cue.first:
         return False
-    return passage.subjects.is_animate(subject)
+    return passage.subjects.can_say(subject)
 
 
 def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:

@@ -92,12 +92,17 @@ def clause_goes_on(context: CueContext) -> bool:
     """«می‌گوید: «هانا، قهرمان ما» **قصه ساده‌ای است**»: the marks hold part of the words.
 
     + نویسنده می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است.
+    + شهردار گفت که «جیره‌بندی آب از نیمه دی‌ماه و نخست در دو محله کیش و قشم» آغاز می‌شود.
     - نویسنده می‌گوید: «قصه هانا ساده است.»
     """
     pair = _whole_marks_behind(context)
     if pair is None or _complete(context, pair):
         return False
-    return context.colon() is not None or words_within(context, pair) <= 2 * NAME_WORDS
+    if context.colon() is not None or words_within(context, pair) <= 2 * NAME_WORDS:
+        return True
+    tokens = context.passage.tokens
+    said = has_clause(tokens, tokens.at(pair.start), tokens.at(pair.outer_end))
+    return context.next_key() == "که" and not said
 
 
 def clause_of_several_marks(context: CueContext) -> bool:

@@ -44,6 +44,11 @@ class Subjects:
         """Whether a noun phrase holds a pronoun, a title, a role, a name or a known family name."""
         return self.animacy.holds(found)
 
+    def can_say(self, found: TokenRange) -> bool:
+        """Whether a noun phrase is somebody, or a place and nothing else: «**تهران** می‌گوید»."""
+        whole = words.location_at(self.tokens, found[0])
+        return self.is_animate(found) or (whole is not None and whole[1] == found[1])
+
     def syntactic_subject(self, start: int, stop: int) -> TokenRange | None:
         """The subject in the tokens `[start, stop)`, where `stop` is the cue; None if dropped.
 
@@ -58,7 +63,7 @@ class Subjects:
             return own
         clause = self._clause(start, stop)
         found = self._leftmost_subject(clause, stop)
-        if clause > start and (found is None or not self.is_animate(found)):
+        if clause > start and (found is None or not self.can_say(found)):
             # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
             return self._leftmost_subject(start, stop) or found
         return found
@@ -155,8 +160,7 @@ class Subjects:
     def _speaks_too(self, found: TokenRange, stop: int) -> bool:
         """Somebody, a place and nothing else, or whatever speaks «**نیز**»."""
         also = not word_class("also").isdisjoint(self.tokens.keys[found[1] : stop])
-        whole = words.location_at(self.tokens, found[0])
-        return also or self.is_animate(found) or (whole is not None and whole[1] == found[1])
+        return also or self.can_say(found)
 
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
