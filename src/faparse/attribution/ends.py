@@ -263,7 +263,7 @@ def others_say_behind_semicolon(context: CueContext, n: int) -> bool:
     return "؛" in context.passage.gap(n) and _others_say(context, n - 1)
 
 
-#: In order: comments of the narrator, «اما», «و», what a concession, «در حالی که» and «؛» set apart.
+#: In order: comments of the narrator, «اما», «و», what a concession, «در حالی که», «؛» set apart.
 ENDS: tuple[End, ...] = (
     appended_comment,
     but_after_concession,

@@ -49,9 +49,13 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
         return None
     if last.kind not in ("person", "name") or not _may_be_his(story, last, turn):
         return None
-    another = story.is_addressed(last, turn) or story.comes_in(turn.mention)
-    another = another or _told_of_before(story, last, turn)
-    return None if another else _assume(story, last, turn.role)
+    return None if _is_anothers_turn(story, last, turn) else _assume(story, last, turn.role)
+
+
+def _is_anothers_turn(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
+    """Whether somebody is spoken to, or another comes in, or had said it before."""
+    comes_in = turn.mention is not None and story.comes_in(turn.mention)
+    return comes_in or story.is_addressed(entity, turn) or _told_of_before(story, entity, turn)
 
 
 def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:

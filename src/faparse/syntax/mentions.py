@@ -37,6 +37,7 @@ PATTERNS: tuple[Pattern, ...] = (
     bare.surname_of_two_words,
     roles.name_and_long_apposition,
     roles.outlet_and_apposition,
+    roles.body_and_its_side,
     roles.part_of_a_body,
     roles.name_and_role,
     roles.superlative,

@@ -6,6 +6,7 @@ Only phrases with a head that the lists know come here; examples as in `bare_men
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrase_parts import (
     Mention,
     NounPhrase,
@@ -55,6 +56,20 @@ def outlet_and_apposition(phrase: NounPhrase) -> Mention | None:
     if "،" not in phrase.tokens.gaps[head]:
         return None
     return phrase.mention("name", (phrase.bare, head), (head, phrase.last))
+
+
+def body_and_its_side(phrase: NounPhrase) -> Mention | None:
+    """A body, and after a comma whose side it is on.
+
+    + خبرگزاری موج، نزدیک به شهرداری → name | خبرگزاری موج | نزدیک به شهرداری
+    - خبرگزاری موج
+    """
+    tokens = phrase.tokens
+    for n in range(phrase.bare + 1, phrase.last - 1):
+        near = "".join(phrase.keys[n : n + 2]) in word_class("close_to")
+        if near and "،" in tokens.gaps[n]:
+            return phrase.mention("name", (phrase.bare, n), (n, phrase.last))
+    return None
 
 
 def part_of_a_body(phrase: NounPhrase) -> Mention | None:
