@@ -16,10 +16,14 @@ from faparse.text.tokens import Line
 _WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
 _FULL = 0.8
+#: … and when fewer than one of so many lines below others are longer: a link, a list of tags.
+_LONGER = 8
 #: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
 _SLACK = 8
 #: Lines that end so may end their paragraph.
 _ENDS = ".؟!»:"
+#: What a sentence ends in; a list of titles has none of them.
+_STOPS = ".؟!…"
 
 #: A flattened story shows at least so many full stops with three blanks or more after them; then
 #: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
@@ -108,7 +112,12 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     if not _WRAP[0] <= width <= _WRAP[1]:
         return 0
     telling = [pair for pair in pairs if _tells(text, pair[0], width)]
-    return width if len(telling) > 1 and _full(text, telling, width) >= _FULL else 0
+    if len(telling) < 2 or _full(text, telling, width) < _FULL:
+        return 0
+    # «تاریخ انتشار: …», a title, and a whole paragraph on the next line: nobody wrapped that
+    longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
+    told = any(text[row.end - 1] in _STOPS for row in rows if row.start < row.end)
+    return width if told and longer * _LONGER < len(pairs) else 0
 
 
 def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:
