@@ -24,7 +24,7 @@ from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
-from faparse.layout.sections import desk_heads
+from faparse.layout.sections import desk_heads, home
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
@@ -132,8 +132,12 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     if not CRUMBS.search(tokens.folded, start, end):
         return []
     steps = split_crumbs(tokens, start, end)
-    known = (_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps[1:])
-    return read_crumbs(tokens, steps) if steps and not any(known) else []
+    known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
+    if any(known[1:]):  # «صفحه اصلی / آرشیو / شماره ۵۵۴۳»
+        told = [step or read_issue(tokens, *at) for step, at in zip(known, steps, strict=True)]
+        homely = home(tokens, tokens.at(steps[0][0]), tokens.before(steps[0][1]))
+        return [Segment("residue", "", start, end, (start, end))] if homely and all(told) else []
+    return read_crumbs(tokens, steps) if steps else []
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:

@@ -28,7 +28,8 @@ class Copy(NamedTuple):
 
 
 def _copy(name: str, pattern: str, *examples: str) -> Copy:
-    return Copy(name, re.compile(pattern, re.S), examples)
+    """A kind whose blanks may be runs of them."""
+    return Copy(name, re.compile(pattern.replace("  ", r"[ \xa0]+"), re.S), examples)
 
 
 COPIES: tuple[Copy, ...] = (
@@ -44,19 +45,36 @@ COPIES: tuple[Copy, ...] = (
     ),
     _copy(
         "head of a letter",
-        r"(?:From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان): ?[^\n]{1,90}",
-        "+ From: خبرنامه <news@rooz.example>", "+ To: مشترکان", "- Too: مشترکان",
+        r"(?:(?:From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت):"
+        r"|(?:Subject|موضوع): ?(?:Fwd?|FWD?|R[Ee]|پاسخ|ارجاع):) ?[^\n]{1,90}",
+        "+ From: خبرنامه <news@rooz.example>", "+ به: مشترکان", "+ موضوع: Fwd: گشایش پل",
+        "- Too: مشترکان", "- موضوع: گشایش پل",
     ),
     _copy(
         "entry of a feed",
-        r"(?P<agency>[^\n/|]{2,40}) by (?P<byline>[^\n/|]{2,40}?) / \d+ ?\w+(?: ago)?",
-        "+ هنرنیوز by سارا کیانی / 3d", "- هنرنیوز by سارا کیانی",
+        r"(?P<agency>[^\n/|]{2,40})  by  (?P<byline>[^\n/|]{2,40}?)  /  \d+ ?\w+(?: ago)?",
+        "+ هنرنیوز by سارا کیانی / 3d", "+ هنرنیوز  by سارا کیانی  /  3d", "- هنرنیوز by سارا کیانی",
     ),
     _copy(
         "signature",
         r"[Bb]y:? (?P<byline>[^\W\d][^\n|–—\d-]{3,30}?)"
         r"(?: [-–—|•] (?P<date>[^\n]{0,10}\d[^\n]{5,40}))?",
         "+ By فریدون رضایی - ۱۲ قوس ۱۴۰۲", "+ by سارا کیانی", "- bye",
+    ),
+    _copy(
+        "writer before a comma",
+        r"(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس)[,،] (?P<byline>[^\W\d][^\n.:؛«]{2,40})",
+        "+ نویسنده, سارا کیانی", "- نویسنده, سارا کیانی. رمان او",
+    ),
+    _copy(
+        "post of a writer",
+        r"(?:شغل|سمت|عنوان شغلی)[,،] [^\n.:؛«]{2,60}",
+        "+ شغل, راه‌نیوز", "- شغل او",
+    ),
+    _copy(
+        "day after a preposition",
+        r"(?:در|On|on) (?P<date>\d{1,4}[^\n،؛:]{3,20}\d{2,4})",
+        "+ در ۱۲ اسد ۱۴۰۲", "- در ۱۲ شهر",
     ),
     _copy(
         "writer and day",
@@ -98,7 +116,8 @@ def may_be_copy(folded: str, start: int, end: int) -> bool:
         any(sign in line for sign in ("[", "@", "by ", "By ", "Mark all"))
         or line[:5] == "from "
         or " توسط" in line[:16]
-        or ": " in line[:12]
+        or any(sign in line[:12] for sign in (": ", "، ", ", "))
+        or (line[3:4].isdigit() and line[:3] in ("در ", "On ", "on "))
         or (line[:1].isdigit() and " - " in line)
     )
 

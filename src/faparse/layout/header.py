@@ -78,12 +78,14 @@ def _values(draft: Draft) -> Iterable[_Value]:
         for piece in _pieces(draft, paragraph, start, end):
             if piece.kind == "text" and letter in ("S", "N", "A"):
                 piece = _meaning(draft, piece, letter)
+            elif piece.kind == "text" and letter == "d" and _titled_below(draft, end):
+                piece = _outlet(draft, piece)
             yield from _value(draft, piece)
 
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
     """The pieces of what stands aside; of metadata as their whole line shows them."""
-    if paragraph and paragraph.mark == "m" and end <= paragraph.end <= start + _LONGEST:
+    if paragraph and paragraph.mark in "mSN" and end <= paragraph.end <= start + _LONGEST:
         whole = segments(draft.tokens, paragraph.start, paragraph.end)
         return [piece for piece in whole if start <= piece.start < end]
     return segments(draft.tokens, start, end)
@@ -100,6 +102,20 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
     if hit and hit[1] == last:
         return replace(piece, kind="bare", field="agency", value=value)
     return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+
+
+def _titled_below(draft: Draft, end: int) -> bool:
+    """Whether the headline stands below an offset: a dateline above it is the page's, no story's."""
+    return draft.headline is not None and end <= draft.headline[0]
+
+
+def _outlet(draft: Draft, piece: Segment) -> Segment:
+    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» over the headline: whose page it is; «کابل» is nobody's."""
+    keys, own = draft.tokens.keys, _own_name(draft, piece.value)
+    first, last = draft.tokens.at(own[0]), draft.tokens.before(own[1])
+    hit = agency_names().longest_match(keys, first) if first < last else None
+    named = own != piece.value or (hit is not None and hit[1] == last)
+    return replace(piece, kind="bare", field="agency", value=own) if named else piece
 
 
 def _own_name(draft: Draft, value: Range) -> Range:

@@ -38,6 +38,8 @@ _GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
+#: What makes the text larger or smaller: «A+ A-».
+_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+")
 #: What may stand after the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
 _STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.
@@ -90,7 +92,8 @@ LETTERS = {
 
 
 def _no_letter(row: Row) -> bool:
-    return not any(c.isalnum() for c in row.draft.text[row.start : row.end])
+    text = row.draft.text[row.start : row.end]
+    return not any(c.isalnum() for c in text) or _SIZES.fullmatch(text) is not None
 
 
 def _address(row: Row) -> bool:
@@ -306,7 +309,7 @@ class Mark(NamedTuple):
 
 #: The first test that answers gives the letter.
 MARKS: tuple[Mark, ...] = (
-    Mark("x", _no_letter, ("+ 🔹", "+ ==========", "- ۱۲")),
+    Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
     Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),

@@ -48,6 +48,8 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links behind them
     Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
+    # «بیشترین بازدید», and titles with numbers or dates between them
+    Ending("titles with numbers", re.compile(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
     # rows of links, dates and sections
     Ending(
         "a list of links",

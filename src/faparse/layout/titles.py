@@ -106,6 +106,8 @@ def _stands_near(head: Head, at: int, title: int) -> bool:
 def _in_menu(head: Head, at: int) -> bool:
     """Whether a section's name is the last of a menu's, which have no other lines between."""
     again = head.words(at) in map(head.words, range(at))
+    if head.letter(at + 1) in "ru" and head.letter(at - 1) in "sru":
+        return not again  # «ایران», «تحلیل», «پخش زنده»
     if head.keys(at)[0] == "اخبار" != head.keys(at - 1)[0]:
         return False  # «ورزشی», «گرافیک», «اخبار اقتصادی»
     return set(head.letters()[max(0, at - _WAY) : at]) == {"s"} and not again
@@ -144,7 +146,7 @@ def _announcements(head: Head) -> None:
         if head.letter(at) == "q":
             following = "".join(map(head.letter, lines[n + 1 : n + 4]))
             told = head.stop < len(head.paragraphs)
-            head.set(at, "k" if following in ("t", "tt") and told else "p")
+            head.set(at, "k" if following in ("t", "tt", "ts", "tn") and told else "p")
 
 
 def _kicker_by_verb(head: Head) -> None:
