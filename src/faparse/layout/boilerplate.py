@@ -12,6 +12,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from faparse.layout.copies import may_be_copy, read_copy
+from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
     CRUMBS,
     DASHES,
@@ -177,7 +178,8 @@ def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
         return None
     stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
     if hit[0] != "starts" and hit[1] < last and not labelled(tokens, hit[1]):
-        if not (_numbers_only(tokens, hit[1], last) or _bar(tokens, hit[1], last)):
+        counted = is_count(tokens, tokens.starts[hit[1]], tokens.ends[last - 1])
+        if not (counted or _numbers_only(tokens, hit[1], last) or _bar(tokens, hit[1], last)):
             return None
         stop = end
     return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))

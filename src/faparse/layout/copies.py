@@ -53,7 +53,7 @@ COPIES: tuple[Copy, ...] = (
     _copy(
         "entry of a feed",
         r"(?P<agency>[^\n/|]{2,40})  by  (?P<byline>[^\n/|]{2,40}?)  /  \d+ ?\w+(?: ago)?",
-        "+ هنرنیوز by سارا کیانی / 3d", "+ هنرنیوز  by سارا کیانی  /  3d", "- هنرنیوز by سارا کیانی",
+        "+ هنرنیوز by سارا کیانی / 3d", "+ هنرنیوز  by سارا کیانی  / 3d", "- هنرنیوز by سارا کیانی",
     ),
     _copy(
         "signature",
@@ -65,6 +65,11 @@ COPIES: tuple[Copy, ...] = (
         "writer before a comma",
         r"(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس)[,،] (?P<byline>[^\W\d][^\n.:؛«]{2,40})",
         "+ نویسنده, سارا کیانی", "- نویسنده, سارا کیانی. رمان او",
+    ),
+    _copy(
+        "credit with initials",
+        r"[^\n]{5,120}[؛;/] ?[آ-ی]{1,2}\. ?[آ-ی]{1,2}(?:/[آ-ی]{1,2}\. ?[آ-ی]{1,2})+",
+        "+ بر اساس گزارش راه‌نیوز؛ س.ک/ر.م", "- بر اساس گزارش راه‌نیوز؛ س. کیانی",
     ),
     _copy(
         "post of a writer",
@@ -94,6 +99,12 @@ COPIES: tuple[Copy, ...] = (
     ),
 )  # fmt: skip
 
+#: What such a line may have in it, and what one without may begin with.
+_SIGNS = ("[", "@", "by ", "By ", "Mark all")
+_BEGINNING = re.compile(
+    r"from |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
+    r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
+)
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».
 _PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
 
@@ -110,15 +121,12 @@ def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def may_be_copy(folded: str, start: int, end: int) -> bool:
-    """A cheap test: a bracket with a stamp, an address, or words of a program."""
+    """A cheap test: a bracket with a stamp, an address, words of a program, initials at the end."""
     line = folded[start:end]
     return (
-        any(sign in line for sign in ("[", "@", "by ", "By ", "Mark all"))
-        or line[:5] == "from "
-        or " توسط" in line[:16]
-        or any(sign in line[:12] for sign in (": ", "، ", ", "))
-        or (line[3:4].isdigit() and line[:3] in ("در ", "On ", "on "))
-        or (line[:1].isdigit() and " - " in line)
+        any(sign in line for sign in _SIGNS)
+        or _BEGINNING.match(line) is not None
+        or "." in line[-3:-1]
     )
 
 

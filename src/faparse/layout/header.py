@@ -74,13 +74,18 @@ def _values(draft: Draft) -> Iterable[_Value]:
             continue
         at = bisect_right(starts, start) - 1
         paragraph = draft.paragraphs[at] if at >= 0 else None
-        letter = paragraph.mark if paragraph else ""
         for piece in _pieces(draft, paragraph, start, end):
-            if piece.kind == "text" and letter in ("S", "N", "A"):
-                piece = _meaning(draft, piece, letter)
-            elif piece.kind == "text" and letter == "d" and _titled_below(draft, end):
-                piece = _outlet(draft, piece)
-            yield from _value(draft, piece)
+            yield from _value(draft, _meant(draft, piece, paragraph))
+
+
+def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment:
+    """A piece with what it means on its line, where it has no label."""
+    if piece.kind != "text" or paragraph is None:
+        return piece
+    if paragraph.mark in "SNA":
+        return _meaning(draft, piece, paragraph.mark)
+    over = paragraph.mark == "d" and _over_title(draft, paragraph)
+    return _outlet(draft, piece) if over else piece
 
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
@@ -104,13 +109,16 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
     return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
 
 
-def _titled_below(draft: Draft, end: int) -> bool:
-    """Whether the headline stands below an offset: a dateline above it is the page's, no story's."""
-    return draft.headline is not None and end <= draft.headline[0]
+def _over_title(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether an outlet and a day stand on a line of their own above the headline."""
+    if draft.headline is None or paragraph.end > draft.headline[0]:
+        return False
+    found = segments(draft.tokens, paragraph.start, paragraph.end)
+    return any(piece.kind == "date" for piece in found)
 
 
 def _outlet(draft: Draft, piece: Segment) -> Segment:
-    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» over the headline: whose page it is; «کابل» is nobody's."""
+    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» over the headline: whose page it is."""
     keys, own = draft.tokens.keys, _own_name(draft, piece.value)
     first, last = draft.tokens.at(own[0]), draft.tokens.before(own[1])
     hit = agency_names().longest_match(keys, first) if first < last else None

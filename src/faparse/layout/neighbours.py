@@ -11,6 +11,8 @@ from faparse.layout.labels import labelled
 from faparse.lexicon.phrases import word_class
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
+#: An index has so many titles below numbers, days or times.
+_NUMBERED, _LISTED = re.compile("m[tks]"), 4
 #: A call to the reader is no longer than this (code points).
 _CALL = 130
 
@@ -79,6 +81,14 @@ def read_calls(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
         else each
         for n, each in enumerate(found)
     ]
+
+
+def read_index(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """A page that is nothing but titles, each below its number, day or time: no story's."""
+    letters = "".join(each.mark for each in found)
+    if "p" in letters or len(_NUMBERED.findall(letters)) < _LISTED:
+        return found
+    return [replace(each, mark="r") if each.mark in "tksnq" else each for each in found]
 
 
 def _over_address(draft: Draft, paragraph: Paragraph, below: str) -> bool:

@@ -22,8 +22,8 @@ _LONGER = 8
 _SLACK = 8
 #: Lines that end so may end their paragraph.
 _ENDS = ".؟!»:"
-#: What a sentence ends in; a list of titles has none of them.
-_STOPS = ".؟!…"
+#: How a sentence ends; a list of titles has none.
+_STOPPED = re.compile(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
 
 #: A flattened story shows at least so many full stops with three blanks or more after them; then
 #: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
@@ -107,17 +107,30 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     Wrapped lines end where the next word would have passed the margin; lines that each hold a
     paragraph end anywhere.
     """
-    pairs = [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
+    pairs = _neighbours(rows)
     width = max((_width(text, row) for row, _ in pairs), default=0)
     if not _WRAP[0] <= width <= _WRAP[1]:
         return 0
     telling = [pair for pair in pairs if _tells(text, pair[0], width)]
     if len(telling) < 2 or _full(text, telling, width) < _FULL:
         return 0
-    # «تاریخ انتشار: …», a title, and a whole paragraph on the next line: nobody wrapped that
+    return width if _keeps(text, pairs, width) and _tells_something(text, rows) else 0
+
+
+def _neighbours(rows: list[Line]) -> list[tuple[Line, Line]]:
+    """The lines with text that stand right below one another."""
+    return [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
+
+
+def _keeps(text: str, pairs: list[tuple[Line, Line]], width: int) -> bool:
+    """Whether lines keep to a margin: not a date, a title, and a whole paragraph below it."""
     longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
-    told = any(text[row.end - 1] in _STOPS for row in rows if row.start < row.end)
-    return width if told and longer * _LONGER < len(pairs) else 0
+    return longer * _LONGER < len(pairs)
+
+
+def _tells_something(text: str, rows: list[Line]) -> bool:
+    """Whether any line ends a sentence; those of an index are titles and times."""
+    return any(_STOPPED.fullmatch(text, max(0, row.end - 2), row.end) for row in rows)
 
 
 def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:
