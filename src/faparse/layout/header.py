@@ -84,8 +84,8 @@ def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment
         return piece
     if paragraph.mark in "SNA":
         return _meaning(draft, piece, paragraph.mark)
-    over = paragraph.mark == "d" and _over_title(draft, paragraph)
-    return _outlet(draft, piece) if over else piece
+    signed = paragraph.mark == "d" and _beside_day(draft, paragraph)
+    return _outlet(draft, piece) if signed else piece
 
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
@@ -109,16 +109,16 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
     return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
 
 
-def _over_title(draft: Draft, paragraph: Paragraph) -> bool:
-    """Whether an outlet and a day stand on a line of their own above the headline."""
-    if draft.headline is None or paragraph.end > draft.headline[0]:
+def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a day stands on a line of its own with an outlet; a dateline's are told already."""
+    if draft.dateline and paragraph.start <= draft.dateline.start < paragraph.end:
         return False
     found = segments(draft.tokens, paragraph.start, paragraph.end)
     return any(piece.kind == "date" for piece in found)
 
 
 def _outlet(draft: Draft, piece: Segment) -> Segment:
-    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» over the headline: whose page it is."""
+    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» beside the headline: whose copy it is."""
     keys, own = draft.tokens.keys, _own_name(draft, piece.value)
     first, last = draft.tokens.at(own[0]), draft.tokens.before(own[1])
     hit = agency_names().longest_match(keys, first) if first < last else None

@@ -51,10 +51,10 @@ _SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences announce no title.
 _STOP_INSIDE = re.compile(r"\.\s")
-_PICTURE = re.compile(r"عکس|تصویر|فیلم|copyright|©", re.I)
+_PICTURE = re.compile(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
 _CAPTION = re.compile(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
-    r"|.*\bcopyright\b|.*©|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
+    r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
@@ -203,7 +203,7 @@ def _caption(row: Row) -> bool:
     if row.length > TITLE:
         return False
     pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
-    return pictured or _credited(row)
+    return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
 
 
 def _credited(row: Row) -> bool:
@@ -321,7 +321,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
-    Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "- عکس تازه‌ای از مریخ رسید")),
+    Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "+ پل شهر یزد. آرشیو", "- عکس تازه مریخ رسید")),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),

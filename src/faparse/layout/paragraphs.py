@@ -16,7 +16,7 @@ from faparse.text.tokens import Line
 _WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
 _FULL = 0.8
-#: … and when fewer than one of so many lines below others are longer: a link, a list of tags.
+#: … and when to so many of them not one line is longer: a link, a list of tags.
 _LONGER = 8
 #: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
 _SLACK = 8
@@ -114,18 +114,14 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     telling = [pair for pair in pairs if _tells(text, pair[0], width)]
     if len(telling) < 2 or _full(text, telling, width) < _FULL:
         return 0
-    return width if _keeps(text, pairs, width) and _tells_something(text, rows) else 0
+    longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
+    # a date, a title and a whole paragraph on the next line: nobody wrapped that
+    return width if longer * _LONGER < len(telling) and _tells_something(text, rows) else 0
 
 
 def _neighbours(rows: list[Line]) -> list[tuple[Line, Line]]:
     """The lines with text that stand right below one another."""
     return [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
-
-
-def _keeps(text: str, pairs: list[tuple[Line, Line]], width: int) -> bool:
-    """Whether lines keep to a margin: not a date, a title, and a whole paragraph below it."""
-    longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
-    return longer * _LONGER < len(pairs)
 
 
 def _tells_something(text: str, rows: list[Line]) -> bool:

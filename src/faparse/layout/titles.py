@@ -93,9 +93,21 @@ def _section(head: Head) -> None:
     for at, title in pairwise(lines):
         if head.letter(title) not in under or head.letter(at) not in "st":
             continue
-        near = _stands_near(head, at, title) if head.menu else at == lines[0]
+        near = _stands_near(head, at, title) if head.menu else _leads(head, at)
         if near and section_name(head.draft.tokens, *head.range(at)):
             head.set(at, "S")
+            _clear(head, lines[: lines.index(at)])
+
+
+def _leads(head: Head, at: int) -> bool:
+    """Whether nothing but words of a page stand above a section's name: «پخش مستقیم»."""
+    return all(head.letter(n) == "s" for n in head.lines() if n < at)
+
+
+def _clear(head: Head, above: list[int]) -> None:
+    """What stands above the section is the page's, where no menu is set aside anyway."""
+    for at in above if not head.menu else ():
+        head.set(at, "r")
 
 
 def _stands_near(head: Head, at: int, title: int) -> bool:
