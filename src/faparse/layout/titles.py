@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import segments, signed
+from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
 from faparse.layout.mastheads import MASTHEAD_STEPS
@@ -22,8 +23,6 @@ from faparse.syntax.cues import find_cues_in
 #: A second line longer than this, and than the first, is a lede without its full stop; the
 #: shortest of 600 in ../shared/layout has 94 code points, second headlines have up to 75.
 _OPEN_LEDE = 90
-#: Words that tell what a line is about are longer than this (letters).
-_SMALL_WORD = 2
 #: A reporter's name has fewer words than this.
 _NAME_WORDS = 5
 #: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
@@ -143,11 +142,7 @@ def _captions(head: Head) -> None:
 
 def _akin(head: Head, at: int) -> bool:
     """Whether a line tells what the story does: a third of its words are in its beginning."""
-    first, last = head.range(at)
-    own = {key for key in head.draft.tokens.keys[first:last] if len(key) > _SMALL_WORD}
-    told = {
-        key for n in (head.stop, head.stop + 1) if n < len(head.paragraphs) for key in head.keys(n)
-    }
+    own, told = own_words(head, at), told_words(head, 2)
     return head.says_enough(at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
 
 
@@ -311,6 +306,7 @@ def _signed(head: Head) -> None:
 STEPS: tuple[Callable[[Head], None], ...] = (
     _signed,
     *MASTHEAD_STEPS,
+    *ECHO_STEPS,
     _half_twice,
     _twice,
     _site,
