@@ -27,6 +27,7 @@ from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
 from faparse.layout.sections import desk_heads, home
 from faparse.layout.segment import Segment
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import Phrases, phrases
@@ -209,7 +210,7 @@ def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | N
     colon = COLON.match(tokens.folded, tokens.ends[after - 1])
     if colon and colon.end() <= end:
         return _field(tokens, field, at, after, colon.end(), last, end)
-    if _bare(tokens, field, after, last):
+    if after < last and _bare(tokens, field, after, last):
         value = (tokens.starts[after], tokens.ends[last - 1])
         return Segment("field", field, tokens.starts[at], value[1], value)
     return None
@@ -220,6 +221,9 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     if field == "item_id":  # not «شماره 4599» of a paper
         coded = tokens.keys[after - 1] != "شماره" and after == last - 1
         return coded and _ID.fullmatch(tokens.keys[after]) is not None
+    if field == "byline":  # «گزارش از پروانه کیانی»
+        named = words.name_at(tokens, after) if tokens.keys[after - 1] in ("از", "توسط") else None
+        return named is not None and named[1] < last <= after + _NAME_WORDS
     return field in ("date", "updated") and is_dated(tokens, after, last)
 
 
@@ -239,9 +243,9 @@ def _field(
                 break
     value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
     whole = trim(tokens.text, tokens.starts[at], stop)
-    words = tokens.before(value[1]) - tokens.at(value[0])
+    size = tokens.before(value[1]) - tokens.at(value[0])
     longest = _AGENCY_WORDS if name == "agency" else _VALUE_WORDS
-    kind = "field" if words <= longest or name in ("link", "date", "updated") else "text"
+    kind = "field" if size <= longest or name in ("link", "date", "updated") else "text"
     return Segment(kind, name, *whole, value)
 
 

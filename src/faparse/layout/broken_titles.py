@@ -16,6 +16,8 @@ from faparse.text.tokens import Tokens
 
 #: A title's first line has so many words; its lines together are no longer than a title.
 _WORDS = 3
+#: Two lines without a sign are one title below a kicker, when they have no more code points.
+_SHORT = 90
 #: Words that join what stands before them to what follows, beside prepositions.
 _JOINING = frozenset({"که", "و", "یا", "را"})
 #: What may follow a title's second line: its story, its metadata, or nothing that is a title too.
@@ -79,7 +81,9 @@ def read_broken_titles(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     for at in range(story - 1):
         a, b = found[at], found[at + 1]
         pair = letters[at] == "t" and letters[at + 1] in "ts"
-        if not pair or _in_list(letters, at) or not _goes_on(draft, a, b):
+        if not pair or _in_list(letters, at):
+            continue
+        if not _goes_on(draft, a, b, kicker=letters[at - 1 : at] in ("k", "q")):
             continue
         whole = replace(a, end=b.end)
         return [*found[:at], whole, *found[at + 2 :]]
@@ -91,15 +95,16 @@ def _in_list(letters: str, at: int) -> bool:
     return letters[at + 2 : at + 3] in _LISTED or letters[at - 1 : at] in ("t", "n")
 
 
-def _goes_on(draft: Draft, a: Paragraph, b: Paragraph) -> bool:
+def _goes_on(draft: Draft, a: Paragraph, b: Paragraph, kicker: bool) -> bool:
     tokens = draft.tokens
     first = range(tokens.at(a.start), tokens.before(a.end))
     second = range(tokens.at(b.start), tokens.before(b.end))
     between = draft.text[a.end : b.start]
     if between.count("\n") != 1 or b.end - a.start > TITLE or not second:
         return False
-    if tokens.count(first.start, first.stop) < _WORDS or section_name(
-        tokens, second.start, second.stop
-    ):
+    few = tokens.count(first.start, first.stop) < _WORDS
+    if few or section_name(tokens, second.start, second.stop):
         return False
+    if kicker and b.end - a.start <= _SHORT and not has_verb(tokens.keys, first[0], first[-1] + 1):
+        return True  # «وزیر نیرو:», «سد تازه یزد», «آبگیری شد»
     return any(each.goes_on(tokens, first, second) for each in BREAKS)

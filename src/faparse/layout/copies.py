@@ -88,6 +88,11 @@ COPIES: tuple[Copy, ...] = (
         "+ نوشته شده توسط رویا محسنی در ۷ حمل ۱۴۰۲", "- نوشته شده در ۷ حمل ۱۴۰۲",
     ),
     _copy(
+        "writer behind a pen",
+        r"[✍🖋🖊📝][^\w\n]*(?P<byline>[^\W\d][^\n:؛.«|–—-]{3,30})",
+        "+ ✍️ سارا کیانی", "- ✍️ سارا کیانی: چرا باران نمی‌بارد؟",
+    ),
+    _copy(
         "list of a feed",
         r"[^\n]{0,40}Mark all as read",
         "+ خبرها Mark all as read", "- خبرها Mark",
@@ -100,7 +105,7 @@ COPIES: tuple[Copy, ...] = (
 )  # fmt: skip
 
 #: What such a line may have in it, and what one without may begin with.
-_SIGNS = ("[", "@", "by ", "By ", "Mark all")
+_SIGNS = ("[", "@", "by ", "By ", "Mark all", *"✍🖋🖊📝")
 _BEGINNING = re.compile(
     r"from |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "

@@ -119,7 +119,8 @@ def _handles(row: Row) -> bool:
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
     dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
-    return dated and is_aside(row.pieces) and _YEAR.search(row.folded) is not None
+    known = all(p.kind != "text" or row.folded.isascii() for p in row.pieces)
+    return dated and known and _YEAR.search(row.folded) is not None
 
 
 def _channel(row: Row) -> bool:
@@ -321,7 +322,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
-    Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "+ پل شهر یزد. آرشیو", "- عکس مریخ رسید")),
+    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. آرشیو", "- عکس مریخ")),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),

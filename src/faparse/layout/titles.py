@@ -111,6 +111,8 @@ def _clear(head: Head, above: list[int]) -> None:
 
 def _stands_near(head: Head, at: int, title: int) -> bool:
     """Whether a line below a menu stands over its title, and is not the menu's last."""
+    if head.letter(at - 1) == head.letter(at + 1) == "m" and at + 2 == title:
+        return True  # a date, «اخبار دانشگاه», a count
     return _adjacent(head, at, title) and not _in_menu(head, at)
 
 
