@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from faparse.layout.copies import may_be_copy, read_copy
+from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
     CRUMBS,
@@ -252,7 +252,7 @@ def _field(
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
     key = tokens.keys[first]
-    if key.isdigit() or key in calendar_words() or reports(tokens, last):
+    if key.isdigit() or key in calendar_words() or _told_by(tokens, first, last):
         return True
     known = (labels_of_fields(), _residue(), desk_heads(), papers())
     if any(key in phrases.prefixes for phrases in known):
@@ -263,6 +263,11 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
     return CRUMBS.search(tokens.folded, *line) is not None
+
+
+def _told_by(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a pen before the tokens, or «گزارش می‌دهد» at their end, says who writes."""
+    return writes(tokens, first) or reports(tokens, last)
 
 
 def is_aside(found: list[Segment]) -> bool:

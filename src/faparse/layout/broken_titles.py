@@ -21,7 +21,7 @@ _SHORT = 90
 #: Words that join what stands before them to what follows, beside prepositions.
 _JOINING = frozenset({"که", "و", "یا", "را"})
 #: What may follow a title's second line: its story, its metadata, or nothing that is a title too.
-_LISTED = "tsnkq"
+_LISTED = ("t", "s", "n", "k", "q")
 
 
 class Break(NamedTuple):
@@ -80,19 +80,38 @@ def read_broken_titles(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     story = letters.find("p")
     for at in range(story - 1):
         a, b = found[at], found[at + 1]
+        announced = at > 0 and _announces(draft, found[at - 1])
         pair = letters[at] == "t" and letters[at + 1] in "ts"
-        if not pair or _in_list(letters, at):
-            continue
-        if not _goes_on(draft, a, b, kicker=letters[at - 1 : at] in ("k", "q")):
+        if not pair or _in_list(letters, at, announced) or not _goes_on(draft, a, b, announced):
             continue
         whole = replace(a, end=b.end)
         return [*found[:at], whole, *found[at + 2 :]]
     return found
 
 
-def _in_list(letters: str, at: int) -> bool:
+def _announces(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line is a kicker: «وزیر نیرو:», «با حضور وزیر نیرو انجام شد»."""
+    tokens = draft.tokens
+    keys = tokens.keys[tokens.at(paragraph.start) : tokens.before(paragraph.end)]
+    return paragraph.mark in "kq" or (paragraph.mark == "t" and happened(keys))
+
+
+def happened(keys: list[str]) -> bool:
+    """Whether a verb without its subject ends the words: «با حضور وزیر راه صورت گرفت»."""
+    return (
+        bool(keys)
+        and keys[0] in word_class("opens_kicker")
+        and any(
+            "".join(keys[n:]) in word_class("happened")
+            for n in range(max(1, len(keys) - 3), len(keys))
+        )
+    )
+
+
+def _in_list(letters: str, at: int, announced: bool) -> bool:
     """Whether more titles stand around two: «تیتر», «تیتر», «تیتر»."""
-    return letters[at + 2 : at + 3] in _LISTED or letters[at - 1 : at] in ("t", "n")
+    above = not announced and letters[at - 1 : at] in ("t", "n")
+    return letters[at + 2 : at + 3] in _LISTED or above
 
 
 def _goes_on(draft: Draft, a: Paragraph, b: Paragraph, kicker: bool) -> bool:

@@ -16,6 +16,10 @@ _STAMP = (
 )
 
 
+#: What a channel puts before a writer's name.
+_PENS = "✍🖋🖊📝"
+
+
 class Copy(NamedTuple):
     """A kind of line: its name, its pattern, lines that are one («+ …») and that aren't («- …»).
 
@@ -89,7 +93,7 @@ COPIES: tuple[Copy, ...] = (
     ),
     _copy(
         "writer behind a pen",
-        r"[✍🖋🖊📝][^\w\n]*(?P<byline>[^\W\d][^\n:؛.«|–—-]{3,30})",
+        rf"[{_PENS}][^\w\n]*(?P<byline>[^\W\d][^\n:؛.«|–—-]{{3,30}})",
         "+ ✍️ سارا کیانی", "- ✍️ سارا کیانی: چرا باران نمی‌بارد؟",
     ),
     _copy(
@@ -105,7 +109,7 @@ COPIES: tuple[Copy, ...] = (
 )  # fmt: skip
 
 #: What such a line may have in it, and what one without may begin with.
-_SIGNS = ("[", "@", "by ", "By ", "Mark all", *"✍🖋🖊📝")
+_SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
 _BEGINNING = re.compile(
     r"from |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
@@ -133,6 +137,11 @@ def may_be_copy(folded: str, start: int, end: int) -> bool:
         or _BEGINNING.match(line) is not None
         or "." in line[-3:-1]
     )
+
+
+def writes(tokens: Tokens, first: int) -> bool:
+    """Whether a pen stands before a line's first token."""
+    return any(pen in tokens.gaps[first] for pen in _PENS)
 
 
 def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[Segment]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import segments, signed
+from faparse.layout.broken_titles import happened
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
@@ -17,7 +18,6 @@ from faparse.layout.sections import section_name
 from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
-from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import find_cues_in
 
 #: A second line longer than this, and than the first, is a lede without its full stop; the
@@ -181,11 +181,7 @@ def _cued(head: Head, at: int) -> bool:
 
 def _happened(head: Head, at: int) -> bool:
     """«با حضور وزیر راه صورت گرفت», «در نشست شورا بررسی شد»: a verb without its subject."""
-    first, last = head.range(at)
-    keys = head.draft.tokens.keys[first:last]
-    return keys[0] in word_class("opens_kicker") and any(
-        "".join(keys[n:]) in word_class("happened") for n in range(max(1, len(keys) - 3), len(keys))
-    )
+    return happened(head.keys(at))
 
 
 def _open_lede(head: Head, a: int, b: int) -> bool:
@@ -244,6 +240,8 @@ def _byline(head: Head) -> None:
     names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
     if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
         head.set(names[0], "N")
+    elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
+        head.set(names[0], "N")  # a post: who wrote it, and when
 
 
 def _signs(head: Head, at: int) -> bool:
