@@ -16,6 +16,8 @@ from faparse.text.tokens import Tokens
 
 #: A title's first line has so many words; its lines together are no longer than a title.
 _WORDS = 3
+#: Of the words that open a kicker those that as often open a title: «از فردا سینماها …».
+_GOES_ON = frozenset({"از", "برای"})
 #: Two lines without a sign are one title below a kicker, when they have no more code points.
 _SHORT = 90
 #: Words that join what stands before them to what follows, beside prepositions.
@@ -47,7 +49,8 @@ def _going_on(tokens: Tokens, a: range, b: range) -> bool:
     if not _joins(tokens, b[0]) or any(sign in tokens.gaps[b[-1] + 1] for sign in "!؟"):
         return False  # «از پس مشتری برنمی‌آیم!»
     begins = tokens.keys[a[0]]
-    announces = begins in word_class("opens_kicker") or words.role_at(tokens, a[0]) is not None
+    told = begins in word_class("opens_kicker") and begins not in _GOES_ON
+    announces = told or words.role_at(tokens, a[0]) is not None
     return not announces and not has_verb(tokens.keys, a[0], a[-1] + 1)
 
 
@@ -67,6 +70,7 @@ BREAKS: tuple[Break, ...] = (
     )),
     Break("a preposition goes on", _going_on, (
         "+ گشایش بزرگ‌ترین پل کشور / در شهر یزد", "+ کاهش چشمگیر بارش‌ها / که ادامه دارد",
+        "+ از فردا سینماهای شهر / برای کودکان رایگان می‌شود",
         "- با حضور وزیر نیرو / در یزد پلی باز شد", "- شهردار تازه یزد / در نشست خبری",
         "- پل تازه باز شد / در شهر یزد",
         "- یک روز با گل‌فروشان یزد / از پس مشتری برنمی‌آیم!",

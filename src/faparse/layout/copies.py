@@ -76,6 +76,11 @@ COPIES: tuple[Copy, ...] = (
         "+ بر اساس گزارش راه‌نیوز؛ س.ک/ر.م", "- بر اساس گزارش راه‌نیوز؛ س. کیانی",
     ),
     _copy(
+        "day and section",
+        r"(?P<date>[^\n]{0,24}\d{2,4}) (?:در|in) (?P<service>[^\W\d][^\n\d:.؛،]{1,24})",
+        "+ اسد ۱۲, ۱۴۰۲ در اجتماعی", "- نشست ۱۲ نفر در یزد",
+    ),
+    _copy(
         "post of a writer",
         r"(?:شغل|سمت|عنوان شغلی)[,،] [^\n.:؛«]{2,60}",
         "+ شغل, راه‌نیوز", "- شغل او",
@@ -111,7 +116,7 @@ COPIES: tuple[Copy, ...] = (
 #: What such a line may have in it, and what one without may begin with.
 _SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
 _BEGINNING = re.compile(
-    r"from |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
+    r"from |.{0,24}\d (?:در|in) |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
 )
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».

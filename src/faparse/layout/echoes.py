@@ -35,9 +35,19 @@ def _labelled(head: Head) -> None:
     named = [at for at in head.lines() if part_label(tokens, *head.range(at), "headline")]
     if len(named) != 1:
         return
+    if _of_letter(head, named[0]):
+        head.set(named[0], "r")
+        return
     for at in head.lines():
         if at != named[0] and head.letter(at) in "tsn" and not head.verbal(at):
             head.set(at, "r")
+
+
+def _of_letter(head: Head, at: int) -> bool:
+    """Whether a «Subject: …» is a letter's own: a title stands below it."""
+    below = [n for n in head.lines() if n > at and head.letter(n) == "t"]
+    subject = head.draft.tokens.keys[head.range(at)[0]].lower() == "subject"
+    return subject and any(map(head.says_enough, below))
 
 
 def _echo(head: Head) -> None:

@@ -23,7 +23,7 @@ _LONGEST = 340
 #: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
 #: What stands around a section's name: «- اخبار استان‌ها -».
-_AROUND = BLANKS + "-–—ـ•:"
+_AROUND = BLANKS + "-–—ـ•:›>»"
 
 
 class _Value(Ordered, frozen=True, order=True):
@@ -90,7 +90,7 @@ def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
     """The pieces of what stands aside; of metadata as their whole line shows them."""
-    if paragraph and paragraph.mark in "mSN" and end <= paragraph.end <= start + _LONGEST:
+    if paragraph and paragraph.mark in "mSNd" and end <= paragraph.end <= start + _LONGEST:
         whole = segments(draft.tokens, paragraph.start, paragraph.end)
         return [piece for piece in whole if start <= piece.start < end]
     return segments(draft.tokens, start, end)

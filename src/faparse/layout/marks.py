@@ -38,8 +38,8 @@ _GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
-#: What makes the text larger or smaller: «A+ A-».
-_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+")
+#: What makes the text larger or smaller, and what counts it: «A+ A-», «12.4K».
+_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
 #: What may stand after the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
 _STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.

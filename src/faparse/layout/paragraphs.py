@@ -32,6 +32,8 @@ _FLAT = 3
 _PAGE = re.compile(
     r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
 )
+#: A line of a letter's head.
+_HEAD = re.compile(r"(?:From|Sent|Date|To|Cc|Subject): ")
 _WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
 _PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
@@ -77,10 +79,11 @@ def _group(text: str, rows: list[Line]) -> Iterable[Range]:
 
 
 def _alone(text: str, row: Line) -> list[list[Line]]:
-    """What a row begins that goes on with no other: a blank one, the foot of a printed page."""
+    """What a row begins that no other goes on: blank, a printed page's foot, a letter's head."""
     if row.start == row.end:
         return [[]]
-    return [[row], []] if _PAGE.fullmatch(text, row.start, row.end) else []
+    alone = _PAGE.fullmatch(text, row.start, row.end) or _HEAD.match(text, row.start, row.end)
+    return [[row], []] if alone else []
 
 
 def _blank(rows: list[Line]) -> bool:

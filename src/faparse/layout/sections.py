@@ -58,8 +58,10 @@ def section_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if tokens.keys[first] == "اخبار":
         return 1 < last - first <= _DESK_WORDS
-    hit = _sections().longest_match(tokens.keys, first) or location_at(tokens, first)
-    return hit is not None and hit[1] == last
+    hit = _sections().longest_match(tokens.keys, first)
+    hit = hit or location_at(tokens, first)
+    rest = tokens.keys[hit[1] : last] if hit else None
+    return rest == [] or rest in (["ایران"], ["جهان"])  # «حوادث ایران»
 
 
 @cache

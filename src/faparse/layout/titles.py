@@ -69,10 +69,17 @@ def _site(head: Head) -> None:
     if not lines or head.menu:
         return
     first, last = head.range(lines[0])
-    over = head.letter(lines[0]) == "s" and "".join(map(head.letter, lines[1:3])) in ("kt", "qt")
+    over = head.letter(lines[0]) == "s" and _headed(head, lines)
     named = _outlet(head.draft.tokens.keys, first, last)
     if named or (over and not section_name(head.draft.tokens, first, last)):
         head.set(lines[0], "r")
+
+
+def _headed(head: Head, lines: list[int]) -> bool:
+    """Whether a kicker and a headline stand below the first line; below a date any two titles."""
+    below = "".join(map(head.letter, lines[1:4]))
+    dated = lines[0] > 0 and head.letter(lines[0] - 1) == "m"
+    return below[:2] in ("kt", "qt") or (dated and below[:2] == "tt" and below[2:] != "t")
 
 
 def _outlet(keys: list[str], first: int, last: int) -> bool:
@@ -258,7 +265,11 @@ def _between(head: Head) -> None:
     """«ضیا احراری» between the title and the date: whoever wrote the story."""
     for at in range(1, head.stop - 1):
         around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
-        if around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
+        if around not in ("tsm", "csm"):
+            continue
+        if head.words(at) in map(head.words, range(at)):
+            head.set(at, "A")  # the page's name, which stands over it too
+        elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
             head.set(at, "N")
 
 
