@@ -47,7 +47,7 @@ def _waiting(tokens: Tokens, a: range, b: range) -> bool:
 def _going_on(tokens: Tokens, a: range, b: range) -> bool:
     """A preposition after words without a verb; «با حضور وزیر», «وزیر نیرو» announce a title."""
     if not _joins(tokens, b[0]) or any(sign in tokens.gaps[b[-1] + 1] for sign in "!؟"):
-        return False  # «از پس مشتری برنمی‌آیم!»
+        return False  # «از پس مشتری برنمی‌رویم!»
     begins = tokens.keys[a[0]]
     told = begins in word_class("opens_kicker") and begins not in _GOES_ON
     announces = told or words.role_at(tokens, a[0]) is not None
@@ -62,7 +62,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
 BREAKS: tuple[Break, ...] = (
     Break("a mark is open", _open_mark, (
         "+ رونمایی از کتاب «باغ / انار» در یزد", "+ گشایش پل (با / عکس)",
-        "- کتاب «باغ» آمد / در یزد",
+        "- کتاب «باغ» رسید / در یزد",
     )),
     Break("a word waits for another", _waiting, (
         "+ گشایش پل تازه و / میدان بزرگ یزد", "+ رونمایی از طرح‌های / شهر یزد",
@@ -73,7 +73,7 @@ BREAKS: tuple[Break, ...] = (
         "+ از فردا سینماهای شهر / برای کودکان رایگان می‌شود",
         "- با حضور وزیر نیرو / در یزد پلی باز شد", "- شهردار تازه یزد / در نشست خبری",
         "- پل تازه باز شد / در شهر یزد",
-        "- یک روز با گل‌فروشان یزد / از پس مشتری برنمی‌آیم!",
+        "- یک روز با گل‌فروشان یزد / از پس مشتری برنمی‌رویم!",
     )),
 )  # fmt: skip
 

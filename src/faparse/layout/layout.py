@@ -31,6 +31,7 @@ from faparse.layout.paragraphs import paragraph_ranges
 from faparse.layout.patterns import HEADS, LAYOUTS, Layout
 from faparse.layout.sections import closes
 from faparse.layout.segment import Segment
+from faparse.layout.several import note_several
 from faparse.layout.story import Extent, find_extent
 from faparse.layout.titles import read_titles
 from faparse.text.fold import BLANKS, trim
@@ -57,6 +58,7 @@ def lay_out(draft: Draft) -> None:
     _leave_out(draft, extent, jobs)
     _assign(draft, jobs)
     _after_story(draft)
+    note_several(draft)
 
 
 def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
