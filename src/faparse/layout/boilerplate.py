@@ -22,7 +22,7 @@ from faparse.layout.crumbs import (
     split_crumbs,
 )
 from faparse.layout.dated import is_dated
-from faparse.layout.issues import paper_name, papers, read_issue
+from faparse.layout.issues import STARTS, paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
 from faparse.layout.sections import desk_heads, home
@@ -251,23 +251,23 @@ def _field(
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
-    key = tokens.keys[first]
-    if key.isdigit() or key in calendar_words() or _told_by(tokens, first, last):
-        return True
-    known = (labels_of_fields(), _residue(), desk_heads(), papers())
-    if any(key in phrases.prefixes for phrases in known):
+    if _begins_aside(tokens.keys, first) or writes(tokens, first) or reports(tokens, last):
         return True
     line = tokens.starts[first], tokens.ends[last - 1]
     if "|" in tokens.folded[slice(*line)] or may_be_copy(tokens.folded, *line):
         return True
-    if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
+    if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
     return CRUMBS.search(tokens.folded, *line) is not None
 
 
-def _told_by(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a pen before the tokens, or «گزارش می‌دهد» at their end, says who writes."""
-    return writes(tokens, first) or reports(tokens, last)
+def _begins_aside(keys: list[str], first: int) -> bool:
+    """Whether a number, a day, a part of an issue, a label, a desk or a known phrase begins."""
+    key = keys[first]
+    if key.isdigit() or key in calendar_words() or key in STARTS:
+        return True
+    known = (labels_of_fields(), _residue(), desk_heads(), papers())
+    return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
 
 
 def is_aside(found: list[Segment]) -> bool:

@@ -16,6 +16,8 @@ _STAMP = (
 )
 
 
+#: The lines of a letter's head, but for its subject.
+_HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
 #: What a channel puts before a writer's name.
 _PENS = "✍🖋🖊📝"
 
@@ -49,7 +51,7 @@ COPIES: tuple[Copy, ...] = (
     ),
     _copy(
         "head of a letter",
-        r"(?:(?:From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت):"
+        rf"(?:(?:{_HEADS}):"
         r"|(?:Subject|موضوع): ?(?:Fwd?|FWD?|R[Ee]|پاسخ|ارجاع):) ?[^\n]{1,90}",
         "+ From: خبرنامه <news@rooz.example>", "+ به: مشترکان", "+ موضوع: Fwd: گشایش پل",
         "- Too: مشترکان", "- موضوع: گشایش پل",
@@ -116,7 +118,8 @@ COPIES: tuple[Copy, ...] = (
 #: What such a line may have in it, and what one without may begin with.
 _SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
 _BEGINNING = re.compile(
-    r"from |.{0,24}\d (?:در|in) |.{0,10}: |.{0,10} توسط|\d.* - |(?:در|[Oo]n) \d"
+    rf"from |.{{0,24}}\d (?:در|in) |[Bb]y:|(?:{_HEADS}|Subject|موضوع):|.{{0,10}} توسط|\d.* - "
+    r"|(?:در|[Oo]n) \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
 )
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».

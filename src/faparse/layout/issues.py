@@ -52,6 +52,10 @@ ISSUES: tuple[Issue, ...] = (
 )  # fmt: skip
 
 
+#: What an issue's part begins with, beside numbers and «روزنامه».
+STARTS = frozenset({"شماره", "صفحه", "ص", "page", "Page", "سال", "دوره", "بها", "قیمت"})
+
+
 @compiled(Phrases[str])
 def papers() -> Phrases[str]:
     """«روزنامه», «هفته‌نامه»: what stands before a paper's own name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
@@ -298,10 +299,10 @@ def _below(head: Head) -> None:
 def _signed(head: Head) -> None:
     """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
     tokens = head.draft.tokens
-    for at in head.lines():
+    for at in filter(partial(_numbered, head), head.lines()):
         each = head.paragraphs[at]
         text = signed(tokens, segments(tokens, each.start, each.end))
-        if not text or head.letter(at) not in "ts":
+        if not text:
             continue
         first, last = tokens.at(text.start), tokens.before(text.end)
         if tokens.folded[text.start : text.end].isascii():
@@ -312,6 +313,11 @@ def _signed(head: Head) -> None:
             words.finite_at(tokens.keys, n) for n in range(first, last)
         ):
             head.set(at, "N")
+
+
+def _numbered(head: Head, at: int) -> bool:
+    """Whether a line that may be a title has a number in it; no date is without."""
+    return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
 
 
 STEPS: tuple[Callable[[Head], None], ...] = (
