@@ -34,9 +34,11 @@ from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.fold import BLANKS, trim
 from faparse.text.tokens import Tokens
 
-#: Between pieces: «|», «•», a tab, or a dash between spaces; «/» only in dates, so not here.
+#: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
+#: «/» only in dates, so not here.
 _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
+    r"|(?<!شنبه)(?<!جمعه)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … and where all of a line is furniture, three blanks.
 _WIDE = re.compile(r"[ \xa0]{3,}")
@@ -135,11 +137,29 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
-    if any(known[1:]):  # «صفحه اصلی / آرشیو / شماره ۵۵۴۳»
-        told = [step or read_issue(tokens, *at) for step, at in zip(known, steps, strict=True)]
-        homely = home(tokens, tokens.at(steps[0][0]), tokens.before(steps[0][1]))
-        return [Segment("residue", "", start, end, (start, end))] if homely and all(told) else []
+    if any(known[1:]):
+        return _known_way(tokens, steps, known)
     return read_crumbs(tokens, steps) if steps else []
+
+
+def _known_way(
+    tokens: Tokens, steps: list[tuple[int, int]], known: list[Segment | None]
+) -> list[Segment]:
+    """A way with known phrases among its steps: «صفحه اصلی / آرشیو / شماره ۵۵۴۳»."""
+    start, end = steps[0][0], steps[-1][1]
+    told = [step or read_issue(tokens, *at) for step, at in zip(known, steps, strict=True)]
+    if home(tokens, tokens.at(start), tokens.before(steps[0][1])) and all(told):
+        return [Segment("residue", "", start, end, (start, end))]
+    own = [step for step, at in zip(steps, known, strict=True) if not at]
+    return _paper_way(tokens, own, end) if ">" in tokens.folded[start:end] else []
+
+
+def _paper_way(tokens: Tokens, steps: list[tuple[int, int]], end: int) -> list[Segment]:
+    """«روزنامه خراسان > شماره ۲۱۳۲۴ > صفحه ۷ > متن»: a way through a paper, and words after it."""
+    read = read_crumbs(tokens, steps) if len(steps) > 1 else []
+    if not any(step.field == "agency" for step in read):
+        return []
+    return [*read, Segment("residue", "", steps[-1][1], end, (steps[-1][1], end))]
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:

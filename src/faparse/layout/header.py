@@ -146,7 +146,13 @@ def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
         yield _Value(3, start, "date", start, end)
     elif field in _KEPT and _sound(field, draft.text[start:end]):
         rank = {"field": 0, "desk": 1}.get(piece.kind, 2)
-        yield _Value(rank, start, field, start, end)
+        yield _Value(rank, _order(draft, rank, field, start), field, start, end)
+
+
+def _order(draft: Draft, rank: int, field: str, start: int) -> int:
+    """The order among values of a rank; of sections' names above the lede the nearest is first."""
+    bare = rank == 2 and field == "service"
+    return -start if bare and draft.lede is not None and start < draft.lede[0] else start
 
 
 def _sound(field: str, value: str) -> bool:
