@@ -9,6 +9,7 @@ import pytest
 
 from faparse import parse
 from faparse.draft import Draft
+from faparse.layout.broken_titles import BREAKS, Break
 from faparse.layout.copies import COPIES
 from faparse.layout.issues import ISSUES
 from faparse.layout.marks import MARKS, mark
@@ -61,11 +62,23 @@ def is_whole(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda line: pattern.fullmatch(folded_text(line)) is not None
 
 
+def breaks(rule: Break) -> Callable[[str], bool]:
+    """Whether a title in two lines, «first / second», goes on by a rule."""
+
+    def fits(example: str) -> bool:
+        tokens = Tokens(example.replace(" / ", "\n"))
+        first = tokens.before(example.index(" / "))
+        return rule.goes_on(tokens, range(first), range(first, len(tokens)))
+
+    return fits
+
+
 RULES: list[tuple[str, Callable[[str], bool], tuple[str, ...]]] = [
     *((f"mark {n} {m.letter}", marks(m.letter), m.examples) for n, m in enumerate(MARKS)),
     *((f"layout {rule.name}", matches(rule.pattern), rule.examples) for rule in LAYOUTS),
     *((f"head {rule.name}", matches(rule.pattern), rule.examples) for rule in HEADS),
     *((f"ending {rule.name}", finds(rule.pattern), rule.examples) for rule in ENDINGS),
+    *((f"break {rule.name}", breaks(rule), rule.examples) for rule in BREAKS),
     *((f"copy {rule.name}", is_whole(rule.pattern), rule.examples) for rule in COPIES),
     *((f"issue {rule.name}", is_whole(rule.pattern), rule.examples) for rule in ISSUES),
     *((f"opening {rule.name}", opens(rule.name), rule.examples) for rule in SHAPES),

@@ -12,6 +12,7 @@ TITLE = "پل تازه سنندج پس از چهار سال باز شد"
 LEDE = "شهردار سنندج امروز از گشایش پل تازه این شهر پس از چهار سال کار خبر داد."
 BODY = "این پل چهارصد متر درازا دارد و رانندگان می‌گویند که از آن خوشنودند."
 STORY = f"{LEDE}\n\n{BODY}"
+NAMES = ("پل تازه سنندج", "سد بزرگ بانه", "راه تازه مریوان")
 MENU = "صفحه نخست\nسیاسی\nاقتصادی\nورزشی\nجهان\nفرهنگ و هنر\nاستان‌ها\nعکس"
 
 
@@ -294,3 +295,13 @@ def test_markdown_signs_are_no_part_of_a_span() -> None:
     dispatch = parse(f"# {TITLE}\n\n> {LEDE}\n\n> {BODY}")
     assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
     assert body(dispatch) == [BODY]
+
+
+def test_titles_with_credits_and_no_footer_are_several() -> None:
+    items = [f"{name} گشایش یافت\n\nبه گزارش ایرنا، {name} دیروز گشایش یافت." for name in NAMES]
+    notes = parse("\n\n".join(items)).notes
+    assert [(note.code, note.start) for note in notes] == [("several-titles", len(items[0]) + 2)]
+    subheads = [item.replace("به گزارش ایرنا، ", "") for item in items]
+    abroad = [item.replace("ایرنا", "رویترز") for item in items]
+    for page in (subheads, abroad, items[:2], [*items, "انتهای پیام/"]):
+        assert "several-titles" not in [note.code for note in parse("\n\n".join(page)).notes]

@@ -30,6 +30,7 @@ NOTES = (
     Code("not-prose", "error", "A page, a table or data is read as if it were text"),
     Code("no-story", "warning", "A web page has no running text"),
     Code("several-footers", "warning", "An end marker stands before the last one"),
+    Code("several-titles", "warning", "Titles with a credited story each stand in one text"),
     Code("misspelt-footer", "warning", "The end marker is misspelt"),
     Code("text-after-footer", "warning", "Text stands after the end marker"),
     Code("repeated-headline", "note", "The headline stands twice"),

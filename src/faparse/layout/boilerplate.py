@@ -11,7 +11,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from faparse.layout.copies import may_be_copy, read_copy
+from faparse.layout.copies import may_be_copy, read_copy, writes
+from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
     CRUMBS,
     DASHES,
@@ -21,20 +22,23 @@ from faparse.layout.crumbs import (
     split_crumbs,
 )
 from faparse.layout.dated import is_dated
-from faparse.layout.issues import paper_name, papers, read_issue
+from faparse.layout.issues import STARTS, paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
-from faparse.layout.sections import desk_heads
+from faparse.layout.sections import desk_heads, home
 from faparse.layout.segment import Segment
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.fold import BLANKS, trim
 from faparse.text.tokens import Tokens
 
-#: Between pieces: «|», «•», a tab, or a dash between spaces; «/» only in dates, so not here.
+#: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
+#: «/» only in dates, so not here.
 _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
+    r"|(?<!شنبه)(?<!جمعه)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … and where all of a line is furniture, three blanks.
 _WIDE = re.compile(r"[ \xa0]{3,}")
@@ -132,8 +136,30 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     if not CRUMBS.search(tokens.folded, start, end):
         return []
     steps = split_crumbs(tokens, start, end)
-    known = (_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps[1:])
-    return read_crumbs(tokens, steps) if steps and not any(known) else []
+    known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
+    if any(known[1:]):
+        return _known_way(tokens, steps, known)
+    return read_crumbs(tokens, steps) if steps else []
+
+
+def _known_way(
+    tokens: Tokens, steps: list[tuple[int, int]], known: list[Segment | None]
+) -> list[Segment]:
+    """A way with known phrases among its steps: «صفحه اصلی / آرشیو / شماره ۵۵۴۳»."""
+    start, end = steps[0][0], steps[-1][1]
+    told = [step or read_issue(tokens, *at) for step, at in zip(known, steps, strict=True)]
+    if home(tokens, tokens.at(start), tokens.before(steps[0][1])) and all(told):
+        return [Segment("residue", "", start, end, (start, end))]
+    own = [step for step, at in zip(steps, known, strict=True) if not at]
+    return _paper_way(tokens, own, end) if ">" in tokens.folded[start:end] else []
+
+
+def _paper_way(tokens: Tokens, steps: list[tuple[int, int]], end: int) -> list[Segment]:
+    """«روزنامه خراسان > شماره ۲۱۳۲۴ > صفحه ۷ > متن»: a way through a paper, and words after it."""
+    read = read_crumbs(tokens, steps) if len(steps) > 1 else []
+    if not any(step.field == "agency" for step in read):
+        return []
+    return [*read, Segment("residue", "", steps[-1][1], end, (steps[-1][1], end))]
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
@@ -173,7 +199,8 @@ def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
         return None
     stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
     if hit[0] != "starts" and hit[1] < last and not labelled(tokens, hit[1]):
-        if not (_numbers_only(tokens, hit[1], last) or _bar(tokens, hit[1], last)):
+        counted = is_count(tokens, tokens.starts[hit[1]], tokens.ends[last - 1])
+        if not (counted or _numbers_only(tokens, hit[1], last) or _bar(tokens, hit[1], last)):
             return None
         stop = end
     return Segment("residue", "", tokens.starts[at], stop, (tokens.starts[at], stop))
@@ -203,7 +230,7 @@ def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | N
     colon = COLON.match(tokens.folded, tokens.ends[after - 1])
     if colon and colon.end() <= end:
         return _field(tokens, field, at, after, colon.end(), last, end)
-    if _bare(tokens, field, after, last):
+    if after < last and _bare(tokens, field, after, last):
         value = (tokens.starts[after], tokens.ends[last - 1])
         return Segment("field", field, tokens.starts[at], value[1], value)
     return None
@@ -214,6 +241,9 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     if field == "item_id":  # not «شماره 4599» of a paper
         coded = tokens.keys[after - 1] != "شماره" and after == last - 1
         return coded and _ID.fullmatch(tokens.keys[after]) is not None
+    if field == "byline":  # «گزارش از پروانه کیانی»
+        named = words.name_at(tokens, after) if tokens.keys[after - 1] in ("از", "توسط") else None
+        return named is not None and named[1] < last <= after + _NAME_WORDS
     return field in ("date", "updated") and is_dated(tokens, after, last)
 
 
@@ -233,26 +263,31 @@ def _field(
                 break
     value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
     whole = trim(tokens.text, tokens.starts[at], stop)
-    words = tokens.before(value[1]) - tokens.at(value[0])
+    size = tokens.before(value[1]) - tokens.at(value[0])
     longest = _AGENCY_WORDS if name == "agency" else _VALUE_WORDS
-    kind = "field" if words <= longest or name in ("link", "date", "updated") else "text"
+    kind = "field" if size <= longest or name in ("link", "date", "updated") else "text"
     return Segment(kind, name, *whole, value)
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
-    key = tokens.keys[first]
-    if key.isdigit() or key in calendar_words() or reports(tokens, last):
-        return True
-    known = (labels_of_fields(), _residue(), desk_heads(), papers())
-    if any(key in phrases.prefixes for phrases in known):
+    if _begins_aside(tokens.keys, first) or writes(tokens, first) or reports(tokens, last):
         return True
     line = tokens.starts[first], tokens.ends[last - 1]
     if "|" in tokens.folded[slice(*line)] or may_be_copy(tokens.folded, *line):
         return True
-    if key in agency_names().prefixes and DASHES.search(tokens.folded, *line):
+    if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
     return CRUMBS.search(tokens.folded, *line) is not None
+
+
+def _begins_aside(keys: list[str], first: int) -> bool:
+    """Whether a number, a day, a part of an issue, a label, a desk or a known phrase begins."""
+    key = keys[first]
+    if key.isdigit() or key in calendar_words() or key in STARTS:
+        return True
+    known = (labels_of_fields(), _residue(), desk_heads(), papers())
+    return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
 
 
 def is_aside(found: list[Segment]) -> bool:

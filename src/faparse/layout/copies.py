@@ -16,6 +16,12 @@ _STAMP = (
 )
 
 
+#: The lines of a letter's head, but for its subject.
+_HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
+#: What a channel puts before a writer's name.
+_PENS = "✍🖋🖊📝"
+
+
 class Copy(NamedTuple):
     """A kind of line: its name, its pattern, lines that are one («+ …») and that aren't («- …»).
 
@@ -28,7 +34,8 @@ class Copy(NamedTuple):
 
 
 def _copy(name: str, pattern: str, *examples: str) -> Copy:
-    return Copy(name, re.compile(pattern, re.S), examples)
+    """A kind whose blanks may be runs of them."""
+    return Copy(name, re.compile(pattern.replace("  ", r"[ \xa0]+"), re.S), examples)
 
 
 COPIES: tuple[Copy, ...] = (
@@ -44,13 +51,15 @@ COPIES: tuple[Copy, ...] = (
     ),
     _copy(
         "head of a letter",
-        r"(?:From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان): ?[^\n]{1,90}",
-        "+ From: خبرنامه <news@rooz.example>", "+ To: مشترکان", "- Too: مشترکان",
+        rf"(?:(?:{_HEADS}):"
+        r"|(?:Subject|موضوع): ?(?:Fwd?|FWD?|R[Ee]|پاسخ|ارجاع):) ?[^\n]{1,90}",
+        "+ From: خبرنامه <news@rooz.example>", "+ به: مشترکان", "+ موضوع: Fwd: گشایش پل",
+        "- Too: مشترکان", "- موضوع: گشایش پل",
     ),
     _copy(
         "entry of a feed",
-        r"(?P<agency>[^\n/|]{2,40}) by (?P<byline>[^\n/|]{2,40}?) / \d+ ?\w+(?: ago)?",
-        "+ هنرنیوز by سارا کیانی / 3d", "- هنرنیوز by سارا کیانی",
+        r"(?P<agency>[^\n/|]{2,40})  by  (?P<byline>[^\n/|]{2,40}?)  /  \d+ ?\w+(?: ago)?",
+        "+ هنرنیوز by سارا کیانی / 3d", "+ هنرنیوز  by سارا کیانی  / 3d", "- هنرنیوز by سارا کیانی",
     ),
     _copy(
         "signature",
@@ -59,10 +68,40 @@ COPIES: tuple[Copy, ...] = (
         "+ By فریدون رضایی - ۱۲ قوس ۱۴۰۲", "+ by سارا کیانی", "- bye",
     ),
     _copy(
+        "writer before a comma",
+        r"(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس)[,،] (?P<byline>[^\W\d][^\n.:؛«]{2,40})",
+        "+ نویسنده, سارا کیانی", "- نویسنده, سارا کیانی. رمان او",
+    ),
+    _copy(
+        "credit with initials",
+        r"[^\n]{5,120}[؛;/] ?[ا-ی]{1,2}\. ?[ا-ی]{1,2}(?:/[ا-ی]{1,2}\. ?[ا-ی]{1,2})+",
+        "+ بر اساس گزارش راه‌نیوز؛ س.ک/ر.م", "- بر اساس گزارش راه‌نیوز؛ س. کیانی",
+    ),
+    _copy(
+        "day and section",
+        r"(?P<date>[^\n]{0,24}\d{2,4}) (?:در|in) (?P<service>[^\W\d][^\n\d:.؛،]{1,24})",
+        "+ اسد ۱۲, ۱۴۰۲ در اجتماعی", "- نشست ۱۲ نفر در یزد",
+    ),
+    _copy(
+        "post of a writer",
+        r"(?:شغل|سمت|عنوان شغلی)[,،] [^\n.:؛«]{2,60}",
+        "+ شغل, راه‌نیوز", "- شغل او",
+    ),
+    _copy(
+        "day after a preposition",
+        r"(?:در|On|on) (?P<date>\d{1,4}[^\n،؛:]{3,20}\d{2,4})",
+        "+ در ۱۲ اسد ۱۴۰۲", "- در ۱۲ شهر",
+    ),
+    _copy(
         "writer and day",
         r"(?:نوشته|ارسال|منتشر) شده توسط:? (?P<byline>[^\n\d:|]{3,30})"
         r" در (?P<date>[^\n]{0,10}\d[^\n]{5,40})",
         "+ نوشته شده توسط رویا محسنی در ۷ حمل ۱۴۰۲", "- نوشته شده در ۷ حمل ۱۴۰۲",
+    ),
+    _copy(
+        "writer behind a pen",
+        rf"[{_PENS}][^\w\n]*(?P<byline>[^\W\d][^\n:؛.«|–—-]{{3,30}})",
+        "+ ✍️ سارا کیانی", "- ✍️ سارا کیانی: چرا باران نمی‌بارد؟",
     ),
     _copy(
         "list of a feed",
@@ -76,6 +115,13 @@ COPIES: tuple[Copy, ...] = (
     ),
 )  # fmt: skip
 
+#: What such a line may have in it, and what one without may begin with.
+_SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
+_BEGINNING = re.compile(
+    rf"from |.{{0,24}}\d (?:در|in) |[Bb]y:|(?:{_HEADS}|Subject|موضوع):|.{{0,10}} توسط|\d.* - "
+    r"|(?:در|[Oo]n) \d"
+    r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
+)
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».
 _PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
 
@@ -92,15 +138,18 @@ def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def may_be_copy(folded: str, start: int, end: int) -> bool:
-    """A cheap test: a bracket with a stamp, an address, or words of a program."""
+    """A cheap test: a bracket with a stamp, an address, words of a program, initials at the end."""
     line = folded[start:end]
     return (
-        any(sign in line for sign in ("[", "@", "by ", "By ", "Mark all"))
-        or line[:5] == "from "
-        or " توسط" in line[:16]
-        or ": " in line[:12]
-        or (line[:1].isdigit() and " - " in line)
+        any(sign in line for sign in _SIGNS)
+        or _BEGINNING.match(line) is not None
+        or "." in line[-3:-1]
     )
+
+
+def writes(tokens: Tokens, first: int) -> bool:
+    """Whether a pen stands before a line's first token."""
+    return any(pen in tokens.gaps[first] for pen in _PENS)
 
 
 def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[Segment]:

@@ -32,8 +32,14 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     pairs = zip(edges[0::2], edges[1::2], strict=True)
     steps = [step for a, b in pairs if (step := trim(tokens.text, a, b))[0] < step[1]]
     slashes = "/" in tokens.folded[start:end]
-    least = 3 if slashes and steps and not home(tokens, *_range(tokens, steps[0])) else 2
+    least = 3 if slashes and steps and not _begins_way(tokens, *_range(tokens, steps[0])) else 2
     return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+
+
+def _begins_way(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a step is a site's first page, or one of its sections: «ورزش / فوتبال ملی»."""
+    placed = words.location_at(tokens, first) is not None
+    return home(tokens, first, last) or (not placed and section_name(tokens, first, last))
 
 
 def _range(tokens: Tokens, step: tuple[int, int]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _LONGEST = 340
 #: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
 #: What stands around a section's name: «- اخبار استان‌ها -».
-_AROUND = BLANKS + "-–—ـ•:"
+_AROUND = BLANKS + "-–—ـ•:›>»"
 
 
 class _Value(Ordered, frozen=True, order=True):
@@ -74,16 +74,23 @@ def _values(draft: Draft) -> Iterable[_Value]:
             continue
         at = bisect_right(starts, start) - 1
         paragraph = draft.paragraphs[at] if at >= 0 else None
-        letter = paragraph.mark if paragraph else ""
         for piece in _pieces(draft, paragraph, start, end):
-            if piece.kind == "text" and letter in ("S", "N", "A"):
-                piece = _meaning(draft, piece, letter)
-            yield from _value(draft, piece)
+            yield from _value(draft, _meant(draft, piece, paragraph))
+
+
+def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment:
+    """A piece with what it means on its line, where it has no label."""
+    if piece.kind != "text" or paragraph is None:
+        return piece
+    if paragraph.mark in "SNA":
+        return _meaning(draft, piece, paragraph.mark)
+    signed = paragraph.mark == "d" and _beside_day(draft, paragraph)
+    return _outlet(draft, piece) if signed else piece
 
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
     """The pieces of what stands aside; of metadata as their whole line shows them."""
-    if paragraph and paragraph.mark == "m" and end <= paragraph.end <= start + _LONGEST:
+    if paragraph and paragraph.mark in "mSNd" and end <= paragraph.end <= start + _LONGEST:
         whole = segments(draft.tokens, paragraph.start, paragraph.end)
         return [piece for piece in whole if start <= piece.start < end]
     return segments(draft.tokens, start, end)
@@ -100,6 +107,23 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
     if hit and hit[1] == last:
         return replace(piece, kind="bare", field="agency", value=value)
     return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+
+
+def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a day stands on a line of its own with an outlet; a dateline's are told already."""
+    if draft.dateline and paragraph.start <= draft.dateline.start < paragraph.end:
+        return False
+    found = segments(draft.tokens, paragraph.start, paragraph.end)
+    return any(piece.kind == "date" for piece in found)
+
+
+def _outlet(draft: Draft, piece: Segment) -> Segment:
+    """«**خبرگزاری فارس** - ۱۲ مرداد ۱۴۰۲» beside the headline: whose copy it is."""
+    keys, own = draft.tokens.keys, _own_name(draft, piece.value)
+    first, last = draft.tokens.at(own[0]), draft.tokens.before(own[1])
+    hit = agency_names().longest_match(keys, first) if first < last else None
+    named = own != piece.value or (hit is not None and hit[1] == last)
+    return replace(piece, kind="bare", field="agency", value=own) if named else piece
 
 
 def _own_name(draft: Draft, value: Range) -> Range:
@@ -122,7 +146,13 @@ def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
         yield _Value(3, start, "date", start, end)
     elif field in _KEPT and _sound(field, draft.text[start:end]):
         rank = {"field": 0, "desk": 1}.get(piece.kind, 2)
-        yield _Value(rank, start, field, start, end)
+        yield _Value(rank, _order(draft, rank, field, start), field, start, end)
+
+
+def _order(draft: Draft, rank: int, field: str, start: int) -> int:
+    """The order among values of a rank; of sections' names above the lede the nearest is first."""
+    bare = rank == 2 and field == "service"
+    return -start if bare and draft.lede is not None and start < draft.lede[0] else start
 
 
 def _sound(field: str, value: str) -> bool:

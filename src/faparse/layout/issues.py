@@ -14,7 +14,7 @@ from faparse.text.tokens import Tokens
 
 _BLANK = r"[\s\u200c]*"
 #: What tells an imprint from a page's own clock.
-_NUMBERED = re.compile(r"شماره[\s\u200c]*\d{1,5}(?!\d)")
+_NUMBERED = re.compile(r"شماره(?:[\s\u200c]*روزنامه)?[\s\u200c]*:?[\s\u200c]*\d{1,5}(?!\d)")
 
 
 class Issue(NamedTuple):
@@ -34,12 +34,15 @@ def _issue(name: str, pattern: str, *examples: str) -> Issue:
 
 
 ISSUES: tuple[Issue, ...] = (
+    _issue("paper and page",
+           r"(?:روزنامه|هفته_نامه|ماهنامه)_(?P<agency>[^\d\n،:|-]{2,25}?)_[،,-]?_(?:ص|صفحه)_\d{1,3}",
+           "+ روزنامه سلام ص ۳", "- روزنامه سلام ۳ صفحه دارد"),
     _issue("issue and date", r"شماره_\d+[\s،:]+(?:به_تاریخ\s+)?(?P<date>\D.*\d{2,4}.*|\d+/.*)",
            "+ شماره 462 1/3/86", "+ شماره ۴۶۲، سه‌شنبه ۱ خرداد ۱۳۸۶", "- شماره ۴۶۲"),
     _issue("page and section", r"صفحه_\d+_(?:\(|[:،\-–]_)_(?P<service>[^()\d:]{2,30}?)_\)?",
            "+ صفحه 8 (هنر)", "+ صفحه 11 : جامعه", "- صفحه 8"),
-    _issue("issue", r"شماره_\d{1,5}(?:_\(\D{0,12}\d+\))?", "+ شماره ۱۹۵۰۲", "+ شماره ۳۸ (پیاپی ۴۰)",
-           "- شماره ۱۹۵۰۲ قانون"),
+    _issue("issue", r"شماره_(?:روزنامه_)?:?_\d{1,5}(?:_\(\D{0,12}\d+\))?", "+ شماره ۱۹۵۰۲",
+           "+ شماره ۳۸ (پیاپی ۴۰)", "+ شماره روزنامه: ۵۷۹۱", "- شماره ۱۹۵۰۲ قانون"),
     _issue("page", r"(?:صفحه|ص)_:?_\d+(?:_از_\d+)?|Page \d+ of \d+|\d+_صفحه",
            "+ صفحه ۴ از ۱۶", "+ Page 4 of 16", "+ ۱۶ صفحه", "- صفحه ۴ را"),
     _issue("other pages", r"صفحه_قبل[\s\d|-]+صفحه_بعد", "+ صفحه قبل 1 2 3 صفحه بعد",
@@ -47,6 +50,10 @@ ISSUES: tuple[Issue, ...] = (
     _issue("other issues", r"\d+_شماره_(?:اخر|پیشین|گذشته)", "+ ۳۰ شماره گذشته", "- ۳۰ شماره تلفن"),
     _issue("price", r"(?:بها|قیمت)_:?_[\d,٬]+_(?:تومان|ریال)", "+ بها: ۲۰۰۰ تومان", "- ۲۰۰۰ تومان"),
 )  # fmt: skip
+
+
+#: What an issue's part begins with, beside numbers and «روزنامه».
+STARTS = frozenset({"شماره", "صفحه", "ص", "page", "Page", "سال", "دوره", "بها", "قیمت"})
 
 
 @compiled(Phrases[str])

@@ -16,14 +16,22 @@ from msgspec.structs import replace
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
+from faparse.layout.broken_titles import read_broken_titles
 from faparse.layout.issues import is_imprint
 from faparse.layout.labels import part_label
 from faparse.layout.marks import LETTERS, mark
-from faparse.layout.neighbours import read_calls, read_foreign, read_labels, read_links
+from faparse.layout.neighbours import (
+    read_calls,
+    read_foreign,
+    read_index,
+    read_labels,
+    read_links,
+)
 from faparse.layout.paragraphs import paragraph_ranges
 from faparse.layout.patterns import HEADS, LAYOUTS, Layout
 from faparse.layout.sections import closes
 from faparse.layout.segment import Segment
+from faparse.layout.several import note_several
 from faparse.layout.story import Extent, find_extent
 from faparse.layout.titles import read_titles
 from faparse.text.fold import BLANKS, trim
@@ -37,7 +45,7 @@ _ASIDE = "xmrdecSNA"
 def lay_out(draft: Draft) -> None:
     """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
     marked = [mark(draft, *span) for span in paragraph_ranges(draft)]
-    for step in (read_links, read_labels, read_foreign, read_calls):
+    for step in (read_links, read_labels, read_foreign, read_calls, read_broken_titles, read_index):
         marked = step(draft, marked)
     extent = find_extent(draft, marked)
     draft.paragraphs = read_titles(draft, marked, extent)
@@ -50,6 +58,7 @@ def lay_out(draft: Draft) -> None:
     _leave_out(draft, extent, jobs)
     _assign(draft, jobs)
     _after_story(draft)
+    note_several(draft)
 
 
 def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:

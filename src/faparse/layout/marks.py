@@ -38,6 +38,8 @@ _GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
 _GAPS = re.compile(r"\t[\t ]*")
 
+#: What makes the text larger or smaller, and what counts it: «A+ A-», «12.4K».
+_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
 #: What may stand after the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
 _STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.
@@ -49,10 +51,10 @@ _SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences announce no title.
 _STOP_INSIDE = re.compile(r"\.\s")
-_PICTURE = re.compile(r"عکس|تصویر|فیلم|copyright|©", re.I)
+_PICTURE = re.compile(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
 _CAPTION = re.compile(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
-    r"|.*\bcopyright\b|.*©|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
+    r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
@@ -90,7 +92,8 @@ LETTERS = {
 
 
 def _no_letter(row: Row) -> bool:
-    return not any(c.isalnum() for c in row.draft.text[row.start : row.end])
+    text = row.draft.text[row.start : row.end]
+    return not any(c.isalnum() for c in text) or _SIZES.fullmatch(text) is not None
 
 
 def _address(row: Row) -> bool:
@@ -116,7 +119,8 @@ def _handles(row: Row) -> bool:
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
     dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
-    return dated and is_aside(row.pieces) and _YEAR.search(row.folded) is not None
+    known = all(p.kind != "text" or row.folded.isascii() for p in row.pieces)
+    return dated and known and _YEAR.search(row.folded) is not None
 
 
 def _channel(row: Row) -> bool:
@@ -200,7 +204,7 @@ def _caption(row: Row) -> bool:
     if row.length > TITLE:
         return False
     pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
-    return pictured or _credited(row)
+    return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
 
 
 def _credited(row: Row) -> bool:
@@ -306,7 +310,7 @@ class Mark(NamedTuple):
 
 #: The first test that answers gives the letter.
 MARKS: tuple[Mark, ...] = (
-    Mark("x", _no_letter, ("+ 🔹", "+ ==========", "- ۱۲")),
+    Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
     Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
@@ -318,7 +322,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
-    Mark("c", _caption, ("+ پل تازه شهر (عکس از حسین رضایی)", "- عکس تازه‌ای از مریخ رسید")),
+    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو", "- عکس مریخ")),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),

@@ -90,7 +90,9 @@ def _small(head: Head, at: int, title: int) -> bool:
     """Whether a line may be a page's name, over a title that is one."""
     longest = _SHORTEST if head.length(title) > _LONG else _SHORT
     return (
-        head.count(at) <= longest and not head.finite(at) and head.length(at) < head.length(title)
+        (head.count(at) <= longest or head.letter(title - 1) in "kq")
+        and not head.finite(at)
+        and head.length(at) < head.length(title)
     )
 
 

@@ -11,6 +11,10 @@ from faparse.layout.labels import labelled
 from faparse.lexicon.phrases import word_class
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
+#: An index has so many titles below numbers, days or times.
+_NUMBERED, _LISTED = re.compile("m[tks]"), 4
+#: … or three groups of titles below the numbers of a paper's pages, and more titles than this.
+_GROUP, _PAGES = re.compile("(?<=[mr])[tks]+"), 5
 #: A call to the reader is no longer than this (code points).
 _CALL = 130
 
@@ -79,6 +83,16 @@ def read_calls(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
         else each
         for n, each in enumerate(found)
     ]
+
+
+def read_index(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """A page that is nothing but titles, each below its number, day or time: no story's."""
+    letters = "".join(each.mark for each in found)
+    groups = _GROUP.findall(letters)
+    listed = len(_NUMBERED.findall(letters)) >= _LISTED
+    if "p" in letters or not (listed or (len(groups) > 2 and len("".join(groups)) > _PAGES)):
+        return found
+    return [replace(each, mark="r") if each.mark in "tksnq" else each for each in found]
 
 
 def _over_address(draft: Draft, paragraph: Paragraph, below: str) -> bool:

@@ -55,13 +55,14 @@ SHAPES: tuple[Shape, ...] = (
     _shape("place and agency", r"\(?P[-/,]*\(?A(?:[-/,]T)?.",
            "+ تهران (پانا) - ", "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
     _shape("place, date and agency", r"P,T[-/,]*\(?A.",
-           "+ نیویورک، ۲۳ مهر (ایرنا) - ", "- نیویورک، ۲۳ مهر، "),
+           "+ نیویورک، ۲۳ مهر (ایرنا) - ", "+ پکن، 3 اوت (شینهوا) -- ", "- نیویورک، ۲۳ مهر، "),
     _shape("place in words and agency", r"W,?\(A\).",
            "+ دهکده سفیدرود، (العالم) – ", "- دهکده سفیدرود، "),
     _shape("place and reporter of a paper", r"P[-/,]+R[-/:]+", "+ نیشابور - خبرنگار اطلاعات: ",
            "- نیشابور - خبرنگار: "),
-    _shape("agency and place", r"A/P|\(?A[-/,]P.", "+ ایسنا/خراسان رضوی ", "- ایسنا خراسان رضوی "),
-    _shape("agency and date", r"A[-/,]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
+    _shape("agency and place", r"A/P|\(?A[-/,]P.|A\)?P:", "+ ایسنا/خراسان رضوی ",
+           "+ خبرگزاری صدای افغان (اوا) هرات: ", "- ایسنا خراسان رضوی "),
+    _shape("agency and date", r"A[-/,|]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
            "- ایسنا ۲۷ مهر "),
     _shape("agency and address", r"A\(X.", "+ سایت انتخاب (Entekhab.ir) : ", 
            "- سایت انتخاب Entekhab "),
@@ -238,6 +239,7 @@ def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     yield from (Part("A", at, last, at) for last in ends_outlet(keys, at))
     head = _agency_heads().longest_match(keys, first)
     name = head[1] if head else first
+    yield from _bracketed(tokens, at)
     if known := agency_names().longest_match(keys, first):
         yield Part("A", at, known[1], name if known[1] > name else first)
     if not head or name >= len(keys):
@@ -245,6 +247,13 @@ def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     if own := agency_names().longest_match(keys, name):
         yield Part("A", at, own[1], name)
     yield from (Part("A", at, last, name) for last in _ends(tokens, name, _UNKNOWN_WORDS, end))
+
+
+def _bracketed(tokens: Tokens, at: int) -> Iterator[Part]:
+    """An outlet abroad, whose name is an agency's in brackets only: «پکن، ۳ آگوست (شینهوا) --»."""
+    hit = words.outlets_abroad().longest_match(tokens.keys, at) if "(" in tokens.gaps[at] else None
+    if hit:
+        yield Part("A", at, hit[1], at)
 
 
 def ends_outlet(keys: list[str], at: int) -> Iterator[int]:

@@ -16,10 +16,14 @@ from faparse.text.tokens import Line
 _WRAP = (36, 110)
 #: … and when so many of the line ends are where the next word would not have fitted.
 _FULL = 0.8
+#: … and when to so many of them not one line is longer: a link, a list of tags.
+_LONGER = 8
 #: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
 _SLACK = 8
 #: Lines that end so may end their paragraph.
 _ENDS = ".؟!»:"
+#: How a sentence ends; a list of titles has none.
+_STOPPED = re.compile(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
 
 #: A flattened story shows at least so many full stops with three blanks or more after them; then
 #: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
@@ -28,6 +32,8 @@ _FLAT = 3
 _PAGE = re.compile(
     r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
 )
+#: A line of a letter's head.
+_HEAD = re.compile(r"(?:From|Sent|Date|To|Cc|Subject): ")
 _WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
 _PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
@@ -73,10 +79,11 @@ def _group(text: str, rows: list[Line]) -> Iterable[Range]:
 
 
 def _alone(text: str, row: Line) -> list[list[Line]]:
-    """What a row begins that goes on with no other: a blank one, the foot of a printed page."""
+    """What a row begins that no other goes on: blank, a printed page's foot, a letter's head."""
     if row.start == row.end:
         return [[]]
-    return [[row], []] if _PAGE.fullmatch(text, row.start, row.end) else []
+    alone = _PAGE.fullmatch(text, row.start, row.end) or _HEAD.match(text, row.start, row.end)
+    return [[row], []] if alone else []
 
 
 def _blank(rows: list[Line]) -> bool:
@@ -103,12 +110,26 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     Wrapped lines end where the next word would have passed the margin; lines that each hold a
     paragraph end anywhere.
     """
-    pairs = [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
+    pairs = _neighbours(rows)
     width = max((_width(text, row) for row, _ in pairs), default=0)
     if not _WRAP[0] <= width <= _WRAP[1]:
         return 0
     telling = [pair for pair in pairs if _tells(text, pair[0], width)]
-    return width if len(telling) > 1 and _full(text, telling, width) >= _FULL else 0
+    if len(telling) < 2 or _full(text, telling, width) < _FULL:
+        return 0
+    longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
+    # a date, a title and a whole paragraph on the next line: nobody wrapped that
+    return width if longer * _LONGER < len(telling) and _tells_something(text, rows) else 0
+
+
+def _neighbours(rows: list[Line]) -> list[tuple[Line, Line]]:
+    """The lines with text that stand right below one another."""
+    return [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
+
+
+def _tells_something(text: str, rows: list[Line]) -> bool:
+    """Whether any line ends a sentence; those of an index are titles and times."""
+    return any(_STOPPED.fullmatch(text, max(0, row.end - 2), row.end) for row in rows)
 
 
 def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:

@@ -58,8 +58,10 @@ def section_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if tokens.keys[first] == "اخبار":
         return 1 < last - first <= _DESK_WORDS
-    hit = _sections().longest_match(tokens.keys, first) or location_at(tokens, first)
-    return hit is not None and hit[1] == last
+    hit = _sections().longest_match(tokens.keys, first)
+    hit = hit or location_at(tokens, first)
+    rest = tokens.keys[hit[1] : last] if hit else None
+    return rest == [] or rest in (["ایران"], ["جهان"])  # «حوادث ایران»
 
 
 @cache
@@ -68,9 +70,11 @@ def _greetings() -> Phrases[str]:
 
 
 def greets(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range is what pious pages begin with: «بسمه تعالی»."""
+    """Whether the token range is what pages and letters begin with: «بسمه تعالی», «سلام، …»."""
     hit = _greetings().longest_match(tokens.keys, first)
-    return hit is not None and hit[1] == last
+    if hit is None or hit[1] == last:
+        return hit is not None
+    return tokens.keys[hit[1] - 1] == "سلام" and "،" in tokens.gaps[hit[1]]
 
 
 @cache

@@ -38,6 +38,8 @@ class Ending(NamedTuple):
     pattern: re.Pattern[str]
     tail: bool
     examples: tuple[str, ...]
+    #: Letters of which some stand above the story; "" for any page.
+    above: str = ""
 
 
 #: The earliest match is where the story is over.
@@ -48,6 +50,17 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links behind them
     Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
+    # «بیشترین بازدید», and titles with numbers or dates between them
+    Ending("titles with numbers", re.compile(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
+    # «بازگشت به اخبار», «فرم ارسال نظرات»: words of a page that has more of them above; a name
+    # may sign a letter
+    Ending(
+        "words below the story",
+        re.compile(r"(?<![^pm])[tsk]+(?=[eu]|$)"),
+        True,
+        ("+ ts", "+ s", "- tm", "- nt"),
+        "mre",
+    ),
     # rows of links, dates and sections
     Ending(
         "a list of links",
@@ -149,7 +162,11 @@ def _story_stop(letters: str, weights: list[int], first: int, stop: int) -> int:
     sums = list(accumulate(weights[first:stop]))
     middle = first + next((n for n, total in enumerate(sums) if 2 * total >= sums[-1]), 0) + 1
     tail = max(letters.rfind("p", first, stop) + 1, middle)
-    found = [_ending(each, letters, tail if each.tail else middle, stop) for each in ENDINGS]
+    found = [
+        _ending(each, letters, tail if each.tail else middle, stop)
+        for each in ENDINGS
+        if not each.above or set(letters[:first]) & set(each.above)
+    ]
     return min((at for at in found if at is not None), default=stop)
 
 

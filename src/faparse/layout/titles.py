@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import segments, signed
+from faparse.layout.broken_titles import happened
+from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
 from faparse.layout.mastheads import MASTHEAD_STEPS
@@ -16,14 +19,11 @@ from faparse.layout.sections import section_name
 from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
-from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import find_cues_in
 
 #: A second line longer than this, and than the first, is a lede without its full stop; the
 #: shortest of 600 in ../shared/layout has 94 code points, second headlines have up to 75.
 _OPEN_LEDE = 90
-#: Words that tell what a line is about are longer than this (letters).
-_SMALL_WORD = 2
 #: A reporter's name has fewer words than this.
 _NAME_WORDS = 5
 #: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
@@ -70,10 +70,17 @@ def _site(head: Head) -> None:
     if not lines or head.menu:
         return
     first, last = head.range(lines[0])
-    over = head.letter(lines[0]) == "s" and "".join(map(head.letter, lines[1:3])) in ("kt", "qt")
+    over = head.letter(lines[0]) == "s" and _headed(head, lines)
     named = _outlet(head.draft.tokens.keys, first, last)
     if named or (over and not section_name(head.draft.tokens, first, last)):
         head.set(lines[0], "r")
+
+
+def _headed(head: Head, lines: list[int]) -> bool:
+    """Whether a kicker and a headline stand below the first line; below a date any two titles."""
+    below = "".join(map(head.letter, lines[1:4]))
+    dated = lines[0] > 0 and head.letter(lines[0] - 1) == "m"
+    return below[:2] in ("kt", "qt") or (dated and below[:2] == "tt" and below[2:] != "t")
 
 
 def _outlet(keys: list[str], first: int, last: int) -> bool:
@@ -93,19 +100,35 @@ def _section(head: Head) -> None:
     for at, title in pairwise(lines):
         if head.letter(title) not in under or head.letter(at) not in "st":
             continue
-        near = _stands_near(head, at, title) if head.menu else at == lines[0]
+        near = _stands_near(head, at, title) if head.menu else _leads(head, at)
         if near and section_name(head.draft.tokens, *head.range(at)):
             head.set(at, "S")
+            _clear(head, lines[: lines.index(at)])
+
+
+def _leads(head: Head, at: int) -> bool:
+    """Whether nothing but words of a page stand above a section's name: «پخش مستقیم»."""
+    return all(head.letter(n) == "s" for n in head.lines() if n < at)
+
+
+def _clear(head: Head, above: list[int]) -> None:
+    """What stands above the section is the page's, where no menu is set aside anyway."""
+    for at in above if not head.menu else ():
+        head.set(at, "r")
 
 
 def _stands_near(head: Head, at: int, title: int) -> bool:
     """Whether a line below a menu stands over its title, and is not the menu's last."""
+    if head.letter(at - 1) == head.letter(at + 1) == "m" and at + 2 == title:
+        return True  # a date, «اخبار دانشگاه», a count
     return _adjacent(head, at, title) and not _in_menu(head, at)
 
 
 def _in_menu(head: Head, at: int) -> bool:
     """Whether a section's name is the last of a menu's, which have no other lines between."""
     again = head.words(at) in map(head.words, range(at))
+    if head.letter(at + 1) in "ru" and head.letter(at - 1) in "sru":
+        return not again  # «ایران», «تحلیل», «پخش زنده»
     if head.keys(at)[0] == "اخبار" != head.keys(at - 1)[0]:
         return False  # «ورزشی», «گرافیک», «اخبار اقتصادی»
     return set(head.letters()[max(0, at - _WAY) : at]) == {"s"} and not again
@@ -129,11 +152,7 @@ def _captions(head: Head) -> None:
 
 def _akin(head: Head, at: int) -> bool:
     """Whether a line tells what the story does: a third of its words are in its beginning."""
-    first, last = head.range(at)
-    own = {key for key in head.draft.tokens.keys[first:last] if len(key) > _SMALL_WORD}
-    told = {
-        key for n in (head.stop, head.stop + 1) if n < len(head.paragraphs) for key in head.keys(n)
-    }
+    own, told = own_words(head, at), told_words(head, 2)
     return head.says_enough(at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
 
 
@@ -144,7 +163,7 @@ def _announcements(head: Head) -> None:
         if head.letter(at) == "q":
             following = "".join(map(head.letter, lines[n + 1 : n + 4]))
             told = head.stop < len(head.paragraphs)
-            head.set(at, "k" if following in ("t", "tt") and told else "p")
+            head.set(at, "k" if following in ("t", "tt", "ts", "tn") and told else "p")
 
 
 def _kicker_by_verb(head: Head) -> None:
@@ -170,11 +189,7 @@ def _cued(head: Head, at: int) -> bool:
 
 def _happened(head: Head, at: int) -> bool:
     """«با حضور وزیر راه صورت گرفت», «در نشست شورا بررسی شد»: a verb without its subject."""
-    first, last = head.range(at)
-    keys = head.draft.tokens.keys[first:last]
-    return keys[0] in word_class("opens_kicker") and any(
-        "".join(keys[n:]) in word_class("happened") for n in range(max(1, len(keys) - 3), len(keys))
-    )
+    return happened(head.keys(at))
 
 
 def _open_lede(head: Head, a: int, b: int) -> bool:
@@ -233,6 +248,8 @@ def _byline(head: Head) -> None:
     names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
     if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
         head.set(names[0], "N")
+    elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
+        head.set(names[0], "N")  # a post: who wrote it, and when
 
 
 def _signs(head: Head, at: int) -> bool:
@@ -249,7 +266,11 @@ def _between(head: Head) -> None:
     """«ضیا احراری» between the title and the date: whoever wrote the story."""
     for at in range(1, head.stop - 1):
         around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
-        if around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
+        if around not in ("tsm", "csm"):
+            continue
+        if head.words(at) in map(head.words, range(at)):
+            head.set(at, "A")  # the page's name, which stands over it too
+        elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
             head.set(at, "N")
 
 
@@ -278,10 +299,10 @@ def _below(head: Head) -> None:
 def _signed(head: Head) -> None:
     """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
     tokens = head.draft.tokens
-    for at in head.lines():
+    for at in filter(partial(_numbered, head), head.lines()):
         each = head.paragraphs[at]
         text = signed(tokens, segments(tokens, each.start, each.end))
-        if not text or head.letter(at) not in "ts":
+        if not text:
             continue
         first, last = tokens.at(text.start), tokens.before(text.end)
         if tokens.folded[text.start : text.end].isascii():
@@ -294,9 +315,15 @@ def _signed(head: Head) -> None:
             head.set(at, "N")
 
 
+def _numbered(head: Head, at: int) -> bool:
+    """Whether a line that may be a title has a number in it; no date is without."""
+    return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
+
+
 STEPS: tuple[Callable[[Head], None], ...] = (
     _signed,
     *MASTHEAD_STEPS,
+    *ECHO_STEPS,
     _half_twice,
     _twice,
     _site,
