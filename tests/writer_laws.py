@@ -131,9 +131,10 @@ def check_sqlite(dispatch: Dispatch) -> None:
 
 
 def _check_cells(row: list[Any], kinds: list[str]) -> None:
+    types = {"text": str, "integer": int, "number": float}
     assert len(row) == len(kinds)
     for value, kind in zip(row, kinds, strict=True):
-        assert value is None or isinstance(value, int if kind == "integer" else str)
+        assert value is None or isinstance(value, types[kind])
 
 
 def check_ninjs(dispatch: Dispatch) -> None:
