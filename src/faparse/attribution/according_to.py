@@ -148,6 +148,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
 
     + به گفته وزیر نیرو، سد کرج تا پایان هفته پر می‌شود.
     + قیمت تخم‌مرغ، به گفته فرید مولوی، فردا پایین می‌آید.
+    + به گفته مقامات محلی در ولایت بغلان سد پر شده است.
     - گفته وزیر نیرو درباره سد کرج درست نبود.
     """
     found, passage = _named(context), context.passage
@@ -155,9 +156,12 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
         return None
     source = passage.subjects.phrases.offsets(found)
     opens = _opens(context)
-    after = _behind_relative(context, _behind_outlet(passage, found[1]))
-    stop = reported_clause_end(context, after) if opens else _before_main_cue(context, after)
-    if stop - after < CLAUSE_WORDS or not has_clause(passage.tokens, after, stop):
+    after, stop = _words_after(context, found[1], opens)
+    if not _is_clause(context, after, stop) and opens:
+        found = passage.subjects.phrases.without_object(found)
+        source = passage.subjects.phrases.offsets(found)
+        after, stop = _words_after(context, found[1], opens)
+    if not _is_clause(context, after, stop):
         return _words_before(context, source)
     start = behind_punctuation(passage, after)
     pair = passage.pair_from(start)
@@ -169,6 +173,17 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     contents = (content,) if opens else (*_broken_by_phrase(context, after), content)
     found_here = QuoteMatch(kind, contents, context.cue, source, max(stop, end))
     return with_list(context, found_here)
+
+
+def _words_after(context: CueContext, at: int, opens: bool) -> tuple[int, int]:
+    """Where the words begin and end that follow a source."""
+    after = _behind_relative(context, _behind_outlet(context.passage, at))
+    return after, reported_clause_end(context, after) if opens else _before_main_cue(context, after)
+
+
+def _is_clause(context: CueContext, first: int, last: int) -> bool:
+    """Whether words are enough to tell: «به گفته مقامات بغلان **سد پر شده است**»."""
+    return last - first >= CLAUSE_WORDS and has_clause(context.passage.tokens, first, last)
 
 
 def _behind_relative(context: CueContext, at: int) -> int:

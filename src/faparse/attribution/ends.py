@@ -214,16 +214,26 @@ def asks_others(context: CueContext, n: int) -> bool:
     + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
     + صدر گفت که عراق میدان جنگ نیست، اما از گروه‌ها خواست بهانه ندهند.
     + سازمان گفته است که بیماری زود آغاز شده و از کشورها خواسته مردم را واکسن بزنند.
+    + شهردار گفته است که پل آماده است و از شهروندان خواسته از آن استفاده کنند.
     - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
     """
     if context.keys[n] not in word_class("but_also") or not words.verbal_at(context.keys, n - 1):
         return False
     cue = _next_cue(context, n)
-    finite = words.finite_at(context.keys, n - 1)
-    if cue is None or cue.kind != "ask" or cue.flag != ("" if finite else "~"):
-        return False  # «… **شده** و از کشورها **خواسته**»: both verbs finite, or neither
+    if cue is None or cue.kind != "ask" or not _is_parallel(context, n, cue):
+        return False
     whom = _takes_alone(context, n, cue, "از")
     return whom and has_clause(context.passage.tokens, cue.last, context.sentence[1])
+
+
+def _is_parallel(context: CueContext, n: int, cue: CueMatch) -> bool:
+    """«… **شده** و از کشورها **خواسته**»: both verbs finite, or neither.
+
+    «**گفته است** که پل آماده است و از مردم **خواسته** …»: «است» stands for both verbs.
+    """
+    if cue.flag == "~" and context.keys[context.cue.last - 1] == "است":
+        return True
+    return cue.flag == ("" if words.finite_at(context.keys, n - 1) else "~")
 
 
 def _next_cue(context: CueContext, n: int) -> CueMatch | None:

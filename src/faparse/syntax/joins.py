@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: The lists in ministries' and constituencies' names hold up to so many words.
@@ -108,6 +109,11 @@ def _ends_list(tokens: Tokens, at: int) -> bool:
 def counts(tokens: Tokens, at: int) -> bool:
     """«به گفته رئیس پلیس فارس **۱۲** نفر …», «… **سه** نفر»; not «شهردار منطقه **۱۲**»."""
     key, before = tokens.keys[at], tokens.keys[at - 1]
-    if before in word_class("numbered"):
+    if before in word_class("numbered") or _is_spelt(tokens, at):
         return False
     return key.isdigit() or key in word_class("numeral")
+
+
+def _is_spelt(tokens: Tokens, at: int) -> bool:
+    """«شبکه **سی**‌ان‌ان»: letters read out, and no number."""
+    return at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])

@@ -44,7 +44,7 @@ class NounPhrases:
 
     def _find(self, at: int, stop: int, closed: bool) -> TokenRange | None:
         keys = self.tokens.keys
-        if keys[at] in word_class("no_noun") or is_gesture(keys, at):
+        if keys[at] in word_class("no_noun") or is_gesture(keys, at) or self._verb_alone(at):
             return None
         if surname := self._bare_surname(at, stop):
             return at, surname
@@ -53,6 +53,20 @@ class NounPhrases:
             return pronoun
         end = self._before_object(at, walk.end, stop)
         return (at, end) if end > at else None
+
+    def without_object(self, found: TokenRange) -> TokenRange:
+        """«**مقامات بغلان** سد», with no comma between: the phrase up to what comes after it."""
+        first, last = found
+        return (first, subject_end(self, first, last)) if last - first > 1 else found
+
+    def _verb_alone(self, at: int) -> bool:
+        """«وقتی آن را **دیدند**، گفتند»; not «آقای **رفت**», nor a name that is a verb as well."""
+        key = self.tokens.keys[at]
+        if not words.finite_at(self.tokens.keys, at) or key in self.surnames:
+            return False
+        if key in word_class("abstract") or key in word_class("finite_or_noun"):
+            return False  # «**ساخت** دو نیروگاه»
+        return not (words.role_at(self.tokens, at) or words.name_at(self.tokens, at))
 
     def _before_object(self, at: int, end: int, stop: int) -> int:
         """Where the subject ends of what was walked over: its object may stand right after."""
