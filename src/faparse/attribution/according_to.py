@@ -149,6 +149,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     + به گفته وزیر نیرو، سد کرج تا پایان هفته پر می‌شود.
     + قیمت تخم‌مرغ، به گفته فرید مولوی، فردا پایین می‌آید.
     + به گفته مقامات محلی در ولایت بغلان سد پر شده است.
+    + به گفته سخنگوی دولت بازار ارز آرام است و نرخ‌ها تغییری نکرده است.
     - گفته وزیر نیرو درباره سد کرج درست نبود.
     """
     found, passage = _named(context), context.passage
@@ -182,7 +183,12 @@ def _words_after(context: CueContext, at: int, opens: bool) -> tuple[int, int]:
 
 
 def _is_clause(context: CueContext, first: int, last: int) -> bool:
-    """Whether words are enough to tell: «به گفته مقامات بغلان **سد پر شده است**»."""
+    """Whether words are enough to tell: «به گفته مقامات بغلان **سد پر شده است**».
+
+    Not «به گفته سخنگوی دولت بازار آرام **است و نرخ‌ها ثابت است**»: a copula begins none.
+    """
+    if context.keys[first : first + 1] and context.keys[first] in word_class("copula"):
+        return False
     return last - first >= CLAUSE_WORDS and has_clause(context.passage.tokens, first, last)
 
 

@@ -65,3 +65,18 @@ def ends_title(tokens: Tokens, at: int) -> bool:
 def ends_in_two_words(tokens: Tokens, at: int) -> bool:
     """«سخنگوی وزارت خارجه جمهوری **اسلامی** تحریم‌ها را …»: the second of the two."""
     return at > 0 and "".join(tokens.keys[at - 1 : at + 1]) in word_class("ends_title")
+
+
+def name_end(tokens: Tokens, at: int, end: int) -> int:
+    """After two words, or one: «**انوشیروان** خزانه‌دار را صدا زد», the object needs a word."""
+    given = behind_word(tokens, at)
+    whole = behind_word(tokens, given) if given < end else end
+    return given if whole >= end > given + 1 else min(whole, end)
+
+
+def behind_word(tokens: Tokens, at: int) -> int:
+    """The token after the whole word that begins at a token: «**علی‌پور** طالبان را»."""
+    n = at + 1
+    while n < len(tokens) and is_zwnj_gap(tokens.gaps[n]):
+        n += 1
+    return n

@@ -88,12 +88,20 @@ def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
         object_end += 1
     if object_end >= len(tokens) or tokens.keys[object_end] != "را":
         return end
+    if end == given_end + 1 and _titled_alone(tokens, given_end):
+        return given_end
     short = given_end + 1
     while short < end and (
         is_zwnj_gap(tokens.gaps[short]) or tokens.keys[short] in word_class("family_tail")
     ):
         short += 1
     return short
+
+
+def _titled_alone(tokens: Tokens, given_end: int) -> bool:
+    """«سرلشکر **دادفر** پرچم را بوسید»: a name of one word after its title."""
+    title = words.title_at(tokens, given_end - 2) if given_end > 1 else None
+    return title is not None and title[1] == given_end - 1
 
 
 def _is_full(tokens: Tokens, name: TokenRange) -> bool:

@@ -14,9 +14,11 @@ from faparse.syntax.heads import (
     agrees,
     behind_head,
     behind_person,
+    behind_word,
     ends_in_two_words,
     ends_title,
     is_field,
+    name_end,
     needs_body,
     needs_complement,
 )
@@ -25,7 +27,7 @@ from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «از» of a part and its whole stands within so many words: «بیش از», «چند تن از», «یکی دیگر از».
+#: «از» of a part and its whole stands within so many words: «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
 #: «تحلیلگر بازار مس»: a calling after a comma has about three words.
 _CALLING = 3
@@ -144,7 +146,6 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
     + **این مقام مسئول** رانندگان را
     + **این مقام مسئول** رانندگان کامیون را
     + **این متخصص قلب و عروق** گروه دیگر عوارض را
-    + **این عضو شورای شهر** بودجه را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
@@ -239,6 +240,20 @@ def _titled(phrases: Phrases, at: int, end: int) -> int | None:
     return behind if at < bare < behind else None
 
 
+def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title and any other name, of one word or two.
+
+    + **سرلشکر دادفر** پرچم را
+    - **حجت‌الاسلام موسوی** سخن دیگران را
+    """
+    tokens = phrases.tokens
+    bare = words.skip_titles(tokens, at, end)
+    if bare == at or words.role_at(tokens, bare):
+        return None
+    behind = name_end(tokens, bare, end) if words.name_at(tokens, bare) else end
+    return min(behind if behind < end else behind_word(tokens, bare), end)
+
+
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word after it.
 
@@ -250,20 +265,9 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     tokens = phrases.tokens
     if not words.name_at(tokens, at) or words.role_at(tokens, at):
         return None
-    given = _behind_word(tokens, at)
-    behind = min(_behind_word(tokens, given), end)
-    if behind == end > given + 1:
-        behind = given  # «**انوشیروان** خزانه‌دار را صدا زد»: the object needs a word
-    titled = _behind_word(tokens, behind) < end and is_person(tokens, behind)
+    behind = name_end(tokens, at, end)
+    titled = behind_word(tokens, behind) < end and is_person(tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
-
-
-def _behind_word(tokens: Tokens, at: int) -> int:
-    """The token after the whole word that begins at a token: «**علی‌پور** طالبان را»."""
-    n = at + 1
-    while n < len(tokens) and is_zwnj_gap(tokens.gaps[n]):
-        n += 1
-    return n
 
 
 def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
@@ -273,7 +277,7 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     - **حمید رستگار وزیر نیرو** سد را
     """
     found, tokens = _full_name(phrases, at, end), phrases.tokens
-    return found if found == _behind_word(tokens, _behind_word(tokens, at)) else None
+    return found if found == behind_word(tokens, behind_word(tokens, at)) else None
 
 
 def _placed(phrases: Phrases, at: int, end: int) -> int | None:
@@ -338,6 +342,7 @@ SPLITS: tuple[Split, ...] = (
     _somebody_else,
     _marked,
     _titled,
+    _titled_word,
     _full_name,
     _placed,
     _headed,
