@@ -167,6 +167,8 @@ def gesture(walk: Walk) -> bool:
 
 def is_gesture(keys: list[str], at: int) -> bool:
     """«**تکان** می‌دهد», «**ابرو** بالا می‌اندازد»: whether a body moves at a token."""
+    if "".join(keys[at : at + 2]) in word_class("gesture"):
+        return True  # «نماینده **لب به** انتقاد گشود»
     if keys[at] not in word_class("gesture"):
         return False
     moved = at + 1 + (keys[at + 1 : at + 2] in (["بالا"], ["پایین"]))
