@@ -10,7 +10,7 @@ import pytest
 import invariants
 import writer_laws
 from faparse.writers import WRITERS
-from fuzz.fuzz import corpus, targets, words
+from fuzz.fuzz import corpus, dealt, targets, words
 from mutator import mutated
 
 
@@ -26,6 +26,18 @@ def test_seeds_break_no_law(name: str, tmp_path: Path) -> None:
     assert len(seeds) > 500
     for seed in seeds if name == "parse" else seeds[::10]:
         targets()[name](seed.read_bytes())
+
+
+def test_targets_share_the_seeds(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for number in range(8):
+        (seeds / str(number)).write_bytes(b"")
+    shares = {
+        target: sorted(seed.name for seed in own.iterdir())
+        for target, own in dealt(seeds, ["decode", "html", "md"])
+    }
+    assert shares == {"decode": ["0", "3", "6"], "html": ["1", "4", "7"], "md": ["2", "5"]}
 
 
 def test_the_dictionary_is_ascii(tmp_path: Path) -> None:

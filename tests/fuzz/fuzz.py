@@ -6,11 +6,11 @@
 fuzzes everything in turn: `decode` (with splitting and explaining), `parse`, and each writer
 by its name; `python tests/fuzz/fuzz.py html --minutes 5` only that one. It starts from the
 samples, the test cases and, where they are, the dispatches of ../shared, and changes bytes and
-words. A target is left at the first input that
-breaks a law of `invariants.py` or `written.py`, raises, or takes longer than `--seconds`; the
-status is then 1 and the input is kept in `build/fuzz/`, where
-`python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks it again. Once it is understood, it
-becomes a test; nothing here is needed for the normal tests.
+words; in turn, each target has its share of them, since reading all takes longer than its time.
+A target is left at the first input that breaks a law of `invariants.py` or `writer_laws.py`,
+raises, or takes longer than `--seconds`; the status is then 1 and the input is kept in
+`build/fuzz/`, where `python tests/fuzz/fuzz.py html build/fuzz/html-crash-…` asks it again. Once
+it is understood, it becomes a test; nothing here is needed for the normal tests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import random
 import subprocess
 import sys
 from argparse import REMAINDER, SUPPRESS, ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -103,6 +103,16 @@ def real_dispatches(folder: Path) -> None:
         (folder / f"real-{number:05}").write_bytes(seed)
 
 
+def dealt(seeds: Path, everything: list[str]) -> Iterator[tuple[str, Path]]:
+    """Every target with a folder of its share of the seeds, as cards are dealt."""
+    for number, target in enumerate(everything):
+        own = seeds.with_name(f"seeds-{target}")
+        own.mkdir()
+        for seed in sorted(seeds.iterdir())[number :: len(everything)]:
+            (own / seed.name).hardlink_to(seed)
+        yield target, own
+
+
 def words(file: Path) -> None:
     """What opens rules, as libFuzzer's dictionary."""
     from strategies import OPENING, TELLING
@@ -169,11 +179,11 @@ def main() -> None:
         corpus(seeds)
         real_dispatches(seeds)
         words(dictionary)
-        for target in everything:
+        for target, own in dealt(seeds, everything):
             print(f"== {target}, {share} seconds", flush=True)
             flags = [f"-artifact_prefix={FOUND}/{target}-", f"-timeout={asked.seconds}"]
             flags += [f"-max_len={LONGEST}", f"-dict={dictionary}", "-print_final_stats=1"]
-            flags += asked.files or [f"-max_total_time={share}", str(seeds)]
+            flags += asked.files or [f"-max_total_time={share}", str(own)]
             if watched(target, flags):
                 broken.append(target)
     if broken:
