@@ -62,6 +62,7 @@ _SPEECH = (
         "samples",
         "cases",
         "gold",
+        "written",
     ),
     ("signs", "documents", "confidence", "stages", "properties", "silent_wrongs"),
 )
