@@ -10,7 +10,16 @@ from faparse.syntax.appositions import APPOSITIONS, Apposition
 from faparse.syntax.inner_words import INNER, Inner
 from faparse.syntax.joins import segment_end
 from faparse.syntax.noun_phrases import NounPhrases
-from faparse.syntax.object_splits import SPLITS, Split, subject_end
+from faparse.syntax.object_splits import (
+    _SURE,
+    SPLITS,
+    Split,
+    _deed,
+    _name_alone,
+    _plural,
+    subject_end,
+    title_end,
+)
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, End
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.tokens import Tokens
@@ -72,15 +81,22 @@ def test_an_apposition_answers_on_its_examples_alone(apposition: Apposition) -> 
 def test_an_inner_word_answers_on_its_examples_alone(inner: Inner) -> None:
     answers, silent = examples(inner, "+"), examples(inner, "-")
     assert answers and silent
-    for wanted, lines in ((True, answers), (False, silent)):
-        for example in lines:
-            tokens, (here, _) = marked(example)
-            walk = Walk(tokens, SURNAMES, 0, stop(tokens))
-            walk.end = here
-            hit = words.boundaries().longest_match(tokens.keys, here)
-            assert hit, example
-            by = next((each for each in INNER if each(walk, hit) is not None), None)
-            assert (by is inner) is wanted, example
+    for example in answers:
+        line, _, told = example.partition(" → ")
+        assert inner_answer(line) == (inner, told != "no"), example
+    for example in silent:
+        assert inner_answer(example)[0] is not inner, example
+
+
+def inner_answer(example: str) -> tuple[Inner | None, bool | None]:
+    """Which of `INNER` answers first for the marked word, and what."""
+    tokens, (here, _) = marked(example)
+    walk = Walk(tokens, SURNAMES, 0, stop(tokens))
+    walk.end = here
+    hit = words.boundaries().longest_match(tokens.keys, here)
+    assert hit, example
+    told = ((each, each(walk, hit)) for each in INNER)
+    return next(((each, given) for each, given in told if given is not None), (None, None))
 
 
 @pytest.mark.parametrize("split", SPLITS, ids=lambda each: str(each.__name__))
@@ -96,3 +112,32 @@ def test_a_split_answers_on_its_examples_alone(split: Split) -> None:
             by = next(each for each in SPLITS if each(phrases, first, end) is not None)
             assert (by is split) is wanted, (example, by.__name__)
             assert subject_end(phrases, first, end) == last, example
+
+
+@pytest.mark.parametrize("split", _SURE, ids=lambda split: str(split.__name__))
+def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
+    """Those that count where a phrase stands between the object and its «را»."""
+    for example in examples(split, "+"):
+        tokens, (first, last) = marked(example)
+        phrases = NounPhrases(tokens)
+        phrases.surnames = SURNAMES
+        assert split(phrases, first, len(tokens) - 1) == last, example
+        assert title_end(phrases, first, len(tokens) - 1) <= last, example
+
+
+@pytest.mark.parametrize(
+    ("split", "example"),
+    [
+        (_plural, "معلم کتاب را"),
+        (_plural, "معلم بهای سرد را"),
+        (_plural, "وزیر نیرو سد را"),
+        (_plural, "رستگار کتاب‌های کهنه را"),
+        (_deed, "وزیر نیرو احتمال حمله را"),
+        (_deed, "احتمال را"),
+        (_name_alone, "حمید رستگار وزیر نیرو سد را"),
+        (_name_alone, "وزیر نیرو سد را"),
+    ],
+)
+def test_a_sure_split_is_silent(split: Split, example: str) -> None:
+    tokens = Tokens(example)
+    assert split(NounPhrases(tokens), 0, len(tokens) - 1) is None

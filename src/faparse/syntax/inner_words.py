@@ -1,7 +1,8 @@
 """Words that mostly end a noun phrase, where they stand inside one: «سفیر ایران **در** مسکو».
 
 An ordered table; the first that answers wins, and where none does, the word ends the phrase. In an
-example the word stands between `**`: `+` where the entry answers, `-` where another does.
+example the word stands between `**`: `+` where the entry answers («→ no» where the phrase ends
+there), `-` where another does.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ Inner = Callable[[Walk, Boundary], bool | None]
 def at_an_edge(walk: Walk, hit: Boundary) -> bool | None:
     """The first word of all, or the last before the verb.
 
-    + **در** یزد
+    + **در** یزد → no
     - سفیر ایران **در** مسکو گفت
     """
     return False if walk.end == walk.at or hit[1] >= walk.stop else None
@@ -128,10 +129,13 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     """«از» and the whole, or the circle, that somebody belongs to.
 
     + یکی **از** اعضای شورا گفت
+    + رضا کریمی، **از** فعالان بازار، گفت
+    + وزیر نیرو **از** فعالان بازار در یزد گفت → no
+    + رستگار **از** دانشجویان خواست → no
     + ری تاکیا **از** مشاوران وزارت گفت
     + حمید رستگار **از** دانشگاه یزد گفت
     + منابع محلی **از** بامیان گفت
-    + وزیر نیرو **از** مردم خواست
+    + وزیر نیرو **از** مردم خواست → no
     - وزیر راه **و** شهرسازی گفت
     """
     tokens, keys, at, here = walk.tokens, walk.keys, walk.at, walk.end
@@ -195,7 +199,7 @@ def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
 
     + ائتلاف النصر **به** رهبری حیدر العبادی گفت
     + مردی **به** نام کریم گفت
-    + وزیر نیرو **به** خبرنگاران گفت
+    + وزیر نیرو **به** خبرنگاران گفت → no
     - سفیر ایران **در** مسکو گفت
     """
     if walk.keys[walk.end] != "به":
@@ -274,7 +278,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + نماینده ایران **در** سازمانهای جهانی گفت
     + هماهنگ‌کننده سازمان ملل **در** تهران گفت
     + انجمن کتابداران **در** شهر شیراز گفت
-    + وزیر نیرو **در** یزد گفت
+    + وزیر نیرو **در** یزد گفت → no
     + یک صراف **در** خیابان فردوسی تهران گفت
     + شماری از دهقانان **در** ولسوالی درایم گفتند
     + استفان هوفر، پژوهشگر مهاجرت **در** دانشگاه اوسنابروک گفت
