@@ -54,6 +54,7 @@ def number(opening: Opening, at: int) -> Found | None:
     """An item's number.
 
     + ۳- **متصدی حمل** گفت
+    + ۳ - دیروز **متصدی حمل** گفت
     - **وزیر نیرو** گفت
     """
     if at + 1 >= opening.stop or not opening.keys[at].isdigit():
@@ -67,6 +68,7 @@ def place_and_dash(opening: Opening, at: int) -> Found | None:
 
     + تهران - **رئیس مجلس** گفت
     + بیروت/تهران - **رئیس مجلس** گفت
+    + تهران - دیروز **رئیس مجلس** گفت
     - **وزیر نیرو** گفت
     """
     place = words.location_at(opening.tokens, at)
@@ -82,6 +84,7 @@ def label(opening: Opening, at: int) -> Found | None:
 
     + رویترز: **محققان آمریکایی** گفتند
     + رویترز - **محققان آمریکایی** گفتند
+    + رویترز: دیروز **محققان آمریکایی** گفتند
     - **وزیر نیرو** گفت
     """
     for names in (words.outlets_abroad(), agency_names()):
@@ -126,6 +129,7 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
 
     + دیروز **وزیر نیرو** گفت
     + روز دوم آبان **وزیر نیرو** گفت
+    + روز دوم آبان نیز **وزیر نیرو** گفت
     + پس از آن دیدار **وزیر نیرو** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
