@@ -30,7 +30,8 @@ def rules_of(text: str) -> tuple[list[str], list[Event]]:
     events: list[Event] = []
     text = text.replace("⏎", "\n")
     dispatch = read(text, Input("-", "utf-8", "", len(text)), events)
-    return [quote.rule for quote in dispatch.quotes], events
+    tried = [event for event in events if event.stage == "quotes"]
+    return [quote.rule for quote in dispatch.quotes], tried
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.__name__))

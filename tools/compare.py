@@ -39,7 +39,8 @@ def texts() -> Iterator[tuple[str, str]]:
         yield str(path), path.read_bytes().decode("utf-8-sig", "replace")
     for name, key in TABLES:
         table = SHARED / name
-        for number, line in enumerate(table.open(encoding="utf-8") if table.exists() else (), 1):
+        lines = table.read_bytes().splitlines() if table.exists() else []
+        for number, line in enumerate(lines, 1):
             row = json.loads(line)
             yield f"{table}:{number}", str(row.get(key) or row.get("raw") or "")
 

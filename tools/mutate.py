@@ -54,6 +54,8 @@ _SPEECH = (
         "mention_patterns",
         "noun_phrases",
         "openers",
+        "source_phrases",
+        "animacy",
         "mentions",
         "sentences",
         "role_phrases",

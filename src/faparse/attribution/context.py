@@ -132,8 +132,8 @@ class CueContext:
 
     def _find_speaking(self) -> frozenset[str]:
         tokens, source = self.passage.tokens, self.source()
-        span = (tokens.at(source[0]), tokens.before(source[1])) if source else (0, 0)
-        mention = parse_mention(tokens, span) if span[0] < span[1] else None
+        span = (tokens.at(source[0]), tokens.before(source[1])) if source else None
+        mention = parse_mention(tokens, span) if span else None
         if mention and mention.name and mention.kind in ("person", "name"):
             return family_keys(tokens, mention.name)
         return self.passage.subjects.speaking

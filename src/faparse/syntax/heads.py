@@ -24,7 +24,7 @@ def needs_complement(tokens: Tokens, at: int) -> bool:
 def agrees(tokens: Tokens, at: int) -> bool:
     """Whether the word is an adjective of the head before it."""
     adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
-    joined = at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])
+    joined = is_zwnj_gap(tokens.gaps[at + 1])
     return adjective and not joined and not words.role_at(tokens, at)
 
 

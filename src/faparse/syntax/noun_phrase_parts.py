@@ -176,7 +176,7 @@ def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
 def _closes(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the bracket that opens before a token closes at the end of the name."""
     inside = any(")" in tokens.gaps[n] for n in range(at + 1, last))
-    return not inside and last < len(tokens.gaps) and ")" in tokens.gaps[last]
+    return not inside and ")" in tokens.gaps[last]
 
 
 def head_kind(keys: list[str], at: int) -> MentionKind:

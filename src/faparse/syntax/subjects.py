@@ -80,8 +80,6 @@ class Subjects:
             return self._leftmost_subject(found[1] + 1, stop)
         if self.animacy.is_inanimate(found):
             return self._behind_inanimate(at, found, stop)
-        if self._ends_in_verb(found, stop):
-            return None  # «به تشریح برنامه‌های **مترو پرداخت** و گفت»
         if self.is_animate(found):
             return found
         strict = self.animacy.may_speak(found)
@@ -102,13 +100,6 @@ class Subjects:
 
     def _skip_openers(self, at: int, stop: int) -> int:
         return skip_openers(self._opening(stop), at)
-
-    def _ends_in_verb(self, found: TokenRange, stop: int) -> bool:
-        """Whether a noun phrase that no sentence opens took its verb along."""
-        keys = self.tokens.keys
-        last = found[1] - 1
-        joins = found[1] < stop and keys[found[1]] == "و"
-        return joins and last > found[0] and keys[last] in word_class("finite_or_noun")
 
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
