@@ -114,10 +114,50 @@ def test_a_split_answers_on_its_examples_alone(split: Split) -> None:
             assert subject_end(phrases, first, end) == last, example
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "**سنایی‌راد فردا** احتمال را",
+        "**موسوی رئیس** شورا را",
+        "**موسوی** رئیس را",
+        "**موسوی** کتاب را",
+        "**دو نفر از کارگران** دستمزد را",
+        "**این مقام** رانندگان را",
+        "**این مقام** ایرانی را",
+        "**این مقام سیاسی** ایرانی‌ها را",
+        "**این مقام مسئول ایرانی** رانندگان را",
+        "**این متخصص** قلب را",
+        "**این متخصص قلب** گروه را",
+        "**این عضو شورا** بودجه را",
+        "**مهران کیا، تحلیلگر** بازار را",
+        "**مهران کیا**، تحلیلگر را",
+        "**مهران کیا**، کتاب را",
+        "**این «آفتاب یزد**» کتاب را",
+        "**این روزنامه** «کتاب سرد را",
+        "**حمید رستگار وزیر** نیرو را",
+        "**حمید رستگار** وزیر را",
+        "**حمید** را",
+        "**وزیر خارجه روسیه و ایران** قطعنامه را",
+        "**وزیر خارجه روسیه در تهران** قطعنامه را",
+        "**وزیر خارجه روسیه تهران** قطعنامه را",
+        "**وزیر خارجه روسیه** سرد تهران قطعنامه را",
+        "**وزیر خارجه روسیه** سرد و تهران قطعنامه را",
+    ],
+)
+def test_a_subject_ends_before_its_object(example: str) -> None:
+    """Near misses of the splits' finer conditions, word for word."""
+    tokens, (first, last) = marked(example)
+    phrases = NounPhrases(tokens)
+    phrases.surnames = SURNAMES
+    assert subject_end(phrases, first, len(tokens) - 1) == last
+
+
 @pytest.mark.parametrize("split", _SURE, ids=lambda split: str(split.__name__))
 def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
     """Those that count where a phrase stands between the object and its «را»."""
-    for example in examples(split, "+"):
+    more = {_plural: "**معلم** کتابهای کهنه را", _deed: "**سنایی‌راد فردا** احتمال را"}
+    assert examples(split, "+")
+    for example in (*examples(split, "+"), *[more[split]] * (split in more)):
         tokens, (first, last) = marked(example)
         phrases = NounPhrases(tokens)
         phrases.surnames = SURNAMES
