@@ -65,6 +65,7 @@ _SPEECH = (
         "cases",
         "gold",
         "written",
+        "real_texts",
     ),
     ("signs", "documents", "confidence", "stages", "properties", "silent_wrongs"),
 )
