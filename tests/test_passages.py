@@ -1,0 +1,269 @@
+"""What the rules ask of a passage, answer by answer: the cases show only what comes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from faparse.attribution.continuation import _reports, _same_voice, marked_whole
+from faparse.attribution.labelled import _reaches
+from faparse.attribution.named_documents import _completes
+from faparse.attribution.narrator_sentence import _goes_on_speaking, is_narrator_sentence
+from faparse.attribution.passage import Passage
+from faparse.attribution.passages import opening_credit, passages
+from faparse.attribution.stating_that import _closes, _closing_verb, _commas, _first_mark
+from faparse.draft import Draft
+
+
+def passage(text: str) -> Passage:
+    """A text of one paragraph."""
+    draft = Draft.of(text)
+    draft.body = [(0, len(text))]
+    return passages(draft)[0]
+
+
+def cues(text: str, kind: str) -> list[str]:
+    whole = passage(text)
+    found = (cue for cue in whole.cues if cue.kind == kind)
+    return [" ".join(whole.tokens.keys[cue.first : cue.last]) for cue in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("او با اشاره به تأکید رئیس‌جمهور مبنی بر اینکه نان هست رفت", ["تاکید"]),
+        ("او به صحبت‌های وزیر مبنی بر اینکه نان هست رفت", ["صحبت های"]),
+        ("تأکید او مبنی بر اینکه نان هست", ["تاکید"]),
+        ("تأکید مبنی بر این باور است", ["تاکید"]),
+        ("مبنی بر اینکه نان هست", []),
+        ("تأکید مبنی بر اینکه", []),
+        ("اظهارات او مبنی به اینکه نان هست", []),
+        ("آب هست. کتاب او مبنی بر اینکه نان هست", []),
+        ("تأکید او درست است. کتاب او مبنی بر اینکه نان هست", []),
+    ],
+)
+def test_nouns_of_speech(text: str, nouns: list[str]) -> None:
+    assert cues(text, "noun") == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("وزیر نیرو خطرنشان کرد: آب کم است.", ["خطرنشان کرد"]),
+        ("آب کم است. وزیر نیرو خطرنشان کرد: آب کم است.", ["خطرنشان کرد"]),
+        ("این سد خطرنشان کرد: آب کم است.", []),
+        ("وزیر نیرو خطرنشان کرد آب کم است.", []),
+        ("وزیر نیرو خطرنشان: آب کم است.", []),
+        ("وزیر رفت: آب کم است.", []),
+    ],
+)
+def test_verbs_that_no_list_knows(text: str, verbs: list[str]) -> None:
+    whole = passage(text)
+    found = [cue for cue in whole.cues if not cue.lemma]
+    assert [" ".join(whole.tokens.keys[cue.first : cue.last]) for cue in found] == verbs
+    assert all((cue.kind, cue.flag, {*cue.kinds}) == ("say", "", {"say"}) for cue in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("ایرنا نوشت: وزیر گفت", 1),
+        ("ایرنا نوشت", 1),
+        ("خبرگزاری صدا و سیما نوشت: وزیر", 4),
+        ("ایرنا گفت: وزیر", -1),
+        ("وزیر نوشت: آب", -1),
+    ],
+)
+def test_the_agency_at_the_very_start(text: str, verb: int) -> None:
+    draft = Draft.of(text)
+    draft.lede = (0, len(text))
+    assert opening_credit(draft) == verb
+
+
+_FAR = "وضع جاده‌های روستایی این شهرستان در سال‌های گذشته و راه‌آهن شمال"
+_MATTERS = "راه‌آهن شمال را برای همه مردم این شهرستان مهم دانست"
+
+
+@pytest.mark.parametrize(
+    ("before", "narrator"),
+    [
+        ("وی افزود", True),
+        ("در پایان وی افزود", True),
+        ("و افزود", True),
+        ("و در پایان افزود", False),
+        ("وزیر پیشین گفت", True),
+        (f"نماینده رودسر درباره {_FAR} نیز تأکید کرد", True),
+        (f"نماینده رودسر با اشاره به {_FAR} تأکید کرد", True),
+        (f"نماینده رودسر {_MATTERS} و خطاب به وزیر راه تأکید کرد", True),
+        (f"نماینده رودسر {_MATTERS} خطاب به وزیر راه تأکید کرد", False),
+        (f"این نماینده در نشست {_FAR} تأکید کرد", True),
+        (f"حمید رستگار در نشست {_FAR} تأکید کرد", True),
+        ("در مقابل یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ گفت", True),
+        ("در آن روزهای سخت یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ گفت", False),
+        ("در آن روزهای سخت وزیر گفت", False),
+    ],
+)
+def test_whose_sentence_it_is(before: str, narrator: bool) -> None:
+    whole = passage(f"{before}: آب کم است.")
+    assert is_narrator_sentence(whole, 0, whole.cues[-1]) is narrator
+
+
+@pytest.mark.parametrize(
+    ("before", "goes_on"),
+    [
+        ("نماینده رودسر با اشاره به جاده تأکید کرد", True),
+        ("نماینده رودسر دیروز با اشاره به جاده تأکید کرد", True),
+        ("نماینده رودسر دیروز در یزد با اشاره به جاده تأکید کرد", False),
+        ("نماینده رودسر راه را مهم دانست و تأکید کرد", True),
+        ("نماینده رودسر راه را مهم دانست تأکید کرد", False),
+        ("نماینده رودسر تأکید کرد", False),
+    ],
+)
+def test_a_role_goes_on_speaking(before: str, goes_on: bool) -> None:
+    whole = passage(f"{before}: آب")
+    cue = whole.cues[-1]
+    found = whole.subjects.syntactic_subject(0, cue.first)
+    assert found
+    assert _goes_on_speaking(whole, 0, found, cue) is goes_on
+
+
+def test_commas_outside_marks() -> None:
+    whole = passage("آب هست، برق هم هست؛ نان «کم، گران» است، و گفت")
+    assert _commas(whole, 0, 11) == [2, 5, 9]
+    assert _commas(whole, 1, 3) == [2]
+    assert _commas(whole, 2, 2) == []
+    assert _commas(passage("آب، هست"), 0, 2) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "behind"),
+    [
+        ("آب در سال‌های آینده کم است بر اردوها تأکید کرد", 9, 7),
+        ("آب دارند از تأخیر گله کرد و گفت", 7, 2),
+        ("آب دارند از تأخیر گله کرد و گفت", 6, 6),
+        ("آب هست و برق هم هست گفت", 6, 6),
+        ("آب هست و برق هم هست گفت", 5, 5),
+        ("آب کم برق گفت", 3, 3),
+        ("آب هست", 2, 2),
+        ("آب هست", 1, 1),
+    ],
+)
+def test_the_verb_that_closes_a_clause(text: str, stop: int, behind: int) -> None:
+    assert _closing_verb(passage(text), 0, stop) == behind
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("آب هست، برق", 1),
+        ("آب هست و برق", 1),
+        ("آب هست برق", None),
+        ("آب هست", 1),
+        ("آب گفته است", 2),
+        ("آب گفته است، برق", 2),
+        ("آب هست بود", 2),
+    ],
+)
+def test_where_a_clause_closes(text: str, at: int | None) -> None:
+    whole = passage(text)
+    end = len(whole.tokens)
+    assert [n for n in range(end) if _closes(whole, n, end)] == ([] if at is None else [at])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("«آب کم است", 0, 4),
+        ("آب «کم است", 0, 3),
+        ("آب («کم است", 0, 4),
+        ("آب « (کم است", 0, 6),
+        ("آب است", 0, 3),
+    ],
+)
+def test_words_begin_at_their_mark(text: str, first: int, second: int) -> None:
+    whole = passage(text)
+    assert (_first_mark(whole, 0), _first_mark(whole, 1)) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("گزارشی از سازمان ملل در یزد", 1),
+        ("گزارش از سازمان ملل در یزد", None),
+        ("گزارشی از بازار یزد است", None),
+        ("معرفی ناشر از این کتاب خوب است", 2),
+        ("معرفی ناشر از این خانه خوب است", None),
+        ("متن منتشرشده در رسانه‌ها", 2),
+        ("متن مربوط به رسانه‌ها", 2),
+        ("متن در رسانه‌ها", None),
+        ("گزارشی از سازمان", None),
+    ],
+)
+def test_what_completes_a_documents_name(text: str, at: int | None) -> None:
+    tokens = passage(text).tokens
+    end = len(tokens)
+    told = [n for n in range(1, min(4, end)) if _completes(tokens, n, end)]
+    assert told == ([] if at is None else [at])
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("وی افزود: آب کم است.", True),
+        ("در پایان وی افزود: آب کم است.", False),
+        ("وزیر افزود: آب کم است.", False),
+        (f"وی در پایان نشست {_FAR} در یزد افزود: آب کم است.", False),
+        ("وی رفت.", False),
+    ],
+)
+def test_the_same_voice_goes_on(text: str, same: bool) -> None:
+    assert _same_voice(passage(text)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("مدیرعامل خاطرنشان کرد، خاموشی نخواهیم داشت", True),
+        ("مدیرعامل خاطرنشان کرد: خاموشی نخواهیم داشت", False),
+        ("مدیرعامل خاطرنشان کرد که خاموشی نخواهیم داشت", False),
+        ("مدیرعامل پرسید، خاموشی نخواهیم داشت", False),
+        ("ما خاطرنشان کردیم، خاموشی نخواهیم داشت", False),
+        ("«مدیرعامل خاطرنشان کرد، خاموشی نخواهیم داشت»", False),
+        ("خاموشی نداریم", False),
+    ],
+)
+def test_a_paragraph_reports_with_a_comma(text: str, reports: bool) -> None:
+    assert _reports(passage(text)) is reports
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("«آب کم است.»", (1, 11)),
+        ("«آب کم است.».", (1, 11)),
+        ("«آب کم است» و برق", None),
+        ("آب «کم است.»", None),
+        ("«آب کم است", None),
+        ("آب کم است", None),
+        ("«»", None),
+        ("« »", None),
+    ],
+)
+def test_a_paragraph_of_marked_words(text: str, words: tuple[int, int] | None) -> None:
+    assert marked_whole(passage(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "reaches"),
+    [
+        ("«گامی» خواند", True),
+        ("«گامی» صلح خواند", True),
+        ("«گامی» صلح جهان خواند", False),
+        ("«گامی» برای صلح خواند", True),
+        ("«گامی» برای صلح که بود خواند", False),
+        ("«گامی» برای صلح، امید جهان خواند", False),
+        ("«گامی» برای صلح همه جهان در همه سال‌ها خواند", False),
+    ],
+)
+def test_what_may_stand_between_marks_and_their_verb(text: str, reaches: bool) -> None:
+    whole = passage(text)
+    assert _reaches(whole, 1, len(whole.tokens) - 1) is reaches
