@@ -60,6 +60,7 @@ _SPEECH = (
         "mentions",
         "sentences",
         "role_phrases",
+        "entities",
         "descriptions",
         "passages",
         "quote_edges",
