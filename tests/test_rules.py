@@ -15,7 +15,7 @@ from docstring_examples import examples
 from faparse.attribution.ends import ENDS
 from faparse.attribution.narrator import SIGNS, joined_speech
 from faparse.attribution.quotes import REFUSALS
-from faparse.attribution.rule import FINDINGS, Rule
+from faparse.attribution.rule import FINDINGS, NO_WORDS, YES, Rule
 from faparse.attribution.rules import RULES
 from faparse.document import Input
 from faparse.draft import Event
@@ -41,8 +41,9 @@ def test_a_rule_answers_on_its_examples_alone(rule: Rule) -> None:
     assert silent, "no near miss"
     for example in answers:
         number = _NUMBER.search(example)
-        found, _ = rules_of(_NUMBER.sub("", example))
+        found, tried = rules_of(_NUMBER.sub("", example))
         assert found[int(number[1]) - 1 if number else 0] == rule.__name__, example
+        assert (rule.__name__, YES) in {(event.rule, event.verdict) for event in tried}, example
     for example in silent:
         assert rule.__name__ not in rules_of(example)[0], example
 
@@ -67,3 +68,9 @@ def test_an_end_or_sign_answers_on_its_examples_alone(sign: Callable[..., object
         for text in texts:
             found = {event.rule for event in rules_of(text)[1] if event.verdict in FINDINGS}
             assert (sign.__name__ in found) is wanted, text
+
+
+def test_what_is_tried_without_an_answer_is_told() -> None:
+    verdicts = {(event.rule, event.verdict) for event in rules_of("می‌توان به سد اشاره کرد.")[1]}
+    assert ("every rule", "impersonal") in verdicts
+    assert NO_WORDS in {event.verdict for event in rules_of("وزیر با بیان اینکه گفت.")[1]}

@@ -63,6 +63,7 @@ _SPEECH = (
         "entities",
         "descriptions",
         "passages",
+        "contexts",
         "quote_edges",
         "samples",
         "cases",
