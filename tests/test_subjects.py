@@ -128,3 +128,24 @@ def test_subject(example: str) -> None:
     marked = example.split("**")[1] if "**" in example else None
     told = tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
     assert told == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("وزیر نیرو آمد اما سد گفت", 0),
+        ("گرچه وزیر نیرو آمد اما سد گفت", 5),
+        ("هر چند قطر میزبان است اما مدیر سد باز گفت", 6),
+        ("با آنکه وزیر نیرو آمد ولی سد گفت", 6),
+        ("با این که وزیر نیرو آمد اما سد گفت", 7),
+        ("با وجود اینکه وزیر نیرو آمد ولی سد گفت", 7),
+        ("با وجود این که وزیر نیرو آمد اما سد گفت", 8),
+        ("با اینکه قطر میزبان است؛ اما رسانه‌های سعودی گفت", 6),
+        ("بلیت‌ها باطل شده است؛ سازمان هواپیمایی گفت", 5),
+        ("حسین محمدی فرد؛ مسئول واحد فنی گفت", 0),
+        ("پس از آنکه رستگار سهمیه گرفت، فدراسیون گفت", 6),
+    ],
+)
+def test_where_the_clause_of_a_cue_begins(text: str, begins: int) -> None:
+    tokens = Tokens(text)
+    assert Subjects(tokens)._clause(0, len(tokens) - 1) == begins
