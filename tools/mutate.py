@@ -69,7 +69,6 @@ _SPEECH = (
         "cases",
         "gold",
         "written",
-        "real_texts",
     ),
     ("signs", "documents", "confidence", "stages", "properties", "silent_wrongs"),
 )
