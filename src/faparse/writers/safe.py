@@ -29,7 +29,9 @@ _INVISIBLE = (
 # All that is blank, but for the space itself.
 _BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}]")
-_UNEVEN = re.compile(f"[{_CONTROLS}{_BLANKS}]")
+#: What `even` changes, besides two spaces in a row: the members of a pattern's class.
+UNEVEN = f"{_CONTROLS}{_BLANKS}"
+_UNEVEN = re.compile(f"[{UNEVEN}]")
 _HIDDEN = re.compile(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
 # ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
 # (and rich) disagree about the width they leave: the view does without them.

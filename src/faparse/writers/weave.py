@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from faparse.document import Quote, Span
@@ -19,13 +20,17 @@ PartKind = Literal["content", "source", "cue"]
 
 
 class Part(NamedTuple):
-    """A part of a quote: `quote` is the quote's number from 1, `piece` the content's from 0."""
+    """A part of a quote: `quote` is the quote's number from 1, `piece` the content's from 0.
+
+    `begins` is false where it is the rest of a part that began in an earlier stretch.
+    """
 
     start: int
     end: int
     kind: PartKind
     quote: int
     piece: int = 0
+    begins: bool = True
 
 
 class Token(NamedTuple):
@@ -42,67 +47,79 @@ class Token(NamedTuple):
 
 def nest_annotations(
     text: str, stretches: Sequence[Span], quotes: Sequence[Quote]
-) -> dict[Span, tuple[Token, ...]]:
+) -> dict[Span, list[Token]]:
     """The tokens of each of some stretches of `text`; a part over several is cut at their edges.
 
     A stretch that begins inside another one, as no sound dispatch has it, is woven without parts.
     """
     ordered = sorted(set(stretches), key=lambda span: (span.start, span.end))
     starts, ends = [span.start for span in ordered], [span.end for span in ordered]
-    inside: dict[Span, list[Part]] = defaultdict(list)
-    begun: set[Part] = set()
+    inside: list[list[Part]] = [[] for _ in ordered]
     sound = all(one.end <= two.start for one, two in pairwise(ordered))
     for part in _parts(quotes) if sound else ():
-        first, last = bisect_right(ends, part.start), bisect_left(starts, part.end)
-        for span in ordered[first:last]:
-            cut = part._replace(start=max(part.start, span.start), end=min(part.end, span.end))
-            inside[span].append(cut)
-            if cut.start == part.start:
-                begun.add(cut)
+        for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end)):
+            inside[place].append(_cut(part, starts[place], ends[place]))
     return {
-        span: tuple(_tokens(text, span, parts, begun))
-        if (parts := inside.get(span))
-        else _plain(text, span)
-        for span in ordered
+        span: _tokens(text, span, parts) if parts else _plain(text, span)
+        for span, parts in zip(ordered, inside, strict=True)
     }
 
 
-def _plain(text: str, span: Span) -> tuple[Token, ...]:
+def _plain(text: str, span: Span) -> list[Token]:
     """The tokens of a stretch that has no parts."""
-    return (Token("text", text[span.start : span.end]),) if span.start < span.end else ()
+    return [Token("text", text[span.start : span.end])] if span.start < span.end else []
+
+
+def _cut(part: Part, start: int, end: int) -> Part:
+    """As much of a part as stands in a stretch: nearly always the whole of it."""
+    if start <= part.start and part.end <= end:
+        return part
+    begins = start <= part.start
+    return part._replace(start=max(part.start, start), end=min(part.end, end), begins=begins)
 
 
 def _parts(quotes: Sequence[Quote]) -> Iterator[Part]:
     """Every part that has any text."""
     for number, quote in enumerate(quotes, 1):
-        parts = [
-            Part(span.start, span.end, "content", number, piece)
-            for piece, span in enumerate(quote.content)
-        ]
-        if quote.source:
-            parts.append(Part(quote.source.start, quote.source.end, "source", number))
-        if quote.cue:
-            parts.append(Part(quote.cue.start, quote.cue.end, "cue", number))
-        yield from (part for part in parts if part.start < part.end)
+        for piece, span in enumerate(quote.content):
+            if span.start < span.end:
+                yield Part(span.start, span.end, "content", number, piece)
+        source, cue = quote.source, quote.cue
+        if source and source.start < source.end:
+            yield Part(source.start, source.end, "source", number)
+        if cue and cue.start < cue.end:
+            yield Part(cue.start, cue.end, "cue", number)
 
 
-def _tokens(text: str, span: Span, parts: list[Part], begun: set[Part]) -> Iterator[Token]:
+def _tokens(text: str, span: Span, parts: list[Part]) -> list[Token]:
+    """The tokens of a stretch with its parts, which are in the order of their quotes."""
+    tokens: list[Token] = []
     opening: dict[int, list[Part]] = defaultdict(list)
-    for part in sorted(set(parts), key=lambda part: (-part.end, part.quote)):
+    for part in sorted(parts, key=attrgetter("end"), reverse=True):
         opening[part.start].append(part)
-    edges = sorted({span.start, span.end, *opening, *(part.end for part in parts)})
+    ends = {part.end for part in parts}
     open_parts: list[Part] = []
-    for edge, following in zip(edges, [*edges[1:], edges[-1]], strict=True):
-        lowest = next((n for n, part in enumerate(open_parts) if part.end <= edge), None)
-        if lowest is not None:
-            going_on = [part for part in open_parts[lowest:] if part.end > edge]
-            for part in reversed(open_parts[lowest:]):
-                yield Token("close", part=part)
-            for part in going_on:
-                yield Token("open", part=part)
-            open_parts[lowest:] = going_on
-        for part in opening[edge]:
-            yield Token("open", part=part, fresh=part in begun)
-            open_parts.append(part)
-        if following > edge:
-            yield Token("text", text[edge:following])
+    at = span.start
+    for edge in sorted({span.end, *opening, *ends}):
+        if at < edge:
+            tokens.append(Token("text", text[at:edge]))
+            at = edge
+        if edge in ends:
+            _close(open_parts, edge, tokens)
+        if edge in opening:
+            tokens += [Token("open", "", part, part.begins) for part in opening[edge]]
+            open_parts += opening[edge]
+    return tokens
+
+
+def _close(open_parts: list[Part], edge: int, tokens: list[Token]) -> None:
+    """Close the parts that end here; those that stand inside of one and go on open again."""
+    while open_parts and open_parts[-1].end == edge:
+        tokens.append(Token("close", "", open_parts.pop()))
+    if all(part.end > edge for part in open_parts):
+        return
+    lowest = next(place for place, part in enumerate(open_parts) if part.end == edge)
+    closing = open_parts[lowest:]
+    open_parts[lowest:] = [part for part in closing if part.end > edge]
+    tokens += [Token("close", "", part) for part in reversed(closing)]
+    tokens += [Token("open", "", part) for part in open_parts[lowest:]]

@@ -29,8 +29,8 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
     """What the template of a dispatch shows, by name."""
-    tokens = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
-    anchors = anchors_of(tokens.values())
+    woven = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
+    anchors = anchors_of(woven.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
     painter = StoryPainter(anchors, speakers, owners)
     top = around.top if around else ""
@@ -50,7 +50,7 @@ def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
         ],
         "facts": list(facts(dispatch)),
         "given": given(dispatch),
-        "painted": lambda span: painter.paint(tokens[span]),
+        "painted": {span: painter.paint(tokens) for span, tokens in woven.items()},
         "badge": badge,
         "speakers": speakers,
         "notes": [(group, _in_persian(group[0])) for group in notes_by_message(dispatch.notes)],

@@ -1,7 +1,7 @@
 """The story with its quotes: tinted, each with a label in the margin that says who speaks.
 
 This is markup made by hand: a macro of the template for each stretch took longer than all the rest
-of a page. Every text passes `shown`.
+of a page. Every text passes `as_markup`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from faparse.writers.html.speakers import PageSpeaker
-from faparse.writers.html.templates import persian, shown
+from faparse.writers.html.templates import as_markup, persian
 from faparse.writers.weave import Part, Token
 
 _CLOSE = {"content": "</mark>", "source": "</span>", "cue": "</span>"}
@@ -37,7 +37,7 @@ class StoryPainter:
         for token in tokens:
             part = token.part
             if part is None:
-                yield shown(token.text)
+                yield as_markup(token.text)
             elif token.kind == "close":
                 yield _CLOSE[part.kind]
             elif part.kind != "content":
@@ -67,7 +67,7 @@ class StoryPainter:
 
     def _name_and_button(self, number: int, speaker: PageSpeaker) -> str:
         place = f"d1-s{speaker.number}"
-        who = f'<a class="who" href="#{place}">{shown(speaker.name)}</a>'
+        who = f'<a class="who" href="#{place}">{as_markup(speaker.name)}</a>'
         return (
             f"{who if number in self._turns else ''}"
             f'<button type="button" class="copy" hidden data-speaker="{place}" '
