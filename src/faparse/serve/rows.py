@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from faparse.writers.html.dates import Day, both_calendars
 from faparse.writers.html.facts import agency_called
+from faparse.writers.html.speakers import words_in
 from faparse.writers.reading_room.entry import QuoteEntry
 from faparse.writers.safe import shorten
 
@@ -90,6 +91,7 @@ def _saying(row: Row, database: str) -> Saying:
             speaker=row["speaker"] or "",
             role=row["role"] or "",
             kind=row["kind"],
+            words=words_in(row["content"]),
         ),
         listed=Line(address, title, "", agency_called(row["agency"]), "", 0),
         address=f"{address}#d1-q{row['number']}",

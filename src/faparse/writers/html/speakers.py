@@ -108,8 +108,8 @@ def tallied(names: Iterable[str]) -> list[tuple[str, int]]:
 def _by_key(names: Iterable[str]) -> list[Counter[str]]:
     """The spellings of each name with their counts, in order of appearance."""
     spellings: dict[str, Counter[str]] = {}
-    for name in names:
-        spellings.setdefault(match_key(name) or name, Counter())[name] += 1
+    for name, count in Counter(names).items():  # each spelling is folded once
+        spellings.setdefault(match_key(name) or name, Counter())[name] = count
     return [*spellings.values()]
 
 

@@ -11,6 +11,7 @@ from faparse.document import Dispatch, Quote
 from faparse.writers.html.dates import both_calendars
 from faparse.writers.html.facts import agency_of
 from faparse.writers.html.page import own_title, stretches, title
+from faparse.writers.html.speakers import words_in
 from faparse.writers.html.templates import harmless
 from faparse.writers.reading_room.words import search_keys
 from faparse.writers.rows import About
@@ -27,13 +28,17 @@ KINDS = ("direct", "indirect", "mixed")
 
 
 class QuoteEntry(Struct, array_like=True, frozen=True):
-    """A quote; `number` is its number on the page, 0 where it doesn't show in the story."""
+    """A quote; `number` is its number on the page, 0 where it doesn't show in the story.
+
+    `words` is how many words it has, counted here as many processes make entries and one the pages.
+    """
 
     number: int
     text: str
     speaker: str
     role: str
     kind: str
+    words: int
 
 
 class ArchiveEntry(Struct, array_like=True, frozen=True):
@@ -108,12 +113,13 @@ def _quotes(dispatch: Dispatch) -> list[QuoteEntry]:
     ]
 
 
-def _entry(quote: Quote, words: str, number: int) -> QuoteEntry:
-    speaker = quote.speaker
+def _entry(quote: Quote, text: str, number: int) -> QuoteEntry:
+    speaker, text = quote.speaker, harmless(text)
     return QuoteEntry(
         number=number,
-        text=harmless(words),
+        text=text,
         speaker=harmless(speaker.name) if speaker else "",
         role=harmless(speaker.role) if speaker and speaker.role else "",
         kind=quote.kind,
+        words=words_in(text),
     )

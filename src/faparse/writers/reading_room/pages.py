@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from faparse.writers.html.dates import Day, both_calendars
-from faparse.writers.html.speakers import tallied, words_in
+from faparse.writers.html.speakers import tallied
 from faparse.writers.html.templates import persian, rendered
 from faparse.writers.reading_room.places import (
     FOLDER,
@@ -119,7 +119,7 @@ def _speakers(store: Store) -> Iterator[tuple[str, bytes]]:
         said = list(quotes)
         names = Counter(each.quote.speaker for each in said)
         roles = tallied(each.quote.role for each in said if each.quote.role)
-        words = sum(words_in(each.quote.text) for each in said)
+        words = sum(each.quote.words for each in said)
         name = names.most_common(1)[0][0]
         most = "؛ ".join(role for role, _ in roles[:2])
         store.note_speaker(key, name, len(said), words, most)

@@ -7,14 +7,16 @@ reader's browser finds the piece by the first word of each.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
+from operator import sub
 
 import msgspec
 
 from faparse.writers.html.dates import both_calendars
 from faparse.writers.reading_room.entry import KINDS, ArchiveEntry
 from faparse.writers.reading_room.places import speaker_file, speaker_key
-from faparse.writers.reading_room.store import Listed, Occurrences
+from faparse.writers.reading_room.store import Listed
 
 #: Dispatches in a piece, and about how many bytes of words.
 PER_PIECE = 50
@@ -33,17 +35,15 @@ def dispatch_piece(number: int, some: list[Listed]) -> bytes:
     return piece(f"dispatches/{number}", [_row(href, entry) for href, entry in some])
 
 
-def word_pieces(
-    words: Iterable[tuple[str, Occurrences]], count: int
-) -> Iterator[tuple[str, bytes]]:
+def word_pieces(words: Iterable[tuple[str, array[int]]], count: int) -> Iterator[tuple[str, bytes]]:
     """The first word of each piece, and the piece."""
     held: dict[str, str] = {}
     size = number = 0
-    for word, occurrences in words:
+    for word, numbers in words:
         if size > _WORDS:
             yield next(iter(held)), piece(f"words/{number}", held)
             held, size, number = {}, 0, number + 1
-        held[word] = _coded(occurrences, count)
+        held[word] = _coded(numbers, count)
         size += len(word.encode()) + len(held[word])
     if held:
         yield next(iter(held)), piece(f"words/{number}", held)
@@ -67,9 +67,12 @@ def _row(href: str, entry: ArchiveEntry) -> list[object]:
     return [href, entry.part, *shown, [day.iso, day.jalali, day.words], people, quotes]
 
 
-def _coded(occurrences: Occurrences, count: int) -> str:
-    """The first number and the steps from each to the next: «3,1,12»; «*» stands for all."""
-    if count > _FEW and occurrences.times > count // 2:
+def _coded(numbers: array[int], count: int) -> str:
+    """The first number and the steps from each to the next; «*» stands for all.
+
+    >>> _coded(array("I", [3, 4, 16]), 20)
+    '3,1,12'
+    """
+    if count > _FEW and len(numbers) > count // 2:
         return "*"
-    first, steps = occurrences.first, occurrences.steps
-    return f"{first},{steps}" if steps else str(first)
+    return ",".join(map(str, (numbers[0], *map(sub, numbers[1:], numbers))))

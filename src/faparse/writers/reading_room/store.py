@@ -7,10 +7,11 @@ memory has to hold: dispatches by day, quotes by speaker, words by spelling.
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice, pairwise
-from operator import itemgetter, sub
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from faparse.writers.reading_room.entry import ArchiveEntry, QuoteEntry, unpacked
@@ -19,14 +20,15 @@ from faparse.writers.safe import shorten
 
 T = TypeVar("T")
 
-#: So many dispatches' words are gathered before they go to disk.
-_BATCH = 1000
+#: So many dispatches' words are gathered before they go to disk: some 8 MB of them. A word takes a
+#: row for every batch that has it, and fewer rows are sorted sooner.
+_BATCH = 2000
 _TABLES = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, packed BLOB,
     words TEXT);
 CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
 CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
-CREATE TABLE words (word TEXT, first INTEGER, last INTEGER, count INTEGER, steps TEXT);
+CREATE TABLE words (word TEXT, batch INTEGER, numbers BLOB);
 """
 #: First words that stand in the place of a title: one line.
 _FIRST = 90
@@ -81,16 +83,6 @@ class Said(NamedTuple):
         number = self.quote.number
         dispatch = f"{self.listed.href}#d{self.listed.entry.part or 1}"
         return f"{dispatch}-q{number}" if number else dispatch
-
-
-class Occurrences(NamedTuple):
-    """The dispatches that have a word, by their numbers: the first, and the steps from each to
-    the next one, «1,12»."""
-
-    first: int
-    last: int
-    times: int
-    steps: str
 
 
 class Store:
@@ -177,20 +169,21 @@ class Store:
 
     def note_words(self) -> None:
         """Find out which dispatch has which word; numbers count from 0 in the order of lists."""
-        gathered: dict[str, list[int]] = defaultdict(list)
         rows = self._db.execute("SELECT words FROM entries ORDER BY day DESC, id")
-        for number, (words,) in enumerate(rows):
-            for word in words.split("\n"):
-                gathered[word].append(number)
-            if number % _BATCH == _BATCH - 1:
-                self._keep(gathered)
-        self._keep(gathered)
+        numbered = enumerate(words for (words,) in rows)
+        for batch, some in enumerate(batches(numbered, _BATCH)):
+            gathered: dict[str, list[int]] = defaultdict(list)
+            for number, words in some:
+                for word in words.split("\n"):
+                    gathered[word].append(number)
+            kept = ((word, batch, array("I", numbers)) for word, numbers in gathered.items())
+            self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", kept)
 
-    def words(self) -> Iterator[tuple[str, Occurrences]]:
-        """Each word with the dispatches that have it."""
-        rows = self._db.execute("SELECT * FROM words ORDER BY word, first")
+    def words(self) -> Iterator[tuple[str, array[int]]]:
+        """Each word with the numbers of the dispatches that have it, in order."""
+        rows = self._db.execute("SELECT word, numbers FROM words ORDER BY word, batch")
         for word, group in groupby(rows, key=itemgetter(0)):
-            yield word, _joined([Occurrences(*rest) for _, *rest in group])
+            yield word, array("I", b"".join(numbers for _, numbers in group))
 
     def _said(self, number: int, quote: int) -> Said:
         """A quote; what one says in a dispatch comes in a row, so the last one is remembered."""
@@ -201,35 +194,6 @@ class Store:
             listed = Listed(href, unpacked(packed))
             self._last = number, listed
         return Said(listed.entry.quotes[quote], listed)
-
-    def _keep(self, gathered: dict[str, list[int]]) -> None:
-        rows = ((word, *_occurrences(numbers)) for word, numbers in gathered.items())
-        self._db.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
-        gathered.clear()
-
-
-def _occurrences(numbers: list[int]) -> Occurrences:
-    steps = map(str, map(sub, numbers[1:], numbers))
-    return Occurrences(numbers[0], numbers[-1], len(numbers), ",".join(steps))
-
-
-def _joined(some: list[Occurrences]) -> Occurrences:
-    """Several runs of dispatches as one.
-
-    >>> _joined([Occurrences(2, 7, 3, "1,4"), Occurrences(9, 9, 1, "")])
-    Occurrences(first=2, last=9, times=4, steps='1,4,2')
-    """
-    if len(some) == 1:
-        return some[0]
-    pieces = [some[0].steps]
-    for before, after in pairwise(some):
-        pieces += [str(after.first - before.last), after.steps]
-    return Occurrences(
-        some[0].first,
-        some[-1].last,
-        sum(each.times for each in some),
-        ",".join(filter(None, pieces)),
-    )
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
