@@ -116,9 +116,9 @@ def _close(open_parts: list[Part], edge: int, tokens: list[Token]) -> None:
     """Close the parts that end here; those that stand inside of one and go on open again."""
     while open_parts and open_parts[-1].end == edge:
         tokens.append(Token("close", "", open_parts.pop()))
-    if all(part.end > edge for part in open_parts):
+    lowest = next((place for place, part in enumerate(open_parts) if part.end == edge), None)
+    if lowest is None:
         return
-    lowest = next(place for place, part in enumerate(open_parts) if part.end == edge)
     closing = open_parts[lowest:]
     open_parts[lowest:] = [part for part in closing if part.end > edge]
     tokens += [Token("close", "", part) for part in reversed(closing)]
