@@ -93,7 +93,14 @@ def pairs(seed: int | None = None) -> Iterator[str]:
         yield "".join(part + dice.choice(JOINTS) for part in parts)
 
 
-def pumped(shape: str, size: int) -> str:
+#: What stands behind a run and asks how far back it goes.
+LOOKING_BACK = [
+    "(یونا) گفت: آب کم است.", "را سازمان (یونا) گفت: آب کم است.", "گفت: آب کم است.",
+    "را گفت و افزود: آب کم است.", "در یزد، گفت که آب کم است. وی افزود: سد پر شد.",
+]  # fmt: skip
+
+
+def pumped(shape: str, size: int, behind: str = "نداریم و بس.") -> str:
     """The shape repeated to a length, between words that make a dispatch of it.
 
     A full stop before it: else all of a short text would be words of the minister's, which no rule
@@ -101,7 +108,7 @@ def pumped(shape: str, size: int) -> str:
     """
     times = range(size // len(shape))
     body = "".join(shape.replace(OWN_NAME, _name(n)) for n in times)
-    return f"وزیر نیرو گفت خاموشی نداریم. {body}نداریم و بس.\n"
+    return f"وزیر نیرو گفت خاموشی نداریم. {body}{behind}\n"
 
 
 def _name(number: int) -> str:
@@ -136,13 +143,15 @@ def calls(text: str) -> float:
     return count / len(text)
 
 
-def growth(shape: str, small: int = SMALL, large: int = LARGE) -> tuple[float, float]:
+def growth(
+    shape: str, small: int = SMALL, large: int = LARGE, behind: str = "نداریم و بس."
+) -> tuple[float, float]:
     """How much more is done for a character of the large text: in calls, and in seconds.
 
     Where the small text takes hardly any work, what is done once for a text would be most of it, so
     a character counts as at least one call and a microsecond.
     """
-    few, many = pumped(shape, small), pumped(shape, large)
+    few, many = pumped(shape, small, behind), pumped(shape, large, behind)
     parse(few)
     called = calls(many) / max(calls(few), 1.0)
     taken = seconds(many) / max(seconds(few, 3), 1e-6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faparse.coreference.entities import DiscourseEntity, EntityRegistry, one_letter_off
+from faparse.pipeline import parse
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -143,3 +144,9 @@ def test_kin_is_not_whom_the_family_name_means() -> None:
     text.named("مهدی کریمی", "برادرزاده این عکاس")
     ali = text.named("علی کریمی")
     assert text.registry.named("کریمی") is ali
+
+
+def test_a_role_beside_a_name_ends_with_its_paragraph() -> None:
+    text = "رضا کریمی، وزیر نیرو\n\nعلی رضایی، نماینده یزد گفت: آب هست. کریمی افزود: سد پر است."
+    roles = [quote.speaker.role for quote in parse(text).quotes if quote.speaker]
+    assert roles == ["نماینده یزد", "وزیر نیرو"]

@@ -12,7 +12,7 @@ from itertools import islice
 
 import pytest
 
-from pump import KNOWN, LARGE, MOST, MOST_SECONDS, NAMES, growth, pairs, singles
+from pump import KNOWN, LARGE, LOOKING_BACK, MOST, MOST_SECONDS, NAMES, growth, pairs, singles
 
 #: Shapes of which a short text is one quote's words, or names nobody: no cue within is judged, and
 #: what a cue takes counts from the second sentence of 500 words on. They are measured from there.
@@ -23,6 +23,17 @@ LATE = {
 }  # fmt: skip
 #: More than 500 words of any of them (code points).
 WINDOW = 9_000
+#: Heads of bodies, people and things, of which a noun phrase may be long.
+RUNS = [
+    "سازمان ",
+    "سازمان کتاب ",
+    "وزیر ",
+    "معاون وزیر ",
+    "کتاب ",
+    "علی ",
+    "علی رستگار ",
+    "مردم و ",
+]
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 REACH = LARGE if LONG else 16_000
 SHAPES = [*singles()] if LONG else KNOWN
@@ -53,6 +64,14 @@ def test_pairs_of_marks_and_words_take_no_more(shape: str) -> None:
 @pytest.mark.parametrize("shape", NAMES, ids=ascii)
 def test_people_and_reports_take_no_more_for_being_many(shape: str) -> None:
     called, taken = growth(shape, large=REACH)
+    assert called <= MOST
+    assert taken <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("behind", LOOKING_BACK, ids=ascii)
+@pytest.mark.parametrize("shape", RUNS, ids=ascii)
+def test_what_looks_back_over_a_run_takes_no_more(shape: str, behind: str) -> None:
+    called, taken = growth(shape, WINDOW, LARGE, behind)
     assert called <= MOST
     assert taken <= MOST_SECONDS
 

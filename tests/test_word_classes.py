@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import test_examples
 import test_footers_and_headers
 import test_mention_patterns
 import test_noun_phrases
@@ -60,6 +61,10 @@ def example_checks() -> Iterator[tuple[str, Check]]:
     for test, rules in tables:
         for rule in rules:
             yield match_key(rule.__doc__ or ""), partial(test, rule)
+    for name, fits, examples in test_examples.RULES:
+        if name.startswith("break "):
+            told = partial(test_examples.test_examples, name, fits, examples)
+            yield match_key(" ".join(examples)), told
     heard = "در گفت‌وگو با ایسنا"
     tells_agency = test_footers_and_headers.test_who_heard_it_tells_the_agency
     yield match_key(heard), partial(tells_agency, heard, "isna")

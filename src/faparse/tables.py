@@ -34,8 +34,7 @@ def schema(table: Table = "quotes", *, carry: Sequence[str] = ()) -> pyarrow.Sch
     """The columns of the quotes, or of the dispatches, with carried ones after them.
 
     Strings, 64-bit integers where something is counted, a double for the confidence; any of them
-    may be null. Offsets count
-    code points. Raises `DatabaseError` where pyarrow can't be loaded.
+    may be null. Offsets count code points. Raises `DatabaseError` where pyarrow can't be loaded.
     """
     return arrow_schema(Options(table=table, carry=tuple(carry)))
 

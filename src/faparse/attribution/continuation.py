@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise, takewhile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -104,8 +104,8 @@ def quoted_document(context: CueContext) -> tuple[tuple[Range, ...], int]:
     below = context.passages[number : number + MANY_PARAGRAPHS]
     pair = _pair_at(below[0]) if below else None
     if pair is None:
-        goes_on = takewhile(lambda two: _goes_on(*two), pairwise(below))
-        paragraphs = [*below[:1], *(follower for _, follower in goes_on)]
+        goes_on = takewhile(lambda n: _goes_on(below, n), range(1, len(below)))
+        paragraphs = [*below[:1], *(below[n] for n in goes_on)]
         spans = [trim(each.tokens.text, each.start, each.end) for each in paragraphs]
     elif pair.closed:
         spans = [trim(below[0].tokens.text, pair.start, pair.end)]
@@ -163,10 +163,14 @@ def _without_stop(passage: Passage, span: Range) -> Range:
     return trim(passage.tokens.folded, start, end, "", "." + BLANKS)
 
 
-def _goes_on(before: Passage, passage: Passage) -> bool:
-    """Whether a statement goes on after a paragraph of it: not where somebody speaks after it."""
-    signed = _is_subhead(before) and any(introduces_speech(passage, cue) for cue in passage.cues)
-    return _not_narrated(passage) and not signed
+def _goes_on(below: Sequence[Passage], n: int) -> bool:
+    """Whether a document goes on with a paragraph: not where somebody speaks after its signature.
+
+    A short line above its first sentence is the salutation.
+    """
+    signature = _is_subhead(below[n - 1]) and not all(map(_is_subhead, below[:n]))
+    signed = signature and any(introduces_speech(below[n], cue) for cue in below[n].cues)
+    return _not_narrated(below[n]) and not signed
 
 
 def _not_narrated(passage: Passage) -> bool:

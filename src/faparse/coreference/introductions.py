@@ -161,7 +161,9 @@ class Introductions:
         head = words.role_at(tokens, last)
         if gap not in ("", "،", ",") or not head or head[0] != "person":
             return None
-        return self.subjects.after(last, min(len(tokens), last + _BESIDE))
+        beside = range(last, min(len(tokens), last + _BESIDE))
+        stop = next((n for n in beside if n in self.paragraph_starts), beside.stop)
+        return self.subjects.after(last, stop)
 
     def _role_before(self, first: int) -> TokenRange | None:
         for start in range(first - 1, max(-1, first - _BESIDE - 1), -1):

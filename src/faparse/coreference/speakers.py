@@ -20,7 +20,8 @@ from faparse.coreference.names_and_roles import NAMES_AND_ROLES
 from faparse.coreference.story import Story, Strategy, Turn
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
-from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.brackets import shortened_names
+from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 
 #: Names are sought among so many words, four times the longest of 900 real pages: a longer text is
 #: an archive in one file, where a family name far away is somebody else's.
@@ -74,11 +75,12 @@ def find_speakers(draft: Draft) -> None:
     """Fill in the speaker of every quote that has one."""
     draft.quotes.sort(key=lambda quote: quote.content[0].start)
     starts = {draft.tokens.at(paragraph.start) for paragraph in draft.paragraphs}
+    shortened = shortened_names(NounPhrases(draft.tokens))
     said: list[Quote] = []
     spoke: list[DiscourseEntity] = []
     last: DiscourseEntity | None = None
     for quotes, stretch in _stretches(draft):
-        story = Story(draft, quotes, stretch, spoke, starts)
+        story = Story(draft, quotes, stretch, spoke, shortened, starts)
         last = _resolve(story, last)
         spoke = [entity for entity in story.registry.entities if entity.is_source]
         said += map(_with_speaker, [story] * len(quotes), quotes, _final_answers(story))

@@ -13,7 +13,6 @@ from faparse.document import Quote
 from faparse.draft import Draft
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
-from faparse.syntax.brackets import shortened_names
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
@@ -64,7 +63,8 @@ Strategy = Callable[["Story", Turn], Answer | None]
 class Story:
     """The quotes of one stretch of a text and everybody in it.
 
-    `spoke` are those who spoke in the stretch before, and may speak again under shorter names.
+    `spoke` are those who spoke in the stretch before, and may speak again under shorter names;
+    `shortened` the bodies of all the text that brackets shorten, by the key of the short name.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Story:
         quotes: list[Quote],
         stretch: TokenRange,
         spoke: list[DiscourseEntity],
+        shortened: dict[str, TokenRange],
         paragraph_starts: set[int],
     ) -> None:
         self.draft = draft
@@ -92,8 +93,7 @@ class Story:
         self._words = Cover((each.start, each.end) for quote in quotes for each in quote.content)
         #: The sources that name somebody, one for each name without a role.
         self._names = self._distinct_names()
-        #: The bodies that brackets shorten, by the key of the short name.
-        self.shortened = shortened_names(self.subjects.phrases)
+        self.shortened = shortened
         #: The last outlet of a sentence, where one was sought.
         self.outlets: dict[TokenRange, TokenRange | None] = {}
         #: Whose a document is, by its wording, as it was understood last.

@@ -22,7 +22,7 @@ from faparse.layout.crumbs import (
     split_crumbs,
 )
 from faparse.layout.dated import is_dated
-from faparse.layout.issues import STARTS, paper_name, papers, read_issue
+from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
 from faparse.layout.sections import desk_heads, home
@@ -284,7 +284,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 def _begins_aside(keys: list[str], first: int) -> bool:
     """Whether a number, a day, a part of an issue, a label, a desk or a known phrase begins."""
     key = keys[first]
-    if key.isdigit() or key in calendar_words() or key in STARTS:
+    if key.isdigit() or key in calendar_words() or key in issue_parts():
         return True
     known = (labels_of_fields(), _residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)

@@ -16,12 +16,8 @@ from faparse.text.tokens import Tokens
 
 #: A title's first line has so many words; its lines together are no longer than a title.
 _WORDS = 3
-#: Of the words that open a kicker those that as often open a title: «از فردا سینماها …».
-_GOES_ON = frozenset({"از", "برای"})
 #: Two lines without a sign are one title below a kicker, when they have no more code points.
 _SHORT = 90
-#: Words that join what stands before them to what follows, beside prepositions.
-_JOINING = frozenset({"که", "و", "یا", "را"})
 #: What may follow a title's second line: its story, its metadata, or nothing that is a title too.
 _LISTED = ("t", "s", "n", "k", "q")
 
@@ -49,14 +45,16 @@ def _going_on(tokens: Tokens, a: range, b: range) -> bool:
     if not _joins(tokens, b[0]) or any(sign in tokens.gaps[b[-1] + 1] for sign in "!؟"):
         return False  # «از پس مشتری برنمی‌رویم!»
     begins = tokens.keys[a[0]]
-    told = begins in word_class("opens_kicker") and begins not in _GOES_ON
+    told = begins in word_class("opens_kicker") and begins not in word_class("opens_title")
     announces = told or words.role_at(tokens, a[0]) is not None
     return not announces and not has_verb(tokens.keys, a[0], a[-1] + 1)
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
     hit = words.boundary_at(tokens, at)
-    return hit is not None and (hit[0] == "preposition" or tokens.keys[at] in _JOINING)
+    return hit is not None and (
+        hit[0] == "preposition" or tokens.keys[at] in word_class("joins_lines")
+    )
 
 
 BREAKS: tuple[Break, ...] = (

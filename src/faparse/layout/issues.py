@@ -52,8 +52,10 @@ ISSUES: tuple[Issue, ...] = (
 )  # fmt: skip
 
 
-#: What an issue's part begins with, beside numbers and «روزنامه».
-STARTS = frozenset({"شماره", "صفحه", "ص", "page", "Page", "سال", "دوره", "بها", "قیمت"})
+@compiled(frozenset[str])
+def issue_parts() -> frozenset[str]:
+    """What a part of an imprint begins with, beside numbers and «روزنامه»."""
+    return frozenset(map(match_key, sections("labels.txt")["issue_part"]))
 
 
 @compiled(Phrases[str])

@@ -30,8 +30,8 @@ class Animacy:
 
     def _of_somebody(self, at: int) -> bool:
         """«**پدرش**», «**همکارانشان**», «**خانواده‌هایشان**»: somebody of somebody's."""
-        key, behind = self.keys[at], self.keys[at + 1 : at + 2]
-        if behind in (["هایشان"], ["هایش"]):
+        key = self.keys[at]
+        if "".join(self.keys[at + 1 : at + 2]) in word_class("their_plural"):
             return words.roles().longest_match([key], 0) is not None
         stem = key.removesuffix("ش") if key.endswith("ش") else key.removesuffix("شان")
         if stem == key:

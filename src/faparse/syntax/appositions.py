@@ -156,7 +156,8 @@ def _names(tokens: Tokens, at: int) -> bool:
 def _is_several(tokens: Tokens, at: int) -> bool:
     """Whether the verb that begins at a token is plural: «**گفتند**», «**اعلام کردند**»."""
     verb = tokens.first_place(words.finite_in, at, at + _CUE)
-    return verb is not None and tokens.keys[verb].endswith(("ند", "اند"))
+    key = "" if verb is None else tokens.keys[verb]
+    return key.endswith("ند") and key not in word_class("past_stem")
 
 
 def listed(walk: Walk, segment: int) -> bool | None:

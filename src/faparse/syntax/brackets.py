@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
+from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 
 
 def shortened_names(phrases: NounPhrases) -> dict[str, TokenRange]:
@@ -20,12 +21,24 @@ def shortened_names(phrases: NounPhrases) -> dict[str, TokenRange]:
 
 
 def _body_before(phrases: NounPhrases, end: int) -> TokenRange | None:
-    """The longest name of a body that ends before a token."""
-    tokens, found = phrases.tokens, None
-    for at in range(end - 1, -1, -1):
-        head = words.role_at(tokens, at)
-        if head and head[0] == "body" and phrases.noun_phrase_at(at, end) == (at, end):
-            found = at, end
-        if tokens.gaps[at].strip(" \u200c\r\n") or words.finite_at(tokens.keys, at):
-            break
-    return found
+    """The first body before a token whose name ends there; no mark or verb stands in it."""
+    at = _behind_mark_or_verb(phrases, end)
+    while at < end:
+        head = words.role_at(phrases.tokens, at)
+        found = phrases.noun_phrase_at(at, end) if head and head[0] == "body" else None
+        if found and found[1] == end:
+            return found
+        at = found[1] if found else at + 1
+    return None
+
+
+def _behind_mark_or_verb(phrases: NounPhrases, end: int) -> int:
+    """Where the words before a token begin that no mark, verb or «را» parts from it."""
+    tokens = phrases.tokens
+    first = max(0, end - MAX_SUBJECT_DISTANCE)
+    for at in range(end - 1, first, -1):
+        if words.finite_at(tokens.keys, at) or tokens.keys[at] == "را":
+            return at + 1
+        if tokens.gaps[at].strip(" \u200c\r\n"):
+            return at
+    return first

@@ -67,7 +67,7 @@ def ends_in_two_words(tokens: Tokens, at: int) -> bool:
     return at > 0 and "".join(tokens.keys[at - 1 : at + 1]) in word_class("ends_title")
 
 
-def name_end(tokens: Tokens, at: int, end: int) -> int:
+def behind_name(tokens: Tokens, at: int, end: int) -> int:
     """After two words, or one: «**انوشیروان** خزانه‌دار را صدا زد», the object needs a word."""
     given = behind_word(tokens, at)
     whole = behind_word(tokens, given) if given < end else end

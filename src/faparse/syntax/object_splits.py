@@ -13,12 +13,12 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import (
     agrees,
     behind_head,
+    behind_name,
     behind_person,
     behind_word,
     ends_in_two_words,
     ends_title,
     is_field,
-    name_end,
     needs_body,
     needs_complement,
 )
@@ -250,7 +250,7 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
     bare = words.skip_titles(tokens, at, end)
     if bare == at or words.role_at(tokens, bare):
         return None
-    behind = name_end(tokens, bare, end) if words.name_at(tokens, bare) else end
+    behind = behind_name(tokens, bare, end) if words.name_at(tokens, bare) else end
     return min(behind if behind < end else behind_word(tokens, bare), end)
 
 
@@ -265,7 +265,7 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     tokens = phrases.tokens
     if not words.name_at(tokens, at) or words.role_at(tokens, at):
         return None
-    behind = name_end(tokens, at, end)
+    behind = behind_name(tokens, at, end)
     titled = behind_word(tokens, behind) < end and is_person(tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
 

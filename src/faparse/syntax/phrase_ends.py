@@ -167,12 +167,16 @@ def gesture(walk: Walk) -> bool:
 
 def is_gesture(keys: list[str], at: int) -> bool:
     """«**تکان** می‌دهد», «**ابرو** بالا می‌اندازد»: whether a body moves at a token."""
-    if "".join(keys[at : at + 2]) in word_class("gesture"):
+    pair = "".join(keys[at : at + 2])
+    if pair in word_class("gesture_opening"):
         return True  # «نماینده **لب به** انتقاد گشود»
-    if keys[at] not in word_class("gesture"):
+    if keys[at] not in word_class("gesture") and pair not in word_class("gesture"):
         return False
-    moved = at + 1 + (keys[at + 1 : at + 2] in (["بالا"], ["پایین"]))
-    return moved < len(keys) and words.finite_at(keys, moved)
+    moved = at + 2 if pair in word_class("gesture") else at + 1  # «دست‌هایش»: two tokens
+    moved += moved < len(keys) and keys[moved] in word_class("gesture_direction")
+    if moved == len(keys):
+        return False
+    return words.finite_at(keys, moved) or is_gesture(keys, moved)  # «دستش **تکان** می‌خورد»
 
 
 def direct_object(walk: Walk) -> bool:
