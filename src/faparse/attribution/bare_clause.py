@@ -209,8 +209,8 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
 
 
 def _thinks(context: CueContext) -> bool:
-    """«**معتقد است** مالیات … را پایین نمی‌آورد»."""
-    return context.cue.kind == "think" and context.cue.lemma.endswith("بودن")
+    """«**معتقد است** مالیات … را پایین نمی‌آورد», «**باور دارند** نوسان‌ها …»."""
+    return context.cue.kind == "think"
 
 
 def _gives_words(context: CueContext) -> bool:

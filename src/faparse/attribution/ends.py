@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from faparse.attribution.but_ends import (
+    but_after_concession,
+    but_denies,
+    but_now_says,
+    but_others_say,
+    but_since_then,
+    but_somebody_denies,
+    opens_with_concession,
+    others_say,
+)
 from faparse.attribution.context import WORDS_END, CueContext
 from faparse.attribution.joined_cues import JOINED, is_same_speaker, joined_cue
+from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -17,9 +28,6 @@ from faparse.text.tokens import Tokens
 
 #: Whether the narrator is back at a token after the words.
 End = Callable[[CueContext, int], bool]
-
-#: «اما اکنون **می‌گوید**»: so near after the adverb the verb stands.
-_NEXT = 3
 
 
 def reported_clause_end(context: CueContext, at: int) -> int:
@@ -48,44 +56,25 @@ def appended_comment(context: CueContext, n: int) -> bool:
     return bool(comments) and context.keys[n] in word_class("appended")
 
 
-def but_after_concession(context: CueContext, n: int) -> bool:
-    """«گرچه چین اعلام کرده بود … است**، اما** تصمیم گرفت …».
+def cites_speaker_again(context: CueContext, n: int) -> bool:
+    """«… طول کشیده **و به گفته او** «از هر دری گفتیم»»: the same speaker, another quote.
 
-    + گرچه چین اعلام کرده بود که آماده گفت‌وگو است، اما تصمیم خود را عوض کرد.
-    - چین اعلام کرد که آماده گفت‌وگو است، اما تصمیم خود را عوض نمی‌کند.
+    + وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته او سودمند بود.
+    + وزیر گفت که باید جنگ پایان یابد، زیرا به گفته او، تنش چیزی را بهتر نخواهد کرد.
+    + روزنامه نوشت که پل را بسته‌اند؛ کاری که به نوشته این روزنامه هزینه زیادی داشت.
+    - وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته شاهدان سودمند بود.
+    - وزیر گفت که مردانی که به گفته او زبان مردم را نمی‌فهمیدند، به شهر آمدند.
     """
-    return _is_but(context, n) and _opens_with_concession(context)
-
-
-def but_denies(context: CueContext, n: int) -> bool:
-    """«… را ترک خواهد کرد **اما نگفت** که …», «اما به جزئیات اشاره‌ای نکرد».
-
-    + وزیر گفت که شهر را ترک خواهد کرد اما نگفت که کی می‌رود.
-    - وزیر گفت که شهر را ترک خواهد کرد اما باز می‌گردد.
-    """
-    if not _is_but(context, n):
+    passage, keys = context.passage, context.keys
+    appended = "؛" in passage.gap(n) and keys[n + 1 : n + 2] == ["که"]
+    if not appended and keys[n] not in word_class("adds_clause"):
         return False
-    keys, end = context.keys, context.sentence[1]
-    if any(cue.flag == "-" for cue in context.passage.cues_in(n + 1, end)):
-        return True
-    denies = any(keys[m] in word_class("denial") for m in range(n, end))
-    return denies and keys[end - 1].startswith("ن")
-
-
-def but_since_then(context: CueContext, n: int) -> bool:
-    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before.
-
-    + مهندس گفته بود سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
-    - مهندس گفت سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
-    """
-    if not _is_but(context, n):
+    begin = n + 1 + appended
+    cue = next(iter(passage.cues_in(begin, begin + 1)), None)
+    if cue is None or cue.kind != "phrase" or cue.last >= passage.last:
         return False
-    tokens, cue = context.passage.tokens, context.cue
-    if tokens.keys[cue.last - 1] not in word_class("pluperfect") or n + 1 >= context.passage.last:
-        return False
-    hit = words.boundary_at(tokens, n + 1)
-    time = hit is not None and hit[0] == "time"
-    return time or tokens.keys[n + 1] in word_class("now")
+    pronoun = words.pronoun_at(passage.tokens, cue.last)
+    return pronoun is not None or keys[cue.last] in words.demonstratives()
 
 
 def comment_on_words(context: CueContext, n: int) -> bool:
@@ -112,43 +101,6 @@ def own_view(context: CueContext, n: int) -> bool:
     following = "".join(keys[n + 1 : n + 5])
     views = any(following.startswith(view) for view in word_class("own_view"))
     return views and words.finite_at(keys, n - 1)
-
-
-def but_now_says(context: CueContext, n: int) -> bool:
-    """«… سخن گفته باشد **اما اکنون می‌گوید** …»: the same speaker, another quote.
-
-    + وزیر بارها گفته است که سد پر است اما اکنون می‌گوید آب کم شده است.
-    - وزیر گفت که سد پر است اما اکنون آب کم شده است.
-    """
-    if not _is_but(context, n) or n + 1 >= len(context.keys):
-        return False
-    if context.keys[n + 1] not in word_class("now"):
-        return False
-    cues = context.passage.cues_in(n + 2, n + 2 + _NEXT)
-    return any(cue.kind == "say" and cue.last <= context.sentence[1] for cue in cues)
-
-
-def but_others_say(context: CueContext, n: int) -> bool:
-    """«… وارد شده بود، **اما مقام‌های آمریکایی گفتند** پهپاد …»: somebody else, another quote.
-
-    + وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی گفتند پهپاد سقوط کرد.
-    - وزیر گفت که پهپاد وارد شده بود، اما مقام‌های آمریکایی آن را ندیدند.
-    """
-    return _is_but(context, n) and _others_say(context, n)
-
-
-def but_somebody_denies(context: CueContext, n: int) -> bool:
-    """«گفته بود نرخ عوض می‌شود، **اما مینا رستگار آن را تکذیب کرد و گفت:** …»: another's sentence.
-
-    + وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار، سخنگوی وزارت، آن را رد کرد و گفت: «نه.»
-    - وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار آن را نمی‌پذیرد.
-    """
-    if not _is_but(context, n) or not words.verbal_at(context.keys, n - 1):
-        return False
-    passage, end = context.passage, context.sentence_end
-    spoken = next((c for c in passage.cues_in(n + 1, end) if passage.has_colon(c.last)), None)
-    subject = passage.subjects.after(n + 1, spoken.first) if spoken else None
-    return subject is not None and passage.subjects.is_animate(subject)
 
 
 def and_names_it(context: CueContext, n: int) -> bool:
@@ -250,17 +202,17 @@ def main_clause_after_concession(context: CueContext, n: int) -> bool:
     - وزیر گفته بود که استعفا نمی‌دهد، معاون او هم می‌ماند.
     """
     comma = "،" in context.passage.gap(n)
-    return comma and _opens_with_concession(context) and _others_say(context, n - 1)
+    return comma and opens_with_concession(context) and others_say(context, n - 1)
 
 
-def while_others_say(context: CueContext, n: int) -> bool:
+def whileothers_say(context: CueContext, n: int) -> bool:
     """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …».
 
     + وزیر گفت که کار ادامه خواهد داشت، در حالی که خانواده‌ها می‌گویند کسی نیامده است.
     - وزیر گفت که کار ادامه خواهد داشت، در حالی که باران می‌بارد.
     """
     meanwhile = context.keys[n : n + 3] == ["در", "حالی", "که"]
-    return meanwhile and _others_say(context, n + 2)
+    return meanwhile and others_say(context, n + 2)
 
 
 def others_say_behind_semicolon(context: CueContext, n: int) -> bool:
@@ -268,9 +220,21 @@ def others_say_behind_semicolon(context: CueContext, n: int) -> bool:
 
     + وزیر گفت که دو نفر کشته شده‌اند؛ شاهدان می‌گویند شمار کشته‌ها بیشتر است.
     + وزیر گفت که آب به مرز نمی‌رسد؛ تهران می‌گوید آب را بسته‌اند.
+    + وزیر گفت که دو نفر کشته شده‌اند؛ شهردار در پاسخ به خبرنگاران گفت: «شمار کشته‌ها بیشتر است.»
     - وزیر گفت که دو نفر کشته شده‌اند؛ شاهدان هم زخمی شده‌اند.
     """
-    return "؛" in context.passage.gap(n) and _others_say(context, n - 1)
+    if "؛" not in context.passage.gap(n):
+        return False
+    return others_say(context, n - 1) or _brings_words(context, n)
+
+
+def _brings_words(context: CueContext, n: int) -> bool:
+    """«**ترامپ** در تشریح این بحران **گفت: «…»**»: somebody, and a cue with a colon or marks."""
+    passage = context.passage
+    cues = passage.cues_in(n + 1, context.sentence_end)
+    spoken = next((cue for cue in cues if introduces_speech(passage, cue)), None)
+    subject = passage.subjects.after(n, spoken.first) if spoken else None
+    return subject is not None and passage.subjects.is_animate(subject)
 
 
 #: In order: comments of the narrator, «اما», «و», what a concession, «در حالی که», «؛» set apart.
@@ -281,6 +245,7 @@ ENDS: tuple[End, ...] = (
     but_since_then,
     comment_on_words,
     own_view,
+    cites_speaker_again,
     but_now_says,
     but_others_say,
     but_somebody_denies,
@@ -289,7 +254,7 @@ ENDS: tuple[End, ...] = (
     speaks_again,
     asks_others,
     main_clause_after_concession,
-    while_others_say,
+    whileothers_say,
     others_say_behind_semicolon,
 )
 
@@ -298,23 +263,3 @@ ENDS: tuple[End, ...] = (
 def _may_end(tokens: Tokens, at: int) -> bool:
     """Whether one of `ENDS` may answer at a token: at a link, a mark or «در حالی که»."""
     return tokens.keys[at] == "در" or words.link_at(tokens, at) or words.marked_at(tokens, at)
-
-
-def _is_but(context: CueContext, n: int) -> bool:
-    return context.keys[n] in ("اما", "ولی")
-
-
-def _opens_with_concession(context: CueContext) -> bool:
-    """«گرچه …», «هر چند …», «با آنکه …»."""
-    at = context.sentence[0]
-    concessions = word_class("concession")
-    return any("".join(context.keys[at : at + n]) in concessions for n in (1, 2, 3))
-
-
-def _others_say(context: CueContext, n: int) -> bool:
-    cue = joined_cue(context, n)
-    if cue is None or cue.kind not in ("say", "tell"):
-        return False
-    subjects = context.passage.subjects
-    subject = subjects.after(n + 1, cue.first)
-    return subject is not None and subjects.can_say(subject)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from faparse.attribution.context import NARRATOR_BACK, CueContext
+from faparse.attribution.context import NARRATOR_BACK, CueContext, is_lemma
 from faparse.attribution.narrator_sentence import (
     first_person,
     introduces_speech,
@@ -19,12 +19,15 @@ from faparse.attribution.passage import Passage
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.names import person_names
 from faparse.syntax.surnames import surname_end
 
 #: What brings the narrator back with a sentence that begins at a token.
 Sign = Callable[[CueContext, int], bool]
 
+#: A name alone in marks has at most so many tokens: «سید محمدحسین قربانی‌نژاد».
+_NAME = 4
 #: Verbs of a report that says «که» after words in direct speech.
 _REPORTING = ("say", "tell", "write", "think")
 
@@ -56,11 +59,14 @@ def narrator_resumes(context: CueContext, at: int) -> int:
 
 def _named_in_marks(passage: Passage, begin: int) -> bool:
     """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold a name alone."""
+    tokens = passage.tokens
     for start, end in ((p.start, p.end) for p in passage.pairs if p.opened and p.closed):
-        if passage.tokens.starts[begin] == start:
-            last = passage.tokens.before(end)
-            key = passage.tokens.keys[last - 1]
-            return last - begin <= 4 and key in passage.subjects.phrases.surnames
+        if tokens.starts[begin] == start:
+            last = tokens.before(end)
+            known = tokens.keys[last - 1] in passage.subjects.phrases.surnames
+            given = words.name_at(tokens, begin)
+            full = given is not None and given[0] != "common" and last > given[1]
+            return last - begin <= _NAME and (known or full)
     return False
 
 
@@ -129,6 +135,26 @@ def names_speaker(context: CueContext, begin: int) -> bool:
     at = cue.last if cue else begin
     own = surname_end(passage.tokens, context.speaking(), at, passage.last) > at
     return own and not _says_we(passage, begin)
+
+
+def cites_by_name(context: CueContext, begin: int) -> bool:
+    """«… افزایش نیافته است. **به گفته حسین نظری**، آرد دو نوع است»: who speaks is named at last.
+
+    + شهردار بم گفت: سد پر شده است. به گفته مینا رستگار، آب کافی است.
+    - شهردار بم گفت: سد پر شده است. به گفته پیامبر، آب مهریه است.
+    - مینا رستگار گفت: سد پر شده است. به گفته کارشناسان، آب کافی است.
+    """
+    passage = context.passage
+    cue = _phrase_at(passage, begin)
+    says = cue is not None and not is_lemma(cue, "view_cue")  # not «از نظر فنی»
+    found = passage.subjects.after(cue.last, passage.last) if cue and says else None
+    if found is None:
+        return False
+    mention = parse_mention(passage.tokens, found)
+    name = mention.name if mention.kind == "person" else None
+    full = name is not None and passage.tokens.count(*name) > 1
+    surnames = passage.subjects.phrases.surnames
+    return full or surname_end(passage.tokens, surnames, *found) > found[0]
 
 
 def introduces_words(context: CueContext, begin: int) -> bool:
@@ -214,6 +240,7 @@ SIGNS: tuple[Sign, ...] = (
     refers_to_speaker,
     tells_of_speaker,
     names_speaker,
+    cites_by_name,
     introduces_words,
     reports_again,
 )

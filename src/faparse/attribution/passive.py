@@ -33,11 +33,25 @@ def something_announced(context: CueContext) -> bool:
 
     + صادرات پسته ۲۰ میلیارد دلار اعلام شد که بیشتر از پارسال است.
     - اعلام شد که صادرات پسته بیشتر از پارسال است.
+    - تعدادی از آنان آزاد شدند ولی گفته می‌شود سه نفر هنوز در بند هستند.
+    - وزیر به بم رفته بود، اما پس از آن اعلام شد که مذاکره از سر گرفته می‌شود.
     """
-    if _agent(context) is not None:
+    if _agent(context) is not None or _opens_clause(context):
         return False
     subjects = context.passage.subjects
     return subjects.syntactic_subject(context.clause_start, context.cue.first) is not None
+
+
+def _opens_clause(context: CueContext) -> bool:
+    """«… آزاد شدند **ولی** گفته می‌شود», «**اما پس از آن** اعلام شد که»: no subject before it."""
+    tokens, cue = context.passage.tokens, context.cue
+    but = tokens.last_place(_but_stands, context.clause_start, cue.first)
+    if but is None:
+        return False
+    at = but + 1
+    while at < cue.first and (hit := words.boundary_at(tokens, at)):
+        at = hit[1]
+    return at == cue.first
 
 
 def something_mentioned(context: CueContext) -> bool:
@@ -111,6 +125,11 @@ def _agent(context: CueContext) -> TokenRange | None:
         return found
     states = cue.kind == "passive" or (cue.flag and cue.kind == "say")
     return context.document() if states else None
+
+
+@words.sign(words.ANYTHING)
+def _but_stands(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in word_class("but")
 
 
 @words.sign(words.PARTICLE)

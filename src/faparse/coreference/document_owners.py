@@ -126,6 +126,7 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
     + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.» → مینا رستگار
     + در نامه‌ای که مینا رستگار نوشته، این کار نادرست خوانده شد.⏎در این نامه آمده است: «آب کم است.» →
       مینا رستگار
+    + گزارش یوناما روز شنبه منتشر شد. در این گزارش آمده است که آب کم است. → یوناما
     - پیام تازه‌ای خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.»
     """
     mention = turn.mention
@@ -141,20 +142,24 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
 
 
 def _points_to_document(story: Story, mention: Mention) -> bool:
-    """«**این پیام**», «متن **این نامه**»; not «این گزارش»: of reports every credit tells."""
+    """«**این پیام**», «متن **این نامه**», «**این گزارش**»."""
     first, last = mention.whole
-    if last - first < 2 or not says_no_owner(mention):
-        return False
-    pointed = story.keys[last - 2] in words.demonstratives()
-    return pointed and story.keys[last - 1] not in word_class("news_document")
+    pointed = last - first > 1 and story.keys[last - 2] in words.demonstratives()
+    return pointed and says_no_owner(mention)
 
 
 def _told_of_at(story: Story, mention: Mention) -> int | None:
-    """The token that told last of a document of this kind, and did not point to it."""
+    """The token that told last of a document of this kind, and did not point to it.
+
+    A report in the sentence before: of reports every credit tells.
+    """
     first, last = mention.whole
     kind, keys = story.keys[last - 1], story.keys
-    before = (n for n in range(first - 1, max(-1, first - NEAR), -1) if keys[n] == kind)
-    told = (n for n in before if keys[n - 1] not in words.demonstratives())
+    news = kind in word_class("news_document")
+    begin = story.narration.sentence_before(first)[0] if news else max(0, first - NEAR)
+    before = (n for n in range(first - 1, begin - 1, -1) if keys[n] == kind)
+    credits = {"به"} if news else set()  # «**به گزارش** روزنامه ۸صبح، در این گزارش …»
+    told = (n for n in before if keys[n - 1] not in words.demonstratives() | credits)
     return next((n for n in told if not story.quoted_at(n)), None)
 
 

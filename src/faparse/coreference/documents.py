@@ -12,7 +12,7 @@ from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 
 #: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
-SIGNATURE = 14
+_SIGNATURE = 14
 #: The last paragraphs of a statement among which its signature stands: name, office, date.
 _LAST_LINES = 3
 
@@ -165,7 +165,7 @@ def signature(story: Story, quote: Quote) -> DiscourseEntity | None:
     """Who signed a statement: the name in its last lines, «بیژن رهنما، رئیس فدراسیون»."""
     for span in reversed(quote.content[-_LAST_LINES:]):
         line = (story.tokens.at(span.start), story.tokens.before(span.end))
-        if 0 < line[1] - line[0] <= SIGNATURE and (signer := _signs(story, line)):
+        if 0 < line[1] - line[0] <= _SIGNATURE and (signer := _signs(story, line)):
             return signer
     return None
 

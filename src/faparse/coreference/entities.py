@@ -208,9 +208,12 @@ class EntityRegistry:
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
         """«شاون **ژو**»: the last words of a name answer; not «**دشتی**» for «سیاردشتی»."""
         first, last = entity.name
+        keys = self.tokens.keys
         if len(key) < len(entity.key) and entity.key.endswith(key):
-            return any("".join(self.tokens.keys[n:last]) == key for n in range(first, last))
-        return _one_name(entity.key, key)
+            return any("".join(keys[n:last]) == key for n in range(first, last))
+        # «حسین **فلاح** جوشقانی», but not «محمد **علی** رستگار»
+        inner = key in keys[first + 1 : last - 1] and key not in words.given_names().prefixes
+        return (inner and entity.kind == "person") or _one_name(entity.key, key)
 
     def _likeness_of(self, entity: DiscourseEntity, wanted: RolePhrase) -> float:
         return max((likeness(wanted, held)[0] for held in self.roles_of(entity)), default=0)

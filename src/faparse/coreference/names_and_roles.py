@@ -25,6 +25,30 @@ def role_word_for_word(story: Story, turn: Turn) -> Answer | None:
     return Answer(holder) if holder else None
 
 
+def family_name_that_is_a_role(story: Story, turn: Turn) -> Answer | None:
+    """A calling alone, with which the full name of one person ends.
+
+    + محمدحسین قربانی گفت: آب کم است.⏎علی رستگار گفت: سد خالی است.⏎قربانی افزود: باران نیامد. →
+      محمدحسین قربانی
+    - محمدحسین رهنما گفت: آب کم است.⏎علی رستگار گفت: سد خالی است.⏎قربانی افزود: باران نیامد.
+    """
+    mention = turn.mention
+    if mention is None or mention.name is not None or mention.demonstrative:
+        return None
+    first, last = mention.whole
+    if last - first > 1:
+        return None
+    named = [each for each in story.registry.entities if _ends_in(story, each, first)]
+    return Answer(named[0]) if len(named) == 1 else None
+
+
+def _ends_in(story: Story, entity: DiscourseEntity, at: int) -> bool:
+    """Whether a person's full name, said before, ends with the word at a token."""
+    first, last = entity.name
+    full = last - first > 1 and not entity.described and entity.first < at
+    return full and story.keys[last - 1] == story.keys[at] and story.registry.is_human(entity)
+
+
 def name(story: Story, turn: Turn) -> Answer | None:
     """The source names somebody: the fullest name.
 
@@ -186,6 +210,7 @@ def description(story: Story, turn: Turn) -> Answer | None:
 
 #: From the surest to the weakest; the last always answers.
 NAMES_AND_ROLES: tuple[Strategy, ...] = (
+    family_name_that_is_a_role,
     role_word_for_word,
     body_in_brackets,
     name,

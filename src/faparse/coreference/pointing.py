@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from faparse.coreference.documents import SIGNATURE
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.pronouns import sole_person
 from faparse.coreference.story import NEAR, Answer, Story, Turn
@@ -75,7 +72,7 @@ def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
 def _crowd_before(story: Story, at: int, head: int) -> TokenRange | None:
     """«**هشت نماینده مجلس** نامه نوشتند. … این هشت نماینده»."""
     size = 2 if _is_numeral(story, head) else 1
-    return next(_phrases_before(story, story.keys[head : head + size], at), None)
+    return next(story.phrases_before(story.keys[head : head + size], at), None)
 
 
 def _examples_before(story: Story, at: int) -> TokenRange | None:
@@ -98,17 +95,6 @@ def _heads(story: Story, example: TokenRange, role: TokenRange) -> bool:
 
 def _is_numeral(story: Story, at: int) -> bool:
     return story.keys[at].isdigit() or story.keys[at] in word_class("numeral")
-
-
-def _phrases_before(story: Story, head: list[str], at: int) -> Iterator[TokenRange]:
-    """The noun phrases before a token that begin with these words, the nearest first."""
-    keys = story.keys
-    for n in range(at - 1, max(-1, at - NEAR), -1):
-        if keys[n : n + len(head)] != head or (n and keys[n - 1] in words.demonstratives()):
-            continue
-        found = story.subjects.after(n, min(len(keys), n + SIGNATURE))
-        if found and found[1] - found[0] > 1:
-            yield found
 
 
 def pointed_role(story: Story, turn: Turn) -> Answer | None:
@@ -194,7 +180,7 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     if spoke:
         return Answer(spoke)
     head = "وزارت" if head == "وزارتخانه" else head
-    found = next(_phrases_before(story, [head], mention.whole[0]), None)
+    found = next(story.phrases_before([head], mention.whole[0]), None)
     return Answer(story.registry.describe(found, "body")) if found else None
 
 

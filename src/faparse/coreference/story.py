@@ -11,6 +11,7 @@ from faparse.coreference.introductions import Introductions, between
 from faparse.coreference.narration import Narration
 from faparse.document import Quote
 from faparse.draft import Draft
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
 from faparse.syntax.mentions import Mention, parse_mention
@@ -22,6 +23,8 @@ from faparse.text.cover import Cover
 AHEAD = 6
 #: How many words back «یک مقام …» may stand that «این مقام» points to.
 NEAR = 300
+#: A noun phrase that is looked for by its head has no more words than a signature.
+_PHRASE = 14
 
 
 class Answer(Frozen, frozen=True):
@@ -145,6 +148,16 @@ class Story:
             yield parse_mention(self.tokens, subject)
 
     # --- who is who --------------------------------------------------------------------------
+
+    def phrases_before(self, head: list[str], at: int) -> Iterator[TokenRange]:
+        """The noun phrases before a token that begin with these words, the nearest first."""
+        keys = self.keys
+        for n in range(at - 1, max(-1, at - NEAR), -1):
+            if keys[n : n + len(head)] != head or (n and keys[n - 1] in words.demonstratives()):
+                continue
+            found = self.subjects.after(n, min(len(keys), n + _PHRASE))
+            if found and found[1] - found[0] > 1:
+                yield found
 
     def describe(self, mention: Mention) -> DiscourseEntity:
         """Somebody without a name, by the description."""

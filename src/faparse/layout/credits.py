@@ -10,6 +10,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import enumerates
+from faparse.text.cover import Cover
 from faparse.text.tokens import Tokens
 
 #: A credit with its chain of relays is no longer than this many words; the longest in
@@ -32,7 +33,7 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
         credit = _credit(tokens, at, last)
         # «به گزارش پایگاه خبری «نان و نمک»، …» a second time: the story's own page
         wording = (*tokens.keys[credit.first : credit.last],)
-        if wording in wordings or _is_own(tokens, credit, own, bool(out)):
+        if wording in wordings or _is_own(tokens, credit, own, out):
             out.append(credit)
             wordings.add(wording)
             own = own or credit.agency
@@ -154,14 +155,16 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
     return not words.location_at(tokens, at)
 
 
-def _is_own(tokens: Tokens, credit: Credit, own: str | None, later: bool) -> bool:
-    """Whether a credit is the story's own, by its agency or its words."""
+def _is_own(tokens: Tokens, credit: Credit, own: str | None, before: list[Credit]) -> bool:
+    """Whether a credit is the story's own, by its agency or its words; `before` are those found."""
     head = tokens.keys[credit.first + 2]
+    later = bool(before)
     if head in words.demonstratives():
-        return not _told_before(tokens, credit)
+        return not _told_before(tokens, credit, before)
     if credit.agency == own if credit.agency else head in word_class("own_reporter"):
         return True
-    return _may_be_own(credit, head, own, later) and not _outlet_abroad(tokens.keys, credit)
+    others = _outlet_abroad(tokens.keys, credit) or _of_sources(tokens.keys, credit)
+    return _may_be_own(credit, head, own, later) and not (others or _named_before(tokens, credit))
 
 
 def _may_be_own(credit: Credit, head: str, own: str | None, later: bool) -> bool:
@@ -171,11 +174,35 @@ def _may_be_own(credit: Credit, head: str, own: str | None, later: bool) -> bool
     return not later and (own is None or head in word_class("own_page"))
 
 
-def _told_before(tokens: Tokens, credit: Credit) -> bool:
-    """«به گزارش **این رسانه**، …»: another's, where an outlet abroad was named just before."""
+def _told_before(tokens: Tokens, credit: Credit, own: list[Credit]) -> bool:
+    """«به گزارش **این رسانه**، …»: another's, where an outlet was named just before.
+
+    One abroad, or «**پایگاه خبری** ارم‌نیوز نوشت»; «این خبرگزاری» is as a rule the story's own.
+    """
     outlets, keys = words.outlets_abroad(), tokens.keys
+    credited = Cover((each.first, each.last) for each in own)
+    agency = keys[credit.first + 3 : credit.first + 4] == ["خبرگزاری"]
     before = range(max(0, credit.first - _OUTLET), credit.first)
-    return any(outlets.longest_match(keys, n) for n in before)
+    heads = word_class("outlet_head")
+    named = any(keys[n] in heads and n not in credited for n in before)
+    return (named and not agency) or any(outlets.longest_match(keys, n) for n in before)
+
+
+def _of_sources(keys: list[str], credit: Credit) -> bool:
+    """«به گزارش سایت «هه‌نگاو» و دیگر **منابع** کردی، …»: several, and no agency of their own."""
+    return not word_class("several_sources").isdisjoint(keys[credit.first : credit.last])
+
+
+def _named_before(tokens: Tokens, credit: Credit) -> bool:
+    """«… به نقل از نشریه **الگماینر** گزارش داد. به گزارش **الگماینر**، …»: another's, told of."""
+    keys, name = tokens.keys, tokens.keys[credit.first + 2 : credit.last]
+    if credit.agency or not name:
+        return False
+    outlet = word_class("outlet_head")
+    before = range(max(2, credit.first - _OUTLET), credit.first)
+    return any(
+        keys[n : n + len(name)] == name and not outlet.isdisjoint(keys[n - 2 : n]) for n in before
+    )
 
 
 def _outlet_abroad(keys: list[str], credit: Credit) -> bool:

@@ -13,7 +13,10 @@ from faparse.text.tokens import Tokens
 COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
 #: Sections of labels.txt that hold no labels of the header.
 _PARTS = ("headline", "kicker", "lede", "body")
-_NO_LABELS = ("section", "agency_head", "paper", *(f"{part}_label" for part in _PARTS))
+_NO_LABELS = {
+    *("section", "agency_head", "issue_part", "paper"),
+    *(f"{part}_label" for part in _PARTS),
+}
 
 
 @compiled(Phrases[str])

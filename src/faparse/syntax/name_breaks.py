@@ -12,7 +12,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
-from faparse.text.fold import is_zwnj_gap
+from faparse.text.fold import is_gods_name, is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
@@ -130,7 +130,8 @@ BREAKS: tuple[Break, ...] = (
 def breaks_name(tokens: Tokens, at: int) -> bool:
     """Whether a name can't go on with this token: a stop before it, or one of the `BREAKS`."""
     gap = tokens.gaps[at]
-    return parted(gap) or any(breaks(tokens, at) for breaks in BREAKS)
+    stopped = parted(gap) and not is_gods_name(tokens.keys[at - 1], gap)
+    return stopped or any(breaks(tokens, at) for breaks in BREAKS)
 
 
 def parted(gap: str) -> bool:

@@ -74,8 +74,8 @@ class NounPhrases:
             return subject_end(self, at, end)
         if end - at > 2 and self._object_goes_on(end, stop):
             return title_end(self, at, end)
-        if end == stop and end - at > 1 and self.tokens.keys[end - 1] == "این":
-            return end - 1  # «وزیر کار **این** وعده را داد که …»
+        if end - at > 1 and self.tokens.keys[end - 1] == "این":
+            return end - 1  # «وزیر کار **این** وعده را داد که …», «منابع **این** مذاکرات …»
         return end
 
     def _walked(self, walk: Walk) -> TokenRange | None:

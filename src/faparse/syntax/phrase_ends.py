@@ -15,7 +15,7 @@ from faparse.syntax.inner_words import stands_inside
 from faparse.syntax.joins import is_member
 from faparse.syntax.objects import starts_direct_object
 from faparse.syntax.walk import Walk
-from faparse.text.fold import is_zwnj_gap
+from faparse.text.fold import is_gods_name, is_zwnj_gap
 
 End = Callable[[Walk], bool]
 
@@ -26,8 +26,11 @@ def full_stop(walk: Walk) -> bool:
     + **وزیر نیرو**: آب کم است
     - **پایگاه آر.وی.ای** گفت
     - **م. رضایی** گفت
+    - **قدرت ا... نوروزی** گفت
     """
     if walk.end == walk.at or not any(mark in walk.gap for mark in ".:؟!"):
+        return False
+    if is_gods_name(walk.keys[walk.end - 1], walk.gap):
         return False
     letters = {*walk.keys[walk.end - 1 : walk.end + 1]}
     spelt = letters <= word_class("letter_name") or _is_initial(walk)

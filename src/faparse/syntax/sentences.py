@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.text.fold import is_gods_name
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
 
@@ -71,8 +72,8 @@ def _ends_sentence(gap: str, before: str, after: str) -> bool:
 
 
 def _goes_on(gap: str, before: str) -> bool:
-    """«زباله، پسماند **و ...** باید …»."""
-    return before == "و" and ("..." in gap or "…" in gap)
+    """«زباله، پسماند **و ...** باید …», «قدرت **ا...** نوروزی»."""
+    return (before == "و" and ("..." in gap or "…" in gap)) or is_gods_name(before, gap)
 
 
 def _spells(gap: str, before: str, after: str) -> bool:

@@ -198,11 +198,23 @@ class Subjects:
 
     def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
-        at = self.credits.get(start, start)
+        at = self._behind_time(self.credits.get(start, start), stop)
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or self.tokens.keys[hit[1] - 1] not in word_class("this_that"):
             return None
         return self.tokens.first_place(_behind_verb_and_comma, hit[1], stop)
+
+    def _behind_time(self, at: int, stop: int) -> int:
+        """«**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»: after a measure of time."""
+        while at < stop:
+            hit = words.boundary_at(self.tokens, at)
+            if hit is not None and hit[0] == "time":
+                at = hit[1]
+            elif self.tokens.keys[at].isdigit() or self.tokens.keys[at] in word_class("numeral"):
+                at += 1
+            else:
+                break
+        return at
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""

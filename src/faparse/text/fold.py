@@ -131,6 +131,11 @@ def parts(phrase: str) -> list[str]:
     return [ORNAMENT.sub("", word) for word in WORD.findall(fold(phrase))]
 
 
+def is_gods_name(key: str, gap: str) -> bool:
+    """Whether «ا» with dots behind it is how copy writes «الله»: «آیت **ا...** محمدی»."""
+    return key == "ا" and (gap.startswith("..") or gap.startswith("…"))
+
+
 def is_zwnj_gap(gap: str) -> bool:
     """Whether nothing but half-spaces stands in a gap: two tokens of one word."""
     return bool(gap) and not gap.strip(ZWNJ)
