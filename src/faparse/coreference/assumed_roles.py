@@ -15,6 +15,7 @@ from faparse.coreference.role_phrases import (
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import lemma_key
 
@@ -145,6 +146,31 @@ def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     return not entity.roles or story.registry.shares_words(entity, role)
 
 
+def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
+    """A role opens the story, and its next sentence is about somebody named in full.
+
+    + فرماندار کنارک گفت: آب کم است.⏎به گزارش ایسنا، بیژن رستگار در دیدار با مردم خواستار صرفه‌جویی
+      شد.⏎وی افزود: سد خالی است. → بیژن رستگار [1]
+    - فرماندار کنارک گفت: آب کم است.⏎باران در یزد بارید.⏎وی افزود: سد خالی است. [1]
+    """
+    if not _is_person(turn) or turn.number != 0 or turn.role is None or turn.quote is None:
+        return None
+    entity = _named_behind(story, story.tokens.at(turn.quote.content[-1].end))
+    if entity is None or entity.roles or is_another(story, entity, turn.role):
+        return None
+    return _assume(story, entity, turn.role)
+
+
+def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
+    """Whom the first sentence behind a token names in full, and no sentence before."""
+    subject = story.narration.subject_behind(at)
+    if subject is None or ":" in story.tokens.gaps[subject[1]]:
+        return None  # «**مینا رستگار:** …», an interviewer
+    entity = story.entity_of(parse_mention(story.tokens, subject))
+    new = entity is not None and entity.first >= at and entity.name[1] - entity.name[0] > 1
+    return entity if entity and new and story.registry.is_human(entity) else None
+
+
 def role_of_headline(story: Story, turn: Turn) -> Answer | None:
     """The headline quotes somebody by name, whom the text names in full.
 
@@ -213,6 +239,8 @@ def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
 
     + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎مدیر باغ گفت: سد خالی است. → علی
       رستگار
+    + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎معاون رئیس‌جمهور گفت: سد خالی است. →
+      علی رستگار
     - علی رستگار، وزیر نیرو، گفت: آب کم است.⏎مدیر باغ افزود: سد خالی است.⏎مینا رهنما گفت: باران
       نیامد. [2]
     """
@@ -226,11 +254,20 @@ def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
 
 
 def _is_office(story: Story, role: TokenRange | None) -> bool:
-    """«**مدیر** باغ», «**معاون** وزیر»; not «مادر مقتول», «متهم», «مرد دیگری»."""
-    if role is None or story.keys[role[0]] in word_class("kin_or_agent"):
+    """«**مدیر** باغ», «**معاون** رئیس‌جمهور»; not «مادر مقتول», «معاون او», «متهم», «مرد دیگری»."""
+    if role is None:
+        return False
+    agent = story.keys[role[0]] in word_class("kin_or_agent")
+    if agent and not _names_office(story, role):
         return False
     another = any(key.startswith("دیگر") for key in story.keys[slice(*role)])
     return not another and not is_party(story.registry.role(role))
+
+
+def _names_office(story: Story, role: TokenRange) -> bool:
+    """«**نماینده** مردم رودسر در مجلس», «**معاون** رئیس‌جمهور»: an agent's office, and whose."""
+    office = story.keys[role[0]] in word_class("agent_or_office")
+    return office and story.registry.role(role).names_office
 
 
 def role_reworded(story: Story, turn: Turn) -> Answer | None:

@@ -221,6 +221,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     assumed.role_goes_on,
     assumed.role_named_next,
     assumed.role_of_headline,
+    assumed.role_of_subject_behind,
     assumed.role_of_only_speaker,
     assumed.role_of_last_speaker,
     assumed.role_reworded,

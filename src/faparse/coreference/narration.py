@@ -37,6 +37,15 @@ class Narration:
         n = bisect_right(begins, at) - 1
         return (begins[n - 1], begins[n]) if n > 0 else (0, 0)
 
+    def subject_behind(self, at: int) -> TokenRange | None:
+        """The subject of the first sentence that begins at a token or after it."""
+        begins = self._sentence_starts()
+        n = bisect_left(begins, at)
+        if n >= len(begins):
+            return None
+        stop = begins[n + 1] if n + 1 < len(begins) else len(self.subjects.tokens)
+        return self.subjects.syntactic_subject(begins[n], stop)
+
     def _sentence_starts(self) -> list[int]:
         if self._begins is None:
             tokens = self.subjects.tokens
