@@ -6,7 +6,8 @@ import pytest
 
 from docstring_examples import examples
 from faparse.syntax.animacy import Animacy
-from faparse.syntax.openers import STEPS, Opening, Step, skip_openers
+from faparse.syntax.openers import STEPS, skip_openers
+from faparse.syntax.opening import Opening, Step
 from faparse.text.tokens import Tokens
 
 

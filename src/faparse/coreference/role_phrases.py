@@ -106,7 +106,8 @@ def _kept(inside: list[str]) -> tuple[str, ...]:
 
 
 def _stem(key: str) -> str:
-    return key.removesuffix("ی") if len(key) > 3 else key
+    """«آمریکا**ی**», «رئیس‌جمهور**ی**» without its «ی»; «استانداری» is a body, no «استاندار»."""
+    return key if len(key) < 4 or key.endswith("داری") else key.removesuffix("ی")
 
 
 def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:

@@ -52,6 +52,8 @@ class NounPhrases:
         if pronoun := self._walked(walk):
             return pronoun
         end = self._before_object(at, walk.end, stop)
+        while at < end < stop and is_zwnj_gap(self.tokens.gaps[end]):
+            end += 1  # «هیات تحریریه واشینگتن‌**پست** جنگ را …»: words are whole
         return (at, end) if end > at else None
 
     def without_object(self, found: TokenRange) -> TokenRange:
@@ -139,8 +141,9 @@ class NounPhrases:
         gap = tokens.gaps[end]
         if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or keys[end] in self.surnames:
             return 0
-        named = words.role_at(tokens, end) or words.name_at(tokens, at)
-        return 0 if named or keys[end] == "و" else end
+        role = words.role_at(tokens, end)
+        named = (role and role[0] != "body") or words.name_at(tokens, at)
+        return 0 if named or keys[end] == "و" else end  # «به گفته **لاینز** سازمان ملل …»
 
     def _object_marked(self, at: int, stop: int) -> bool:
         """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""

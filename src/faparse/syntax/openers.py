@@ -6,38 +6,19 @@ whether the subject begins there. In an example the subject stands between `**`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.animacy import Animacy
-from faparse.syntax.joins import enumerates
-from faparse.text.fold import is_zwnj_gap
-from faparse.text.tokens import Tokens
-
-#: A name in marks has so many words before the one that the lists know.
-_MARKED_WORDS = 4
-#: «تأکید کرد», «اظهار امیدواری کرد»: the finite verb of a cue is one of its first words.
-_VERB = 4
-#: From where to look on, and whether the subject begins there.
-Found = tuple[int, bool]
-
-
-class Opening:
-    """The words of a sentence before its subject: what is known while they are skipped."""
-
-    __slots__ = ("animacy", "credits", "keys", "stop", "tokens")
-
-    def __init__(
-        self, tokens: Tokens, animacy: Animacy, credits: dict[int, int], stop: int
-    ) -> None:
-        self.tokens, self.keys, self.animacy = tokens, tokens.keys, animacy
-        self.credits, self.stop = credits, stop
-
-
-Step = Callable[[Opening, int], Found | None]
+from faparse.syntax.opener_phrases import (
+    adverbial_and_somebody,
+    phrase_and_comma,
+    phrase_up_to_comma,
+    phrase_up_to_somebody,
+    phrase_with_pronoun,
+    pointed_event,
+)
+from faparse.syntax.opening import Found, Opening, Step
 
 
 def credit(opening: Opening, at: int) -> Found | None:
@@ -48,6 +29,23 @@ def credit(opening: Opening, at: int) -> Found | None:
     """
     behind = opening.credits.get(at)
     return (behind, False) if behind else None
+
+
+def report_from_place(opening: Opening, at: int) -> Found | None:
+    """Another's report, and where it was filed, with no comma behind.
+
+    + به نوشته رویترز از لندن **سخنگوی دولت** گفت
+    + به نوشته خبرگزاری فرانسه از لندن **این سخنگو** گفت
+    - **وزیر نیرو** گفت
+    """
+    keys = opening.keys
+    if keys[at] != "به" or word_class("outlet_report").isdisjoint(keys[at + 1 : at + 2]):
+        return None
+    outlet = words.outlets_abroad().longest_match(keys, at + 2)
+    if outlet is None or keys[outlet[1] : outlet[1] + 1] != ["از"]:
+        return None
+    place = words.location_at(opening.tokens, outlet[1] + 1)
+    return (place[1], False) if place and place[1] < opening.stop else None
 
 
 def number(opening: Opening, at: int) -> Found | None:
@@ -173,151 +171,9 @@ def _is_month(opening: Opening, at: int) -> bool:
     return dated or not named
 
 
-def phrase_and_comma(opening: Opening, at: int) -> Found | None:
-    """A preposition alone, with a comma.
-
-    + در مقابل، **مدیرعامل کارخانه** گفت
-    - در سالن اجتماعات **وزیر نیرو** گفت
-    """
-    behind = _behind_preposition(opening, at)
-    comma = behind < opening.stop and "،" in opening.tokens.gaps[behind]
-    return (behind, False) if comma else None
-
-
-def pointed_event(opening: Opening, at: int) -> Found | None:
-    """«این» and one noun, then somebody.
-
-    + در ادامه این جلسه **رئیس پژوهشگاه** گفت
-    - در سالن اجتماعات **وزیر نیرو** گفت
-    """
-    behind = _behind_preposition(opening, at)
-    if behind + 2 >= opening.stop or opening.keys[behind] not in words.demonstratives():
-        return None
-    event = opening.keys[behind + 1] in word_class("occasion")
-    return (behind + 2, True) if event and opening.animacy.begins(behind + 2) else None
-
-
-def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
-    """«در ادامه», «در مقابل» and somebody right after.
-
-    + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
-    + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
-    - در سالن اجتماعات **وزیر نیرو** گفت
-    """
-    behind = _behind_preposition(opening, at)
-    whole = behind < opening.stop and opening.keys[behind - 1] in word_class("adverbial")
-    if not whole:
-        return None
-    animacy = opening.animacy
-    named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
-    named = named or animacy.holds((behind, behind + 1))
-    return (behind, True) if named else None
-
-
-def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:
-    """A pronoun closes a phrase: whoever follows is the subject.
-
-    + پس از او **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
-    - پس از گفت‌وگو **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
-    """
-    behind = _behind_preposition(opening, at)
-    pronoun = words.pronoun_at(opening.tokens, behind) if behind < opening.stop else None
-    return (pronoun[1], False) if pronoun and pronoun[1] < opening.stop else None
-
-
-def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
-    """A phrase that a comma, a semicolon or a dash ends, but not the comma of a list of phrases.
-
-    + در سالن اجتماعات وزارت، **وزیر نیرو** گفت
-    + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
-    + در راستای تحقق این امر **وزارت بهداشت، درمان و آموزش پزشکی** گفت
-    - در سالن اجتماعات **وزیر نیرو** گفت
-    """
-    begin = _behind_preposition(opening, at) + 1
-    end = opening.tokens.first_place(_phrase_ends, begin, opening.stop)
-    if end is None:
-        return None
-    head = _list_head(opening, begin, end)
-    if head is not None:
-        return head, True
-    behind = _behind_adjectives(opening, end)
-    return (end if behind is None else behind), False
-
-
-def _behind_adjectives(opening: Opening, at: int) -> int | None:
-    """«خطاب به باشگاه‌های کوچک، **پویا و نوآور** افزود»: a list of adjectives, as one verb shows.
-
-    Two that were the subject would have a verb in the plural.
-    """
-    keys, stop = opening.keys, opening.stop
-    if at + 2 >= stop or keys[at + 1] != "و" or opening.animacy.begins(at):
-        return None
-    verb = opening.tokens.first_place(words.finite_in, stop, min(stop + _VERB, len(keys)))
-    named = words.location_at(opening.tokens, at) or words.role_at(opening.tokens, at)
-    if named or verb is None or keys[verb].endswith("ند"):
-        return None
-    others = any(opening.animacy.begins(n) for n in range(at + 2, stop))
-    return None if others else stop
-
-
-def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
-    """«در این راه **وزارت** بهداشت، درمان و آموزش گفت»: whose name holds the comma."""
-    for n in range(begin, comma):
-        named = opening.keys[n] in word_class("names_list") and opening.animacy.begins(n)
-        if named and enumerates(opening.tokens, n, comma, opening.stop):
-            return n
-    return None
-
-
-@words.sign(words.MARKED)
-def _phrase_ends(tokens: Tokens, at: int) -> bool:
-    """Whether a phrase or a clause ends before a token, and no list of phrases goes on."""
-    gap = tokens.gaps[at]
-    if not at or not any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
-        return False
-    return words.finite_at(tokens.keys, at - 1) or not words.boundary_at(tokens, at)
-
-
-def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:
-    """A phrase with no comma: up to the first who is somebody; the last resort.
-
-    + در سالن اجتماعات **وزیر نیرو** گفت
-    - دیروز **وزیر نیرو** گفت
-    """
-    return behind_adverbial(opening, _behind_preposition(opening, at)), True
-
-
-def _behind_preposition(opening: Opening, at: int) -> int:
-    kind = words.boundary_at(opening.tokens, at)
-    return kind[1] if kind else at
-
-
-def behind_adverbial(opening: Opening, at: int) -> int:
-    """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma after it.
-
-    Neither half of a name («فردوسی‌**پور**»), nor people within («توجه **خانواده‌ها** به …»), nor
-    who follows a preposition.
-    """
-    tokens = opening.tokens
-    for n in range(at + 1, opening.stop):
-        head = words.role_at(tokens, n)
-        if is_zwnj_gap(tokens.gaps[n]) or (head and head[0] == "people"):
-            continue
-        before = words.boundary_at(tokens, n - 1)
-        if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
-            return _marked_from(tokens, at, n)
-    return opening.stop
-
-
-def _marked_from(tokens: Tokens, first: int, at: int) -> int:
-    """«در گفت‌وگو «**مینگ** یوجل» گفت»: a name in marks begins with its first word."""
-    near = range(at, max(first, at - _MARKED_WORDS), -1)
-    opens = next((n for n in near if "«" in tokens.gaps[n] or "»" in tokens.gaps[n]), at)
-    return opens if "«" in tokens.gaps[opens] else at
-
-
 STEPS: tuple[Step, ...] = (
     credit,
+    report_from_place,
     number,
     place_and_dash,
     label,

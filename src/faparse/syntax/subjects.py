@@ -10,7 +10,9 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.openers import Opening, behind_adverbial, skip_openers
+from faparse.syntax.opener_phrases import behind_adverbial
+from faparse.syntax.openers import skip_openers
+from faparse.syntax.opening import Opening
 from faparse.text.cover import Cover
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
