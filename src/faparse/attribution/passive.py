@@ -16,6 +16,8 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: «آن **طور که** گزارش شده …», «با توجه به **این که** گزارش شده …»: a clause begins.
+_SUCH_THAT = ("طورکه", "گونهکه", "اینکه")
 #: «**نکاتی** بیان می‌شود که …»: how what is mentioned ends, a thing or several.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
@@ -36,7 +38,7 @@ def something_announced(context: CueContext) -> bool:
     - تعدادی از آنان آزاد شدند ولی گفته می‌شود سه نفر هنوز در بند هستند.
     - وزیر به بم رفته بود، اما پس از آن اعلام شد که مذاکره از سر گرفته می‌شود.
     """
-    if _agent(context) is not None or _opens_clause(context):
+    if _opens_clause(context) or _agent(context) is not None:
         return False
     subjects = context.passage.subjects
     return subjects.syntactic_subject(context.clause_start, context.cue.first) is not None
@@ -45,6 +47,8 @@ def something_announced(context: CueContext) -> bool:
 def _opens_clause(context: CueContext) -> bool:
     """«… آزاد شدند **ولی** گفته می‌شود», «**اما پس از آن** اعلام شد که»: no subject before it."""
     tokens, cue = context.passage.tokens, context.cue
+    if "".join(tokens.keys[max(0, cue.first - 3) : cue.first]).endswith(_SUCH_THAT):
+        return True
     but = tokens.last_place(_but_stands, context.clause_start, cue.first)
     if but is None:
         return False
@@ -75,13 +79,21 @@ def clause_not_announced(context: CueContext) -> bool:
 
     + دیروز اعلام شد سدها پر شده است.
     - دیروز اعلام شد که سدها پر شده است.
+    - گزارش شده روزانه پنج میلیون لیتر بنزین قاچاق می‌شود.
     - در این قطعنامه از دولت‌ها خواسته شده است سفیران خود را فراخوانند.
     """
     cue, following = context.cue, context.next_key()
     if following == "که" or (following == "تا" and _asked(context)) or _asks_whom(context):
         return False
     wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
-    return wants_that or following in word_class("no_clause")
+    return (wants_that and not _told_bare(context)) or following in word_class("no_clause")
+
+
+def _told_bare(context: CueContext) -> bool:
+    """«**گزارش شده** روزانه …», «آن طور که **گزارش شده** او …»: the perfect opens its clause."""
+    cue, keys = context.cue, context.keys
+    opens = cue.first == context.clause_start or keys[cue.first - 1] == "که"
+    return opens and keys[cue.last - 1] == "شده"
 
 
 @rule(_is_passive, something_announced, something_mentioned, clause_not_announced)
@@ -120,6 +132,8 @@ def _asks_whom(context: CueContext) -> bool:
 def _agent(context: CueContext) -> TokenRange | None:
     """«از سوی **سازمان سنجش** اعلام شد که …», «در **بیانیه انجمن** تأکید شده است که …»."""
     cue = context.cue
+    if _opens_clause(context):
+        return None
     by = context.passage.tokens.first_place(_by_agent, context.clause_start, cue.first - 1)
     if by is not None and (found := context.passage.subjects.after(by + 2, cue.first)):
         return found

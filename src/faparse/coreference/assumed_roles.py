@@ -167,8 +167,11 @@ def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
     if subject is None or ":" in story.tokens.gaps[subject[1]]:
         return None  # «**مینا رستگار:** …», an interviewer
     entity = story.entity_of(parse_mention(story.tokens, subject))
-    new = entity is not None and entity.first >= at and entity.name[1] - entity.name[0] > 1
-    return entity if entity and new and story.registry.is_human(entity) else None
+    if entity is None or entity.first < at or not story.registry.is_human(entity):
+        return None
+    first, last = entity.name
+    titled = words.title_at(story.tokens, first - 1) is not None  # «**سردار** انصاری»
+    return entity if last - first > 1 or titled else None
 
 
 def role_of_headline(story: Story, turn: Turn) -> Answer | None:

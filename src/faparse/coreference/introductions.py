@@ -10,6 +10,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
 from faparse.syntax.name_breaks import BREAKS
 from faparse.syntax.names import full_names, looks_like_surname, person_names
+from faparse.syntax.noun_phrase_parts import is_of_imam
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 from faparse.text.fold import is_zwnj_gap
@@ -151,6 +152,8 @@ class Introductions:
 
     def _role_beside(self, name: TokenRange) -> TokenRange | None:
         """The role in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
+        if is_of_imam(self.tokens.keys, name[0]):
+            return None
         return self._role_behind(name[1]) or self._role_before(name[0])
 
     def _role_behind(self, last: int) -> TokenRange | None:

@@ -231,9 +231,24 @@ def is_quantified(keys: list[str], first: int, last: int) -> bool:
 
 def _quantifies(keys: list[str], at: int, last: int) -> bool:
     key = keys[at]
-    if key in word_class("quantifier") or key.isdigit() or key.endswith(("ترین", "مین")):
+    scaled = key in word_class("scale") and at > 0 and _is_number(keys[at - 1])
+    if scaled or _is_number(key) or key in word_class("quantifier"):
+        return True
+    if key.endswith(("ترین", "مین")):
         return True
     return at + 1 < last and keys[at + 1] == "ترین"
+
+
+def _is_number(key: str) -> bool:
+    """A number in digits or words; of «هزار نفر» the first alone may begin one."""
+    return key.isdigit() or key in word_class("numeral") or key in word_class("thousand")
+
+
+def is_of_imam(keys: list[str], at: int) -> bool:
+    """«بیمارستان **امام** خمینی», «سپاه امام **علی** بن ابیطالب»: houses bear such names."""
+    named = keys[at : at + 1] if at and keys[at - 1] == "امام" else keys[at + 1 : at + 2]
+    imam = "امام" in (keys[at], keys[at - 1] if at else "")
+    return imam and not word_class("imam").isdisjoint(named)
 
 
 def name_at_end(phrase: NounPhrase) -> int | None:
@@ -244,6 +259,8 @@ def name_at_end(phrase: NounPhrase) -> int | None:
     """
     head, last = phrase.the_head, phrase.last
     for at in range(head + 1, last):
+        if is_of_imam(phrase.keys, at):
+            return None
         if at > head + 1 and last - at > NAME_WORDS:
             continue
         if _may_follow_role(phrase, at) and _begins_name(phrase, at):

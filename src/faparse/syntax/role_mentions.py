@@ -121,6 +121,7 @@ def unnamed(phrase: NounPhrase) -> Mention | None:
 
     + یک مقام آگاه → unnamed | - | یک مقام آگاه
     + دو فرستاده → unnamed | - | دو فرستاده
+    + بیش از هزار نفر از کارگران → people | - | بیش از هزار نفر از کارگران
     - وزیر نیرو
     """
     if phrase.the_head == phrase.bare and not phrase.head_is_nameless():
@@ -134,6 +135,7 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
 
     + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
     - دانشگاه شهید بهشتی
+    - فرمانده سپاه امام علی بن ابیطالب
     - خانواده حمید رستگار
     - وزیر نیرو
     """

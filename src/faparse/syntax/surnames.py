@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from faparse.lexicon import word_classes as words
 from faparse.syntax.walk import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -25,7 +26,12 @@ def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -
 
 
 def family_keys(tokens: Tokens, name: TokenRange) -> frozenset[str]:
-    """What a name may be shortened to, as keys: its last words, without the first."""
+    """What a name may be shortened to, as keys: its last words, without the first.
+
+    Or the first half of a family name of two: «محمدمهدی **راشدی** نوری».
+    """
     first, last = name
     begin = first + 1 if last - first > 1 else first
-    return frozenset("".join(tokens.keys[n:last]) for n in range(begin, last))
+    tails = frozenset("".join(tokens.keys[n:last]) for n in range(begin, last))
+    half = tokens.keys[begin] if last - begin == 2 else ""
+    return tails | {half} if len(half) > 3 and half not in words.given_names().prefixes else tails
