@@ -240,8 +240,8 @@ def _quantifies(keys: list[str], at: int, last: int) -> bool:
 
 
 def _is_number(key: str) -> bool:
-    """A number in digits or words; of «هزار نفر» the first alone may begin one."""
-    return key.isdigit() or key in word_class("numeral") or key in word_class("thousand")
+    """A number in digits or words."""
+    return key.isdigit() or key in word_class("numeral")
 
 
 def is_of_imam(keys: list[str], at: int) -> bool:
