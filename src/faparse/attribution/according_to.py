@@ -47,8 +47,13 @@ def _named(context: CueContext) -> TokenRange | None:
 
 
 def _opens(context: CueContext) -> bool:
-    """Whether no subject stands before the phrase: all that follows is what its source says."""
-    subjects = context.passage.subjects
+    """Whether no subject stands before the phrase: all that follows is what its source says.
+
+    «روند خوبی دارد، **اما** به گفته لاینز مشکل این است که …»: nor within its clause.
+    """
+    subjects, first = context.passage.subjects, context.cue.first
+    if first > context.clause_start and context.keys[first - 1] in word_class("but"):
+        return True
     return not subjects.syntactic_subject(context.clause_start, context.cue.first)
 
 
@@ -95,6 +100,7 @@ def phrase_within_clause(context: CueContext) -> bool:
     + قاضی به گفته متهم گوش داد و دادگاه تمام شد.
     - قاضی، به گفته متهم، دیر به دادگاه آمده بود.
     - او سی سال معلم بود و به گفته خودش به دو نسل الفبا یاد داده است.
+    - اقتصاد روند خوبی دارد اما به گفته وزیر کار بیکاری کم نشده است.
     """
     found = _named(context)
     if found is None or _opens(context):

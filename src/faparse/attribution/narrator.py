@@ -128,12 +128,15 @@ def names_speaker(context: CueContext, begin: int) -> bool:
 
     + مینا رستگار گفت: سد پر شده است. رستگار بر اهمیت باران تأکید کرد.
     + مینا رستگار گفت: سد پر شده است. رستگار به راه‌ها اشاره و بیان کرد: ما راه می‌سازیم.
+    + مینا رستگار گفت: سد پر شده است. آب هست، اما به گفته رستگار مشکل لوله‌هاست.
     - مینا رستگار گفت: سد پر شده است. رهنما بر اهمیت باران تأکید کرد.
     """
-    passage = context.passage
-    cue = _phrase_at(passage, begin)
-    at = cue.last if cue else begin
-    own = surname_end(passage.tokens, context.speaking(), at, passage.last) > at
+    passage, speaking = context.passage, context.speaking()
+    cited = [
+        c.last for c in passage.cues_in(begin, passage.sentence(begin)[1]) if c.kind == "phrase"
+    ]
+    places = (at for at in (begin, *cited) if at < passage.last)
+    own = any(surname_end(passage.tokens, speaking, at, passage.last) > at for at in places)
     return own and not _says_we(passage, begin)
 
 

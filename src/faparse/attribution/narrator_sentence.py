@@ -9,6 +9,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
 
 #: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
 _NEAR, _NAMED = 14, 40
@@ -40,7 +41,8 @@ def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
     if "«" in passage.gap(cue.last) or _introduced(passage, begin, found):
         return True
     near = _NAMED if _identified(passage, begin, found, cue) else _NEAR
-    return cue.first - begin <= near and found[0] - begin <= 2
+    opens = found[0] - begin <= 2 or found[0] == passage.subjects.behind_openers(begin, cue.first)
+    return cue.first - begin <= near and opens
 
 
 def _first_cue(passage: Passage, begin: int, cue: CueMatch) -> CueMatch:
@@ -53,7 +55,7 @@ def _identified(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) 
     """Whether the story knows who it is: a name, «این نماینده», a role that goes on speaking."""
     tokens, first = passage.tokens, found[0]
     keys = tokens.keys
-    if keys[first] in passage.subjects.phrases.surnames or words.name_at(tokens, first):
+    if keys[first] in passage.subjects.phrases.surnames or _named_or_titled(tokens, first):
         return True
     if keys[first] in words.demonstratives():
         return True
@@ -62,6 +64,12 @@ def _identified(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) 
         return False
     about = found[1] < len(keys) and keys[found[1]] in word_class("about")
     return about or _goes_on_speaking(passage, begin, found, cue)
+
+
+def _named_or_titled(tokens: Tokens, at: int) -> bool:
+    """«**علی** رستگار», «**حجت‌الاسلام** «محمدحسین افتخاری»»."""
+    title = words.title_at(tokens, at)
+    return words.name_at(tokens, at) is not None or (title is not None and title[0] == "honorific")
 
 
 def _goes_on_speaking(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) -> bool:

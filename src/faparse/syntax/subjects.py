@@ -71,7 +71,7 @@ class Subjects:
         return found
 
     def _leftmost_subject(self, start: int, stop: int) -> TokenRange | None:
-        at = self._skip_openers(start, stop)
+        at = self.behind_openers(start, stop)
         if at >= stop or self.tokens.keys[at] in word_class("addressed"):
             return None
         found = self.phrases.noun_phrase_at(at, stop)
@@ -100,7 +100,8 @@ class Subjects:
     def _opening(self, stop: int) -> Opening:
         return Opening(self.tokens, self.animacy, self.credits, stop)
 
-    def _skip_openers(self, at: int, stop: int) -> int:
+    def behind_openers(self, at: int, stop: int) -> int:
+        """The token where a subject may begin, behind the adverbials of the sentence."""
         return skip_openers(self._opening(stop), at)
 
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
@@ -168,7 +169,7 @@ class Subjects:
             return None
         if keys[begin - 2] in word_class("copula"):
             return None
-        at = self._skip_openers(begin, stop)
+        at = self.behind_openers(begin, stop)
         found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
         return found if found and self.is_animate(found) else None
 
@@ -232,7 +233,7 @@ class Subjects:
         if not self.animacy.stands_in(at, stop):
             return None
         for n in islice(self._clauses_back(at, stop, strict), _CLAUSES_BACK):
-            start = self._skip_openers(n, stop)
+            start = self.behind_openers(n, stop)
             if strict and self._is_of_phrase(n, start):
                 continue
             found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
