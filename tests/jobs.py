@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import signal
+import struct
 import time
 from pathlib import Path
 
@@ -29,6 +31,20 @@ def deadly_once(job: int, marks: str) -> int:
     mark = Path(marks, str(job))
     if job % 10 == 0 and not mark.exists():
         mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+def deadly_amid_a_result(job: int, mark: str) -> int:
+    """Its process dies over a job, the first time, with half of a result sent."""
+    if job == 5 and not Path(mark).exists():
+        Path(mark).touch()
+        frame = inspect.currentframe()
+        while frame is not None and "result_queue" not in frame.f_locals:
+            frame = frame.f_back
+        assert frame is not None
+        writer = frame.f_locals["result_queue"]._writer
+        os.write(writer.fileno(), struct.pack("!i", 1000) + b"half of it")
         os.kill(os.getpid(), signal.SIGKILL)
     return job
 

@@ -18,6 +18,7 @@ from faparse.run.executor import Executor, NoWorkers, Ready
 from jobs import (
     Unloadable,
     deadly,
+    deadly_amid_a_result,
     deadly_once,
     longer,
     lost_text,
@@ -62,6 +63,13 @@ def test_a_worker_killed_at_any_moment_costs_nothing() -> None:
             os.kill(process, signal.SIGKILL)
     assert len(seen) == 400
     assert all(process > 0 for process in seen)
+
+
+def test_a_worker_that_dies_amid_a_result_costs_nothing(tmp_path: Path) -> None:
+    """The pool waits for the rest of what it sent, and must not wait for ever."""
+    mark = str(tmp_path / "mark")
+    results = list(Executor(2, deadly_amid_a_result, mark, minus, 2).map(iter(range(40))))
+    assert results == list(range(40))
 
 
 def test_results_that_are_there_already_keep_their_place() -> None:

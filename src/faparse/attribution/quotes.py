@@ -68,15 +68,28 @@ def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int
         found = _judge(draft, CueContext(story, number, cue, narrator_from, shared, sentence))
         if found is None:
             continue
-        if cue.kind in _HAVE_SUBJECTS:
-            shared = found.source or shared
         at = found.resume
-        if _takes_over(cue, sentence[0]):
+        own = _in_relative_clause(passage, found)
+        shared = shared if own else _shared(found, shared)
+        if _takes_over(cue, sentence[0]) and not own:
             narrator_from = at
         following = max(found.next_passage, number + 1)
         if following > number + 1:
             return following, at
     return number + 1, -1
+
+
+def _shared(found: QuoteMatch, before: Range | None) -> Range | None:
+    """The source that later verbs of the sentence share."""
+    return (found.source or before) if found.cue.kind in _HAVE_SUBJECTS else before
+
+
+def _in_relative_clause(passage: Passage, found: QuoteMatch) -> bool:
+    """«وزیر با اشاره به فرموده **رهبر که می‌فرمایند:** «…»، گفت»: its subject is its own."""
+    that = found.cue.first - 1
+    if found.source is None or passage.tokens.keys[that] != "که":
+        return False
+    return passage.tokens.before(found.source[1]) == that
 
 
 def _may_report(passage: Passage, cue: CueMatch) -> bool:

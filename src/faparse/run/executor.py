@@ -12,6 +12,7 @@ Workers are deaf to Ctrl-C, which is the parent's business, and end when the par
 from __future__ import annotations
 
 import gc
+import math
 import os
 import signal
 import threading
@@ -42,6 +43,8 @@ _SLOW = 0.2
 _STARTS, _RESTARTS = 3, 20
 #: Seconds that a process may be silent beyond what its jobs are allowed, before it is killed.
 _GRACE = 10.0
+#: Seconds between two looks at whether a process is gone that a result is waited for from.
+_LOOK = 1.0
 #: So often a job is done alone: a process may have been killed from outside once.
 _TRIES = 2
 #: Seconds that workers have to finish what they are at when the run is over early.
@@ -147,6 +150,15 @@ def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -
             child.join()
 
 
+def _end_results(pool: ProcessPoolExecutor) -> None:
+    """Let a pool know that no result comes any more: its reader ends when nobody can write.
+
+    The processes are dead, but the parent holds the other end of the pipe as well, and the standard
+    library has no way to close it.
+    """
+    pool._result_queue._writer.close()  # type: ignore[attr-defined]
+
+
 def workers_but(others: set[int | None]) -> list[Any]:
     """The processes that were started here since there were those `others`."""
     return [child for child in active_children() if child.pid not in others]
@@ -173,6 +185,8 @@ class Executor(Generic[J, R]):
         self._begin = (work, shared)
         self._batch = 1
         self._others = {child.pid for child in active_children()}
+        #: The processes of the pools that are at work now, as far as they were seen.
+        self._seen: set[int | None] = set()
         self._crowd: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None
 
@@ -209,6 +223,7 @@ class Executor(Generic[J, R]):
             self._suspect(window)
             window.append(_Batch(jobs, None))
         else:
+            self._has_lost_one()  # so that it is seen: a pool starts its processes one by one
             window.append(_Batch(jobs, future))
 
     def _results(self, window: deque[_Batch]) -> Iterator[R]:
@@ -227,17 +242,36 @@ class Executor(Generic[J, R]):
             yield self._done_alone(job)
 
     def _result(self, future: Future[tuple[list[Any], float]]) -> tuple[list[Any], float]:
-        """What a batch came to; the processes are killed when they are silent for too long."""
-        try:
-            return future.result(self._patience)
-        except TimeoutError:
-            for child in self._workers():
-                child.kill()
-            return future.result()
+        """What a batch came to; the processes are killed when they are silent for too long.
+
+        So are they when one is gone and the pool doesn't notice: whoever dies amid a result leaves
+        it waiting for the rest.
+        """
+        due = monotonic() + (self._patience or math.inf)
+        while (left := due - monotonic()) > 0 and not self._has_lost_one():
+            with suppress(TimeoutError):
+                return future.result(min(_LOOK, left))
+        for child in self._workers():
+            child.kill()
+        for pool in filter(None, (self._crowd, self._alone)):
+            _end_results(pool)
+        return future.result()
+
+    def _see_anew(self) -> None:
+        """Forget the processes of pools that are through."""
+        self._seen = {child.pid for child in self._workers()}
+
+    def _has_lost_one(self) -> bool:
+        """Whether a process is gone that was seen at work."""
+        alive = {child.pid for child in self._workers()}
+        lost = not self._seen <= alive
+        self._seen |= alive
+        return lost
 
     def _start(self, size: int) -> ProcessPoolExecutor:
         made = start_pool(size, *self._begin, again=self._started)
         self._started = True
+        self._see_anew()
         return made
 
     def _grown(self) -> int:
@@ -248,6 +282,7 @@ class Executor(Generic[J, R]):
         if self._crowd:
             self._crowd.shutdown(wait=True, cancel_futures=True)
         self._crowd = None
+        self._see_anew()
         for place, (jobs, future) in enumerate(window):
             if future and (future.cancelled() or not future.done() or future.exception()):
                 window[place] = _Batch(jobs, None)
@@ -261,4 +296,5 @@ class Executor(Generic[J, R]):
                 return result
             self._alone.shutdown(wait=True)
             self._alone = None
+            self._see_anew()
         return job.result if isinstance(job, Ready) else self._lost(job)

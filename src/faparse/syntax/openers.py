@@ -39,10 +39,11 @@ def report_from_place(opening: Opening, at: int) -> Found | None:
     - **وزیر نیرو** گفت
     """
     keys = opening.keys
-    if keys[at] != "به" or word_class("outlet_report").isdisjoint(keys[at + 1 : at + 2]):
+    reports = word_class("outlet_report").intersection(keys[at + 1 : at + 2])
+    if keys[at] != "به" or not reports or at + 2 >= len(keys):
         return None
     outlet = words.outlets_abroad().longest_match(keys, at + 2)
-    if outlet is None or keys[outlet[1] : outlet[1] + 1] != ["از"]:
+    if outlet is None or outlet[1] + 1 >= opening.stop or keys[outlet[1]] != "از":
         return None
     place = words.location_at(opening.tokens, outlet[1] + 1)
     return (place[1], False) if place and place[1] < opening.stop else None

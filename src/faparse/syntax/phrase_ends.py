@@ -177,7 +177,7 @@ def is_gesture(keys: list[str], at: int) -> bool:
         return False
     moved = at + 2 if pair in word_class("gesture") else at + 1  # «دست‌هایش»: two tokens
     moved += moved < len(keys) and keys[moved] in word_class("gesture_direction")
-    if moved == len(keys):
+    if moved >= len(keys):
         return False
     return words.finite_at(keys, moved) or is_gesture(keys, moved)  # «دستش **تکان** می‌خورد»
 

@@ -57,6 +57,8 @@ class Subjects:
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
         start = max(start, stop - MAX_SUBJECT_DISTANCE)
+        if antecedent := self._antecedent(start, stop):
+            return antecedent
         if joined := self._coordinated_subject(start, stop):
             return joined
         if other := self._subject_before_and(start, stop):
@@ -103,6 +105,18 @@ class Subjects:
     def behind_openers(self, at: int, stop: int) -> int:
         """The token where a subject may begin, behind the adverbials of the sentence."""
         return skip_openers(self._opening(stop), at)
+
+    def _antecedent(self, start: int, stop: int) -> TokenRange | None:
+        """«با اشاره به فرموده **رهبر** که می‌فرمایند: «…»، گفت»: whom «که» and the cue tell of."""
+        that, keys = stop - 1, self.tokens.keys
+        if that <= start or keys[that] != "که":
+            return None
+        behind = self.tokens.last_place(_boundary_or_verb, start, that)
+        for at in range(start if behind is None else behind + 1, that):
+            found = self.phrases.noun_phrase_at(at, that) if self.animacy.begins(at) else None
+            if found and found[1] == that:
+                return found
+        return None
 
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
@@ -270,6 +284,12 @@ class Subjects:
 
     def _speaks(self, found: TokenRange) -> bool:
         return self.animacy.may_speak(found) and self.is_animate(found)
+
+
+@words.sign(words.ANYTHING)
+def _boundary_or_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a preposition, an adverbial or a finite verb stands at a token."""
+    return words.finite_at(tokens.keys, at) or words.boundary_at(tokens, at) is not None
 
 
 @words.sign(words.LINKED)
