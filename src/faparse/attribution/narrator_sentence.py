@@ -41,7 +41,7 @@ def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
     if "«" in passage.gap(cue.last) or _introduced(passage, begin, found):
         return True
     near = _NAMED if _identified(passage, begin, found, cue) else _NEAR
-    opens = found[0] - begin <= 2 or found[0] == passage.subjects.behind_openers(begin, cue.first)
+    opens = found[0] - begin <= 2 or "،" in passage.gap(found[0])  # «در ادامه جلسه**،** وزیر گفت:»
     return cue.first - begin <= near and opens
 
 

@@ -134,16 +134,25 @@ class NounPhrases:
 
     def _bare_surname(self, at: int, stop: int) -> int:
         """«**آقاجانی** حجم معاملات … را ذکر کرد»: where a family name ends before a plain word."""
-        tokens, keys = self.tokens, self.tokens.keys
-        end = surname_end(tokens, self.surnames, at, stop)
-        if end == at or end >= stop:
-            return 0
-        gap = tokens.gaps[end]
-        if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or keys[end] in self.surnames:
-            return 0
-        role = words.role_at(tokens, end)
-        named = (role and role[0] != "body") or words.name_at(tokens, at)
-        return 0 if named or keys[end] == "و" else end  # «به گفته **لاینز** سازمان ملل …»
+        end = surname_end(self.tokens, self.surnames, at, stop)
+        if end == at or end >= stop or self._is_house(at):
+            return 0  # «مرکز پژوهش‌ها»
+        return 0 if self._goes_on(end) or words.name_at(self.tokens, at) else end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a name goes on at a token: with half a word, another name, «و», an office.
+
+        Not with a body: «به گفته **لاینز** سازمان ملل …».
+        """
+        gap, key = self.tokens.gaps[at], self.tokens.keys[at]
+        if gap.strip(" \u200c\r\n") or is_zwnj_gap(gap) or key in self.surnames or key == "و":
+            return True
+        return words.role_at(self.tokens, at) is not None and not self._is_house(at)
+
+    def _is_house(self, at: int) -> bool:
+        """Whether the name of a body begins at a token."""
+        role = words.role_at(self.tokens, at)
+        return role is not None and role[0] == "body"
 
     def _object_marked(self, at: int, stop: int) -> bool:
         """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""

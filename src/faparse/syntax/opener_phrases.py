@@ -151,6 +151,19 @@ def behind_adverbial(opening: Opening, at: int) -> int:
     return opening.stop
 
 
+def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
+    """«**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»: the token after it; `at` where none is."""
+    while at < stop:
+        hit = words.boundary_at(tokens, at)
+        if hit is not None and hit[0] == "time":
+            at = hit[1]
+        elif tokens.keys[at].isdigit() or tokens.keys[at] in word_class("numeral"):
+            at += 1
+        else:
+            break
+    return at
+
+
 def _marked_from(tokens: Tokens, first: int, at: int) -> int:
     """«در گفت‌وگو «**مینگ** یوجل» گفت»: a name in marks begins with its first word."""
     near = range(at, max(first, at - _MARKED_WORDS), -1)

@@ -10,7 +10,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.opener_phrases import behind_adverbial
+from faparse.syntax.opener_phrases import behind_adverbial, behind_measure_of_time
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.text.cover import Cover
@@ -73,7 +73,7 @@ class Subjects:
         return found
 
     def _leftmost_subject(self, start: int, stop: int) -> TokenRange | None:
-        at = self.behind_openers(start, stop)
+        at = self._skip_openers(start, stop)
         if at >= stop or self.tokens.keys[at] in word_class("addressed"):
             return None
         found = self.phrases.noun_phrase_at(at, stop)
@@ -102,8 +102,7 @@ class Subjects:
     def _opening(self, stop: int) -> Opening:
         return Opening(self.tokens, self.animacy, self.credits, stop)
 
-    def behind_openers(self, at: int, stop: int) -> int:
-        """The token where a subject may begin, behind the adverbials of the sentence."""
+    def _skip_openers(self, at: int, stop: int) -> int:
         return skip_openers(self._opening(stop), at)
 
     def _antecedent(self, start: int, stop: int) -> TokenRange | None:
@@ -183,7 +182,7 @@ class Subjects:
             return None
         if keys[begin - 2] in word_class("copula"):
             return None
-        at = self.behind_openers(begin, stop)
+        at = self._skip_openers(begin, stop)
         found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
         return found if found and self.is_animate(found) else None
 
@@ -215,23 +214,11 @@ class Subjects:
 
     def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
-        at = self._behind_time(self.credits.get(start, start), stop)
+        at = behind_measure_of_time(self.tokens, self.credits.get(start, start), stop)
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or self.tokens.keys[hit[1] - 1] not in word_class("this_that"):
             return None
         return self.tokens.first_place(_behind_verb_and_comma, hit[1], stop)
-
-    def _behind_time(self, at: int, stop: int) -> int:
-        """«**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»: after a measure of time."""
-        while at < stop:
-            hit = words.boundary_at(self.tokens, at)
-            if hit is not None and hit[0] == "time":
-                at = hit[1]
-            elif self.tokens.keys[at].isdigit() or self.tokens.keys[at] in word_class("numeral"):
-                at += 1
-            else:
-                break
-        return at
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
@@ -247,7 +234,7 @@ class Subjects:
         if not self.animacy.stands_in(at, stop):
             return None
         for n in islice(self._clauses_back(at, stop, strict), _CLAUSES_BACK):
-            start = self.behind_openers(n, stop)
+            start = self._skip_openers(n, stop)
             if strict and self._is_of_phrase(n, start):
                 continue
             found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
