@@ -111,13 +111,18 @@ class Browser:
         return made["result"].get("value")
 
     def click(self, selector: str) -> None:
-        """Click the middle of an element's first line, as a mouse does."""
+        """Click the middle of an element's first line, as a mouse does, once it is there."""
+        assert self.wait_for(f"document.querySelector({selector!r}) !== null"), selector
         x, y = self.run(
             f"(e => (e.scrollIntoView({{block: 'center'}}), e = e.getClientRects()[0],"
             f" [e.x + e.width / 2, e.y + e.height / 2]))(document.querySelector({selector!r}))"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def back(self) -> None:
+        """Go back, after the answer to this: the page that would give it is gone by then."""
+        self.run("void setTimeout(() => history.back())")
 
     def requests(self) -> list[str]:
         """The addresses that the page asked for, its own among them."""

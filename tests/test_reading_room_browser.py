@@ -82,7 +82,7 @@ def test_typing_finds_and_back_comes_back(browser: Browser, room: Path) -> None:
     assert browser.wait_for(READY)
     browser.click(".found li a")
     assert browser.wait_for("document.querySelector('mark:target') !== null")
-    browser.run("history.back()")
+    browser.back()
     assert browser.wait_for(f"location.pathname.endsWith('index.html') && {READY}")
     assert browser.run("document.querySelector('#q').value") == "باران"
     browser.click("button[type=reset]")
