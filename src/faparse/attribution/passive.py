@@ -16,8 +16,6 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «آن **طور که** گزارش شده …», «با توجه به **این که** گزارش شده …»: a clause begins.
-_SUCH_THAT = ("طورکه", "گونهکه", "اینکه")
 #: «**نکاتی** بیان می‌شود که …»: how what is mentioned ends, a thing or several.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
@@ -47,8 +45,9 @@ def something_announced(context: CueContext) -> bool:
 def _opens_clause(context: CueContext) -> bool:
     """«… آزاد شدند **ولی** گفته می‌شود», «**اما پس از آن** اعلام شد که»: no subject before it."""
     tokens, cue = context.passage.tokens, context.cue
-    if "".join(tokens.keys[max(0, cue.first - 3) : cue.first]).endswith(_SUCH_THAT):
-        return True
+    before = tokens.keys[max(0, cue.first - 2) : cue.first]
+    if not word_class("such_that").isdisjoint(("".join(before), *before[-1:])):
+        return True  # «آن **طور که** گزارش شده …», «با توجه به **اینکه** گزارش شده …»
     but = tokens.last_place(_but_stands, context.clause_start, cue.first)
     if but is None:
         return False
@@ -93,7 +92,7 @@ def _told_bare(context: CueContext) -> bool:
     """«**گزارش شده** روزانه …», «آن طور که **گزارش شده** او …»: the perfect opens its clause."""
     cue, keys = context.cue, context.keys
     opens = cue.first == context.clause_start or keys[cue.first - 1] == "که"
-    return opens and keys[cue.last - 1] == "شده"
+    return keys[cue.last - 1] == "شده" and (opens or _opens_clause(context))
 
 
 @rule(_is_passive, something_announced, something_mentioned, clause_not_announced)
