@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from faparse.regular_file import is_inside, open_regular
-from faparse.run.convert import begin_conversion, convert
+from faparse.run.atomic import atomic_write
+from faparse.run.convert import convert
 from faparse.run.jobs import Job, Settings
 from faparse.run.plan import Plan, Target, TargetError
 from faparse.sources import paths
@@ -212,33 +214,31 @@ def test_a_place_where_nothing_can_be_written_is_one_error(tmp_path: Path) -> No
 def test_a_full_disk_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import errno
 
-    def full(path: str, *_: object) -> object:
+    def full(path: str, flushed: bool) -> object:
         raise OSError(errno.ENOSPC, "No space left on device", path)
 
     write(tmp_path / "a.txt")
-    monkeypatch.setattr("faparse.run.outputs.write_later", full)
+    monkeypatch.setattr("faparse.run.outputs.atomic_write", full)
     outcome = convert(Job(str(tmp_path / "a.txt"), str(tmp_path / "a.json")), Settings())
     assert outcome.stops
     assert outcome.error.startswith("can't write its output: No space left on device: ")
 
 
-def test_a_disk_that_is_full_when_it_is_flushed_ends_the_run_too(
+def test_a_disk_that_is_full_when_a_file_gets_its_name_ends_the_run_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: int) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     write(tmp_path / "a.txt")
-    monkeypatch.setattr("faparse.run.atomic.os.fsync", full)
-    begun = begin_conversion(Job(str(tmp_path / "a.txt"), str(tmp_path / "a.json")), Settings())
-    assert not begun.over
-    outcome = begun.result()
+    monkeypatch.setattr("faparse.run.atomic.os.replace", full)
+    outcome = convert(Job(str(tmp_path / "a.txt"), str(tmp_path / "a.json")), Settings())
     assert outcome.stops
     assert outcome.error.startswith("can't write its output: No space left on device: ")
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
-def test_a_file_has_its_name_only_when_the_disk_has_it(
+def test_a_single_file_has_its_name_only_when_the_disk_has_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "a.json"
@@ -250,11 +250,23 @@ def test_a_file_has_its_name_only_when_the_disk_has_it(
         flushed.append(output.exists())
         flush(descriptor)
 
-    write(tmp_path / "a.txt")
     monkeypatch.setattr("faparse.run.atomic.os.fsync", look)
-    assert not convert(Job(str(tmp_path / "a.txt"), str(output)), Settings()).error
+    with atomic_write(str(output)) as file:
+        file.write(b"{}")
     assert flushed == [False]
-    assert output.exists()
+    assert output.read_bytes() == b"{}"
+
+
+@pytest.mark.parametrize("to", ["json", "html"])
+def test_what_a_power_cut_left_empty_is_made_again(tmp_path: Path, to: str) -> None:
+    output = tmp_path / "out"
+    write(tmp_path / "a.txt")
+    job, settings = Job(str(tmp_path / "a.txt"), str(output)), Settings(to=to)
+    assert not convert(job, settings).error
+    made = output.read_bytes()
+    output.write_bytes(b"")
+    assert not convert(job, structs.replace(settings, update=True)).skipped
+    assert output.read_bytes() == made
 
 
 def test_the_list_of_inputs_may_find_no_room() -> None:

@@ -4,8 +4,9 @@ A file is written under a temporary name in its own folder, flushed to the disk 
 temporary file is locked while its writer lives, so what a killed run left behind is told from what
 another run is busy with, and swept away by the next run that writes there.
 
-A disk takes longer to flush a file than we to make one, and flushes many at once as quickly as one:
-a run over a folder leaves that to threads (`write_later`), and goes on.
+A disk takes longer to flush a file than we take to make one. The many files of a folder are not
+flushed one by one: a killed run leaves none by halves, but after a power cut some may be empty, and
+`--update` makes those again.
 """
 
 from __future__ import annotations
@@ -15,96 +16,50 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, BinaryIO
+from functools import lru_cache
+from typing import BinaryIO
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows: nothing is locked, and nothing swept
     flock = None  # type: ignore[assignment]
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-#: So many files are flushed at once; twice as many gain nothing.
-_FLUSHERS = 8
 _PREFIX = ".faparse-"
 _SUFFIX = ".tmp"
 
 
 @contextmanager
-def atomic_write(path: str) -> Iterator[BinaryIO]:
+def atomic_write(path: str, flushed: bool = True) -> Iterator[BinaryIO]:
     """A file to write to that appears under its name only when the block ends well."""
-    with _temporary(path) as (file, _):
+    with _temporary(path, flushed) as (file, _):
         yield file
 
 
 @contextmanager
 def atomic_path(path: str) -> Iterator[str]:
     """The name of an empty file to fill that gets the name `path` only when the block ends well."""
-    with _temporary(path) as (_, name):
+    with _temporary(path, flushed=True) as (_, name):
         yield name
 
 
-def write_later(path: str, data: bytes) -> Future[None]:
-    """Write a file that gets its name when the disk has it; the future says when, or raises."""
-    tried: list[str] = []
-    with _swept_on_error(tried):
-        file = _begin(path, tried)
-        with _swept_on_error(tried, file):
-            file.write(data)
-            return _flushers().submit(_finish_later, file, tried, path)
-
-
 @contextmanager
-def _temporary(path: str) -> Iterator[tuple[BinaryIO, str]]:
-    tried: list[str] = []
-    with _swept_on_error(tried), _begin(path, tried) as file:
-        yield file, tried[-1]
-        _finish(file, tried[-1], path)
-
-
-def _begin(path: str, tried: list[str]) -> BinaryIO:
-    """A temporary file for a path; its name is the last one tried."""
+def _temporary(path: str, flushed: bool) -> Iterator[tuple[BinaryIO, str]]:
     if os.path.lexists(path) and not (os.path.isfile(path) or os.path.islink(path)):
         raise OSError(f"{path} is there, and is not a file; move it away")
-    file = _create_for(path, os.path.dirname(path) or os.curdir, tried)
-    _keep_mode(file, path)
-    return file
-
-
-def _finish(file: BinaryIO, temporary: str, path: str) -> None:
-    """See that the disk has what was written, and give it its name."""
-    file.flush()
-    os.fsync(file.fileno())
-    os.replace(temporary, path)
-
-
-def _finish_later(file: BinaryIO, tried: list[str], path: str) -> None:
-    with _swept_on_error(tried), file:
-        _finish(file, tried[-1], path)
-
-
-@contextmanager
-def _swept_on_error(tried: list[str], file: BinaryIO | None = None) -> Iterator[None]:
-    """Nothing that was tried stays behind where the block ends in an error."""
+    tried: list[str] = []
     try:
-        yield
+        with _create_for(path, os.path.dirname(path) or os.curdir, tried) as file:
+            _keep_mode(file, path)
+            yield file, tried[-1]
+            file.flush()
+            if flushed:
+                os.fsync(file.fileno())
+            os.replace(tried[-1], path)
     except BaseException:
-        if file:
-            with contextlib.suppress(OSError):
-                file.close()
         for temporary in tried:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         raise
-
-
-@cache
-def _flushers() -> ThreadPoolExecutor:
-    from concurrent.futures import ThreadPoolExecutor  # only runs over folders need it
-
-    return ThreadPoolExecutor(_FLUSHERS, "flush")
 
 
 def refuse_unwritable(folder: str) -> None:

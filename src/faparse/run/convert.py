@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from faparse.document import Dispatch, Note
 from faparse.pipeline import read
 from faparse.run.deadline import TooSlow, deadline
-from faparse.run.jobs import Job, Outcome, Pending, Settings
-from faparse.run.outputs import NotWritten, Writing, begin_output, prepare_folder_of
+from faparse.run.jobs import Job, Outcome, Settings
+from faparse.run.outputs import NotWritten, prepare_folder_of, write_output
 from faparse.sources.dispatches import (
     TooLarge,
     parse_bytes,
@@ -33,55 +33,13 @@ from faparse.writers import WRITERS, Options
 _NAMED = 3
 
 
-class Conversion(Pending[Outcome]):
-    """One input, converted, and its files, which may still be on their way to the disk."""
-
-    def __init__(self, job: Job, outcome: Outcome, writing: list[Writing]) -> None:
-        self._job, self._outcome, self._writing = job, outcome, writing
-
-    @classmethod
-    def of(cls, outcome: Outcome) -> Conversion:
-        """What is over before it began."""
-        return cls(Job(outcome.path), outcome, [])
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing is being written: the result is there at once."""
-        return not self._writing
-
-    def result(self) -> Outcome:
-        """What became of the input, once its files are there."""
-        try:
-            for each in self._writing:
-                each.wait()
-        except NotWritten as error:
-            return _not_written(self._job, error)
-        return self._outcome
-
-
 def convert(job: Job, settings: Settings) -> Outcome:
     """Convert one input. Whatever is wrong with it is said in the outcome; nothing is raised."""
-    return begin_conversion(job, settings).result()
-
-
-def begin_conversion(job: Job, settings: Settings) -> Conversion:
-    """The same, without waiting for the disk."""
-    writing: list[Writing] = []
-    return Conversion(job, _outcome(job, settings, writing), writing)
-
-
-def _not_written(job: Job, error: NotWritten) -> Outcome:
-    failed = job.failed(str(error))
-    failed.stops = error.for_all
-    return failed
-
-
-def _outcome(job: Job, settings: Settings, writing: list[Writing]) -> Outcome:
     if job.problem:
         return job.failed(job.problem)
     try:
         with deadline(settings.timeout):
-            return _convert(job, settings, writing)
+            return _convert(job, settings)
     except TooSlow:
         return job.failed(
             f"it takes longer than the {settings.timeout:g} seconds that --timeout allows"
@@ -89,7 +47,9 @@ def _outcome(job: Job, settings: Settings, writing: list[Writing]) -> Outcome:
     except (DecodeError, SourceError, TooLarge, _Refused) as error:
         return job.failed(str(error))
     except NotWritten as error:
-        return _not_written(job, error)
+        failed = job.failed(str(error))
+        failed.stops = error.for_all
+        return failed
     except OSError as error:
         return job.failed(describe_missing(job.path, error))
     except MemoryError:
@@ -128,7 +88,7 @@ def _standing(job: Job, data: bytes, settings: Settings) -> list[bytes] | None:
     return [] if up_to_date(job.output, data, settings, given) else None
 
 
-def _convert(job: Job, settings: Settings, writing: list[Writing]) -> Outcome:
+def _convert(job: Job, settings: Settings) -> Outcome:
     data = _bytes(job, settings)
     entry = job.entry
     outcome = Outcome(job.place, row=entry.number if entry else 0, file=job.path if entry else "")
@@ -147,28 +107,21 @@ def _convert(job: Job, settings: Settings, writing: list[Writing]) -> Outcome:
     outcome.told = list(_told(dispatches)) if settings.notes else []
     outcome.changed = [made.text for made in drawn] != [dispatch.text for dispatch in dispatches]
     outcome.entries = _entries(drawn, job, settings)
-    writing += _draw(drawn, outcome, job, settings)
+    _draw(drawn, outcome, job, settings)
     return outcome
 
 
-def _draw(
-    drawn: Sequence[Dispatch], outcome: Outcome, job: Job, settings: Settings
-) -> Iterator[Writing]:
-    """Begin to write the documents to the job's file, or hand them back."""
+def _draw(drawn: Sequence[Dispatch], outcome: Outcome, job: Job, settings: Settings) -> None:
+    """Write the documents to the job's file, or hand them back."""
     writer, output, options = WRITERS[settings.to], job.output, _options(job, settings)
     documents = [_document(dispatch, settings, options) for dispatch in drawn]
     if not output or writer.database:
         outcome.documents = documents
         return
     made = b"".join(writer.joined(documents)) if settings.split else documents[0]
-    main = begin_output(output, made, settings)
-    outcome.skipped = main is None
-    if main:
-        yield main
+    outcome.skipped = not write_output(output, made, settings)
     for suffix, content in writer.beside(drawn[0]).items():
-        beside = begin_output(output.removesuffix(writer.suffix) + suffix, content, settings)
-        if beside:
-            yield beside
+        write_output(output.removesuffix(writer.suffix) + suffix, content, settings)
 
 
 def _options(job: Job, settings: Settings) -> Options:

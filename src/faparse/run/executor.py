@@ -27,16 +27,13 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from faparse.run.jobs import Pending
-
 J = TypeVar("J")
 R = TypeVar("R")
 
 #: Batches, per worker, that are under way or wait for a slow one before them.
 _WINDOW = 16
 #: A batch that takes longer than this (seconds) makes the following ones smaller: nobody wants to
-#: wait long for the first results. At its end a worker waits for the disk, which takes a thirtieth
-#: of it.
+#: wait long for the first results.
 _SLOW = 0.2
 #: So often a process that does nothing may fail to start before we give up: at the beginning, and
 #: when some have started well before, as somebody may be killing them.
@@ -89,11 +86,10 @@ def _end_with_parent() -> None:
 
 
 def _carry_out(jobs: list[Any]) -> tuple[list[Any], float]:
-    """The results of a batch, and how long its work took; what is pending comes after that."""
+    """The results of a batch, and how long it took, in seconds."""
     began = monotonic()
-    begun = [job.result if isinstance(job, Ready) else _work(job, _shared) for job in jobs]
+    results = [job.result if isinstance(job, Ready) else _work(job, _shared) for job in jobs]
     seconds = monotonic() - began
-    results = [each.result() if isinstance(each, Pending) else each for each in begun]
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
@@ -173,7 +169,7 @@ class Executor(Generic[J, R]):
     def __init__(
         self,
         size: int,
-        work: Callable[[J, Any], R | Pending[R]],
+        work: Callable[[J, Any], R],
         shared: Any,
         lost: Callable[[J], R],
         batch: int = 1,

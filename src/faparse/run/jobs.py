@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,16 +11,6 @@ from faparse.writers import DEFAULTS, Options
 
 #: Rows of a part: 40 seconds of work, 20 MB out; a part that is killed costs no more than that.
 PART_ROWS = 20_000
-
-R = TypeVar("R")
-
-
-class Pending(Generic[R]):
-    """A result that is waited for only after more has begun."""
-
-    def result(self) -> R:
-        """The result, when it is there."""
-        raise NotImplementedError
 
 
 class Settings(Struct, frozen=True):

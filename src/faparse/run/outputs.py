@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from faparse.regular_file import open_regular
-from faparse.run.atomic import prepare_folder, write_later
+from faparse.run.atomic import atomic_write, prepare_folder
 from faparse.run.jobs import Settings
 from faparse.sources.paths import printable_path
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 BOM = b"\xef\xbb\xbf"
 
@@ -31,34 +25,18 @@ class NotWritten(Exception):
         self.for_all = for_all
 
 
-class Writing:
-    """An output file on its way to the disk."""
-
-    def __init__(self, output: str, flushed: Future[None]) -> None:
-        self._output, self._flushed = output, flushed
-
-    def wait(self) -> None:
-        """Until the file is there, whole. Raises `NotWritten`."""
-        with _not_written(self._output):
-            self._flushed.result()
-
-
-def begin_output(output: str, made: bytes, settings: Settings) -> Writing | None:
-    """Begin to write one output file; None where there is no need to. Raises `NotWritten`."""
+def write_output(output: str, made: bytes, settings: Settings) -> bool:
+    """Write one output file; whether there was need to. Raises `NotWritten`."""
     made = BOM + made if settings.bom else made
-    with _not_written(output):
+    try:
         prepare_folder_of(output, settings)
         if settings.update and _holds(output, made):
-            return None
-        return Writing(output, write_later(output, made))
-
-
-@contextmanager
-def _not_written(output: str) -> Iterator[None]:
-    try:
-        yield
+            return False
+        with atomic_write(output, flushed=False) as file:
+            file.write(made)
     except OSError as error:
         raise not_written(error, output) from error
+    return True
 
 
 def not_written(error: OSError, output: str) -> NotWritten:

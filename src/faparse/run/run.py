@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from faparse.run.convert import Conversion, begin_conversion, convert
+from faparse.run.convert import convert
 from faparse.run.entries import jobs_of
 from faparse.run.jobs import Job, Outcome, Settings
 from faparse.run.plan import Plan
@@ -20,11 +19,8 @@ if TYPE_CHECKING:
 #: A worker costs as much as this many files: it has to start, and to load the lexicon.
 _WORTH = 100
 #: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
-#: and no more than this: then a message, and the wait for the last file of them to be on the disk,
-#: cost little beside what its jobs take.
+#: and no more than this: then a message costs little beside what its jobs take.
 _BATCH = 32
-#: So many inputs may have files on their way to the disk: each is an open file.
-_ON_THEIR_WAY = 16
 
 
 class RunError(RuntimeError):
@@ -52,23 +48,11 @@ def run(
 
     def converted(work: Iterable[Job | Outcome]) -> Iterator[Outcome]:
         if workers < 2:
-            return _alone(work, settings)
+            return (convert(each, settings) if isinstance(each, Job) else each for each in work)
         batch = max(1, min(_BATCH, plan.weight // workers // 100))
         return spread(work, settings, workers, batch)
 
     yield from journal.run(work, converted) if journal else converted(work)
-
-
-def _alone(work: Iterable[Job | Outcome], settings: Settings) -> Iterator[Outcome]:
-    """In this process, which goes on while the disk takes up the files of the last few inputs."""
-    waiting: deque[Conversion] = deque()
-    for each in work:
-        begun = begin_conversion(each, settings) if isinstance(each, Job) else Conversion.of(each)
-        waiting.append(begun)
-        while waiting and (begun.over or len(waiting) > _ON_THEIR_WAY):
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 def _with_neighbours(work: Iterable[Job | Outcome]) -> Iterator[Job | Outcome]:
@@ -106,7 +90,7 @@ def spread(
                 yield each
 
     executor: Executor[Job, Outcome] = Executor(
-        workers, begin_conversion, settings, _lost, batch, settings.timeout
+        workers, convert, settings, _lost, batch, settings.timeout
     )
     try:
         yield from executor.map(handed())
