@@ -1,21 +1,39 @@
 """What is found in the dispatches of tests/written, right or wrong: a change of it shows as a diff.
 
-`pytest --accept tests/test_written.py` rewrites tests/goldens/written.txt; whether an answer is
-right is what `faparse evaluate tests/written` says.
+They are read as they were written, and worn as copy gets on its way. A digest of each whole JSON
+document shows changes that no line of a quote does; `tools/compare.py` says what they are.
+
+`pytest --accept tests/test_written.py` rewrites the goldens; whether an answer is right is what
+`faparse evaluate tests/written` says.
 """
 
 from __future__ import annotations
 
+import json
+import random
+from collections.abc import Callable
 from difflib import unified_diff
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from damage import (
+    arabic_letters,
+    drop_half_spaces,
+    drop_marks,
+    join_lines,
+    shuffle_letters,
+    wrap,
+)
 from faparse.document import Dispatch, Quote
 from faparse.run import parse_bytes
+from faparse.writers import DEFAULTS, WRITERS
 from measure import WRITTEN
 
-GOLDEN = Path(__file__).parent / "goldens" / "written.txt"
+GOLDENS = Path(__file__).parent / "goldens"
+#: Each text is worn in one of these ways.
+_WEARING = (drop_half_spaces, drop_marks, wrap, join_lines, arabic_letters, shuffle_letters)
 #: So many words at each end of a quote tell where it begins and ends.
 _WORDS = 3
 
@@ -35,18 +53,38 @@ def line(quote: Quote) -> str:
     return " | ".join(" ".join(part.split()) for part in parts)
 
 
-def section(name: str, dispatch: Dispatch) -> str:
-    return "\n".join([f"== {name}", *map(line, dispatch.quotes), ""])
+def digest(dispatch: Dispatch) -> str:
+    """Eight letters that tell this document from others, whatever version of faparse made it."""
+    made = json.loads(WRITERS["json"].one(dispatch, DEFAULTS))
+    del made["faparse"]
+    return sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def test_found_in_written_dispatches(request: pytest.FixtureRequest) -> None:
+def section(name: str, text: bytes) -> str:
+    dispatch = parse_bytes(text, name)
+    return "\n".join([f"== {name} {digest(dispatch)}", *map(line, dispatch.quotes), ""])
+
+
+def as_written(text: str, _: int) -> str:
+    return text
+
+
+def worn(text: str, number: int) -> str:
+    return _WEARING[number % len(_WEARING)](text, random.Random(number))
+
+
+@pytest.mark.parametrize(("golden", "change"), [("written.txt", as_written), ("worn.txt", worn)])
+def test_found_in_written_dispatches(
+    golden: str, change: Callable[[str, int], str], request: pytest.FixtureRequest
+) -> None:
     paths = sorted((WRITTEN / "raw").glob("*.txt"))
+    texts = (change(path.read_text(encoding="utf-8"), n) for n, path in enumerate(paths))
     found = "\n".join(
-        section(path.stem, parse_bytes(path.read_bytes(), path.name)) for path in paths
+        section(path.stem, text.encode()) for path, text in zip(paths, texts, strict=True)
     )
     if request.config.getoption("--accept"):
-        GOLDEN.write_text(found, encoding="utf-8")
+        (GOLDENS / golden).write_text(found, encoding="utf-8")
         return
-    accepted = GOLDEN.read_text(encoding="utf-8")
+    accepted = (GOLDENS / golden).read_text(encoding="utf-8")
     lines = unified_diff(accepted.splitlines(), found.splitlines(), "accepted", "found", n=1)
     assert found == accepted, "read this, then pytest --accept:\n" + "\n".join(lines)

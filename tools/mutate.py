@@ -33,7 +33,7 @@ _LIMITS = (300, 600)
 
 #: The tests nearest to a file, in the order in which they run, and the wider ones.
 _PARSING = (
-    ("text", "stages", "mentions", "cases", "samples", "documents", "properties"),
+    ("text", "stages", "mentions", "cases", "samples", "written", "documents", "properties"),
     (
         "encoding",
         "dates",
