@@ -169,9 +169,16 @@ def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
         return False
     for each in held:
         alike = each.first == role.first or len(role.words) == 2
-        if not each.telling or role.telling & each.telling or not alike:
+        if not each.telling or not alike or _may_be_of_one_house(role, each):
             return False
     return True
+
+
+def _may_be_of_one_house(a: RolePhrase, b: RolePhrase) -> bool:
+    """What they share is no mere place: «رئیس **دانشگاه** گرگان», «رئیس اداره **برق** گرگان»."""
+    shared = a.telling & b.telling
+    apart = a.telling - a.places and b.telling - b.places
+    return bool(shared - a.places if apart else shared)
 
 
 def is_national(role: RolePhrase) -> bool:

@@ -329,7 +329,7 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 #: Where a phrase stands between an object and its «را», only these count.
-_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_alone)
+_SURE: tuple[Split, ...] = (_surname, _pointed, _titled, _placed, _plural, _deed, _name_alone)
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,

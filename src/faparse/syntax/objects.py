@@ -9,9 +9,6 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «را» stands within so many words of the object's first.
-_NEAR = 12
-
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
     """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place."""
@@ -38,7 +35,7 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
 def _object_ahead(tokens: Tokens, at: int) -> bool:
     """Whether «را» comes before any verb: the noun at the token begins an object."""
     keys = tokens.keys
-    for n in range(at + 1, min(at + _NEAR, len(keys))):
+    for n in range(at + 1, len(keys)):
         if keys[n] == "را":
             return True
         if words.finite_at(keys, n) or tokens.gaps[n].strip(" \u200c\r\n«»"):

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from faparse.text.odd_marks import plain_marks
+
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
 #: One code point for one code point, or offsets would drift. Sources: Unicode's Arabic block; the
@@ -104,7 +106,7 @@ def folded_text(text: str) -> str:
         folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
     if "_" in folded:
         folded = _LOW_LINE.sub(lambda found: "-" * len(found[0]), folded)
-    return folded
+    return plain_marks(folded)
 
 
 def match_key(phrase: str) -> str:

@@ -20,6 +20,9 @@ _OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 #: Marks of one family open and close by turns: “…”, ”…“ (reversed in old files), "…", ''…''.
 _TURNS = {"“": "“", "”": "“", "‟": "“", '"': '"', "''": "''"}
+#: Two pairs at least, one in the other.
+_NESTED = 4
+_STOPS = ".!؟…»"
 
 
 class Pair(Frozen, frozen=True):
@@ -55,12 +58,17 @@ def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     inside: Counter[str] = Counter()  # how many of each family are open
     done: list[Pair] = []
     doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
-    for found in (_ANY_MARK if doubled else _MARK).finditer(folded, start, end):
+    marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
+    around = [_around(folded, mark, start, end) for mark in marks]
+    nested = _nested_families(marks, around)
+    for found, (before, behind) in zip(marks, around, strict=True):
         glyph, at, after = found[0], found.start(), found.end()
         family = _family(glyph)
-        before = folded[at - 1] if at > start else " "
-        behind = folded[after] if after < end else " "
-        if _opens(glyph, before, behind, inside[family] > 0, bool(stack)):
+        if family in nested:
+            opens = _looks_open(before, behind)
+        else:
+            opens = _opens(glyph, before, behind, inside[family] > 0, bool(stack))
+        if opens:
             stack.append((family, at, after))
             inside[family] += 1
             continue
@@ -82,6 +90,49 @@ def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     if len(done) < 2:
         return done
     return _with_depth(sorted(done, key=lambda pair: (pair.outer_start, -pair.outer_end)))
+
+
+def _around(folded: str, mark: re.Match[str], start: int, end: int) -> tuple[str, str]:
+    """The letters before and behind a mark; a blank at the edges."""
+    before = folded[mark.start() - 1] if mark.start() > start else " "
+    return before, folded[mark.end()] if mark.end() < end else " "
+
+
+def _nested_families(marks: list[re.Match[str]], around: list[tuple[str, str]]) -> set[str]:
+    """The families that open and close by turns elsewhere, and lie in each other here.
+
+    «"هر انتخاب را "تبعیض" نامید" و رفت»: each opens behind a blank and closes before one, and none
+    is left over.
+    """
+    if len(marks) < _NESTED:
+        return set()
+    depth: Counter[str] = Counter()
+    deepest: Counter[str] = Counter()
+    unclear = set()
+    for mark, (before, behind) in zip(marks, around, strict=True):
+        if mark[0] not in _TURNS:
+            continue
+        family = _TURNS[mark[0]]
+        opens = _looks_open(before, behind)
+        depth[family] += 1 if opens else -1
+        deepest[family] = max(deepest[family], depth[family])
+        if depth[family] < 0 or not (opens or _looks_closed(before, behind)):
+            unclear.add(family)
+    return {each for each in deepest if deepest[each] > 1 and not depth[each]} - unclear
+
+
+def _looks_open(before: str, behind: str) -> bool:
+    """Whether a mark has a word behind it and none before."""
+    return behind.isalnum() and not _ends_words(before)
+
+
+def _looks_closed(before: str, behind: str) -> bool:
+    """Whether a mark has words before it and none behind."""
+    return _ends_words(before) and not behind.isalnum()
+
+
+def _ends_words(letter: str) -> bool:
+    return letter.isalnum() or letter in _STOPS
 
 
 def _family(glyph: str) -> str:
