@@ -1,4 +1,4 @@
-"""Any value as JSON: indented, Persian readable, with nothing in it that acts on its reader."""
+"""Any value as JSON: Persian left readable, control and bidi characters escaped."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def compact(value: Any) -> bytes:
 
 
 def scalar(text: str) -> str:
-    r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
+    r"""The text without lone surrogates: each becomes U+FFFD, as in the web's USVString.
 
-    One code point takes the place of one, so that offsets stay true.
+    One code point replaces one, so offsets stay valid.
 
     >>> ascii(scalar("a\ud800b"))
     "'a\\ufffdb'"
