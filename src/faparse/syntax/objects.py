@@ -9,12 +9,15 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «را» stands within so many words of the object's first.
+#: «را» is within this many words of the object's first.
 _NEAR = 12
 
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
-    """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place."""
+    """Whether an object begins at a token: a document, or an abstract noun after a whole phrase.
+
+    «سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place.
+    """
     keys = tokens.keys
     if _some_document(tokens, at):
         return True
@@ -36,7 +39,7 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
 
 
 def _object_ahead(tokens: Tokens, at: int) -> bool:
-    """Whether «را» comes before any verb: the noun at the token begins an object."""
+    """Whether «را» comes before any verb, so that the noun at the token begins an object."""
     keys = tokens.keys
     for n in range(at + 1, min(at + _NEAR, len(keys))):
         if keys[n] == "را":
