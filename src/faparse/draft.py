@@ -1,7 +1,7 @@
 """The workspace of one parse: what the stages have found so far.
 
-A stage reads the text and what earlier stages found, and fills in its own part; the reader turns
-the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in code points.
+A stage reads the text and what earlier stages found, and fills in its own part; `pipeline.read`
+turns the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in code points.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Credit(Struct, frozen=True, gc=False):
 
 
 class Event(Struct, frozen=True, gc=False):
-    """A line of `faparse explain`: the stage, what it looked at, and what it made of it.
+    """A line of `faparse explain`: the stage, what it looked at, and what it found.
 
     Where a rule was tried, `rule` is its name and `verdict` is `yes`, or why not.
     """

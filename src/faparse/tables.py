@@ -52,7 +52,7 @@ def map_quotes(
     table: Table = "quotes",
     min_confidence: float = 0.0,
 ) -> Iterator[pyarrow.RecordBatch]:
-    """The quotes in batches of rows with a text each, batch by batch, in the order of the rows.
+    """The quotes from batches of rows with one text each, batch by batch, in the rows' order.
 
     `text`, `title`, `id`, `date`, `agency` and `url` name columns; None is guessed as `faparse
     convert` does, and an empty name means that there is no such column. A row without an id is

@@ -22,7 +22,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
-#: A quote over several paragraphs is not looked for further than this.
+#: A quote is followed over at most this many paragraphs.
 MANY_PARAGRAPHS = 40
 #: A subheading has at most this many words.
 _SUBHEAD = 12

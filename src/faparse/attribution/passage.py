@@ -77,7 +77,7 @@ class Passage:
         return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def next_phrase(self, first: int, last: int) -> int:
-        """Where the next phrase cue begins in a token range, or `last`: a source's limit."""
+        """Where the next «به گفته» begins in a token range, or `last`: a source's limit."""
         phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
         return next(phrases, last)
 

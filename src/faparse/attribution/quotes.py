@@ -101,7 +101,7 @@ def _may_report(passage: Passage, cue: CueMatch) -> bool:
 
 
 def _takes_over(cue: CueMatch, begin: int) -> bool:
-    """Whether the narrator starts anew after a quote: not after a noun's, within his sentence."""
+    """Whether a quote ends the narrator's words before it; a noun's or a late phrase's does not."""
     return cue.kind != "noun" and (cue.kind != "phrase" or cue.first - begin < _OPENS)
 
 

@@ -162,7 +162,7 @@ def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
 
 
 def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
-    """The person whom the first sentence after a token names in full, and none before it."""
+    """The person whom the first sentence after a token is the first to name, and in full."""
     subject = story.narration.subject_behind(at)
     if subject is None or ":" in story.tokens.gaps[subject[1]]:
         return None  # «**مینا رستگار:** …», an interviewer

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from faparse.coreference.role_phrases import SHARED, RolePhrase
 
-#: How much of a role somebody has, and how many words of it.
+#: The share of a role that somebody has, and how many of its words and places.
 Score = tuple[float, int]
 
 

@@ -93,7 +93,7 @@ class EntityRegistry:
         return alone if alone and alone.name[1] - alone.name[0] == 1 else None
 
     def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
-        """The entity, known or new, with a description but no name: «سخنگوی هیئت رئیسه»."""
+        """The entity with a description, known or new: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
         body = self.role(whole).body if kind == "body" else frozenset()
         for entity in (self.entities[number] for number in self._wordings.near(key, body)):

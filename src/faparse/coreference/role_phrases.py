@@ -117,11 +117,11 @@ def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:
 
 
 def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
-    """The share of the shorter wording that the longer one holds (0 to 1); and how many words and
-    places they have in common.
+    """The share of the shorter wording that the longer one has (0 to 1), and a count.
 
-    0 if the head is not in the other: «این **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»; also
-    if only one is a former role: «رئیس **سابق** اتاق» is not «رئیس اتاق».
+    The count is of the words and places that both have. Zero if the head is not in the other: «این
+    **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»; also if only one is a former role: «رئیس
+    **سابق** اتاق» is not «رئیس اتاق».
     """
     one, other = a.words, b.words
     if a.head != b.head and a.pieces.isdisjoint(b.pieces):

@@ -130,7 +130,7 @@ class Story:
         if mention:
             self.owners[self.wording(mention)] = entity
 
-    # --- where things stand ------------------------------------------------------------------
+    # --- where things are --------------------------------------------------------------------
 
     def since(self, turn: Turn) -> int:
         """The token after the words of the last quote before a turn."""

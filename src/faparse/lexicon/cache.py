@@ -2,7 +2,7 @@
 
 Building indexes from the word lists takes a tenth of a second, reading them back a hundredth. Like
 the bytecode beside it (`__pycache__`), the file is optional: it is rebuilt whenever a file of the
-package has changed or it is damaged, and does without where nothing can be written. It holds plain
+package has changed or it is damaged, and skipped where nothing can be written. It holds plain
 values (MessagePack), each checked against its type, and no code.
 """
 

@@ -47,7 +47,7 @@ COMPOUND: Final = 0x80000
 SIMPLE: Final = 0x100000
 PREVERB: Final = 0x200000
 ALONE: Final = 0x400000
-#: Where somebody's noun phrase may begin.
+#: Where a noun phrase for somebody may begin.
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit stands for.
 ANYTHING: Final = 0

@@ -103,7 +103,7 @@ def marked_at(tokens: Tokens, at: int) -> bool:
 
 
 def document_at(tokens: Tokens, at: int) -> bool:
-    """Whether the token says something in writing: «بیانیه», «**گزارشی** از سازمان ملل»."""
+    """Whether the token is a document that speaks: «بیانیه», «**گزارشی** از سازمان ملل»."""
     return bool((tokens.classes or classes(tokens))[at] & DOCUMENT)
 
 

@@ -25,7 +25,7 @@ class Sign:
 
 
 class Tokens:
-    """The words of a text: keys for comparing, and what stands between them.
+    """The words of a text: keys for comparison, and what is between them.
 
     `keys[i]` is the folded word, `starts[i]` and `ends[i]` its offsets, `gaps[i]` the folded text
     before it, and `gaps[len(keys)]` the tail. A half-space separates two tokens as a space does,
@@ -84,7 +84,7 @@ class Tokens:
         return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
 
     def places(self, sign: Sign) -> list[int]:
-        """The tokens where a sign stands, in order.
+        """The tokens where a sign holds, in order.
 
         Every cue asks what comes before it, so all places are found once for a text instead of
         walking back from each cue through its sentence.
@@ -95,18 +95,18 @@ class Tokens:
         return found
 
     def places_in(self, sign: Sign, start: int, stop: int) -> list[int]:
-        """The tokens in `[start, stop)` where a sign stands, in order."""
+        """The tokens in `[start, stop)` where a sign holds, in order."""
         found = self.places(sign)
         return found[bisect_left(found, start) : bisect_left(found, stop)]
 
     def first_place(self, sign: Sign, start: int, stop: int) -> int | None:
-        """The first token in `[start, stop)` where a sign stands."""
+        """The first token in `[start, stop)` where a sign holds."""
         found = self.places(sign)
         n = bisect_left(found, start)
         return found[n] if n < len(found) and found[n] < stop else None
 
     def last_place(self, sign: Sign, start: int, stop: int) -> int | None:
-        """The last token in `[start, stop)` where a sign stands."""
+        """The last token in `[start, stop)` where a sign holds."""
         found = self.places(sign)
         n = bisect_left(found, stop)
         return found[n - 1] if n and found[n - 1] >= start else None
