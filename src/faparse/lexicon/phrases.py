@@ -59,12 +59,12 @@ def parse_sections(name: str, source: str) -> Sections:
             current = sections.setdefault(line[1:-1].strip(), {})
             continue
         if current is None:
-            raise DataError(f"{where}: «{line}» stands before the first [section]")
+            raise DataError(f"{where}: «{line}» comes before the first [section]")
         entry, equals, value = (piece.strip() for piece in line.partition("="))
         if not entry or (equals and not value):
             raise DataError(f"{where}: «{line}» is neither «word» nor «word = value»")
         if entry in current:
-            raise DataError(f"{where}: «{entry}» stands twice in its section; remove one")
+            raise DataError(f"{where}: «{entry}» is listed twice in its section; remove one")
         current[entry] = value
     return sections
 
