@@ -61,10 +61,10 @@ def raising(error: BaseException) -> Callable[..., Any]:
     ("source", "said"),
     [
         ("[words\nx", "line 1: «[words» is not a section"),
-        ("# none\nx", "line 2: «x» stands before the first [section]"),
+        ("# none\nx", "line 2: «x» comes before the first [section]"),
         ("[words]\nx =", "line 2: «x =» is neither"),
         ("[words]\n= y", "line 2: «= y» is neither"),
-        ("[words]\nx\ny\nx = 1", "line 4: «x» stands twice"),
+        ("[words]\nx\ny\nx = 1", "line 4: «x» is listed twice"),
     ],
 )
 def test_a_malformed_list_names_file_and_line(source: str, said: str) -> None:

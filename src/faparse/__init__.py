@@ -35,7 +35,7 @@ __all__ = [
     "to_spacy",
 ]
 
-#: Where each public name lives; imported when first asked for, so `faparse --version` is quick.
+#: Where each public name lives; imported on first use, so `import faparse` stays quick.
 _HOMES = {
     "CleanText": "normalize.clean_text",
     "Dispatch": "document",

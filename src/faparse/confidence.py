@@ -1,7 +1,7 @@
-"""How far a quote may be trusted: what share of its rule's and its kind's quotes is right on gold.
+"""How far a quote may be trusted: the share of quotes of its rule and kind that are right on gold.
 
-`data/confidence.txt` holds the counts, and `tools/measure_confidence.py` makes it anew whenever the
-rules change. A rule that the table doesn't know has the figure of its kind.
+`data/confidence.txt` holds the counts; `tools/measure_confidence.py` regenerates it whenever the
+rules change. A rule that is not in the table gets the figure of the quote's kind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from faparse.draft import Draft
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import DataError, Sections, sections
 
-#: The table knows no more than this.
+#: The counts support no more decimal places than this.
 _DIGITS = 2
 
 
@@ -36,12 +36,13 @@ def _table() -> dict[str, float]:
 
 
 def shares(counts: Sections) -> dict[str, float]:
-    """The share that is right: of all `quotes`, of each kind, of each `rule kind`.
+    """The share that is right: of all quotes (key `quotes`), of each kind, of each `rule kind`.
 
-    A few quotes prove little, so each share leans on the wider one: as if so many more (`weight`)
-    had been measured, as good as those of its kind (a kind: as all). Rules know the gold that they
-    were written with; `unread` is the share that is right on texts which nobody has read, and the
-    odds of all shares are lowered alike until that of all quotes is the same.
+    A few quotes prove little, so each share is smoothed towards a wider one: as if `weight` more
+    quotes had been measured, as good as those of its kind (for a kind: as good as all quotes).
+    Rules were written on the gold, which flatters them; `unread` is the share that is right on
+    texts that nobody has read, and the odds of every share are scaled down by one factor so that
+    the share of all quotes equals it.
 
     >>> made = shares({"smoothing": {"weight": "2"}, "all": {"quotes": "8/10"},
     ...                "kind": {"direct": "8/8"}, "rule": {"colon direct": "0/2"}})
@@ -64,7 +65,7 @@ def shares(counts: Sections) -> dict[str, float]:
 
 
 def _lowered(made: dict[str, float], unread: float) -> dict[str, float]:
-    """The shares with their odds times the same factor, which takes that of all to `unread`."""
+    """The shares with their odds scaled by the factor that takes the share of all to `unread`."""
     whole = made["quotes"]
     factor = unread / (1 - unread) * (1 - whole) / whole
     return {key: factor * share / (factor * share + 1 - share) for key, share in made.items()}

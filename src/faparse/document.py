@@ -1,11 +1,11 @@
 """What a dispatch is, once it has been read: spans, quotes, notes, and the record that holds them.
 
-The classes here are the JSON contract: `Record` is encoded as it stands (schema 1), its JSON
-Schema is made from it, and JSON is decoded back into it with every type checked. Nothing in this
-module knows how a dispatch is parsed or written.
+The classes here are the JSON contract: `Record` is encoded field by field (schema 1), its JSON
+Schema is derived from it, and JSON is decoded back into it with every type checked. Nothing in
+this module knows how a dispatch is parsed or written.
 
-Every offset is a count of Unicode code points into the decoded input, half open, and `text` is
-always the slice `[start:end]` that the offsets name.
+Every offset counts Unicode code points from the start of the decoded input; ranges are half open,
+and `text` is always the slice `[start:end]` that the offsets name.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Span(Struct, frozen=True, gc=False):
 
 
 class Dated(Span, frozen=True, kw_only=True):
-    """A date as it stands, and in ISO 8601 (`2016-09-10`, or with `T14:05`) if it exists."""
+    """A date as written, and in ISO 8601 (`2016-09-10`, or with `T14:05`) if such a date exists."""
 
     iso: str | None
 
@@ -59,13 +59,13 @@ class Footer(Span, frozen=True, kw_only=True):
 
 
 class Cue(Span, frozen=True, kw_only=True):
-    """«اظهار داشت»: the reporting words, with the lemma of the lexicon («اظهار داشتن»)."""
+    """«اظهار داشت»: the reporting words, with their lemma from the lexicon («اظهار داشتن»)."""
 
     lemma: str | None
 
 
 class Speaker(Struct, frozen=True, gc=False):
-    """Who spoke: the fullest name in the text, where it stands, and the role tied to it."""
+    """Who spoke: the fullest name in the text, where it is, and the role tied to it."""
 
     name: str
     start: int
@@ -77,9 +77,9 @@ class Quote(Struct, frozen=True, gc=False):
     """Words presented as what somebody said, wrote or announced.
 
     `content` has a span for each stretch of the words, `source` is the mention beside the cue
-    («وی»), `speaker` is the one it stands for, `rule` names the rule that found the quote.
-    `confidence` is the share of such quotes (of its rule and kind) that are right in content,
-    source and speaker, as measured on gold; a parser that was not measured leaves it out.
+    («وی»), `speaker` is the one it refers to, `rule` names the rule that found the quote.
+    `confidence` is the share of quotes of this rule and kind whose content, source and speaker are
+    all right, as measured on gold; a parser that was not measured leaves it out.
     """
 
     kind: QuoteKind
@@ -120,10 +120,10 @@ class Header(Struct, frozen=True, omit_defaults=True):
 
 
 class Row(Struct, frozen=True, gc=False, omit_defaults=True):
-    """Where a text stands in a file with many: a row of a table, an entry of a feed, a capture.
+    """Where a text is in a file of many: a row of a table, an entry of a feed, a capture.
 
-    `number` counts from 1. `columns` are those whose values, a line end between, are the text; the
-    last of them begins at the code point `text_start`, so offsets into that column are less by it.
+    `number` counts from 1. The values of `columns`, joined by a line end, are the text; the last of
+    them begins at the code point `text_start`: subtract it for an offset into that column.
     `query` is the table of a database, or the SELECT.
     """
 
@@ -136,8 +136,8 @@ class Row(Struct, frozen=True, gc=False, omit_defaults=True):
 class Given(Struct, frozen=True, omit_defaults=True):
     """What came with the text from outside: columns of its row, metadata of its page.
 
-    None of it is a span: it does not stand in the text, or nobody looked whether it does.
-    `carried` are further columns that were asked for, by name.
+    None of it is a span: it is not in the text, or nobody checked whether it is. `carried` holds
+    the further columns that were asked for, by name.
     """
 
     id: str | None = None
@@ -152,8 +152,9 @@ class Given(Struct, frozen=True, omit_defaults=True):
 class Input(Struct, frozen=True, gc=False):
     """The bytes that were read: `path` is `-` for standard input, `chars` counts code points.
 
-    Of a row, `sha256` is that of its text in UTF-8. Of a web page, `page` leads back: runs of
-    (code point of the text, code point of the decoded page, length) that are the same in both.
+    For a row, `sha256` is that of its text in UTF-8. For a web page, `page` maps the text back to
+    it: runs of (code point of the text, code point of the decoded page, length) that are the same
+    in both.
     """
 
     path: str
@@ -169,7 +170,7 @@ class Input(Struct, frozen=True, gc=False):
 class Producer(Struct, frozen=True, gc=False):
     """What made the record: nothing in it depends on the machine or the time.
 
-    `min_confidence` is there where quotes below it were left out.
+    `min_confidence` is present where quotes below it were left out.
     """
 
     schema: int
@@ -198,7 +199,7 @@ class Record(Struct, frozen=True, gc=False):
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A stretch of the input with one job; the blocks in order give the whole input back."""
+    """A stretch of the input with one function; the blocks, in order, make up the whole input."""
 
     kind: BlockKind
     start: int
@@ -218,7 +219,7 @@ class Dispatch(Record, frozen=True, kw_only=True):
     def to_dict(self, blocks: bool = False) -> dict[str, Any]:
         """The record as plain values: what `json.loads(dispatch.to_json())` gives.
 
-        With `blocks` also the blocks, which in order give the whole text back.
+        With `blocks`, also the blocks, which in order make up the whole text.
         """
         made: dict[str, Any] = msgspec.json.decode(compact(self.record()))
         if blocks:
@@ -226,7 +227,7 @@ class Dispatch(Record, frozen=True, kw_only=True):
         return made
 
     def to_json(self) -> str:
-        """The record as JSON, letter for letter as `faparse convert --to json` has it."""
+        """The record as JSON, exactly as `faparse convert --to json` writes it."""
         return pretty(self.record()).decode()
 
     def __repr__(self) -> str:
@@ -259,7 +260,7 @@ def json_schema() -> dict[str, Any]:
 def decode_record(data: bytes | str) -> Record:
     """Decode one JSON document, checking every type.
 
-    Raises `msgspec.ValidationError` that names the place of the first mismatch (with an old
-    msgspec that is no `ValueError`).
+    Raises `msgspec.ValidationError`, which names the place of the first mismatch (in old versions
+    of msgspec it is not a `ValueError`).
     """
     return msgspec.json.decode(data, type=Record)

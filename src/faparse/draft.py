@@ -1,7 +1,7 @@
 """The workspace of one parse: what the stages have found so far.
 
-A stage reads the text and what earlier stages found, and fills in its own part; the reader turns
-the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in code points.
+A stage reads the text and what earlier stages found, and fills in its own part; `pipeline.read`
+turns the finished draft into an immutable `Dispatch`. Ranges are `(start, end)` in code points.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Range = tuple[int, int]
 
 
 class Paragraph(Struct, frozen=True, gc=False):
-    """Lines that belong together, without blanks at the ends; `mark` is the layout's letter."""
+    """Lines that belong together, without space at the ends; `mark` is the layout's letter."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Paragraph(Struct, frozen=True, gc=False):
 
 
 class Credit(Struct, frozen=True, gc=False):
-    """A credit at the tokens `[first, last)`, and the id of the agency it names, if it is known."""
+    """A credit at the tokens `[first, last)`, and the id of the agency it names, if known."""
 
     first: int
     last: int
@@ -33,9 +33,9 @@ class Credit(Struct, frozen=True, gc=False):
 
 
 class Event(Struct, frozen=True, gc=False):
-    """A line of `faparse explain`: the stage, what it looked at, and what it made of it.
+    """A line of `faparse explain`: the stage, what it looked at, and what it found.
 
-    Where a rule was tried, its name and its verdict: `yes`, or why not.
+    Where a rule was tried, `rule` is its name and `verdict` is `yes`, or why not.
     """
 
     stage: str
@@ -52,7 +52,7 @@ class Draft(Struct):
     text: str
     tokens: Tokens
     lines: list[Line]
-    #: Where the story is over: the footer's start, or the text's end.
+    #: Where the story ends: the footer's start, or the text's end.
     story_end: int
     notes: list[Note] = []
     events: list[Event] | None = None
@@ -86,16 +86,16 @@ class Draft(Struct):
         return Span(self.text[start:end], start, end)
 
     def line_at(self, offset: int) -> Line:
-        """The line that holds the offset, or ends there."""
+        """The line that contains the offset, or ends there."""
         return self.lines[bisect_right(self.lines, offset, key=lambda line: line.start) - 1]
 
     def note(self, code: str, message: str, start: int, end: int) -> None:
-        """Say that something in the input was odd."""
+        """Record that something in the input was odd."""
         self.notes.append(Note(code, message, start, end))
 
     def trace(
         self, stage: str, start: int, end: int, message: str, rule: str = "", verdict: str = ""
     ) -> None:
-        """Tell `faparse explain` what was tried; costs nothing when nobody listens."""
+        """Tell `faparse explain` what was tried; a no-op when nothing is traced."""
         if self.events is not None:
             self.events.append(Event(stage, start, end, message, rule, verdict))

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from faparse.json_text import scalar
 
-#: So much of a headline is shown, and so many quotes; the others are where the dispatch is.
+#: How much of a headline is shown (code points), and how many quotes.
 _TITLE, _ROWS = 60, 20
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
 
 def line(path: str, title: str, counts: Iterable[tuple[int, str]]) -> str:
-    """A dispatch on one line; what there is none of isn't counted.
+    """A dispatch on one line; counts of zero are left out.
 
     >>> line("a.txt", "خاموشی نداریم", [(2, "quote"), (1, "note"), (0, "part")])
     '<Dispatch a.txt «خاموشی نداریم», 2 quotes, 1 note>'
@@ -24,7 +24,7 @@ def line(path: str, title: str, counts: Iterable[tuple[int, str]]) -> str:
 
 
 def printable(text: str) -> str:
-    r"""The text with what is not printable escaped, but for the half-space.
+    r"""The text with unprintable characters escaped, except for the half-space.
 
     >>> print(printable("a\x1b[31m"))
     a\x1b[31m
@@ -33,7 +33,7 @@ def printable(text: str) -> str:
 
 
 def table(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    """A headline over who said what, as HTML that runs from right to left."""
+    """A headline above who said what, as right-to-left HTML."""
     lines = [f"<tr><th>{_text(who)}</th><td>{_text(said)}</td></tr>" for who, said in rows]
     more = len(lines) - _ROWS
     lines[_ROWS:] = [f"<tr><td colspan=2>+ {more}</td></tr>"] if more > 0 else []
@@ -42,6 +42,6 @@ def table(title: str, rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _text(text: str) -> str:
-    from html import escape  # notebooks alone need it
+    from html import escape  # only notebooks need it
 
     return escape(scalar(text))

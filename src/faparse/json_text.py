@@ -1,4 +1,4 @@
-"""Any value as JSON: indented, Persian readable, with nothing in it that acts on its reader."""
+"""Any value as JSON: Persian left readable, control and bidi characters escaped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 _ENCODER = msgspec.json.Encoder()
-# In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only stand inside strings.
+# In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only occur inside strings.
 _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HTML = re.compile(rb"[<>&]")
@@ -35,9 +35,9 @@ def compact(value: Any) -> bytes:
 
 
 def scalar(text: str) -> str:
-    r"""The text without lone surrogates: each becomes U+FFFD, as the web's USVString does it.
+    r"""The text without lone surrogates: each becomes U+FFFD, as in the web's USVString.
 
-    One code point takes the place of one, so that offsets stay true.
+    One code point replaces one, so offsets stay valid.
 
     >>> ascii(scalar("a\ud800b"))
     "'a\\ufffdb'"

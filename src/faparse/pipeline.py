@@ -1,4 +1,4 @@
-"""The reader: a text in, a `Dispatch` out. `STAGES` is the parser's table of contents."""
+"""The parser: a text in, a `Dispatch` out. `STAGES` is its table of contents."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ STAGES: tuple[Stage, ...] = (
 def read(
     text: str, source: Input, trace: list[Event] | None = None, notes: Sequence[Note] = ()
 ) -> Dispatch:
-    """Parse a text that came from `source`; with `trace`, say what was tried.
+    """Parse a text that came from `source`; with `trace`, record there what was tried.
 
-    `notes` are what decoding the bytes had to say; they come first among the dispatch's own.
+    `notes` are those from decoding the bytes; the dispatch's notes include them, sorted by place.
 
     Never raises on any text: odd input gives notes.
     """
@@ -69,7 +69,7 @@ def read(
 
 
 def parse(text: str, *, path: str = "-") -> Dispatch:
-    """Parse a dispatch from a string; its digest is that of the text in UTF-8.
+    """Parse a dispatch from a string; `input.sha256` is the digest of the text in UTF-8.
 
     >>> dispatch = parse("وزیر نیرو گفت: خاموشی نداریم.\\nانتهای پیام/")
     >>> dispatch.quotes[0].content[0].text, dispatch.quotes[0].cue.lemma

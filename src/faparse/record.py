@@ -1,7 +1,8 @@
-"""Bases of small records. A module that mypyc compiles must not define one without them.
+"""Base classes for small records. A module that mypyc compiles must derive its records from them.
 
-mypyc drops the keywords of a class statement without a word (`frozen`, `order`, `gc`), and a Struct
-inherits them from its base; this module stays plain Python. mypy wants the keywords all the same.
+mypyc silently drops the keywords of a class statement (`frozen`, `order`, `gc`), but a Struct
+inherits them from its base, so this module stays plain Python. mypy wants the keywords repeated
+in the subclass all the same.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from msgspec import Struct
 
 
 class Frozen(Struct, frozen=True, gc=False):
-    """A record that does not change, and holds nothing that could refer back to it."""
+    """An immutable record that takes part in no reference cycle."""
 
 
 class Ordered(Struct, frozen=True, order=True, gc=False):
-    """The same, in the order of its fields."""
+    """The same, compared by its fields in order."""

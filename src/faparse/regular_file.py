@@ -1,8 +1,8 @@
 """The one place where a file is opened to be read.
 
-What a walk found, what a record names, what lies in a cache: each may have turned into a pipe or a
-device since somebody looked, or be a link to somewhere else. Opening one must not wait for a
-writer, and reading it must come to an end.
+A file that a walk found, a record names or a cache holds may have become a pipe or a device in the
+meantime, or be a link to somewhere else. Opening it must not wait for a writer, and reading it must
+come to an end.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import os
 import stat
 from typing import BinaryIO
 
-#: No bounds to where a file may be, so long as it is a regular one.
+#: A regular file may be anywhere.
 ANYWHERE = "/"
-#: What is said of what is not a regular file.
+#: The message for what is not a regular file.
 NOT_REGULAR = "it is a pipe, a socket or a device; name it by itself to read it"
-#: A pipe is opened without waiting for its other end; flags that a system lacks are none.
+#: A pipe is opened without waiting for its other end; flags that a system lacks are left out.
 _FLAGS = os.O_RDONLY
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
@@ -45,7 +45,7 @@ def open_regular(path: str | os.PathLike[str], inside: str = ANYWHERE) -> Binary
 
 
 def open_own(path: str) -> BinaryIO:
-    """A regular file of this user's, open for reading and writing; made if it is not there.
+    """A regular file of this user's, open for reading and writing; created if it is missing.
 
     Raises `OSError`, also for a link, whatever it leads to.
     """
@@ -55,7 +55,7 @@ def open_own(path: str) -> BinaryIO:
         if not stat.S_ISREG(about.st_mode) or (
             hasattr(os, "geteuid") and about.st_uid != os.geteuid()
         ):
-            raise OSError("it is somebody else's, or no file")
+            raise OSError("it belongs to another user, or is not a regular file")
         return os.fdopen(descriptor, "r+b")
     except BaseException:
         os.close(descriptor)
@@ -63,7 +63,7 @@ def open_own(path: str) -> BinaryIO:
 
 
 def is_inside(path: str | os.PathLike[str], folder: str) -> bool:
-    """Whether a path, with its links followed, is below a folder (a real path) or the folder."""
+    """Whether a path, with links followed, is `folder` (a real path) or below it."""
     if folder == ANYWHERE:
         return True
     real = os.path.realpath(path)
@@ -71,7 +71,7 @@ def is_inside(path: str | os.PathLike[str], folder: str) -> bool:
 
 
 def leads_out(path: str | os.PathLike[str]) -> str:
-    """What is said of a link that is not followed."""
+    """The message for a link that is not followed."""
     return (
         f"it is a link that leads out of its folder, to {os.path.realpath(path)}; "
         "--follow-links reads it"

@@ -1,7 +1,7 @@
 """Arrow in, Arrow out: the flat tables for engines that have rows of their own (extra `tables`).
 
-Spark's `mapInArrow`, Ray's `map_batches`, DuckDB and `datasets.map` all hand over Arrow batches and
-take such back. `map_quotes` is the function for them, and `schema` what comes out of it.
+Spark's `mapInArrow`, Ray's `map_batches`, DuckDB and `datasets.map` all pass Arrow batches in and
+take Arrow batches back. `map_quotes` is the function to give them; `schema` describes its output.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["map_quotes", "schema"]
 
 Table = Literal["quotes", "dispatches"]
-#: What the source is called, which has no name.
+#: The path of a source without a name.
 _PATH = "-"
 
 
 def schema(table: Table = "quotes", *, carry: Sequence[str] = ()) -> pyarrow.Schema:
-    """The columns of the quotes, or of the dispatches, with carried ones after them.
+    """The columns of the quotes or the dispatches table, followed by the carried ones.
 
-    Strings, 64-bit integers where something is counted, a double for the confidence; any of them
-    may be null. Offsets count code points. Raises `DatabaseError` where pyarrow can't be loaded.
+    Strings, 64-bit integers for counts and offsets, a double for the confidence; any may be null.
+    Offsets count code points. Raises `DatabaseError` where pyarrow can't be loaded.
     """
     return arrow_schema(Options(table=table, carry=tuple(carry)))
 
@@ -52,15 +52,15 @@ def map_quotes(
     table: Table = "quotes",
     min_confidence: float = 0.0,
 ) -> Iterator[pyarrow.RecordBatch]:
-    """The quotes in batches of rows with a text each, batch by batch, in the order of the rows.
+    """The quotes from batches of rows with one text each, batch by batch, in the rows' order.
 
-    The names are those of columns; None is guessed as `faparse convert` does it, and an empty name
-    says that there is none. A row without an id is called by its number among all that this call
-    was given, from 1, so give one where the work is spread. With `table="dispatches"` there is a
-    row for each row, whose `error` says why nothing could be read from it; quotes there are none
-    of such a row.
+    `text`, `title`, `id`, `date`, `agency` and `url` name columns; None is guessed as `faparse
+    convert` does, and an empty name means that there is no such column. A row without an id is
+    known by its number among all rows of this call, from 1, so give an id column where the work is
+    distributed. With `table="dispatches"` there is one row out for each row in; its `error` says
+    why nothing could be read. Such a row has no quotes.
 
-    Raises `SourceError` (a `ValueError`) when a column is not there, or none looks like the text.
+    Raises `SourceError` (a `ValueError`) when a column is missing, or none looks like the text.
     """
     columns = Columns(text, title, id, date, agency, url, tuple(carry))
     options = Options(table=table, carry=tuple(carry))
@@ -84,7 +84,7 @@ def _layout(names: tuple[str, ...], columns: Columns) -> Layout:
 
 
 def _rows(number: int, row: Mapping[str, Any], layout: Layout, settings: Settings) -> list[Cells]:
-    """What one row has in the table that is asked for."""
+    """The rows of the requested table that one input row yields."""
     entry = read_row(number, row, layout)
     options = settings.options
     if isinstance(entry, SourceText):
@@ -100,7 +100,7 @@ def _rows(number: int, row: Mapping[str, Any], layout: Layout, settings: Setting
 
 
 def _batch(rows: list[Cells], columns: pyarrow.Schema) -> pyarrow.RecordBatch:
-    """The rows as one batch, if there are none as well."""
+    """The rows as one batch, which may be empty."""
     from pyarrow import RecordBatch
 
     if not rows:

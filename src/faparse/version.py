@@ -1,3 +1,3 @@
-"""The version, here alone: pyproject.toml and the output read it."""
+"""The version, defined only here: pyproject.toml and the output read it."""
 
 __version__ = "0.1.0"

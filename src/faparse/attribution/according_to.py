@@ -22,19 +22,19 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.tokens import Tokens
 
-#: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: between such a cue and its source.
+#: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: the most that may come between cue and source.
 _BETWEEN = 4
-#: «به خبرنگار **خبرگزاری دانشجویان ایران،**»: so near the comma after an outlet stands.
+#: «به خبرنگار **خبرگزاری دانشجویان ایران،**»: the comma after an outlet is within this many words.
 _OUTLET = 8
 
 
 def _phrase_names_source(context: CueContext) -> bool:
-    """A phrase with a noun phrase after it."""
+    """A phrase cue with a noun phrase after it."""
     return context.cue.kind == "phrase" and _named(context) is not None
 
 
 def _named(context: CueContext) -> TokenRange | None:
-    """Whom or what the phrase names, after a time and whoever made the report."""
+    """Whom or what the phrase names, after any time and «تهیه شده از سوی»."""
     passage = context.passage
     at = _skip_time(passage, context.cue.last)
     if at < passage.last and passage.tokens.keys[at] == "رسمی":
@@ -47,9 +47,9 @@ def _named(context: CueContext) -> TokenRange | None:
 
 
 def _opens(context: CueContext) -> bool:
-    """Whether no subject stands before the phrase: all that follows is what its source says.
+    """Whether no subject comes before the phrase, so that all that follows is what its source says.
 
-    «روند خوبی دارد، **اما** به گفته لاینز مشکل این است که …»: nor within its clause.
+    In «روند خوبی دارد، **اما** به گفته لاینز مشکل این است که …», none in the phrase's own clause.
     """
     subjects, first = context.passage.subjects, context.cue.first
     if first > context.clause_start and context.keys[first - 1] in word_class("but"):
@@ -80,7 +80,7 @@ def view_of_thing(context: CueContext) -> bool:
 
 
 def verb_takes_words(context: CueContext) -> bool:
-    """«به نقل از X **نوشت** که …» is the verb's quote, «به گزارش Y، X **گفت** …» too.
+    """«به نقل از X **نوشت** که …» is the verb's quote, and so is «به گزارش Y، X **گفت** …».
 
     + به گزارش رویترز، وزیر نیرو گفت: سدها پر شده است.
     - به گزارش رویترز، سدها پر شده است.
@@ -90,7 +90,7 @@ def verb_takes_words(context: CueContext) -> bool:
     if found is None or relay is None:
         return False
     if relay.kind == "phrase" and not context.cue.lemma.startswith(("به گزارش", "به نقل")):
-        return False  # «به گفته وی، بر اساس اعلام وزارت بهداشت، …»: all of it is his
+        return False  # «به گفته وی، بر اساس اعلام وزارت بهداشت، …»: all that follows is his
     return relay.first == found[1] or _opens(context)
 
 
@@ -116,7 +116,7 @@ def phrase_within_clause(context: CueContext) -> bool:
 
 
 def own_report(context: CueContext) -> bool:
-    """«بر اساس **این گزارش**، …»: the story's own, unless an outlet or a report was told of before.
+    """«بر اساس **این گزارش**، …»: the story's own, unless it mentioned an outlet or report before.
 
     + شهردار بم از کمربندی شهر دیدن کرد. بر اساس این گزارش، کار یک سال طول می‌کشد.
     - روزنامه شرق از کمربندی بم نوشته است. بر اساس این گزارش، کار یک سال طول می‌کشد.
@@ -130,7 +130,7 @@ def own_report(context: CueContext) -> bool:
 
 @words.sign(words.ANYTHING)
 def _tells_of_report(tokens: Tokens, at: int) -> bool:
-    """Whether an outlet is named at a token, or somebody «گزارش داد»."""
+    """Whether an outlet is named at a token, or «گزارش» with a verb is there: «گزارش داد»."""
     keys = tokens.keys
     if keys[at] == "گزارش":
         return at + 1 < len(keys) and words.finite_at(keys, at + 1)
@@ -183,15 +183,15 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
 
 
 def _words_after(context: CueContext, at: int, opens: bool) -> tuple[int, int]:
-    """Where the words begin and end that follow a source."""
+    """Where the words that follow a source begin and end."""
     after = _behind_relative(context, _behind_outlet(context.passage, at))
     return after, reported_clause_end(context, after) if opens else _before_main_cue(context, after)
 
 
 def _is_clause(context: CueContext, first: int, last: int) -> bool:
-    """Whether words are enough to tell: «به گفته مقامات بغلان **سد پر شده است**».
+    """Whether words are a whole clause: «به گفته مقامات بغلان **سد پر شده است**».
 
-    Not «به گفته سخنگوی دولت بازار آرام **است و نرخ‌ها ثابت است**»: a copula begins none.
+    Not «به گفته سخنگوی دولت بازار آرام **است و نرخ‌ها ثابت است**»: no clause begins with a copula.
     """
     if context.keys[first : first + 1] and context.keys[first] in word_class("copula"):
         return False
@@ -199,7 +199,7 @@ def _is_clause(context: CueContext, first: int, last: int) -> bool:
 
 
 def _behind_relative(context: CueContext, at: int) -> int:
-    """«بنا بر گزارش سازمان **که مقر آن در نروژ است،** …»: what is told of the source."""
+    """The token after a relative clause: «بنا بر گزارش سازمان **که مقر آن در نروژ است،** …»."""
     passage = context.passage
     if context.keys[at : at + 1] != ["که"]:
         return at
@@ -218,9 +218,9 @@ def _broken_by_phrase(context: CueContext, after: int) -> tuple[Range, ...]:
 
 
 def _behind_outlet(passage: Passage, at: int) -> int:
-    """«به گفته رئیس باشگاه **به خبرنگار فارس،** …»: whom it was said to is none of the words.
+    """The token after the outlet that was told: «به گفته رئیس باشگاه **به خبرنگار فارس،** …».
 
-    Nor is what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …».
+    Or after what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …».
     """
     keys = passage.tokens.keys
     if at + 1 >= passage.last:
@@ -235,13 +235,13 @@ def _behind_outlet(passage: Passage, at: int) -> int:
 
 
 def _is_outlet(passage: Passage, at: int) -> bool:
-    """«**خبرنگار** فارس», «**ایسنا**»: to whom something is told."""
+    """«**خبرنگار** فارس», «**ایسنا**»: an outlet, or somebody who reports for one."""
     keys = passage.tokens.keys
     return keys[at] in word_class("reporter") or bool(agency_names().longest_match(keys, at))
 
 
 def _behind_town(passage: Passage, at: int) -> int:
-    """«خبرگزاری فرانسه **از رم،** …»."""
+    """«خبرگزاری فرانسه **از رم،** …»: the token after the town."""
     town = words.location_at(passage.tokens, at + 1)
     placed = town and town[1] < passage.last and "،" in passage.gap(town[1])
     return town[1] if town and placed else at
@@ -257,7 +257,7 @@ def _skip_time(passage: Passage, at: int) -> int:
 
 
 def _skip_maker(passage: Passage, at: int) -> int:
-    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: whoever made it comes after."""
+    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: where whoever made it begins."""
     keys = passage.tokens.keys
     for n in range(at + 1, min(at + _BETWEEN, passage.last - 2)):
         made = keys[n - 1] in word_class("participle")
@@ -279,7 +279,7 @@ def _before_main_cue(context: CueContext, at: int) -> int:
 
 
 def _words_before(context: CueContext, source: Range) -> QuoteMatch | None:
-    """«این طرح امسال تمام می‌شود، به گفته وزیر.»: the words stand before the phrase."""
+    """«این طرح امسال تمام می‌شود، به گفته وزیر.»: the words precede the phrase."""
     passage, first = context.passage, context.cue.first
     begin = max(context.sentence[0], context.narrator_from)
     if first - begin < CLAUSE_WORDS or "،" not in passage.gap(first):

@@ -28,7 +28,7 @@ def _comma_follows(context: CueContext) -> bool:
 
 
 def passive_before_comma(context: CueContext) -> bool:
-    """«این خبر دیروز **اعلام شد،** …»: nobody says it.
+    """«این خبر دیروز **اعلام شد،** …»: no speaker is named.
 
     + این بخشنامه که خرداد به موزه‌ها ابلاغ شده بود، از آن زمان اجرا می‌شود.
     - وزیر نیرو دیروز گفت، سدها پر شده است.
@@ -56,7 +56,7 @@ def relative_clause_before_comma(context: CueContext) -> bool:
 
 
 def main_clause_behind_comma(context: CueContext) -> bool:
-    """«**در حالی که** برخی از گرانی خبر می‌دهند**،** وزارت نیرو می‌گوید …»: no words, but its verb.
+    """«**در حالی که** برخی از گرانی خبر می‌دهند**،** وزارت نیرو می‌گوید …»: the main clause follows.
 
     + در حالی که برخی از افزایش قیمت برق خبر می‌دهند، وزارت نیرو قبض‌ها را درست می‌داند.
     - برخی از مشترکان خبر می‌دهند، قیمت برق افزایش یافته است.
@@ -67,7 +67,7 @@ def main_clause_behind_comma(context: CueContext) -> bool:
 
 
 def delivers_speech(context: CueContext) -> bool:
-    """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, and not what.
+    """«آل حبیب که … **سخنرانی می‌کرد**، …»: that he spoke, not what he said.
 
     + وزیر نیرو در مجلس سخنرانی کرد، نمایندگان هم گوش دادند.
     - وزیر نیرو در مجلس گفت، نمایندگان گوش بدهند.
@@ -76,7 +76,7 @@ def delivers_speech(context: CueContext) -> bool:
 
 
 def meanwhile_follows(context: CueContext) -> bool:
-    """«… هشدار داد**، در حالی** که …»: what happens at the time.
+    """«… هشدار داد**، در حالی** که …»: what happened at the same time.
 
     + وزیر نیرو هشدار داد، در حالی که باران می‌بارید.
     - وزیر نیرو هشدار داد، باران سیل‌آسا می‌بارد.
@@ -117,7 +117,7 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
 
 
 def _clause_follows(context: CueContext) -> bool:
-    """Nothing but a mark stands between the next word and a verb that takes a bare clause."""
+    """A verb that takes a bare clause, with nothing but marks between it and the next word."""
     if context.gap_after_cue().strip(' \u200c\r\n*)»["«'):
         return False
     cue = context.cue
@@ -127,7 +127,7 @@ def _clause_follows(context: CueContext) -> bool:
 
 
 def passive_before_clause(context: CueContext) -> bool:
-    """«این خبر **گفته شد** و …»: nobody says it.
+    """«این خبر **گفته شد** و …»: no speaker is named.
 
     + این تخت‌ها به بخش بستری اضافه خواهد شد و ظرفیت افزایش می‌یابد.
     - وزیر گفت سال گذشته هم چنین بود.
@@ -146,7 +146,7 @@ def participle_before_clause(context: CueContext) -> bool:
 
 
 def relays_speech(context: CueContext) -> bool:
-    """«رسانه‌ها **گزارش دادند** نتانیاهو گفت: …»: the words are his, and no paper's.
+    """«رسانه‌ها **گزارش دادند** نتانیاهو گفت: …»: the words are his, not a newspaper's.
 
     + روزنامه‌ها گزارش دادند وزیر نیرو در سفر گفت: «سدها پر شده است.»
     - روزنامه‌ها گزارش دادند سدها پر شده است.
@@ -234,7 +234,7 @@ def _stands_in_document(context: CueContext) -> bool:
 
 
 def _as_said(context: CueContext) -> bool:
-    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what stands after the comma was said."""
+    """«**بر اساس آنچه** روزنامه گاردین نوشته، …»: what comes after the comma was said."""
     return words.as_said().longest_match(context.keys, context.sentence[0]) is not None
 
 
@@ -248,7 +248,7 @@ def _takes_clause(context: CueContext) -> bool:
 
 
 def _until(context: CueContext) -> bool:
-    """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, no purpose."""
+    """«اعلام کرد **تا چهار هفته دیگر** تصمیم می‌گیرد»: a time, not a purpose."""
     tokens, at = context.passage.tokens, context.cue.last
     if tokens.keys[at] != "تا" or at + 1 >= context.passage.last:
         return False

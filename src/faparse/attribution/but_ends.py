@@ -1,4 +1,4 @@
-"""Ends of reported words at «اما»: the narrator, or somebody else, says what was not so.
+"""Ends of reported words at «اما»: what follows is the narrator's, or somebody else's.
 
 Each end carries sentences on which it answers and near misses; a test runs them.
 """
@@ -11,7 +11,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: «اما اکنون **می‌گوید**»: so near after the adverb the verb stands.
+#: «اما اکنون **می‌گوید**»: the verb is within this many words of the adverb.
 _NEXT = 3
 
 
@@ -42,13 +42,13 @@ def but_denies(context: CueContext, n: int) -> bool:
 
 
 def _leaves_unsaid(context: CueContext, cue: CueMatch) -> bool:
-    """«اما **نگفت** که …»; not «تأیید **نشده** است», of which nobody is the subject."""
+    """«اما **نگفت** که …»; not «تأیید **نشده** است», whose subject is not a person."""
     passive = any(context.keys[m] in word_class("not_done") for m in range(cue.first, cue.last))
     return cue.flag == "-" and cue.kind != "ask" and not passive
 
 
 def but_since_then(context: CueContext, n: int) -> bool:
-    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what came of words said long before.
+    """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what has happened since the words were said.
 
     + مهندس گفته بود سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
     - مهندس گفت سقف ایمن است اما دیشب بخشی از آن فرو ریخت.
@@ -87,7 +87,7 @@ def but_others_say(context: CueContext, n: int) -> bool:
 
 
 def but_somebody_denies(context: CueContext, n: int) -> bool:
-    """«گفته بود نرخ عوض می‌شود، **اما مینا رستگار آن را تکذیب کرد و گفت:** …»: another's sentence.
+    """«گفته بود نرخ عوض می‌شود، **اما مینا رستگار آن را تکذیب کرد و گفت:** …»: another speaks.
 
     + وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار، سخنگوی وزارت، آن را رد کرد و گفت: «نه.»
     - وزیر گفته بود که نرخ عوض می‌شود، اما مینا رستگار آن را نمی‌پذیرد.

@@ -1,4 +1,4 @@
-"""A place of evidence: a cue in its sentence and paragraph, with all that a rule may look at."""
+"""A cue in its sentence and paragraph, with all that a rule may look at."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, lemma_key, trim
 from faparse.text.tokens import Tokens
 
-#: What a trace says of an end of reported words, and of a sign that the narrator is back.
+#: What a trace says about an end of reported words, and about a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «… قرار دهد.ش»: a reporter's initial after the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
 class QuoteMatch(Frozen, frozen=True):
-    """What a rule found: ranges in code points, and the token from which the narrator goes on."""
+    """What a rule found: ranges in code points, and `resume`, the token where the narrator goes on.
+
+    `note` is a note's code and message, and its range in code points.
+    """
 
     kind: QuoteKind
     content: tuple[Range, ...]
@@ -35,14 +38,14 @@ class QuoteMatch(Frozen, frozen=True):
     source: Range | None
     resume: int
     note: tuple[str, str, int, int] | None = None
-    #: The passage after the last one whose words the quote takes up; 0 where that is its own.
+    #: The number of the passage after the last one that has words of the quote; 0 for its own.
     next_passage: int = 0
 
 
 class CueContext:
     """One cue and what surrounds it; `narrator_from` is where the narrator last took over.
 
-    Many rules ask the same of one cue, so what takes a walk is found once (`source`, `colon` …).
+    Many rules ask the same about one cue, so what is slow to find is found once (`source` …).
     """
 
     __slots__ = (
@@ -65,16 +68,16 @@ class CueContext:
         self.shared = shared
         #: The token range of the cue's sentence.
         self.sentence = sentence
-        #: What was tried here, for `faparse explain`: a rule and its verdict, an end, a sign.
+        #: What was tried here, for `faparse explain`: a rule, an end or a sign, and its verdict.
         self.trace: list[tuple[str, str]] = []
         #: The paragraph that holds the cue, and the keys of all tokens.
         self.passage = passages[number]
         self.keys = self.passage.tokens.keys
-        #: Where the narrator's words before the cue begin, in its sentence and not too far away.
+        #: Where the narrator's words before the cue begin, in its sentence and not too far back.
         self.clause_start = max(sentence[0], narrator_from, cue.first - MAX_SUBJECT_DISTANCE)
-        #: The token where the cue's sentence ends, or is looked at no further.
+        #: The token where the cue's sentence ends, or beyond which no rule looks.
         self.sentence_end = min(sentence[1], cue.last + MAX_SUBJECT_DISTANCE)
-        #: What was found once, each alone in a tuple.
+        #: Answers found once; in a tuple where None is an answer too.
         self._source: tuple[Range | None] | None = None
         self._colon: tuple[int | None] | None = None
         self._speaking: frozenset[str] | None = None
@@ -85,7 +88,7 @@ class CueContext:
         return self.keys[self.clause_start : self.cue.first]
 
     def lemma_in(self, section: str) -> bool:
-        """Whether the cue's lemma stands in a section of phrases.txt."""
+        """Whether the cue's lemma is in a section of phrases.txt."""
         return is_lemma(self.cue, section)
 
     def gap_after_cue(self) -> str:
@@ -106,7 +109,7 @@ class CueContext:
         return self.passage.tokens.keys[at] if at < self.passage.last else ""
 
     def source(self) -> Range | None:
-        """The subject of the cue, as code points; else the one that an earlier quote had."""
+        """The cue's source as a range of code points, or that of an earlier quote, or None."""
         if self._source is None:
             self._source = (self._find_source(),)
         return self._source[0]
@@ -125,7 +128,7 @@ class CueContext:
         return passage.subjects.phrases.offsets(found)
 
     def speaking(self) -> frozenset[str]:
-        """What whoever speaks may be called for short, as keys; none where a role is all."""
+        """Short names of the speaker, as keys; if the source has none, of the source last named."""
         if self._speaking is None:
             self._speaking = self._find_speaking()
         return self._speaking
@@ -139,7 +142,7 @@ class CueContext:
         return self.passage.subjects.speaking
 
     def _tells(self) -> bool:
-        """«آمده است», «می‌خوانیم», «تأکید شده است»: a document holds what is said.
+        """«آمده است», «می‌خوانیم», «تأکید شده است»: the words are in a document.
 
         Not «داوران در بیانیه خود **آن را** «شریف» **خواندند**».
         """
@@ -156,7 +159,7 @@ class CueContext:
         return at >= self.clause_start and self.keys[at] in word_class("modal")
 
     def relative_opener(self, before: int) -> int | None:
-        """The «که» nearest before a token, no verb between; None for that of «در حالی که»."""
+        """The last «که» before a token, with no verb between; None for that of «در حالی که»."""
         tokens = self.passage.tokens
         at = tokens.last_place(_verb_or_that, self.clause_start + 1, before)
         if at is None or self.keys[at] != "که":
@@ -167,7 +170,7 @@ class CueContext:
         return None if self.keys[at - 1] in word_class("opens_clause_with_that") else at
 
     def _belongs_to_words(self, start: int, found: tuple[int, int]) -> bool:
-        """Whether a noun phrase after an earlier quote is of a phrase, or the object of the verb.
+        """Whether a noun phrase after an earlier quote is in a phrase, or is the verb's object.
 
         «X افزود که A و **ساختار تصمیم‌گیری** در کشور را «چندپاره» خواند».
         """
@@ -176,7 +179,7 @@ class CueContext:
         return is_object or self._within_phrase(start, found[0])
 
     def _within_phrase(self, start: int, at: int) -> bool:
-        """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: of the phrase, no subject.
+        """«X با بیان اینکه …، به پرسش **فرمانده** پاسخ گفت و افزود»: in a phrase, not a subject.
 
         A comma or a verb closes the phrase, and so does «این» with its noun.
         """
@@ -192,11 +195,11 @@ class CueContext:
         return False
 
     def document(self) -> tuple[int, int] | None:
-        """«در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»: what holds the words."""
+        """«در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»: what the words are in."""
         return document_within(self.passage, self.clause_start, self.cue.first)
 
     def _behind_relay(self, start: int) -> int:
-        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the subject stands after the outlet."""
+        """«**به نوشته شینهوا** رناتو بلینی اظهار داشت»: the token after the outlet."""
         passage = self.passage
         for cue in passage.cues_in(start, self.cue.first):
             if self._only_relays(cue):
@@ -216,7 +219,7 @@ class CueContext:
         return bare and at < self.cue.first and passage.subjects.animacy.begins(at)
 
     def _relayed(self, start: int) -> tuple[int, int] | None:
-        """«او به نقل از **یک مقام ارشد** نوشت»: whose words the writer relays."""
+        """«او به نقل از **یک مقام ارشد** نوشت»: the one whose words the writer relays."""
         if self.cue.lemma == "نقل کردن":
             return self._related(start)
         passage, keys = self.passage, self.keys
@@ -231,7 +234,7 @@ class CueContext:
         return None
 
     def _relay_ends(self, start: int, phrase: CueMatch, at: int) -> bool:
-        """Whether the cue follows whom it relays: at once, or where an outlet writes.
+        """Whether the cue follows the one it relays: at once, or later where an outlet writes.
 
         «این روزنامه به نقل از یک مقام **درباره سدها** نوشت»; not «وی به نقل از رهبر … گفت».
         """
@@ -251,7 +254,7 @@ class CueContext:
         return found if self.passage.subjects.is_animate(found) else None
 
     def trimmed_range(self, start: int, end: int) -> Range:
-        """The range without blanks and the stop that closes the narrator's sentence.
+        """The range without blanks and without the full stop that ends the narrator's sentence.
 
         A question mark stays: «چه باید کرد؟» ends with it.
         """
@@ -275,7 +278,7 @@ class CueContext:
 
 
 def is_lemma(cue: CueMatch, section: str) -> bool:
-    """Whether a cue's lemma stands in a section of phrases.txt."""
+    """Whether a cue's lemma is in a section of phrases.txt."""
     return lemma_key(cue.lemma) in word_class(section)
 
 

@@ -1,4 +1,4 @@
-"""How speech goes on below its paragraph: a list, a text in full, paragraphs without a cue."""
+"""How speech goes on below its paragraph: in a list, a full text, or paragraphs without a cue."""
 
 from __future__ import annotations
 
@@ -22,22 +22,23 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
-#: A quote over several paragraphs is not looked for further than this.
+#: A quote is followed over at most this many paragraphs.
 MANY_PARAGRAPHS = 40
 #: A subheading has at most this many words.
 _SUBHEAD = 12
-#: A paragraph with fewer words is too short to go on with a speech: «عکس: مهر».
+#: A paragraph with fewer words is too short to continue a speech: «عکس: مهر».
 _SHORT = 4
-#: «وی در پایان این نشست … افزود: …»: so near its paragraph's beginning the verb stands.
+#: «وی در پایان این نشست … افزود: …»: the cue is within this many words of its paragraph's start.
 _SAME_VOICE = 16
 #: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
 _ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
 
 
 def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
-    """The items of a list below a colon, a span each: «- از شایعات دوری کنید.»
+    """The items of a list below a colon, one span each, and the number of the passage after them.
 
-    A bullet is not part of the item, a number is («۲. خودرو را زیر درخت نگذارید»).
+    «- از شایعات دوری کنید.»: a bullet is not part of the item; a number is («۲. خودرو را زیر درخت
+    نگذارید»).
     """
     spans: list[Range] = []
     number = context.number + 1
@@ -51,7 +52,7 @@ def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:
 
 
 def with_list(context: CueContext, found: QuoteMatch) -> QuoteMatch:
-    """«گفت: شرایط نام‌نویسی چنین است**:**» and the list below: its items are said too."""
+    """«گفت: شرایط نام‌نویسی چنین است**:**» with the list below: its items are said too."""
     passage = context.passage
     if found.resume != passage.last or ":" not in passage.gap(passage.last):
         return found
@@ -80,14 +81,14 @@ def with_marked_sentence(context: CueContext, found: QuoteMatch) -> QuoteMatch:
 
 
 def _is_sentence(passage: Passage, pair: Pair, first: int, behind: int) -> bool:
-    """Whether marks hold a whole sentence, and no name."""
+    """Whether marks hold a whole sentence, not a name."""
     stopped = passage.tokens.folded[pair.start : pair.end].rstrip(BLANKS)[-1:] in tuple(".؟!")
     ends = behind >= passage.last or passage.sentence(behind)[0] == behind
     return stopped and ends and has_clause(passage.tokens, first, behind)
 
 
 def _has_own_cue(passage: Passage, behind: int) -> bool:
-    """««…» **حسین این را گفت.**»: the sentence after marks reports them."""
+    """««…» **حسین این را گفت.**»: the sentence after the marks reports the words in them."""
     if behind >= passage.last:
         return False
     first, last = passage.sentence(behind)
@@ -95,10 +96,9 @@ def _has_own_cue(passage: Passage, behind: int) -> bool:
 
 
 def quoted_document(context: CueContext) -> tuple[tuple[Range, ...], int]:
-    """The paragraphs below a colon that give a text; where the narrator is back.
+    """The paragraphs of a text below a colon, and the number of the passage after them.
 
-    A pair of marks around the whole text ends it; so do a cue with a colon and an opener such as
-    «گفتنی است».
+    Marks around the whole text end it; so does a narrator's cue, or an opener such as «گفتنی است».
     """
     number = context.number + 1
     below = context.passages[number : number + MANY_PARAGRAPHS]
@@ -125,7 +125,7 @@ def _up_to_closing_mark(below: list[Passage], start: int) -> Iterator[Range]:
 
 
 def next_paragraph(context: CueContext) -> tuple[tuple[Range, ...], int]:
-    """The paragraph below a colon, without the marks around it, or the full stop that closes it."""
+    """The paragraph below a colon without its marks or full stop; the passage number after it."""
     number = context.number + 1
     spans = []
     for passage in context.passages[number : number + 1]:
@@ -151,22 +151,22 @@ def _closed_below(context: CueContext, pair: Pair) -> tuple[tuple[Range, ...], i
 
 
 def _pair_at(passage: Passage) -> Pair | None:
-    """The marks with which a paragraph begins."""
+    """The pair of marks with which a paragraph begins, closed or not."""
     start, _ = trim(passage.tokens.text, passage.start, passage.end, BLANKS)
     pair = passage.pairs[0] if passage.pairs else None
     return pair if pair and pair.opened and pair.outer_start == start else None
 
 
 def _without_stop(passage: Passage, span: Range) -> Range:
-    """The range without blanks and the full stop that closes it."""
+    """The range without blanks and the full stop at its end."""
     start, end = trim(passage.tokens.text, *span)
     return trim(passage.tokens.folded, start, end, "", "." + BLANKS)
 
 
 def _goes_on(below: Sequence[Passage], n: int) -> bool:
-    """Whether a document goes on with a paragraph: not where somebody speaks after its signature.
+    """Whether a document goes on in paragraph `n`: not where somebody speaks after its signature.
 
-    A short line above its first sentence is the salutation.
+    A short line above its first sentence is the salutation, not a signature.
     """
     signature = _is_subhead(below[n - 1]) and not all(map(_is_subhead, below[:n]))
     signed = signature and any(introduces_speech(below[n], cue) for cue in below[n].cues)
@@ -187,10 +187,10 @@ def _not_narrated(passage: Passage) -> bool:
 
 
 def continues_quote(passage: Passage, following: Passage | None) -> bool:
-    """Whether a paragraph without a cue is still the words of whoever spoke in the one before.
+    """Whether a paragraph without a cue still has the words of the speaker in the one before.
 
-    «ما باید از این فرصت استفاده کنیم …» is, and so is what stands between «X گفت: …» and «وی افزود:
-    …»; «این نشست فردا برگزار می‌شود.» is the narrator's.
+    «ما باید از این فرصت استفاده کنیم …» does, and so does one between «X گفت: …» and «وی افزود: …»;
+    «این نشست فردا برگزار می‌شود.» is the narrator's.
     """
     for voice, goes_on in VOICES:
         if voice(passage):
@@ -207,7 +207,7 @@ def _is_credit(passage: Passage) -> bool:
 
 
 def _is_question(passage: Passage) -> bool:
-    """«ایکنا ــ از نهادها چه می‌خواهید؟», an interviewer's."""
+    """«ایکنا ــ از نهادها چه می‌خواهید؟»: an interviewer's question."""
     return passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] == "؟"
 
 
@@ -217,7 +217,7 @@ def _opens_as_narrator(passage: Passage) -> bool:
 
 
 def _is_subhead(passage: Passage) -> bool:
-    """«مهیا شدن شرایط رزرو بلیت تا پایان فصل»: a short line without a stop."""
+    """«مهیا شدن شرایط رزرو بلیت تا پایان فصل»: a short line with no punctuation at its end."""
     stopped = passage.tokens.folded[passage.start : passage.end].rstrip()[-1:] in tuple(".!؟»:،؛")
     return not stopped and passage.tokens.count(passage.first, passage.last) <= _SUBHEAD
 
@@ -255,7 +255,7 @@ def _opens_with_time(passage: Passage) -> bool:
 
 
 def _opens_with_person(passage: Passage) -> bool:
-    """«**رئیس‌جمهور** … خبر داد»: the narrator tells of somebody."""
+    """«**رئیس‌جمهور** … خبر داد»: the narrator writes about somebody."""
     return passage.subjects.is_animate((passage.first, passage.first + 1))
 
 
@@ -270,7 +270,7 @@ def _tells_of_event(passage: Passage) -> bool:
     return any(key in word_class("event") for key in here)
 
 
-#: In order: what a paragraph without a cue shows, and whether the speech goes on in it.
+#: In order: a test of a paragraph without a cue, and whether the speech goes on if it holds.
 VOICES: tuple[tuple[Callable[[Passage], bool], bool], ...] = (
     (_is_short, False),
     (_is_credit, False),
@@ -289,7 +289,7 @@ VOICES: tuple[tuple[Callable[[Passage], bool], bool], ...] = (
 
 
 def _same_voice(passage: Passage) -> bool:
-    """«وی افزود: …»: the next paragraph goes on with the same speaker."""
+    """«وی افزود: …»: the following paragraph has the same speaker."""
     cue = next((c for c in passage.cues if introduces_speech(passage, c)), None)
     if cue is None or passage.first >= passage.last:
         return False
@@ -298,7 +298,7 @@ def _same_voice(passage: Passage) -> bool:
 
 
 def marked_whole(passage: Passage) -> tuple[int, int] | None:
-    """A paragraph that is nothing but marked words: the speech goes on in marks of its own."""
+    """The words of a paragraph that is entirely in marks, in which the speech goes on; or None."""
     for pair in passage.pairs_in(passage.start, passage.start + 1):
         tail = passage.tokens.folded[pair.outer_end : passage.end]
         if pair.whole and pair.outer_start == passage.start:

@@ -13,7 +13,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 
-#: Cues that announce nothing by a colon.
+#: Cues that announce no words with a colon.
 _WITHOUT_COLON = ("phrase", "gerund", "noun", "text", "stopped")
 
 
@@ -37,7 +37,7 @@ def introduces_people(context: CueContext) -> bool:
 
 
 def is_hearsay(context: CueContext) -> bool:
-    """«**گفته می‌شود:** این پل ده سال است که تعمیر نشده است»: reported, not direct.
+    """«**گفته می‌شود:** این پل ده سال است که تعمیر نشده است»: indirect, not direct.
 
     + گفته می‌شود: این پل ده سال است که تعمیر نشده است.
     - وزیر گفت: این پل ده سال است که تعمیر نشده است.
@@ -73,7 +73,7 @@ def _is_person(passage: Passage, found: TokenRange) -> bool:
 
 
 def word_is_broken(context: CueContext) -> bool:
-    """«گفت: **وگو** کند»: «گفت‌وگو», broken by a colon.
+    """«گفت: **وگو** کند»: «گفت‌وگو», broken up by a colon.
 
     + او قرار است با وزیر گفت: وگو کند.
     - او به وزیر گفت: وگرنه می‌روم.
@@ -83,7 +83,7 @@ def word_is_broken(context: CueContext) -> bool:
 
 
 def colon_follows_again(context: CueContext) -> bool:
-    """«اذعان داشت: **تصریح کرد:** …»: the second cue has the words.
+    """«اذعان داشت: **تصریح کرد:** …»: the words belong to the second cue.
 
     + وزیر نیرو اذعان داشت: تصریح کرد: سدها پر نشده است.
     - وزیر نیرو اذعان داشت: سدها پر نشده است.
@@ -104,7 +104,7 @@ def colon_follows_again(context: CueContext) -> bool:
     colon_follows_again,
 )
 def source_cue_colon(context: CueContext) -> QuoteMatch | None:
-    """«وی افزود: این محصول …»: to the paragraph's end, or to where the narrator returns.
+    """«وی افزود: این محصول …»: up to the paragraph's end, or to where the narrator is back.
 
     + وزیر نیرو گفت: سد کرج تا پایان هفته پر می‌شود.
     - وزیر نیرو گفت که سد کرج تا پایان هفته پر می‌شود.
@@ -151,14 +151,14 @@ def _given_below(
 
 
 def _document_follows(context: CueContext) -> bool:
-    """«متن پیام … به این شرح است» with a colon."""
+    """«متن پیام … به این شرح است» and a colon."""
     text = context.cue.kind == "text" and context.colon() is not None
     return text and bool(_documents(context))
 
 
 @rule(_document_follows)
 def text_in_full(context: CueContext) -> QuoteMatch | None:
-    """«متن پیام حجت‌الاسلام روحانی به این شرح است:» and then the message, a span per paragraph.
+    """«متن پیام حجت‌الاسلام روحانی به این شرح است:», then the message, a span for each paragraph.
 
     + متن پیام رئیس فدراسیون کوهنوردی به این شرح است: درگذشت کوهنورد پیشکسوت را تسلیت می‌گویم.
     - برنامه جشنواره به این شرح است: شنبه، نمایش فیلم؛ یکشنبه، نشست خبری.
@@ -183,7 +183,7 @@ def _documents(context: CueContext) -> list[int]:
 
 
 def _author(context: CueContext) -> Range | None:
-    """«متن پیام **حجت‌الاسلام والمسلمین روحانی** به این شرح است:» → whose document it is."""
+    """«متن پیام **حجت‌الاسلام والمسلمین روحانی** به این شرح است:»: the document's author."""
     passage = context.passage
     at = _documents(context)[-1] + 1
     found = passage.subjects.after(at, context.cue.first) if at < context.cue.first else None

@@ -1,4 +1,4 @@
-"""How directly words are given: all in marks, some in marks, or none; and where they begin."""
+"""How directly words are given: all of them in marks, some or none; and where they begin."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
-#: Marks that hold this many words or more are words said; fewer may be a name.
+#: Marks around at least this many words hold what was said; around fewer, perhaps a name.
 _SAID_WORDS = 3
 
 
 def directness(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range]:
-    """Direct when all of it is marked, mixed when some words are, else indirect."""
+    """Direct if everything is in marks, mixed if some of the words are, else indirect."""
     text = passage.tokens.folded
     for pair in passage.pairs_in(start - 1, end):
         if not pair.whole:
@@ -29,7 +29,7 @@ def directness(passage: Passage, start: int, end: int) -> tuple[QuoteKind, Range
 
 
 def _holds_all(pair: Pair, start: int, end: int, text: str) -> bool:
-    """Whether nothing but a full stop or a comma stands outside the marks."""
+    """Whether nothing but a full stop or a comma is outside the marks."""
     if pair.outer_end >= end:
         return pair.outer_start <= start
     return pair.outer_start == start and not text[pair.outer_end : end].strip(BLANKS + ".،")

@@ -1,4 +1,4 @@
-"""Where reported words end inside their sentence: an ordered table of ends.
+"""Where reported words end within their sentence: an ordered table of ends.
 
 Each end carries sentences on which it answers and near misses; a test runs them.
 """
@@ -104,7 +104,7 @@ def own_view(context: CueContext, n: int) -> bool:
 
 
 def and_names_it(context: CueContext, n: int) -> bool:
-    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator ends it.
+    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator's next verb.
 
     + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
     + وزیر گفت که ارتش خود را آماده کرده و حکم تازه فرماندهان را نشانه آمادگی دانست.
@@ -117,12 +117,12 @@ def and_names_it(context: CueContext, n: int) -> bool:
     cues = context.passage.cues_in(n, end)
     named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
     if named is None or keys[named.first - 1] == "را":
-        return False  # «… و فقط رهبر نام آنها **را می‌داند**»: known, and not called so
+        return False  # «… و فقط رهبر نام آنها **را می‌داند**»: "knows", not "calls"
     return _takes_alone(context, n, named, "را")
 
 
 def _takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:
-    """Whether a word («را», «از») stands between a token and a cue, and no verb, outside marks."""
+    """Whether a word («را», «از»), but no verb, is between a token and a cue, outside marks."""
     between = [m for m in range(n + 1, cue.first) if not context.passage.quoted(m)]
     verbs = any(words.finite_at(context.keys, m) for m in between)
     return not verbs and any(context.keys[m] == word for m in between)
@@ -160,7 +160,7 @@ def speaks_again(context: CueContext, n: int) -> bool:
 
 
 def asks_others(context: CueContext, n: int) -> bool:
-    """«از سپاه خواست … **و از گروه‌ها نیز خواست** …»: a wish of its own, with its addressee.
+    """«از سپاه خواست … **و از گروه‌ها نیز خواست** …»: another request, with its own addressee.
 
     + صدر از سپاه خواست خاک عراق را هدف قرار ندهد و هم‌زمان از گروه‌ها نیز خواست بهانه ندهند.
     + صدر نوشت عراق نباید میدان جنگ شود و از «برادران» خواست از حمله خودداری کنند.
@@ -179,9 +179,9 @@ def asks_others(context: CueContext, n: int) -> bool:
 
 
 def _is_parallel(context: CueContext, n: int, cue: CueMatch) -> bool:
-    """«… **شده** و از کشورها **خواسته**»: both verbs finite, or neither.
+    """«… **شده** و از کشورها **خواسته**»: both verbs are finite, or neither.
 
-    «**گفته است** که پل آماده است و از مردم **خواسته** …»: «است» stands for both verbs.
+    In «**گفته است** که پل آماده است و از مردم **خواسته** …», «است» serves both verbs.
     """
     if cue.flag == "~" and context.keys[context.cue.last - 1] == "است":
         return True
@@ -237,7 +237,7 @@ def _brings_words(context: CueContext, n: int) -> bool:
     return subject is not None and passage.subjects.is_animate(subject)
 
 
-#: In order: comments of the narrator, «اما», «و», what a concession, «در حالی که», «؛» set apart.
+#: In order: the narrator's comments, «اما», «و», then a concession's clause, «در حالی که», «؛».
 ENDS: tuple[End, ...] = (
     appended_comment,
     but_after_concession,

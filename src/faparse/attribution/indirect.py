@@ -13,12 +13,12 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.tokens import Tokens
 
-#: Cues that take no «که»-clause as words.
+#: Cues whose «که» clause does not hold their words.
 _WITHOUT_THAT = ("phrase", "gerund", "noun", "text", "stopped", "name", "passive")
 
 
 def _that_follows(context: CueContext) -> bool:
-    """«گفت **که** …»; after a wish «تا» as well: «از دولت خواست **تا** … کند»."""
+    """«گفت **که** …»; after a request also «تا»: «از دولت خواست **تا** … کند»."""
     if context.cue.kind in _WITHOUT_THAT:
         return False
     following = context.next_key()
@@ -28,7 +28,7 @@ def _that_follows(context: CueContext) -> bool:
 
 
 def is_passive(context: CueContext) -> bool:
-    """«صادرات ۲۰ میلیارد دلار **اعلام شد** که …»: nobody says it.
+    """«صادرات ۲۰ میلیارد دلار **اعلام شد** که …»: no speaker is named.
 
     + این بیانیه پس از آن منتشر شد که جاده اصلی بازگشایی شد.
     - وزیر دیروز گفت که سدها پر شده است.
@@ -78,7 +78,7 @@ def published_something(context: CueContext) -> bool:
 
 
 def stands_in_document(context: CueContext) -> bool:
-    """«بیانیه‌ای منتشر کرد **که در آن** نوشته است …»: «که» tells what stands in the document.
+    """«بیانیه‌ای منتشر کرد **که در آن** نوشته است …»: «که» introduces what the document says.
 
     + کمیسیون بیانیه‌ای منتشر کرده که در آن نوشته است سدها خالی است.
     - کمیسیون اعلام کرده که در آن شهر سدها خالی است.
@@ -107,7 +107,7 @@ def marks_something(context: CueContext) -> bool:
 
 
 def object_is_described(context: CueContext) -> bool:
-    """«پنج درس را **منتشر کرده که** …»; «این نکته را یادآور شد که …» reports all the same.
+    """«پنج درس را **منتشر کرده که** …»; but «این نکته را یادآور شد که …» does report.
 
     + این استاد پنج درس را اعلام کرد که در تابستان ارائه می‌شود.
     + نویسنده داستان دختری کوچک را روایت می‌کند که در جنگل گم شده است.
@@ -120,7 +120,7 @@ def object_is_described(context: CueContext) -> bool:
 
 
 def something_added(context: CueContext) -> bool:
-    """«گزینه‌ای **اضافه کرده که** …»: the «که» tells of the thing.
+    """«گزینه‌ای **اضافه کرده که** …»: «که» describes the thing.
 
     + این شرکت گزینه‌ای اضافه کرده که تصویر را پاک می‌کند.
     - این شرکت اضافه کرده که تصویرها پاک می‌شود.
@@ -133,7 +133,7 @@ def something_added(context: CueContext) -> bool:
 def happens_meanwhile(context: CueContext) -> bool:
     """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
 
-    Not «در حالی که باران **بند آمده بود**، رئیس قطار اعلام کرد که …»: there its clause is over.
+    Not «در حالی که باران **بند آمده بود**، رئیس قطار اعلام کرد که …», where its clause is over.
 
     + او در حالی این نظر را مطرح کرد که قیمت‌ها بالا رفته است.
     - در حالی که باران بند آمده بود، رئیس قطار اعلام کرد که راه باز است.
@@ -144,7 +144,7 @@ def happens_meanwhile(context: CueContext) -> bool:
 
 
 def mark_before_that(context: CueContext) -> bool:
-    """«… خبر داد؛ **که** …», «اعلام کرد**:** که …»: a stop parts the cue from «که».
+    """«… خبر داد؛ **که** …», «اعلام کرد**:** که …»: punctuation separates the cue from «که».
 
     + وزیر نیرو خبر داد؛ که سدها پر شده است.
     - وزیر نیرو خبر داد که سدها پر شده است.
@@ -153,7 +153,7 @@ def mark_before_that(context: CueContext) -> bool:
 
 
 def went_on_doing(context: CueContext) -> bool:
-    """«تیم **به روند خود ادامه داد که** …»: it went on with something, not with its words.
+    """«تیم **به روند خود ادامه داد که** …»: continued something, not speaking.
 
     + تیم به روند خود ادامه داد که سه بازیکن مصدوم داشت.
     - مربی ادامه داد که سه بازیکن مصدوم است.
@@ -198,7 +198,7 @@ def _takes_object(context: CueContext) -> bool:
 
 
 def _within_adverbial(context: CueContext) -> bool:
-    """«**با چاپ گزارشی**», «**در گزارشی** اعلام کرد که …»: «که» does not tell of the report."""
+    """«**با چاپ گزارشی**», «**در گزارشی** اعلام کرد که …»: «که» does not describe the report."""
     here = context.before_cue
     if here[-1] == "را" or len(here) < 3:
         return False
@@ -236,7 +236,7 @@ def _listed_below(context: CueContext) -> QuoteMatch | None:
 
 
 def _clause_precedes(context: CueContext) -> bool:
-    """«**از این که** مسیر تازه روشنایی **ندارد** گله کرد»: a clause between «که» and its verb."""
+    """«**از این که** مسیر تازه روشنایی **ندارد** گله کرد»: a clause between «که» and the cue."""
     cue = context.cue
     if cue.kind not in ("say", "tell") or cue.flag in ("-", "+"):
         return False
@@ -246,7 +246,7 @@ def _clause_precedes(context: CueContext) -> bool:
 
 
 def _clause_before(context: CueContext) -> tuple[int, int] | None:
-    """Where «از این که» stands, and the token after it."""
+    """Where «از این که» begins, and the token after it."""
     start, stop = context.clause_start, context.cue.first - CLAUSE_WORDS - 1
     tokens = context.passage.tokens
     at = tokens.first_place(_of_that, start, stop)
@@ -255,14 +255,14 @@ def _clause_before(context: CueContext) -> tuple[int, int] | None:
 
 @words.sign(words.PARTICLE)
 def _of_that(tokens: Tokens, at: int) -> bool:
-    """Whether «از اینکه» or «از این که» stands at a token."""
+    """Whether «از اینکه» or «از این که» is at a token."""
     behind = tokens.keys[at + 1 : at + 3] if tokens.keys[at] == "از" else []
     return behind[:1] == ["اینکه"] or "".join(behind) == "اینکه"
 
 
 @rule(_clause_precedes)
 def source_that_content_cue(context: CueContext) -> QuoteMatch | None:
-    """«رئیس هیئت **از این که** مسیر تازه روشنایی ندارد **گله کرد**»: the clause before its verb.
+    """«رئیس هیئت **از این که** مسیر تازه روشنایی ندارد **گله کرد**»: the clause before the cue.
 
     + رئیس هیئت کوهنوردی از این که مسیر تازه روشنایی ندارد گله کرد.
     - رئیس هیئت کوهنوردی از مسیر تازه گله کرد.

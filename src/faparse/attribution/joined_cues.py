@@ -1,4 +1,4 @@
-"""A cue that «و» joins to reported words: whether it is the narrator's next verb.
+"""Whether a cue that «و» joins to reported words is the narrator's next verb.
 
 «گفت که سد پر شده است **و افزود:** …», «… **و همتای مصری او** تأکید کرد که …».
 """
@@ -11,13 +11,13 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: so near after «و» its cue stands. No
-#: text at hand has one further on; the bound keeps the time linear in sentences without an end.
+#: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: the cue is within this many words of «و».
+#: No text at hand has one further on; the bound keeps time linear in sentences without an end.
 JOINED = 12
 
 
 def joined_cue(context: CueContext, at: int) -> CueMatch | None:
-    """The cue after «و», with no more than an adverb between them."""
+    """The cue after «و», with nothing but adverbs or its subject between them."""
     passage = context.passage
     opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
     begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
@@ -32,7 +32,7 @@ def joined_cue(context: CueContext, at: int) -> CueMatch | None:
 
 
 def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
-    """Whether adverbs stand before a cue, or a subject: «و **همتای مصری او** تأکید کرد که …»."""
+    """Whether adverbs or a subject precede a cue: «و **همتای مصری او** تأکید کرد که …»."""
     if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
         return True
     subject = passage.subjects.after(begin, cue.first)
@@ -60,7 +60,7 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
 
 
 def _is_news(context: CueContext) -> bool:
-    """What an outlet or a document tells goes on after «و معتقدند که»."""
+    """Whether an outlet or a document has the words: they go on after «و معتقدند که»."""
     return context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
 
 

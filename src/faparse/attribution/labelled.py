@@ -1,4 +1,4 @@
-"""Rules for marked words before a verb that names or shouts them: «X را «…» خواند»."""
+"""Rules for marked words before a verb of naming or shouting: «X را «…» خواند»."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from faparse.text.fold import trim
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
 
-#: Between marked words and the verb that names them: «برای صلح و امنیت منطقه».
+#: At most this many words are between marks and the verb of naming: «برای صلح و امنیت منطقه».
 _ADVERBIAL = 7
-#: «قطعنامه **را** گامی «…» خواندند»: so near before the marks stands what they name.
+#: «قطعنامه **را** گامی «…» خواندند»: «را» is at most this many words before the marks.
 _OBJECT = 10
 
 
@@ -82,7 +82,7 @@ def _object_and_that(tokens: Tokens, at: int) -> bool:
 
 
 def relative_clause_tells_of_things(context: CueContext) -> bool:
-    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: of the lists, nobody speaks.
+    """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: about lists, which do not speak.
 
     + ناشر فهرست‌ها را کنار گذاشت که این کتاب را «کهنه» خوانده‌اند.
     - ناشر از منتقدانی گله کرد که شاهنامه را «کتاب کهنه» خوانده‌اند.
@@ -100,7 +100,7 @@ def relative_clause_tells_of_things(context: CueContext) -> bool:
 
 
 def marks_hold_surname(context: CueContext) -> bool:
-    """«او را از شاعران **ملقب به «شایق»** دانست»: the marks hold what somebody is called.
+    """«او را از شاعران **ملقب به «شایق»** دانست»: the marks hold somebody's byname.
 
     + شاعر موفقیت خود را مرهون استادی ملقب به «شایق» دانست.
     - شاعر موفقیت خود را مرهون «استادی ملقب به شایق» دانست.
@@ -112,7 +112,7 @@ def marks_hold_surname(context: CueContext) -> bool:
 
 
 def is_customary_name(context: CueContext) -> bool:
-    """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, said by nobody in particular.
+    """«اهالی این چنار را «پیر سبز» **می‌نامند**»: its name, which nobody in particular says.
 
     + اهالی این چنار را «پیر سبز» می‌نامند.
     - وزیر این چنار را «پیر سبز» نامید.
@@ -143,12 +143,12 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     content = trim(context.passage.tokens.text, pair.start, pair.end)
     source = _within_relative_clause(context, pair) or context.source()
     if source and source[1] > pair.outer_start:
-        source = context.shared  # «و آن را **«گامی بلند»** خواندند»: the subject stands before
+        source = context.shared  # «و آن را **«گامی بلند»** خواندند»: the subject came earlier
     return QuoteMatch("mixed", (content,), context.cue, source, context.cue.last)
 
 
 def _within_relative_clause(context: CueContext, pair: Pair) -> Range | None:
-    """«طرحی که **منتقدانش** آن را «…» خوانده‌اند»: whoever says so within the clause."""
+    """«طرحی که **منتقدانش** آن را «…» خوانده‌اند»: the subject of the relative clause."""
     at = context.passage.tokens.at(pair.start)
     opens = context.relative_opener(at)
     if opens is None:
@@ -193,7 +193,7 @@ def source_shouted_words(context: CueContext) -> QuoteMatch | None:
 
 
 def _reaches(passage: Passage, behind: int, verb: int) -> bool:
-    """«… را «گامی بزرگ» **برای صلح منطقه** خواند»: an adverbial at most stands before the verb."""
+    """«… را «گامی بزرگ» **برای صلح منطقه** خواند»: only a prepositional phrase before the verb."""
     if behind <= verb and passage.tokens.count(behind, verb) <= 1:
         return True  # «حمله را «نقض آشکار» **آتش‌بس** خواند»
     if not behind < verb <= behind + _ADVERBIAL:

@@ -14,22 +14,22 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
-#: Between a cue and its marked words: «گفت: «», «گفت «», «گفت که «», «گفت،«».
+#: What may be between a cue and its marked words: «گفت: «», «گفت «», «گفت که «», «گفت،«».
 _BEFORE_MARK = re.compile(r"[\s\u200c*:：،,]*$")
-#: After marked words that are a whole statement; where the sentence goes on, the marks hold a
-#: name: «می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است».
+#: What follows marked words that are a whole statement; where the sentence goes on instead, the
+#: marks hold a name: «می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است».
 _COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 #: A pair with fewer words than this may be a name or a title; 86 % of all «…» in wire-facts.md are
-#: shorter than 25 code points, four or five words.
+#: shorter than 25 code points, that is four or five words.
 NAME_WORDS = 4
 #: Verbs with which the same speaker may go on after «و».
 _REPORTING = ("say", "tell", "write", "ask")
-#: «… می‌رسد» وی در ادامه افزود: …»: so near after marks without a stop the narrator speaks.
+#: «… می‌رسد» وی در ادامه افزود: …»: the narrator's cue is within this many words of the marks.
 _NARRATOR = 6
 
 
 def _marks_follow(context: CueContext) -> bool:
-    """Marks open right after the cue, or after its «که»; a phrase or a gerund needs a colon."""
+    """Marks open right after the cue or its «که»; a phrase, a gerund and the like need a colon."""
     takes_colon = context.cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name")
     if takes_colon and not context.colon():
         return False
@@ -40,7 +40,7 @@ def _marks_follow(context: CueContext) -> bool:
 
 
 def _behind(context: CueContext) -> int:
-    """Where the cue ends, with a «که» after it."""
+    """Where the cue ends, or the «که» after it."""
     at = context.cue.last + (context.next_key() == "که")
     return context.passage.tokens.ends[at - 1]
 
@@ -71,7 +71,7 @@ def full_stop_before_marks(context: CueContext) -> bool:
 
 
 def marks_hold_name(context: CueContext) -> bool:
-    """«گفت **«کریم نوری»، معاون وزیر نفت** به بغداد می‌رود»: the marks hold a name, no speech.
+    """«گفت **«کریم نوری»، معاون وزیر نفت** به بغداد می‌رود»: the marks hold a name, not speech.
 
     + وزیر گفت «کریم نوری»، معاون وزیر نفت به بغداد می‌رود.
     - وزیر گفت «ما به بغداد می‌رویم»، معاون او هم همراه است.
@@ -119,7 +119,7 @@ def clause_of_several_marks(context: CueContext) -> bool:
 
 
 def clause_joined_behind_marks(context: CueContext) -> bool:
-    """«اعلام کرد که **«مصوبه‌ای نیست» و بسته‌ها سرویس پشتیبانی است**»: one clause and another.
+    """«اعلام کرد که **«مصوبه‌ای نیست» و بسته‌ها سرویس پشتیبانی است**»: «و» and another clause.
 
     + وزارت اعلام کرد که «مصوبه‌ای در کار نیست» و این بسته‌ها سرویس پشتیبانی است.
     - وزارت اعلام کرد که «مصوبه‌ای در کار نیست» و جلسه تمام شد.
@@ -173,7 +173,7 @@ def words_within(context: CueContext, pair: Pair) -> int:
 def _listed_with(passage: Passage, pair: Pair) -> list[Pair]:
     """«اهالی می‌گویند **«آب نداریم»، «برق نداریم» و «گاز هم نداریم»**»: the pair and those after it.
 
-    Each is parted from the one before by nothing but a comma or «و».
+    Between one and the next is only a comma, «و», or both.
     """
     out = [pair]
     folded = passage.tokens.folded
@@ -200,5 +200,5 @@ def _complete(context: CueContext, pair: Pair) -> bool:
         return True
     if passage.tokens.keys[at] == "و" or passage.cues_in(at, at + 2):
         return True
-    # «…» وی افزود: no stop between, but the narrator speaks
+    # «…» وی افزود: no punctuation between, but the narrator speaks
     return any(passage.has_colon(cue.last) for cue in passage.cues_in(at, at + _NARRATOR))

@@ -12,7 +12,7 @@ from faparse.text.quotation_marks import Pair
 
 
 def _marks_precede(context: CueContext) -> bool:
-    """Marks with which the narrator's sentence begins, or that end right before it."""
+    """Marks that begin the narrator's sentence, or end right before it."""
     kind = context.cue.kind
     return kind in ("say", "tell", "write", "ask") and _marks_before(context) is not None
 
@@ -49,7 +49,7 @@ def marks_before_hold_name(context: CueContext) -> bool:
 
 
 def _is_certain(context: CueContext, pair: Pair, behind: int) -> bool:
-    """Whether what follows marks says that they hold words: «**این را** …», «**باغداری پرسید**»."""
+    """Whether what follows marks shows them to be speech: «**این را** …», «**باغداری پرسید**»."""
     if _this(context.keys, behind) or _broken_by(context, behind):
         return True  # ««ما امسال»، رضا کاویانی گفت، «کار … تمام می‌کنیم»»
     return _asks(context, pair) and _ends_with_speaker(context, behind, whole=True)
@@ -74,7 +74,7 @@ def marks_run_into_clause(context: CueContext) -> bool:
 
 @rule(_marks_precede, marks_before_hold_name, marks_run_into_clause)
 def content_cue_source(context: CueContext) -> QuoteMatch | None:
-    """««هوا سردتر می‌شود»، هواشناس گفت.» and «…»، گفت X؛ «…»: the words come before the cue.
+    """««هوا سردتر می‌شود»، هواشناس گفت.», also ««…»، گفت X؛ «…»»: the words come before the cue.
 
     + «هوا از فردا سردتر می‌شود»، مینا رستگار گفت.
     + «این پل تا بهار باز نمی‌شود.» این را شهردار بم گفت.
@@ -102,13 +102,13 @@ def content_cue_source(context: CueContext) -> QuoteMatch | None:
 
 
 def _asks(context: CueContext, pair: Pair) -> bool:
-    """Whether marks hold a question or a call, up to its own sign."""
+    """Whether what marks hold ends with a question mark or an exclamation mark."""
     held = context.passage.tokens.folded[pair.start : pair.end]
     return held.rstrip(BLANKS)[-1:] in tuple("؟!")
 
 
 def _broken_by(context: CueContext, behind: int) -> bool:
-    """Whether marks go on right after a cue that stands between two commas."""
+    """Whether marks open again right after a cue that is between two commas."""
     passage = context.passage
     after = passage.gap(context.cue.last)
     return "،" in passage.gap(behind) and "،" in after and after.rstrip(BLANKS)[-1:] in '«“"'
@@ -117,7 +117,7 @@ def _broken_by(context: CueContext, behind: int) -> bool:
 def _ends_with_speaker(context: CueContext, behind: int, whole: bool = False) -> bool:
     """««نمی‌دانم فردا چه خواهد شد …» **لیلا ارجمند گفت.**»: somebody and the verb, nothing else.
 
-    After a `whole` question it may be any noun: ««چرا آب را بریدید؟» **یک باغدار پرسید.**»
+    With `whole` (a question in marks) any noun will do: ««چرا آب را بریدید؟» **یک باغدار پرسید.**»
     """
     passage, cue = context.passage, context.cue
     ends = cue.last >= passage.last or any(stop in passage.gap(cue.last) for stop in ".؟!")
@@ -128,7 +128,7 @@ def _ends_with_speaker(context: CueContext, behind: int, whole: bool = False) ->
 
 
 def _this(keys: list[str], at: int) -> int:
-    """How many tokens «**این را** … گفت» or «**این جمله را** … گفت» begins with, or 0."""
+    """How many tokens «**این را** … گفت» or «**این جمله را** … گفت» has in bold, or 0."""
     if keys[at : at + 2] == ["این", "را"]:
         return 2
     matter = keys[at] == "این" and keys[at + 2 : at + 3] == ["را"]
@@ -136,7 +136,7 @@ def _this(keys: list[str], at: int) -> int:
 
 
 def _said_before(passage: Passage, at: int) -> int:
-    """The token that begins the marked words right before a sentence."""
+    """The token that begins the marked words right before a sentence; `at` if there are none."""
     for pair in reversed(passage.pairs_in(passage.start, passage.tokens.starts[at])):
         if pair.whole and passage.tokens.at(pair.outer_end) == at:
             return passage.tokens.at(pair.start)

@@ -1,4 +1,4 @@
-"""Documents that hold what is said: «در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»."""
+"""Documents that hold what was said: «در **گزارش پلیس** آمده است», «در ادامه **این بیانیه** …»."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
-#: «در بخش دیگری از این بیانیه»: so near after «در» a document begins.
+#: «در بخش دیگری از این بیانیه»: a document begins within this many words of «در».
 _WITHIN = 6
 
 
@@ -27,7 +27,7 @@ def document_within(passage: Passage, start: int, stop: int) -> TokenRange | Non
 
 
 def introduces_person(tokens: Tokens, document: TokenRange) -> bool:
-    """«در **معرفی نویسنده** آمده است»: it tells of him, and nobody speaks."""
+    """«در **معرفی نویسنده** آمده است»: it is about a person, who does not speak."""
     first, last = document
     head = words.role_at(tokens, first + 1) if first + 1 < last else None
     told = tokens.keys[first] in word_class("introduction")
@@ -35,7 +35,7 @@ def introduces_person(tokens: Tokens, document: TokenRange) -> bool:
 
 
 def _ends_document(passage: Passage, at: int, stop: int) -> bool:
-    """A comma, «که» or a preposition ends a document's name, but not within marks."""
+    """Whether a document's name ends at a token: at punctuation or a boundary, outside marks."""
     tokens = passage.tokens
     if passage.quoted(at):
         return False
@@ -59,7 +59,7 @@ def _completes(tokens: Tokens, at: int, stop: int) -> bool:
 
 @words.sign(words.PARTICLE)
 def _within_text(tokens: Tokens, at: int) -> bool:
-    """Whether «در» stands at a token, and a document begins after it."""
+    """Whether «در» is at a token, with a document soon after it."""
     near = tokens.keys[at] == "در"
     return near and tokens.first_place(_names_text, at + 1, at + _WITHIN) is not None
 

@@ -23,12 +23,12 @@ from faparse.syntax.mentions import parse_mention
 from faparse.syntax.names import person_names
 from faparse.syntax.surnames import surname_end
 
-#: What brings the narrator back with a sentence that begins at a token.
+#: Whether the narrator is back with the sentence that begins at a token.
 Sign = Callable[[CueContext, int], bool]
 
-#: A name alone in marks has at most so many tokens: «سید محمدحسین قربانی‌نژاد».
+#: A name alone in marks has at most this many tokens: «سید محمدحسین قربانی‌نژاد».
 _NAME = 4
-#: Verbs of a report that says «که» after words in direct speech.
+#: Kinds of verbs that report with «که» after words in direct speech.
 _REPORTING = ("say", "tell", "write", "think")
 
 
@@ -58,7 +58,7 @@ def narrator_resumes(context: CueContext, at: int) -> int:
 
 
 def _named_in_marks(passage: Passage, begin: int) -> bool:
-    """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold a name alone."""
+    """«… برسیم. «**محمدحسین قربانی**» با بیان اینکه …، گفت:»: the marks hold just a name."""
     tokens = passage.tokens
     for start, end in ((p.start, p.end) for p in passage.pairs if p.opened and p.closed):
         if tokens.starts[begin] == start:
@@ -81,7 +81,7 @@ def opens_with_credit(context: CueContext, begin: int) -> bool:
 
 
 def opens_as_narrator(context: CueContext, begin: int) -> bool:
-    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the speaker says «ما» after it.
+    """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the first person follows.
 
     + وزیر گفت: سد پر شده است. گفتنی است این سد سی سال پیش ساخته شد.
     - وزیر گفت: سد پر شده است. گفتنی است ما این سد را ساختیم.
@@ -141,7 +141,7 @@ def names_speaker(context: CueContext, begin: int) -> bool:
 
 
 def cites_by_name(context: CueContext, begin: int) -> bool:
-    """«… افزایش نیافته است. **به گفته حسین نظری**، آرد دو نوع است»: who speaks is named at last.
+    """«… افزایش نیافته است. **به گفته حسین نظری**، آرد دو نوع است»: a phrase with a full name.
 
     + شهردار بم گفت: سد پر شده است. به گفته مینا رستگار، آب کافی است.
     - شهردار بم گفت: سد پر شده است. به گفته پیامبر، آب مهریه است.
@@ -175,10 +175,10 @@ def introduces_words(context: CueContext, begin: int) -> bool:
 def reports_again(context: CueContext, begin: int) -> bool:
     """«گفت: راه‌ها باز است. **وی تأکید کرد که** رانندگان احتیاط کنند»: the narrator, with «که».
 
-    «… **وی گفت** فردا روز دیگری است»: «وی گفت» needs none.
+    «وی گفت» needs no «که»: «… **وی گفت** فردا روز دیگری است».
 
-    Only after a pronoun, «این نماینده» or a full name that comes in with «همچنین»: «رئیس‌جمهور گفت
-    که …» may be the speaker's own words.
+    Only after a pronoun, «این نماینده» or a full name with «همچنین» after it: «رئیس‌جمهور گفت که …»
+    may be the speaker's own words.
 
     + وزیر گفت: راه‌ها باز است. او تأکید کرد که رانندگان احتیاط کنند.
     + وزیر به روزنامه شرق گفت: راه‌ها باز است. این روزنامه می‌نویسد که رانندگان احتیاط کنند.
@@ -202,9 +202,9 @@ def reports_again(context: CueContext, begin: int) -> bool:
 
 
 def joined_speech(context: CueContext, first: int) -> int | None:
-    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» that brings the narrator's next verb.
+    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» before the narrator's next verb.
 
-    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» wants a verb in the present.
+    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» needs a present verb before it.
 
     + وزیر گفت: سد با آب باران پر است و تأکید کرد: آب کافی است.
     - دکتر گفت: مردی آمد و گفت: آب بدهید.
@@ -250,7 +250,7 @@ SIGNS: tuple[Sign, ...] = (
 
 
 def _says_we(passage: Passage, begin: int) -> bool:
-    """Whether a sentence says «ما» before its first colon: what stands after it is another quote.
+    """Whether a sentence is in the first person before it introduces another quote.
 
     «**طبیب‌زاده** از تلاش‌ها گفت و بیان کرد: ما رتبه دوم را داریم» is the narrator's.
     """
@@ -279,7 +279,7 @@ def _points_to_somebody(passage: Passage, begin: int, end: int) -> bool:
 
 
 def _also_named(passage: Passage, begin: int) -> bool:
-    """«**کامران جاوید همچنین** ابراز امیدواری کرد که …»: who it was is told, as if we knew."""
+    """«**کامران جاوید همچنین** ابراز امیدواری کرد که …»: a full name, then «همچنین» or the like."""
     names = person_names(passage.tokens)
     nth = bisect_left(names, (begin, 0))
     last = names[nth][1] if nth < len(names) and names[nth][0] == begin else passage.last
@@ -297,6 +297,6 @@ def _says_bare(passage: Passage, begin: int, cue: CueMatch) -> bool:
 
 
 def _names_somebody(passage: Passage, first: int, last: int) -> bool:
-    """«مرشد ترابی را همه می‌شناختند. به گفته **ایشان** …»: the speaker tells of a third man."""
+    """«مرشد ترابی را همه می‌شناختند. به گفته **ایشان** …»: a third person, whom «ایشان» means."""
     tokens = passage.tokens
     return any(words.title_at(tokens, n) or words.role_at(tokens, n) for n in range(first, last))

@@ -1,4 +1,4 @@
-"""Whether a sentence is the narrator's, and brings in what somebody says."""
+"""Whether a sentence is the narrator's, and introduces what somebody says."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
-#: How far from its sentence's beginning a takeover's cue may stand, and with a known name there.
+#: How far from its sentence's beginning the narrator's cue may be; and with a known subject.
 _NEAR, _NAMED = 14, 40
-#: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has so many words.
+#: «سرپرست اداره بازرسی اصناف», «یورگن هالبرگ مدیر …»: a full description has at least this many.
 _IN_FULL = 4
 
 
 def introduces_speech(passage: Passage, cue: CueMatch) -> bool:
-    """A cue that stands outside marks and has a colon after it, or a mark."""
+    """Whether a cue is outside marks, with a colon or an opening mark right after it."""
     if cue.flag == "-" or cue.kind in ("phrase", "gerund", "noun", "stopped", "think", "name"):
         return False
     if passage.quoted(cue.first):
@@ -46,13 +46,16 @@ def is_narrator_sentence(passage: Passage, begin: int, cue: CueMatch) -> bool:
 
 
 def _first_cue(passage: Passage, begin: int, cue: CueMatch) -> CueMatch:
-    """The gerund before a cue: what «وی **با بیان** اینکه ما …، گفت» brings is not looked at."""
+    """The first gerund before a cue, else the cue: the words after it are the speaker's.
+
+    «وی **با بیان** اینکه ما …، گفت».
+    """
     gerunds = (each for each in passage.cues_in(begin, cue.first) if each.kind == "gerund")
     return next(gerunds, cue)
 
 
 def _identified(passage: Passage, begin: int, found: TokenRange, cue: CueMatch) -> bool:
-    """Whether the story knows who it is: a name, «این نماینده», a role that goes on speaking."""
+    """Whether the subject is known: a name, «این نماینده», or a role that goes on speaking."""
     tokens, first = passage.tokens, found[0]
     keys = tokens.keys
     if keys[first] in passage.subjects.phrases.surnames or _named_or_titled(tokens, first):
@@ -84,9 +87,9 @@ def _goes_on_speaking(passage: Passage, begin: int, found: TokenRange, cue: CueM
 
 
 def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
-    """«در مقابل **یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ** …»: whoever is named in full is new.
+    """«در مقابل **یورگن هالبرگ مدیر کارخانه‌ای در گوتنبرگ** …»: somebody new, named in full.
 
-    Not «پیامبر», «وزیر پیشین»: of those a speaker tells.
+    Not «پیامبر», «وزیر پیشین»: a speaker may mention those.
     """
     tokens, (first, last) = passage.tokens, found
     opener = words.opener_at(tokens, begin)
@@ -96,13 +99,13 @@ def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
 
 
 def first_person(passage: Passage, first: int, last: int) -> bool:
-    """Whether a token range has words of the first person: «ما», «می‌کنیم»."""
+    """Whether a token range has words in the first person: «ما», «می‌کنیم»."""
     keys = passage.tokens.keys
     return any(keys[n] in word_class("first_person") or _we(keys[n]) for n in range(first, last))
 
 
 def _we(key: str) -> bool:
-    """«می‌کنیم», «داریم», «هستیم» by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
+    """«می‌کنیم», «داریم», «هستیم», by the ending; «تصمیم», «رژیم», «تیم» are nouns."""
     if key.endswith("هایم"):
         return True  # «رسیدهایم», the half-space lost
     return len(key) > 4 and key.endswith("یم") and key in words.we_forms()
@@ -110,5 +113,5 @@ def _we(key: str) -> bool:
 
 @cache
 def narrator_openers() -> Phrases[str]:
-    """What only a narrator begins a sentence with."""
+    """The phrases with which only a narrator begins a sentence."""
     return phrases("phrases.txt", "narrator")

@@ -1,4 +1,4 @@
-"""A paragraph of the lede or body, as the rules see it: sentences, marks and cues."""
+"""A paragraph of the lede or body as the rules see it: sentences, quotation marks and cues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
 
 
 class Passage:
-    """A paragraph of the lede or body, cut into sentences, with its marks and cues."""
+    """A paragraph of the lede or body, cut into sentences, with its quotation marks and cues."""
 
     __slots__ = (
         "_firsts",
@@ -77,7 +77,7 @@ class Passage:
         return self.cues[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def next_phrase(self, first: int, last: int) -> int:
-        """Where the next «به گفته» begins in a token range: no source reaches beyond it."""
+        """Where the next «به گفته» begins in a token range, or `last`: a source's limit."""
         phrases = (cue.first for cue in self.cues_in(first, last) if cue.kind == "phrase")
         return next(phrases, last)
 
@@ -90,14 +90,14 @@ class Passage:
         return next((p for p in self._unopened if start < p.end <= end), None)
 
     def gap(self, at: int) -> str:
-        """What stands between token `at - 1` and token `at`, within the paragraph."""
+        """What is between token `at - 1` and token `at`, within the paragraph."""
         tokens = self.tokens
         left = tokens.ends[at - 1] if at > self.first else self.start
         right = tokens.starts[at] if at < self.last else self.end
         return tokens.folded[left:right]
 
     def has_colon(self, at: int) -> bool:
-        """Whether a colon stands before token `at`."""
+        """Whether a colon is in the gap before token `at`."""
         return ":" in self.gap(at)
 
     def offset(self, at: int) -> int:
@@ -105,15 +105,15 @@ class Passage:
         return self.tokens.starts[at] if at < self.last else self.end
 
     def quoted(self, at: int) -> bool:
-        """Whether the token stands inside whole quotation marks."""
+        """Whether the token is inside whole quotation marks."""
         where = self.tokens.starts[at]
         n = bisect_right(self._whole_starts, where)
         return n > 0 and where < self._whole[n - 1].end
 
     def predicate_before(self, at: int) -> int:
-        """The last modal or finite verb outside marks before a token; -1 where there is none.
+        """The last modal or finite verb outside marks before a token; -1 if there is none.
 
-        Every cue asks, so where they stand is found once, not by walking back from each.
+        Every cue asks, so all of them are found once, not by walking back from each cue.
         """
         if self._predicates is None:
             found = self.tokens.places(_predicate)
@@ -123,7 +123,7 @@ class Passage:
         return self._predicates[n - 1] if n else -1
 
     def pair_from(self, offset: int) -> Pair | None:
-        """The outermost marks that open between the offset and the next word."""
+        """The outermost pair of marks that opens between the offset and the next word."""
         limit = max(self.offset(self.tokens.at(offset)), offset + 1)
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 
@@ -140,7 +140,7 @@ def behind_clause(tokens: Tokens, at: int) -> bool:
 
 
 def has_clause(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range holds a finite verb, so that it says something.
+    """Whether the token range has a verb, so that it says something.
 
     «از آغاز طرح» does not, «طرح آغاز شد» does.
     """

@@ -13,7 +13,7 @@ from faparse.syntax.cues import CueMatch, find_cues, is_reporting
 from faparse.syntax.names import family_names
 from faparse.syntax.subjects import Subjects
 
-#: An unknown verb stands within this many words of its sentence's beginning.
+#: The colon after an unknown verb is within this many words of its sentence's beginning.
 _UNKNOWN = 24
 
 
@@ -47,7 +47,7 @@ def _reporting_cues(draft: Draft) -> list[CueMatch]:
 
 
 def _noun_cues(passage: Passage) -> list[CueMatch]:
-    """«با اشاره به **تأکید** رئیس‌جمهور مبنی بر اینکه …»: the noun nearest before «مبنی بر»."""
+    """«با اشاره به **تأکید** رئیس‌جمهور مبنی بر اینکه …»: the last such noun before «مبنی بر»."""
     keys = passage.tokens.keys
     out: list[CueMatch] = []
     if "مبنی" not in keys[passage.first : passage.last]:
@@ -65,7 +65,7 @@ def _noun_cues(passage: Passage) -> list[CueMatch]:
 
 
 def _unknown_cues(passage: Passage) -> Iterator[CueMatch]:
-    """A verb before a colon that no list knows, when a person is its subject.
+    """A verb in no list, before a colon, when a person is its subject.
 
     «وی **یادآو شد**: …» (misspelt), «وزیر نیرو **خطرنشان کرد**: …».
     """
@@ -83,7 +83,7 @@ def _unknown_cues(passage: Passage) -> Iterator[CueMatch]:
 
 
 def _colon_in(passage: Passage, begin: int) -> int | None:
-    """The token after the first colon of a sentence, where it is near and outside marks."""
+    """The token after the first colon of a sentence, if the colon is near and outside marks."""
     tokens, end = passage.tokens, passage.sentence(begin)[1]
     if end - begin < 2:
         return None
@@ -94,7 +94,7 @@ def _colon_in(passage: Passage, begin: int) -> int | None:
 
 
 def _verb_before(passage: Passage, begin: int, colon: int) -> int:
-    """«**قدردانی** کرده است»: the noun that the verb leans on; not «خطاب به **پدرها** زد:»."""
+    """«**قدردانی** کرده است»: the noun of a light verb; not «خطاب به **پدرها** زد:»."""
     keys, verb = passage.tokens.keys, colon - 1
     while verb > begin + 1 and words.verbal_at(keys, verb):
         verb -= 1
@@ -102,14 +102,14 @@ def _verb_before(passage: Passage, begin: int, colon: int) -> int:
 
 
 def _ranges(draft: Draft) -> list[Range]:
-    """The paragraphs of the lede and the body; a story on one line is one, whatever its lede."""
+    """The paragraphs of the lede and the body; lede and body on one line are one paragraph."""
     if draft.lede and draft.body and "\n" not in draft.text[draft.lede[0] : draft.body[0][0]]:
         return [(draft.lede[0], draft.body[0][1]), *draft.body[1:]]
     return ([draft.lede] if draft.lede else []) + draft.body
 
 
 def opening_credit(draft: Draft) -> int:
-    """«خبرگزاری صدا و سیما **نوشت:** …» at the very start: where that verb stands, or -1."""
+    """«خبرگزاری صدا و سیما **نوشت:** …» at the very start: the token of that verb, or -1."""
     start = draft.tokens.at(draft.lede[0]) if draft.lede else len(draft.tokens)
     hit = (
         agency_names().longest_match(draft.tokens.keys, start)

@@ -1,4 +1,4 @@
-"""Rules for what nobody in particular says: «گفته می‌شود …», «اعلام شد که …»."""
+"""Rules for words with no named speaker: «گفته می‌شود …», «اعلام شد که …», «گزارش‌ها حاکی است …»."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «**نکاتی** بیان می‌شود که …»: how what is mentioned ends, a thing or several.
+#: «**نکاتی** بیان می‌شود که …»: how a word for what is mentioned ends.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
 
@@ -29,7 +29,7 @@ def _is_passive(context: CueContext) -> bool:
 
 
 def something_announced(context: CueContext) -> bool:
-    """«**صادرات** ۲۰ میلیارد دلار اعلام شد که …»: something was announced, nothing said.
+    """«**صادرات** ۲۰ میلیارد دلار اعلام شد که …»: a thing was announced, no clause.
 
     + صادرات پسته ۲۰ میلیارد دلار اعلام شد که بیشتر از پارسال است.
     - اعلام شد که صادرات پسته بیشتر از پارسال است.
@@ -58,7 +58,7 @@ def _opens_clause(context: CueContext) -> bool:
 
 
 def something_mentioned(context: CueContext) -> bool:
-    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, and no clause said.
+    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, not a clause.
 
     + اگر به اصول گفته‌شده در کتاب پایبند باشید، موفق می‌شوید.
     - در این نشست بیان می‌شود که آب کم است.
@@ -74,7 +74,7 @@ def something_mentioned(context: CueContext) -> bool:
 
 
 def clause_not_announced(context: CueContext) -> bool:
-    """«وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»; «اعلام شد» wants «که».
+    """«وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»; «اعلام شد» needs «که».
 
     + دیروز اعلام شد سدها پر شده است.
     - دیروز اعلام شد که سدها پر شده است.
@@ -123,7 +123,7 @@ def _asked(context: CueContext) -> bool:
 
 
 def _asks_whom(context: CueContext) -> bool:
-    """«**از دولت‌ها** خواسته شده است سفیران خود را فراخوانند»: the wish follows at once."""
+    """«**از دولت‌ها** خواسته شده است سفیران خود را فراخوانند»: the request follows at once."""
     bare = not context.gap_after_cue().strip(" \u200c\r\n")
     return bare and context.cue.lemma.startswith("خواسته") and "از" in context.before_cue
 
@@ -147,14 +147,14 @@ def _but_stands(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.PARTICLE)
 def _by_agent(tokens: Tokens, at: int) -> bool:
-    """Whether «از سوی», «از طرف» stands at a token."""
+    """Whether «از سوی» or «از طرف» is at a token."""
     return tokens.keys[at] == "از" and not word_class("by_agent").isdisjoint(
         tokens.keys[at + 1 : at + 2]
     )
 
 
 def _news_tells(context: CueContext) -> bool:
-    """«حاکی از آن است», «گویای آن است» with «که» or its clause, and news before it."""
+    """«حاکی از آن است», «گویای آن است» with «که» or a clause after it, and news before it."""
     if not context.lemma_in("tells_of") or _news(context) is None:
         return False
     at = context.cue.last
@@ -162,7 +162,7 @@ def _news_tells(context: CueContext) -> bool:
 
 
 def _news(context: CueContext) -> int | None:
-    """«**خبرها**», «**گزارش** ها» nearest before the cue: the head, as one word or two."""
+    """The last «**خبرها**» or «**گزارش** ها» before the cue: its first token."""
     tokens = context.passage.tokens
     return tokens.last_place(_news_stands, context.clause_start, context.cue.first)
 
@@ -177,7 +177,7 @@ def _news_stands(tokens: Tokens, at: int) -> bool:
 def news_tells(context: CueContext) -> QuoteMatch | None:
     """«برخی **گزارش‌ها حاکی از آن است** که …», «خبر باغ وحش **گویای آن است** که …».
 
-    Whoever sent the news is the source; news of nobody is the cue with its verb.
+    Whoever gave the news is the source; with no such person, the news is part of the cue.
 
     + گزارش‌ها حاکی از آن است که جاده چالوس بسته شده است.
     + گزارش‌ها حاکی است جاده چالوس بسته شده است.

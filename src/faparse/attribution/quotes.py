@@ -1,4 +1,4 @@
-"""The quotes: at every cue of the lede and the body, the rules in order, and what goes on below."""
+"""The quotes: at every cue of the lede and body the rules in order, and paragraphs that go on."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, trim
 
-#: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on
-#: stands in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت») and the subject stays.
+#: A phrase cue this near to its sentence's beginning takes the whole sentence; one further on is
+#: in a relative clause («تدابیری که **به گفته وی** …، اظهار داشت»), and the subject stays.
 _OPENS = 4
 #: Cues whose subject the next verb of the sentence shares: «X گفت که A و افزود B».
 _HAVE_SUBJECTS = ("say", "tell", "write", "think", "ask", "name", "gerund")
@@ -43,7 +43,7 @@ def find_quotes(draft: Draft) -> None:
 
 
 def _go_on(draft: Draft, story: list[Passage], number: int, running: Quote) -> Quote | None:
-    """The speech that runs on into a passage without a quote of its own, or None."""
+    """The running quote with a passage that has no quote of its own, or None if it ends before."""
     passage = story[number]
     if marked := marked_whole(passage):
         return _extend(draft, running, *marked)
@@ -55,7 +55,10 @@ def _go_on(draft: Draft, story: list[Passage], number: int, running: Quote) -> Q
 
 
 def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int, int]:
-    """All quotes that begin in one passage; the passage that follows, and where to go on in it."""
+    """Read the quotes that begin in a passage; return the number of the next one, and a token.
+
+    The token is where to go on in the passage before that, if a quote reached it; else -1.
+    """
     passage = story[number]
     shared: Range | None = None
     sentence = (-1, -1)
@@ -80,12 +83,12 @@ def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int
 
 
 def _shared(found: QuoteMatch, before: Range | None) -> Range | None:
-    """The source that later verbs of the sentence share."""
+    """The source that later verbs in the sentence share."""
     return (found.source or before) if found.cue.kind in _HAVE_SUBJECTS else before
 
 
 def _in_relative_clause(passage: Passage, found: QuoteMatch) -> bool:
-    """«وزیر با اشاره به فرموده **رهبر که می‌فرمایند:** «…»، گفت»: its subject is its own."""
+    """«وزیر با اشاره به فرموده **رهبر که می‌فرمایند:** «…»، گفت»: its subject is not shared."""
     that = found.cue.first - 1
     if found.source is None or passage.tokens.keys[that] != "که":
         return False
@@ -93,17 +96,17 @@ def _in_relative_clause(passage: Passage, found: QuoteMatch) -> bool:
 
 
 def _may_report(passage: Passage, cue: CueMatch) -> bool:
-    """A cue of the narrator's that says that something was said."""
+    """Whether a cue is the narrator's and says that something was said."""
     return cue.flag != "-" and not passage.quoted(cue.first)
 
 
 def _takes_over(cue: CueMatch, begin: int) -> bool:
-    """Whether a quote ends what the narrator said before: a noun's stands amid his sentence."""
+    """Whether a quote ends the narrator's words before it; a noun's or a late phrase's does not."""
     return cue.kind != "noun" and (cue.kind != "phrase" or cue.first - begin < _OPENS)
 
 
 def _learn(passage: Passage, found: QuoteMatch) -> None:
-    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: from here on a family name, in no list of ours."""
+    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: a family name from here on, though in no list."""
     if found.source is None:
         return
     tokens = passage.tokens
@@ -121,7 +124,7 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
 def _ends_with_surname(mention: Mention) -> bool:
     """«ایسولده **هالبرگ**», «حجت‌الاسلام **شهرستانی**», «عمر **الحدادی**، وزیر …».
 
-    A name of two words, one after its title, or one before its role.
+    Two words without a role, one word after a title, or at least two before a role.
     """
     name, role = mention.name, mention.role
     if name is None:
@@ -133,7 +136,7 @@ def _ends_with_surname(mention: Mention) -> bool:
 
 
 def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
-    """What the first rule finds that answers at a cue; the quote goes into the draft."""
+    """What the first rule that answers at a cue finds; the quote goes into the draft."""
     tokens, cue = context.passage.tokens, context.cue
     at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
     draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
@@ -157,12 +160,12 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
 
 
 def _refusal(draft: Draft, found: QuoteMatch) -> str:
-    """The name of what the stage has against an answer; empty where it has nothing."""
+    """The name of the stage's refusal of an answer; empty if there is none."""
     return next((refuses.__name__ for refuses in REFUSALS if refuses(draft, found)), "")
 
 
 def words_taken(draft: Draft, found: QuoteMatch) -> bool:
-    """The quote before has some of the words already.
+    """The previous quote has some of the words already.
 
     + وزیر گفت: «این پل باز می‌شود.»، مینا رستگار گفت.
     - وزیر گفت: «این پل باز می‌شود.» مینا رستگار هم گفت: «جاده باز است.»
@@ -172,7 +175,7 @@ def words_taken(draft: Draft, found: QuoteMatch) -> bool:
 
 
 def stretch_without_words(draft: Draft, found: QuoteMatch) -> bool:
-    """Nothing is left of a stretch without its blanks and marks.
+    """A stretch has nothing but blanks and marks.
 
     + وزیر گفت: « ».
     - وزیر گفت: «سد پر است.»
@@ -181,7 +184,7 @@ def stretch_without_words(draft: Draft, found: QuoteMatch) -> bool:
 
 
 def source_never_speaks(draft: Draft, found: QuoteMatch) -> bool:
-    """«نظرسنجی‌ها از مردم می‌پرسند که …»: a finding, whoever words it so.
+    """«نظرسنجی‌ها از مردم می‌پرسند که …»: the source is a thing, which does not speak.
 
     + این امر روشن می‌سازد که سدها خالی شده است.
     - این وزیر روشن می‌سازد که سدها خالی شده است.
@@ -200,7 +203,7 @@ def source_never_speaks(draft: Draft, found: QuoteMatch) -> bool:
 
 
 def note_of_the_narrator(draft: Draft, found: QuoteMatch) -> bool:
-    """«**یادآور می‌شود** این طرح از سال ۱۳۸۰ آغاز شده است»: the narrator, where nobody is named.
+    """«**یادآور می‌شود** این طرح از سال ۱۳۸۰ آغاز شده است»: the narrator, if nobody is named.
 
     + یادآور می‌شود این طرح از سال ۱۳۸۰ آغاز شده است.
     + در پایان خاطرنشان می‌شود که ثبت‌نام تا جمعه ادامه دارد.
@@ -210,7 +213,7 @@ def note_of_the_narrator(draft: Draft, found: QuoteMatch) -> bool:
     return found.source is None and opens is not None
 
 
-#: What the stage has against the answer of any rule, in order.
+#: The stage's own refusals of any rule's answer, in order.
 REFUSALS = (words_taken, stretch_without_words, source_never_speaks, note_of_the_narrator)
 
 
@@ -236,13 +239,13 @@ def _open_ended(draft: Draft, passage: Passage) -> Quote | None:
 
 
 def _unmarked(draft: Draft, quote: Quote) -> bool:
-    """Whether the quote's last words stand without a closing mark after them."""
+    """Whether the quote's last words have no closing mark after them."""
     end = quote.content[-1].end
     return draft.tokens.folded[end : end + 2].strip(" .")[:1] not in ("»", '"', "”")
 
 
 def _extend(draft: Draft, quote: Quote, start: int, end: int) -> Quote:
-    """The same speech, one paragraph longer; only its last full stop is left out."""
+    """The same speech, one paragraph longer; only the full stop at its very end is left out."""
     last = quote.content[-1]
     stop = _unmarked(draft, quote) and draft.tokens.folded[last.end : last.end + 1] == "."
     before = (*quote.content[:-1], draft.span(last.start, last.end + stop))

@@ -1,6 +1,6 @@
 """Refusals that several rules share: near misses of the evidence for a quote.
 
-Each carries sentences on which it says no and near misses; a test runs them.
+Each carries sentences that it refuses and near misses; a test runs them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 from faparse.text.tokens import Tokens
 
-#: «وی یادآور شد، **باید** …»: the next cue that takes the words stands so near.
+#: «وی یادآور شد، **باید** …»: the next cue, which takes the words, is within this many words.
 _AGAIN = 4
 
 
 def has_direct_object(context: CueContext) -> bool:
-    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has been named already.
+    """«خبر دستگیری آنها **را** اعلام کرد، …»: what was announced has already been named.
 
-    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object is the first verb's.
+    Not «وضعیت سدها را **مثبت توصیف و** اعلام کرد …»: the object belongs to the first verb.
 
     + پلیس خبر دستگیری آنها را اعلام کرد، هفت نفر گریختند.
     - وزیر وضعیت سدها را مثبت توصیف و اعلام کرد، باران خوبی باریده است.
@@ -28,7 +28,7 @@ def has_direct_object(context: CueContext) -> bool:
     if context.cue.first > context.clause_start and keys[context.cue.first - 1] == "و":
         return False
     if context.lemma_in("addresses_object"):
-        return False  # «مکزیک **را** تهدید کرد تعرفه می‌بندد»: to whom it was said
+        return False  # «مکزیک **را** تهدید کرد تعرفه می‌بندد»: the addressee
     tokens = context.passage.tokens
     at = tokens.last_place(_verb_or_object, context.clause_start, context.cue.first)
     return at is not None and keys[at] == "را"
@@ -36,7 +36,7 @@ def has_direct_object(context: CueContext) -> bool:
 
 @words.sign(words.VERBAL | words.PARTICLE, sure=words.FINITE)
 def _verb_or_object(tokens: Tokens, at: int) -> bool:
-    """Whether a verb or «را» stands at a token; not that of «**این را هم** اضافه کرد»."""
+    """Whether a verb or «را» is at a token; not the «را» of «**این را هم** اضافه کرد»."""
     keys = tokens.keys
     if keys[at] == "را":
         return keys[max(0, at - 1) : at + 2] != ["این", "را", "هم"]
@@ -45,7 +45,7 @@ def _verb_or_object(tokens: Tokens, at: int) -> bool:
 
 
 def lists_things(context: CueContext) -> bool:
-    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is brought, nothing is said.
+    """«**فهرست** پایگاه‌ها در زیر آمده است:»: a list is introduced, nothing is said.
 
     + در این شماره این مطالب آمده است: «به یاد باغ»، «راه دراز» و «مردی که رفت».
     + در ادامه لیست پایگاه‌هایی که مجله در آن‌ها نمایه می‌شود آمده است: وب‌آو ساینس.
@@ -56,7 +56,7 @@ def lists_things(context: CueContext) -> bool:
 
 
 def names_by_verb(context: CueContext) -> bool:
-    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: its name, and nothing said after it.
+    """«ابزاری که **به آن «شانه خاموش» می‌گویند**، …»: a name is given, nothing is said.
 
     + ابزاری که به آن «شانه خاموش» می‌گویند، در موزه است و دیده می‌شود.
     - بافندگان درباره ابزار «شانه خاموش» می‌گویند، این ابزار در موزه است.
@@ -70,7 +70,7 @@ def names_by_verb(context: CueContext) -> bool:
 
 
 def announced_again(context: CueContext) -> bool:
-    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the next cue has the words.
+    """«وی که در جمع بازاریان سخن می‌گفت، **تأکید کرد:** …»: the words belong to the next cue.
 
     + وزیر نیرو یادآور شد، تأکید کرد: سدها پر شده است.
     - وزیر نیرو یادآور شد، گفته می‌شود سدها پر شده است.
@@ -86,7 +86,7 @@ def announced_again(context: CueContext) -> bool:
 
 
 def _has_subject(context: CueContext, at: int, cue: CueMatch) -> bool:
-    """«گفته بود، **عقل سلیم** حکم می‌کرد که …»: the words, with a subject of their own."""
+    """«گفته بود، **عقل سلیم** حکم می‌کرد که …»: a cue within the words, with its own subject."""
     found = context.passage.subjects.after(at, cue.first)
     plain = "،" not in context.passage.gap(cue.first)
     return found is not None and found[1] == cue.first and plain
@@ -120,7 +120,7 @@ def is_matrix_verb(context: CueContext) -> bool:
 
 
 def _asks_besides(context: CueContext) -> bool:
-    """«… آغاز شده **و از کشورها خواسته** مردم را …»: the speaker's next participle."""
+    """«… آغاز شده **و از کشورها خواسته** مردم را …»: the same speaker's next verb, a participle."""
     keys, first = context.keys, context.cue.first
     if context.shared is None or context.cue.lemma != "خواستن":
         return False
@@ -135,7 +135,7 @@ def _and_from(tokens: Tokens, at: int) -> bool:
 
 
 def _own_clause(context: CueContext) -> int:
-    """Where the verb's own clause begins: after «اما», after the «که» of «با وجود این که».
+    """Where the verb's own clause begins: after «اما», or after the «که» of «با وجود این که».
 
     «… که … مختل کرده است، **اما** ترامپ گفته …», «**با وجود این که** ایران همواره اعلام کرده …»
     """
@@ -148,5 +148,5 @@ def _own_clause(context: CueContext) -> int:
 
 
 def at_once(context: CueContext) -> list[CueMatch]:
-    """The cues that follow at once."""
+    """The cues that begin right after the context's cue."""
     return context.passage.cues_in(context.cue.last, context.cue.last + 1)

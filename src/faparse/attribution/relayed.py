@@ -8,7 +8,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: Verbs whose subject may be whom the phrase relays.
+#: Kinds of verbs whose subject may be the one that the phrase relays.
 _TELLING = ("say", "tell", "write", "ask", "think")
 
 
@@ -61,13 +61,13 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
 
 
 def _that_follows(passage: Passage, cue: CueMatch) -> bool:
-    """«که», after a wish also «تا»."""
+    """Whether «که» follows a cue, or «تا» after a request."""
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
     return following == "که" or (following == "تا" and cue.kind == "ask")
 
 
 def _relaying(lemma: str) -> bool:
-    """«به گزارش», «بنا به گزارش», «به نقل از», «به نوشته»: an outlet that may only relay."""
+    """«به گزارش», «بنا به گزارش», «به نقل از», «به نوشته»: the outlet may only relay."""
     return not word_class("relaying").isdisjoint(lemma.split())
 
 

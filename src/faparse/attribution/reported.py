@@ -10,14 +10,14 @@ from faparse.attribution.passage import has_clause
 from faparse.attribution.reported_clause import extends_over_sentences, relative_clause_end
 from faparse.draft import Range
 
-#: A reported clause has at least this many words: «گفت خیر» is too little to tell.
+#: A reported clause has at least this many words: «گفت خیر» is too short to judge.
 CLAUSE_WORDS = 3
 
 
 def report(context: CueContext, at: int, certain: bool = False) -> QuoteMatch | None:
     """The reported clause from token `at` to where the narrator's sentence goes on or ends.
 
-    `certain` after «که», where a clause must follow whatever its verb.
+    `certain` after «که»: a clause must follow, even if no verb is recognized in it.
     """
     passage = context.passage
     stop = relative_clause_end(context, at) or reported_clause_end(context, at)

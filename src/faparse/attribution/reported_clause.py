@@ -1,4 +1,4 @@
-"""Where a relative clause's words end, and where words run on over their sentence."""
+"""Where the words in a relative clause end, and where words run on beyond their sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from faparse.lexicon.phrases import word_class
 
 
 def relative_clause_end(context: CueContext, at: int) -> int | None:
-    """Where words end that a relative clause reports: at the comma that closes it.
+    """Where the words that a relative clause reports end: at the comma that closes it.
 
     «معمار گنبد **که** قول داده بود کاشی‌ها را مرمت کند**،** دیروز از کارگاه دیدن کرد»
     """
@@ -25,7 +25,7 @@ def relative_clause_end(context: CueContext, at: int) -> int | None:
 
 
 def extends_over_sentences(context: CueContext, stop: int) -> int:
-    """Where reported words end that take in the next sentences of the paragraph.
+    """Where reported words end if they go on in the next sentences of the paragraph.
 
     «به گفته X، A. **همچنین** B.», «… برای درمان **نیز** …», «هدف اصلی **ما** …».
     """
@@ -44,9 +44,9 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
 
 
 def _foresees(passage: Passage, first: int, last: int) -> bool:
-    """«… پنج تالار خواهد داشت. **کودکان … نان خواهند پخت**»: a narrator does not foresee.
+    """«… پنج تالار خواهد داشت. **کودکان … نان خواهند پخت**»: a narrator does not predict.
 
-    «**این نشست** فردا برگزار خواهد شد» is his all the same, and so is what a date opens.
+    Yet «**این نشست** فردا برگزار خواهد شد» is his, and so is a sentence that opens with a date.
     """
     tokens = passage.tokens
     hit = words.boundary_at(tokens, first)

@@ -1,4 +1,4 @@
-"""What a quote rule is: the evidence that it needs, the refusals beside it, and what it reads."""
+"""What a quote rule is: the evidence it needs, its refusals, and the function that reads words."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from faparse.attribution.context import NARRATOR_BACK, WORDS_END, CueContext, Qu
 Predicate = Callable[[CueContext], bool]
 Match = Callable[[CueContext], QuoteMatch | None]
 
-#: The verdicts of a rule that are not the name of a refusal.
+#: The verdicts of a rule other than the name of a refusal.
 YES, NO_EVIDENCE, NO_WORDS = "yes", "no evidence", "no words"
-#: What ends and signs say, within a rule.
+#: The verdicts of ends and signs, which rules consult.
 FINDINGS = (WORDS_END, NARRATOR_BACK)
-#: What a verdict begins with where a rule answers and the stage won't have it.
+#: How a verdict begins if a rule answers and the stage refuses the answer.
 REFUSED = "refused by"
 
 
 class Rule:
     """A rule for one order of cue, source and words; its name is in the output.
 
-    The refusals are near misses of the evidence, asked in order; the first that holds is why the
-    rule says no. After them `match` may still find that no words are there.
+    The refusals are near misses of the evidence, tried in order; the first that holds is the
+    rule's verdict. If none holds, `match` may still find no words.
     """
 
     def __init__(self, match: Match, evidence: Predicate, refusals: tuple[Predicate, ...]) -> None:
@@ -43,5 +43,5 @@ class Rule:
 
 
 def rule(evidence: Predicate, *refusals: Predicate) -> Callable[[Match], Rule]:
-    """Make a rule of the function that reads the words, where the evidence is there."""
+    """Make a rule of the decorated function, which reads the words if the evidence is there."""
     return lambda match: Rule(match, evidence, refusals)

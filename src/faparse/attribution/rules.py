@@ -1,7 +1,7 @@
 """The quote rules, from the strongest evidence to the weakest; the first that answers wins.
 
-A rule looks at one cue in its context, and answers a `QuoteMatch` or says why not.
-It is named by the order of the parts, and its name is in the output.
+A rule looks at one cue in its context, and answers with a `QuoteMatch` or says why not.
+It is named after the order of the parts, and its name is in the output.
 
 Each rule carries examples that a test runs: `+ text` whose first quote it finds, or the one that
 `[n]` names, and `- text` in which it finds none; `⏎` is a new line. Each refusal carries a text

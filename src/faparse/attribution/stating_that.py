@@ -1,4 +1,4 @@
-"""Rules for clauses that a gerund or a noun brings along: «وی با بیان اینکه A، گفت: B»."""
+"""Rules for clauses that belong to a gerund or a noun: «وی با بیان اینکه A، گفت: B»."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _gerund_takes_clause(context: CueContext) -> bool:
 
 
 def comma_behind_that(context: CueContext) -> bool:
-    """«با اشاره به اینکه**،** گفت: …»: nothing is brought along.
+    """«با اشاره به اینکه**،** گفت: …»: no clause follows «اینکه».
 
     + وزیر نیرو با اشاره به اینکه، گفت: سدها پر شده است.
     - وزیر نیرو با اشاره به اینکه سدها پر شده است، گفت: آب کافی است.
@@ -51,7 +51,7 @@ def gerund_content(context: CueContext) -> QuoteMatch | None:
 
 
 def _main_verb(context: CueContext, at: int) -> CueMatch | None:
-    """The verb that the gerund leans on: one with a colon or marks, else one that takes words."""
+    """The main verb: the first with a colon or marks after it, else the first that takes words."""
     passage = context.passage
     verbs = [
         c
@@ -77,7 +77,7 @@ def _first_mark(passage: Passage, at: int) -> int:
 
 
 def _gerund_source(context: CueContext, stop: int, main: CueMatch | None) -> Range | None:
-    """The subject before the gerund; «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»: after it."""
+    """The subject before the gerund; in «با بیان اینکه …، **مدیر فرودگاه** اظهار کرد»: after it."""
     source = context.source()
     if source is not None or main is None:
         return source
@@ -89,7 +89,7 @@ def _gerund_source(context: CueContext, stop: int, main: CueMatch | None) -> Ran
 def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     """The end of the gerund's clause: the last comma before the main verb, if a verb precedes it.
 
-    «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without a comma, the cue itself.
+    «با بیان اینکه شرایط بحرانی است**،** خواستار همکاری شد»; without one, the clause's verb.
     """
     passage, keys = context.passage, context.keys
     stop = main.first if main else context.sentence[1]
@@ -114,7 +114,7 @@ def _commas(passage: Passage, at: int, stop: int) -> list[int]:
 
 
 def _closing_verb(passage: Passage, at: int, stop: int) -> int:
-    """The token after the verb that closes a clause: nothing joins what follows to it.
+    """The token after the verb that closes a clause: no word after it continues the clause.
 
     «… در سال‌های آینده **است** بر لزوم اردوها تأکید کرد», «… **دارند** از تأخیر گله کرد و گفت».
     """
@@ -133,7 +133,7 @@ def _noun_takes_clause(context: CueContext) -> bool:
 
 
 def _based_on(context: CueContext) -> tuple[int, int] | None:
-    """Where «مبنی بر اینکه» stands after the noun, with no clause between, and the word after."""
+    """Where «مبنی بر اینکه» begins after the noun with no clause between, and the token after."""
     keys, last, end = context.keys, context.cue.last, context.sentence[1]
     based = next((n for n in range(last, end - 2) if keys[n : n + 2] == ["مبنی", "بر"]), None)
     if based is None or has_clause(context.passage.tokens, last, based):
@@ -164,13 +164,13 @@ def noun_source_content(context: CueContext) -> QuoteMatch | None:
 
 
 def _behind_adjective(context: CueContext) -> int:
-    """«اظهارات **اخیر** یکی از نمایندگان»: where whose words they are begins."""
+    """«اظهارات **اخیر** یکی از نمایندگان»: the token where the noun's owner begins."""
     at = context.cue.last
     return at + (at < context.passage.last and context.keys[at] in word_class("of_words"))
 
 
 def _closes(passage: Passage, at: int, end: int) -> bool:
-    """A verb that a comma, «و» with another subject, or the sentence's end follows."""
+    """Whether a verb is followed by a comma, by «و» and no verb, or by the sentence's end."""
     keys = passage.tokens.keys
     if not words.finite_at(keys, at):
         return False

@@ -14,9 +14,9 @@ from faparse.text.quotation_marks import Pair
 
 
 def unclosed(context: CueContext, pair: Pair) -> QuoteMatch:
-    """A mark that is never closed, or only in a later paragraph.
+    """The words after a mark that is never closed, or only in a later paragraph.
 
-    «گفت: «قصد دولت چین …» and the closing mark is lost: the words end where they evidently do.
+    «گفت: «قصد دولت چین …», where the closing mark is lost, ends where the narrator goes on.
     """
     passage, cue = context.passage, context.cue
     over = _closed_later(context, pair)
@@ -57,7 +57,7 @@ def _closed_later(context: CueContext, pair: Pair) -> QuoteMatch | None:
 
 
 def _reopens(passage: Passage, head: Pair) -> bool:
-    """A paragraph that opens marks again; not one that begins with a name in marks."""
+    """Whether a paragraph opens marks again; not one that begins with a name in marks."""
     if not head.opened or head.outer_start != passage.start:
         return False
     tail = passage.tokens.folded[head.outer_end : passage.end]

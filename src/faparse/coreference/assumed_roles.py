@@ -1,4 +1,4 @@
-"""Strategies for a role that nobody is known by: whose it is understood to be."""
+"""Strategies for a role that is beside nobody's name: whose it is understood to be."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from faparse.syntax.mentions import parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import lemma_key
 
-#: A headline's «X:» names who is quoted below with at most this many words.
+#: A headline's «X:» has at most this many words for the person who is quoted below it.
 _HEADLINE_NAME = 3
 
 
 def _assume(story: Story, entity: DiscourseEntity, role: TokenRange | None) -> Answer:
-    """Somebody is understood to have a role."""
+    """Record that somebody is understood to have a role, and answer with them."""
     if role:
         story.registry.assume(entity, role)
     return Answer(entity)
@@ -35,7 +35,7 @@ def _is_person(turn: Turn) -> bool:
 
 
 def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
-    """The last speaker, who is named again next.
+    """The last speaker, who is also named as the next source.
 
     + عباسی گفت: آب کم است.⏎معاون وزیر دادگستری ادامه داد: سد خالی است.⏎عباسی اضافه کرد: باران
       نیامد. → عباسی [2]
@@ -54,13 +54,13 @@ def role_between_mentions(story: Story, turn: Turn) -> Answer | None:
 
 
 def _is_anothers_turn(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
-    """Whether somebody is spoken to, or another comes in, or had said it before."""
+    """Whether the entity is addressed, «نیز» brings in another, or the words are of another day."""
     comes_in = turn.mention is not None and story.comes_in(turn.mention)
     return comes_in or story.is_addressed(entity, turn) or _told_of_before(story, entity, turn)
 
 
 def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
-    """Whether a role is one that he has in other words, or nobody else speaks by name."""
+    """Whether a role is one of the entity's in other words, or nobody else speaks by name."""
     if may_be_reworded(story, entity, turn.role):
         return True
     alone = story.alone_speaks_by_name(entity)
@@ -68,7 +68,7 @@ def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
 
 
 def role_goes_on(story: Story, turn: Turn) -> Answer | None:
-    """The verb goes on with a speech: who «خاطرنشان کرد» has spoken before, whatever his office.
+    """«خاطرنشان کرد» continues a speech: its subject has spoken before, whatever the role.
 
     + علی رستگار، عضو کمیته علمی، گفت: آب کم است.⏎معاون بهداشتی دانشگاه بابل خاطرنشان کرد: سد
       خالی است. → علی رستگار
@@ -85,7 +85,7 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
 
 
 def _goes_on(story: Story, turn: Turn) -> bool:
-    """Whether the verb goes on with what was said: «افزود»; where one alone speaks, «بیان کرد»."""
+    """Whether the verb continues a speech: «افزود», or, if one alone speaks, «بیان کرد»."""
     cue = turn.quote.cue if turn.quote else None
     lemma = lemma_key(cue.lemma or "") if cue else ""
     if lemma in word_class("goes_on_saying"):
@@ -96,7 +96,7 @@ def _goes_on(story: Story, turn: Turn) -> bool:
 
 
 def _told_of_before(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
-    """«وزیر راه پیش از این **گفته بود**»: words of another day are mostly another's."""
+    """«وزیر راه پیش از این **گفته بود**»: words from another day are usually somebody else's."""
     cue = turn.quote.cue if turn.quote else None
     if cue is None or turn.role is None or story.registry.shares_words(entity, turn.role):
         return False
@@ -104,7 +104,7 @@ def _told_of_before(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
 
 
 def _is_of_body_before(story: Story, turn: Turn) -> bool:
-    """«به گفته سازمان آتش‌نشانی … سخنگوی **این سازمان** گفت»: not whoever spoke before it."""
+    """«به گفته سازمان آتش‌نشانی … سخنگوی **این سازمان** گفت»: not who spoke before the body."""
     last, role = turn.last, turn.role
     if last is None or role is None or last.kind != "body":
         return False
@@ -127,7 +127,7 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
 
 
 def role_named_next(story: Story, turn: Turn) -> Answer | None:
-    """Role first, name next, if that name has not spoken yet and no other role.
+    """Role first, name next, if that name has not spoken yet and has no other role.
 
     + کارشناس هواشناسی اعلام کرد که باران می‌بارد.⏎شیلان رهنما ادامه داد: برف هم می‌آید. → شیلان
       رهنما [1]
@@ -142,7 +142,7 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
 
 
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
-    """Whether the roles beside a name leave room for another: none, or one that shares words."""
+    """Whether a name may have one more role: it has none yet, or one that shares words with it."""
     return not entity.roles or story.registry.shares_words(entity, role)
 
 
@@ -162,7 +162,7 @@ def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
 
 
 def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
-    """Whom the first sentence behind a token names in full, and no sentence before."""
+    """The person whom the first sentence after a token is the first to name, and in full."""
     subject = story.narration.subject_behind(at)
     if subject is None or ":" in story.tokens.gaps[subject[1]]:
         return None  # «**مینا رستگار:** …», an interviewer
@@ -175,7 +175,7 @@ def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
 
 
 def role_of_headline(story: Story, turn: Turn) -> Answer | None:
-    """The headline quotes somebody by name, whom the text names in full.
+    """The person whom the headline quotes by name and the text names in full.
 
     + رستگار: آب کم است⏎⏎مدیر باغ گفت: آب کم است.⏎در خانه علی رستگار، کتاب کم نیست. → علی رستگار
     - مدیر باغ گفت: آب کم است.
@@ -191,7 +191,7 @@ def role_of_headline(story: Story, turn: Turn) -> Answer | None:
 
 
 def _in_headline(story: Story) -> DiscourseEntity | None:
-    """«**سلمانی:** قهرمان می‌شویم»: whom the headline quotes, if the text names them in full."""
+    """«**سلمانی:** قهرمان می‌شویم»: the person quoted, if the text gives the full name."""
     if story.draft.headline is None:
         return None
     start, end = story.draft.headline
@@ -204,7 +204,7 @@ def _in_headline(story: Story) -> DiscourseEntity | None:
 
 
 def _candidates(story: Story, turn: Turn) -> list[DiscourseEntity]:
-    """Those who speak in this story and may have a role."""
+    """Those who speak in this story and may have the role."""
     if turn.role is None:
         return []
     key = story.registry.key(turn.role)
@@ -238,7 +238,7 @@ def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
 
 
 def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
-    """Of several, who spoke last and has no role yet.
+    """Of several people, the one who spoke last, if without a role so far.
 
     + مینا رهنما گفت: باران نیامد.⏎علی رستگار گفت: آب کم است.⏎مدیر باغ گفت: سد خالی است. → علی
       رستگار
@@ -268,13 +268,13 @@ def _is_office(story: Story, role: TokenRange | None) -> bool:
 
 
 def _names_office(story: Story, role: TokenRange) -> bool:
-    """«**نماینده** مردم رودسر در مجلس», «**معاون** رئیس‌جمهور»: an agent's office, and whose."""
+    """«**نماینده** مردم رودسر در مجلس», «**معاون** رئیس‌جمهور»: an agent's office and its owner."""
     office = story.keys[role[0]] in word_class("agent_or_office")
     return office and story.registry.role(role).names_office
 
 
 def role_reworded(story: Story, turn: Turn) -> Answer | None:
-    """A rare office in other words is who spoke last: one head with its adjective.
+    """The last speaker's role in other words: the same head with the same adjective.
 
     + رامبد پرهام، ناظر فنی سد بالارود، گفت: تونل آماده است.⏎ناظر فنی طرح آبرسانی گفت: آب
       می‌رسد.⏎بیژن صالحی، سخنگوی شهرداری، گفت: لوله‌ها کهنه است. → رامبد پرهام [2]
@@ -293,7 +293,7 @@ def role_reworded(story: Story, turn: Turn) -> Answer | None:
 
 
 def _one_calling(story: Story, role: TokenRange, held: TokenRange) -> bool:
-    """«**ناظر فنی** پروژه سد», «**ناظر فنی** طرح آبرسانی»; not «مدیر روابط عمومی» of two houses."""
+    """«**ناظر فنی** پروژه سد», «**ناظر فنی** طرح آبرسانی»; not «مدیر روابط عمومی» of two bodies."""
     if min(role[1] - role[0], held[1] - held[0]) < 3:
         return False
     keys = story.keys
@@ -303,7 +303,7 @@ def _one_calling(story: Story, role: TokenRange, held: TokenRange) -> bool:
 
 
 def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
-    """Nobody has spoken: the named subject of the sentence before, without a role of his own.
+    """Nobody has spoken: the named subject of a sentence before, without a role of his own.
 
     + آیت‌الله رستگار با هنرمندان دیدار کرد.⏎امام جمعه یزد گفت: شعر زنده است. → رستگار
     - آیت‌الله رستگار گفت: شعر زنده است.⏎امام جمعه یزد افزود: شعر می‌ماند.

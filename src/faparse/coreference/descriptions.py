@@ -1,4 +1,4 @@
-"""Whom a description or a role may mean, looked up by its words and not compared with everybody."""
+"""Whom a description or a role may mean, looked up by its words instead of comparing everybody."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Callable
 
 from faparse.coreference.role_phrases import SHARED, RolePhrase
 
-#: How much of a role somebody has, and how many words of it.
+#: The share of a role that somebody has, and how many of its words and places.
 Score = tuple[float, int]
 
 
 class Wordings:
-    """Everybody's wordings: names by their letters, bodies by their words, too.
+    """Everybody's wordings: names by their letters, bodies also by their words.
 
-    What is found has to be compared all the same, as who was worded so may be worded otherwise now.
+    A result must still be compared, as an entity that was worded so may be worded otherwise now.
     """
 
     def __init__(self) -> None:
-        #: In the order of letters, so that those with one beginning stand together.
+        #: In alphabetical order, so that those with the same beginning are adjacent.
         self._sorted: list[tuple[str, int]] = []
         self._by_key: dict[str, list[int]] = {}
-        #: The bodies with a word, and those of which it was the rarest.
+        #: The bodies with a word, and those whose rarest word it was.
         self._with_word: dict[str, list[int]] = {}
         self._by_rarest: dict[str, list[int]] = {}
 
     def learn(self, number: int, key: str, body: frozenset[str]) -> None:
-        """Somebody is worded so; `body` are the words of a body's name, none for a person."""
+        """Add a wording; `body` holds the words of a body's name, and is empty for a person."""
         insort(self._sorted, (key, number))
         self._by_key.setdefault(key, []).append(number)
         if body:
@@ -35,7 +35,7 @@ class Wordings:
             self._with_word.setdefault(word, []).append(number)
 
     def near(self, key: str, body: frozenset[str]) -> list[int]:
-        """Whose key begins or goes on this one, and whose words hold, or are among, a body's."""
+        """The numbers of those whose key or body may be a longer or shorter form of this one."""
         beginnings = (key[:end] for end in range(len(key)))
         found = {number for each in beginnings for number in self._by_key.get(each, ())}
         at = bisect_left(self._sorted, (key, 0))
@@ -53,18 +53,18 @@ class Wordings:
 
 
 class Holders:
-    """Who has a role, the likeliest first: whoever has gained none since is not asked again."""
+    """Who has a role, the likeliest first; only those who have gained one since are asked again."""
 
     def __init__(self) -> None:
         self._gained: list[int] = []
         self._ranked: dict[RolePhrase, _Ranking] = {}
 
     def gain(self, number: int) -> None:
-        """Somebody has one role more."""
+        """Record that somebody has one more role."""
         self._gained.append(number)
 
     def of(self, wanted: RolePhrase, score_of: Callable[[int], Score]) -> list[int]:
-        """The numbers of those who have a role; of two who have as much of it, the first one."""
+        """The numbers of those who have a role, the best score first; ties by number."""
         ranking = self._ranked.setdefault(wanted, _Ranking())
         for number in self._gained[ranking.asked :]:
             ranking.place(number, score_of(number))
@@ -73,7 +73,7 @@ class Holders:
 
 
 class _Ranking:
-    """Those who have one role, in order, and how many of those who gained a role were asked."""
+    """Those who have one role, in order; `asked` counts the entries of `_gained` dealt with."""
 
     def __init__(self) -> None:
         self.asked = 0
@@ -81,7 +81,7 @@ class _Ranking:
         self._place_of: dict[int, tuple[float, int, int]] = {}
 
     def place(self, number: int, score: Score) -> None:
-        """Put somebody in the place that the score gives."""
+        """Put somebody in the place that the score determines."""
         if score[0] < SHARED:
             return
         if number in self._place_of:

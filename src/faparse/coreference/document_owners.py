@@ -1,4 +1,4 @@
-"""Strategies for a document whose owner is told: by its name, a sentence before, who signed it."""
+"""Strategies for a document whose owner the text gives: in its name, before it, or as signer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from faparse.syntax.noun_phrases import TokenRange
 
 
 def document_of_publisher(story: Story, turn: Turn) -> Answer | None:
-    """«معرفی ناشر», «اعلام ناشر»: the publisher whom the text names.
+    """«معرفی ناشر», «اعلام ناشر»: the publisher that the text names.
 
     + «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی ناشر آمده است: «باغ زنده است.» → نشر چشمه
     - «باغ خاموش» را نشر چشمه چاپ کرد.⏎در معرفی نویسنده آمده است: «باغ زنده است.»
@@ -37,7 +37,7 @@ def _is_publishers(story: Story, mention: Mention) -> bool:
 
 
 def document_of_owner(story: Story, turn: Turn) -> Answer | None:
-    """The document says whose it is.
+    """The document's name says whose it is.
 
     + متن بیانیه وزارت خارجه می‌افزاید: «مرز باز است.» → وزارت خارجه
     + در پیام آذین مه‌لقا، عضو پیوسته فرهنگستان آمده است: «زبان می‌ماند.» → آذین مه‌لقا
@@ -47,7 +47,7 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
         return None
     first, last = turn.mention.whole
     if known := story.registry.named(story.registry.key((first + 1, last))):
-        return Answer(known)  # «گزارش **جینز دیفنس**», which spoke by its name
+        return Answer(known)  # «گزارش **جینز دیفنس**», which has spoken under its name
     if author := _named_behind(story, turn.mention):
         return Answer(resolve_subject(story, turn, author))
     owner = _owner_in_name(story, first, last)
@@ -64,13 +64,13 @@ def _owner_in_name(story: Story, first: int, last: int) -> Mention | None:
 
 
 def _is_owner(story: Story, at: int) -> bool:
-    """Whether a role stands at a token, and no document or meeting."""
+    """Whether a role is at a token, other than a document or a meeting."""
     thing = word_class("document") | word_class("occasion")
     return words.role_at(story.tokens, at) is not None and story.keys[at] not in thing
 
 
 def _named_behind(story: Story, document: Mention) -> Mention | None:
-    """«نامه **محمدعلی وکیلی**», «پیام **آذین مه‌لقا**، عضو فرهنگستان»: by list or apposition."""
+    """«نامه **محمدعلی وکیلی**» (listed), «پیام **آذین مه‌لقا**، عضو فرهنگستان» (apposition)."""
     owner = (document.whole[0] + 1, document.whole[1])
     named = _begins_with_given_name(story, owner) or _has_apposition(story, owner)
     return parse_mention(story.tokens, owner) if named else None
@@ -83,7 +83,7 @@ def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
 
 
 def _has_apposition(story: Story, owner: TokenRange) -> bool:
-    """Whether words of no role stand before a comma, and a role after it."""
+    """Whether words without a role are before a comma, and a role after it."""
     tokens, (first, last) = story.tokens, owner
     comma = next((n for n in range(first + 1, last) if "،" in tokens.gaps[n]), None)
     if comma is None or not words.role_at(tokens, comma):
@@ -93,7 +93,7 @@ def _has_apposition(story: Story, owner: TokenRange) -> bool:
 
 
 def document_signed_by(story: Story, turn: Turn) -> Answer | None:
-    """A clause after the document says whose names stand below it.
+    """A clause after the document says who signed it.
 
     + بیانیه‌ای خوانده شد.⏎در این بیانیه که به امضای ۳۶ استاد دانشگاه رسیده، تأکید شده است که آب کم
       است. → ۳۶ استاد دانشگاه
@@ -109,7 +109,7 @@ def document_signed_by(story: Story, turn: Turn) -> Answer | None:
 
 
 def _signing_clause(story: Story, at: int, stop: int) -> TokenRange | None:
-    """Where signers stand: «که به امضای **…** رسیده», «که **…** آن را امضا کرده‌اند»."""
+    """Where the signers are: «که به امضای **…** رسیده», «که **…** آن را امضا کرده‌اند»."""
     keys = story.keys
     if keys[at : at + 1] != ["که"]:
         return None
@@ -121,7 +121,7 @@ def _signing_clause(story: Story, at: int, stop: int) -> TokenRange | None:
 
 
 def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
-    """A sentence before brings in the document together with whose it is.
+    """A sentence before introduces the document together with its owner.
 
     + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.» → مینا رستگار
     + در نامه‌ای که مینا رستگار نوشته، این کار نادرست خوانده شد.⏎در این نامه آمده است: «آب کم است.» →
@@ -149,9 +149,9 @@ def _points_to_document(story: Story, mention: Mention) -> bool:
 
 
 def _told_of_at(story: Story, mention: Mention) -> int | None:
-    """The token that told last of a document of this kind, and did not point to it.
+    """The last token that mentions a document of this kind without pointing to it.
 
-    A report in the sentence before: of reports every credit tells.
+    For a report only in the sentence before, as every credit mentions one.
     """
     first, last = mention.whole
     kind, keys = story.keys[last - 1], story.keys
@@ -179,7 +179,7 @@ def _owner_told_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:
 
 
 def document_issued_before(story: Story, turn: Turn) -> Answer | None:
-    """A sentence before tells who issued it.
+    """A sentence before says who issued it.
 
     + باشگاه ناپولی بیانیه‌ای منتشر کرد.⏎در این بیانیه آمده است: «می‌مانیم.» → باشگاه ناپولی
     - در این بیانیه آمده است: «می‌مانیم.»
@@ -195,7 +195,7 @@ def document_issued_before(story: Story, turn: Turn) -> Answer | None:
 
 
 def _is_state(story: Story, subject: Mention) -> bool:
-    """«**مصر، سودان و اوگاندا** با صدور بیانیه‌ای …»: states issue documents, too."""
+    """«**مصر، سودان و اوگاندا** با صدور بیانیه‌ای …»: states issue documents too."""
     place = words.location_at(story.tokens, subject.whole[0])
     return subject.kind == "name" and place is not None
 

@@ -11,9 +11,9 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 
-#: A signature is no longer than this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
+#: A signature has at most this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
-#: The last paragraphs of a statement among which its signature stands: name, office, date.
+#: The signature is among this many last paragraphs of a statement: name, office, date.
 _LAST_LINES = 3
 
 
@@ -28,7 +28,7 @@ def is_document(story: Story, mention: Mention | None) -> bool:
 
 
 def document_signed(story: Story, turn: Turn) -> Answer | None:
-    """The last line of a statement over paragraphs is a name.
+    """The last line of a statement of several paragraphs is a name.
 
     + در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد» →
       غلامعلی حداد
@@ -45,7 +45,7 @@ def document_signed(story: Story, turn: Turn) -> Answer | None:
 
 
 def document_by_author(story: Story, turn: Turn) -> Answer | None:
-    """A book is its author's, when the text names one.
+    """A book's author, if the text names just one.
 
     + «باغ خاموش» نوشته مینا رستگار چاپ شد.⏎در مقدمه این کتاب آمده است: «باغ زنده است.» → مینا
       رستگار
@@ -77,7 +77,7 @@ def says_no_owner(mention: Mention | None) -> bool:
 
 
 def document_again(story: Story, turn: Turn) -> Answer | None:
-    """Whose it was in the same words before, whoever it has quoted since.
+    """The owner of a document with the same wording before, whoever it has quoted since.
 
     + روزنامه گاردین از جنگ نوشت. در این گزارش آمده است: «مرز باز است.»⏎یک سرباز گفت: جنگ تمام شد.
       در این گزارش آمده است: «راه بسته است.» → روزنامه گاردین
@@ -90,7 +90,7 @@ def document_again(story: Story, turn: Turn) -> Answer | None:
 
 
 def report_of_outlet(story: Story, turn: Turn) -> Answer | None:
-    """«این گزارش» is of the outlet that spoke before, whomever it has quoted since.
+    """«این گزارش» belongs to the outlet that spoke before, whomever it has quoted since.
 
     + به نوشته روزنامه گاردین، مرز باز است.⏎سربازان گفتند که جنگ تمام شد.⏎در این گزارش آمده است که
       راه بسته است. → روزنامه گاردین
@@ -119,7 +119,7 @@ def _outlet_told_of(story: Story, turn: Turn) -> DiscourseEntity | None:
 
 
 def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
-    """«این بیانیه» and a bare «خبرنامه» are of who spoke last.
+    """«این بیانیه» and a bare «خبرنامه» belong to the last speaker.
 
     + وزارت دفاع اعلام کرد که حمله پایان یافت.⏎در این بیانیه آمده است: «مرز باز است.» → وزارت دفاع
     - در ماده هشت آمده است: «مرز باز است.»
@@ -134,7 +134,7 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
 
 
 def document_of_body_before(story: Story, turn: Turn) -> Answer | None:
-    """Nobody has spoken: the nearest sentence about a body.
+    """Nobody has spoken: the nearest body that was a sentence's subject.
 
     + سایت جهانی بوکس از علی رستگار ستایش کرد.⏎در این گزارش آمده است: «او می‌برد.» → سایت جهانی بوکس
     - در ماده هشت آمده است: «مرز باز است.»
@@ -150,7 +150,7 @@ def document_of_body_before(story: Story, turn: Turn) -> Answer | None:
 
 
 def document_of_nobody(story: Story, turn: Turn) -> Answer | None:
-    """Nothing tells whose the document is.
+    """Nothing shows whose the document is.
 
     + در این بیانیه آمده است: «مرز باز است.» → -
     - در بیانیه وزارت خارجه آمده است: «مرز باز است.»

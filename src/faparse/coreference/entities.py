@@ -1,4 +1,4 @@
-"""Everybody who is named in a text: full names, the roles tied to them, and who answers to what."""
+"""Everybody who is named in a text: full names, their roles, and whom a name or a role means."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.surnames import family_keys
 from faparse.text.tokens import Tokens
 
-#: A family name of so many letters is not another's by chance: «رجایی» and «رضایی» have five.
+#: A family name of at least this many letters is known despite one wrong letter: «رجایی» and
+#: «رضایی», which have five, are two names.
 _TELLING = 6
-#: The length of a key, which half of it, and that half.
+#: The length of a key, which half of it is meant (0 or 1), and that half.
 _Half = tuple[int, int, str]
 
 
@@ -36,16 +37,16 @@ class DiscourseEntity(Struct):
     name: TokenRange
     key: str
     kind: str
-    #: The token where it is first named.
+    #: The first token of its first name in the text.
     first: int
     roles: list[TokenRange] = []
-    #: Roles that were not said beside the name but understood to be the same person's.
+    #: Roles that are not beside the name, but were understood to be the same person's.
     assumed_roles: list[TokenRange] = []
-    #: Named as the source of a quote, not only somewhere in the text.
+    #: Whether it is named as the source of a quote, not only somewhere in the text.
     is_source: bool = False
-    #: Known by a description alone: «فرماندار کنارک».
+    #: Whether it is known only by a description: «فرماندار کنارک».
     described: bool = False
-    #: Its place among those of the text, from 0.
+    #: Its place in `EntityRegistry.entities`.
     number: int = 0
 
 
@@ -57,7 +58,7 @@ class EntityRegistry:
         self.entities: list[DiscourseEntity] = []
         self._by_key: dict[str, DiscourseEntity] = {}
         self._by_role: dict[str, DiscourseEntity] = {}
-        #: Who may be called for short by words with such a half; and the names that were learnt.
+        #: Who has a short name with such a half; and the names whose short names were learnt.
         self._by_half: dict[_Half, list[DiscourseEntity]] = {}
         self._learnt: dict[TokenRange, DiscourseEntity] = {}
         self._wordings, self._holders = Wordings(), Holders()
@@ -67,7 +68,7 @@ class EntityRegistry:
     # --- learning ----------------------------------------------------------------------------
 
     def register(self, name: TokenRange, kind: str, role: TokenRange | None) -> DiscourseEntity:
-        """Register a name; one that is known already becomes fuller and gains the role."""
+        """Register a name; a known entity gains the role, and the name if it is fuller."""
         key = self.key(name)
         known = self.named(key, role) or self._by_last_word(name)
         if known is None:
@@ -86,13 +87,13 @@ class EntityRegistry:
         return known
 
     def _by_last_word(self, name: TokenRange) -> DiscourseEntity | None:
-        """«**کو**», which spoke alone, for «سباستین **کو**»: too short to tell by letters."""
+        """«**کو**», registered alone, for «سباستین **کو**»: too short to be matched by letters."""
         first, last = name
         alone = self._by_key.get(self.key((last - 1, last))) if last - first > 1 else None
         return alone if alone and alone.name[1] - alone.name[0] == 1 else None
 
     def describe(self, whole: TokenRange, kind: str) -> DiscourseEntity:
-        """Somebody without a name, by the description: «سخنگوی هیئت رئیسه», «کارشناسان»."""
+        """The entity with a description, known or new: «سخنگوی هیئت رئیسه», «کارشناسان»."""
         key = self.key(whole)
         body = self.role(whole).body if kind == "body" else frozenset()
         for entity in (self.entities[number] for number in self._wordings.near(key, body)):
@@ -119,12 +120,12 @@ class EntityRegistry:
         self._wordings.learn(entity.number, key, body)
 
     def assume(self, entity: DiscourseEntity, role: TokenRange) -> None:
-        """Somebody is understood to have a role."""
+        """Record that somebody is understood to have a role."""
         entity.assumed_roles.append(role)
         self._holders.gain(entity.number)
 
     def _is_described_so(self, entity: DiscourseEntity, whole: TokenRange, kind: str) -> bool:
-        """Whether another description, fuller or shorter, is of the same person or body."""
+        """Whether another description, fuller or shorter, means the same person or body."""
         if kind not in ("body", "person") or entity.kind != kind:
             return False
         here, there = self.role(whole), self.role(entity.name)
@@ -144,27 +145,27 @@ class EntityRegistry:
         return key
 
     def role(self, found: TokenRange) -> RolePhrase:
-        """The role at a token range, as it compares."""
+        """The role at a token range, in the form that is compared."""
         if (known := self._role_phrases.get(found)) is None:
             known = self._role_phrases[found] = role_phrase(self.tokens, found)
         return known
 
     def roles_of(self, entity: DiscourseEntity) -> list[RolePhrase]:
-        """The roles that were said beside the name."""
+        """The roles beside the name."""
         return [self.role(held) for held in entity.roles]
 
     def all_roles_of(self, entity: DiscourseEntity) -> list[RolePhrase]:
-        """… and those that were understood to be the same person's."""
+        """The roles beside the name, and those that were understood to be the same person's."""
         return [self.role(held) for held in (*entity.roles, *entity.assumed_roles)]
 
     def named(self, key: str, role: TokenRange | None = None) -> DiscourseEntity | None:
-        """The entity with this name, or whose full name ends in it («لاوروف»), or begins it.
+        """The entity with this name, or whose name and this one are parts of each other («لاوروف»).
 
-        Of two with one family name, the one whose role stands beside it.
+        Of two with one family name, the one whose role is like `role`.
         """
         if key in self._by_key:
             return self._by_key[key]
-        # one key within the other: asked first, as most names have nothing in common
+        # one key within the other: tested first, as most names have nothing in common
         near = [each for each in self.entities if key in each.key or each.key in key]
         alike = [entity for entity in near if self._answers_to(entity, key)]
         if role and len(alike) > 1:
@@ -174,11 +175,11 @@ class EntityRegistry:
         return best or self._misspelt(key)
 
     def _fame(self, entity: DiscourseEntity) -> tuple[bool, bool, int]:
-        """Of one family, whoever is nobody's kin, speaks, has the fullest name."""
+        """The rank within one family: nobody's kin first, then sources, then the fullest name."""
         return not self._is_kin(entity), entity.is_source, len(entity.key)
 
     def _is_kin(self, entity: DiscourseEntity) -> bool:
-        """«مهدی رستگار، **برادرزاده** این عکاس»: not whom «رستگار» means."""
+        """«مهدی رستگار، **برادرزاده** این عکاس»: «رستگار» does not mean him."""
         kin = word_class("kin_or_agent")
         return any(self.tokens.keys[role[0]] in kin for role in entity.roles)
 
@@ -198,7 +199,7 @@ class EntityRegistry:
         return family_keys(self.tokens, entity.name) if last - first > 1 else frozenset()
 
     def _learn_tails(self, entity: DiscourseEntity) -> None:
-        """Remember what a person may be called for short, once for each name that he has."""
+        """Learn what a person may be called for short, once for each name of theirs."""
         if entity.kind != "person" or self._learnt.get(entity.name) is entity:
             return
         self._learnt[entity.name] = entity
@@ -206,7 +207,7 @@ class EntityRegistry:
             self._by_half.setdefault(half, []).append(entity)
 
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
-        """«شاون **ژو**»: the last words of a name answer; not «**دشتی**» for «سیاردشتی»."""
+        """«شاون **ژو**»: whole words at the name's end will do; not «**دشتی**» for «سیاردشتی»."""
         first, last = entity.name
         keys = self.tokens.keys
         if len(key) < len(entity.key) and entity.key.endswith(key):
@@ -219,17 +220,17 @@ class EntityRegistry:
         return max((likeness(wanted, held)[0] for held in self.roles_of(entity)), default=0)
 
     def holder_in_words(self, role: TokenRange) -> DiscourseEntity | None:
-        """Who is first named with a role in these very words."""
+        """The first who was registered with a role in exactly these words."""
         return self._by_role.get(self.key(role))
 
     def holders(self, role: TokenRange) -> list[DiscourseEntity]:
-        """Those whose role this is, in these or nearly these words, the likeliest first."""
+        """Those who have this role, in these or nearly these words, the likeliest first."""
         wanted = self.role(role)
         numbers = self._holders.of(wanted, lambda n: self._holds(self.entities[n], wanted))
         return [self.entities[number] for number in numbers]
 
     def other_holder(self, holder: DiscourseEntity, role: TokenRange) -> DiscourseEntity | None:
-        """Of two who have a role, in these or nearly these words, the other one."""
+        """If just two have a role, in these or nearly these words, the one besides `holder`."""
         wanted = self.role(role)
         if self._holds(holder, wanted)[0] < SHARED:
             return None
@@ -239,12 +240,15 @@ class EntityRegistry:
         return first if second is None else None
 
     def _holds(self, entity: DiscourseEntity, wanted: RolePhrase) -> tuple[float, int]:
-        """«مدیر موزه اسلو» is held by «مدیر موزه اسلو» before «مدیر موزه»: more words shared."""
+        """For «مدیر موزه اسلو», «مدیر موزه اسلو» outscores «مدیر موزه»: it shares more words."""
         held = [role for role in self.all_roles_of(entity) if not is_elsewhere(wanted, role)]
         return max((likeness(wanted, role) for role in held), default=(0.0, 0))
 
     def has_head(self, entity: DiscourseEntity, role: TokenRange) -> bool:
-        """«**وزارت** نیرو اعلام کرد» is not «مرادی، **سخنگوی** وزارت نیرو»."""
+        """Whether somebody has a role with the same first word.
+
+        «**وزارت** نیرو اعلام کرد» is not «مرادی، **سخنگوی** وزارت نیرو».
+        """
         return any(held.first == self.role(role).first for held in self.all_roles_of(entity))
 
     def shares_words(self, entity: DiscourseEntity, role: TokenRange, place: bool = False) -> bool:
@@ -255,7 +259,10 @@ class EntityRegistry:
     # --- who is human ------------------------------------------------------------------------
 
     def may_be_human(self, entity: DiscourseEntity) -> bool:
-        """«وزیر نیرو … **عراق** اعلام کرد»: a country, an outlet or a club is not who «وی» is."""
+        """Whether «وی» may mean it: not a country, an outlet or a club.
+
+        «وزیر نیرو … **عراق** اعلام کرد».
+        """
         if entity.kind in ("person", "unnamed"):
             return True
         if entity.kind != "name":
@@ -269,7 +276,7 @@ class EntityRegistry:
         return not whole_place and not words.role_at(self.tokens, entity.name[0])
 
     def is_human(self, entity: DiscourseEntity) -> bool:
-        """The same, and something says so: a role, a title, a given name, a name of two words."""
+        """Whether it is human, by a role, a title, a given name, or a name of two words."""
         if entity.kind == "person":
             return True
         first, last = entity.name
@@ -280,7 +287,7 @@ class EntityRegistry:
         return any(words.title_at(self.tokens, n) for n in range(max(0, first - 2), first))
 
     def _is_given_name(self, entity: DiscourseEntity) -> bool:
-        """«**امیر** عابدینی», «**مالک** شریعتی»: a given name that is an office as well."""
+        """«**امیر** عابدینی», «**مالک** شریعتی»: a given name that may also be an office."""
         first, last = entity.name
         if self.tokens.count(first, last) < 2:
             return False
@@ -297,13 +304,13 @@ class EntityRegistry:
 
 
 def _halves(key: str) -> tuple[_Half, _Half]:
-    """The halves of a key: of two that differ by a letter, one half is the same."""
+    """The halves of a key: two keys that differ by one letter share one of them."""
     size = len(key)
     return (size, 0, key[: size // 2]), (size, 1, key[size // 2 :])
 
 
 def one_letter_off(a: str, b: str) -> bool:
-    """Whether two keys of one length differ by one letter.
+    """Whether two keys have the same length and differ by one letter.
 
     >>> one_letter_off("متفیفر", "متقیفر"), one_letter_off("متقیفر", "متقیفر")
     (True, False)
@@ -312,6 +319,6 @@ def one_letter_off(a: str, b: str) -> bool:
 
 
 def _one_name(a: str, b: str) -> bool:
-    """Whether the shorter key is a family name, or another good part, of the longer one."""
+    """Whether the shorter key, of three letters or more, ends the longer; or, of five, is in it."""
     short, long = sorted((a, b), key=len)
     return len(short) >= 3 and (long.endswith(short) or (len(short) > 4 and short in long))

@@ -1,4 +1,4 @@
-"""Who is introduced in a text: each name registered, with the role in apposition to it."""
+"""Who is introduced in a text: every name is registered, with the role in apposition to it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 from faparse.text.fold import is_zwnj_gap
 
-#: A role in apposition before or after a name is no longer than this many words.
+#: A role in apposition before or after a name is within this many words.
 _BESIDE = 16
 
 
 def between(ranges: list[TokenRange], start: int, end: int) -> list[TokenRange]:
-    """Those of ordered ranges that begin between two places, and the one that holds the first."""
+    """Of ordered ranges, those that begin in `[start, end)`, and the one before them."""
     first = max(0, bisect_right(ranges, (start, end)) - 1)
     return ranges[first : bisect_left(ranges, (end, end))]
 
@@ -54,7 +54,7 @@ class Introductions:
     def of_names(self, stretch: TokenRange, mentions: list[Mention | None]) -> None:
         """Register names anywhere in a stretch of tokens: listed, recurring, after a title.
 
-        Names that the lists propose are confirmed, and end, where a family name speaks alone.
+        A family name that speaks alone confirms a name that the lists propose, and shows its end.
         """
         alone = {self.registry.key(name) for name in map(_lone_name, mentions) if name}
         listed = between(person_names(self.tokens), *stretch)
@@ -68,7 +68,7 @@ class Introductions:
                 self._introduce(name)
 
     def _on_one_line(self, name: TokenRange) -> bool:
-        """Not the last word of a headline, and the name that begins the story."""
+        """Whether no paragraph begins within a name, as after a headline's last word."""
         return not any(n in self.paragraph_starts for n in range(name[0] + 1, name[1]))
 
     def _introduce(self, name: TokenRange) -> None:
@@ -77,9 +77,9 @@ class Introductions:
     def _without_object(
         self, name: TokenRange, alone: set[str], ends: set[str]
     ) -> TokenRange | None:
-        """«**کیت الیوت** ملافه سفیدی بر سر می‌کشد … الیوت گفت»: a name ends in its family name.
+        """«**کیت الیوت** ملافه سفیدی بر سر می‌کشد … الیوت گفت»: a name ends with its family name.
 
-        «**مارتین** قرارداد تازه را …» has none, where «یسنیا مارتین» is who that is.
+        None for «**مارتین** قرارداد تازه را …», where «یسنیا مارتین» is the full name.
         """
         first, last = name
         keys = self.tokens.keys
@@ -92,7 +92,7 @@ class Introductions:
         return first, last if whole else end
 
     def _titled(self, stretch: TokenRange) -> list[TokenRange]:
-        """«**آیت‌الله** صفایی بوشهری»: what stands after a title is a name, whatever the lists."""
+        """«**آیت‌الله** صفایی بوشهری»: what follows a title is a name, even if in no list."""
         tokens = self.tokens
         out = []
         classes = words.classes(tokens)
@@ -107,18 +107,18 @@ class Introductions:
         return out
 
     def _describes(self, at: int) -> bool:
-        """«این **استاد** سابق», «یک **خلبان** آمریکایی»: a calling, with no name after it."""
+        """«این **استاد** سابق», «یک **خلبان** آمریکایی»: an occupation, with no name after it."""
         before = self.tokens.keys[at - 1] if at else ""
         return before in words.demonstratives() or before in word_class("one")
 
     def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
-        """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word that dashes say a role of."""
+        """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word with its role in dashes."""
         gaps, classes = self.tokens.gaps, words.classes(self.tokens)
         heads = [n for n in range(*stretch) if classes[n] & words.ROLE and len(gaps[n]) > 1]
         return [(n - 1, n) for n in heads if n > stretch[0] and self._is_dashed(n)]
 
     def _is_dashed(self, at: int) -> bool:
-        """Whether a person's role begins at a token, between two dashes, after a free word."""
+        """Whether a person's role, between dashes, begins at a token after a possible name."""
         gaps = self.tokens.gaps
         if not _is_dash(gaps[at]) or not any(map(_is_dash, gaps[at + 1 : at + _BESIDE])):
             return False
@@ -126,12 +126,12 @@ class Introductions:
         return head is not None and head[0] == "person" and self._free(at - 1)
 
     def _free(self, at: int) -> bool:
-        """Whether a word after a preposition or a mark may be a name."""
+        """Whether a word follows a boundary or punctuation and may be a name."""
         alone = bool(self.tokens.gaps[at].strip()) or words.boundary_at(self.tokens, at - 1)
         return bool(alone) and not self._breaks(at)
 
     def _surname_end(self, first: int, stop: int) -> int:
-        """«صفایی **بوشهری**»: a second word belongs to a name when it looks like one."""
+        """«صفایی **بوشهری**»: a second word belongs to a name if it looks like a surname."""
         end = first + 1
         while end < stop and is_zwnj_gap(self.tokens.gaps[end]):
             end += 1  # «خامنه‌**ای**»
@@ -180,20 +180,20 @@ class Introductions:
         return None
 
     def _parts(self, at: int) -> bool:
-        """Whether a token ends what may be one noun phrase with the name after it."""
+        """Whether a token cannot be in one noun phrase with the name after it."""
         tokens = self.tokens
         if any(mark in tokens.gaps[at + 1] for mark in ".:؛؟!،\n"):
             return True
-        # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: nobody's role
+        # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: not his role
         return bool(words.boundary_at(tokens, at)) or at + 1 in self.behind_credits
 
     def _is_title(self, at: int) -> bool:
-        """«سرهنگ **کارآگاه** نثاری»: a title, or a part of one, and no office."""
+        """«سرهنگ **کارآگاه** نثاری»: a title, or a part of one, not an office."""
         hits = ((n, words.title_at(self.tokens, n)) for n in range(max(0, at - 2), at + 1))
         return any(hit and n <= at < hit[1] for n, hit in hits)
 
     def _first_head(self, start: int) -> int:
-        """«**معاون** وزیر راه X»: heads in a row are one role, from the first."""
+        """«**معاون** وزیر راه X»: heads in a row are one role, which begins with the first."""
         tokens = self.tokens
         while start > 0 and not tokens.gaps[start].strip(" \u200c"):
             if not words.role_at(tokens, start - 1):

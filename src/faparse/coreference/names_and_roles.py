@@ -12,7 +12,7 @@ from faparse.syntax.noun_phrases import TokenRange
 
 
 def role_word_for_word(story: Story, turn: Turn) -> Answer | None:
-    """The very words that stand beside a name, whether or not the lists know a role in them.
+    """The exact words beside a name, whether or not the lists know a role in them.
 
     + امین‌الله رستگار قوماندان امنیه ولایت غزنی گفت: مرز باز است.⏎قوماندان امنیه ولایت غزنی گفت:
       راه بسته است. → امین‌الله رستگار
@@ -26,7 +26,7 @@ def role_word_for_word(story: Story, turn: Turn) -> Answer | None:
 
 
 def family_name_that_is_a_role(story: Story, turn: Turn) -> Answer | None:
-    """A calling alone, with which the full name of one person ends.
+    """An occupation alone, with which one person's full name ends.
 
     + محمدحسین قربانی گفت: آب کم است.⏎علی رستگار گفت: سد خالی است.⏎قربانی افزود: باران نیامد. →
       محمدحسین قربانی
@@ -43,14 +43,14 @@ def family_name_that_is_a_role(story: Story, turn: Turn) -> Answer | None:
 
 
 def _ends_in(story: Story, entity: DiscourseEntity, at: int) -> bool:
-    """Whether a person's full name, said before, ends with the word at a token."""
+    """Whether a person's full name, given before, ends with the word at a token."""
     first, last = entity.name
     full = last - first > 1 and not entity.described and entity.first < at
     return full and story.keys[last - 1] == story.keys[at] and story.registry.is_human(entity)
 
 
 def name(story: Story, turn: Turn) -> Answer | None:
-    """The source names somebody: the fullest name.
+    """The source has a name: the entity with that name, under the fullest form of it.
 
     + سرگئی لاوروف به تهران آمد.⏎لاوروف گفت: مرز باز است. → سرگئی لاوروف
     - وزیر نیرو گفت: آب کم است.
@@ -63,7 +63,7 @@ def name(story: Story, turn: Turn) -> Answer | None:
 
 
 def body_in_brackets(story: Story, turn: Turn) -> Answer | None:
-    """A short name that stood in brackets after the full one.
+    """A short name that was in brackets after the full one.
 
     + هیئت سازمان ملل در افغانستان (یوناما) به کابل آمد.⏎یوناما گفت: راه باز است. → هیئت سازمان ملل
       در افغانستان (یوناما)
@@ -79,7 +79,7 @@ def body_in_brackets(story: Story, turn: Turn) -> Answer | None:
 
 
 def role_of_another(story: Story, turn: Turn) -> Answer | None:
-    """Who comes in with «نیز» is not who spoke last, but the other one of that office.
+    """Whoever comes in with «نیز» is not the last speaker, but the other person with that role.
 
     + علی رستگار، رئیس‌جمهور ایران، گفت: آب کم است.⏎لوئیس مندس، رئیس‌جمهور پرو، به یزد آمد. رئیس‌جمهور
       نیز گفت: مرز باز است. → لوئیس مندس
@@ -93,7 +93,7 @@ def role_of_another(story: Story, turn: Turn) -> Answer | None:
 
 
 def role_of_name(story: Story, turn: Turn) -> Answer | None:
-    """The role stands beside a name, in these or nearly these words.
+    """The role is beside a name, in these or nearly these words.
 
     + علی رستگار، وزیر نیروی کشور، به یزد رفت.⏎وزیر نیرو گفت: آب کم است. → علی رستگار
     - علی رستگار، وزیر نیرو، به یزد رفت.⏎وزیر راه گفت: راه باز است.
@@ -111,12 +111,12 @@ def role_of_name(story: Story, turn: Turn) -> Answer | None:
 
 
 def _may_answer_bare(story: Story, turn: Turn, holder: DiscourseEntity) -> bool:
-    """«رئیس‌جمهور» alone is who spoke before, not «رئیس‌جمهور فرانسه» whom he met."""
+    """«رئیس‌جمهور» alone is the one who spoke before, not «رئیس‌جمهور فرانسه», whom he met."""
     return holder.is_source and story.spoke_before(holder, turn.number)
 
 
 def role_pointing_back(story: Story, turn: Turn) -> Answer | None:
-    """«معمار این بنا»: the head alone will do when only one has it.
+    """«معمار این بنا»: the head alone will do if only one person has it.
 
     + مینا رهنما، معمار باغ فین، به یزد رفت.⏎معمار این بنا گفت: آب کم است. → مینا رهنما
     - مینا رهنما، معمار باغ فین، به یزد رفت.⏎معمار موزه گفت: آب کم است.
@@ -160,16 +160,16 @@ def _is_nameless(story: Story, mention: Mention) -> bool:
 
 
 def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
-    """Whether a name may be who the lede leaves nameless: by shared words, or as the one speaker.
+    """Whether a name may belong to a nameless source: it shares words, or is the only speaker.
 
-    «یک مقام آگاه», «یک منبع» mean to be nameless: they need a word in common with the role.
+    «یک مقام آگاه» and «یک منبع» are nameless on purpose: they must share a word with the role.
     """
     inside = (mention.whole[0] + 1, mention.whole[1])
     shares = story.registry.shares_words(entity, inside, place=True)
     if story.keys[inside[0]] in word_class("meant_nameless"):
         return shares and len(story.registry.role(inside).words) > 2
     alone = [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
-    return shares or alone or not entity.roles  # a name and no more says who that was
+    return shares or alone or not entity.roles  # a bare name tells who the nameless one was
 
 
 def body_in_full(story: Story, turn: Turn) -> Answer | None:
@@ -199,7 +199,7 @@ def _adds_place(story: Story, own: tuple[str, ...], found: TokenRange) -> bool:
 
 
 def description(story: Story, turn: Turn) -> Answer | None:
-    """Whoever it is, by the description.
+    """An entity known by the description alone.
 
     + وزیر نیرو گفت: آب کم است. → وزیر نیرو
     + مادر سعید کریمی گفت: پسرم شنا بلد نبود. → مادر سعید کریمی

@@ -1,4 +1,4 @@
-"""The narrator's sentences: who was their subject, for what points back to them."""
+"""The narrator's sentences and their subjects, to which pronouns and the like point back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from faparse.syntax.subjects import Subjects
 
 
 class Narration:
-    """The sentences of a story, by the tokens that begin them; subjects are found on demand."""
+    """The sentences of a story, by their first tokens; subjects are found on demand."""
 
     def __init__(self, subjects: Subjects, ranges: list[tuple[int, int]]) -> None:
         self.subjects = subjects
@@ -18,7 +18,7 @@ class Narration:
         self._begins: list[int] | None = None
 
     def subjects_before(self, at: int, since: int) -> Iterator[TokenRange]:
-        """The sentences' subjects between two tokens, the nearest first."""
+        """The subjects of the sentences that begin between two tokens, the nearest first."""
         begins = self._sentence_starts()
         for n in range(bisect_left(begins, at) - 1, bisect_left(begins, since) - 1, -1):
             stop = begins[n + 1] if n + 1 < len(begins) else len(self.subjects.tokens)
@@ -27,12 +27,12 @@ class Narration:
                 yield found
 
     def sentence_of(self, at: int) -> int:
-        """The token that begins the sentence which holds a token."""
+        """The first token of the sentence that holds a token."""
         begins = self._sentence_starts()
         return begins[max(0, bisect_right(begins, at) - 1)] if begins else 0
 
     def sentence_before(self, at: int) -> TokenRange:
-        """The sentence that ends where the one begins which holds a token."""
+        """The sentence before the one that holds a token."""
         begins = self._sentence_starts()
         n = bisect_right(begins, at) - 1
         return (begins[n - 1], begins[n]) if n > 0 else (0, 0)

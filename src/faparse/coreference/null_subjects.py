@@ -8,9 +8,9 @@ from faparse.coreference.story import NOBODY, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon.phrases import word_class
 
-#: Quote rules that find words which nobody is named for.
+#: Quote rules that find words for which nobody is named.
 _OF_NOBODY = {"passive_content", "news_tells"}
-#: «در معرفی نویسنده آمده است»: the noun stands at most this many words before the cue.
+#: «در معرفی نویسنده آمده است»: the noun is at most this many words before the cue.
 _INTRODUCTION = 5
 
 
@@ -37,7 +37,7 @@ def said_by_nobody(story: Story, turn: Turn) -> Answer | None:
 
 
 def nobody_in_particular(story: Story, turn: Turn) -> Answer | None:
-    """«برخی» alone says of nobody who it is.
+    """«برخی» alone identifies nobody.
 
     + برخی گفتند که آب کم است. → -
     - برخی کارشناسان گفتند که آب کم است.
@@ -49,7 +49,7 @@ def nobody_in_particular(story: Story, turn: Turn) -> Answer | None:
 
 
 def signed_in_full(story: Story, turn: Turn) -> Answer | None:
-    """A whole letter ends with who signed it.
+    """A letter in full ends with its signer.
 
     + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا →
       بیژن رهنما
@@ -63,7 +63,7 @@ def signed_in_full(story: Story, turn: Turn) -> Answer | None:
 
 
 def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
-    """«در معرفی نویسنده آمده است»: who is told of does not speak.
+    """«در معرفی نویسنده آمده است»: the person introduced does not speak.
 
     + مینا رستگار گفت: داستان را نوشتم.⏎در معرفی نویسنده آمده است: «او سه کتاب نوشته است.» → -
     - مینا رستگار گفت: داستان را نوشتم.
@@ -74,14 +74,14 @@ def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
 
 
 def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:
-    """A dropped subject is that of the narrator's sentence before, if a person is.
+    """A dropped subject is that of an earlier sentence since the last quote, if it is a person.
 
     + علی رستگار گفت: آب کم است.⏎مینا رهنما به یزد رفت. گفت: باران نیامد. → مینا رهنما
     - علی رستگار گفت: آب کم است.⏎همچنین افزود: سد خالی شده است.
     """
     if turn.mention is not None or turn.last is None:
         return None
-    own = story.narration.sentence_of(turn.cue)  # whose subject is the one that is dropped
+    own = story.narration.sentence_of(turn.cue)  # the sentence whose subject is dropped
     for subject in story.subjects_before(own, story.since(turn)):
         if person := subject_person(story, turn, subject):
             return Answer(person)
@@ -89,7 +89,7 @@ def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:
 
 
 def null_subject(story: Story, turn: Turn) -> Answer | None:
-    """A dropped subject is who spoke last.
+    """A dropped subject is the last speaker.
 
     + وزیر نیرو گفت: آب کم است.⏎همچنین افزود: سد خالی شده است. → وزیر نیرو
     - وزیر نیرو گفت: آب کم است.
@@ -98,7 +98,7 @@ def null_subject(story: Story, turn: Turn) -> Answer | None:
 
 
 def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
-    """Nobody has spoken: the subject of the nearest sentence that can speak.
+    """Nobody has spoken: the nearest earlier subject that can speak.
 
     + وزیر نیرو از سد بازدید کرد.⏎همچنین گفت: آب کم است. → وزیر نیرو
     - وزیر نیرو گفت: آب کم است.
@@ -111,6 +111,6 @@ def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
             continue
         if story.keys[subject.whole[0]] not in word_class("occasion"):
             return Answer(resolve_subject(story, turn, subject))
-    # a thousand lines of «گفت:» ask a thousand times: what was looked through stays so
+    # a thousand lines of «گفت:» ask a thousand times: what was searched in vain is skipped
     story.searched_from = story.narration.sentence_of(turn.cue)
     return NOBODY

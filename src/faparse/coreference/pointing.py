@@ -1,4 +1,4 @@
-"""Strategies for what points back: «منبع», «این نماینده مجلس», «این هشت نماینده»."""
+"""Strategies for sources that point back: «منبع», «این نماینده مجلس», «این هشت نماینده»."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from faparse.text.fold import is_zwnj_gap
 
 
 def source_again(story: Story, turn: Turn) -> Answer | None:
-    """Dari copy calls who spoke before «منبع».
+    """Dari copy calls the last speaker «منبع».
 
     + وزیر نیرو گفت: آب کم است.⏎منبع افزود که سد خالی است. → وزیر نیرو
     - وزیر نیرو گفت: آب کم است.⏎منبع آگاه افزود که سد خالی است.
@@ -26,7 +26,7 @@ def source_again(story: Story, turn: Turn) -> Answer | None:
 
 
 def signers(story: Story, turn: Turn) -> Answer | None:
-    """Who signed or wrote a document is whose it was when it spoke.
+    """«امضاکنندگان این نامه» are those who spoke last, through the document.
 
     + جمعی از پزشکان در نامه‌ای به وزیر نوشتند که آب کم است.⏎امضاکنندگان این نامه افزودند که سد خالی
       است. → جمعی از پزشکان
@@ -49,7 +49,7 @@ def _pointed(turn: Turn) -> Mention | None:
 
 
 def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
-    """«این قایقرانان»: those named before as such; a crowd that spoke; no single person.
+    """«این قایقرانان»: those named as such before, or a crowd that spoke, not a single person.
 
     + قایقرانانی چون مینا رهنما و علی رستگار به ساحل رسیدند. به گفته این قایقرانان، موج‌ها بلند
       بود. → قایقرانانی چون مینا رهنما و علی رستگار
@@ -76,7 +76,7 @@ def _crowd_before(story: Story, at: int, head: int) -> TokenRange | None:
 
 
 def _examples_before(story: Story, at: int) -> TokenRange | None:
-    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: the sentence before."""
+    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: one sentence back."""
     first, last = story.narration.sentence_before(at)
     for n in range(first + 1, last):
         if story.keys[n] not in word_class("such_as") or not story.keys[n - 1].endswith("ی"):
@@ -89,7 +89,7 @@ def _examples_before(story: Story, at: int) -> TokenRange | None:
 
 
 def _heads(story: Story, example: TokenRange, role: TokenRange) -> bool:
-    """«**قایقرانان**ی چون … این قایقرانان»: one word, which no list need know for a plural."""
+    """«**قایقرانان**ی چون … این قایقرانان»: the same word, even if no list has it as a plural."""
     return story.keys[example[0]] == story.keys[role[0]] + "ی"
 
 
@@ -98,7 +98,7 @@ def _is_numeral(story: Story, at: int) -> bool:
 
 
 def pointed_role(story: Story, turn: Turn) -> Answer | None:
-    """Whose role it is, of those named before.
+    """The one of those named before whose role it is.
 
     + مینا رهنما، مدیر باغ، گفت: گل کم است.⏎علی رستگار، نماینده یزد، گفت: آب کم است.⏎این مدیر باغ
       افزود: باران نیامد. → مینا رهنما
@@ -115,7 +115,7 @@ def pointed_role(story: Story, turn: Turn) -> Answer | None:
 
 
 def _sole_with_head(story: Story, mention: Mention) -> DiscourseEntity | None:
-    """«معمار **این** بنا»: pointing back, the head alone will do when only one has it."""
+    """«معمار **این** بنا»: as it points back, the head alone will do if only one person has it."""
     role = mention.role
     if role is None or not story.registry.role(role).points_back:
         return None
@@ -124,7 +124,7 @@ def _sole_with_head(story: Story, mention: Mention) -> DiscourseEntity | None:
 
 
 def pointed_nameless(story: Story, turn: Turn) -> Answer | None:
-    """«یک مقام …» before: he, or who he was understood to be.
+    """«یک مقام …» came before: that person, or whoever it was understood to be.
 
     + یک عضو شورا گفت: مرز باز است.⏎وزیر نیرو گفت: آب کم است.⏎این عضو افزود: مرز بسته نمی‌شود. →
       یک عضو شورا
@@ -154,7 +154,7 @@ def _nameless_before(story: Story, mention: Mention) -> DiscourseEntity | None:
 
 
 def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
-    """Who the source that begins at a token was understood to be."""
+    """The answer for the source that begins at a token."""
     told = zip(story.answers, story.mentions, strict=False)
     return next((answer for answer, source in told if source and source.whole[0] == at), None)
 
@@ -185,14 +185,14 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
 
 
 def _such_body(story: Story, turn: Turn, head: str) -> DiscourseEntity | None:
-    """Who spoke last, if it is such a body; for «این نهاد» the body that spoke last."""
+    """The last speaker, if it is such a body; for «این نهاد» the body that spoke last."""
     if turn.last and _is_such(story, turn.last, head):
         return turn.last
     return _last_body(story) if head in word_class("any_body") else None
 
 
 def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
-    """«**شبکه** خبری پیام … این **شبکه**», and for an outlet «این **رسانه**»."""
+    """«**شبکه** خبری پیام … این **شبکه**»; for an outlet also «این **رسانه**»."""
     if head in story.keys[slice(*entity.name)]:
         return True
     return head in word_class("outlet_head") and story.registry.is_outlet(entity)
@@ -208,11 +208,11 @@ def _last_body(story: Story) -> DiscourseEntity | None:
 
 
 def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
-    """«**نیویورک تایمز** … نوشت. **این روزنامه** افزود»: an outlet of the sentence before."""
+    """«**نیویورک تایمز** … نوشت. **این روزنامه** افزود»: the last outlet in the sentence before."""
     if mention.role is None or story.keys[mention.role[0]] not in word_class("outlet_head"):
         return None
     sentence = story.narration.sentence_before(mention.whole[0])
-    if sentence not in story.outlets:  # many cues of one sentence may ask
+    if sentence not in story.outlets:  # many cues in one sentence may ask
         story.outlets[sentence] = _last_outlet_in(story, sentence)
     outlet = story.outlets[sentence]
     if outlet is None:
@@ -222,7 +222,7 @@ def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
 
 
 def _last_outlet_in(story: Story, within: TokenRange) -> TokenRange | None:
-    """The last outlet that a sentence names outside what is quoted."""
+    """The last outlet that a sentence names outside quoted words."""
     found = None
     at, last = within
     while at < last:
@@ -235,7 +235,7 @@ def _last_outlet_in(story: Story, within: TokenRange) -> TokenRange | None:
 
 
 def pointed_last_person(story: Story, turn: Turn) -> Answer | None:
-    """A person is pointed at, and a body spoke last: the person before it.
+    """If the phrase means a person but a body spoke last, the last person who spoke.
 
     + مینا رهنما گفت: آب کم است.⏎وزارت نیرو اعلام کرد: سد خالی است.⏎این هنرمند افزود: باران نیامد.
       → مینا رهنما
@@ -248,7 +248,7 @@ def pointed_last_person(story: Story, turn: Turn) -> Answer | None:
 
 
 def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
-    """Who spoke last; when nobody has, the one person who is named.
+    """The last speaker; if nobody has spoken, the only person who is named.
 
     + مینا رهنما گفت: آب کم است.⏎این هنرمند افزود: باران نیامد. → مینا رهنما
     - مینا رهنما گفت: آب کم است.⏎وی افزود: باران نیامد.

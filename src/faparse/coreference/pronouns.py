@@ -18,7 +18,7 @@ def _is(turn: Turn, kind: str) -> bool:
 
 
 def pronoun_answers_question(story: Story, turn: Turn) -> Answer | None:
-    """Who was asked answers.
+    """The one who was asked answers.
 
     + خبرنگار ایسنا از شهردار سمنان پرسید: «پل کی تمام می‌شود؟» وی گفت: «تا پایان سال.» → شهردار
       سمنان
@@ -40,7 +40,7 @@ def pronoun_answers_question(story: Story, turn: Turn) -> Answer | None:
 
 
 def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
-    """The person who was a sentence's subject since the last quote.
+    """The person who was the subject of a sentence since the last quote.
 
     + مجید رستگار در نشستی از سد گفت.⏎مینا رهنما به یزد رفت. وی افزود: آب کم است. → مینا رهنما
     + ایسولده هالبرگ، رئیس انجمن خلبانان، این تصمیم را دیرهنگام می‌داند. به باور وی خلبان فرسوده
@@ -57,7 +57,7 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
 
 
 def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
-    """Whom a subject names, if «وی» or a dropped subject may point to it."""
+    """The person whom a subject names, if «وی» or a dropped subject may mean them."""
     first = subject.whole[0]
     key = story.keys[first]
     quantified = key in word_class("quantifier") or key in word_class("numeral")  # «**هر** ماشین»
@@ -81,7 +81,7 @@ def _named_person(story: Story, subject: Mention) -> DiscourseEntity | None:
 def _is_said_human(story: Story, subject: Mention) -> bool:
     """«ایسولده هالبرگ، **رئیس** انجمن», «**مینا** رهنما»: by a role, or a given name.
 
-    Not «**باران** بارید»: a word that is a name as well needs a family name after it.
+    Not «**باران** بارید»: a given name that is also a common word needs a family name after it.
     """
     if subject.name is None or subject.kind == "person":
         return subject.name is not None
@@ -90,7 +90,7 @@ def _is_said_human(story: Story, subject: Mention) -> bool:
 
 
 def pronoun_last_person(story: Story, turn: Turn) -> Answer | None:
-    """After a crowd, a body, a paper: the person who spoke before it.
+    """If the last speaker is a crowd, a body or a paper, the last person who spoke.
 
     + مینا رهنما گفت: آب کم است.⏎کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است. → مینا رهنما
     - کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است.
@@ -101,7 +101,7 @@ def pronoun_last_person(story: Story, turn: Turn) -> Answer | None:
 
 
 def pronoun_last_speaker(story: Story, turn: Turn) -> Answer | None:
-    """Who spoke last.
+    """The last speaker.
 
     + مینا رهنما گفت: آب کم است.⏎وی افزود: سد خالی است. → مینا رهنما
     - به گزارش رویترز، آب کم است.⏎وی افزود: سد خالی است.
@@ -112,7 +112,7 @@ def pronoun_last_speaker(story: Story, turn: Turn) -> Answer | None:
 
 
 def pronoun_sole_person(story: Story, turn: Turn) -> Answer | None:
-    """Nobody spoke before: the one person whom the text names; else nobody.
+    """Nobody has spoken: the only person whom the text names; else nobody.
 
     + جشن در دفتر مینا رهنما برگزار شد.⏎وی افزود: سد خالی است. → مینا رهنما
     - مینا رهنما گفت: آب کم است.⏎وی افزود: سد خالی است.
@@ -121,9 +121,9 @@ def pronoun_sole_person(story: Story, turn: Turn) -> Answer | None:
 
 
 def sole_person(story: Story) -> DiscourseEntity | None:
-    """The one person who is ever named as a source, for «این هنرمند» before the name comes.
+    """The only person who is ever named as a source, for «این هنرمند» before the name comes.
 
-    When nobody is, the one person whom the text names at all.
+    If nobody is, the only person whom the text names at all.
     """
     people = [e for e in story.registry.entities if e.kind == "person" or e.is_source]
     named = [e for e in story.speakers() if e.kind in ("person", "name")] or people
@@ -143,7 +143,7 @@ def plural_last_people(story: Story, turn: Turn) -> Answer | None:
 
 
 def plural_subject_before(story: Story, turn: Turn) -> Answer | None:
-    """The crowd that was a near sentence's subject.
+    """The crowd that was the subject of a sentence nearby.
 
     + رهبران گروه هفت در لندن گرد آمدند.⏎آنان گفته‌اند: «آب کم است.» → رهبران گروه هفت
     - مینا رهنما نشستی داشت.⏎آنان گفته‌اند: «آب کم است.»
@@ -158,7 +158,7 @@ def plural_subject_before(story: Story, turn: Turn) -> Answer | None:
 
 
 def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
-    """The one crowd that the sentence before names; else nobody.
+    """The only crowd that the sentence before names; else nobody.
 
     + برکناری مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
     - کارشناسان گفتند: آب کم است.⏎آنها افزودند: سد خالی است.

@@ -1,4 +1,4 @@
-"""Whether a role that nobody is known by may be somebody's."""
+"""Whether a role that is beside nobody's name may be somebody's."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from faparse.syntax.noun_phrases import TokenRange
 def is_another(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     """Whether a role is somebody else's, as far as one can tell from the role beside the name.
 
-    «رحیم آقازاده، مدیر روابط عمومی شهرداری، گفت: … وکیل شاکیان گفت: …»: the role that was
-    said beside the name has no word of it; «وکیل شاکیان **نیز**» says so itself.
+    «رحیم آقازاده، مدیر روابط عمومی شهرداری، گفت: … وکیل شاکیان گفت: …»: the role beside the name
+    shares no word with it; «وکیل شاکیان **نیز**» says so itself.
     """
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
     known = story.registry.all_roles_of(entity)
@@ -38,7 +38,7 @@ def is_another(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
 
 
 def _is_of_another_side(story: Story, entity: DiscourseEntity, party: TokenRange) -> bool:
-    """«**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»: who has another role, or a title, is no party."""
+    """«**قاضی** نیک‌بخت اظهار کرد … **متهم** گفت»: one with a title or another role is no party."""
     held = story.registry.roles_of(entity)
     if not held:
         return bool(story.registry.all_roles_of(entity)) or _is_titled(story, entity)
@@ -47,7 +47,7 @@ def _is_of_another_side(story: Story, entity: DiscourseEntity, party: TokenRange
 
 
 def _is_of_another_state(wanted: RolePhrase, held: list[RolePhrase]) -> bool:
-    """«رئیس مجلس» is nobody's who is known by another office, nor another country's."""
+    """«رئیس مجلس» is not somebody known by another office, or by one in another country."""
     if any(is_elsewhere(wanted, each) for each in held):
         return True
     return bool(held) and is_office_of_another(wanted, held)
@@ -64,7 +64,7 @@ def _is_of_another_house(story: Story, entity: DiscourseEntity, role: TokenRange
 
 
 def _is_titled(story: Story, entity: DiscourseEntity) -> bool:
-    """«**قاضی** نیک‌بخت», «**سردار** عزتی»: what stands before the name says what he is."""
+    """«**قاضی** نیک‌بخت», «**سردار** عزتی»: whether a role or a title is before the name."""
     before = entity.name[0] - 1
     if before < 0:
         return False
@@ -72,10 +72,10 @@ def _is_titled(story: Story, entity: DiscourseEntity) -> bool:
 
 
 def named_next(story: Story, role: TokenRange, number: int) -> DiscourseEntity | None:
-    """Who is named as the next source, and has not spoken before."""
+    """The one who is named as the next source and has not spoken before."""
     key = story.registry.key(role)
     for mention in story.coming(number):
-        # «با بیان اینکه …، گفت»: two quotes, one source; or a lede that stands twice
+        # «با بیان اینکه …، گفت»: two quotes, one source; or a lede that is repeated
         if mention.role == role or story.registry.key(mention.whole) == key:
             continue
         entity = story.entity_of(mention)
@@ -87,7 +87,7 @@ def named_next(story: Story, role: TokenRange, number: int) -> DiscourseEntity |
 
 
 def may_be_reworded(story: Story, entity: DiscourseEntity, role: TokenRange | None) -> bool:
-    """Whether a role may be another wording of one that stands beside a name.
+    """Whether a role may be another wording of one beside a name.
 
     Not «طاهرنژاد گفت … **وزیر راه** تصریح کرد … طاهرنژاد گفت».
     """

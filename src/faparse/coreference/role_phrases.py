@@ -1,7 +1,7 @@
-"""Roles compared: head, attributes, and whose an office is.
+"""Roles compared: by head, by attributes, and by whose an office is.
 
 «وزیر امور خارجه روسیه» is the head «وزیر», the attribute «خارجه» and the place «روسیه»; «امور» is a
-filler, by which two wordings of one role may differ.
+filler, in which two wordings of one role may differ.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from faparse.record import Frozen
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
-#: Two wordings are one role when they share this much of the shorter one; «وزیر امور خارجه روسیه»
-#: and «وزیر خارجه روسیه» differ by a filler, «معاون وزیر» and «وزیر» by their head.
+#: Two wordings are one role if they share this much of the shorter one; «وزیر امور خارجه روسیه»
+#: and «وزیر خارجه روسیه» differ in a filler, «معاون وزیر» and «وزیر» in their heads.
 SHARED = 0.75
-#: A role of more words than this is somebody's own: «وزیر راه و شهرسازی».
+#: A role of more words than this names an office: «وزیر راه و شهرسازی».
 _OWN_WORDS = 3
-#: «رهبر معظم انقلاب اسلامی»: the longest of the national offices.
+#: A national office has at most this many words: «رهبر معظم انقلاب اسلامی».
 _NATIONAL_WORDS = 5
 
 
 class RolePhrase(Frozen, frozen=True):
-    """A role as it compares: its words without fillers, the head first."""
+    """A role in the form that is compared: its words without fillers, the head first."""
 
-    #: The longest head that the lists know, as one key: «رئیسجمهور», «دبیرکل»; else the first word.
+    #: The longest head in the lists, as one key: «رئیسجمهور», «دبیرکل»; else the first word.
     head: str
     #: The first word, and how many words the whole phrase has.
     first: str
-    #: The first two words as one key, and the national office that it begins with, if it does.
+    #: The first two words as one key, and the national office that it begins with, or "".
     pair: str
     national: str
     size: int
     words: tuple[str, ...]
-    #: The same with the head in its single words, for «رهبر معظم انقلاب» ~ «رهبر انقلاب».
+    #: The same with the head split into words, for «رهبر معظم انقلاب» ~ «رهبر انقلاب».
     pieces: frozenset[str]
     #: The words that say whose it is: «ملوان» of «سرمربی تیم ملوان».
     telling: frozenset[str]
@@ -46,7 +46,7 @@ class RolePhrase(Frozen, frozen=True):
     #: Whether it points back («معمار این بنا»), and whether it says «یکی از …».
     points_back: bool
     one_of_many: bool
-    #: Whether a role or a place stands within: «شهردار **نائین**», «وکیل **شاکیان**».
+    #: Whether it contains a role or a place («شهردار **نائین**», «وکیل **شاکیان**»), or is long.
     names_office: bool
     #: The words that name a body, whatever its rank: «سازمان», «امور», «عشایر», «کشور».
     body: frozenset[str]
@@ -86,7 +86,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
 
 @cache
 def _generic() -> frozenset[str]:
-    """What in an office's name does not say whose it is."""
+    """The words in an office's name that do not say whose it is."""
     return word_class("place_head") | word_class("generic_part") | words.demonstratives()
 
 
@@ -106,7 +106,7 @@ def _kept(inside: list[str]) -> tuple[str, ...]:
 
 
 def _stem(key: str) -> str:
-    """«آمریکا**ی**», «رئیس‌جمهور**ی**» without its «ی»; «استانداری» is a body, no «استاندار»."""
+    """«آمریکا**ی**», «رئیس‌جمهور**ی**» without «ی»; «استانداری» is a body, not «استاندار»."""
     return key if len(key) < 4 or key.endswith("داری") else key.removesuffix("ی")
 
 
@@ -117,10 +117,11 @@ def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:
 
 
 def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
-    """How much of the shorter wording the longer one holds; and how many words and places that is.
+    """The share of the shorter wording that the longer one has (0 to 1), and a count.
 
-    None of it when the head is not in the other: «این **پزشک**» is not «سخنگوی دانشگاه علوم
-    **پزشکی**»; nor when one is a former one: «رئیس **سابق** اتاق» is not «رئیس اتاق».
+    The count is of the words and places that both have. Zero if the head is not in the other: «این
+    **پزشک**» is not «سخنگوی دانشگاه علوم **پزشکی**»; also if only one is a former role: «رئیس
+    **سابق** اتاق» is not «رئیس اتاق».
     """
     one, other = a.words, b.words
     if a.head != b.head and a.pieces.isdisjoint(b.pieces):
@@ -152,12 +153,12 @@ def shares_words(a: RolePhrase, b: RolePhrase, place: bool = False) -> bool:
 
 
 def tells_apart(a: RolePhrase, b: RolePhrase) -> bool:
-    """«بازرس شرکت‌های گاز **شمال**», «سخنگوی شرکت گاز **ساری**»: other heads, each its own whose."""
+    """«بازرس شرکت‌های گاز **شمال**», «سخنگوی شرکت گاز **ساری**»: heads differ, and so do owners."""
     return a.head != b.head and bool(a.telling - b.telling) and bool(b.telling - a.telling)
 
 
 def differs_in_whose(a: RolePhrase, b: RolePhrase) -> bool:
-    """The same of two houses: what they share says what they are, the rest whose they are."""
+    """`tells_apart`, and what they share says what kind of body it is, the rest which one."""
     return tells_apart(a, b) and bool(a.telling & b.telling) and not a.places & b.places
 
 
@@ -182,18 +183,18 @@ def _may_be_of_one_house(a: RolePhrase, b: RolePhrase) -> bool:
 
 
 def is_national(role: RolePhrase) -> bool:
-    """«رئیس‌جمهوری», «رئیس مجلس»: an office that needs no «whose» in the country's own copy."""
+    """«رئیس‌جمهوری», «رئیس مجلس»: an office that the country's own copy names without its owner."""
     return bool(role.national)
 
 
 def is_of_state(role: RolePhrase, held: list[RolePhrase]) -> bool:
-    """«**وزیر** راه», «**رئیس‌جمهور**»: nobody's who is known by other offices alone."""
+    """«**وزیر** راه», «**رئیس‌جمهور**»: not the office of somebody known only by others."""
     state = is_national(role) or (bool(held) and role.first in word_class("state_office"))
     return state and not any(each.first == role.first for each in held)
 
 
 def is_of_other_branch(role: RolePhrase, held: list[RolePhrase]) -> bool:
-    """«**نماینده** مریوان در مجلس … **معاون** وزارت راه»: nobody sits in both at once."""
+    """«**نماینده** مریوان در مجلس … **معاون** وزارت راه»: nobody is in both branches at once."""
     return any(
         _governs(a) and _legislates(b) for each in held for a, b in ((role, each), (each, role))
     )
@@ -214,7 +215,7 @@ def is_party(role: RolePhrase) -> bool:
 
 
 def is_of_other_side(role: RolePhrase, held: list[RolePhrase]) -> bool:
-    """«**متهم** گفت» after a judge; but a director of two films may be one man."""
+    """«**متهم** گفت» after a judge; but the director of two films may be one person."""
     return is_party(role) and not any(each.first == role.first for each in held)
 
 

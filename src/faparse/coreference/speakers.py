@@ -1,11 +1,11 @@
-"""The speakers: who «وی», «لاوروف», «وزیر خارجه روسیه» and a dropped subject stand for.
+"""The speakers: whom «وی», «لاوروف», «وزیر خارجه روسیه» and a dropped subject refer to.
 
-Two passes: first everybody who is named is registered, with the roles that apposition ties to the
-name, wherever in the text; then each quote's source is looked up, by the first of the `STRATEGIES`
-that answers. When nothing tells, the speaker is null.
+Two passes: first, everybody who is named is registered, with the roles that apposition ties to the
+name, wherever in the text; then each quote's source is resolved by the first of the `STRATEGIES`
+that answers. If nothing shows who it is, the speaker is null.
 
-Each strategy carries examples that a test runs: `+ text → speaker` for a last quote that it
-answers, `- text` for one that it leaves to another; `[2]` asks for the second quote, `⏎` is a line.
+Each strategy carries examples that a test runs: `+ text → speaker` whose last quote it answers,
+`- text` for one that it leaves to another; `[2]` asks about the second quote, `⏎` is a new line.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from faparse.draft import Draft
 from faparse.syntax.brackets import shortened_names
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 
-#: Names are sought among so many words, four times the longest of 900 real pages: a longer text is
-#: an archive in one file, where a family name far away is somebody else's.
+#: Names are sought among this many words, four times the longest of 900 real pages: a longer text
+#: is an archive in one file, where a family name far away is somebody else's.
 _STRETCH = 5_000
-#: What belongs to no name and no role.
+#: Characters that belong to no name and no role.
 _MARKS = str.maketrans("", "", '«»“”"‹›[]*')
 
 #: In order: no source, a document, a pronoun, what points back, a name or a role.
@@ -88,7 +88,7 @@ def find_speakers(draft: Draft) -> None:
 
 
 def _stretches(draft: Draft) -> Iterator[tuple[list[Quote], TokenRange]]:
-    """The quotes with the tokens among which their speakers are sought, so many at a time."""
+    """The quotes with the tokens among which their speakers are sought, `_STRETCH` at a time."""
     begin = first = 0
     begins = [draft.tokens.at(quote.content[0].start) for quote in draft.quotes]
     for n, at in enumerate(begins):
@@ -100,7 +100,7 @@ def _stretches(draft: Draft) -> Iterator[tuple[list[Quote], TokenRange]]:
 
 
 def _resolve(story: Story, last: DiscourseEntity | None) -> DiscourseEntity | None:
-    """Find who spoke each quote of a stretch; who spoke last, before it and then in it."""
+    """Find the speaker of each quote in a stretch; `last` spoke before it. Returns the last one."""
     person = people = None
     for number, (quote, mention) in enumerate(zip(story.quotes, story.mentions, strict=True)):
         if last and story.may_be_he(last):
@@ -117,7 +117,7 @@ def _resolve(story: Story, last: DiscourseEntity | None) -> DiscourseEntity | No
 
 
 def resolve_turn(story: Story, turn: Turn) -> tuple[Strategy, DiscourseEntity | None]:
-    """The strategy that answers, and whom it names."""
+    """The first strategy that answers, and the speaker it found, if any."""
     for strategy in STRATEGIES:
         if answer := strategy(story, turn):
             return strategy, answer.entity
@@ -132,7 +132,10 @@ def _trace(story: Story, quote: Quote, strategy: Strategy, entity: DiscourseEnti
 
 
 def _final_answers(story: Story) -> list[DiscourseEntity | None]:
-    """The lede and the paragraph that repeats it have one source, so one speaker."""
+    """The answers; a mere description gives way to a name that the same source text got elsewhere.
+
+    So a lede and the paragraph that repeats it have one speaker.
+    """
     named: dict[str, DiscourseEntity] = {}
     for number, entity in enumerate(story.answers):
         source = story.quotes[number].source
@@ -147,7 +150,7 @@ def _final_answers(story: Story) -> list[DiscourseEntity | None]:
 
 
 def _is_description(story: Story, number: int) -> bool:
-    """Whether the speaker is no more than the words of the source."""
+    """Whether the speaker is known only by the words of the source."""
     entity, mention = story.answers[number], story.mentions[number]
     if entity is None or mention is None:
         return False
@@ -160,7 +163,7 @@ def _with_speaker(story: Story, quote: Quote, entity: DiscourseEntity | None) ->
         return quote
     start, end = story.subjects.phrases.offsets(entity.name)
     roles = entity.roles or entity.assumed_roles
-    # «رضا **دهقان**»: a family name that is a calling too is not a role of its own
+    # «رضا **دهقان**»: a family name that is also an occupation is not a role in itself
     own = entity.key.endswith(story.registry.key(roles[0])) if roles else True
     role = None if own else _text(story, roles[0])
     return msgspec.structs.replace(

@@ -1,4 +1,4 @@
-"""What the strategies ask: the quotes of a story, who has spoken, who is introduced where."""
+"""What the strategies ask about: a story's quotes, who has spoken, and who is introduced where."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 from faparse.text.cover import Cover
 
-#: How many quotes ahead a name may stand that a role stands for.
+#: A name that a role refers to is fewer than this many quotes ahead.
 AHEAD = 6
-#: How many words back «یک مقام …» may stand that «این مقام» points to.
+#: «یک مقام …», to which «این مقام» points, is at most this many words back.
 NEAR = 300
-#: A noun phrase that is looked for by its head has no more words than a signature.
+#: A noun phrase that is looked up by its head has at most this many words, as a signature does.
 _PHRASE = 14
 
 
 class Answer(Frozen, frozen=True):
-    """What a strategy found: somebody, or that it is nobody whom the text names."""
+    """What a strategy found: somebody, or that it is nobody named in the text."""
 
     entity: DiscourseEntity | None
 
@@ -39,7 +39,7 @@ NOBODY = Answer(None)
 class Turn(Struct):
     """One quote whose speaker is sought: its source, and who spoke before it.
 
-    A sentence's subject is looked up in the same way, for «وی» after it; it has no number.
+    A sentence's subject is resolved in the same way, for «وی» after it; it has no number.
     """
 
     mention: Mention | None
@@ -53,7 +53,7 @@ class Turn(Struct):
 
     @property
     def role(self) -> TokenRange | None:
-        """The role in the source, or all of the source where it names nobody."""
+        """The role in the source, or the whole source if it has none."""
         if self.mention is None:
             return None
         return self.mention.role or self.mention.whole
@@ -67,7 +67,7 @@ class Story:
     """The quotes of one stretch of a text and everybody in it.
 
     `spoke` are those who spoke in the stretch before, and may speak again under shorter names;
-    `shortened` the bodies of all the text that brackets shorten, by the key of the short name.
+    `shortened` are the bodies with an abbreviation in brackets anywhere in the text, by its key.
     """
 
     def __init__(
@@ -94,14 +94,14 @@ class Story:
         self.introductions.of_sources(self.mentions)
         self.introductions.of_names(stretch, self.mentions)
         self._words = Cover((each.start, each.end) for quote in quotes for each in quote.content)
-        #: The sources that name somebody, one for each name without a role.
+        #: The sources that name somebody, one for each pair of name and role.
         self._names = self._distinct_names()
         self.shortened = shortened
-        #: The last outlet of a sentence, where one was sought.
+        #: The last outlet in a sentence, for sentences in which one was sought.
         self.outlets: dict[TokenRange, TokenRange | None] = {}
-        #: Whose a document is, by its wording, as it was understood last.
+        #: By the wording of a source, who last spoke under it: for a document, its owner.
         self.owners: dict[tuple[str, ...], DiscourseEntity | None] = {}
-        #: Where the sentences begin that `subject_drop_before` has not yet searched in vain.
+        #: Where the sentences begin that `null_subject_told_before` has not yet searched in vain.
         self.searched_from = 0
 
     def _prose(self, stretch: TokenRange) -> list[tuple[int, int]]:
@@ -110,7 +110,7 @@ class Story:
         return [(max(a, start), min(b, end)) for a, b in between(prose, start, end)]
 
     def _mention(self, quote: Quote) -> Mention | None:
-        """The source of a quote, taken apart."""
+        """The source of a quote, parsed."""
         if quote.source is None:
             return None
         first = self.tokens.at(quote.source.start)
@@ -118,28 +118,28 @@ class Story:
         return parse_mention(self.tokens, (first, last)) if first < last else None
 
     def _distinct_names(self) -> list[Mention]:
-        """Of sources with one name and no role one; a role may tell two of a name apart."""
+        """One source for each pair of name and role; a role may tell two people of a name apart."""
         named = [mention for mention in self.mentions if mention and mention.name]
         worded = {(self.registry.key(each.name or each.whole), each.role): each for each in named}
         return [*worded.values()]
 
     def answer(self, entity: DiscourseEntity | None) -> None:
-        """Remember who speaks the next quote."""
+        """Record who speaks the next quote."""
         mention = self.mentions[len(self.answers)]
         self.answers.append(entity)
         if mention:
             self.owners[self.wording(mention)] = entity
 
-    # --- where things stand ------------------------------------------------------------------
+    # --- where things are --------------------------------------------------------------------
 
     def since(self, turn: Turn) -> int:
-        """The token after the words said last before a turn."""
+        """The token after the words of the last quote before a turn."""
         if not turn.number:
             return 0
         return self.tokens.at(self.quotes[turn.number - 1].content[-1].end)
 
     def quoted_at(self, at: int) -> bool:
-        """Whether a token stands within what somebody says."""
+        """Whether a token is within what somebody says."""
         return self.tokens.starts[at] in self._words
 
     def subjects_before(self, at: int, since: int) -> Iterator[Mention]:
@@ -160,21 +160,21 @@ class Story:
                 yield found
 
     def describe(self, mention: Mention) -> DiscourseEntity:
-        """Somebody without a name, by the description."""
+        """The entity, known or new, with a description but no name."""
         return self.registry.describe(mention.whole, mention.kind)
 
     def entity_of(self, mention: Mention | None) -> DiscourseEntity | None:
-        """Whom the name in a source names."""
+        """The known entity with the name in a source."""
         if mention is None or mention.name is None:
             return None
         return self.registry.named(self.registry.key(mention.name), mention.role)
 
     def is_paper(self, at: int) -> bool:
-        """«**اسناد تاریخی** نشان می‌دهد»: findings that «say» something, and are nobody."""
+        """«**اسناد تاریخی** نشان می‌دهد»: things that "say" something, but are not people."""
         return self.keys[at] in word_class("papers")
 
     def may_be_he(self, entity: DiscourseEntity | None) -> bool:
-        """Whether «وی» may point to somebody: no crowd, body, paper or outlet."""
+        """Whether «وی» may mean an entity: not a crowd, a body, a paper or an outlet."""
         if entity is None or self.is_paper(entity.name[0]):
             return False
         return self.registry.may_be_human(entity)
@@ -188,14 +188,14 @@ class Story:
         return any(self.entity_of(mention) is entity for mention in self.mentions[:number])
 
     def coming(self, number: int) -> Iterator[Mention]:
-        """The next sources that name or describe somebody anew."""
+        """The next sources that name or describe somebody, instead of pointing back."""
         for mention in self.mentions[number + 1 : number + AHEAD]:
             if mention is None or mention.kind in ("pronoun", "plural") or mention.demonstrative:
                 continue
             yield mention
 
     def joining(self, number: int | None) -> list[DiscourseEntity]:
-        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: those ahead who come in so, and are others."""
+        """«رئیس‌جمهوری فرانسه … **پزشکیان نیز** گفت»: those who come in ahead, and so are others."""
         if number is None:
             return []
         ahead: dict[int, tuple[DiscourseEntity, Mention]] = {}
@@ -205,7 +205,7 @@ class Story:
         return [entity for entity, mention in ahead.values() if self.comes_in(mention)]
 
     def comes_in(self, mention: Mention) -> bool:
-        """«X **نیز** گفت», «**در همین حال** X گفت»: somebody else than who spoke before."""
+        """«X **نیز** گفت», «**در همین حال** X گفت»: somebody other than the speaker before."""
         first, last = mention.whole
         if self.is_also(last):
             return True
@@ -213,7 +213,7 @@ class Story:
         return any(key in word_class("meanwhile") for key in near)
 
     def brings_news(self, mention: Mention) -> bool:
-        """«سخنگوی دفتر نخست‌وزیر **با اعلام این خبر** افزود»: who begins, and doesn't go on."""
+        """«سخنگوی دفتر نخست‌وزیر **با اعلام این خبر** افزود»: begins to speak, does not go on."""
         return "".join(self.keys[mention.whole[1] : mention.whole[1] + 4]) in word_class(
             "with_this_news"
         )
@@ -229,17 +229,17 @@ class Story:
         return self.keys[entity.name[1] - 1] in self.keys[turn.mention.whole[1] : turn.cue]
 
     def wording(self, mention: Mention) -> tuple[str, ...]:
-        """A source as its words, which another may share."""
+        """The keys of a source; another source may have the same."""
         return (*self.keys[slice(*mention.whole)],)
 
     def alone_speaks_by_name(self, entity: DiscourseEntity) -> bool:
-        """Whether nobody else human is a source by name."""
+        """Whether the entity is the only human named as a source."""
         known = filter(None, map(self.entity_of, self._names))
         named = filter(self.registry.is_human, known)
         return next(named, None) is entity and all(each is entity for each in named)
 
     def speakers(self) -> list[DiscourseEntity]:
-        """All who are named as a source and may be human."""
+        """Everybody who is named as a source and may be human."""
         return [
             entity
             for entity in self.registry.entities

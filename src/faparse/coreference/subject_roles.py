@@ -1,4 +1,4 @@
-"""Who the subject of a sentence is, for what points back to it."""
+"""Who the subject of a sentence is, for sources that point back to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from faparse.syntax.mentions import Mention
 
 
 def resolve_subject(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
-    """Whoever a subject names or describes, by the strategies for names and roles."""
+    """The one whom a subject names or describes, by the strategies for names and roles."""
     asked = Turn(subject, turn.cue, turn.last)
     for strategy in NAMES_AND_ROLES:
         if answer := strategy(story, asked):

@@ -1,1 +1,1 @@
-"""What faparse knows of words: classes, verbs, the calendar, the agencies, all from data/."""
+"""What faparse knows about words: classes, verbs, the calendar, the agencies, all from data/."""

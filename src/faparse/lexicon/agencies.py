@@ -1,4 +1,4 @@
-"""The agencies: one profile each in `data/agencies/*.toml`, and their names among the tokens."""
+"""The agencies: one profile each in `data/agencies/*.toml`, and indexes of their names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @compiled(dict[str, Profile])
 def profiles() -> dict[str, Profile]:
     """All profiles by id."""
-    from importlib.resources import files  # seldom needed: the profiles are kept between runs
+    from importlib.resources import files  # rarely needed: profiles are cached between runs
 
     return read_profiles(files("faparse").joinpath("data", "agencies"))
 
@@ -41,7 +41,7 @@ def profiles() -> dict[str, Profile]:
 def read_profiles(folder: Traversable) -> dict[str, Profile]:
     """The profiles in a folder, by id.
 
-    Raises `DataError`, with the file's name, on a malformed profile or an id that is not the name.
+    Raises `DataError`, naming the file, on a malformed profile or an id that differs from the name.
     """
     found: dict[str, Profile] = {}
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
@@ -61,7 +61,7 @@ def read_profiles(folder: Traversable) -> dict[str, Profile]:
 
 @compiled(Phrases[str])
 def agency_names() -> Phrases[str]:
-    """Every name of every agency → its id. Ambiguous ones («مهر», «فارس») are held too."""
+    """Every name of every agency → its id, including the ambiguous ones («مهر», «فارس»)."""
     return Phrases.of(
         (name, profile.id)
         for profile in profiles().values()
@@ -71,19 +71,19 @@ def agency_names() -> Phrases[str]:
 
 @compiled(frozenset[str])
 def ambiguous_names() -> frozenset[str]:
-    """Names that are ordinary words or places too, as keys."""
+    """Names that are also ordinary words or places, as keys."""
     return frozenset(match_key(name) for p in profiles().values() for name in p.ambiguous)
 
 
 @compiled(dict[str, str])
 def domains() -> dict[str, str]:
-    """Every agency's sites → its id."""
+    """The host of every agency's site → the agency's id."""
     return {domain: profile.id for profile in profiles().values() for domain in profile.domains}
 
 
 @compiled(dict[str, str])
 def channels() -> dict[str, str]:
-    """Every agency's channels, in small letters → its id."""
+    """The name of every agency's channels, in lower case → the agency's id."""
     return {
         name.lower(): profile.id for profile in profiles().values() for name in profile.channels
     }

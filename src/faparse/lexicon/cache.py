@@ -1,9 +1,9 @@
 """Values built from data files, kept between runs where Python keeps compiled modules.
 
-The word lists take a tenth of a second to be made into indexes, and a hundredth to be read back.
-Like the bytecode beside it (`__pycache__`), the file is never needed: it is made anew whenever a
-file of the package has changed or it is damaged, and done without where nothing can be written. It
-holds plain values (MessagePack), each checked against its type, and no code.
+Building indexes from the word lists takes a tenth of a second, reading them back a hundredth. Like
+the bytecode beside it (`__pycache__`), the file is optional: it is rebuilt whenever a file of the
+package has changed or it is damaged, and skipped where nothing can be written. It holds plain
+values (MessagePack), each checked against its type, and no code.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-#: What was built in this process, and is not in the file yet.
+#: What was built in this process and is not in the file yet.
 _fresh: dict[str, bytes] = {}
 
 
 def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Mark a function of names that builds a `kind` from data files: it runs once, in any process.
+    """Decorate a function that builds a `kind` from data files, to run once and keep its value.
 
-    What it returns is shared by all callers and must not be changed.
+    Its arguments, if any, are strings. All callers share what it returns and must not change it.
     """
 
     def marked(build: Callable[P, T]) -> Callable[P, T]:
@@ -40,7 +40,7 @@ def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
         def value(*names: P.args, **_: P.kwargs) -> T:
             key = " ".join((build.__module__, build.__qualname__, *map(str, names)))
             if (raw := _stored().get(key)) is not None:
-                # of another type: whoever put it there, it is built anew
+                # a stored value of another type is ignored, and the value built again
                 with suppress(ValidationError, ValueError, TypeError):
                     return msgpack.decode(raw, type=kind, dec_hook=_unpacked)
             made = build(*names, **_)
@@ -55,7 +55,7 @@ def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def _packed(value: Any) -> Any:
-    """A value of a class of ours, in parts that MessagePack knows."""
+    """A value of one of our classes, as parts that MessagePack knows."""
     return value.packed()
 
 
@@ -65,7 +65,7 @@ def _unpacked(kind: Any, stored: Any) -> Any:
 
 @cache
 def _stored() -> dict[str, Raw]:
-    """What an earlier run left, if it is whole and no file of the package has changed since."""
+    """What an earlier run left, if it is intact and no file of the package has changed since."""
     path = _path()
     if not path:
         return {}
@@ -83,7 +83,7 @@ def _stored() -> dict[str, Raw]:
 
 
 def _save() -> None:
-    """Add what this process built; whole or not at all, and silently not where that fails."""
+    """Add what this process built, atomically; do nothing where that fails."""
     path = _path()
     if not path:
         return
@@ -96,18 +96,18 @@ def _save() -> None:
         os.replace(part, path)
     except OSError:
         with suppress(OSError):
-            os.unlink(part)  # a full disk: nothing half written stays
+            os.unlink(part)  # a full disk: leave nothing half written
 
 
 def _path() -> str:
-    """`…/__pycache__/compiled.cpython-311.words`; empty where there is no such place (a zip)."""
+    """`…/__pycache__/cache.cpython-311.words`; empty where there is no such folder (a zip)."""
     bytecode = __spec__.cached if __spec__ else None
     return bytecode.removesuffix(".pyc") + ".words" if bytecode else ""
 
 
 @cache
 def _signature() -> bytes:
-    """Every file of the package with its size and time of change, as a digest."""
+    """A digest of every file of the package, with its size and modification time."""
     about = sorted(f"{path} {size} {when}" for path, size, when in _files(_PACKAGE))
     return f"faparse words {zlib.crc32(chr(10).join(about).encode()):08x}\n".encode()
 

@@ -1,4 +1,4 @@
-"""The words of dates: months, weekdays, and what stands with them."""
+"""The words of dates: months, weekdays, and the words that go with them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import parts
 
-#: Sections of words that are too common to make a line a date.
+#: Sections of words that are too common to mark a line as a date.
 _COMMON = ("ordinal", "number", "part_of_hour")
 
 
 @compiled(frozenset[str])
 def calendar_words() -> frozenset[str]:
-    """Months, weekdays and the words that stand with dates, as keys."""
+    """Months, weekdays and the other words of dates, as keys."""
     listed = sections("calendar.txt")
     names = [word for name in listed if name not in _COMMON for word in listed[name]]
     english = [*listed["english_month"], *listed["english_weekday"]]

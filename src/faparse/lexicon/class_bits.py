@@ -1,6 +1,6 @@
-"""One number for each token: what it is, and what may begin there; found once for a text.
+"""One number for each token, computed once for a text: what it is, and what may begin there.
 
-Rules ask of every token, so a bit says at once where a lookup can't succeed.
+Rules ask about every token, so a bit says at once where a lookup can't succeed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from faparse.lexicon.verb_shapes import VOCABULARY, is_finite, verbal_at
 from faparse.lexicon.verbs import cue_lexicon
 from faparse.text.tokens import Sign, Stands, Tokens
 
-#: One bit for each class of words that a phrase may begin with at a token.
+#: One bit for each class of phrases that may begin at a token.
 BOUNDARY: Final = 0x1
 OPENER: Final = 0x2
 ROLE: Final = 0x4
@@ -23,8 +23,8 @@ TITLE: Final = 0x8
 PRONOUN: Final = 0x10
 NAME: Final = 0x20
 PLACE: Final = 0x40
-#: What the token is itself: a finite verb (or one after «می»), any verb, «این», «می», a small word
-#: that a sign is looked for by, a word after which a clause may begin, «باید».
+#: What the token itself is: a finite verb (or one after «می»), any verb, «این», «می», one of the
+#: `_PARTICLES`, a word after which a clause may begin, «باید».
 FINITE: Final = 0x80
 VERBAL: Final = 0x100
 POINTING: Final = 0x200
@@ -32,38 +32,38 @@ DURATIVE: Final = 0x400
 PARTICLE: Final = 0x800
 LINK: Final = 0x1000
 MODAL: Final = 0x2000
-#: What stands before it: a word that links, a mark, the first half of the same word.
+#: What is before it: a `LINK`, a mark, the first half of the same word.
 LINKED: Final = 0x4000
 MARKED: Final = 0x8000
 JOINED: Final = 0x10000
 #: «بیانیه», «**گزارشی** از سازمان ملل», «مقدمه»: what says something in writing.
 DOCUMENT: Final = 0x20000
-#: What may begin at a token: a cue that the data writes out, a compound verb, a simple one; and
-#: whether the token may be all that stands before the verb, or all of the cue. Any cue's bits are
-#: at least CUE.
+#: What may begin at a token: a cue that the data spells out, a compound verb, a simple one; and
+#: whether the token alone may be the whole preverb, or the whole cue. Bits from CUE up all belong
+#: to cues, so `bits >= CUE` where a cue may begin.
 FIXED: Final = 0x40000
 CUE: Final = 0x40000
 COMPOUND: Final = 0x80000
 SIMPLE: Final = 0x100000
 PREVERB: Final = 0x200000
 ALONE: Final = 0x400000
-#: Where somebody's noun phrase may begin.
+#: Where a noun phrase for somebody may begin.
 SOMEBODY: Final = 0x23C
-#: For a sign that no bit tells of.
+#: For a sign that no bit stands for.
 ANYTHING: Final = 0
 
 #: The small words of `PARTICLE`.
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
 _DURATIVE = frozenset({"می", "نمی"})
-#: What stands between two words that no mark parts.
+#: What is between two words that no mark separates.
 _PLAIN_GAPS: Final = (" ", "\u200c", "\n", "\r\n", "")
 
 
 class _Classes(dict[str, int]):
-    """A key → the bits of the classes that a phrase may begin with it, found when first asked for.
+    """A key → the bits of the classes whose phrases may begin with it, computed on first use.
 
-    Wire copy has few words: a thousand dispatches hold some twenty thousand, a year not ten times
-    more. Beyond that the table begins anew.
+    Wire copy has few words: a thousand dispatches hold some twenty thousand, a year's not ten times
+    as many. Beyond that the table is cleared.
     """
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ def _classes() -> _Classes:
 
 
 def classes(tokens: Tokens) -> list[int]:
-    """The classes that each token may begin a phrase of, as bits; found once for a text."""
+    """The bits of each token; computed once for a text."""
     if tokens.classes is None:
         tokens.classes = _classes_of(tokens)
     return tokens.classes
@@ -139,7 +139,8 @@ def _classes_of(tokens: Tokens) -> list[int]:
 def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
     """Make a sign of a function that is true only of tokens with one of the bits of `mask`.
 
-    Where a token has one of the bits of `sure` it is true without being asked.
+    A token with one of the bits of `sure` passes without a call. A `mask` of ANYTHING tests every
+    token.
     """
 
     def made(stands: Stands) -> Sign:

@@ -1,8 +1,8 @@
 """Words are data: load and validate `data/*.txt`, and find the longest phrase at a token.
 
-A list file has `# comments`, `[sections]`, and one entry a line, `word` or `word = value`, in one
+A list file has `# comments`, `[sections]`, and one entry per line, `word` or `word = value`, in one
 canonical spelling; the variants (half-space, space or nothing at each seam, look-alike letters)
-are made here, mechanically, and never written by hand.
+are derived here and never written by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from faparse.text.fold import match_key, parts
 
 T = TypeVar("T")
 
-#: Keys, distinct values, the place of each key's value among them, and the stems.
+#: The keys, the distinct values, the index of each key's value among them, and the stems.
 Packed = tuple[str, list[Any], bytes, str]
 
 #: A list file in memory: section → entry → value (empty where the line has none).
@@ -32,19 +32,19 @@ class DataError(ValueError):
 
 
 def data_text(name: str) -> str:
-    """The text of a file below `data/`."""
-    from importlib.resources import files  # seldom needed: what is made of the lists is kept
+    """The text of a file in `data/`."""
+    from importlib.resources import files  # rarely needed: what the lists yield is cached
 
     return files("faparse").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def parse_sections(name: str, source: str) -> Sections:
-    """Read a list file's text; `name` is used in errors.
+    """Parse a list file's text; `name` is for error messages.
 
     >>> parse_sections("x.txt", "[month]  # Dari\\nحمل = 1\\nثور = 2")
     {'month': {'حمل': '1', 'ثور': '2'}}
 
-    Raises `DataError` on an entry outside a section, an empty one, or one that stands twice.
+    Raises `DataError` on an entry that is outside a section, empty, or listed twice in one.
     """
     sections: Sections = {}
     current: dict[str, str] | None = None
@@ -59,24 +59,24 @@ def parse_sections(name: str, source: str) -> Sections:
             current = sections.setdefault(line[1:-1].strip(), {})
             continue
         if current is None:
-            raise DataError(f"{where}: «{line}» stands before the first [section]")
+            raise DataError(f"{where}: «{line}» comes before the first [section]")
         entry, equals, value = (piece.strip() for piece in line.partition("="))
         if not entry or (equals and not value):
             raise DataError(f"{where}: «{line}» is neither «word» nor «word = value»")
         if entry in current:
-            raise DataError(f"{where}: «{entry}» stands twice in its section; remove one")
+            raise DataError(f"{where}: «{entry}» is listed twice in its section; remove one")
         current[entry] = value
     return sections
 
 
 @cache
 def sections(name: str) -> Sections:
-    """A list file below `data/`, read once."""
+    """A list file in `data/`, read once."""
     return parse_sections(name, data_text(name))
 
 
 class Phrases(Generic[T]):
-    """Phrases with a value each, found over token keys by dict lookups.
+    """Phrases with a value each, looked up by concatenated token keys.
 
     Every seam of a phrase may be open (two tokens) or closed (one), so a phrase is stored under
     the concatenation of its pieces, and `prefixes` holds every beginning that ends at a seam.
@@ -97,7 +97,7 @@ class Phrases(Generic[T]):
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
-        """Phrases in their canonical spelling, each with its value."""
+        """Build from phrases in their canonical spelling, each with its value."""
         made: Phrases[T] = cls()
         for phrase, value in entries:
             made.add(phrase, value)
@@ -114,9 +114,9 @@ class Phrases(Generic[T]):
 
     @property
     def stems(self) -> set[str]:
-        """The prefixes that begin a longer one: after any other, no next token need be looked at.
+        """The prefixes that begin a longer one: after any other, the search can stop.
 
-        «در» begins «درخواست», though no seam is there: copy writes «در خواست» too.
+        «در» begins «درخواست», though there is no seam: copy also writes «در خواست».
         """
         if self._stems is None:
             ordered = sorted(self.prefixes)
@@ -140,7 +140,7 @@ class Phrases(Generic[T]):
         return key in self.whole
 
     def packed(self) -> Packed:
-        """The same in a few large values, for the file of what is kept: quickly read."""
+        """The phrases as a few large values, which the cache file reads back quickly."""
         values = list(dict.fromkeys(self.whole.values()))
         places = {value: place for place, value in enumerate(values)}
         index = array("H", (places[value] for value in self.whole.values()))
@@ -153,7 +153,7 @@ class Phrases(Generic[T]):
 
     @classmethod
     def unpacked(cls, stored: Any, kind: type[T]) -> Phrases[T]:
-        """What was packed; its values must be of `kind`.
+        """The phrases that `packed` gave; their values must be of `kind`.
 
         >>> verbs = Phrases.of([("خاطر‌نشان کرد", 1), ("خاطر", 2)])
         >>> again = Phrases.unpacked(verbs.packed(), int)
@@ -174,9 +174,9 @@ class Phrases(Generic[T]):
 
 @compiled(Phrases[str])
 def phrases(name: str, *wanted: str) -> Phrases[str]:
-    """The entries of some sections of a list file (all, when none is named), each with its section.
+    """The entries of some sections of a list file (all, if none is named), each with its section.
 
-    Where a phrase stands in several sections, the one named first wins.
+    Where a phrase is in several sections, the one named first wins.
     """
     listed = sections(name)
     missing = [section for section in wanted if section not in listed]
@@ -188,9 +188,9 @@ def phrases(name: str, *wanted: str) -> Phrases[str]:
 
 @compiled(frozenset[str])
 def _word_class(section: str) -> frozenset[str]:
-    """A small class of words from phrases.txt, as keys; a word with a seam counts joined."""
+    """A small class of words from phrases.txt, as keys; a word with a seam is one joined key."""
     return frozenset(match_key(word) for word in sections("phrases.txt")[section])
 
 
-#: Rules ask for one at every word, and compiled code finds a name that is `Final` at once.
+#: Rules ask for one at every word, and compiled code resolves a `Final` name at once.
 word_class: Final = _word_class

@@ -1,4 +1,4 @@
-"""Whether a word is a verb: by the lists of forms, and by its shape where no list has it."""
+"""Whether a word is a verb: by the lists of forms, and by its shape where it is in no list."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verbs import verb_forms
 from faparse.lexicon.word_lists import roles
 
-#: So many words are remembered with what they are: some 20 MB.
+#: How many words are remembered with what they are: some 20 MB.
 VOCABULARY = 200_000
 
 
 class _Finite(dict[str, bool]):
-    """A key → whether it is a finite verb, found when first asked for."""
+    """A key → whether it is a finite verb, computed on first use."""
 
     def __missing__(self, key: str) -> bool:
         if len(self) >= VOCABULARY:
@@ -41,13 +41,13 @@ def _finite(key: str) -> bool:
     if key in word_class("no_verb"):
         return False
     if key.endswith("ی"):
-        return False  # «سپری» is a family name, «رسانی» half of «اطلاع‌رسانی»
+        return False  # «سپری» is a family name, «رسانی» is half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
     return _past(key) or _subjunctive(key) or _glued_present(key)
 
 
-#: What a person leaves on a present stem.
+#: The personal endings of a present stem, but for «ی».
 _PERSONAL = ("م", "د", "یم", "ید", "ند")
 
 
@@ -91,7 +91,7 @@ def _past(key: str) -> bool:
 
 
 def singular(key: str) -> str:
-    """A noun without a plural ending that lost its half-space.
+    """A noun without its plural ending, where that lost its half-space.
 
     >>> singular("سازمانهای"), singular("سازمان")
     ('سازمان', 'سازمان')
@@ -100,12 +100,12 @@ def singular(key: str) -> str:
 
 
 def finite_at(keys: list[str], at: int) -> bool:
-    """Whether a finite verb, or its second half after «می», stands at the token."""
+    """Whether the token is a finite verb, or the second half of one, after «می»."""
     return _FINITE[keys[at]] or (at > 0 and keys[at - 1] in ("می", "نمی"))
 
 
 def verbal_at(keys: list[str], at: int) -> bool:
-    """The same, or a participle that copy leaves alone («صحبت کرده»), or a verb like a noun."""
+    """Whether the token is any verb form: finite, a bare participle («صحبت کرده»), a noun too."""
     key = keys[at]
     return (
         finite_at(keys, at)

@@ -1,4 +1,4 @@
-"""The words that report: verb forms of verbs.txt, and cues.txt as indexes over token keys."""
+"""The words that report: the verb forms of verbs.txt, and the cues of cues.txt as indexes."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ Forms = Phrases[tuple[tuple[str, FormFlag], ...]]
 
 
 class CueLexicon(Struct, frozen=True, gc=False):
-    """What cues.txt lists, ready to be looked up."""
+    """What cues.txt lists, ready for lookup."""
 
     #: The simple verbs that report.
     simple: Forms
     #: The first part of a compound verb → each verb that may follow, with the whole lemma.
     compound: Phrases[tuple[tuple[str, str], ...]]
-    #: A lemma → every section that it stands in.
+    #: A lemma → every section that lists it.
     kinds: dict[str, frozenset[str]]
-    #: What is written out in the data → its section and lemma.
+    #: A cue that the data spells out → its section and lemma.
     fixed: Phrases[tuple[str, str]]
     #: A compound verb in one token («اظهارداشت») → its lemma.
     glued: Phrases[str]
@@ -57,7 +57,7 @@ def _owners() -> dict[str, list[tuple[str, FormFlag]]]:
 
 @compiled(CueLexicon)
 def cue_lexicon() -> CueLexicon:
-    """The cues. Raises `DataError` on an entry that needs a verb which verbs.txt does not have."""
+    """The cues. Raises `DataError` on an entry whose verb is missing from verbs.txt."""
     listed, endings = sections("cues.txt"), word_class("glued")
     kinds: dict[str, set[str]] = {}
     compound: dict[str, dict[str, str]] = {}
@@ -103,7 +103,7 @@ def _infinitives() -> frozenset[str]:
 
 
 def _infinitive(entry: str) -> bool:
-    """Whether an entry of [stopped] is a verb, all of whose forms are meant."""
+    """Whether an entry of a section like [stopped] is an infinitive, which means all its forms."""
     return parts(entry)[-1] in _infinitives()
 
 
@@ -131,5 +131,5 @@ def cue_beginnings() -> frozenset[str]:
 
 @cache
 def verb_beginnings() -> frozenset[str]:
-    """What may follow the first part of a compound verb: a verb, or «هم» and its kind."""
+    """Beginnings of what may follow the first part of a compound verb: a verb, «هم», an adverb."""
     return frozenset(verb_forms().prefixes | word_class("between"))

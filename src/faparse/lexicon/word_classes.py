@@ -72,7 +72,7 @@ __all__ = [
 def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The boundary that begins at a token: its section and the token after it.
 
-    Half of a word is none: «خرم‌**روز**», «**بی**‌بی‌سی», «**این هفته**‌نامه».
+    Half of a word is not one: «خرم‌**روز**», «**بی**‌بی‌سی», «**این هفته**‌نامه».
     """
     bits = (tokens.classes or classes(tokens))[at]
     if not bits & BOUNDARY or bits & JOINED:
@@ -88,7 +88,7 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _ending(tokens: Tokens, at: int) -> bool:
-    """Whether a token is an ending of the word before: «روز‌**های**»; «هفته‌**نامه**» has none."""
+    """Whether a token is an ending of the word before: «روز‌**های**», not «هفته‌**نامه**»."""
     return at < len(tokens) and tokens.keys[at] in word_class("ending")
 
 
@@ -98,12 +98,12 @@ def link_at(tokens: Tokens, at: int) -> bool:
 
 
 def marked_at(tokens: Tokens, at: int) -> bool:
-    """Whether more than a blank, a half-space or a line's end stands before the token."""
+    """Whether more than a space, a half-space or a line end is before the token."""
     return bool((tokens.classes or classes(tokens))[at] & MARKED)
 
 
 def document_at(tokens: Tokens, at: int) -> bool:
-    """Whether the token says something in writing: «بیانیه», «**گزارشی** از سازمان ملل»."""
+    """Whether the token is a document that speaks: «بیانیه», «**گزارشی** از سازمان ملل»."""
     return bool((tokens.classes or classes(tokens))[at] & DOCUMENT)
 
 
@@ -115,7 +115,7 @@ def preverb_at(tokens: Tokens, at: int) -> bool:
 def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The head of a description at a token: its section and the token after it.
 
-    Half of a name is none: «**سلطان**‌آبادی», «خوش‌**نویس**».
+    Half of a name is not one: «**سلطان**‌آبادی», «خوش‌**نویس**».
     """
     bits = tokens.classes or classes(tokens)
     if not bits[at] & ROLE or bits[at] & JOINED:
@@ -124,7 +124,7 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if hit is None:
         return None
     if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
-        return None  # «با **شرکت در** کلاس‌های آموزشی», the action, no firm
+        return None  # «با **شرکت در** کلاس‌های آموزشی», the action, not a firm
     half = hit[1] < len(bits) and bits[hit[1]] & JOINED
     return None if half and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
 
@@ -140,7 +140,7 @@ def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if not (tokens.classes or classes(tokens))[at] & TITLE:
         return None
     hit = titles().longest_match(tokens.keys, at)
-    # «**بی‌بی**‌سی», «**حاجی**‌بابایی»: half of a name; but «**سید**‌رضا» is one with its title
+    # «**بی‌بی**‌سی», «**حاجی**‌بابایی»: half of a name; but the title in «**سید**‌رضا» counts
     half = hit is not None and hit[0] == "honorific" and is_zwnj_gap(tokens.gaps[hit[1]])
     return None if half else hit
 
@@ -178,11 +178,11 @@ def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 @sign(FINITE, sure=FINITE)
 def finite_in(tokens: Tokens, at: int) -> bool:
-    """The same, for `Tokens.places`."""
+    """`finite_at` as a sign, for `Tokens.places`."""
     return finite_at(tokens.keys, at)
 
 
 @sign(VERBAL, sure=VERBAL)
 def verbal_in(tokens: Tokens, at: int) -> bool:
-    """The same, for `Tokens.places`."""
+    """`verbal_at` as a sign, for `Tokens.places`."""
     return verbal_at(tokens.keys, at)

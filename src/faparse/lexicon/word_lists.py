@@ -1,4 +1,4 @@
-"""The lists of words that describe people, places and sentences, each ready to be looked up."""
+"""The lists of words that describe people, places and sentences, each ready for lookup."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from faparse.text.fold import match_key
 
 @compiled(frozenset[str])
 def bare_cues() -> frozenset[str]:
-    """Lemmas that take the reported clause with nothing between, beside those of [say]."""
+    """Lemmas, besides those of [say], that take the reported clause with nothing between."""
     return frozenset(sections("phrases.txt")["bare_cue"])
 
 
 @compiled(Phrases[str])
 def as_said() -> Phrases[str]:
-    """What opens a sentence that tells what another said: «بر اساس آنچه»."""
+    """What opens a sentence that reports what somebody said: «بر اساس آنچه»."""
     return phrases("phrases.txt", "as_said")
 
 
 @compiled(frozenset[str])
 def rejecting() -> frozenset[str]:
-    """Lemmas of what a speaker does with something besides speaking: «تکذیب کردن»."""
+    """Lemmas of acts that are more than speaking, such as rejecting something: «تکذیب کردن»."""
     return frozenset(sections("phrases.txt")["rejecting"])
 
 
@@ -47,7 +47,7 @@ def roles() -> Phrases[str]:
 
 @cache
 def titles() -> Phrases[str]:
-    """Titles before a name («دکتر», «آیت‌الله») and words that are part of one («سید»)."""
+    """Titles before a name («دکتر», «آیت‌الله») and words that are part of the name («سید»)."""
     return phrases("titles.txt", "honorific", "name_part")
 
 
@@ -65,13 +65,13 @@ def demonstratives() -> frozenset[str]:
 
 @cache
 def generic_heads() -> Phrases[str]:
-    """Heads that stand with «این» for whoever spoke before: «این مقام», «این نماینده»."""
+    """Heads that, with «این», refer to the last speaker: «این مقام», «این نماینده»."""
     return phrases("pronouns.txt", "generic_head")
 
 
 @compiled(Phrases[str])
 def given_names() -> Phrases[str]:
-    """Given names, each with its section; those in [common] are ordinary words too."""
+    """Given names, each with its section; those in [common] are also ordinary words."""
     found = phrases("given_names.txt")
     for name in sections("given_names.txt")["iran"]:  # «سیددانیال», glued
         found.add("سید" + name.replace("\u200c", ""), "iran")

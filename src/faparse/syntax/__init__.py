@@ -1,1 +1,1 @@
-"""What is known about Persian sentences: where they end, what reports, who is the subject."""
+"""What is known about Persian sentences: where they end, which words report, who the subject is."""

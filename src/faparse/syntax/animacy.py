@@ -8,18 +8,18 @@ from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange
 from faparse.text.tokens import Tokens
 
-#: A full name has at most so many words before its role: «آنا ماریا د لا کروز مدیر …».
+#: A full name has at most this many words before its role: «آنا ماریا د لا کروز مدیر …».
 _NAME_WORDS = 6
 
 
 class Animacy:
-    """Tells who can speak in one text; `surnames` are its family names, as keys."""
+    """Decides who can speak in one text; `surnames` are its family names, as keys."""
 
     def __init__(self, tokens: Tokens, surnames: set[str]) -> None:
         self.tokens, self.keys, self.surnames = tokens, tokens.keys, surnames
 
     def begins(self, at: int) -> bool:
-        """Whether somebody's noun phrase begins at a token."""
+        """Whether a noun phrase for somebody begins at a token."""
         tokens = self.tokens
         if words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at):
             return True
@@ -29,7 +29,7 @@ class Animacy:
         return self._pointed(at) or self._of_somebody(at)
 
     def _of_somebody(self, at: int) -> bool:
-        """«**پدرش**», «**همکارانشان**», «**خانواده‌هایشان**»: somebody of somebody's."""
+        """«**پدرش**», «**همکارانشان**», «**خانواده‌هایشان**»: people, with a possessive suffix."""
         key = self.keys[at]
         if "".join(self.keys[at + 1 : at + 2]) in word_class("their_plural"):
             return words.roles().longest_match([key], 0) is not None
@@ -47,31 +47,31 @@ class Animacy:
         return bool(generic or words.role_at(self.tokens, at + 1))
 
     def _listed_adjective(self, at: int) -> bool:
-        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list, though a name."""
+        """«باشگاه‌های کوچک، پویا **و نوآور** افزود»: an adjective in a list, though also a name."""
         if self.keys[at : at + 1] != ["و"] or at + 1 >= len(self.keys):
             return False
         named = words.name_at(self.tokens, at + 1) or words.role_at(self.tokens, at + 1)
         return not named and self.keys[at + 1] not in self.surnames
 
     def holds(self, found: TokenRange) -> bool:
-        """Whether a noun phrase holds somebody, or begins with a family name of the text."""
+        """Whether a noun phrase contains somebody, or begins with a family name of the text."""
         if surname_end(self.tokens, self.surnames, *found) > found[0]:
             return True
         return any(self.begins(n) for n in range(*found))
 
     def stands_in(self, first: int, last: int) -> bool:
-        """Whether somebody may begin in a token range; asked before it is looked at closely."""
+        """Whether somebody may begin in a token range: a quick test before a closer look."""
         if self.tokens.first_place(_may_begin, first, last) is not None:
             return True
         return not self.surnames.isdisjoint(self.keys[first:last])
 
     def may_speak(self, found: TokenRange) -> bool:
-        """Whether a noun phrase can be a speaker: all but «این حمایت» and its kind can."""
+        """Whether a noun phrase can be a speaker: all can but those like «این حمایت»."""
         pointed = self.keys[found[0]] in words.demonstratives()
         return self.begins(found[0]) if pointed else True
 
     def is_inanimate(self, found: TokenRange) -> bool:
-        """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: no head of somebody who speaks."""
+        """«**ساخت** دو نیروگاه», «**چهاردهمین کنگره** پزشکی»: headed by what does not speak."""
         first, last = found
         if self.keys[first:last] == ["شرکت"] and self.keys[last : last + 1] == ["در"]:
             return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
@@ -82,7 +82,7 @@ class Animacy:
         )
 
     def _behind_partitive(self, first: int, last: int) -> int:
-        """«یکی از مهم‌ترین **دلایل** نوسان این تیم»: what the phrase is one of."""
+        """«یکی از مهم‌ترین **دلایل** نوسان این تیم»: the noun after «یکی از»."""
         if self.keys[first] != "یکی" or self.keys[first + 1 : first + 2] != ["از"]:
             return first
         at = first + 2
@@ -93,7 +93,7 @@ class Animacy:
         return min(at, last - 1)
 
     def is_unknown_name(self, at: int, stop: int) -> bool:
-        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words of no list, with a role after them."""
+        """«در مقابل **یورگن هالبرگ** مدیر کارخانه»: words in no list, with a role after them."""
         for n in range(at + 1, min(at + _NAME_WORDS, stop)):
             if self.tokens.gaps[n].strip(" \u200c\r\n") or words.boundary_at(self.tokens, n - 1):
                 return False
@@ -104,7 +104,7 @@ class Animacy:
 
 @words.sign(words.SOMEBODY, sure=words.POINTING)
 def _may_begin(tokens: Tokens, at: int) -> bool:
-    """Whether `Animacy.begins` may say so of a token, whatever the family names of the text."""
+    """Whether `Animacy.begins` may be true of a token, whatever the family names of the text."""
     named = words.name_at(tokens, at)
     if (named and named[0] != "common") or tokens.keys[at] in words.demonstratives():
         return True

@@ -1,6 +1,6 @@
-"""Whether a noun phrase goes on after a comma: an ordered table; the first that answers wins.
+"""Whether a noun phrase goes on after a comma: an ordered table; the first entry to answer wins.
 
-In an example the phrase stands between `**`: `+` where the entry answers for its comma.
+In an example the phrase is between `**`: `+` where the entry decides about its comma.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_en
 from faparse.syntax.walk import Walk
 from faparse.text.tokens import Tokens
 
-#: Looks at the walk's comma and the end of the words after it; None leaves it to the next.
+#: Judges the walk's comma, given the end of the words after it; None leaves it to the next entry.
 Apposition = Callable[[Walk, int], bool | None]
-#: A name after a role and its comma has no more words than this.
+#: A name after a role and its comma has at most this many words.
 _NAME = 4
-#: The verb of a cue is among its first words: «اعلام **کرده** اند».
+#: The verb of a cue is among its first three words: «اعلام **کرده** اند».
 _CUE = 3
 
 
 def unclosed(walk: Walk, segment: int) -> bool | None:
-    """Where a comma must close it, none does.
+    """An apposition that needs a comma at its end has none.
 
     + به گفته **رئیس اتاق**، صادرات فولاد بیشتر شد
     - **رئیس اتاق، رضا کریمی**، گفت
@@ -36,7 +36,7 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
 
 
 def _names_somebody(walk: Walk) -> bool:
-    """Whether a listed name without a role stands before the comma, and a person's role after."""
+    """Whether a known name without a role is before the comma, and a person's role after it."""
     given = words.name_at(walk.tokens, walk.at)
     if given is None or given[0] == "common":
         return False  # «به گزارش روسیا الیوم، **نخست‌وزیر** لبنان …»
@@ -45,7 +45,7 @@ def _names_somebody(walk: Walk) -> bool:
 
 
 def role_or_title(walk: Walk, segment: int) -> bool | None:
-    """A role, a title, or another of the same.
+    """A role, a title, or «دیگر» and a role.
 
     + **علی رستگار، وزیر نیرو** گفت
     + **صغرا پیرانی، دیگر داوطلب این اردو** گفت
@@ -67,7 +67,7 @@ def age(walk: Walk, segment: int) -> bool | None:
 
 
 def circle(walk: Walk, segment: int) -> bool | None:
-    """«از» and the circle that somebody belongs to.
+    """«از» and the group that somebody belongs to.
 
     + **مولوی حنیفی، از علمای بلخ**، گفت
     - **وزیر نیرو**، از مردم خواست
@@ -77,7 +77,7 @@ def circle(walk: Walk, segment: int) -> bool | None:
 
 
 def before_a_clause(walk: Walk, segment: int) -> bool | None:
-    """A calling that no list knows, up to the clause that tells of somebody.
+    """An occupation that no list knows, up to a relative clause.
 
     + **پریسا کیان، هیدرولوژیست دانشگاه اوترخت** که سال‌ها کار کرده، گفت
     - **پریسا کیان**، دیروز که باران بارید، گفت
@@ -98,7 +98,7 @@ def close_to(walk: Walk, segment: int) -> bool | None:
 
 
 def all_the_rest(walk: Walk, segment: int) -> bool | None:
-    """Nothing but these words before the verb.
+    """Only these words are left before the verb.
 
     + **جواد سنگ‌تراش، گیوه‌باف کرمانشاهی**
     - **مدیر کارخانه**، دیروز گفت
@@ -107,7 +107,7 @@ def all_the_rest(walk: Walk, segment: int) -> bool | None:
 
 
 def person_behind_body(walk: Walk, segment: int) -> bool | None:
-    """A person's name after a body is somebody else.
+    """A person's name after a body's is a new phrase.
 
     + **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
     - **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
@@ -128,7 +128,7 @@ def name_behind_role(walk: Walk, segment: int) -> bool | None:
 
 
 def together(walk: Walk, segment: int) -> bool | None:
-    """People or countries in a list, where several speak.
+    """People or countries in a list that are the subject of a plural verb.
 
     + **انگلیس، فرانسه و اسپانیا** دیروز گفتند
     + **علی رستگار، رضا نوری، مریم کیا و زهرا راد** در نامه‌ای گفتند
@@ -161,7 +161,7 @@ def _is_several(tokens: Tokens, at: int) -> bool:
 
 
 def listed(walk: Walk, segment: int) -> bool | None:
-    """A list in the name; the last resort.
+    """A list within the name; the last resort.
 
     + **وزیر صنعت، معدن و تجارت** در یزد گفت
     - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت

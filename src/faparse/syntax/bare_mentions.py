@@ -1,6 +1,6 @@
 """Patterns of mentions without a role beside a name: pronouns, «این …», documents, bare names.
 
-Each carries examples that a test runs: `+ phrase → kind | name | role` for what it takes apart so,
+Each carries examples that a test runs: `+ phrase → kind | name | role` for how it parses a phrase,
 `- phrase` for a near miss that it leaves to another.
 """
 
@@ -34,7 +34,7 @@ def pronoun(phrase: NounPhrase) -> Mention | None:
 
 
 def demonstrative(phrase: NounPhrase) -> Mention | None:
-    """«این» and a description.
+    """A demonstrative and a description.
 
     + این نماینده مجلس → person | - | نماینده مجلس
     + این وزارت → body | - | وزارت
@@ -52,7 +52,7 @@ def demonstrative(phrase: NounPhrase) -> Mention | None:
 
 
 def aforesaid(phrase: NounPhrase) -> Mention | None:
-    """A description that its adjective points back with.
+    """A description with an adjective that points back: «یاد شده», «مذکور».
 
     + وب‌سایت یاد شده → body | - | وب‌سایت
     + نماینده مذکور → person | - | نماینده
@@ -68,7 +68,7 @@ def aforesaid(phrase: NounPhrase) -> Mention | None:
     return None
 
 
-# --- whoever is not a name with a role ----------------------------------------------------------
+# --- people known by neither a bare name nor a role ---------------------------------------------
 
 
 def by_name(phrase: NounPhrase) -> Mention | None:
@@ -96,7 +96,7 @@ def somebody(phrase: NounPhrase) -> Mention | None:
 
 
 def kin_or_agent(phrase: NounPhrase) -> Mention | None:
-    """Kin and agents of a named one are somebody else: the name is part of what they are.
+    """Somebody's relative or agent: the name belongs to the description, not to the speaker.
 
     + مادر سعید کریمی → person | - | مادر سعید کریمی
     + وکیل مدافع پرویز ستوده → person | - | وکیل مدافع پرویز ستوده
@@ -113,7 +113,7 @@ def kin_or_agent(phrase: NounPhrase) -> Mention | None:
 
 
 def names_person(phrase: NounPhrase, at: int) -> bool:
-    """Whether a title or a given name begins at a token, or a pronoun, which names one as well."""
+    """Whether a title, a name of the lists or the text, or a pronoun begins at a token."""
     named = words.name_at(phrase.tokens, at)
     given = named is not None and named[0] != "common"
     given = given or phrase.keys[at] in family_names(phrase.tokens)
@@ -139,7 +139,7 @@ def document(phrase: NounPhrase) -> Mention | None:
 
 
 def name_that_is_a_calling(phrase: NounPhrase) -> Mention | None:
-    """A word for an office that is a given name here, as the surname after it shows.
+    """A word for an occupation that is a given name here, as the surname after it shows.
 
     + مالک رضاپور → name | مالک رضاپور | -
     + وکیل احمدزی → name | وکیل احمدزی | -
@@ -155,7 +155,7 @@ def name_that_is_a_calling(phrase: NounPhrase) -> Mention | None:
 
 
 def name_and_apposition(phrase: NounPhrase) -> Mention | None:
-    """No role that the lists know: a comma parts the name from what somebody is.
+    """No role that the lists know: a comma separates the name from what the person is.
 
     + مارگیت کورنلیس، دارنده نانوایی → person | مارگیت کورنلیس | دارنده نانوایی
     + سمیه، ۳۹ ساله → person | سمیه | ۳۹ ساله
@@ -182,7 +182,7 @@ def bare_name(phrase: NounPhrase) -> Mention | None:
 
 
 def surname_that_is_a_calling(phrase: NounPhrase) -> Mention | None:
-    """A given name and a calling that closes the name.
+    """A given name, and an occupation that is the surname.
 
     + حسین معلم → name | حسین معلم | -
     + قاسم آبشناس، نماینده گناوه → person | قاسم آبشناس | نماینده گناوه
@@ -198,7 +198,7 @@ def surname_that_is_a_calling(phrase: NounPhrase) -> Mention | None:
 
 
 def third_name_before_a_role(phrase: NounPhrase) -> Mention | None:
-    """A calling that is a family name, and at once a role.
+    """An occupation that is the family name here, followed by a role.
 
     + حسین سیمایی صراف وزیر علوم → person | حسین سیمایی صراف | وزیر علوم
     - حسین سیمایی صراف بازار
@@ -212,7 +212,7 @@ def third_name_before_a_role(phrase: NounPhrase) -> Mention | None:
 
 
 def third_name(phrase: NounPhrase) -> Mention | None:
-    """A calling that ends a name of three words.
+    """An occupation as the last word of a name of three words.
 
     + علی قائم مقامی → name | علی قائم مقامی | -
     - علی، مقامی

@@ -1,4 +1,4 @@
-"""Bodies that brackets shorten: «هیئت سازمان ملل در افغانستان (یوناما)»."""
+"""Bodies with an abbreviation in brackets: «هیئت سازمان ملل در افغانستان (یوناما)»."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 
 
 def shortened_names(phrases: NounPhrases) -> dict[str, TokenRange]:
-    """The bodies that brackets shorten, with the brackets, by the key of the short name."""
+    """The bodies with an abbreviation, as token ranges with the brackets, by its key."""
     tokens = phrases.tokens
     out: dict[str, TokenRange] = {}
     for at in range(1, len(tokens) if "(" in tokens.folded else 0):
@@ -21,7 +21,7 @@ def shortened_names(phrases: NounPhrases) -> dict[str, TokenRange]:
 
 
 def _body_before(phrases: NounPhrases, end: int) -> TokenRange | None:
-    """The first body before a token whose name ends there; no mark or verb stands in it."""
+    """The first body whose name ends right before a token, with no mark or verb within."""
     at = _behind_mark_or_verb(phrases, end)
     while at < end:
         head = words.role_at(phrases.tokens, at)
@@ -33,7 +33,7 @@ def _body_before(phrases: NounPhrases, end: int) -> TokenRange | None:
 
 
 def _behind_mark_or_verb(phrases: NounPhrases, end: int) -> int:
-    """Where the words before a token begin that no mark, verb or «را» parts from it."""
+    """Where the words begin that lead up to a token with no mark, verb or «را» between."""
     tokens = phrases.tokens
     first = max(0, end - MAX_SUBJECT_DISTANCE)
     for at in range(end - 1, first, -1):

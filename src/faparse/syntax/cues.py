@@ -20,7 +20,7 @@ from faparse.record import Ordered
 from faparse.text.fold import lemma_key, match_key
 from faparse.text.tokens import Tokens
 
-#: Where one verb stands in several sections, the one that allows more wins.
+#: Where one verb is in several sections, the section that allows more constructions wins.
 _ORDER = ("say", "tell", "write", "ask", "think", "name")
 
 
@@ -28,7 +28,7 @@ class CueMatch(Ordered, frozen=True, order=True):
     """A cue at the tokens `[first, last)`, with its lemma and kind.
 
     `flag` is `-` for a negated form, `+` for a passive, `~` for a bare participle, else empty.
-    `kinds` holds every section that the lemma stands in.
+    `kinds` holds every section that lists the lemma.
     """
 
     first: int
@@ -50,7 +50,7 @@ def find_cues(tokens: Tokens) -> list[CueMatch]:
     keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
     out: list[CueMatch] = []
     free = 0
-    # most words that may begin a cue («به», «در») do not: the next word tells
+    # most words that may begin a cue («به», «در») do not: the next word rules them out
     hopeful = [
         at
         for at, (bits, key, after) in enumerate(
@@ -81,7 +81,7 @@ def find_cues_in(tokens: Tokens, first: int, last: int) -> list[CueMatch]:
 
 
 def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
-    """The longest cue that begins at the token; what the data writes out wins a tie."""
+    """The longest cue that begins at the token; one that the data spells out wins a tie."""
     if tokens.keys[at] == "و":
         return None  # «وگفت» is a cue, «و گفت» is two words
     best = _fixed(lexicon, tokens, at)
@@ -96,7 +96,7 @@ def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
 
 
 def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
-    """A cue that the data writes out: «به گفته», «طبق»."""
+    """A cue that the data spells out: «به گفته», «طبق»."""
     if not words.classes(tokens)[at] & words.FIXED:
         return None
     hit = lexicon.fixed.longest_match(tokens.keys, at)
@@ -109,7 +109,7 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
 
 
 def _behind_words(tokens: Tokens, at: int, key: str) -> int:
-    """The token after words, parted or written together: «**بر اساس** این», «**براساس** این»."""
+    """The token after a phrase, written apart or together: «**بر اساس** این», «**براساس** این»."""
     end = at + 1
     while end < len(tokens) and len("".join(tokens.keys[at:end])) < len(key):
         end += 1
@@ -117,7 +117,7 @@ def _behind_words(tokens: Tokens, at: int, key: str) -> int:
 
 
 def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
-    """«متهم **در پاسخ گفت:** …», «ضمن خیرمقدم **گفت:** …»: no compound, its last word reports."""
+    """«متهم **در پاسخ گفت:** …», «ضمن خیرمقدم **گفت:** …»: the verb reports, not the compound."""
     keys = tokens.keys
     if (
         cue.first
@@ -130,7 +130,7 @@ def _verb_alone_reports(tokens: Tokens, cue: CueMatch) -> bool:
 
 
 def _is_auxiliary(tokens: Tokens, cue: CueMatch) -> bool:
-    """«این خط پیش از پاییز باز **نخواهد** شد»: the future of another verb, and no wish."""
+    """«این خط پیش از پاییز باز **نخواهد** شد»: the future of another verb, not a wish."""
     return cue.lemma == "خواستن" and tokens.keys[cue.first] in word_class("future")
 
 
@@ -148,7 +148,7 @@ def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int
 
 
 def _compounds(lexicon: CueLexicon, keys: list[str], at: int) -> list[tuple[str, int, FormFlag]]:
-    """«اعلام **کرد**», «تأکید هم **کرد**»: verbs of two parts whose first stands at the token."""
+    """«اعلام **کرد**», «تأکید هم **کرد**»: compound verbs whose first part is at the token."""
     hit = lexicon.compound.longest_match(keys, at)
     if hit is None:
         return []
@@ -170,17 +170,17 @@ def _compounds(lexicon: CueLexicon, keys: list[str], at: int) -> list[tuple[str,
 
 
 def _between(keys: list[str], at: int, here: int) -> bool:
-    """«تأکید **هم** کرد», «این وعده **را** داد»: what may part a verb that begins at `at`."""
+    """«تأکید **هم** کرد», «این وعده **را** داد»: what may split a compound that begins at `at`."""
     pointing = keys[here] == "را" and at > 0 and keys[at - 1] in words.demonstratives()
     return pointing or keys[here] in word_class("between")
 
 
 def _is_parted(tokens: Tokens, cue: CueMatch) -> bool:
-    """Whether a colon, comma or mark stands between a cue's words (a line's end may)."""
+    """Whether a colon, comma or mark separates a cue's words (a line end does not)."""
     return any(tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
 
 
-#: Why words that look like a cue are none.
+#: Why words that look like a cue are not one.
 _NO_CUES = (_verb_alone_reports, _is_auxiliary, _is_parted)
 
 
@@ -206,7 +206,7 @@ def _tells_of_past_or_present(tokens: Tokens, cue: CueMatch) -> bool:
     """«گفت», «می‌گوید», «اظهار دارد»; not «گفتم», «بگوید»."""
     whole = "".join(tokens.keys[cue.first : cue.last])
     if whole in cue_lexicon().fixed.whole:
-        return True  # «در این نامه **می‌خوانیم**:», «**می‌گن**» are written out in the data
+        return True  # «در این نامه **می‌خوانیم**:», «**می‌گن**» are spelled out in the data
     past = _past_stem(cue.lemma)
     if past in ("داشت", "بود"):
         return not whole.endswith("م")  # «اظهار دارد», «مدعی است» report in the present

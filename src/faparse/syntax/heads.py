@@ -10,13 +10,13 @@ from faparse.text.tokens import Tokens
 
 
 def behind_person(tokens: Tokens, at: int) -> int | None:
-    """After the head of one person: «**پژوهشگر**», «**مقام**»; no body, no people."""
+    """The token after the head of one person («**پژوهشگر**», «**مقام**»), not a body or people."""
     head = words.role_at(tokens, at) or words.generic_heads().longest_match(tokens.keys, at)
     return head[1] if head and head[0] not in ("body", "people") else None
 
 
 def needs_complement(tokens: Tokens, at: int) -> bool:
-    """«این عضو **شورا**»; not «این مقام **مسئول**», whose adjective says enough."""
+    """«این عضو **شورا**»; not «این مقام **مسئول**», whose adjective completes it."""
     whole = tokens.keys[at] in word_class("complete") or is_whole_head(tokens, at)
     return tokens.keys[at - 1] in word_class("takes_complement") and not whole
 
@@ -29,21 +29,21 @@ def agrees(tokens: Tokens, at: int) -> bool:
 
 
 def is_field(keys: list[str], at: int) -> bool:
-    """«معاون **توسعه** پیشگیری»: a deed that an office is of."""
+    """«معاون **توسعه** پیشگیری»: an action that is the field of an office."""
     return keys[at - 1] in word_class("takes_complement") and keys[at] not in word_class(
         "determiner"
     )
 
 
 def needs_body(tokens: Tokens, at: int, end: int) -> bool:
-    """«مدیر **این شرکت** لاروکش را»: «این» is of the body whose head somebody is."""
+    """«مدیر **این شرکت** لاروکش را»: «این» belongs to the body that the person heads."""
     body = words.role_at(tokens, at + 1) if at + 2 < end else None
     heads = tokens.keys[at - 1] in word_class("takes_complement")
     return heads and body is not None and body[0] == "body"
 
 
 def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
-    """After a head and the word that it needs: «**وزیر نیرو**», «**دولت**»."""
+    """The token after a head and the word it needs, if any: «**وزیر نیرو**», «**دولت**»."""
     role = words.role_at(tokens, at)
     if role is None:
         return None
@@ -63,12 +63,15 @@ def ends_title(tokens: Tokens, at: int) -> bool:
 
 
 def ends_in_two_words(tokens: Tokens, at: int) -> bool:
-    """«سخنگوی وزارت خارجه جمهوری **اسلامی** تحریم‌ها را …»: the second of the two."""
+    """«سخنگوی وزارت خارجه جمهوری **اسلامی** تحریم‌ها را …»: the second of two words that do."""
     return at > 0 and "".join(tokens.keys[at - 1 : at + 1]) in word_class("ends_title")
 
 
 def behind_name(tokens: Tokens, at: int, end: int) -> int:
-    """After two words, or one: «**انوشیروان** خزانه‌دار را صدا زد», the object needs a word."""
+    """The token after two words, or one where the object needs the other.
+
+    «**انوشیروان** خزانه‌دار را صدا زد».
+    """
     given = behind_word(tokens, at)
     whole = behind_word(tokens, given) if given < end else end
     return given if whole >= end > given + 1 else min(whole, end)

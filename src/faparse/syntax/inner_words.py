@@ -1,8 +1,8 @@
-"""Words that mostly end a noun phrase, where they stand inside one: «سفیر ایران **در** مسکو».
+"""Words that usually end a noun phrase, where they are inside one: «سفیر ایران **در** مسکو».
 
-An ordered table; the first that answers wins, and where none does, the word ends the phrase. In an
-example the word stands between `**`: `+` where the entry answers («→ no» where the phrase ends
-there), `-` where another does.
+An ordered table; the first entry to answer wins, and where none does, the word ends the phrase. In
+an example the word is between `**`: `+` where the entry answers («→ no» where it says that the
+phrase ends there), `-` where it leaves the word to another.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from faparse.text.fold import is_zwnj_gap
 
 #: The section of a boundary and the token after it.
 Boundary = tuple[str, int]
-#: Whether the word stands inside; None leaves it to the next.
+#: Whether the word is inside the phrase; None leaves it to the next entry.
 Inner = Callable[[Walk, Boundary], bool | None]
 
 
 def at_an_edge(walk: Walk, hit: Boundary) -> bool | None:
-    """The first word of all, or the last before the verb.
+    """The first word of the phrase, or the last before the verb.
 
     + **در** یزد → no
     - سفیر ایران **در** مسکو گفت
@@ -48,7 +48,7 @@ def coordination(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def of_a_name(walk: Walk, hit: Boundary) -> bool | None:
-    """«در» and «د» of a name from Dutch or German.
+    """«در» and «د» within a Dutch or German name.
 
     + یان فن **در** لیندن گفت
     - سفیر ایران **در** مسکو گفت
@@ -57,7 +57,7 @@ def of_a_name(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def this_week(walk: Walk, hit: Boundary) -> bool | None:
-    """«این هفته» before what it belongs to.
+    """«این هفته» before the noun that it belongs to.
 
     + خطیب **این هفته** نماز جمعه گفت
     - امام **جمعه** موقت گفت
@@ -94,7 +94,7 @@ def half_of_a_word(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
-    """What a participle or «نزدیک» brings along.
+    """The preposition that a participle or «نزدیک» takes.
 
     + گروه موسوم **به** پیمان گفت
     + یک دیپلمات **نزدیک به** کاخ سفید گفت
@@ -116,7 +116,7 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:
-    """«و از» and a second circle that somebody belongs to.
+    """«و از» and a second group that somebody belongs to.
 
     + رهبر جریان صدر و **از** رهبران عراق گفت
     - وزیر راه **و** شهرسازی گفت
@@ -126,7 +126,7 @@ def another_circle(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def circle(walk: Walk, hit: Boundary) -> bool | None:
-    """«از» and the whole, or the circle, that somebody belongs to.
+    """«از» and the whole, or the group, that somebody belongs to.
 
     + یکی **از** اعضای شورا گفت
     + رضا کریمی، **از** فعالان بازار، گفت
@@ -154,7 +154,7 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def _belongs_to(walk: Walk, at: int) -> bool:
-    """«حمید رستگار از **دانشگاه یزد**», «منابع محلی از **بامیان**»: whose, or whence."""
+    """«حمید رستگار از **دانشگاه یزد**», «منابع محلی از **بامیان**»: an institution, or a place."""
     if walk.keys[walk.at] in word_class("heard_from"):
         return words.location_at(walk.tokens, at) is not None
     named = words.name_at(walk.tokens, walk.at)
@@ -162,7 +162,7 @@ def _belongs_to(walk: Walk, at: int) -> bool:
 
 
 def issued_by(walk: Walk, hit: Boundary) -> bool | None:
-    """«از» and the body that a document is of.
+    """«از» and the body that issued a document.
 
     + گزارشی **از** سازمان ملل می‌گوید
     - گزارشی **از** بازار می‌گوید
@@ -175,7 +175,7 @@ def issued_by(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def _is_document(walk: Walk) -> bool:
-    """«**گزارشی** از …», «**بیانیه‌ای** از …»: the phrase so far is a document, and no more."""
+    """«**گزارشی** از …», «**بیانیه‌ای** از …»: the phrase so far is just a document."""
     return _names_document("".join(walk.keys[walk.at : walk.end]))
 
 
@@ -195,7 +195,7 @@ def only(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
-    """«به رهبری», «به نام».
+    """«به» in «به رهبری», «به نام».
 
     + ائتلاف النصر **به** رهبری حیدر العبادی گفت
     + مردی **به** نام کریم گفت
@@ -208,7 +208,7 @@ def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def _houses(walk: Walk, at: int) -> bool:
-    """«پژوهشگران مؤسسه آکسفورد در **کشور انگلیس**»: where a body or a crowd sits, no adverbial."""
+    """«پژوهشگران مؤسسه آکسفورد در **کشور انگلیس**»: where a body or a group is based."""
     kind = words.role_at(walk.tokens, walk.at)
     if kind is None or kind[0] not in ("body", "people") or at + 1 >= len(walk.tokens):
         return False
@@ -217,7 +217,7 @@ def _houses(walk: Walk, at: int) -> bool:
 
 
 def _lives_in(walk: Walk, at: int) -> bool:
-    """«یک صراف در **خیابان** فردوسی», «یک مقام در **این دفتر**»: no more is known of somebody."""
+    """«یک صراف در **خیابان** فردوسی», «یک مقام در **این دفتر**»: the place of somebody unnamed."""
     keys = walk.keys
     unnamed = keys[walk.at] == "یک" or _is_part(walk)
     if not unnamed or at >= walk.stop:
@@ -233,7 +233,7 @@ def _is_part(walk: Walk) -> bool:
 
 
 def _is_place(walk: Walk, at: int) -> bool:
-    """Whether a town, a land or a house begins at a token: «**بروکسل**», «**بانک** استاندارد»."""
+    """Whether a place or an institution begins at a token: «**بروکسل**», «**بانک** استاندارد»."""
     head = words.role_at(walk.tokens, at)
     if _names_document(walk.keys[at]) or walk.keys[at] in word_class("medium"):
         return False
@@ -243,9 +243,9 @@ def _is_place(walk: Walk, at: int) -> bool:
 
 
 def _works_at(walk: Walk, at: int) -> bool:
-    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: a calling in apposition has its house.
+    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: an apposition that names the workplace.
 
-    Where a comma closes it, the place may be any: «…، اقتصاددان ارشد در **بانک ساحل**، گفت».
+    Where a comma closes it, any place will do: «…، اقتصاددان ارشد در **بانک ساحل**، گفت».
     """
     commas = [n for n in range(walk.at + 1, walk.end) if "،" in walk.tokens.gaps[n]]
     if not commas or at >= walk.stop:
@@ -263,7 +263,7 @@ def _is_closed(walk: Walk, at: int) -> bool:
 
 
 def _is_shortened(walk: Walk, at: int) -> bool:
-    """«سازمان ملل در **افغانستان** (یوناما)»: what is shortened in brackets is one name."""
+    """«سازمان ملل در **افغانستان** (یوناما)»: what brackets abbreviate is one name."""
     place = words.location_at(walk.tokens, at)
     if place is None or walk.tokens.gaps[place[1]].strip(" \u200c") != "(":
         return False
@@ -272,7 +272,7 @@ def _is_shortened(walk: Walk, at: int) -> bool:
 
 
 def seat(walk: Walk, hit: Boundary) -> bool | None:
-    """«در» and where an office is.
+    """«در» and the place of an office.
 
     + سفیر ایران **در** مسکو گفت
     + نماینده ایران **در** سازمانهای جهانی گفت
@@ -320,7 +320,7 @@ INNER: tuple[Inner, ...] = (
 
 
 def stands_inside(walk: Walk, hit: Boundary) -> bool:
-    """Whether a boundary at the walk's token stands inside the phrase."""
+    """Whether a boundary word at the walk's token is inside the phrase."""
     for inner in INNER:
         if (answer := inner(walk, hit)) is not None:
             return answer

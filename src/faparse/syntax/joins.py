@@ -7,7 +7,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: The lists in ministries' and constituencies' names hold up to so many words.
+#: A list in the name of a ministry or a constituency has at most this many words.
 _LIST_WORDS = 12
 
 
@@ -18,12 +18,12 @@ def is_person(tokens: Tokens, at: int) -> bool:
 
 
 def is_whole_head(tokens: Tokens, at: int) -> bool:
-    """Whether a head with its adjective ends before a token: «این **مقام مسئول** …»."""
+    """Whether an adjective that completes a head is before a token: «این **مقام مسئول** …»."""
     return at > 1 and tokens.keys[at - 1] in word_class("complete")
 
 
 def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
-    """«وزیر راه **و** شهرسازی گفت», but «برشمرد **و** گفت» is the sentence going on."""
+    """Whether «و» joins nouns: «وزیر راه **و** شهرسازی گفت»; not verbs: «برشمرد **و** گفت»."""
     if here + 1 >= stop or tokens.gaps[here + 1].strip(" \u200c\r\n"):
         return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
     if tokens.keys[here + 1] == "از" and is_member(tokens, here + 2):
@@ -36,7 +36,7 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
 
 
 def _full_name(tokens: Tokens, at: int, stop: int) -> bool:
-    """A given name and something after it; «مردم خلخال و **کوثر** در مجلس» is a place."""
+    """A given name with a word after it; in «مردم خلخال و **کوثر** در مجلس» it is a place."""
     name = words.name_at(tokens, at)
     if not name or name[0] == "common" or name[1] >= stop:
         return False
@@ -77,7 +77,7 @@ def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def asks_of(tokens: Tokens, at: int) -> bool:
-    """Whether a verb at a token has an «از» of its own: «از مردم **خواست**», «**می‌خواهد**»."""
+    """Whether a verb at a token takes an «از» itself: «از مردم **خواست**», «**می‌خواهد**»."""
     keys = tokens.keys[at : at + 2]
     asking = word_class("takes_from")
     return bool(keys) and (keys[0] in asking or (keys[0] == "می" and "".join(keys) in asking))
@@ -86,7 +86,7 @@ def asks_of(tokens: Tokens, at: int) -> bool:
 def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:
     """«وزیر صنعت، **معدن** و تجارت», «نماینده مهریز، **بافق** و خاتم»: a list in a name.
 
-    After the comma the list must close with «و», with no role and no boundary before it.
+    After the comma the list must end with «و» and a last item, no person and no boundary before.
     """
     keys = tokens.keys
     if not any(keys[n] in word_class("names_list") for n in range(at, comma)):
@@ -100,7 +100,7 @@ def enumerates(tokens: Tokens, at: int, comma: int, stop: int) -> bool:
 
 
 def _ends_list(tokens: Tokens, at: int) -> bool:
-    """What no list in a name holds: a boundary, somebody, a verb, a stop or a mark."""
+    """What a list in a name never contains: a boundary, a person, a verb, a full stop or a mark."""
     if words.boundary_at(tokens, at) or is_person(tokens, at) or words.finite_at(tokens.keys, at):
         return True
     return any(mark in tokens.gaps[at] for mark in ".:؛«")
@@ -115,5 +115,5 @@ def counts(tokens: Tokens, at: int) -> bool:
 
 
 def _is_spelt(tokens: Tokens, at: int) -> bool:
-    """«شبکه **سی**‌ان‌ان»: letters read out, and no number."""
+    """«شبکه **سی**‌ان‌ان»: letters spelled out, not a number."""
     return at + 1 < len(tokens) and is_zwnj_gap(tokens.gaps[at + 1])

@@ -1,6 +1,6 @@
-"""Mentions of people and institutions: what in a noun phrase is name, role and title.
+"""Mentions of people and institutions: which part of a noun phrase is name, role or title.
 
-`PATTERNS` are tried in order, and the first that answers takes the phrase apart.
+`PATTERNS` are tried in order; the first that answers parses the phrase.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["PATTERNS", "Mention", "match_pattern", "parse_mention"]
 
 Pattern = Callable[[NounPhrase], Mention | None]
 
-#: In order; phrases that come to a pattern below `bare.bare_name` have a head that the lists know.
+#: In order; a phrase that reaches a pattern below `bare.bare_name` has a head that the lists know.
 PATTERNS: tuple[Pattern, ...] = (
     bare.pronoun,
     bare.demonstrative,
@@ -48,7 +48,7 @@ PATTERNS: tuple[Pattern, ...] = (
 
 
 def parse_mention(tokens: Tokens, phrase: TokenRange) -> Mention:
-    """Take a noun phrase apart, by the first pattern that answers.
+    """Parse a noun phrase with the first pattern that answers.
 
     ««سرگئی لاوروف» وزیر خارجه روسیه» → name and role; «این نماینده مجلس» → a role that points
     back; «آیت‌الله اعرافی» → a name without its title; «یک مقام آگاه» → unnamed.
@@ -60,7 +60,7 @@ def parse_mention(tokens: Tokens, phrase: TokenRange) -> Mention:
 
 
 def match_pattern(tokens: Tokens, phrase: TokenRange) -> tuple[Pattern, Mention]:
-    """The pattern that takes a noun phrase apart, and the mention it makes of it."""
+    """The first pattern that answers for a noun phrase, and the mention it yields."""
     whole = NounPhrase(tokens, phrase)
     for pattern in PATTERNS:
         if mention := pattern(whole):

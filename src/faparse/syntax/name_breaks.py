@@ -1,7 +1,7 @@
 """What keeps a word out of a person's name: `BREAKS`, each with examples that a test runs.
 
-`+ علی موسوی **به** قم رفت` says that the marked word ends the name before it, `-` that it does not
-by this rule.
+`+ علی موسوی **به** قم رفت` says that the name ends before the marked word, `-` that this rule does
+not end it there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from faparse.syntax.cues import starts_cue
 from faparse.text.fold import is_gods_name, is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: A gap of more blanks than this was a link: «](https://…)» has at least so many characters.
+#: A gap with more spaces than this was a link: «](https://…)» is longer than that.
 _ADDRESS = 10
 
 Break = Callable[[Tokens, int], bool]
@@ -33,7 +33,7 @@ def phrase_boundary(tokens: Tokens, at: int) -> bool:
 
 
 def role_head(tokens: Tokens, at: int) -> bool:
-    """What somebody is; «دیگر» leads up to it.
+    """The head of a description, or «دیگر», which leads up to one.
 
     + گلن کسلر **تحلیلگر** واشنگتن پست
     + محمدحسین فرهنگی **دیگر** سخنران این نشست
@@ -44,7 +44,7 @@ def role_head(tokens: Tokens, at: int) -> bool:
 
 
 def birth_date(tokens: Tokens, at: int) -> bool:
-    """Born on a day, or a family name in «زاده»?
+    """«زاده» before a date means "born", not the end of a family name.
 
     + سیدعلی صالحی **زاده** یکم فروردین ۱۳۳۴ است
     - سعید خطیب **زاده** سخنگوی وزارت
@@ -55,7 +55,7 @@ def birth_date(tokens: Tokens, at: int) -> bool:
 
 
 def season(tokens: Tokens, at: int) -> bool:
-    """When it was.
+    """A season that is a time, not a name.
 
     + علی موسوی **پاییز** امسال به قم رفت
     - مینا **بهار** شاعر است
@@ -67,7 +67,7 @@ def season(tokens: Tokens, at: int) -> bool:
 
 
 def plural_noun(tokens: Tokens, at: int) -> bool:
-    """A noun with a plural ending, or with whose it is, after its half-space.
+    """A noun with a plural or possessive ending after a half-space.
 
     + ضیاءالدین دری **نمونه‌هایی** دارد
     + معصومه **بوجی‌اش** را برداشت
@@ -79,7 +79,7 @@ def plural_noun(tokens: Tokens, at: int) -> bool:
 
 
 def abstract_noun(tokens: Tokens, at: int) -> bool:
-    """What somebody does is not part of the name.
+    """An action, which is not part of a name.
 
     + کاوه نیری **افتتاح** این مرکز را خبر داد
     + کاوه نیری **اظهار** امیدواری کرد
@@ -114,7 +114,7 @@ def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
     return key in words.demonstratives() or key in word_class("possessor")
 
 
-#: Any of them keeps a word out of a name, after its first word and before it.
+#: Any of them keeps a word out of a name, whether it comes before the name or after its first word.
 BREAKS: tuple[Break, ...] = (
     phrase_boundary,
     role_head,
@@ -128,14 +128,14 @@ BREAKS: tuple[Break, ...] = (
 
 
 def breaks_name(tokens: Tokens, at: int) -> bool:
-    """Whether a name can't go on with this token: a stop before it, or one of the `BREAKS`."""
+    """Whether a name can't go on with this token: punctuation before it, or one of the `BREAKS`."""
     gap = tokens.gaps[at]
     stopped = parted(gap) and not is_gods_name(tokens.keys[at - 1], gap)
     return stopped or any(breaks(tokens, at) for breaks in BREAKS)
 
 
 def parted(gap: str) -> bool:
-    """Whether a gap holds more than blanks, or a blank line, or a link's address (blanked)."""
+    """Whether a gap has more than spaces, or is a blank line or a link's address blanked out."""
     if gap.strip(" \u200c\r\n") or gap.count("\n") > 1:
         return True
     return len(gap) > _ADDRESS and "\n" not in gap

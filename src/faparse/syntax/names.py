@@ -1,7 +1,8 @@
 """Full names anywhere in a text: «**گلن کسلر** تحلیلگر», «**سعید خطیب زاده** سخنگوی …».
 
 A name begins where the lists know a given name, and goes on to the first word that one of the
-`BREAKS` keeps out of it. Names that no list has are proposed by the family name that speaks alone.
+`BREAKS` keeps out of it. Where no list has the given name, the family name, used alone elsewhere in
+the text, shows it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from faparse.text.tokens import Tokens
 
 #: A person's name has at most this many words: «مصطفی رضاحسینی قطب آبادی», «سید رضا میر طاهر».
 NAME_WORDS = 6
-#: A role or an opener that brings a name stands at most this many words before it.
+#: A role or an opener that introduces a name begins at most this many words before it.
 _BEFORE_NAME = 8
 
 
-# --- names that the lists begin ----------------------------------------------------------------
+# --- names that begin with a listed given name -------------------------------------------------
 
 
 def person_names(tokens: Tokens) -> list[TokenRange]:
@@ -59,13 +60,13 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
 
 
 def _name_start(tokens: Tokens, at: int) -> int:
-    """«**میر** حسین»: a word before the given name that belongs to it."""
+    """Where the name begins: in «**میر** حسین», with a word before the given name."""
     before = at and tokens.keys[at - 1] in word_class("before_name")
     return at - 1 if before and not tokens.gaps[at].strip("\u200c ") else at
 
 
 def _name_end(tokens: Tokens, given_end: int) -> int:
-    """The token after the family name that follows a given name which ends here."""
+    """The token after the family name, for a given name that ends at `given_end`."""
     end = given_end
     while end < len(tokens) and end - given_end < NAME_WORDS - 1 and not breaks_name(tokens, end):
         if _of_the_verb(tokens, end):
@@ -79,9 +80,9 @@ def _name_end(tokens: Tokens, given_end: int) -> int:
 
 
 def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
-    """«رضا کاویانی **میکروفن** را گرفت»: what «را» closes is not part of a name before it.
+    """«رضا کاویانی **میکروفن** را گرفت»: the object of «را» is not part of the name before it.
 
-    The family name is one word then, with what belongs to it: «حسینی نژاد», «کریمی‌پور».
+    The family name is then one word, with its second part, if any: «حسینی نژاد», «کریمی‌پور».
     """
     object_end = end
     while object_end < len(tokens) and tokens.keys[object_end] in word_class("possessor"):
@@ -105,7 +106,7 @@ def _titled_alone(tokens: Tokens, given_end: int) -> bool:
 
 
 def _is_full(tokens: Tokens, name: TokenRange) -> bool:
-    """Whether a name has two words, and stands where one may begin."""
+    """Whether a name has at least two words, and is where a name may begin."""
     first, last = name
     if tokens.count(first, last) < 2 or is_zwnj_gap(tokens.gaps[first]):
         return False
@@ -113,7 +114,7 @@ def _is_full(tokens: Tokens, name: TokenRange) -> bool:
 
 
 def _has_role(tokens: Tokens, at: int) -> bool:
-    """«میزبان محمد خدادی**، معاون** امور مطبوعاتی …»: an office after a comma says who it is."""
+    """«میزبان محمد خدادی**، معاون** امور مطبوعاتی …»: a person's role after a comma."""
     if at >= len(tokens) or "،" not in tokens.gaps[at]:
         return False
     role = words.role_at(tokens, at)
@@ -121,7 +122,7 @@ def _has_role(tokens: Tokens, at: int) -> bool:
 
 
 def _of_the_verb(tokens: Tokens, at: int) -> bool:
-    """«با کارل برگمن **دیدار** کرد», «رضا **اخم** کرد»: what the verb leans on is not a name."""
+    """«با کارل برگمن **دیدار** کرد», «رضا **اخم** کرد»: the noun of a light verb is not a name."""
     if at + 1 >= len(tokens) or is_zwnj_gap(tokens.gaps[at]):
         return False
     if tokens.gaps[at + 1].strip(" \u200c"):
@@ -130,9 +131,9 @@ def _of_the_verb(tokens: Tokens, at: int) -> bool:
 
 
 def role_surname(tokens: Tokens, at: int) -> int | None:
-    """After «سعید **خطیب زاده** سخنگوی …»: a surname that begins with a role or a title.
+    """The token after a surname that begins with a role or title: «سعید **خطیب زاده** سخنگوی …».
 
-    What follows it is a role, a comma, a preposition or a cue: «سعید دبیر شورای شهر» has none.
+    A role, a comma, a preposition or a cue must follow: «سعید دبیر شورای شهر» has none.
     """
     if at + 1 >= len(tokens) or tokens.gaps[at + 1].strip(" \u200c"):
         return None
@@ -147,12 +148,12 @@ def _closes_name(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or "،" in tokens.gaps[at]:
         return True
     if tokens.keys[at - 2] not in word_class("takes_complement") and words.boundary_at(tokens, at):
-        return True  # «حسین **مدرس خیابانی** در گفت‌وگو با …», no «مربی **تیراندازی** در …»
+        return True  # «حسین **مدرس خیابانی** در گفت‌وگو با …», not «مربی **تیراندازی** در …»
     return bool(words.role_at(tokens, at)) or starts_cue(tokens, at)
 
 
 def looks_like_surname(tokens: Tokens, at: int) -> bool:
-    """«**مرادی**», «**زاده**», «**رضاپور**»: by its form."""
+    """Whether a word has the form of a surname: «**مرادی**», «**زاده**», «**رضاپور**»."""
     key = tokens.keys[at]
     if key in word_class("family_tail") or (key.endswith("ی") and len(key) > 3):
         return True
@@ -161,14 +162,14 @@ def looks_like_surname(tokens: Tokens, at: int) -> bool:
 
 @cache
 def _long_tails() -> tuple[str, ...]:
-    """Second parts of family names that show themselves also where they are written together."""
+    """Second parts of family names that are long enough to be recognized in one joined word."""
     return tuple(tail for tail in word_class("family_tail") if len(tail) > 2)
 
 
 def _calling(tokens: Tokens, at: int) -> bool:
-    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is a calling too.
+    """«نصرالله **جهانگرد**، معاون وزیر»: a family name that is also an occupation.
 
-    Closed by a comma, or one that is known for a family name: «حسن **روحانی** شامگاه شنبه گفت».
+    A comma and a role follow, or it is a common family name: «حسن **روحانی** شامگاه شنبه گفت».
     """
     if at + 1 >= len(tokens) or tokens.gaps[at].strip(" \u200c"):
         return False
@@ -184,7 +185,7 @@ def _calling(tokens: Tokens, at: int) -> bool:
 def _stands_free(tokens: Tokens, at: int) -> bool:
     """Whether a name may begin here: after punctuation, a mark, a title, a role or a preposition.
 
-    «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: no names.
+    «حق **مسلم** ایران», «استقبال **زیاد** علاقه‌مندان» follow a noun: they are not names.
     """
     if at == 0 or tokens.gaps[at].strip(" \u200c") or "\n" in tokens.gaps[at]:
         return True
@@ -206,14 +207,14 @@ def _is_introduced(tokens: Tokens, at: int) -> bool:
     return any(role is not None and (role[0] != "body" or role[1] == at) for role in roles)
 
 
-# --- names that stand alone elsewhere ----------------------------------------------------------
+# --- names that a family name used alone elsewhere shows ---------------------------------------
 
 
 def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[TokenRange]:
-    """Names among the tokens `[start, stop)` that end in a family name which speaks by itself.
+    """Names whose family name is among the tokens `[start, stop)` and is a speaker elsewhere.
 
-    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: the word before it is a given name, whatever
-    else it may mean, where a name may begin.
+    «**فرشته صدرعرفایی** جایزه گرفت. … صدرعرفایی گفت»: where a name may begin, the word before it is
+    a given name, whatever else it may mean.
     """
     keys = tokens.keys
     alone = [at for at in range(max(1, start), stop) if keys[at] in family] if family else []
@@ -241,7 +242,7 @@ def _is_opened(tokens: Tokens, at: int) -> bool:
 
 
 def _follows_plainly(tokens: Tokens, at: int) -> bool:
-    """Whether only blanks, or the end of a wrapped line, part a word from the one before."""
+    """Whether only spaces or the end of a wrapped line separate a word from the one before."""
     gap = tokens.gaps[at]
     if parted(gap) or is_zwnj_gap(gap):
         return False

@@ -1,4 +1,4 @@
-"""What the patterns of mentions ask of a noun phrase: its head, its title, where its name ends."""
+"""What the mention patterns ask about a noun phrase: its head, its title, where its name ends."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ MentionKind = Literal[
 
 
 class Mention(Frozen, frozen=True):
-    """A noun phrase taken apart: token ranges of the name and of the role, where it has them.
+    """A parsed noun phrase: token ranges of the name and of the role, where it has them.
 
-    `kind` is what the phrase is about; `name` when nothing but a name (a person's or not) is there.
+    `kind` says what the phrase refers to; it is `name` for a bare name, a person's or not.
+    `demonstrative` is true where the phrase identifies somebody without a name: «این مقام».
     """
 
     kind: MentionKind
@@ -32,7 +33,7 @@ class Mention(Frozen, frozen=True):
 
 
 class NounPhrase:
-    """A noun phrase, and what a pattern asks of it; each answer is found once."""
+    """A noun phrase, and what a pattern asks about it; `bare` and `head` are computed once."""
 
     def __init__(self, tokens: Tokens, whole: TokenRange) -> None:
         self.tokens = tokens
@@ -69,7 +70,7 @@ class NounPhrase:
         return words.skip_titles(self.tokens, self.first, self.last)
 
     def _leads_up_to_name(self) -> bool:
-        """«**خود** رستگار», «**دخترش** زهرا»: a word of no name, which a name follows."""
+        """«**خود** رستگار», «**دخترش** زهرا»: a word that is not a name, with a name after it."""
         key, after = self.keys[self.first], self.first + 1
         if key == "خود":
             return True
@@ -77,7 +78,7 @@ class NounPhrase:
         return kin and words.name_at(self.tokens, after) is not None
 
     def _is_office(self, behind: int) -> bool:
-        """«**استاد** تاریخ دانشگاه تهران»: a title with a body after it, and no name between."""
+        """«**استاد** تاریخ دانشگاه تهران»: a title with a body after it and no name between."""
         for at in range(behind, self.last):
             if head := words.role_at(self.tokens, at):
                 return head[0] == "body"
@@ -89,7 +90,7 @@ class NounPhrase:
     def head(self) -> int | None:
         """The first token that heads a description, if what precedes it is short enough for a name.
 
-        «نصرالله **جهانگرد** … جهانگرد گفت»: a calling, but where it stands alone a family name.
+        In «نصرالله **جهانگرد** … جهانگرد گفت» it is an occupation, but a family name when alone.
         """
         if self._head is None:
             self._head = (self._find_head(),)
@@ -120,28 +121,28 @@ class NounPhrase:
             return True
         office = behind + 1 < self.last and words.role_at(self.tokens, behind + 1)
         if behind + 1 == self.last and self._is_first_name(behind - 1):
-            return True  # «**ستاره** اسکندری», where «ستاره سینما» is a calling
+            return True  # «**ستاره** اسکندری», where «ستاره سینما» is an occupation
         parted = office and "،" in self.tokens.gaps[behind + 1]
         # «**داور** نظری، سرپرست اداره کل»
         return bool(parted and words.name_at(self.tokens, behind - 1))
 
     def _is_first_name(self, at: int) -> bool:
-        """Whether a given name stands before what looks like a family name."""
+        """Whether a given name comes before what looks like a family name."""
         named = words.name_at(self.tokens, at)
         return named is not None and looks_like_surname(self.tokens, at + 1)
 
     def given_end(self) -> int:
-        """The token after the given name that begins the phrase; 0 where none does."""
+        """The token after the given name that begins the phrase; 0 if there is none."""
         named = words.name_at(self.tokens, self.bare)
         return named[1] if named else 0
 
     def is_given(self) -> bool:
-        """Whether a given name begins the phrase that is not an ordinary word as well."""
+        """Whether the phrase begins with a given name that is not also an ordinary word."""
         named = words.name_at(self.tokens, self.bare)
         return named is not None and named[0] != "common"
 
     def family_calling(self) -> bool:
-        """Whether the head is a calling that is a common family name: «علی قائم **مقامی**»."""
+        """Whether the head is an occupation that is a common family name: «علی قائم **مقامی**»."""
         return self.the_head > self.bare and self.keys[self.the_head] in word_class(
             "family_calling"
         )
@@ -159,7 +160,7 @@ class NounPhrase:
 
 
 def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
-    """What stands in brackets after a name is not part of it.
+    """The mention without brackets at the end of its name, which are not part of it.
 
     «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**».
     """
@@ -180,7 +181,7 @@ def _closes(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def head_kind(keys: list[str], at: int) -> MentionKind:
-    """What a head stands for; a person unless the lists say otherwise."""
+    """What a head refers to: a person unless the lists say otherwise."""
     kind = _listed_kind(keys, at)
     if kind in ("people", "body", "unnamed"):
         return kind  # type: ignore[return-value]
@@ -193,7 +194,7 @@ def _listed_kind(keys: list[str], at: int) -> str | None:
 
 
 def apposition_start(phrase: NounPhrase, last: int) -> int | None:
-    """Where what somebody is begins, after the comma after the name, if no other name does."""
+    """Where an apposition begins after the name's comma; None if another name begins there."""
     tokens = phrase.tokens
     for n in range(phrase.bare + 1, min(last, phrase.bare + NAME_WORDS)):
         if "،" in tokens.gaps[n]:
@@ -213,7 +214,7 @@ def name_end(tokens: Tokens, first: int, head: int) -> int:
 
 
 def ends_name(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a word that may be a calling closes a name: a comma, the end, or a role follows.
+    """Whether a word that may be an occupation ends a name: a comma, a role or nothing follows.
 
     «حسن **روحانی** رئیس جمهوری», but «علی **مربی** تیم ملی»: there it has a complement.
     """
@@ -221,7 +222,7 @@ def ends_name(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def is_quantified(keys: list[str], first: int, last: int) -> bool:
-    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: what stands before the head is not a name."""
+    """«یک مقام», «دو فرستاده», «یکی دیگر از شاهدان»: the words before the head only count it."""
     if "".join(keys[first : first + 2]) in word_class("more_than"):
         first += 2
     if last - first > 1 and keys[last - 1] == "از":
@@ -245,17 +246,17 @@ def _is_number(key: str) -> bool:
 
 
 def is_of_imam(keys: list[str], at: int) -> bool:
-    """«بیمارستان **امام** خمینی», «سپاه امام **علی** بن ابیطالب»: houses bear such names."""
+    """«بیمارستان **امام** خمینی», «سپاه امام **علی** بن ابیطالب»: institutions have such names."""
     named = keys[at : at + 1] if at and keys[at - 1] == "امام" else keys[at + 1 : at + 2]
     imam = "امام" in (keys[at], keys[at - 1] if at else "")
     return imam and not word_class("imam").isdisjoint(named)
 
 
 def name_at_end(phrase: NounPhrase) -> int | None:
-    """Where a name begins that follows its role: «وزیر نیرو **علی اکبر محرابیان**».
+    """Where a name begins after its role: «وزیر نیرو **علی اکبر محرابیان**».
 
-    A given name with a family name after it, a title with a name, or a name in marks; the end of
-    «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is none.
+    A given name with a family name after it, a title with a name, or a name in marks; what ends
+    «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is not one.
     """
     head, last = phrase.the_head, phrase.last
     for at in range(head + 1, last):
@@ -291,7 +292,7 @@ def _begins_name(phrase: NounPhrase, at: int) -> bool:
 
 
 def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
-    """«**آیت‌الله** مدرس تهرانی», with a name after it; not «شهید», which streets bear."""
+    """«**آیت‌الله** مدرس تهرانی», a title with a name after it; not «شهید», as in street names."""
     title = words.title_at(tokens, at)
     if title is None or tokens.keys[at] in ("شهید", "مرحوم"):
         return False
@@ -304,7 +305,7 @@ def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def _is_given(tokens: Tokens, at: int) -> bool:
-    """A given name that is not an ordinary word, or «سید»."""
+    """Whether a given name that is not an ordinary word, or «سید», begins at a token."""
     named, title = words.name_at(tokens, at), words.title_at(tokens, at)
     given = named is not None and named[0] != "common"
     return given or (title is not None and title[0] == "name_part")

@@ -1,8 +1,8 @@
-"""Noun phrases: how far «محمد باقری، معاون وزیر صنعت، معدن و تجارت» goes, and where it ends.
+"""Noun phrases: how far «محمد باقری، معاون وزیر صنعت، معدن و تجارت» goes.
 
-A walk from word to word: `phrase_ends` says what ends it, `appositions` what goes on after a
-comma, `inner_words` which prepositions stand inside, `objects` that an object begins after it, and
-`object_splits` where.
+A walk from word to word: `phrase_ends` says what ends a phrase, `appositions` what continues it
+after a comma, `inner_words` which prepositions are inside it, `objects` whether an object begins
+right after it, and `object_splits` where an object that the walk ran into begins.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from faparse.text.tokens import Tokens
 
 __all__ = ["NounPhrases", "TokenRange"]
 
-#: A title in marks within a noun phrase has at most so many words.
+#: A title in quotation marks within a noun phrase has at most this many words.
 _TITLE_WORDS = 12
 
 _OPENING = '«“"(‹['
@@ -30,9 +30,9 @@ class NounPhrases:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        #: Family names of the text, as keys: they end a subject that an object follows.
+        #: Family names of the text, as keys; more become known as quotes are found.
         self.surnames: set[str] = set()
-        #: What was found, while so many family names were known: rules ask again.
+        #: Results by question, and by the number of family names known: rules ask repeatedly.
         self._known: dict[tuple[int, int, bool, int], TokenRange | None] = {}
 
     def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
@@ -53,16 +53,16 @@ class NounPhrases:
             return pronoun
         end = self._before_object(at, walk.end, stop)
         while at < end < stop and is_zwnj_gap(self.tokens.gaps[end]):
-            end += 1  # «هیات تحریریه واشینگتن‌**پست** جنگ را …»: words are whole
+            end += 1  # «هیات تحریریه واشینگتن‌**پست** جنگ را …»: never end within a word
         return (at, end) if end > at else None
 
     def without_object(self, found: TokenRange) -> TokenRange:
-        """«**مقامات بغلان** سد», with no comma between: the phrase up to what comes after it."""
+        """«**مقامات بغلان** سد»: the phrase without an object that follows with no comma."""
         first, last = found
         return (first, subject_end(self, first, last)) if last - first > 1 else found
 
     def _verb_alone(self, at: int) -> bool:
-        """«وقتی آن را **دیدند**، گفتند»; not «آقای **رفت**», nor a name that is a verb as well."""
+        """«وقتی آن را **دیدند**، گفتند»; not «آقای **رفت**», nor a name that is also a verb."""
         key = self.tokens.keys[at]
         if not words.finite_at(self.tokens.keys, at) or key in self.surnames:
             return False
@@ -71,7 +71,7 @@ class NounPhrases:
         return not (words.role_at(self.tokens, at) or words.name_at(self.tokens, at))
 
     def _before_object(self, at: int, end: int, stop: int) -> int:
-        """Where the subject ends of what was walked over: its object may stand right after."""
+        """Where the subject ends within what was walked over, which may include its object."""
         if end - at > 1 and self._object_marked(end, stop):
             return subject_end(self, at, end)
         if end - at > 2 and self._object_goes_on(end, stop):
@@ -81,7 +81,7 @@ class NounPhrases:
         return end
 
     def _walked(self, walk: Walk) -> TokenRange | None:
-        """Walk to the phrase's end; a pronoun that opens it is all of it."""
+        """Walk to the phrase's end; if a pronoun opens it, return that, as the whole phrase."""
         pronoun = self._pronoun(walk.at)
         while walk.end < walk.stop and not self._ends_in_gap(walk):
             if title := self._title_in_marks(walk):
@@ -97,12 +97,12 @@ class NounPhrases:
         return None
 
     def _ends_in_gap(self, walk: Walk) -> bool:
-        """Whether a sign before the word looked at ends the phrase; most gaps are blanks."""
+        """Whether punctuation before the current word ends the phrase; most gaps have none."""
         marked = words.marked_at(self.tokens, walk.end)
         return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
 
     def _pronoun(self, at: int) -> int | None:
-        """Where a pronoun ends that stands at a token, and is not the first word of a role."""
+        """The end of the pronoun at a token, unless it is the first word of a role."""
         pronoun = words.pronoun_at(self.tokens, at)
         if pronoun is None or words.role_at(self.tokens, at):
             return None
@@ -110,7 +110,7 @@ class NounPhrases:
         return None if counted else pronoun[1]  # «**این دو** سازمان»
 
     def _behind_word(self, walk: Walk) -> int:
-        """«نماینده ولی فقیه», «نخست وزیر»: one head of several words; «همتای مصری **او**»."""
+        """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""
         at = walk.end
         longer = words.role_at(self.tokens, at) or words.pronoun_at(self.tokens, at)
         return min(longer[1], walk.stop) if longer else at + 1
@@ -125,7 +125,7 @@ class NounPhrases:
         return None
 
     def _stands_alone(self, walk: Walk) -> bool:
-        """Whether a plain word follows a name in marks: the phrase is over."""
+        """Whether a plain word follows a name in marks, so that the phrase is over."""
         at, tokens = walk.end, self.tokens
         if at >= walk.stop or tokens.gaps[at].strip('» \u200c\r\n"”'):
             return False
@@ -133,14 +133,14 @@ class NounPhrases:
         return plain and not words.location_at(tokens, at)
 
     def _bare_surname(self, at: int, stop: int) -> int:
-        """«**آقاجانی** حجم معاملات … را ذکر کرد»: where a family name ends before a plain word."""
+        """«**آقاجانی** حجم معاملات … را ذکر کرد»: where a family name before a plain word ends."""
         end = surname_end(self.tokens, self.surnames, at, stop)
         if end == at or end >= stop or self._is_house(at):
             return 0  # «مرکز پژوهش‌ها»
         return 0 if self._goes_on(end) or words.name_at(self.tokens, at) else end
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a name goes on at a token: with half a word, another name, «و», an office.
+        """Whether a name goes on at a token: with half a word, another name, «و», a role.
 
         Not with a body: «به گفته **لاینز** سازمان ملل …».
         """
@@ -155,7 +155,7 @@ class NounPhrases:
         return role is not None and role[0] == "body"
 
     def _object_marked(self, at: int, stop: int) -> bool:
-        """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ended here."""
+        """«… سد **را**», «… حجره‌هایی **که** با آجر پوشانده‌اند **را**»: an object ends at `at`."""
         keys = self.tokens.keys
         if at < stop and keys[at] == "که":
             first = self.tokens.first_place(words.finite_in, at + 1, stop)
@@ -166,7 +166,7 @@ class NounPhrases:
         return at < stop and keys[at] == "را"
 
     def _object_goes_on(self, at: int, stop: int) -> bool:
-        """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», no verb."""
+        """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», with no verb."""
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or hit[0] in ("conjunction", "object"):
             return False
@@ -201,7 +201,7 @@ def _object_ends(tokens: Tokens, at: int) -> bool:
 
 
 def _open(piece: str) -> bool:
-    """Whether a mark or bracket is opened in the piece and not closed."""
+    """Whether a mark or bracket is opened in the piece but not closed."""
     return any(
         piece.count(a) > piece.count(b) if a != b else piece.count(a) % 2
         for a, b in zip(_OPENING, _CLOSING, strict=True)

@@ -1,6 +1,6 @@
-"""Where a subject ends before an object, with nothing between: an ordered table of ways to tell.
+"""Where a subject ends when an object follows with nothing between: an ordered table of ways.
 
-In an example the subject stands between `**`, and its object up to «را» after it.
+In an example the subject is between `**`; its object follows, up to «را».
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «از» of a part and its whole stands within so many words: «چند تن از», «یکی دیگر از».
+#: «از» after a partitive is within this many words: «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
-#: «تحلیلگر بازار مس»: a calling after a comma has about three words.
+#: «تحلیلگر بازار مس»: an occupation after a comma has about three words.
 _CALLING = 3
-#: A title's place stands among its first words: «رئیس کمیسیون عمران و مسکن مجلس».
+#: The place in a title is among its first seven words: «رئیس کمیسیون عمران و مسکن مجلس».
 _TITLE = 7
 
 
 class Phrases(Protocol):
-    """As much of `NounPhrases` as an object asks for."""
+    """The part of `NounPhrases` that is needed here."""
 
     tokens: Tokens
     surnames: set[str]
 
 
-#: Where the subject ends that begins at a token, before an object that ends at another.
+#: Given where the subject begins and where the object ends, where the subject ends, if it can tell.
 Split = Callable[[Phrases, int, int], int | None]
 
 
@@ -50,7 +50,7 @@ def subject_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مقامات ایرانی** قطعنامه آژانس را … خواندند»: the token where the object begins.
 
     `[at, end)` holds subject and object with nothing between, `end` is «را». The first of `SPLITS`
-    that answers wins; never amid a word («**انوشیروان** خزانه‌دار را صدا زد»).
+    that answers wins; the end is never within a word («**انوشیروان** خزانه‌دار را صدا زد»).
     """
     ends = next(found for split in SPLITS if (found := split(phrases, at, end)) is not None)
     while ends - at > 1 and is_zwnj_gap(phrases.tokens.gaps[ends]):
@@ -61,14 +61,14 @@ def subject_end(phrases: Phrases, at: int, end: int) -> int:
 def title_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مشاور وزیر خارجه آمریکا** اشاره‌های ظریف | به تاریخ را … خواند»: an object with a phrase.
 
-    Where the phrase stands between the object and its «را», only the surest signs count.
+    Where a phrase separates the object from its «را», only the surest splits count.
     """
     found = (split(phrases, at, end) for split in _SURE)
     return min(next((n for n in found if n is not None), end), end)
 
 
 def _plural(phrases: Phrases, at: int, end: int) -> int | None:
-    """A plural that something follows begins the object of one person.
+    """A plural in ezafe begins the object, where the subject is one person.
 
     + **معلم** کتاب‌های کهنه را
     - **وزیر نیرو** سد را
@@ -84,7 +84,7 @@ def _plural(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _deed(phrases: Phrases, at: int, end: int) -> int | None:
-    """After somebody of no role, what is done or thought begins the object.
+    """After somebody without a role, an abstract noun begins the object.
 
     + **سنایی‌راد** احتمال حمله را
     - **وزیر نیرو** سد را
@@ -96,7 +96,7 @@ def _deed(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _surname(phrases: Phrases, at: int, end: int) -> int | None:
-    """A family name of the text, with the role that stands after it.
+    """A family name of the text, with any role that follows it.
 
     + **روحانی** عدم پایبندی به برجام را
     + **موسوی رئیس شورای شهر** پیشنهاد شهرداری را
@@ -110,7 +110,7 @@ def _surname(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _this_alone(phrases: Phrases, at: int, end: int) -> int | None:
-    """«این» and one word right before «را» are all of the object.
+    """«این» and one word right before «را» are the whole object.
 
     + **مرکز آمار ایران** این خبر را
     + **خانواده این زندانی** این خبر را
@@ -139,7 +139,7 @@ def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
-    """«این» and a head that says enough by itself, with its adjectives.
+    """«این» and a head that needs no complement, with its adjectives.
 
     + **این پژوهشگر** گندم را
     + **این استاد** حجره‌های بازار را
@@ -161,7 +161,7 @@ def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _determined(phrases: Phrases, at: int, end: int) -> int | None:
-    """A determiner, or an action that the verb needs.
+    """A determiner or an abstract noun begins the object.
 
     + **رئیس‌جمهور** رفع تحریم‌ها را
     + **مدیر این شرکت** لاروکش تازه را
@@ -179,7 +179,7 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _counted(phrases: Phrases, at: int, end: int) -> int | None:
-    """A number begins the object, but not the one that a district or a station bears.
+    """A number begins the object, unless it is part of a name, such as a district's.
 
     + **شهردار منطقه ۱۲** سه پارک تازه را
     + **پلیس** ۲۰ خودرو را
@@ -200,7 +200,7 @@ def _numbered(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
-    """A whole office, then somebody else.
+    """A complete title, then somebody else.
 
     + **رئیس‌جمهور** وزیر کشور را
     - **وزیر نیرو** سد را
@@ -214,7 +214,7 @@ def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _marked(phrases: Phrases, at: int, end: int) -> int | None:
-    """A mark or a comma parts the two.
+    """A quotation mark or a comma separates the two.
 
     + **مهران کیا، تحلیلگر بازار مس** کارکرد بازار جهانی را
     - **وزیر نیرو** سد را
@@ -271,7 +271,7 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
-    """A full name with no office after it.
+    """A full name with no role after it.
 
     + **حمید رستگار** سد را
     - **حمید رستگار وزیر نیرو** سد را
@@ -281,7 +281,7 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _placed(phrases: Phrases, at: int, end: int) -> int | None:
-    """A title that ends with a place or a house.
+    """A title that ends with a place or an institution.
 
     + **رئیس کمیسیون عمران مجلس** دستاورد را
     + **وزیر خارجه روسیه** قطعنامه آمریکا را
@@ -320,7 +320,7 @@ def _headed(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
-    """Nothing told: one word is the subject, with its «این».
+    """No other way answers: the subject is one word, with its «این».
 
     + **رستگار** سد را
     - **وزیر نیرو** سد را
@@ -328,8 +328,13 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
 
 
+<<<<<<< HEAD
 #: Where a phrase stands between an object and its «را», only these count.
 _SURE: tuple[Split, ...] = (_surname, _pointed, _titled, _placed, _plural, _deed, _name_alone)
+=======
+#: Where a phrase separates an object from its «را», only these count.
+_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_alone)
+>>>>>>> eng1
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,

@@ -11,7 +11,10 @@ from faparse.text.tokens import Tokens
 
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
-    """«سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place."""
+    """Whether an object begins at a token: a document, or an abstract noun after a whole phrase.
+
+    «سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place.
+    """
     keys = tokens.keys
     if _some_document(tokens, at):
         return True
@@ -33,7 +36,7 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
 
 
 def _object_ahead(tokens: Tokens, at: int) -> bool:
-    """Whether «را» comes before any verb: the noun at the token begins an object."""
+    """Whether «را» comes before any verb, so that the noun at the token begins an object."""
     keys = tokens.keys
     for n in range(at + 1, len(keys)):
         if keys[n] == "را":

@@ -9,7 +9,7 @@ from faparse.syntax.opening import Found, Opening
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: A name in marks has so many words before the one that the lists know.
+#: A name in marks has fewer than this many words before the one that the lists know.
 _MARKED_WORDS = 4
 #: «تأکید کرد», «اظهار امیدواری کرد»: the finite verb of a cue is one of its first words.
 _VERB = 4
@@ -27,7 +27,7 @@ def phrase_and_comma(opening: Opening, at: int) -> Found | None:
 
 
 def pointed_event(opening: Opening, at: int) -> Found | None:
-    """«این» and one noun, then somebody.
+    """A preposition, «این» and an occasion, then somebody.
 
     + در ادامه این جلسه **رئیس پژوهشگاه** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
@@ -57,7 +57,7 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
 
 
 def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:
-    """A pronoun closes a phrase: whoever follows is the subject.
+    """A preposition with a pronoun is a whole phrase; the subject follows.
 
     + پس از او **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
     - پس از گفت‌وگو **رضا کریمی** به سراغ روزنامه‌ها رفت و گفت
@@ -68,7 +68,7 @@ def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:
 
 
 def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
-    """A phrase that a comma, a semicolon or a dash ends, but not the comma of a list of phrases.
+    """A phrase up to a comma, a semicolon or a dash, but not to the comma in a list of phrases.
 
     + در سالن اجتماعات وزارت، **وزیر نیرو** گفت
     + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
@@ -87,9 +87,9 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
 
 
 def _behind_adjectives(opening: Opening, at: int) -> int | None:
-    """«خطاب به باشگاه‌های کوچک، **پویا و نوآور** افزود»: a list of adjectives, as one verb shows.
+    """«خطاب به باشگاه‌های کوچک، **پویا و نوآور** افزود»: adjectives, as the singular verb shows.
 
-    Two that were the subject would have a verb in the plural.
+    Two people as the subject would take a plural verb.
     """
     keys, stop = opening.keys, opening.stop
     if at + 2 >= stop or keys[at + 1] != "و" or opening.animacy.begins(at):
@@ -103,7 +103,7 @@ def _behind_adjectives(opening: Opening, at: int) -> int | None:
 
 
 def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
-    """«در این راه **وزارت** بهداشت، درمان و آموزش گفت»: whose name holds the comma."""
+    """«در این راه **وزارت** بهداشت، درمان و آموزش گفت»: the body whose name has the comma."""
     for n in range(begin, comma):
         named = opening.keys[n] in word_class("names_list") and opening.animacy.begins(n)
         if named and enumerates(opening.tokens, n, comma, opening.stop):
@@ -113,7 +113,7 @@ def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
 
 @words.sign(words.MARKED)
 def _phrase_ends(tokens: Tokens, at: int) -> bool:
-    """Whether a phrase or a clause ends before a token, and no list of phrases goes on."""
+    """Whether a phrase or a clause ends before a token, and no list of phrases continues there."""
     gap = tokens.gaps[at]
     if not at or not any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
         return False
@@ -121,7 +121,7 @@ def _phrase_ends(tokens: Tokens, at: int) -> bool:
 
 
 def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:
-    """A phrase with no comma: up to the first who is somebody; the last resort.
+    """A phrase with no comma, up to the first word for somebody; the last resort.
 
     + در سالن اجتماعات **وزیر نیرو** گفت
     - دیروز **وزیر نیرو** گفت
@@ -135,10 +135,10 @@ def _behind_preposition(opening: Opening, at: int) -> int:
 
 
 def behind_adverbial(opening: Opening, at: int) -> int:
-    """«در این نشست **استاندار یزد** گفت»: an adverbial with no comma after it.
+    """«در این نشست **استاندار یزد** گفت»: where the subject begins after a phrase with no comma.
 
-    Neither half of a name («فردوسی‌**پور**»), nor people within («توجه **خانواده‌ها** به …»), nor
-    who follows a preposition.
+    Not with half of a name («فردوسی‌**پور**»), with people inside the phrase («توجه **خانواده‌ها**
+    به …»), or with somebody after a preposition.
     """
     tokens = opening.tokens
     for n in range(at + 1, opening.stop):
@@ -152,7 +152,7 @@ def behind_adverbial(opening: Opening, at: int) -> int:
 
 
 def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
-    """«**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»: the token after it; `at` where none is."""
+    """The token after «**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»; `at` if there is none."""
     while at < stop:
         hit = words.boundary_at(tokens, at)
         if hit is not None and hit[0] == "time":
@@ -165,7 +165,7 @@ def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
 
 
 def _marked_from(tokens: Tokens, first: int, at: int) -> int:
-    """«در گفت‌وگو «**مینگ** یوجل» گفت»: a name in marks begins with its first word."""
+    """«در گفت‌وگو «**مینگ** یوجل» گفت»: the first word of the name in marks that holds `at`."""
     near = range(at, max(first, at - _MARKED_WORDS), -1)
     opens = next((n for n in near if "«" in tokens.gaps[n] or "»" in tokens.gaps[n]), at)
     return opens if "«" in tokens.gaps[opens] else at

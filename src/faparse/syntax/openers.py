@@ -1,7 +1,7 @@
-"""What stands before a sentence's subject: credits, places, adverbials, whole phrases with «در».
+"""What comes before a sentence's subject: credits, places, adverbials, phrases with «در».
 
-An ordered table; the first step that answers moves on. A step says from where to look next and
-whether the subject begins there. In an example the subject stands between `**`.
+An ordered table; the first step that answers moves on. A step says where to look next and whether
+the subject begins there. In an example the subject is between `**`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from faparse.syntax.opening import Found, Opening, Step
 
 
 def credit(opening: Opening, at: int) -> Found | None:
-    """The story's own credit; its tokens are known from the layout.
+    """The story's own credit, which the layout found.
 
     + به گزارش ایسنا، **وزیر نیرو** گفت
     - **وزیر نیرو** گفت
@@ -32,7 +32,7 @@ def credit(opening: Opening, at: int) -> Found | None:
 
 
 def report_from_place(opening: Opening, at: int) -> Found | None:
-    """Another's report, and where it was filed, with no comma behind.
+    """Another outlet's report and where it was filed, with no comma after it.
 
     + به نوشته رویترز از لندن **سخنگوی دولت** گفت
     + به نوشته خبرگزاری فرانسه از لندن **این سخنگو** گفت
@@ -63,7 +63,7 @@ def number(opening: Opening, at: int) -> Found | None:
 
 
 def place_and_dash(opening: Opening, at: int) -> Found | None:
-    """Where it was filed.
+    """Where the story was filed, and a dash.
 
     + تهران - **رئیس مجلس** گفت
     + بیروت/تهران - **رئیس مجلس** گفت
@@ -79,7 +79,7 @@ def place_and_dash(opening: Opening, at: int) -> Found | None:
 
 
 def label(opening: Opening, at: int) -> Found | None:
-    """Whose news it is, before a colon.
+    """The outlet whose news it is, before a colon, a dash or a bar.
 
     + رویترز: **محققان آمریکایی** گفتند
     + رویترز - **محققان آمریکایی** گفتند
@@ -95,7 +95,7 @@ def label(opening: Opening, at: int) -> Found | None:
 
 
 def somebody(opening: Opening, at: int) -> Found | None:
-    """Somebody: here the subject begins.
+    """Somebody, with whom the subject begins.
 
     + **وزیر نیرو** گفت
     - **رستگار** گفت
@@ -104,7 +104,7 @@ def somebody(opening: Opening, at: int) -> Found | None:
 
 
 def opener(opening: Opening, at: int) -> Found | None:
-    """An adverbial of the sentence as data/boundaries.txt lists it.
+    """A sentence adverbial that data/boundaries.txt lists.
 
     + در همین حال **وزیر نیرو** گفت
     - **وزیر نیرو** گفت
@@ -114,7 +114,7 @@ def opener(opening: Opening, at: int) -> Found | None:
 
 
 def no_boundary(opening: Opening, at: int) -> Found | None:
-    """Any other noun: it may be the subject.
+    """Any other noun, which may be the subject.
 
     + **رستگار** گفت
     - دیروز **وزیر نیرو** گفت
@@ -142,7 +142,7 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
 
 
 def _behind_event(opening: Opening, at: int) -> int:
-    """The event of «پس از آن **دیدار**»."""
+    """The token after the noun in «پس از آن **دیدار**»."""
     if opening.keys[at - 1] not in words.demonstratives():
         return at
     opens = words.boundary_at(opening.tokens, at) or opening.animacy.begins(at)
@@ -150,7 +150,7 @@ def _behind_event(opening: Opening, at: int) -> int:
 
 
 def _behind_date(opening: Opening, at: int) -> int:
-    """The rest of a date: «روز **دوم آبان** نیز»."""
+    """The token after the rest of a date: «روز **دوم آبان** نیز»."""
     while at < opening.stop and (_is_day(opening, at) or _is_month(opening, at)):
         at += 1
     return at

@@ -1,4 +1,4 @@
-"""The words of a sentence before its subject, and what a step over them says."""
+"""The words of a sentence before its subject, and what a step over them returns."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable
 from faparse.syntax.animacy import Animacy
 from faparse.text.tokens import Tokens
 
-#: From where to look on, and whether the subject begins there.
+#: Where to look next, and whether the subject begins there.
 Found = tuple[int, bool]
 
 
 class Opening:
-    """The words of a sentence before its subject: what is known while they are skipped."""
+    """What the steps need to know; `credits` maps the first token of each credit to its end."""
 
     __slots__ = ("animacy", "credits", "keys", "stop", "tokens")
 

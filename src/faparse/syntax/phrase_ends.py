@@ -1,6 +1,6 @@
 """What ends a noun phrase: an ordered table of signs, each with its examples.
 
-In an example the phrase stands between `**`: `+` where the sign ends it, `-` where another does.
+In an example the phrase is between `**`: `+` where the sign ends it, `-` where another does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ End = Callable[[Walk], bool]
 
 
 def full_stop(walk: Walk) -> bool:
-    """A full stop, a colon or a question mark, but not between letters read out.
+    """A full stop, a colon or a question mark, but not between initials or spelled-out letters.
 
     + **وزیر نیرو**: آب کم است
     - **پایگاه آر.وی.ای** گفت
@@ -38,7 +38,7 @@ def full_stop(walk: Walk) -> bool:
 
 
 def _is_initial(walk: Walk) -> bool:
-    """«**م.** رضایی»: one letter that begins a name, or follows another."""
+    """«**م.** رضایی»: whether all words so far are single letters, with a full stop after."""
     before = walk.keys[walk.at : walk.end]
     return all(len(key) == 1 and key.isalpha() for key in before) and walk.gap.strip() == "."
 
@@ -54,7 +54,7 @@ def semicolon(walk: Walk) -> bool:
 
 
 def comma(walk: Walk) -> bool:
-    """A comma that neither an apposition nor a list of the name goes on after.
+    """A comma that no apposition follows, and no list within the name.
 
     + **مدیر کارخانه**، دیروز گفت
     - **علی رستگار، وزیر نیرو**، گفت
@@ -64,7 +64,7 @@ def comma(walk: Walk) -> bool:
 
 
 def dash(walk: Walk) -> bool:
-    """A dash, but for the one before an apposition.
+    """A dash, except the one before an apposition.
 
     + **فرماندار** - دیروز - گفت
     - **قهرمان وزن ۶۸- کیلوگرم تکواندو** گفت
@@ -83,7 +83,7 @@ def dash(walk: Walk) -> bool:
 
 
 def boundary(walk: Walk) -> bool:
-    """A preposition, an adverb, a time, a conjunction or «را», where it does not stand inside.
+    """A preposition, an adverb, a time, a conjunction or «را», unless it is inside the phrase.
 
     + **رئیس پلیس فارس** در نشست خبری گفت
     - **سفیر ایران در مسکو** گفت
@@ -116,7 +116,7 @@ def date(walk: Walk) -> bool:
 
 
 def verb(walk: Walk) -> bool:
-    """A finite verb, with the noun that it leans on.
+    """A finite verb, with the noun of a light verb.
 
     + **فتحی** تکذیب می‌کند
     + **وزیر نیرو** آمد
@@ -135,7 +135,7 @@ def verb(walk: Walk) -> bool:
 
 
 def _leans(walk: Walk, at: int) -> bool:
-    """Whether the verb after a token leans on it: «**تکذیب** می‌کند», «**برگزار** شد»."""
+    """Whether the verb after a token is its light verb: «**تکذیب** می‌کند», «**برگزار** شد»."""
     tokens = walk.tokens
     if words.preverb_at(tokens, at):
         return True
@@ -146,7 +146,7 @@ def _leans(walk: Walk, at: int) -> bool:
 
 
 def predicate(walk: Walk) -> bool:
-    """An adjective of the verb, with its preposition.
+    """A predicate adjective with its preposition.
 
     + **مدیر این شرکت** حاضر به گفت‌وگو نشد و نوشت
     + **قهرمان جهان** موفق به دریافت نشان شد و گفت
@@ -159,7 +159,7 @@ def predicate(walk: Walk) -> bool:
 
 
 def gesture(walk: Walk) -> bool:
-    """What somebody does while he speaks.
+    """A gesture that goes with speaking.
 
     + **مرد جوان** ابرو بالا می‌اندازد
     + **مرد جوان** لبخند زد
@@ -169,7 +169,7 @@ def gesture(walk: Walk) -> bool:
 
 
 def is_gesture(keys: list[str], at: int) -> bool:
-    """«**تکان** می‌دهد», «**ابرو** بالا می‌اندازد»: whether a body moves at a token."""
+    """«**تکان** می‌دهد», «**ابرو** بالا می‌اندازد»: whether a gesture begins at a token."""
     pair = "".join(keys[at : at + 2])
     if pair in word_class("gesture_opening"):
         return True  # «نماینده **لب به** انتقاد گشود»
@@ -183,7 +183,7 @@ def is_gesture(keys: list[str], at: int) -> bool:
 
 
 def direct_object(walk: Walk) -> bool:
-    """The object, right after.
+    """The object, right after the subject.
 
     + **مرکز آمار** گزارشی از قیمت‌ها منتشر کرد
     - **وزیر نیرو** در یزد گفت

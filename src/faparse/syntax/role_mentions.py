@@ -1,6 +1,6 @@
 """Patterns of mentions with a role: «X، وزیر نیرو», «وزیر نیرو X», «یک مقام آگاه», «وزیر نیرو».
 
-Only phrases with a head that the lists know come here; examples as in `bare_mentions`.
+Only phrases with a head that the lists know get here; examples are written as in `bare_mentions`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from faparse.syntax.noun_phrase_parts import (
 
 
 def names_and_plural_role(phrase: NounPhrase) -> Mention | None:
-    """Two names with what both are.
+    """Two names and a plural role for both.
 
     + مینا رستگار و کاوه آذری، کارگردانان → people | مینا رستگار و کاوه آذری | کارگردانان
     - مینا رستگار، از کارگردانان نمایش
@@ -33,7 +33,7 @@ def names_and_plural_role(phrase: NounPhrase) -> Mention | None:
 
 
 def name_and_long_apposition(phrase: NounPhrase) -> Mention | None:
-    """A comma before words that lead up to the role.
+    """A name, and after a comma words that lead up to the role.
 
     + عبدالطیف امیری، دیگر زائر کاروان → person | عبدالطیف امیری | دیگر زائر کاروان
     - عبدالطیف امیری، زائر کاروان
@@ -45,7 +45,7 @@ def name_and_long_apposition(phrase: NounPhrase) -> Mention | None:
 
 
 def outlet_and_apposition(phrase: NounPhrase) -> Mention | None:
-    """A body's own name, and after a comma what it is.
+    """A body's own name, and after a comma what kind of body it is.
 
     + اشپیگل، روزنامه آلمان → name | اشپیگل | روزنامه آلمان
     - روزنامه اشپیگل
@@ -59,7 +59,7 @@ def outlet_and_apposition(phrase: NounPhrase) -> Mention | None:
 
 
 def body_and_its_side(phrase: NounPhrase) -> Mention | None:
-    """A body, and after a comma whose side it is on.
+    """A body, and after a comma which side it is on.
 
     + خبرگزاری موج، نزدیک به شهرداری → name | خبرگزاری موج | نزدیک به شهرداری
     - خبرگزاری موج
@@ -73,7 +73,7 @@ def body_and_its_side(phrase: NounPhrase) -> Mention | None:
 
 
 def part_of_a_body(phrase: NounPhrase) -> Mention | None:
-    """A word that no list has, of a body.
+    """A word in no list, as a part of a body.
 
     + بخش آنکولوژی بیمارستان شهدا → body | بخش آنکولوژی بیمارستان شهدا | -
     - علی رستگار بیمارستان شهدا
@@ -88,7 +88,7 @@ def part_of_a_body(phrase: NounPhrase) -> Mention | None:
 
 
 def name_and_role(phrase: NounPhrase) -> Mention | None:
-    """A name and what it is.
+    """A name and its role.
 
     + «سرگئی لاوروف» وزیر خارجه روسیه → person | سرگئی لاوروف | وزیر خارجه روسیه
     + حسنخالی از عکاسان مهابادی → person | حسنخالی | عکاسان مهابادی
@@ -103,7 +103,7 @@ def name_and_role(phrase: NounPhrase) -> Mention | None:
 
 
 def superlative(phrase: NounPhrase) -> Mention | None:
-    """Who is the first of all in something is known without a name.
+    """A superlative identifies a person without a name.
 
     + عالی‌ترین مقام انتظامی کشور → person | - | عالی‌ترین مقام انتظامی کشور
     - بزرگترین بیمارستان کشور را ساختند
@@ -117,7 +117,7 @@ def superlative(phrase: NounPhrase) -> Mention | None:
 
 
 def unnamed(phrase: NounPhrase) -> Mention | None:
-    """A number or «یک» before the head, or a head that means to be nameless.
+    """A number or «یک» before the head, or a head that names nobody.
 
     + یک مقام آگاه → unnamed | - | یک مقام آگاه
     + دو فرستاده → unnamed | - | دو فرستاده

@@ -1,4 +1,4 @@
-"""Where sentences end: full stops that close one, not those in numbers, initials or addresses."""
+"""Where sentences end: at full stops, but not at those in numbers, initials or addresses."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
 
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed after.
-#: A run of stops is looked at once, from its beginning, and never given back: a gap of 1,600 full
-#: stops takes no longer to judge, stop for stop, than one of two.
+#: The possessive `++` matches a run of full stops once, from its beginning, without backtracking,
+#: so that a gap of 1,600 of them takes linear time.
 _STOP = re.compile(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
-#: A text without stops is cut after so many words, or a cue would be looked for in all of it. The
-#: longest sentence of 10,000 in the real pages has 390.
+#: Without full stops a sentence is cut after this many words, or all of a text would be searched
+#: for each cue. The longest of 10,000 sentences in real pages has 390.
 LONGEST = 500
 _LOST_DIGITS = re.compile(r" \?+ ")
 _STOPS = re.compile(r"[.؟!?…]")
@@ -27,13 +27,13 @@ _FUSED = re.compile(r"[.؟!]")
 def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) -> list[int]:
     """The tokens in `[first, last)` that begin a sentence, `first` included.
 
-    A stop inside whole quotation marks ends a sentence of the speaker's, not of the narrator's.
+    A full stop inside paired quotation marks ends a sentence of the speaker, not of the narrator.
     """
     whole = [pair for pair in pairs if pair.depth == 0 and pair.opened and pair.closed]
     starts = [pair.start for pair in whole]
 
     def outside(at: int) -> int:
-        """The token, or the first one after the marks that it stands in."""
+        """The token, or the first one after the quotation marks that it is in."""
         n = bisect_left(starts, tokens.starts[at])
         quoted = n > 0 and tokens.starts[at] < whole[n - 1].end
         return tokens.at(whole[n - 1].end) if quoted else at
@@ -44,7 +44,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
     for stop in _STOPS.finditer(tokens.folded, tokens.starts[first] if last > first else 0, end):
         at = tokens.at(stop.end())
         if at == judged:
-            continue  # one more stop of the same gap
+            continue  # another full stop in the same gap
         judged, gap = at, tokens.gaps[at]
         if "؟" in gap and _cue_follows(tokens, at, last):
             continue
@@ -61,7 +61,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
 
 
 def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
-    """«وی در پاسخ به اینکه آیا … مدیرعامل است؟ **یادآور شد:**»: the question is inside."""
+    """«وی در پاسخ به اینکه آیا … مدیرعامل است؟ **یادآور شد:**»: the sentence goes on after it."""
     return any(":" in tokens.gaps[n] for n in range(at + 1, min(at + 4, last)))
 
 
@@ -85,7 +85,7 @@ def _spells(gap: str, before: str, after: str) -> bool:
 
 
 def _fused(before: str, after: str) -> bool:
-    """«آمد.او گفت»: no blank after the stop; not «1400.8.23», «۲۲.۵», «isna.ir», «م.ق»."""
+    """«آمد.او گفت»: no space after the full stop; not «1400.8.23», «۲۲.۵», «isna.ir», «م.ق»."""
     if before.isdigit() or before.isascii() or after.isascii():
         return False
     return len(after) > 1 and (len(before) > 2 or words.is_finite(before))

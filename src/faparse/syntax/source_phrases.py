@@ -1,7 +1,7 @@
 """The source after a phrase cue: «به گفته **رئیس پلیس فارس** ۱۲ نفر بازداشت شدند».
 
-A comma mostly ends it. Where there is none, what begins the reported clause must tell: a number, a
-determiner, a plural after a place, a plain noun after a full name.
+A comma usually ends it. Where there is none, the beginning of the reported clause must show it: a
+number, a determiner, a plural after a place, a plain noun after a full name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: Marks that a noun phrase takes along close within so many words (see `NounPhrases`).
+#: Quotation marks within a noun phrase close within this many words (see `NounPhrases`).
 _MARKED = 12
 
 
@@ -36,7 +36,7 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
 
 
 def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
-    """Whether what is reported begins at a token, with a mark or without one."""
+    """Whether the reported words begin at a token, with or without a quotation mark."""
     tokens = phrases.tokens
     if "«" in tokens.gaps[at]:
         return _says(tokens, at)
@@ -45,7 +45,7 @@ def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
 
 
 def _says(tokens: Tokens, at: int) -> bool:
-    """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, and no name in marks."""
+    """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, not a name in marks."""
     limit = min(len(tokens), at + _MARKED) + 1
     close = next((n for n in range(at + 1, limit) if "»" in tokens.gaps[n]), at)
     return close - at > 2 and words.finite_at(tokens.keys, close - 1)
@@ -64,7 +64,7 @@ def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
 
 
 def _behind_town(tokens: Tokens, at: int, stop: int) -> int:
-    """«به نوشته خبرگزاری شینهوا **چین،** حاتم افزود»: where the outlet sits belongs to it."""
+    """«به نوشته خبرگزاری شینهوا **چین،** حاتم افزود»: the token after the outlet's place."""
     place = words.location_at(tokens, at)
     closed = place is not None and place[1] < stop and "،" in tokens.gaps[place[1]]
     return place[1] if place and closed else at
@@ -84,7 +84,7 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
 
 
 def _behind_surname(phrases: NounPhrases, at: int, behind: int) -> bool:
-    """«به گفته هالبرگ **درخواست** برای کاهش ساعت پرواز …»: a family name of the text is whole."""
+    """«به گفته هالبرگ **درخواست** برای کاهش ساعت پرواز …»: after a family name of the text."""
     tokens = phrases.tokens
     named = surname_end(tokens, phrases.surnames, at, behind + 1) == behind
     if not named or is_zwnj_gap(tokens.gaps[behind]):
@@ -95,7 +95,7 @@ def _behind_surname(phrases: NounPhrases, at: int, behind: int) -> bool:
 
 
 def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
-    """«به گزارش "نیویورک تایمز" **مشکل** اصلی …»: a name in marks is whole."""
+    """«به گزارش "نیویورک تایمز" **مشکل** اصلی …»: after a name in marks."""
     opened = tokens.gaps[first].rstrip(" \u200c")[-1:]
     closed = tokens.gaps[at].lstrip(" \u200c")[:1]
     if not opened or opened + closed not in ("«»", '""', "“”"):
@@ -104,7 +104,7 @@ def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
 
 
 def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
-    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people after one of a calling."""
+    """«به گفته یک کارشناس **مردم** صرفه‌جویی کنند»: people, after one unnamed person."""
     role = words.role_at(tokens, at)
     return bool(tokens.keys[first] == "یک" and at > first + 1 and role and role[0] == "people")
 
@@ -112,7 +112,7 @@ def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
 def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     """«به گفته این اقتصاددان **تورم** کم نمی‌شود», «این کارشناس اقتصادی **تورم** …»: a noun.
 
-    Not «این **عضو** شورای شهر», «این کارشناس **مسائل** سیاسی»: there the description goes on.
+    Not «این **عضو** شورای شهر», «این کارشناس **مسائل** سیاسی», where the description goes on.
     """
     keys = tokens.keys
     head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
@@ -124,7 +124,7 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
 
 
 def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:
-    """«این **کارشناس** اقتصادی تورم …»: adjectives, then a noun; of bodies only outlets."""
+    """«این **کارشناس** اقتصادی تورم …»: adjectives, then a noun; the only bodies are outlets."""
     keys = tokens.keys
     if head[0] == "body" and keys[first] not in word_class("outlet_head"):
         return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
@@ -140,7 +140,7 @@ def _is_house(tokens: Tokens, at: int) -> bool:
 
 
 def _plain_noun(tokens: Tokens, at: int) -> bool:
-    """A word that goes on with no description: no adjective, field, role, place, second half."""
+    """A word that continues no description: no adjective, field, role, place or second half."""
     if tokens.keys[at].endswith("ی") or tokens.keys[at] in word_class("expertise"):
         return False
     described = words.role_at(tokens, at) or _some_place(tokens, at)
@@ -164,7 +164,7 @@ def _plural_after_place(tokens: Tokens, at: int) -> bool:
 
 
 def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
-    """«به نوشته الشرق الاوسط **کشورهای** اروپایی قصد دارند …»: after words of no calling."""
+    """«به نوشته الشرق الاوسط **کشورهای** اروپایی قصد دارند …»: after words without a role."""
     keys = tokens.keys
     parted = at + 1 < len(keys) and keys[at + 1] == "های" and len(keys[at]) > 2
     plural = parted or (keys[at].endswith("های") and len(keys[at]) >= len("های") + 2)
@@ -204,7 +204,7 @@ def _some_place(tokens: Tokens, at: int) -> bool:
 
 
 def _plural_end(tokens: Tokens, at: int, last: int) -> int:
-    """«به گفته **مقامات نظامی** بمب‌گذاری‌ها …»: adjectives, places, bodies, no other noun."""
+    """Where a crowd ends: «به گفته **مقامات نظامی** بمب‌گذاری‌ها …», before any other noun."""
     keys = tokens.keys
     while at < last:
         head = words.role_at(tokens, at)
@@ -219,7 +219,7 @@ def _plural_end(tokens: Tokens, at: int, last: int) -> int:
 
 
 def _is_seat(tokens: Tokens, at: int) -> bool:
-    """«مقامات محلی **در ولایت بغلان**، …»."""
+    """«مقامات محلی **در ولایت بغلان**، …»: «در» and a place."""
     near = tokens.keys[at] == "در" and at + 1 < len(tokens)
     return near and _some_place(tokens, at + 1)
 

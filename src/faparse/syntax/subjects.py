@@ -1,4 +1,4 @@
-"""The subject of a reporting verb: the noun phrase that names who speaks, as it stands."""
+"""The subject of a reporting verb: the noun phrase that names the speaker."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from faparse.text.cover import Cover
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: A subject does not stand further before its cue than this many words; ISNA's longest real
-#: sentence in ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
+#: A subject is at most this many words before its cue; ISNA's longest real sentence in
+#: ../shared/gold/dev has 150. The bound keeps a line of four megabytes linear.
 MAX_SUBJECT_DISTANCE = 300
-#: The clause of a cue began no more than so many clauses and commas back: in 1,773 texts at hand
-#: its subject was never found after the fifth.
+#: How many clauses and commas to go back for the subject of a cue's clause: in the 1,773 texts at
+#: hand it was never found beyond the fifth.
 _CLAUSES_BACK = 8
 
 
@@ -31,7 +31,7 @@ class Subjects:
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
         self.phrases = NounPhrases(tokens)
-        #: What whoever was last named as a source may be called for short, as keys.
+        #: Short names of the source that was named last, as keys.
         self.speaking: frozenset[str] = frozenset()
         self.credits = {credit.first: credit.last for credit in credits or []}
         #: The tokens of all credits.
@@ -39,11 +39,11 @@ class Subjects:
 
     @property
     def animacy(self) -> Animacy:
-        """Who can speak, given the family names known by now."""
+        """Who can speak, given the family names known so far."""
         return Animacy(self.tokens, self.phrases.surnames)
 
     def is_animate(self, found: TokenRange) -> bool:
-        """Whether a noun phrase holds a pronoun, a title, a role, a name or a known family name."""
+        """Whether a noun phrase has a pronoun, a title, a role, a name or a known family name."""
         return self.animacy.holds(found)
 
     def can_say(self, found: TokenRange) -> bool:
@@ -80,7 +80,7 @@ class Subjects:
         if found is None:
             return self._last_clause_subject(at, stop, strict=False)
         if found[1] < stop and self.tokens.keys[found[1]] == "را":
-            # «**شاهنامه** را «افسانه» خوانده‌اند»: the object, before whoever says so
+            # «**شاهنامه** را «افسانه» خوانده‌اند»: the object, before the subject
             return self._leftmost_subject(found[1] + 1, stop)
         if self.animacy.is_inanimate(found):
             return self._behind_inanimate(at, found, stop)
@@ -106,7 +106,7 @@ class Subjects:
         return skip_openers(self._opening(stop), at)
 
     def _antecedent(self, start: int, stop: int) -> TokenRange | None:
-        """«با اشاره به فرموده **رهبر** که می‌فرمایند: «…»، گفت»: whom «که» and the cue tell of."""
+        """«با اشاره به فرموده **رهبر** که می‌فرمایند: «…»، گفت»: the antecedent of «که»."""
         that, keys = stop - 1, self.tokens.keys
         if that <= start or keys[that] != "که":
             return None
@@ -118,9 +118,9 @@ class Subjects:
         return None
 
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
-        """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a clause of its own.
+        """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a coordinate clause.
 
-        After a verb and «و», nothing but adverbs stands between the noun phrase and the cue.
+        After a verb and «و», only adverbs are between the noun phrase and the cue.
         """
         begin = self.tokens.last_place(_joins_clause, start + 3, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
@@ -133,7 +133,7 @@ class Subjects:
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
 
     def _names_object(self, found: TokenRange, stop: int) -> bool:
-        """«… و **وزیر راه روسیه** نتایج نشست را «…» خواند»: an object of its own, then marks."""
+        """«… و **وزیر راه روسیه** نتایج نشست را «…» خواند»: an object, then words in marks."""
         keys, gaps = self.tokens.keys, self.tokens.gaps
         behind = next((n + 1 for n in range(found[1] + 2, stop) if keys[n] == "را"), stop)
         if behind >= stop or "«" not in gaps[behind] or "»" not in gaps[stop]:
@@ -143,7 +143,7 @@ class Subjects:
     def _subject_before_and(self, start: int, stop: int) -> TokenRange | None:
         """«بیات بر آموزش تأکید کرد و **رضایی** خواستار بودجه شد و گفت»: who acted last.
 
-        After a verb and «و» stands somebody else, who is neither object nor what the verb says.
+        After a verb and «و» comes somebody else, who is not an object or part of the predicate.
         """
         if stop >= len(self.tokens) or not _joins_clause.stands(self.tokens, stop):
             return None
@@ -156,7 +156,7 @@ class Subjects:
         return None if own or keys[found[1]] == "را" else found  # «و **زن** خود را بیدار کرد»
 
     def _behind_pronoun_object(self, at: int, stop: int) -> int:
-        """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: after what the verb says of it."""
+        """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: the token after a pronoun object."""
         hit = words.pronoun_at(self.tokens, at) if at < stop else None
         pointed = self.tokens.keys[at : at + 1] == ["ان"] or hit is not None
         after = (hit[1] if hit else at + 1) if pointed else at
@@ -165,14 +165,14 @@ class Subjects:
         return stop if "»" in self.tokens.gaps[stop] else after + 1
 
     def _speaks_too(self, found: TokenRange, stop: int) -> bool:
-        """Somebody, a place and nothing else, or whatever speaks «**نیز**»."""
+        """Whether the phrase is somebody or a mere place, or «**نیز**» follows it."""
         also = not word_class("also").isdisjoint(self.tokens.keys[found[1] : stop])
         return also or self.can_say(found)
 
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
 
-        After a verb and «که», somebody else, with no verb but the cue; not «او کسی **است که** …».
+        Somebody else after a verb and «که», with no verb but the cue; not «او کسی **است که** …».
         """
         keys = self.tokens.keys
         begin = self.tokens.last_place(_verb_or_complement, start + 1, stop)
@@ -187,7 +187,7 @@ class Subjects:
         return found if found and self.is_animate(found) else None
 
     def _reported_on(self, at: int, stop: int) -> TokenRange | None:
-        """«الجزیره گزارش داد **اردوغان** در کنفرانس گفت: …»: the next noun, an adverbial after."""
+        """«الجزیره گزارش داد **اردوغان** در کنفرانس گفت: …»: the next noun, before an adverbial."""
         found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
         if found is None or self.animacy.is_inanimate(found):
             return None
@@ -198,7 +198,7 @@ class Subjects:
         return hit is not None and hit[0] in ("adverb", "time", "conjunction")
 
     def _clause(self, start: int, stop: int) -> int:
-        """Where the cue's own clause begins: after the last semicolon, or a concession's «اما».
+        """Where the cue's own clause begins: after the last semicolon, or «اما» after a concession.
 
         «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …», «بلیت‌ها باطل شده است**؛**
         سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
@@ -225,11 +225,11 @@ class Subjects:
         return self.phrases.noun_phrase_at(start, stop) if start < stop else None
 
     def _last_clause_subject(self, at: int, stop: int, strict: bool) -> TokenRange | None:
-        """The subject of the cue's own clause, when the sentence's first noun is nobody.
+        """The subject of the cue's own clause, when the sentence's first noun is not a person.
 
         «این حمایت پس از آن حاصل شد که **دو مقام ارشد کاخ سفید** … هشدار دادند», «نوبت به تندیس
         رسید و **ستاره اسکندری** … گفت». When the first noun may be a family name (`strict`), a
-        finite verb must part it from the other.
+        verb must come between it and the other.
         """
         if not self.animacy.stands_in(at, stop):
             return None
@@ -243,14 +243,14 @@ class Subjects:
         return None
 
     def _is_of_phrase(self, clause: int, at: int) -> bool:
-        """«**با اشاره به** روز جهانی **صلیب سرخ** گفت»: within a phrase that no comma closes."""
+        """«**با اشاره به** روز جهانی **صلیب سرخ** گفت»: inside a phrase that no comma closes."""
         hit = words.boundary_at(self.tokens, clause) if clause < at else None
         if hit is None or hit[0] != "preposition":
             return False
         return not any("،" in self.tokens.gaps[n] for n in range(clause + 1, at + 1))
 
     def _clauses_back(self, at: int, stop: int, strict: bool) -> Iterator[int]:
-        """Where clauses begin after a token, from the last one back; without `strict`, commas."""
+        """Where clauses (and commas, unless `strict`) begin after a token, the last one first."""
         stands, first = _clause_or_comma, at
         if strict:
             verb = self.tokens.first_place(words.verbal_in, at, stop)
@@ -260,12 +260,12 @@ class Subjects:
                 yield stop
 
     def _joined_to_first(self, at: int, clause: int) -> bool:
-        """Whether «و» before a clause has the sentence's first word for its verb."""
+        """Whether «و» before a clause follows the sentence's first word, so that it joins nouns."""
         joined = self.tokens.keys[clause - 1] == "و" and "،" not in self.tokens.gaps[clause]
         return joined and clause - 2 <= at
 
     def _holds_verb(self, found: TokenRange, stop: int) -> bool:
-        """«به تشریح **برنامه‌های کتاب پرداخت** و گفت», «… به **مردم** دانست»: of the predicate."""
+        """«به تشریح **برنامه‌های کتاب پرداخت** و گفت», «… به **مردم** دانست»: in the predicate."""
         first, last = found
         return any(words.finite_at(self.tokens.keys, n) for n in range(first, min(last + 1, stop)))
 
@@ -275,7 +275,7 @@ class Subjects:
 
 @words.sign(words.ANYTHING)
 def _boundary_or_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a preposition, an adverbial or a finite verb stands at a token."""
+    """Whether a token is a finite verb or begins a boundary."""
     return words.finite_at(tokens.keys, at) or words.boundary_at(tokens, at) is not None
 
 
@@ -290,7 +290,7 @@ def _joins_clause(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.FINITE | words.LINKED)
 def _verb_or_complement(tokens: Tokens, at: int) -> bool:
-    """Whether a finite verb stands at a token, or a clause begins after a verb and «که»."""
+    """Whether a finite verb is at a token, or a clause begins after a verb and «که» or «اما»."""
     keys = tokens.keys
     if at < 2 or words.finite_at(keys, at):
         return at > 1
@@ -302,7 +302,7 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
 
 
 def _reports_clause(tokens: Tokens, at: int) -> bool:
-    """«الجزیره گزارش **داد** اردوغان در کنفرانس خبری گفت: …»: who is reported on stands next."""
+    """«الجزیره گزارش **داد** اردوغان در کنفرانس خبری گفت: …»: a reported clause comes next."""
     told = "".join(tokens.keys[at - 1 : at + 1]) in word_class("reports_clause")
     return told and not tokens.gaps[at + 1].strip(" \u200c\r\n")
 

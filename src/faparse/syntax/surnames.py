@@ -8,12 +8,12 @@ from faparse.lexicon import word_classes as words
 from faparse.syntax.walk import TokenRange
 from faparse.text.tokens import Tokens
 
-#: A family name has at most so many tokens; half-spaces part them: «خامنه‌ای», «رضاحسینی قطب آبادی».
+#: A surname has at most this many tokens, split at half-spaces: «خامنه‌ای», «رضاحسینی قطب آبادی».
 _SURNAME_TOKENS = 4
 
 
 def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -> int:
-    """The token after the family name of the text that begins at a token; `at` where none does.
+    """The token after the family name of the text that begins at a token; `at` if none does.
 
     `surnames` are keys. «**رستگار** گفت», «**سنایی‌راد** احتمال حمله را رد نکرد».
     """
@@ -28,7 +28,7 @@ def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -
 def family_keys(tokens: Tokens, name: TokenRange) -> frozenset[str]:
     """What a name may be shortened to, as keys: its last words, without the first.
 
-    Or the first half of a family name of two: «محمدمهدی **راشدی** نوری».
+    Also the first half of a family name of two words: «محمدمهدی **راشدی** نوری».
     """
     first, last = name
     begin = first + 1 if last - first > 1 else first

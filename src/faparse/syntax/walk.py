@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from faparse.text.tokens import Tokens
 
-#: A first and a last token, half open.
+#: Tokens `[first, last)`.
 TokenRange = tuple[int, int]
 
 
 class Walk:
-    """From token `at` towards `stop`; `end` is the token looked at now.
+    """From token `at` towards `stop`; `end` is the current token.
 
-    `closed` asks for a comma after an apposition; `surnames` are the family names of the text.
+    With `closed`, an apposition must end with a comma; `surnames` are the family names of the text.
     """
 
     __slots__ = ("at", "closed", "dashed", "end", "keys", "stop", "surnames", "tokens")
@@ -27,5 +27,5 @@ class Walk:
 
     @property
     def gap(self) -> str:
-        """What stands before the token looked at."""
+        """The gap before the current token."""
         return self.tokens.gaps[self.end]

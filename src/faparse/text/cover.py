@@ -1,4 +1,4 @@
-"""Whether ranges hold a place: asked of every token or cue, so not by looking at each range."""
+"""Whether any of many ranges covers a place: asked of every token or cue, so by binary search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate
 
 
 class Cover:
-    """Ranges `[start, end)`, in any order and perhaps one within the other, as one.
+    """The union of ranges `[start, end)`, which may come in any order and may be nested.
 
     >>> cover = Cover([(4, 6), (0, 9), (12, 13)])
     >>> [at for at in (-1, 0, 8, 9, 12, 13) if at in cover]
@@ -20,7 +20,7 @@ class Cover:
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(ranges)
         self._starts = [start for start, _ in ordered]
-        #: How far those reach that begin at a start or before it.
+        #: How far the ranges reach that begin at a start or before it.
         self._reach = list(accumulate((end for _, end in ordered), max))
 
     def __contains__(self, at: int) -> bool:

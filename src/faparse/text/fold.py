@@ -1,8 +1,8 @@
 """All that is known about characters: folding for comparison, and what surrounds words.
 
-The text itself is never changed. `shadow(text)` gives a second string of the same length in which
-look-alike letters are folded and markup is blanked, so every offset found in the shadow is an
-offset into the text. All rules read the shadow; every value is sliced from the text.
+The text itself is never changed. `folded_text(text)` gives a second string of the same length in
+which look-alike letters are folded and markup is blanked out, so every offset found in it is an
+offset into the text. All rules read the folded text; every value is sliced from the original.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from faparse.text.odd_marks import plain_marks
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
 #: One code point for one code point, or offsets would drift. Sources: Unicode's Arabic block; the
-#: letters that Windows-1256 and Arabic keyboards put in the place of Persian ones.
+#: letters that Windows-1256 and Arabic keyboards produce instead of Persian ones.
 LOOKALIKES = {
     "\N{ARABIC LETTER YEH}": "\N{ARABIC LETTER FARSI YEH}",
     "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER FARSI YEH}",
@@ -36,7 +36,7 @@ LOOKALIKES = {
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}": "\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
 }
-#: Digits of both Arabic scripts read as ASCII ones.
+#: Persian and Arabic-Indic digits read as ASCII ones.
 LOOKALIKES |= {chr(0x06F0 + n): str(n) for n in range(10)}
 LOOKALIKES |= {chr(0x0660 + n): str(n) for n in range(10)}
 #: Joiners, bidi controls and other invisible characters all read as a half-space.
@@ -53,7 +53,7 @@ LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space
 _PAIRS = tuple(LOOKALIKES.items())
 _ODD = frozenset(LOOKALIKES)
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
-#: Marks that stand over or under letters, and the stroke that stretches them: no part of a key.
+#: Marks over or under letters, and the stroke that stretches them: never part of a key.
 ORNAMENT = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 WORD = re.compile("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
 #: «[خوبی](https://search.farsnews.ir/?q=خوبی&o=on)», «![](….JPG)», «**اصفهان**», «<br>», addresses.
@@ -61,9 +61,9 @@ _MARKUP = re.compile(
     r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"
 )
 _TATWEEL = "\N{ARABIC TATWEEL}"
-#: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters are a dash.
+#: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters read as a dash.
 _STROKE = re.compile(rf"(?<!\w){_TATWEEL}+(?!\w)")
-#: «سعید اشناب _ مدیر شبکه _»: so does a low line that stands alone.
+#: «سعید اشناب _ مدیر شبکه _»: so does an underscore that stands alone.
 _LOW_LINE = re.compile(r"(?<!\w)_+(?!\w)")
 _NEWLINE = re.compile(r"[\r\n]")
 
@@ -84,7 +84,7 @@ def fold(text: str) -> str:
 
 
 def _base_letter(found: re.Match[str]) -> str:
-    """A positional form of old files as its letter; a ligature of several letters stays."""
+    """The letter of a presentation form (old files have them); a ligature of several stays."""
     plain = unicodedata.normalize("NFKC", found[0])
     return LOOKALIKES.get(plain, plain) if len(plain) == 1 else found[0]
 
@@ -94,7 +94,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def folded_text(text: str) -> str:
-    """The string that rules read: folded, with markup blanked, as long as the text.
+    """The string that rules read: folded, with markup blanked out, as long as the text.
 
     >>> folded_text("از **قم** و [ري](https://a.ir)")
     'از   قم   و  ری               '
@@ -110,7 +110,7 @@ def folded_text(text: str) -> str:
 
 
 def match_key(phrase: str) -> str:
-    """The key by which spellings of one phrase compare equal: folded letters, nothing between.
+    """The key by which spellings of one phrase compare equal: its folded letters, run together.
 
     >>> match_key("گفت‌وگو") == match_key("گفت و گو") == match_key("گفتوگو")
     True
@@ -120,12 +120,12 @@ def match_key(phrase: str) -> str:
 
 @cache
 def lemma_key(lemma: str) -> str:
-    """The key of a lemma of the lexicon, of which there are few and each is asked for often."""
+    """The key of a lemma from the lexicon; cached, as there are few and each is asked for often."""
     return match_key(lemma)
 
 
 def parts(phrase: str) -> list[str]:
-    """The folded pieces of a phrase, cut at each seam: a half-space, a space, or nothing in copy.
+    """The folded pieces of a phrase, cut at its half-spaces and spaces (the seams).
 
     >>> parts("خاطر‌نشان کرد")
     ['خاطر', 'نشان', 'کرد']
@@ -134,28 +134,28 @@ def parts(phrase: str) -> list[str]:
 
 
 def is_gods_name(key: str, gap: str) -> bool:
-    """Whether «ا» with dots behind it is how copy writes «الله»: «آیت **ا...** محمدی»."""
+    """Whether a token is «ا» followed by dots, as copy writes «الله»: «آیت **ا...** محمدی»."""
     return key == "ا" and (gap.startswith("..") or gap.startswith("…"))
 
 
 def is_zwnj_gap(gap: str) -> bool:
-    """Whether nothing but half-spaces stands in a gap: two tokens of one word."""
+    """Whether a gap is nothing but half-spaces, so that the tokens around it are one word."""
     return bool(gap) and not gap.strip(ZWNJ)
 
 
-#: All that Python takes for a blank: a line of U+001F alone has no words either.
+#: Everything that Python takes for whitespace: a line of U+001F alone has no words either.
 _SPACES = (
     *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680,
     *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
 )  # fmt: skip
-#: What surrounds words and belongs to no span.
+#: Whitespace and invisible characters: they surround words and belong to no span.
 BLANKS = "".join(map(chr, _SPACES)) + ZWNJ + "".join(sorted(INVISIBLE))
 
 
 def trim(
     text: str, start: int, end: int, left: str = BLANKS, right: str = BLANKS
 ) -> tuple[int, int]:
-    """The range without the given characters at its ends; empty ranges collapse to `start`."""
+    """The range without the given characters at its ends; if nothing is left, it is empty."""
     while start < end and text[start] in left:
         start += 1
     while end > start and text[end - 1] in right:

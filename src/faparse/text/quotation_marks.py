@@ -1,4 +1,4 @@
-"""Quotation marks: which belong together, which lost their other half, and what lies inside which.
+"""Quotation marks: which form pairs, which lost their other half, and which lie inside others.
 
 Real copy leaves marks open, closes them twice, closes with the opening glyph, or uses straight
 ones for both. Pairing never fails: a mark without its other half is reported as half a pair.
@@ -18,7 +18,7 @@ _DOUBLED = ("<<", ">>", "((", "))", "''")
 _ANY_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
 _OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
-#: Marks of one family open and close by turns: “…”, ”…“ (reversed in old files), "…", ''…''.
+#: Marks of one family that open and close in turn: “…”, ”…“ (reversed in old files), "…", ''…''.
 _TURNS = {"“": "“", "”": "“", "‟": "“", '"': '"', "''": "''"}
 #: Two pairs at least, one in the other.
 _NESTED = 4
@@ -28,8 +28,9 @@ _STOPS = ".!؟…»"
 class Pair(Frozen, frozen=True):
     """A stretch in quotation marks: the content is `[start, end)`, the marks lie outside it.
 
-    `opened` or `closed` is false where that mark is missing: `start` or `end` is then only the
-    paragraph's edge. `depth` counts the pairs around it.
+    `outer_start` and `outer_end` take in the marks. `opened` or `closed` is false where that mark
+    is missing: `start` or `end` is then only the paragraph's edge. `depth` counts the whole pairs
+    around it.
     """
 
     start: int
@@ -47,7 +48,7 @@ class Pair(Frozen, frozen=True):
 
 
 def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
-    """The pairs of `[start, end)`, by their beginnings.
+    """The pairs in `[start, end)`, in the order in which they begin.
 
     >>> [(p.start, p.end, p.depth) for p in pair_marks("«الف «ب» پ»", 0, 11)]
     [(1, 10, 0), (6, 7, 1)]
@@ -140,22 +141,22 @@ def _family(glyph: str) -> str:
 
 
 def _opens(glyph: str, before: str, behind: str, inside: bool, any_open: bool) -> bool:
-    """Whether the mark opens: by its glyph, or by its place where the glyph says nothing.
+    """Whether the mark opens: by its glyph, or by its neighbours where the glyph does not tell.
 
-    `inside` says that one of its family is open already, `any_open` that any is.
+    `inside` says that one of its family is open already, `any_open` that any mark is.
     """
     if glyph in _TURNS:
         closes_other = any_open and not before.isspace() and not behind.isalnum()
         return not inside and not closes_other
     if glyph in _OPEN:
-        # «متن« که: closed with the opening glyph, glued to a word, a blank after it
+        # «متن« که: closed with the opening glyph, glued to the word before, a space after it
         return not (inside and before.isalnum() and not behind.isalnum())
     # گفت: »متن»: opened with the closing glyph
     return not inside and not before.isalnum() and behind.isalnum() and before in " :،\n("
 
 
 def _with_depth(found: list[Pair]) -> list[Pair]:
-    """Count the whole pairs around each; a half pair holds nothing, its end is not known."""
+    """Count the whole pairs around each; a half pair encloses nothing, as its end is unknown."""
     out: list[Pair] = []
     around: list[Pair] = []
     for pair in found:

@@ -9,25 +9,25 @@ from itertools import accumulate
 from faparse.record import Frozen
 from faparse.text.fold import ORNAMENT, WORD, ZWNJ, folded_text, is_zwnj_gap
 
-#: Whether something stands at a token: a verb, a comma that ends a clause.
+#: Whether something is at a token: a verb, a comma that ends a clause.
 Stands = Callable[["Tokens", int], bool]
 
 
 class Sign:
-    """Something that may stand at a token, and a quick way to find where it does."""
+    """A test of a token (`stands`), and a quick way to find every token that passes (`find`)."""
 
     __slots__ = ("find", "stands")
 
     def __init__(self, stands: Stands, find: Callable[[Tokens], list[int]]) -> None:
         self.stands = stands
-        #: The tokens of a text at which it stands, in order.
+        #: The tokens of a text at which `stands` is true, in order.
         self.find = find
 
 
 class Tokens:
-    """The words of a text: keys for comparing, and what stands between them.
+    """The words of a text: keys for comparison, and what is between them.
 
-    `keys[i]` is the folded word, `starts[i]` and `ends[i]` its offsets, `gaps[i]` the shadow
+    `keys[i]` is the folded word, `starts[i]` and `ends[i]` its offsets, `gaps[i]` the folded text
     before it, and `gaps[len(keys)]` the tail. A half-space separates two tokens as a space does,
     so «می‌شود» and «می شود» are the same two keys and «میشود» is their concatenation.
     """
@@ -39,13 +39,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        #: Filled by the grammar: which classes of words may begin at each token, as bits.
+        #: Filled by `lexicon.class_bits`: which classes of words may begin at each token, as bits.
         self.classes: list[int] | None = None
-        #: Filled by the grammar: the full names in the text, as token ranges.
+        #: Filled by `syntax.names`: the full names in the text, as token ranges.
         self.names: list[tuple[int, int]] | None = None
-        #: … and the last words of those.
+        #: … and the last words of those names.
         self.family: frozenset[str] | None = None
-        #: … and the noun phrases that were taken apart.
+        #: Filled by `syntax.mentions`: what each noun phrase was parsed into, by token range.
         self.mentions: dict[tuple[int, int], object] = {}
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
@@ -57,7 +57,7 @@ class Tokens:
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
             self.keys = ORNAMENT.sub("", "\n".join(self.keys)).split("\n")
-        #: The tokens that are one word with the one before, in order.
+        #: The tokens that form one word with the token before, in order.
         self.joints = (
             [n for n, gap in enumerate(self.gaps) if gap != " " and is_zwnj_gap(gap)]
             if ZWNJ in self.folded
@@ -68,7 +68,7 @@ class Tokens:
         return len(self.keys)
 
     def count(self, first: int, last: int) -> int:
-        """How many words the token range holds; «می‌شود» is one, whether its half-space is lost."""
+        """How many words the token range holds; «می‌شود» counts as one, as «میشود» does."""
         if last <= first:
             return 0
         joints = self.joints
@@ -84,10 +84,10 @@ class Tokens:
         return lo + 1 if lo < len(self.ends) and self.ends[lo] == offset else lo
 
     def places(self, sign: Sign) -> list[int]:
-        """The tokens where a sign stands, in order.
+        """The tokens where a sign holds, in order.
 
-        Every cue asks what stands before it; so that is found once for a text, and not by walking
-        back from each cue through its sentence.
+        Every cue asks what comes before it, so all places are found once for a text instead of
+        walking back from each cue through its sentence.
         """
         found = self._places.get(sign)
         if found is None:
@@ -95,25 +95,25 @@ class Tokens:
         return found
 
     def places_in(self, sign: Sign, start: int, stop: int) -> list[int]:
-        """The tokens in `[start, stop)` where a sign stands, in order."""
+        """The tokens in `[start, stop)` where a sign holds, in order."""
         found = self.places(sign)
         return found[bisect_left(found, start) : bisect_left(found, stop)]
 
     def first_place(self, sign: Sign, start: int, stop: int) -> int | None:
-        """The first token in `[start, stop)` where a sign stands."""
+        """The first token in `[start, stop)` where a sign holds."""
         found = self.places(sign)
         n = bisect_left(found, start)
         return found[n] if n < len(found) and found[n] < stop else None
 
     def last_place(self, sign: Sign, start: int, stop: int) -> int | None:
-        """The last token in `[start, stop)` where a sign stands."""
+        """The last token in `[start, stop)` where a sign holds."""
         found = self.places(sign)
         n = bisect_left(found, stop)
         return found[n - 1] if n and found[n - 1] >= start else None
 
 
 class Line(Frozen, frozen=True):
-    """A line without its end of line; `next` is where the following one begins."""
+    """A line without its line end; `next` is where the following one begins."""
 
     start: int
     end: int
