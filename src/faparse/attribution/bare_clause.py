@@ -19,12 +19,14 @@ from faparse.lexicon.phrases import word_class
 
 
 def _comma_follows(context: CueContext) -> bool:
-    """A comma after a verb of speech; after «گفت» and «نوشت» also «؛»."""
+    """A comma after a verb of speech; after «گفت» and «نوشت» also «؛» or a dash."""
     cue = context.cue
     if not _thinks(context) and cue.kind not in ("say", "tell") and not _gives_words(context):
         return False
-    marks = ("،", ",", "؛") if cue.kind == "say" or cue.lemma == "نوشتن" else ("،", ",")
-    return context.gap_after_cue().strip(' \u200c\r\n*)»"').startswith(marks)
+    marks: tuple[str, ...] = ("،", ",")
+    if cue.kind == "say" or cue.lemma == "نوشتن":
+        marks = (*marks, "؛", "- ", "– ", "— ")
+    return context.gap_after_cue().lstrip(' \u200c\r\n*)»"').startswith(marks)
 
 
 def passive_before_comma(context: CueContext) -> bool:

@@ -18,10 +18,13 @@ from faparse.syntax.source_phrases import behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, lemma_key, trim
+from faparse.text.signs import SIGNS
 from faparse.text.tokens import Tokens
 
 #: What a trace says about an end of reported words, and about a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
+#: «گفت: **✅** خط هفت باز است», «گفت **-** خط هفت باز است»: signs before the words.
+_SIGNS = re.compile(rf"(?:[{SIGNS}]+|[-–—](?=\s))[\s\u200c]*")
 #: «… قرار دهد.ش»: a reporter's initial after the last full stop.
 _INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
@@ -266,6 +269,8 @@ class CueContext:
                 end = pair.outer_start  # «… بمباران کردند. **«**یحیی سریع» سخنگوی …»
                 break
         start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
+        if sign := _SIGNS.match(text, start, end):
+            start = sign.end()  # «گفت: ✅ خط هفت باز است»
         if signed := _INITIALS.search(text, max(start, end - 5), end):
             end = signed.start() + 1
         if text[max(start, end - 2) : end] == "./":

@@ -21,6 +21,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
+from faparse.text.signs import SIGNS
 
 #: A quote is followed over at most this many paragraphs.
 MANY_PARAGRAPHS = 40
@@ -30,8 +31,8 @@ _SUBHEAD = 12
 _SHORT = 4
 #: «وی در پایان این نشست … افزود: …»: the cue is within this many words of its paragraph's start.
 _SAME_VOICE = 16
-#: «- …», «۱- …», «۲. …», «* …», «• …»: the items of a list.
-_ITEM = re.compile(r"[\s\u200c]*(?:[-–—•*▪●■+]+[\s\u200c]*|(?=\(?\d{1,2}[\s\u200c]*[-–.)ـ]))")
+#: «- …», «۱- …», «۲. …», «* …», «• …», «✅ …»: the items of a list.
+_ITEM = re.compile(rf"[\s\u200c]*(?:[-–—*+{SIGNS}]+[\s\u200c]*|(?=\(?\d{{1,2}}[\s\u200c]*[-–.)ـ]))")
 
 
 def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:

@@ -13,8 +13,8 @@ from faparse.syntax.subjects import Subjects
 from faparse.text.quotation_marks import Pair, pair_marks
 from faparse.text.tokens import Tokens
 
-#: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:‌».
-COLON = re.compile(r"[\s\u200c*)»\"]*[:：]")
+#: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:‌», «گفت:-», «گفت...».
+COLON = re.compile(r"[\s\u200c*)»\"]*(?:[:：](?:\s*[-–—](?=\s))?|(?:\.{3,}|…)(?=\s+\w))")
 
 
 class Passage:

@@ -14,6 +14,8 @@ from faparse.syntax.cues import CueMatch
 
 #: Cues that may be the main verb of a gerund's sentence.
 _MAIN = ("say", "tell", "write", "think", "ask")
+#: What may stand between the first of two opening marks and the words.
+_MARKS = ' \u200c«“"‹'
 
 
 def _gerund_takes_clause(context: CueContext) -> bool:
@@ -72,8 +74,9 @@ def _opens_words(passage: Passage, cue: CueMatch) -> bool:
 def _first_mark(passage: Passage, at: int) -> int:
     """Where the words begin: at their mark, «با بیان اینکه **«**…» …», or at their first word."""
     gap, start = passage.gap(at), passage.tokens.starts[at]
-    mark = gap.rfind("«")
-    return start - len(gap) + mark if mark >= 0 and not gap[mark + 1 :].strip() else start
+    mark = gap.find("«")
+    opens = mark >= 0 and not gap[mark:].strip(_MARKS)
+    return start - len(gap) + mark if opens else start
 
 
 def _gerund_source(context: CueContext, stop: int, main: CueMatch | None) -> Range | None:

@@ -50,7 +50,7 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
     free = 0
     for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
         given = words.name_at(tokens, at) if at >= free else None
-        if given is None or given[0] == "common":
+        if given is None or given[0] == "common" or _falls_apart(tokens, at, given[1]):
             continue
         name = (_name_start(tokens, at), _name_end(tokens, given[1]))
         if _is_full(tokens, name):
@@ -97,6 +97,12 @@ def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
     ):
         short += 1
     return short
+
+
+def _falls_apart(tokens: Tokens, first: int, last: int) -> bool:
+    """«هشدار **داد؛ به** پیامک‌ها …», «هشدار **داد به** …»: a verb and more, not «دادبه»."""
+    verb = last > first + 1 and words.finite_at(tokens.keys, first)
+    return verb or any(parted(tokens.gaps[n]) for n in range(first + 1, last))
 
 
 def _titled_alone(tokens: Tokens, given_end: int) -> bool:

@@ -328,13 +328,8 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(at + 1 + (phrases.tokens.keys[at] in words.demonstratives()), end)
 
 
-<<<<<<< HEAD
-#: Where a phrase stands between an object and its «را», only these count.
-_SURE: tuple[Split, ...] = (_surname, _pointed, _titled, _placed, _plural, _deed, _name_alone)
-=======
 #: Where a phrase separates an object from its «را», only these count.
 _SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_alone)
->>>>>>> eng1
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,

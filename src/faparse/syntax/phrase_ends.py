@@ -11,6 +11,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.appositions import goes_on_behind_comma
+from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
 from faparse.syntax.joins import is_member
 from faparse.syntax.objects import starts_direct_object
@@ -27,20 +28,13 @@ def full_stop(walk: Walk) -> bool:
     - **پایگاه آر.وی.ای** گفت
     - **م. رضایی** گفت
     - **قدرت ا... نوروزی** گفت
+    - **جان اف. برادلی** گفت
     """
     if walk.end == walk.at or not any(mark in walk.gap for mark in ".:؟!"):
         return False
     if is_gods_name(walk.keys[walk.end - 1], walk.gap):
         return False
-    letters = {*walk.keys[walk.end - 1 : walk.end + 1]}
-    spelt = letters <= word_class("letter_name") or _is_initial(walk)
-    return not ("." in walk.gap and spelt)
-
-
-def _is_initial(walk: Walk) -> bool:
-    """«**م.** رضایی»: whether all words so far are single letters, with a full stop after."""
-    before = walk.keys[walk.at : walk.end]
-    return all(len(key) == 1 and key.isalpha() for key in before) and walk.gap.strip() == "."
+    return not ("." in walk.gap and is_spelt(walk.tokens, walk.end))
 
 
 def semicolon(walk: Walk) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.phrases import word_class
+from faparse.syntax.initials import is_spelt
 from faparse.text.fold import is_gods_name
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
@@ -50,7 +50,7 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
             continue
         if _LOST_DIGITS.fullmatch(gap) and not words.finite_at(tokens.keys, at - 1):
             continue  # «بیش از **???** نشست»: an archive that lost its digits
-        if not _ends_sentence(gap, tokens.keys[at - 1], tokens.keys[at]):
+        if not _ends_sentence(tokens, at):
             continue
         if outside(at) == at:
             out.append(at)
@@ -65,23 +65,16 @@ def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
     return any(":" in tokens.gaps[n] for n in range(at + 1, min(at + 4, last)))
 
 
-def _ends_sentence(gap: str, before: str, after: str) -> bool:
+def _ends_sentence(tokens: Tokens, at: int) -> bool:
+    gap, before, after = tokens.gaps[at], tokens.keys[at - 1], tokens.keys[at]
     if _STOP.search(gap):
-        return not (_goes_on(gap, before) or _spells(gap, before, after))
+        return not (_goes_on(gap, before) or is_spelt(tokens, at))
     return bool(_FUSED.fullmatch(gap)) and _fused(before, after)
 
 
 def _goes_on(gap: str, before: str) -> bool:
     """«زباله، پسماند **و ...** باید …», «قدرت **ا...** نوروزی»."""
     return (before == "و" and ("..." in gap or "…" in gap)) or is_gods_name(before, gap)
-
-
-def _spells(gap: str, before: str, after: str) -> bool:
-    """«سید **م. موسوی**», «**آر. وی.** ای»; not «**۲. از** دست دادن …», a number in a list."""
-    if {before, after} <= word_class("letter_name"):
-        return True
-    initial = gap.lstrip("\u200c").startswith(". ") and not before.isdigit()
-    return initial and (len(before) == 1 or (len(before) <= 2 >= len(after) and before == after))
 
 
 def _fused(before: str, after: str) -> bool:

@@ -1,0 +1,34 @@
+"""Full stops behind initials and letters read out, which end nothing."""
+
+from __future__ import annotations
+
+from faparse.lexicon.phrases import word_class
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+
+def is_spelt(tokens: Tokens, at: int) -> bool:
+    """Whether the full stop before a token is that of an initial or of a letter read out.
+
+    «سید **م. موسوی**», «**آر. وی. ای**», «جان **اف. برادلی**», «**جی. کی. مارلو**»; not «**۲. از**
+    دست دادن …», a number in a list, «او را دید **وی. سپس** رفت», «خانه‌**ای. شهر** …».
+    """
+    gap = tokens.gaps[at].lstrip("\u200c")
+    before, after = tokens.keys[at - 1], tokens.keys[at]
+    if {before, after} <= word_class("letter_name"):
+        return True
+    if not gap.startswith(". ") or before.isdigit():
+        return False
+    if len(before) == 1 or (len(before) <= 2 >= len(after) and before == after):
+        return True
+    return _is_letter(tokens, at - 1) and gap == ". "
+
+
+def _is_letter(tokens: Tokens, n: int) -> bool:
+    """Whether a letter's name is no word or ending here, or another letter stands before it."""
+    if tokens.keys[n] not in word_class("letter_name") or is_zwnj_gap(tokens.gaps[n]):
+        return False
+    if n and "." in tokens.gaps[n] and tokens.keys[n - 1] in word_class("letter_name"):
+        return True
+    follows_number = n > 0 and tokens.keys[n - 1].isdigit()
+    return tokens.keys[n] not in word_class("letter_or_word") and not follows_number
