@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
+from faparse.syntax.cues import starts_cue
 from faparse.syntax.initials import is_spelt
 from faparse.text.fold import is_gods_name
 from faparse.text.quotation_marks import Pair
@@ -62,7 +63,8 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
 
 def _cue_follows(tokens: Tokens, at: int, last: int) -> bool:
     """«وی در پاسخ به اینکه آیا … مدیرعامل است؟ **یادآور شد:**»: the sentence goes on after it."""
-    return any(":" in tokens.gaps[n] for n in range(at + 1, min(at + 4, last)))
+    colon = any(":" in tokens.gaps[n] for n in range(at + 1, min(at + 4, last)))
+    return colon and starts_cue(tokens, at)
 
 
 def _ends_sentence(tokens: Tokens, at: int) -> bool:
