@@ -23,9 +23,15 @@ def needs_complement(tokens: Tokens, at: int) -> bool:
 
 def agrees(tokens: Tokens, at: int) -> bool:
     """Whether the word is an adjective of the head before it."""
-    adjective = tokens.keys[at] in word_class("complete") or tokens.keys[at].endswith("ی")
+    adjective = tokens.keys[at] in word_class("complete") or may_be_adjective(tokens.keys[at])
     joined = is_zwnj_gap(tokens.gaps[at + 1])
     return adjective and not joined and not words.role_at(tokens, at)
+
+
+def may_be_adjective(key: str) -> bool:
+    """«ایران**ی**», «قضایی»; not «ادعا**ی** …», a noun with the «ی» that binds it to the next."""
+    bound = (len(key) > 2 and key.endswith("ای")) or key.removesuffix("ی") in word_class("thing")
+    return key.endswith("ی") and not bound
 
 
 def is_field(keys: list[str], at: int) -> bool:
@@ -43,16 +49,27 @@ def needs_body(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
-    """The token after a head and the word it needs, if any: «**وزیر نیرو**», «**دولت**»."""
+    """The token after a head and what it needs, if anything: «**وزیر نیرو**», «**دولت**».
+
+    What it needs may be a head that needs something itself: «**سخنگوی وزارت بهداشت**», «**معاون
+    وزیر امور خارجه**». One word is left, for the object.
+    """
     role = words.role_at(tokens, at)
     if role is None:
         return None
     kind, last = role
-    if kind == "body" and tokens.keys[at] not in word_class("bare_body"):
-        return min(max(last, at + 2), end - 1)
-    if kind == "person" and tokens.keys[at] not in word_class("bare_person"):
-        return min(last + 1, end - 1) if end - last > 1 else last
-    return at + 1
+    key = tokens.keys[at]
+    bare = {"body": "bare_body", "person": "bare_person"}.get(kind)
+    if bare is None or key in word_class(bare):
+        return at + 1
+    if last >= end - 1:
+        return min(last, end - 1)
+    inner = words.role_at(tokens, last)
+    if inner and inner[0] in ("body", "person") and not is_zwnj_gap(tokens.gaps[last]):
+        return behind_head(tokens, last, end)
+    if kind == "body" and last > at + 1:
+        return last
+    return min(last + 1 + (tokens.keys[last] == "امور"), end - 1)
 
 
 def ends_title(tokens: Tokens, at: int) -> bool:

@@ -19,6 +19,7 @@ from faparse.syntax.heads import (
     ends_in_two_words,
     ends_title,
     is_field,
+    may_be_adjective,
     needs_body,
     needs_complement,
 )
@@ -245,10 +246,11 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
 
     + **سرلشکر دادفر** پرچم را
     - **حجت‌الاسلام موسوی** سخن دیگران را
+    - **معلم** درس تازه را
     """
     tokens = phrases.tokens
     bare = words.skip_titles(tokens, at, end)
-    if bare == at or words.role_at(tokens, bare):
+    if bare == at or words.role_at(tokens, bare) or tokens.keys[at] in word_class("bare_person"):
         return None
     behind = behind_name(tokens, bare, end) if words.name_at(tokens, bare) else end
     return min(behind if behind < end else behind_word(tokens, bare), end)
@@ -312,7 +314,7 @@ def _headed(phrases: Phrases, at: int, end: int) -> int | None:
     """
     tokens = phrases.tokens
     n = behind_head(tokens, at, end)
-    while n is not None and n < end and tokens.keys[n].endswith("ی"):
+    while n is not None and n < end and may_be_adjective(tokens.keys[n]):
         if words.role_at(tokens, n):
             break
         n += 1
