@@ -22,15 +22,20 @@ def needs_complement(tokens: Tokens, at: int) -> bool:
 
 
 def agrees(tokens: Tokens, at: int) -> bool:
-    """Whether the word is an adjective of the head before it."""
-    adjective = tokens.keys[at] in word_class("complete") or may_be_adjective(tokens.keys[at])
+    """Whether a word tells of the head before it: an adjective, a field («کارشناس **مسکن**»)."""
     joined = is_zwnj_gap(tokens.gaps[at + 1])
-    return adjective and not joined and not words.role_at(tokens, at)
+    return describes(tokens.keys[at]) and not joined and not words.role_at(tokens, at)
+
+
+def describes(key: str) -> bool:
+    """Whether a word may be an adjective or a field: «**ایرانی**», «**مسئول**», «**مسکن**»."""
+    listed = key in word_class("complete") or key in word_class("expertise")
+    return listed or may_be_adjective(key)
 
 
 def may_be_adjective(key: str) -> bool:
     """«ایران**ی**», «قضایی»; not «ادعا**ی** …», a noun with the «ی» that binds it to the next."""
-    bound = (len(key) > 2 and key.endswith("ای")) or key.removesuffix("ی") in word_class("thing")
+    bound = (len(key) > 2 and key.endswith("ای")) or key.removesuffix("ی") in word_class("in_waw")
     return key.endswith("ی") and not bound
 
 
@@ -69,7 +74,8 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
         return behind_head(tokens, last, end)
     if kind == "body" and last > at + 1:
         return last
-    return min(last + 1 + (tokens.keys[last] == "امور"), end - 1)
+    pair = "".join(tokens.keys[last : last + 2]) in word_class("field_pair")
+    return min(last + 1 + (pair or tokens.keys[last] == "امور"), end - 1)
 
 
 def ends_title(tokens: Tokens, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import behind_head, describes
 from faparse.syntax.joins import counts
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.surnames import surname_end
@@ -76,6 +77,7 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         or _behind_marks(tokens, first, at)
         or _behind_anybody(tokens, first, at)
         or _behind_pointed(tokens, first, at)
+        or _behind_office(tokens, first, at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
         or _plural_after_name(tokens, first, at)
@@ -123,13 +125,28 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     return _behind_head(tokens, first + 1, head, at)
 
 
+def _behind_office(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته رئیس فدراسیون والیبال **لیگ** برتر …»: a noun, where the office is complete.
+
+    So it is with its place: «به گفته فرماندار چالوس **بارش** باران …».
+    """
+    head = words.role_at(tokens, first)
+    if head is None or at < head[1] or "و" in tokens.keys[at - 1 : at + 1]:
+        return False
+    if head[0] != "person" and tokens.keys[first] not in word_class("bare_body"):
+        return False  # a body may have a long name: «سازمان حقوق **بشر** ایران»
+    end = behind_head(tokens, first, at + 2)
+    place = words.location_at(tokens, end) if end is not None and end < at else None
+    return at in (end, place and place[1]) and _plain_noun(tokens, at)
+
+
 def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:
     """«این **کارشناس** اقتصادی تورم …»: adjectives, then a noun; the only bodies are outlets."""
     keys = tokens.keys
     if head[0] == "body" and keys[first] not in word_class("outlet_head"):
         return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
     between = range(head[1], at)
-    adjectives = all(keys[n].endswith("ی") and not words.role_at(tokens, n) for n in between)
+    adjectives = all(describes(keys[n]) and not words.role_at(tokens, n) for n in between)
     return at >= head[1] and adjectives and _plain_noun(tokens, at)
 
 
@@ -141,7 +158,7 @@ def _is_house(tokens: Tokens, at: int) -> bool:
 
 def _plain_noun(tokens: Tokens, at: int) -> bool:
     """A word that continues no description: no adjective, field, role, place or second half."""
-    if tokens.keys[at].endswith("ی") or tokens.keys[at] in word_class("expertise"):
+    if describes(tokens.keys[at]):
         return False
     described = words.role_at(tokens, at) or _some_place(tokens, at)
     return not described and not is_zwnj_gap(tokens.gaps[at])
