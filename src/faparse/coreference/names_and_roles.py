@@ -138,6 +138,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
       رودباری [1]
     - یک منبع آگاه گفت: ارز گران شد.⏎بهمن رهنما، وزیر نیرو، افزود: سکه هم گران شد. [1]
     - یکی از معلمان این شهر گفت: مدرسه بسته است.⏎بهمن رهنما، شهردار، گفت: مدرسه باز است. [1]
+    - یک شاهد عینی گفت: آتش دور بود.⏎بهمن رهنما، شهردار، افزود: آتش خاموش شد. [1]
     """
     mention = turn.mention
     if mention is None or turn.number is None or not _is_nameless(story, mention):
@@ -162,6 +163,7 @@ def _is_nameless(story: Story, mention: Mention) -> bool:
 def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
     """Whether a name may belong to a nameless source: it shares words, or is the only speaker.
 
+    Who was met by chance («یک شاهد عینی») is not the official who speaks below.
     «یک مقام آگاه» and «یک منبع» are nameless on purpose: they must share a word with the role.
     """
     inside = (mention.whole[0] + 1, mention.whole[1])
@@ -169,6 +171,8 @@ def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) ->
     if story.keys[inside[0]] in word_class("meant_nameless"):
         return shares and len(story.registry.role(inside).words) > 2
     alone = [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
+    if not word_class("met_by_chance").isdisjoint(story.keys[slice(*inside)]):
+        alone = False
     return shares or alone or not entity.roles  # a bare name tells who the nameless one was
 
 
