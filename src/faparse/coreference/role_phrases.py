@@ -162,6 +162,19 @@ def differs_in_whose(a: RolePhrase, b: RolePhrase) -> bool:
     return tells_apart(a, b) and bool(a.telling & b.telling) and not a.places & b.places
 
 
+def heads_another_body(a: RolePhrase, b: RolePhrase) -> bool:
+    """«رئیس **دانشگاه** گرگان», «رئیس **اداره** برق گرگان»: one rank, in bodies of two sorts."""
+    if a.head != b.head or min(len(a.words), len(b.words)) < _OWN_WORDS:
+        return False
+    one, other = a.words[1], b.words[1]
+    return one != other and _is_body(one) and _is_body(other)
+
+
+def _is_body(word: str) -> bool:
+    found = words.roles().longest_match([word], 0)
+    return found is not None and found[0] == "body"
+
+
 def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
     """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
     if role.national:
@@ -170,16 +183,9 @@ def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
         return False
     for each in held:
         alike = each.first == role.first or len(role.words) == 2
-        if not each.telling or not alike or _may_be_of_one_house(role, each):
+        if not each.telling or role.telling & each.telling or not alike:
             return False
     return True
-
-
-def _may_be_of_one_house(a: RolePhrase, b: RolePhrase) -> bool:
-    """What they share is no mere place: «رئیس **دانشگاه** گرگان», «رئیس اداره **برق** گرگان»."""
-    shared = a.telling & b.telling
-    apart = a.telling - a.places and b.telling - b.places
-    return bool(shared - a.places if apart else shared)
 
 
 def is_national(role: RolePhrase) -> bool:
