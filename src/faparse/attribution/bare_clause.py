@@ -92,8 +92,16 @@ def conjunction_follows(context: CueContext) -> bool:
 
     + وزیر از افزایش یارانه خبر داد، اما رقم آن را نگفت.
     - وزیر نیرو هشدار داد، یارانه افزایش می‌یابد.
+    - کارگران اعلام کردند، تا پرداخت حقوق سر کار نمی‌روند.
     """
-    return context.next_key() in word_class("no_clause")
+    following = context.next_key()
+    return following in word_class("no_clause") and not (following == "تا" and _is_term(context))
+
+
+def _is_term(context: CueContext) -> bool:
+    """«**تا** پرداخت حقوق سر کار **نمی‌روند**»: until when; no purpose, whose verb would be «نروند»."""
+    inside = context.keys[context.cue.last : context.sentence_end]
+    return not word_class("indicative").isdisjoint(inside)
 
 
 @rule(

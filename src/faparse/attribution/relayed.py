@@ -55,7 +55,7 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
         return not _joins_verb(passage, cue)
     if gap[:1] == "،":
         return cue.first == at or _has_subject(passage, at, cue)
-    if gap:
+    if gap or _joins_verb(passage, cue):
         return False
     return cue.first == at or (_relaying(context.cue.lemma) and _tells(context, at, cue))
 
