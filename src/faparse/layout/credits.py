@@ -32,12 +32,18 @@ def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None)
     for at, last in _beginnings(tokens, ranges):
         credit = _credit(tokens, at, last)
         # «به گزارش پایگاه خبری «نان و نمک»، …» a second time: the story's own page
-        wording = (*tokens.keys[credit.first : credit.last],)
+        wording = _wording(tokens.keys[credit.first : credit.last])
         if wording in wordings or _is_own(tokens, credit, own, out):
             out.append(credit)
             wordings.add(wording)
             own = own or credit.agency
     return out
+
+
+def _wording(keys: list[str]) -> tuple[str, ...]:
+    """The words by which a credit is known again: «به گزارش **پایگاه خبری** …» may lose these."""
+    sorts = word_class("outlet_head") | word_class("of_news") | word_class("own_reporter")
+    return tuple(key for key in keys if key not in sorts)
 
 
 def _beginnings(tokens: Tokens, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
