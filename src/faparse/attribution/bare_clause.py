@@ -99,7 +99,7 @@ def conjunction_follows(context: CueContext) -> bool:
 
 
 def _is_term(context: CueContext) -> bool:
-    """«**تا** پرداخت حقوق سر کار **نمی‌روند**»: until when; no purpose, whose verb would be «نروند»."""
+    """«**تا** پرداخت حقوق سر کار **نمی‌روند**»: a term; the verb of a purpose would be «نروند»."""
     inside = context.keys[context.cue.last : context.sentence_end]
     return not word_class("indicative").isdisjoint(inside)
 

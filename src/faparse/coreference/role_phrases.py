@@ -80,7 +80,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         one_of_many=any(key in ("یک", "یکی") for key in inside),
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
-        body=_of_body(keys[first], stem, kept),
+        body=frozenset(pieces) - _stems("grade"),
     )
 
 
@@ -240,8 +240,3 @@ def same_body(a: RolePhrase, b: RolePhrase) -> bool:
         return False
     shorter = a.first == b.first and min(len(one), len(other)) > 2
     return one == other or (shorter and (one < other or other < one))
-
-
-def _of_body(first: str, head: str, kept: tuple[str, ...]) -> frozenset[str]:
-    head = first if head != _stem(first) else head
-    return frozenset(_stem(word) for word in (head, *kept[1:])) - _stems("grade")
