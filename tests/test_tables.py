@@ -149,7 +149,7 @@ def test_a_column_is_taken_once_and_one_that_is_asked_for_first() -> None:
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(SourceError, match=r"--date-column: .*«day»; there are body, date"):
+    with pytest.raises(SourceError, match=r"--date-column: .*«day»; the columns are body, date"):
         lay_out(["body", "date"], Columns(date="day"))
     with pytest.raises(SourceError, match="--carry: there is no column «desk»"):
         lay_out(["body"], COLUMNS)
