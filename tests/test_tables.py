@@ -217,7 +217,7 @@ def test_of_several_tables_one_must_be_named(tmp_path: Path) -> None:
         database.execute("CREATE TABLE old (body)")
         database.execute("CREATE TABLE people (name)")
     database.close()
-    assert "name the table" in entries(path, Columns())[0].message
+    assert "name a table" in entries(path, Columns())[0].message
     assert len(entries(path)) == 3  # no other has what is to be carried
     assert len(entries(path, Columns(query="news"))) == 3
     chosen = entries(path, Columns(query="SELECT body AS text FROM news WHERE desk = 'انرژی'"))

@@ -135,7 +135,7 @@ def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
     sound = data[: error.start].decode("utf-8")
     late = data[error.end :].decode("utf-8", "ignore")
     if _CONTROL.search(sound + late):
-        return "it is binary data, not text; if it is text after all, name its --encoding"
+        return "it is not text but binary data; if it is text after all, name its --encoding"
     if any(ord(c) > 0x7F for c in sound):
         return f"it is UTF-8 except for {at}, and fits no other encoding; mend the file there"
     return (
