@@ -109,7 +109,7 @@ def test_the_manifest_can_be_made_from_parquet(tmp_path: Path) -> None:
 
 def test_parts_that_stand_are_not_passed_over_in_silence(folder: Path) -> None:
     carry_out(folder)
-    with pytest.raises(PlanError, match="has 13 parts of these inputs already; --update"):
+    with pytest.raises(PlanError, match="already has 13 parts of these inputs; --update"):
         carry_out(folder, update=False)
 
 
