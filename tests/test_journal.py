@@ -1,4 +1,4 @@
-"""A run into one file that is stopped: what it has done stands, and --update goes on with it."""
+"""A run into one file that is stopped: what it has done is kept, and --update resumes it."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_ctrl_c_says_that_update_goes_on(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     said = end(process, 130)
     assert "nothing was written to" in said
-    assert "--update goes on" in said
+    assert "--update resumes it" in said
     assert not (tmp_path / "out.jsonl").exists()
     assert "--update resumes it, --force starts again" in end(start(tmp_path, *command), 2)
     assert "a stopped run resumes: " in end(start(tmp_path, *command, "--update"), 1)

@@ -143,7 +143,7 @@ def test_a_run_that_is_told_to_end_leaves_whole_parts(told: int, folder: Path) -
     run.send_signal(told)
     said = end(run, 130 if told == signal.SIGINT else 128 + told)
     if told == signal.SIGINT:
-        assert "interrupted; --update goes on. " in said
+        assert "interrupted; --update resumes the run. " in said
     wait_for(lambda: not any(map(lives, workers)), 10)
     assert not temporary(folder / "out")
     assert not (folder / "out" / "_faparse.json").exists()

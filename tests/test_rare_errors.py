@@ -106,7 +106,7 @@ def test_positional_letters_are_folded_and_ligatures_stay() -> None:
 
 @pytest.mark.parametrize("name", ["undefined", "punycode", "idna", "unicode_escape"])
 def test_encodings_that_no_file_is_in_are_refused(name: str) -> None:
-    with pytest.raises(LookupError, match="not an encoding that files are in"):
+    with pytest.raises(LookupError, match="not an encoding for files"):
         decode(b"x", name)
 
 

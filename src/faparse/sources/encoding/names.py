@@ -21,7 +21,7 @@ def canonical(encoding: str) -> str:
     try:
         found = codecs.lookup(encoding)
     except (LookupError, ValueError) as error:
-        raise LookupError(f"there is no encoding called «{encoding}»") from error
+        raise LookupError(f"there is no encoding «{encoding}»") from error
     if not getattr(found, "_is_text_encoding", True):
         raise LookupError(f"«{encoding}» turns bytes into bytes; it is not a text encoding")
     name = found.name.replace("_", "-").replace("iso8859", "iso-8859")
