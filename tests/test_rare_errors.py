@@ -306,7 +306,7 @@ def test_every_agency_can_be_shown() -> None:
 
 def test_a_shell_that_click_gave_up_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.shell_completion.get_completion_class", lambda shell: None)
-    with pytest.raises(click.ClickException, match="knows no completion for fish"):
+    with pytest.raises(click.ClickException, match="has no completion for fish"):
         completion.main(["fish"], standalone_mode=False)
 
 
