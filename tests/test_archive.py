@@ -171,7 +171,7 @@ def test_aliases_bring_names_together(news: Path) -> None:
     [
         ("x", "it is not TOML"),
         ('"ا" = 3', "must be a list of other names"),
-        ('"ا" = ["ب"]\n"پ" = "ب"', "«ب» is a name of two people"),
+        ('"ا" = ["ب"]\n"پ" = "ب"', "«ب» is listed for two people"),
     ],
 )
 def test_aliases_that_can_not_be_read_are_named(toml: str, said: str, news: Path) -> None:

@@ -17,7 +17,8 @@ TEXT = "وزیر نیرو گفت: خاموشی نداریم."
 GOOD = json.dumps({"id": "g-1", "body": TEXT}, ensure_ascii=False)
 #: A source, and what is said of it.
 SAID = {
-    "a-column.csv": "a-column.csv: --text-column: there is no column «body»; there are id, story",
+    "a-column.csv": "a-column.csv: --text-column: there is no column «body»; "
+    "the columns are id, story",
     "b-cell.jsonl": "b-cell.jsonl#2: it has no text in «body»",
     "c-line.jsonl": "c-line.jsonl#2: line 2: it is not a JSON object",
     "d-cut.parquet": "d-cut.parquet: it is not a whole Parquet file",

@@ -143,7 +143,7 @@ def test_workers_of_another_version_are_refused(
     version.write_text('__version__ = "0.0.9"\n', encoding="utf-8")
     cluster.add_worker(PYTHONPATH=str(tmp_path / "src"))
     said = end(on_cluster(cluster, source, out), 1)
-    assert "has faparse 0.0.9, where this is" in said
+    assert "has faparse 0.0.9, but this is" in said
     assert not marks(out)
 
 

@@ -162,7 +162,7 @@ SEVERAL = {
 }
 
 
-LUNAR = ("lunar-date", "a Lunar Hijri date has no certain ISO form; it is left as it stands")
+LUNAR = ("lunar-date", "a Lunar Hijri date has no certain ISO form; only its text is given")
 
 
 @pytest.mark.parametrize("text", WHOLE)

@@ -146,7 +146,7 @@ def test_verify_finds_what_does_not_fit(tmp_path: Path) -> None:
     source.write_text(STORY + " ", encoding="utf-8")
     assert re.search("has changed: its digest is [0-9a-f]{12}…, not [0-9a-f]{12}…$", problems()[0])
     source.unlink()
-    assert "not there" in problems()[0]
+    assert "can't be found" in problems()[0]
     output.unlink()
     assert "No such file" in problems()[0]
 
@@ -189,8 +189,8 @@ def test_verify_says_how_to_find_a_source(tmp_path: Path, monkeypatch: pytest.Mo
         return checked.problems[0]
 
     assert problem("-").startswith("it was made from standard input; name the file")
-    assert problem("gone.txt").startswith("its source gone.txt is not there; --source")
-    assert f"gone.txt is not there below {tmp_path};" in problem("gone.txt", tmp_path)
+    assert problem("gone.txt").startswith("its source gone.txt can't be found; --source")
+    assert f"gone.txt can't be found below {tmp_path};" in problem("gone.txt", tmp_path)
 
 
 def test_verify_names_the_record_and_not_every_mismatch(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A run into one file that is stopped: what it has done stands, and --update goes on with it."""
+"""A run into one file that is stopped: what it has done is kept, and --update resumes it."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_other_settings_begin_again(stopped: Path) -> None:
 
 
 def test_a_run_that_was_stopped_is_not_passed_over_in_silence(stopped: Path) -> None:
-    with pytest.raises(PlanError, match="was stopped; --update goes on with it, --force begins"):
+    with pytest.raises(PlanError, match="was stopped; --update resumes it, --force starts"):
         opened(stopped)
     assert len(run(opened(stopped, force=True), jobs(10))[0]) == 9
 
@@ -176,10 +176,10 @@ def test_ctrl_c_says_that_update_goes_on(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     said = end(process, 130)
     assert "nothing was written to" in said
-    assert "--update goes on" in said
+    assert "--update resumes it" in said
     assert not (tmp_path / "out.jsonl").exists()
-    assert "--update goes on with it, --force begins again" in end(start(tmp_path, *command), 2)
-    assert "a stopped run goes on: " in end(start(tmp_path, *command, "--update"), 1)
+    assert "--update resumes it, --force starts again" in end(start(tmp_path, *command), 2)
+    assert "a stopped run resumes: " in end(start(tmp_path, *command, "--update"), 1)
     numbers = [json.loads(line)["input"]["record"]["number"] for line in _lines(tmp_path)]
     assert numbers == [n for n in range(1, 301) if n % 90]
     assert not temporary(tmp_path)
@@ -200,5 +200,5 @@ def test_folders_of_texts_go_on_too(tmp_path: Path) -> None:
     process.kill()
     process.communicate()
     said = end(start(tmp_path, "in", "-o", "out.csv", "--update"))
-    assert "a stopped run goes on: " in said
+    assert "a stopped run resumes: " in said
     assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "want.csv").read_bytes()

@@ -122,7 +122,7 @@ def test_a_run_into_a_file_is_killed_five_times(name: str, folder: Path) -> None
         kill(process)
         assert not (folder / name).exists()
     said = end(start(folder, *command), 1)
-    (done,) = re.findall(r"a stopped run goes on: (\d+) inputs done", said)
+    (done,) = re.findall(r"a stopped run resumes: (\d+) inputs done", said)
     assert int(done) > 50
     assert content(folder / name) == want
     assert not temporary(folder)

@@ -109,7 +109,7 @@ def test_the_manifest_can_be_made_from_parquet(tmp_path: Path) -> None:
 
 def test_parts_that_stand_are_not_passed_over_in_silence(folder: Path) -> None:
     carry_out(folder)
-    with pytest.raises(PlanError, match="has 13 parts of these inputs already; --update"):
+    with pytest.raises(PlanError, match="already has 13 parts of these inputs; --update"):
         carry_out(folder, update=False)
 
 
@@ -143,7 +143,7 @@ def test_a_run_that_is_told_to_end_leaves_whole_parts(told: int, folder: Path) -
     run.send_signal(told)
     said = end(run, 130 if told == signal.SIGINT else 128 + told)
     if told == signal.SIGINT:
-        assert "interrupted; --update goes on. " in said
+        assert "interrupted; --update resumes the run. " in said
     wait_for(lambda: not any(map(lives, workers)), 10)
     assert not temporary(folder / "out")
     assert not (folder / "out" / "_faparse.json").exists()

@@ -214,7 +214,7 @@ def test_a_folder_gets_the_configuration_and_keeps_its_own(tmp_path: Path) -> No
 def test_several_xmi_need_a_folder(tmp_path: Path) -> None:
     done = faparse("convert", "samples", "--to", "xmi")
     assert done.returncode == 2
-    assert b"--to xmi has one document a file; name a folder: -d DIR" in done.stderr
+    assert b"--to xmi has one document per file; name a folder: -d DIR" in done.stderr
 
 
 # Label Studio

@@ -132,7 +132,7 @@ def test_summaries_name_the_files(tmp_path: Path) -> None:
     assert lines[1:] == ["  misspelt-footer 12: in/00.txt, in/01.txt, in/02.txt, …"]
     lines = faparse("convert", "in", "-t", "csv", cwd=tmp_path).stderr.decode().splitlines()
     assert sum(":1: misspelt-footer: " in line for line in lines) == 10
-    assert "and 2 more notes; --notes tells them all" in lines
+    assert "and 2 more notes; --notes shows them all" in lines
     every = faparse("convert", "in", "-t", "csv", "--notes", cwd=tmp_path).stderr.decode()
     assert every.count(":1: misspelt-footer: ") == 12
 

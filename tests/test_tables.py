@@ -149,7 +149,7 @@ def test_a_column_is_taken_once_and_one_that_is_asked_for_first() -> None:
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(SourceError, match=r"--date-column: .*«day»; there are body, date"):
+    with pytest.raises(SourceError, match=r"--date-column: .*«day»; the columns are body, date"):
         lay_out(["body", "date"], Columns(date="day"))
     with pytest.raises(SourceError, match="--carry: there is no column «desk»"):
         lay_out(["body"], COLUMNS)
@@ -217,7 +217,7 @@ def test_of_several_tables_one_must_be_named(tmp_path: Path) -> None:
         database.execute("CREATE TABLE old (body)")
         database.execute("CREATE TABLE people (name)")
     database.close()
-    assert "name the table" in entries(path, Columns())[0].message
+    assert "name a table" in entries(path, Columns())[0].message
     assert len(entries(path)) == 3  # no other has what is to be carried
     assert len(entries(path, Columns(query="news"))) == 3
     chosen = entries(path, Columns(query="SELECT body AS text FROM news WHERE desk = 'انرژی'"))

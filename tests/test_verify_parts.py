@@ -102,7 +102,7 @@ def test_a_source_that_is_elsewhere(folder: Path) -> None:
     status, said, _ = verified(folder)
     assert status == 1
     assert len(said.splitlines()) == FOUND
-    assert "its source news.jsonl is not there; --source names the folder it is in" in said
+    assert "its source news.jsonl can't be found; --source names the folder it is in" in said
     assert verified(folder, "--source", "old")[0] == 0
 
 
@@ -113,7 +113,7 @@ def test_parts_that_are_gone_cut_or_strange(folder: Path, to: str) -> None:
     second.write_bytes(second.read_bytes()[:-40])
     status, said, _ = verified(folder)
     assert status == 1
-    assert f"out/dispatches/{name}: it is no part of the manifest" in said
+    assert f"out/dispatches/{name}: it is not in the manifest" in said
     assert f"out/dispatches/{first.name}: No such file or directory" in said
     assert f"out/dispatches/{second.name}: " in said
 
@@ -123,19 +123,19 @@ def test_rows_that_are_missing_or_there_twice(lines: Path) -> None:
     *rows, last = path.read_bytes().splitlines(keepends=True)
     for there, said in ((rows, "39 rows"), ([*rows, last, last], "41 dispatches")):
         path.write_bytes(b"".join(there))
-        assert f"it has {said}, where the manifest has 40" in verified(lines)[1]
+        assert f"it has {said}, but the manifest has 40" in verified(lines)[1]
 
 
 def test_documents_that_are_missing(lines: Path) -> None:
     path = marks(lines / "out", "documents")[1]
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
-    assert "it has 39 documents, where the manifest has 40 dispatches" in verified(lines)[1]
+    assert "it has 39 documents, but the manifest has 40 dispatches" in verified(lines)[1]
 
 
 def test_a_run_that_is_not_through(folder: Path) -> None:
     (folder / "out" / "_faparse.json").unlink()
     status, said, _ = verified(folder)
-    assert (status, "--update goes on" in said) == (1, True)
+    assert (status, "--update resumes it" in said) == (1, True)
 
 
 DAMAGES: dict[str, Callable[[dict[str, Any]], None]] = {

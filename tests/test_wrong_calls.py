@@ -23,22 +23,22 @@ PAGE = f"<!DOCTYPE html>\n<html><body><p>{STORY}</p></body></html>"
         ("convert --digits persian", "--digits: there is no «persian»; did you mean fa?"),
         ("convert --table quote", "--table: there is no «quote»; did you mean quotes?"),
         ("convert --from html", "--from: there is no «html»; did you mean page?"),
-        ("convert --from xlsx", "--from: there is no «xlsx»; there are text, csv, "),
+        ("convert --from xlsx", "--from: there is no «xlsx»; choose from text, csv, "),
         ("convert --map a.txt", "there is no option --map; faparse normalize has it"),
         ("convert -a.txt", "there is no option -a; the file is ./-a.txt"),
         ("normalize a.txt --to md", "there is no option --to; faparse convert has it"),
         ("--to md a.txt", "there is no option --to; faparse convert has it"),
         ("-v", "there is no option -v; did you mean -V?"),
         ("query a.db --limit 0", "--limit: 0 does not fit; write a number, at least 1"),
-        ("query a.db --to xlsx", "--to: there is no «xlsx»; there are view, csv, "),
+        ("query a.db --to xlsx", "--to: there is no «xlsx»; choose from view, csv, "),
         ("serve a.db --port 99999", "99999 does not fit; write a number from 0 to 65535"),
-        ("check --format xml a.txt", "there is no «xml»; there are text, json, sarif, github"),
+        ("check --format xml a.txt", "there is no «xml»; choose from text, json, sarif, github"),
         ("explain a.txt b.txt", "it is not clear what «b.txt» is for"),
         ("evaluate", "GOLD is missing"),
         ("evaluate nothing", "GOLD: there is no nothing; check the spelling"),
         ("verify a.txt --source nothing", "--source: there is no nothing; check the spelling"),
         ("completion", "SHELL is missing: bash, zsh, fish"),
-        ("completion powershell", "SHELL: there is no «powershell»; there are bash, zsh, fish"),
+        ("completion powershell", "SHELL: there is no «powershell»; choose from bash, zsh, fish"),
         ("schema --of brat", "--of: there is no «brat»; did you mean annotation.conf?"),
     ],
 )
@@ -65,4 +65,4 @@ def test_an_answer_of_nothing_is_said(tmp_path: Path) -> None:
     faparse("convert", "a.txt", "-o", "a.db", "-q", cwd=tmp_path)
     done = faparse("query", "a.db", "--speaker", "هیچ‌کس", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "faparse: no quote answers to all of that\n"
+    assert done.stderr.decode() == "faparse: no quote matches all of that\n"

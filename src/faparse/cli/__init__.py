@@ -1,4 +1,4 @@
-"""The command line: options in, exit status out. No parsing here, and no drawing.
+"""The command line: options in, exit status out. Nothing is parsed or drawn here.
 
 0 all well · 1 some inputs failed, or a check found something · 2 wrong usage · 130 interrupted.
 """
@@ -15,7 +15,7 @@ from faparse.cli.refusals import Refusal, nearest, show
 from faparse.cli.streams import ReaderGone, detach_stdout, prepared, say
 from faparse.version import __version__
 
-#: Each command is a module here with a click command of the same name, imported when it is used.
+#: Each command is a module here with a click command of the same name, imported on use.
 COMMANDS = (
     "convert", "query", "speakers", "serve", "check", "normalize", "explain", "verify", "evaluate",
     "agencies", "schema", "completion",
@@ -28,7 +28,7 @@ class Lazy(click.Group):
     """A group that imports a command's module when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands, in the order of their use."""
+        """The commands, in the order of `COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -41,7 +41,7 @@ class Lazy(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command, or what was probably meant instead."""
+        """The command; a `Refusal` that says what was probably meant, if there is none."""
         name = args[0]
         if not ctx.resilient_parsing and name not in COMMANDS and not name.startswith("-"):
             raise Refusal(f"there is no command «{name}»; {_meant(name)}")
@@ -52,7 +52,7 @@ def _meant(name: str) -> str:
     if os.path.exists(name):
         return f"did you mean «faparse convert {name}»?"
     near = _SYNONYMS.get(name.lower()) or nearest(name, COMMANDS)
-    return f"did you mean «faparse {near}»?" if near else f"there are {', '.join(COMMANDS)}"
+    return f"did you mean «faparse {near}»?" if near else f"the commands are {', '.join(COMMANDS)}"
 
 
 @click.group(
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def run() -> int:
-    """Run the command line with `sys.argv`; the exit status. No traceback reaches a user."""
+    """Run the command line with `sys.argv` and return the exit status, never with a traceback."""
     with prepared():
         return _run()
 

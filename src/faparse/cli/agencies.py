@@ -1,4 +1,4 @@
-"""`faparse agencies`: the profiles there are."""
+"""`faparse agencies`: the known profiles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def complete_ids(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The agencies that begin so, for a shell."""
+    """The agencies that begin with `incomplete`, for a shell."""
     from faparse.lexicon.agencies import profiles
 
     return [
@@ -29,11 +29,11 @@ def complete_ids(
     ]
 
 
-@click.command(short_help="List the agencies that are known, or all about one.")
+@click.command(short_help="List the known agencies, or all that is known about one.")
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=complete_ids)
 @asked.options(asked.BIDI)
 def agencies(ids: tuple[str, ...], bidi: str) -> None:
-    """List the agencies that are known; with an ID or a name, all that is known of one."""
+    """List the known agencies; with an ID or a name, all that is known about one."""
     from faparse.cli.screen import show_lines
     from faparse.lexicon.agencies import profiles
 

@@ -1,4 +1,4 @@
-"""`faparse check`: what is odd in dispatches, as a linter tells it."""
+"""`faparse check`: what is odd in dispatches, as a linter reports it."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from faparse.cli.refusals import Refusal, nearest
 
 _EPILOG = """\b
 Examples:
-  faparse check archive                              every finding, a line each
+  faparse check archive                              every finding, one per line
   faparse check archive --ignore arabic-letters      all but these
   faparse check new.txt --select missing-footer,doubled-paragraph
-  faparse check copy --format github                 in a workflow: beside the lines
+  faparse check copy --format github                 in a workflow: next to the lines
   faparse check copy --format sarif > faparse.sarif  for a code scanner
 
 \b
-docs/checks.md has all codes with an example each. Exit status: 0 nothing is odd, 1 something
-is, or an input can't be read, 2 wrong usage.
+docs/checks.md has every code with an example. Exit status: 0 nothing is odd, 1 something is,
+or an input can't be read, 2 wrong usage.
 """
 
 
 @click.command(
     cls=GroupedCommand,
     epilog=_EPILOG,
-    short_help="Tell what is odd in dispatches, a line for each finding.",
+    short_help="Report what is odd in dispatches, one finding per line.",
 )
 @asked.options(asked.PATHS, asked.GLOB, asked.FILES_FROM, asked.ENCODING, asked.REPAIR)
 @asked.options(asked.SPLIT, asked.MAX_SIZE)
 @option("Findings", "--format", "form", type=click.Choice(["text", "json", "sarif", "github"]),
-        default="text", show_default=True, envvar=None, help="How findings are told.")  # fmt: skip
+        default="text", show_default=True, envvar=None, help="How to print findings.")  # fmt: skip
 @option("Findings", "--select", multiple=True, metavar="CODES",
-        help="Only these, comma-separated; may be given several times.")  # fmt: skip
+        help="Only these, separated by commas; may be given several times.")  # fmt: skip
 @option("Findings", "--ignore", multiple=True, metavar="CODES",
-        help="All but these, comma-separated; may be given several times.")  # fmt: skip
+        help="All but these, separated by commas; may be given several times.")  # fmt: skip
 @option("Findings", "-q", "--quiet", is_flag=True, help="No summary.")
 @asked.options(asked.CONFIG)
 def check(**given: Any) -> None:
-    """Tell what is odd in dispatches: path:line:column: code message."""
+    """Report what is odd in dispatches: path:line:column: code message."""
     from faparse.check.codes import CODES
     from faparse.check.findings import Finding, Selection
     from faparse.check.formats import FORMATS
@@ -71,11 +71,11 @@ def check(**given: Any) -> None:
 
 
 def _codes(given: tuple[str, ...], known: Any) -> frozenset[str]:
-    """The codes that were named; one that there is not is an error with a hint."""
+    """The codes that were named; an unknown one is an error with a hint."""
     names = {name.strip() for each in given for name in each.split(",") if name.strip()}
     for name in sorted(names - known.keys()):
         near = nearest(name, known)
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+        hint = f"did you mean {near}?" if near else f"the codes are {', '.join(known)}"
         raise Refusal(f"there is no code «{name}»; {hint}")
     return frozenset(names)
 

@@ -12,20 +12,20 @@ from click.shell_completion import CompletionItem
 from faparse.cli.refusals import Refusal, nearest
 from faparse.cli.settings import NOT_IN_FILES, origin
 
-if TYPE_CHECKING:  # generic for the type checker alone: click 8.1 has it plain
+if TYPE_CHECKING:  # generic only for the type checker: in click 8.1 it isn't
     _SizeType = click.ParamType[int]
     _NameType = click.ParamType[str]
     _ShareType = click.ParamType[tuple[int, int]]
 else:
     _SizeType = _NameType = _ShareType = click.ParamType
 
-#: What formats are also called, by their names or by what files end with.
+#: What formats are also called, by name or by file ending.
 FORMAT_ALIASES = {
     "markdown": "md", "htm": "html", "ndjson": "jsonl", "ldjson": "jsonl", "txt": "text",
     "json-ld": "jsonld", "ann": "brat", "terminal": "view", "web-annotation": "w3c", "tab": "tsv",
     "sqlite3": "sqlite",
 }  # fmt: skip
-#: The encodings that shells offer.
+#: The encodings that shell completion offers.
 _ENCODINGS = (
     "utf-8",
     "utf-16",
@@ -46,7 +46,7 @@ class GroupedOption(click.Option):
         self.group = group
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
-        """The value, checked; what is wrong with one that nobody typed says where it stands."""
+        """The value, checked; an error in a value that nobody typed says where it comes from."""
         try:
             return super().process_value(ctx, value)
         except click.BadParameter as error:
@@ -57,7 +57,7 @@ class GroupedOption(click.Option):
 
 
 class GroupedCommand(click.Command):
-    """A command whose `--help` has its options in groups."""
+    """A command whose `--help` lists the options in groups."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a section for each group, in the order of the options."""
@@ -119,13 +119,13 @@ class Encoding(_NameType):
     name = "name"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The encoding's one name."""
+        """The encoding's canonical name."""
         from faparse.sources.encoding import canonical
 
         try:
             return canonical(str(value))
         except LookupError as error:
-            self.fail(f"{error}; windows-1256, utf-8 and utf-16-le are some", param, ctx)
+            self.fail(f"{error}; try windows-1256, utf-8 or utf-16-le", param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -135,17 +135,18 @@ class Encoding(_NameType):
 
 
 class Format(click.Choice):  # type: ignore[type-arg]
-    """The name of an output format, in any case, or what else the format is called."""
+    """The name of an output format, in upper or lower case, or another name for it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The format's one name."""
+        """The format's canonical name."""
         name = str(value).lower().lstrip(".")
         name = FORMAT_ALIASES.get(name, name)
         if name in self.choices:
             return name
         near = nearest(name, [*map(str, self.choices), *FORMAT_ALIASES])
         near = FORMAT_ALIASES.get(near, near)
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(map(str, self.choices))}"
+        known = ", ".join(map(str, self.choices))
+        hint = f"did you mean {near}?" if near else f"the formats are {known}"
         return self.fail(f"there is no format «{value}»; {hint}", param, ctx)
 
 
@@ -171,5 +172,5 @@ class Pattern(_NameType):
         """The pattern, if it can match anything."""
         pattern = str(value)
         if not pattern.strip("./ ") or "\0" in pattern:
-            self.fail(f"{value!r} matches nothing; write '*.txt', say", param, ctx)
+            self.fail(f"{value!r} matches nothing; write, say, '*.txt'", param, ctx)
         return pattern

@@ -21,5 +21,5 @@ def completion(shell: str) -> None:
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.ClickException(f"click knows no completion for {shell}")
+        raise click.ClickException(f"click has no completion for {shell}")
     click.echo(kind(main, {}, "faparse", "_FAPARSE_COMPLETE").source())

@@ -14,17 +14,17 @@ Examples:
   faparse convert dispatch.txt                     look at it (JSON in a pipe)
   cat dispatch.txt | faparse convert --to md       standard input
   faparse convert archive -d out                   a folder, mirrored as JSON
-  faparse convert archive --to jsonl | jq .quotes  a folder on one stream
+  faparse convert archive --to jsonl | jq .quotes  a folder as one stream
   faparse convert archive --to csv --bom -o q.csv  every quote, for a spreadsheet
   faparse convert news.csv --text-column body --carry desk -o quotes.parquet
   faparse convert news.jsonl pages/*.html -o archive.db
   faparse convert news/*.parquet --to parquet -d out  in parts, for many machines
-  faparse convert archive -d out --update          go on where a run was stopped
+  faparse convert archive -d out --update          resume a run that was stopped
   find . -name '*.txt' -print0 | faparse convert --files-from - -d out
 
 \b
-Every option but those that say where to write can also be set in faparse.toml
-(to = "md") and in the environment (FAPARSE_TO=md).
+Every option except those that say where to write can also be set in faparse.toml
+(to = "md") or in the environment (FAPARSE_TO=md).
 Exit status: 0 all well, 1 some inputs failed, 2 wrong usage, 130 interrupted.
 """
 

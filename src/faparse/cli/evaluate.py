@@ -19,14 +19,14 @@ _EPILOG = """\b
 Examples:
   faparse evaluate gold/dev                          parse its texts now, and measure
   faparse evaluate export.json                       what Label Studio exported
-  faparse evaluate gold/dev out.jsonl                predictions that are there already
-  faparse evaluate gold/dev --format html -o m.html  every miss, gold and guess abreast
+  faparse evaluate gold/dev out.jsonl                existing predictions
+  faparse evaluate gold/dev --format html -o m.html  every miss, gold and guess side by side
   faparse evaluate gold/dev --format json -o old.json
   faparse evaluate gold/dev --compare old.json       what rose and fell since
 
 \b
 GOLD and PRED are files or folders: gold.jsonl beside raw/, brat's .ann beside .txt, INCEpTION's
-.xmi, faparse's JSON, an export of Label Studio, or tagged text. docs/evaluate.md has more of each.
+.xmi, faparse's JSON, a Label Studio export, or tagged text. docs/evaluate.md says more about each.
 Exit status: 0 all well, 1 a part's F1 fell (--compare), or something can't be read.
 """
 
@@ -35,7 +35,7 @@ Exit status: 0 all well, 1 a part's F1 fell (--compare), or something can't be r
 @click.argument("gold", type=click.Path(exists=True))
 @click.argument("pred", required=False, type=click.Path(exists=True))
 @click.option("--texts", metavar="DIR", type=click.Path(exists=True, file_okay=False),
-              help="Where the texts of JSON are, if not beside it.")  # fmt: skip
+              help="Where the texts for JSON are, if not beside it.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table",
               show_default=True, help="A table, JSON to keep, or a page with every miss.",
 )  # fmt: skip
@@ -44,7 +44,7 @@ Exit status: 0 all well, 1 a part's F1 fell (--compare), or something can't be r
 @click.option("--misses", metavar="N", type=click.IntRange(min=0), default=0, show_default=True,
               help="Print the first N misses under the table.")  # fmt: skip
 @click.option("--compare", "old", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
-              help="Tell what rose and fell since a report that --format json wrote.",
+              help="Show what rose and fell since a report that --format json wrote.",
 )  # fmt: skip
 @click.pass_context
 def evaluate(
@@ -83,14 +83,14 @@ def evaluate(
 
 
 def _refuse_to_lose_a_report(asked: bool, goes: bool) -> None:
-    """A report that is `asked` for is to go somewhere: --compare has standard output for itself."""
+    """Refuse a report that is `asked` for but goes nowhere: --compare takes standard output."""
     if asked and not goes:
         raise Refusal("--compare prints what changed; name a file for the report too: -o FILE")
 
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What can't be read is told as the command line tells it."""
+    """Report what can't be read as the command line does."""
     from faparse.evaluate.reading import ReadError
     from faparse.sources.paths import describe_os_error, printable_path
 

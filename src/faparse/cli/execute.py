@@ -1,4 +1,4 @@
-"""A run at the command line: from what was asked for to streams, files and an exit status."""
+"""A run from the command line: from what was asked for to streams, files and an exit status."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from faparse.run.journal import Journal
     from faparse.run.reading_room import ReadingRoom
 
-#: Names of ten million files (bytes).
+#: The longest list of files, in bytes: the names of ten million.
 _LONGEST_LIST = 1 << 30
 
 
 def run_convert(**given: Any) -> None:
-    """Do what the options ask for, and end with the status that tells how it went."""
+    """Do what the options ask for, and exit with the status that tells how it went."""
     ctx = click.get_current_context()
     wanted = ConvertRequest.from_options(given)
     if wanted.settings.normalize:
@@ -111,7 +111,7 @@ def _ending(
     wanted: ConvertRequest,
     journal: Journal | None = None,
 ) -> Iterator[None]:
-    """What ends a run before its time: a reader that has gone, a full disk, Ctrl-C."""
+    """Handle what ends a run early: a reader that is gone, a full disk, Ctrl-C."""
     ctx = click.get_current_context()
     try:
         yield
@@ -132,13 +132,13 @@ def _ending(
         report.end(interrupted=True)
         if wanted.target.file and not wanted.single:
             where = printable_path(wanted.target.file)
-            more = "; --update goes on" if journal and journal.stands else ""
+            more = "; --update resumes it" if journal and journal.stands else ""
             report.say(f"faparse: nothing was written to {where}{more}")
         ctx.exit(130)
 
 
 def _plan(wanted: ConvertRequest) -> Plan:
-    """The inputs with their outputs, and a place where these can be written."""
+    """The inputs with their outputs, after making sure that these can be written."""
     try:
         plan = Plan(_inputs(wanted), wanted.target)
         wanted.target.refuse_unwritable()
@@ -150,7 +150,7 @@ def _plan(wanted: ConvertRequest) -> Plan:
 
 
 def _journal(wanted: ConvertRequest) -> Journal | None:
-    """The journal of a run into one file; one that stops by itself has nothing to go on with."""
+    """The journal of a run into one file; a --fail-fast run has none, as it stops by itself."""
     if not wanted.target.file or wanted.single or wanted.fail_fast:
         return None
     from faparse.run.journal import open_journal  # nothing else pays for it
@@ -165,7 +165,7 @@ def _journal(wanted: ConvertRequest) -> Journal | None:
 
 
 def _unmatched(wanted: ConvertRequest) -> str:
-    """What is there where nothing was taken; empty when there is nothing at all."""
+    """What the folders hold if nothing in them matched; empty if there is nothing at all."""
     found = endings(wanted.paths)
     if not found:
         return ""
@@ -178,7 +178,7 @@ def _unmatched(wanted: ConvertRequest) -> str:
 
 
 def _end_when_told() -> None:
-    """Let a request to end take the way of an exit, on which half-written files are removed."""
+    """Turn a request to end into a normal exit, in which half-written files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         with suppress(ValueError, AttributeError):  # not the main thread; not on this system
             number = getattr(signal, name)
@@ -187,7 +187,7 @@ def _end_when_told() -> None:
 
 
 def _check_normalizer() -> None:
-    """Say once, and before anything is written, that hazm is missing."""
+    """Say once, before anything is written, if hazm is missing."""
     from faparse.normalize.hazm import NormalizerUnavailable, normalizer
 
     try:
@@ -197,18 +197,18 @@ def _check_normalizer() -> None:
 
 
 def _check_needs(to: str) -> None:
-    """Say once, and before anything is written, what a format lacks."""
+    """Say once, before anything is written, if a format lacks what it needs."""
     from importlib.util import find_spec
 
     writer = WRITERS[to]
     if writer.needs and find_spec(writer.needs) is None:
         raise click.ClickException(
-            f"--to {to} needs more than faparse alone: pip install 'faparse[{writer.extra}]'"
+            f"--to {to} needs an extra: pip install 'faparse[{writer.extra}]'"
         )
 
 
 def _write_kit(wanted: ConvertRequest) -> None:
-    """What a tool needs beside the documents of a folder: its configuration."""
+    """Write what a tool needs beside the documents in a folder: its configuration."""
     folder = wanted.target.folder
     if folder is None:
         return
@@ -217,7 +217,7 @@ def _write_kit(wanted: ConvertRequest) -> None:
 
 
 def _write_once(path: str, made: bytes, force: bool) -> None:
-    """Write a file; one that is there stays, as somebody may have changed it, unless by force."""
+    """Write a file; without `force`, an existing one stays, as somebody may have changed it."""
     if force or not os.path.lexists(path):
         write_file(path, made)
 
@@ -258,7 +258,7 @@ def _inputs(wanted: ConvertRequest) -> Iterator[InputFile]:
     folder = wanted.target.folder
     found = walk(wanted.paths, wanted.glob, folder, wanted.follow_links)
     if folder and any(same_file(folder, path) for path in wanted.paths):
-        # what a run before left among the inputs (x.view.txt) is not an input
+        # what an earlier run left among the inputs (x.view.txt) is not an input
         made = tuple(each.suffix for each in WRITERS.values() if each.suffix.count(".") > 1)
         found = (item for item in found if not item.place.endswith(made))
     yield from found
@@ -279,7 +279,7 @@ def _list_of_files(path: str) -> bytes:
 def _with_progress(
     outcomes: Generator[Outcome, None, None], report: ProgressReporter, fail_fast: bool
 ) -> Generator[Outcome, None, None]:
-    """The outcomes, each told to the person first."""
+    """The outcomes, each reported to the person first."""
     with closing(outcomes):
         for outcome in outcomes:
             if not gc.isenabled():
@@ -290,7 +290,7 @@ def _with_progress(
             if outcome.stops and report.left:
                 report.say(
                     f"faparse: stopped with {report.left:,} inputs left, which would fail as well; "
-                    "when there is room, --update goes on"
+                    "when there is room, --update resumes the run"
                 )
                 return
             if fail_fast and outcome.error:
@@ -298,7 +298,7 @@ def _with_progress(
 
 
 def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
-    """Put the documents where they belong; those with files of their own are there already."""
+    """Put the documents where they belong; those with files of their own are already there."""
     target = wanted.target
     if WRITERS[wanted.settings.to].database and target.file:
         from faparse.run.database import write_database
@@ -318,7 +318,7 @@ def _write_outputs(outcomes: Iterator[Outcome], wanted: ConvertRequest) -> None:
 
 
 def _write_stream(outcomes: Iterable[Outcome], stream: BinaryIO, wanted: ConvertRequest) -> None:
-    """All documents on one stream; a single one stands alone."""
+    """Write all documents to one stream; a single one stands alone."""
     documents: Iterable[bytes] = (made for outcome in outcomes for made in outcome.documents)
     if wanted.streaming and is_terminal(sys.stdout):
         styled = wanted.settings.to == "view"

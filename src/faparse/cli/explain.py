@@ -56,7 +56,7 @@ def explain(
 
 
 def _style(line: str) -> dict[str, Any]:
-    """Headings stand out, and so does the rule that answered; those that didn't step back."""
+    """Headings and rules that answered stand out; rules that didn't are dimmed."""
     from faparse.attribution.rule import FINDINGS, YES
 
     if line and not line.startswith(" "):

@@ -16,7 +16,7 @@ Examples:
   faparse normalize archive -d clean       a folder, mirrored
   faparse normalize --map dispatch.txt     with the way back to the source, as JSON
 """
-#: What `convert` can be asked for beside this, at rest.
+#: The defaults of what only `convert` can be asked for.
 CONVERT_DEFAULTS = {
     "split": False, "split_at": "", "bom": False, "guard": True, "strict": False, "color": None,
     "min_confidence": 0.0, "source": "text", "as_text": False, "table": "quotes",
@@ -31,7 +31,7 @@ CONVERT_DEFAULTS = {
 @asked.options(asked.DIGITS, asked.MAP, asked.OUTPUT, asked.OUTPUT_DIR, asked.FORCE, asked.UPDATE)
 @asked.options(asked.JOBS, asked.FAIL_FAST, *asked.RUN, asked.BIDI, asked.PAGER)
 def normalize(**given: Any) -> None:
-    """Clean text: letters, spacing and punctuation by hazm, and the half-spaces that copy has lost.
+    """Clean text: letters, spacing and punctuation by hazm, and half-spaces that copy has lost.
 
     «گفتوگو» becomes «گفت‌وگو», «میشود» «می‌شود». Addresses, dates, numbers and footers stay whole.
     """

@@ -1,4 +1,4 @@
-"""Which format a run writes: what was named, what the output's name ends with, or what fits."""
+"""Which format a run writes: as named, by the ending of the output's name, or what fits."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from faparse.writers import WRITERS
 
 
 def output_format(named: str | None, file: str | None, folder: str | None) -> str:
-    """The format: as named, as the output's name ends, or as a person or a program wants it.
+    """The format: as named, by the output's ending, or what suits a person or a program.
 
-    A name in faparse.toml or the environment is for outputs whose names say nothing.
+    A format named in faparse.toml or the environment is for outputs whose names don't tell.
     """
     typed = named and not is_default(click.get_current_context(), "to")
     if file and not typed and (ending := os.path.splitext(file)[1]):
@@ -35,5 +35,5 @@ def _format_of(file: str, ending: str) -> str:
         return alias
     endings = ", ".join(writer.suffix for writer in WRITERS.values())
     raise Refusal(
-        f"--output: there is no format for {ending}; name one with --to, or end it with {endings}"
+        f"--output: there is no format for {ending}; name one with --to, or use one of {endings}"
     )

@@ -1,4 +1,4 @@
-"""A run into a folder of parts: what was asked for, and what a person is told of it."""
+"""A run into a folder of parts: what was asked for, and what a person is told about it."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class PartsReporter(ProgressReporter):
         self.show()
 
     def _interruption(self) -> str:
-        return "interrupted; --update goes on."
+        return "interrupted; --update resumes the run."
 
 
 def start(
     wanted: ConvertRequest, inputs: Iterable[InputFile]
 ) -> tuple[Generator[Done, None, None], PartsReporter]:
-    """The results of a run over parts, as they come, and who tells of them."""
+    """The results of a run over parts, as they come, and their reporter."""
     report = PartsReporter(
         None, progress=wanted.progress, quiet=wanted.quiet, streaming=False, most_notes=0
     )
@@ -72,7 +72,7 @@ def start(
 def _planned(
     wanted: ConvertRequest, inputs: Iterable[InputFile], report: ProgressReporter
 ) -> Iterator[Part]:
-    """The parts; what there is to say of an input as a whole is said."""
+    """The parts; what there is to say about an input as a whole is reported."""
     texts = "\0".join([*map(absolute, wanted.paths), *wanted.glob, wanted.files_from or ""])
     for each in plan_parts(inputs, wanted.settings, wanted.parts.rows, texts):
         if isinstance(each, Outcome):
@@ -82,7 +82,7 @@ def _planned(
 
 
 def _is_part_in(folder: str, path: str) -> bool:
-    """Whether an input is what a run before has put into the folder, as that is an input too."""
+    """Whether an input is a part that an earlier run put into `folder`, an input folder too."""
     stem, _ = os.path.splitext(os.path.basename(path))
     if PartName.read(stem) is None:
         return False
@@ -107,7 +107,7 @@ def _spread(wanted: ConvertRequest, report: PartsReporter) -> Spread:
 
 
 def _for_workers(item: InputFile) -> InputFile:
-    """An input that the workers of a cluster find as well as we do, else `Refusal`."""
+    """An input that a cluster's workers can find as well as we can; otherwise `Refusal`."""
     if os.path.isabs(item.path) or is_address(item.path) or item.path == STDIN:
         return item
     raise Refusal(

@@ -13,16 +13,16 @@ from faparse.sources.paths import printable_path
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-#: Work that is over sooner than this (seconds) gets no bar.
+#: Work that takes less than this (seconds) gets no bar.
 _BAR_DELAY_SECONDS = 1.0
 
 
 class ProgressReporter:
     """Tells a person how the run goes.
 
-    `streaming` says that documents go to standard output, where a bar would stand in their way if
-    that is the same terminal; `clean` that texts are cleaned, not parsed; `most_notes` how many
-    notes are told. Of tables nobody knows how many texts they hold: `total` is None.
+    `streaming` says that documents go to standard output, where a bar would be in the way if that
+    is the same terminal; `clean` that texts are cleaned, not parsed; `most_notes` is how many notes
+    are shown. It isn't known how many texts tables hold: then `total` is None.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class ProgressReporter:
         self.show()
 
     def expect(self, total: int) -> None:
-        """Learn how many texts there are to be."""
+        """Take note of how many texts there will be."""
         self._total = total
 
     def show(self) -> None:
@@ -69,7 +69,7 @@ class ProgressReporter:
             self._bar.update(self._task, completed=done, failed=failed)
 
     def _tell(self, outcome: Outcome) -> None:
-        """What a person should know of an input: a guess, what is wrong with it, its notes."""
+        """Report on an input: a remark, what is wrong with it, its notes."""
         path = printable_path(outcome.path)
         if outcome.remark and not self._quiet:
             self.say(f"faparse: {path}: {printable_path(outcome.remark)}")
@@ -85,7 +85,7 @@ class ProgressReporter:
         self.say(f"faparse: {printable_path(path)}: {error}")
 
     def say(self, line: str) -> None:
-        """A line that stays, above the bar if there is one."""
+        """Print a line that stays, above the bar if there is one."""
         if self._bar is None:
             say(line)
         else:
@@ -94,10 +94,10 @@ class ProgressReporter:
             )
 
     def end(self, interrupted: bool = False) -> None:
-        """Take the bar away, and say what the run came to."""
+        """Take the bar away, and print the sums of the run."""
         self.stop()
         if self._notes > self._most_notes:
-            say(f"and {self._notes - self._most_notes:,} more notes; --notes tells them all")
+            say(f"and {self._notes - self._most_notes:,} more notes; --notes shows them all")
         if self._quiet:
             return
         first, *more = self.summary.lines(time.monotonic() - self._began, self._clean)
@@ -111,7 +111,7 @@ class ProgressReporter:
 
     @property
     def left(self) -> int | None:
-        """How many inputs the run hasn't come to, where anybody knows."""
+        """How many inputs the run hasn't come to; None if that isn't known."""
         return None if self._total is None else self._total - self.summary.files
 
     def stop(self) -> None:

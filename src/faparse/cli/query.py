@@ -1,4 +1,4 @@
-"""`faparse query`: quotes out of an archive."""
+"""`faparse query`: quotes from an archive."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ Exit status: 0 quotes found, 1 none, or something failed, 2 wrong usage.
 )
 @asked.options(asked.ARCHIVES)
 @option("Question", "--speaker", default="", metavar="NAME",
-        help="Who said it: any spelling, a part of the name, or an alias.")  # fmt: skip
+        help="Who said it: any spelling, part of the name, or an alias.")  # fmt: skip
 @option("Question", "--since", default="", metavar="DATE",
         help="From this day on, in either calendar.")  # fmt: skip
 @option("Question", "--until", default="", metavar="DATE",
-        help="Up to this day, which counts.")  # fmt: skip
+        help="Up to and including this day.")  # fmt: skip
 @option("Question", "--agency", default="", metavar="ID|NAME", shell_complete=complete_ids,
         help="Whose copy it is.")  # fmt: skip
 @option("Question", "--text", default="", metavar="WORDS",
@@ -63,7 +63,7 @@ def query(ctx: click.Context, /, archives: tuple[str, ...], **given: Any) -> Non
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     if not count:
-        say("faparse: no quote answers to all of that")
+        say("faparse: no quote matches all of that")
     ctx.exit(0 if count else 1)
 
 
@@ -91,7 +91,7 @@ def _answers(archives: list[Archive], question: Question) -> Iterator[dict[str, 
 
 
 def _block(quote: dict[str, Any]) -> list[str]:
-    """A quote in three lines: who and when, what, and where it stands."""
+    """A quote in three lines: who and when, what, and where."""
     from faparse.cli.results import joined
     from faparse.writers.safe import flat, visible
 

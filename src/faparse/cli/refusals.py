@@ -1,7 +1,7 @@
-"""What is said when a command can't do what it was asked for: what, where it came from, what next.
+"""What is said when a command can't do as asked: what is wrong, where that came from, what to do.
 
 Every error is one line of one form, `faparse: what is wrong; what to do`. How to call a command is
-shown only where the call itself is wrong.
+shown only if the call itself is wrong.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ _MEANT = {
 
 
 class Refusal(click.ClickException):
-    """The options, the settings or the state of things forbid the run; nothing has been done."""
+    """The options, the settings or what is already there forbid the run; nothing has been done."""
 
     exit_code = 2
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of the known words that may have been meant, empty where none is like it.
+    """The known word that may have been meant; empty if none is like it.
 
     >>> nearest("conver", ["convert", "verify"]), nearest("x", ["convert"])
     ('convert', '')
     """
-    from difflib import get_close_matches  # nobody waits for it who made no slip
+    from difflib import get_close_matches  # imported only for those who made a slip
 
     return next(iter(get_close_matches(word, list(known), n=1)), "")
 
 
 def show(error: click.ClickException) -> None:
-    """Print an error: its message, and where the call was wrong, how it is called."""
+    """Print an error: its message and, if the call was wrong, how to call the command."""
     say(f"faparse: {_message(error)}")
     if isinstance(error, click.UsageError) and error.ctx is not None and _is_wrong_call(error):
         say(" ".join(error.ctx.get_usage().split()))
@@ -64,16 +64,16 @@ def _message(error: click.ClickException) -> str:
         return f"{_name(error.param)}: {_of_value(error.message, error.param)}"
     said = _lower(error.format_message()).removesuffix(".")
     if found := re.fullmatch(r"got unexpected extra arguments? \((.*)\)", said):
-        return f"it is not clear what «{found[1]}» is for: there is no argument left for it"
+        return f"it is not clear what «{found[1]}» is for: no further argument is expected"
     return said
 
 
 def _of_value(said: str, param: click.Parameter) -> str:
-    """What is wrong with a value, in our words where click's say only that it is wrong."""
+    """What is wrong with a value, in our own words if click's say only that it is wrong."""
     if found := re.fullmatch(r"'(.*)' is not one of .*\.", said, re.DOTALL):
         known = [str(each) for each in getattr(param.type, "choices", ())]
         near = _MEANT.get(found[1].lower()) or nearest(found[1].lower(), known)
-        hint = f"did you mean {near}?" if near in known else f"there are {', '.join(known)}"
+        hint = f"did you mean {near}?" if near in known else f"choose from {', '.join(known)}"
         return f"there is no «{found[1]}»; {hint}"
     if found := re.fullmatch(r"'(.*)' is not a valid (\w+)( range)?\.", said, re.DOTALL):
         number = "a whole number" if found[2] == "integer" else "a number"
@@ -86,7 +86,7 @@ def _of_value(said: str, param: click.Parameter) -> str:
 
 
 def _between(param: click.Parameter) -> str:
-    """« from 1 to 256», where an option has bounds."""
+    """« from 1 to 256», if an option has bounds."""
     least, most = (getattr(param.type, name, None) for name in ("min", "max"))
     if most is not None:
         return f" from {least} to {most}"
@@ -95,13 +95,13 @@ def _between(param: click.Parameter) -> str:
 
 
 def _values(param: click.Parameter | None) -> str:
-    """The values that there are, where they can be counted."""
+    """The values to choose from, if they can be listed."""
     known = getattr(param.type, "choices", ()) if param else ()
     return f": {', '.join(map(str, known))}" if known else ""
 
 
 def _instead(error: click.NoSuchOption) -> str:
-    """What was probably meant by an option that a command hasn't."""
+    """What was probably meant by an option that a command doesn't have."""
     wrong = error.option_name
     if file := _file_named(wrong):
         return f"; the file is {os.path.join(os.curdir, file)}"
@@ -147,7 +147,7 @@ def _option_names(ctx: click.Context | None) -> list[str]:
 
 
 def _lower(sentence: str) -> str:
-    """A message of click's in our form: it goes on after a colon.
+    """A message of click's in our form, to follow a colon.
 
     >>> _lower("Got unexpected extra argument (b)"), _lower("TOML is wanted")
     ('got unexpected extra argument (b)', 'TOML is wanted')

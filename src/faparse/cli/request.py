@@ -26,20 +26,20 @@ from faparse.writers import WRITERS, Options
 #: What the files of `normalize --map` end with.
 MAP_SUFFIX = ".map.json"
 _SPREADSHEETS = ("csv", "tsv")
-#: The formats that have a place for notes; beside the others they go to standard error.
+#: The formats that have a place for notes; with the others, notes go to standard error.
 CARRY_NOTES = {"json", "jsonl", "view", "html", "ninjs", "w3c", "sqlite"}
 #: Tables that have columns for the clean text.
 _CLEAN_COLUMNS = ("csv", "tsv", "parquet")
-#: The formats of data that have a place for the clean text; those for reading have all of them.
+#: The data formats that have a place for the clean text; all formats for reading do.
 _CARRY_CLEAN = ("json", "jsonl", *_CLEAN_COLUMNS)
-#: So many notes are told where nobody asked for them.
+#: How many notes are shown if nobody asked for them.
 _NOTES = 10
 #: What people read on a screen.
 _FOR_SCREENS = ("view", "text")
 
 
 class PartsRequest(Struct, frozen=True):
-    """How a folder of parts is made: rows of a part, which share of them, and on which cluster."""
+    """How a folder of parts is made: rows per part, which share of the parts, on which cluster."""
 
     rows: int = PART_ROWS
     share: tuple[int, int] = (1, 1)
@@ -50,7 +50,7 @@ class ConvertRequest(Struct, frozen=True):
     """One run, as it was asked for.
 
     `single` says that there is exactly one input, by its name; its document stands alone. `device`
-    is an output that is not a regular file, and so is written to as it stands.
+    is an output that is not a regular file, and so is written to directly.
     """
 
     paths: Sequence[str]
@@ -168,35 +168,35 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
     if given["output"] and given["output_dir"]:
         raise Refusal("--output and --output-dir exclude each other: one file, or many")
     if given["output"] and is_address(given["output"]):
-        raise Refusal("--output is a file here; to write to an address, make parts: -d ADDRESS")
+        raise Refusal("--output is a local file; to write to an address, make parts: -d ADDRESS")
     if given["force"] and given["update"]:
-        raise Refusal("--force replaces all, --update what is stale: choose one")
+        raise Refusal("--force replaces everything, --update what is stale: choose one")
 
 
 def _refuse_stream(to: str, given: dict[str, Any], single: bool) -> None:
-    """One document a file: neither several inputs nor several parts of one."""
+    """Refuse several inputs, or several parts of one, for a format with one document per file."""
     if WRITERS[to].alone and not given["output_dir"] and (given["split"] or not single):
-        raise Refusal(f"--to {to} has one document a file; name a folder: -d DIR")
+        raise Refusal(f"--to {to} has one document per file; name a folder: -d DIR")
 
 
 def _fitting(given: dict[str, Any], to: str) -> dict[str, Any]:
-    """The options that don't go with the format or with each other, at rest.
+    """Neutral values for options that don't go with the format or with each other.
 
-    What stands on the command line was meant, and is refused: `Refusal`. From a file or the
-    environment it is a default for when it fits.
+    On the command line such an option was meant, and raises `Refusal`. In a file or the environment
+    it is a default for when it fits.
     """
     rest: dict[str, Any] = {"split": any((given["split"], given["split_at"]))}
     if given["bom"] and to not in _SPREADSHEETS:
-        _put_aside("bom", "--bom is for csv and tsv; other formats must not have one")
+        _put_aside("bom", "--bom is for csv and tsv; other formats must not have a byte order mark")
         rest["bom"] = False
     if given["normalize"] and not (WRITERS[to].prose or to in _CARRY_CLEAN):
         formats = ", ".join(
             [*_CARRY_CLEAN, *(each.name for each in WRITERS.values() if each.prose)]
         )
-        _put_aside("normalize", f"{to} has no place for the clean text; {formats} have")
+        _put_aside("normalize", f"{to} has no place for the clean text; use one of {formats}")
         rest["normalize"] = False
     if given["digits"] != "keep" and not rest.get("normalize", given["normalize"]):
-        _put_aside("digits", "--digits is a part of the clean text: add --normalize")
+        _put_aside("digits", "--digits applies to the clean text: add --normalize")
         rest["digits"] = "keep"
     return rest
 
@@ -207,9 +207,9 @@ def _put_aside(name: str, said: str) -> None:
 
 
 def _resolved(path: str | None) -> str | None:
-    """An output, without detours (`new/../out`) that would have to be made first, and not a link.
+    """An output, without detours (`new/../out`) that would have to be made first, links resolved.
 
-    Else it is as it was typed, and so it stands in messages.
+    Otherwise it stays as it was typed, and messages have it like that.
     """
     odd = path and (os.pardir in path.split(os.sep) or os.path.islink(path))
     return os.path.realpath(path) if path and odd else path
@@ -221,7 +221,7 @@ def _suffix(given: dict[str, Any], to: str) -> str:
 
 
 def _is_for_screens(to: str, given: dict[str, Any]) -> bool:
-    """Whether people read it on a screen; the map of clean text is data."""
+    """Whether people read the output on a screen; the map of clean text is data."""
     return to in _FOR_SCREENS and not given.get("map")
 
 
@@ -230,7 +230,7 @@ def _is_device(file: str) -> bool:
 
 
 def _is_single(paths: Sequence[str], files_from: str | None, source: str) -> bool:
-    """Whether there is one input by its name, with one text in it."""
+    """Whether there is one input, by its name, with one text in it."""
     if len(paths) != 1 or files_from:
         return False
     return not os.path.isdir(paths[0]) and not holds_many(paths[0], source)
@@ -261,10 +261,10 @@ def _refuse_address(to: str, folder: str | None, in_parts: bool) -> None:
 
 
 def _timeout(given: dict[str, Any]) -> float:
-    """Seconds for an input; the workers of a cluster have no timer that they could use."""
+    """The seconds allowed per input; a cluster's workers have no timer that they could use."""
     seconds: float = given.get("timeout") or 0.0
     if seconds and given.get("cluster"):
-        _put_aside("timeout", "--timeout is kept here, and not by the workers of --cluster")
+        _put_aside("timeout", "--timeout works only here, not on the workers of --cluster")
         return 0.0
     return seconds
 
@@ -278,9 +278,9 @@ def _parts(given: dict[str, Any]) -> PartsRequest:
 
 
 def _standing(given: dict[str, Any], file: str | None, to: str, wanted: str) -> str:
-    """The one output file, if it is in the format and there already, to be brought up to date.
+    """The one output file, if it is in the `wanted` format and exists, to be brought up to date.
 
-    Lines of inputs that were split don't tell whether some of them were lost.
+    The lines of inputs that were split don't tell whether some of them were lost.
     """
     fits = to == wanted and given["update"] and not (to == "jsonl" and given["split"])
     return file if fits and file and os.path.isfile(file) else ""

@@ -17,7 +17,7 @@ Row = Sequence[Any]
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Row], to: str) -> int:
-    """Print the rows in a format other than view; how many there were."""
+    """Print the rows in a format other than view, and return how many there were."""
     count = 0
     delimiter = {"csv": ",", "tsv": "\t"}.get(to)
     if delimiter:
@@ -29,7 +29,7 @@ def print_rows(names: Sequence[str], rows: Iterable[Row], to: str) -> int:
 
 
 def print_view(blocks: Iterable[Sequence[str]]) -> int:
-    """Print blocks of lines with an empty line between, in order for the screen; how many."""
+    """Print blocks of lines, an empty line between them, and return how many there were."""
     count = 0
     for lines in blocks:
         _print_lines([*([""] if count else []), *lines])
@@ -74,5 +74,5 @@ def _cell(value: Any) -> str | int:
 
 
 def joined(*values: str | None) -> Iterator[str]:
-    """The values that there are."""
+    """The values that are not empty."""
     return (value for value in values if value)

@@ -1,4 +1,4 @@
-"""`faparse schema`: the contract of the JSON, and what other tools need to read our formats."""
+"""`faparse schema`: the schema of the JSON, and what other tools need to read our formats."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 from faparse.writers import WRITERS
 
 _JSON = "json"
-#: Files of a format's kit, by name, with the format.
+#: The files in the formats' kits, by name, each with its format's writer.
 _KIT = {name: writer for writer in WRITERS.values() for name in writer.kit}
 
 
@@ -17,7 +17,7 @@ _KIT = {name: writer for writer in WRITERS.values() for name in writer.kit}
 def schema(what: str) -> None:
     """Print the JSON Schema (draft 2020-12) of one dispatch.
 
-    --of prints what `convert -d DIR` puts beside the documents of a format: brat's configuration,
+    --of prints what `convert -d DIR` puts beside a format's documents: brat's configuration,
     Label Studio's labelling interface, UIMA's type system.
     """
     import json
@@ -31,5 +31,5 @@ def schema(what: str) -> None:
         click.echo(_KIT[what].kit_files()[what].decode(), nl=False)
     except ImportError as error:
         raise click.ClickException(
-            f"{what} needs more than faparse alone: pip install 'faparse[{_KIT[what].extra}]'"
+            f"{what} needs an extra: pip install 'faparse[{_KIT[what].extra}]'"
         ) from error

@@ -1,4 +1,4 @@
-"""What goes to a person's screen: as wide as is good to read, through a pager where it is long."""
+"""What goes to a person's screen: no wider than is easy to read, through a pager if it is long."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def screen_width() -> int:
 
 
 def show(pieces: Iterable[bytes], pager: bool | None) -> None:
-    """Put pieces on the screen; through a pager if asked, or by default where they fill it."""
+    """Put pieces on the screen: through a pager if asked, or by default if they fill it."""
     left = iter(pieces)
     held: list[bytes] = []
     rows = _window().lines
@@ -50,9 +50,9 @@ def show(pieces: Iterable[bytes], pager: bool | None) -> None:
 
 
 def _pager_shows_colours() -> bool | None:
-    """Whether escapes are shown, not spelt out: `less` does with -R, which it is told for itself.
+    """Whether the pager shows colours: `less` does so with -R, which is set here unless LESS is.
 
-    Where somebody set LESS without it, click leaves colours out (None).
+    If somebody set LESS without it, click leaves colours out (None).
     """
     set_by_user = os.environ.setdefault("LESS", "-R")
     return True if re.search(r"(^|\s)-[A-Za-z]*[rR]|--raw", set_by_user, re.IGNORECASE) else None
@@ -64,9 +64,9 @@ def show_lines(
     pager: bool | None = False,
     style: Callable[[str], dict[str, Any]] = lambda line: {},
 ) -> None:
-    """Lines of a report, which run from left to right: to a screen, or as they are to a pipe.
+    """Show the lines of a report, which run from left to right; a pipe gets them as they are.
 
-    `style` tells how `click.style` sets a line on a screen; nothing sets it plain.
+    `style` gives the arguments with which `click.style` sets a line on a screen; none for plain.
     """
 
     def set_line(line: str) -> bytes:

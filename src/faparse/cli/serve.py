@@ -13,7 +13,7 @@ Examples:
   faparse serve 1398.db 1399.db --port 8080
 
 \b
-It is Datasette (pip install 'faparse[serve]'): https://docs.datasette.io says more.
+This runs Datasette (pip install 'faparse[serve]'); see https://docs.datasette.io.
 Exit status: 0 ended by Ctrl-C, 1 it can't be served, 2 wrong usage.
 """
 
@@ -27,7 +27,7 @@ Exit status: 0 ended by Ctrl-C, 1 it can't be served, 2 wrong usage.
 @option("Server", "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
         help="Where to listen; by default only this machine can reach it.")  # fmt: skip
 @option("Server", "--port", default=8001, show_default=True, metavar="N",
-        type=click.IntRange(0, 65535), help="The port; 0 takes one that is free.")  # fmt: skip
+        type=click.IntRange(0, 65535), help="The port; 0 takes any free one.")  # fmt: skip
 @option("Server", "--open/--no-open", "opens", default=False,
         help="Open it in the browser.")  # fmt: skip
 def serve(archives: tuple[str, ...], host: str, port: int, opens: bool) -> None:
@@ -37,9 +37,9 @@ def serve(archives: tuple[str, ...], host: str, port: int, opens: bool) -> None:
     from faparse.serve.app import serve as listen
 
     def ready(address: str) -> None:
-        say(f"faparse: {address} shows the archive; Ctrl-C ends it")
+        say(f"faparse: {address} shows the archive; Ctrl-C stops it")
         if not is_loopback(host):
-            say("faparse: whoever reaches this machine can read it; there is no password")
+            say("faparse: anybody who can reach this machine can read it; there is no password")
         if opens:
             click.launch(address)
 

@@ -1,7 +1,7 @@
-"""Settings: defaults from a file or the environment, which say where they came from when wrong.
+"""Settings: defaults from a file or the environment; errors in them say where they came from.
 
-One faparse.toml serves all commands, so a setting of another command is not an error. A setting is
-a default: it applies where it fits, and only what stands on the command line contradicts.
+One faparse.toml serves all commands, so a setting for another command is not an error. A setting is
+a default: it applies where it fits, and only options on the command line can contradict each other.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from faparse.regular_file import open_regular
 
 #: The file with settings, in the working folder or one above it.
 SETTINGS = "faparse.toml"
-#: What it may not set: where things are written to, and over what. A file that lies around in a
-#: folder from elsewhere must not decide that.
+#: What it may not set: where to write, and what to overwrite. A file that happens to be in a folder
+#: from elsewhere must not decide that.
 NOT_IN_FILES = {
     "paths", "output", "output_dir", "files_from", "force", "update", "follow_links", "config",
     "help",
 }  # fmt: skip
-#: More than this is not a file with settings (bytes).
+#: A larger file is not one with settings (bytes).
 _LONGEST = 1 << 20
 _PREFIX = "FAPARSE_"
-#: What else the environment may say to us.
+#: Further variables that we read.
 _OTHER_VARIABLES = {"FAPARSE_DEBUG", "FAPARSE_BIDI"}
 
 
@@ -57,7 +57,7 @@ def settable(command: click.Command) -> dict[str, click.Parameter]:
 
 
 def is_default(ctx: click.Context, name: str) -> bool:
-    """Whether an option's value was not asked for in this command line."""
+    """Whether an option's value was not given on this command line."""
     return ctx.get_parameter_source(name) is not ParameterSource.COMMANDLINE
 
 
@@ -72,7 +72,7 @@ def origin(ctx: click.Context, name: str) -> str:
 
 
 def _also_called(params: Iterable[click.Parameter]) -> dict[str, str]:
-    """What settings are also called, from their options' other names: `format` is `to`."""
+    """Other names of settings, from the other names of their options: `format` is `to`."""
     return {
         other.lstrip("-").replace("-", "_"): param.name or ""
         for param in params
@@ -102,7 +102,7 @@ def _refuse_unknown(path: str, found: Iterable[str], known: Mapping[str, click.P
 
 
 def _name_unknown_variables(ctx: click.Context) -> None:
-    """Name a variable that is meant for us and sets nothing: a slip would pass in silence."""
+    """Report variables that are meant for us but set nothing: a slip would go unnoticed."""
     names = [name for name in os.environ if name.startswith(_PREFIX)]
     names = [name for name in names if name not in _OTHER_VARIABLES]
     own = {f"{_PREFIX}{name.upper()}" for name in settable(ctx.command)}
@@ -121,11 +121,11 @@ def _hint(key: str, known: Mapping[str, click.Parameter], spelt: Callable[[str],
     near = also.get(key) or nearest(key, known)
     if near:
         return f"did you mean {spelt(near)}?"
-    return f"there are {', '.join(map(spelt, sorted(known)))}"
+    return f"the settings are {', '.join(map(spelt, sorted(known)))}"
 
 
 def _checked(path: str, param: click.Parameter, value: Any) -> Any:
-    """A value from a file, if it is of the option's type; one alone stands for a list of one."""
+    """A value from a file, if it has the option's type; a single one stands for a list of one."""
     several = getattr(param, "multiple", False)
     items = value if several and isinstance(value, list) else [value]
     types, said = _types_of(param)
@@ -136,18 +136,18 @@ def _checked(path: str, param: click.Parameter, value: Any) -> Any:
 
 
 def _types_of(param: click.Parameter) -> tuple[tuple[type, ...], str]:
-    """The types that TOML may have for an option, and what they are called."""
+    """The types that an option may have in TOML, and what they are called."""
     if getattr(param, "is_flag", False):
         return (bool,), "true or false"
     if isinstance(param.type, (click.types.IntParamType, click.types.FloatParamType)):
         return (int, float), "a number"
     if param.type.name == "size":
-        return (int, str), 'a size, as "64M"'
-    return (str,), "text in quotes"
+        return (int, str), 'a size such as "64M"'
+    return (str,), "text in quotation marks"
 
 
 def _nearest_file() -> str:
-    """The settings file of the working folder or of one above it; empty where there is none."""
+    """The settings file in the working folder or in one above it; empty if there is none."""
     folder, above = "", os.getcwd()
     while folder != above:
         folder, above = above, os.path.dirname(above)
@@ -175,7 +175,7 @@ def _loaded(path: str) -> dict[str, Any]:
 
 
 def _own(path: str, loaded: dict[str, Any]) -> dict[str, Any]:
-    """The settings in [tool.faparse], or else at the top."""
+    """The settings in [tool.faparse], or else at the top level."""
     tool = loaded.get("tool", {})
     if not isinstance(tool, dict):
         raise Refusal(f"{path}: «tool» must be a table, as in [tool.faparse]")

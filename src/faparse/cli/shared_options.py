@@ -22,7 +22,7 @@ from faparse.sources.formats import FORMATS
 from faparse.writers import WRITERS
 
 Decorator = Callable[[Any], Any]
-#: The forms in which an archive answers.
+#: The formats in which an archive answers.
 ANSWERS = ("view", "csv", "tsv", "jsonl")
 
 
@@ -38,7 +38,7 @@ def options(*options: Decorator) -> Decorator:
 
 
 def read_aliases(path: str | None) -> dict[str, str]:
-    """The aliases in the file that --aliases names, if it names one; else `Refusal`."""
+    """The aliases in the file that --aliases names, if any. Raises `Refusal`."""
     if not path:
         return {}
     from faparse.sources.aliases import read_aliases
@@ -56,29 +56,29 @@ GLOB = option("Input", "--glob", multiple=True, default=("*.txt",), show_default
         help="Which files to read in folders; may be given several times.")  # fmt: skip
 FILES_FROM = option("Input", "--files-from", metavar="FILE",
         type=click.Path(allow_dash=True, readable=False),
-        help="Read paths from a list, a NUL (find -print0) or a line end after each; - is stdin.",
+        help="Read paths from a list, each ended by NUL (find -print0) or a line end; - is stdin.",
 )  # fmt: skip
 ENCODING = option("Input", "--encoding", type=Encoding(),
-        help="The encoding of files that have no byte order mark; by default detected.",
+        help="The encoding of files without a byte order mark; by default detected.",
 )  # fmt: skip
 REPAIR = option("Input", "--repair", is_flag=True,
         help="Repair UTF-8 that was decoded as windows-1256 or windows-1252.")  # fmt: skip
 FOLLOW_LINKS = option("Input", "--follow-links", is_flag=True,
-        help="Read what links in a folder lead to outside of it.")  # fmt: skip
+        help="Follow links that lead out of a folder.")  # fmt: skip
 SPLIT = option("Input", "--split", is_flag=True,
         help="Several dispatches in a file: split after footers.")  # fmt: skip
 SPLIT_AT = option("Input", "--split-at", type=LinePattern(), metavar="REGEX", default="",
         help="Several dispatches in a file: one begins at each line that matches.")  # fmt: skip
 FROM = option("Input", "--from", "source", type=click.Choice(list(FORMATS)),
-        help="What the inputs are; by default what their names end with, else text.")  # fmt: skip
+        help="What the inputs are; by default, what their names say, or else text.")  # fmt: skip
 TEXT_COLUMN = option("Tables", "--text-column", metavar="NAME",
         help="The column with the text; this and the next five are guessed from usual names.",
 )  # fmt: skip
 TITLE_COLUMN = option("Tables", "--title-column", metavar="NAME",
-        help="A headline, put above the text with a line end, unless it stands there already.",
+        help="The headline, put on a line above the text unless the text begins with it.",
 )  # fmt: skip
 ID_COLUMN = option("Tables", "--id-column", metavar="NAME",
-        help="What the row is called in the output.")  # fmt: skip
+        help="The row's id in the output.")  # fmt: skip
 DATE_COLUMN = option("Tables", "--date-column", metavar="NAME",
         help="The date, in any calendar.")  # fmt: skip
 AGENCY_COLUMN = option("Tables", "--agency-column", metavar="NAME",
@@ -86,31 +86,31 @@ AGENCY_COLUMN = option("Tables", "--agency-column", metavar="NAME",
 URL_COLUMN = option("Tables", "--url-column", metavar="NAME",
         help="Where the text was published.")  # fmt: skip
 CARRY = option("Tables", "--carry", metavar="NAME,NAME,…", default="",
-        help="Further columns that come along into the output.")  # fmt: skip
+        help="Further columns to copy to the output.")  # fmt: skip
 QUERY = option("Tables", "--query", metavar="TABLE|SELECT", default="",
         help="Which rows of an SQLite database.")  # fmt: skip
 TABLE = option("Output", "--table", type=click.Choice(["quotes", "dispatches"]), default="quotes",
         show_default=True, help="What csv, tsv and parquet have a row for.")  # fmt: skip
 ALIASES = option("Output", "--aliases", metavar="FILE", type=click.Path(readable=False),
-        help="Names of one person, as TOML: \"full name\" = [\"other name\", …].")  # fmt: skip
+        help="Other names of people, as TOML: \"full name\" = [\"other name\", …].")  # fmt: skip
 MAX_SIZE = option("Input", "--max-size", type=Size(), default="64M", show_default=True,
         help="Refuse larger inputs.")  # fmt: skip
 TO = option("Output", "-t", "--to", "--format", type=Format(list(WRITERS)),
-        help="Format; by default what FILE ends with, else view on a terminal, JSON elsewhere.",
+        help="Format; by default, what FILE ends with, or else view on a terminal, JSON elsewhere.",
 )  # fmt: skip
 OUTPUT = option("Output", "-o", "--output", metavar="FILE",
         type=click.Path(allow_dash=True, readable=False),
         help="Write one file; it appears whole or not at all.")  # fmt: skip
 OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
         type=click.Path(readable=False),
-        help="Write a file for each input, in the same folders below DIR.")  # fmt: skip
+        help="Write a file for each input, in the same subfolders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
-        help="Replace outputs that exist, and begin again what was stopped.")  # fmt: skip
+        help="Replace existing outputs, and restart what was stopped.")  # fmt: skip
 UPDATE = option("Output", "--update", is_flag=True,
-        help="Go on where a run was stopped; replace what is not up to date, and parse no more.",
+        help="Resume a run that was stopped; parse and replace only what is not up to date.",
 )  # fmt: skip
 PART_ROWS = option("Parts", "--part-rows", type=click.IntRange(1), metavar="N", default=None,
-        help="With -d: about so many rows a file, by default 20,000; for Parquet and JSON Lines.",
+        help="With -d: rows per file, about, by default 20,000; for Parquet and JSON Lines.",
 )  # fmt: skip
 SHARD = option("Parts", "--shard", type=Share(), metavar="I/N",
         help="Make the Ith of N shares of the parts, and leave the others to other runs.",
@@ -120,7 +120,7 @@ CLUSTER = option("Parts", "--cluster", metavar="ADDRESS|FILE.json",
 BOM = option("Output", "--bom", is_flag=True,
         help="Begin CSV and TSV with a byte order mark, for Excel.")  # fmt: skip
 GUARD = option("Output", "--guard/--no-guard", default=True,
-        help="In CSV and TSV an apostrophe before what a spreadsheet would compute; on by default.",
+        help="In CSV and TSV, an apostrophe before what spreadsheets would compute; on by default.",
 )  # fmt: skip
 JOBS = option("Run", "-j", "--jobs", type=click.IntRange(1, 256), metavar="N",
         help="Processes; by default one per core.")  # fmt: skip
@@ -135,7 +135,7 @@ PROGRESS = option("Run", "--progress/--no-progress", default=None,
 QUIET = option("Run", "-q", "--quiet", is_flag=True,
         help="Neither bar nor summary nor notes; failures are still named.")  # fmt: skip
 NOTES = option("Run", "--notes/--no-notes", default=None,
-        help="Each note on stderr; by default the first ones, where the format has no place.",
+        help="Print each note to stderr; by default, the first ones if the format has no place.",
 )  # fmt: skip
 CONFIG = option("Run", "--config", metavar="FILE", type=click.Path(), is_eager=True,
         expose_value=False, callback=read_settings,
@@ -148,33 +148,33 @@ BIDI = option("View", "--bidi", type=click.Choice(["auto", "on", "off"]), defaul
         help="Reorder and join letters for terminals that can't; never in a pipe.")  # fmt: skip
 MIN_CONFIDENCE = option("Output", "--min-confidence", type=click.FloatRange(0, 1), metavar="SHARE",
         default=0.0, show_default=True,
-        help="Leave out quotes whose rule and kind are right less often on gold.")  # fmt: skip
+        help="Leave out quotes whose rule and kind are less often right on gold.")  # fmt: skip
 PAGER = option("View", "--pager/--no-pager", default=None,
-        help="By default where it is longer than the screen; PAGER names it, else less -R.",
+        help="By default if the output is longer than the screen; PAGER names it, or else less -R.",
 )  # fmt: skip
 # FAPARSE_TO is the format of documents, and would be wrong here
 TO_ROWS = option("Output", "--to", type=click.Choice(ANSWERS), envvar=None,
         help="Format; by default view on a terminal, JSON Lines elsewhere.")  # fmt: skip
 LIMIT = option("Output", "--limit", type=click.IntRange(min=1), metavar="N",
-        help="No more than so many rows.")  # fmt: skip
+        help="At most this many rows.")  # fmt: skip
 ARCHIVES = click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True,
         type=click.Path())  # fmt: skip
 NORMALIZE = option("Output", "--normalize", is_flag=True,
-        help="Clean the text: beside it in JSON and tables, in its place in md, view, html, text.",
+        help="Add the clean text in JSON and tables; in md, view, html, text it replaces the text.",
 )  # fmt: skip
 DIGITS = option("Output", "--digits", type=click.Choice(["keep", "fa", "en"]), default="keep",
         show_default=True, help="Digits in clean text.")  # fmt: skip
 MAP = option("Output", "--map", is_flag=True,
-        help="JSON, a line each: the clean text, and where each stretch stands in the source.",
+        help="JSON, one line per text: the clean text, and where each stretch is in the source.",
 )  # fmt: skip
 
-#: What is asked of an archive: which, and in what form the answers come.
+#: How an archive answers: whose names are one, in which format, and how many rows.
 ANSWER = (ALIASES, TO_ROWS, LIMIT)
-#: What the columns of tables are.
+#: Which columns of tables are which.
 COLUMNS = (TEXT_COLUMN, TITLE_COLUMN, ID_COLUMN, DATE_COLUMN, AGENCY_COLUMN, URL_COLUMN, CARRY,
            QUERY)  # fmt: skip
 #: How a run into a folder is cut into parts, and who makes them.
 PARTS = (PART_ROWS, SHARD, CLUSTER)
-#: Where inputs come from, and how a run goes: the same for all that converts.
+#: Where inputs come from, and how a run goes: the same for every command that converts.
 INPUT = (PATHS, GLOB, FILES_FROM, FOLLOW_LINKS, ENCODING, REPAIR)
 RUN = (NOTES, PROGRESS, QUIET, CONFIG)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from faparse.run.people import Speaker
 
 _NAMES = ("name", "quotes", "dispatches", "first_date", "last_date", "roles", "spellings", "key")
-#: So many roles are told to a person.
+#: How many roles the view shows.
 _ROLES = 3
 
 
 @click.command(
-    cls=GroupedCommand, short_help="List who speaks in an archive, how often, in which roles."
+    cls=GroupedCommand, short_help="List who speaks in an archive, how often, and in which roles."
 )
 @asked.options(asked.ARCHIVES, *asked.ANSWER)
 @click.pass_context

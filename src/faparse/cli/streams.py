@@ -1,14 +1,14 @@
 """The one place where something is written to a stream: UTF-8, whole, and harmless to a screen.
 
-`prepared()` puts text streams of ours in the place of standard output and standard error, so that
-whatever a command prints passes here:
+`prepared()` puts text streams of ours in place of standard output and standard error, so that
+whatever a command prints goes through here:
 
 - it is UTF-8 whatever the locale says (Windows pipes, `LC_ALL=C`, `PYTHONIOENCODING=cp1256`);
 - control characters that came in with a name, a setting or a text are shown, never sent;
-- on a terminal that shows right-to-left text backwards, lines are put in order first;
-- a stream that was closed before we began (`>&-`) fails on writing, and not for being nothing.
+- on a terminal that shows right-to-left text backwards, lines are put into visual order first;
+- a stream that was closed before we began (`>&-`) fails when written to, not because it is missing.
 
-Documents are bytes and go to `data()`; on a terminal they pass `shown` as well.
+Documents are bytes and go to `data()`; on a terminal they go through `shown` as well.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from typing import BinaryIO, TextIO
 
 from faparse.writers.safe import printable
 
-#: Line ends that are none for us: they would move a cursor, or begin a line that we did not write.
+#: Line ends that we don't accept: they would move a cursor, or begin a line that we did not write.
 _MOVES = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
-#: What a closed stream is opened as, so that using it is an error and not somebody else's file.
+#: What a closed stream is opened as, so that using it is an error, and never hits another file.
 _CLOSED = (os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)
 
 
@@ -48,15 +48,15 @@ def one_line(message: str) -> str:
 
 
 def say(message: str) -> None:
-    """A message for a person: one line on standard error."""
-    with suppress(OSError, ReaderGone):  # nobody listens
+    """Print a message for a person: one line on standard error."""
+    with suppress(OSError, ReaderGone):  # nobody is listening
         print(one_line(message), file=sys.stderr, flush=True)
 
 
 class ReaderGone(Exception):
-    """Who read our output wants no more (`| head`): an end, and no failure.
+    """Whoever read our output wants no more (`| head`): an end, not a failure.
 
-    It is no `OSError`, of which click would make a failure.
+    It isn't an `OSError`, as click would turn that into a failure.
     """
 
 
@@ -67,7 +67,7 @@ class VisibleText(io.TextIOWrapper):
     backwards = False
 
     def write(self, text: str) -> int:
-        """Write the text, made harmless; how long it was."""
+        """Write the text, made harmless, and return how long it was."""
         made = shown(text)
         if self.backwards and not made.isascii():
             made = _in_order(made)
@@ -79,9 +79,9 @@ class VisibleText(io.TextIOWrapper):
 
 
 def _in_order(text: str) -> str:
-    """The lines in the order of the eye, no longer than the screen is wide.
+    """The lines in visual order, no longer than the screen is wide.
 
-    A longer one would be broken by the terminal, its end above its beginning.
+    The terminal would break a longer line so that its end is above its beginning.
     """
     import shutil
     import textwrap
@@ -101,7 +101,7 @@ def _in_order(text: str) -> str:
 
 @contextmanager
 def prepared() -> Iterator[None]:
-    """Standard output and standard error made ready, as the module says, while the block runs."""
+    """Make standard output and standard error ready, as the module says, while the block runs."""
     before = sys.stdin, sys.stdout, sys.stderr
     _open_missing()
     if sys.stdin is None:
@@ -120,9 +120,9 @@ def prepared() -> Iterator[None]:
 
 
 def _open_missing() -> None:
-    """Put something in the place of standard streams that are closed, lest a file of ours go there.
+    """Open the standard streams that are closed, lest one of our files take their place.
 
-    Reading finds the end; writing is an error, as it is to a closed stream.
+    Reading finds the end at once; writing is an error, as with a closed stream.
     """
     for number, flags in enumerate(_CLOSED):
         try:
@@ -142,7 +142,7 @@ def _visible(stream: TextIO | None, number: int) -> VisibleText:
 
 
 def _is_backwards(bidi: str) -> bool:
-    """Whether lines have to be ordered here: as told (on, off), or as the environment tells."""
+    """Whether lines have to be ordered here: as given (on, off), or as the environment says."""
     told = os.environ.get("FAPARSE_BIDI", bidi).lower() if bidi == "auto" else bidi
     if told in ("on", "off"):
         return told == "on"
@@ -172,9 +172,9 @@ def data() -> BinaryIO:
 
 
 def for_screen(document: bytes, bidi: str, styles: bool) -> bytes:
-    """A document as it may go to a terminal: harmless, and in order where the screen needs that.
+    """A document as it may go to a terminal: harmless, and in visual order where needed.
 
-    `styles` says that the document is drawn for a screen, with styles of ours.
+    `styles` says that the document was drawn for a screen, with our own styles.
     """
     if styles:
         return _reordered(document) if _is_backwards(bidi) else document
@@ -190,5 +190,5 @@ def _reordered(view: bytes) -> bytes:
 
 
 def detach_stdout() -> None:
-    """Let nothing be written to standard output any more, not even when Python ends."""
+    """Let nothing more be written to standard output, not even when Python exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -37,10 +37,10 @@ def verify(
 ) -> None:
     """Check JSON or JSON Lines against the sources: digests, and every text against its offsets.
 
-    OUT is a file, a folder, or - for standard input; a folder of parts is checked against its
-    manifest too, and may be of Parquet. Exit status 1, and a line for each mismatch,
-    if anything differs. It tells damage, and not forgery: who changes a record can change its
-    digest as well.
+    OUT is a file, a folder, or - for standard input; a folder of parts, also in Parquet, is
+    checked against its manifest too. If anything differs, the exit status is 1, with a line for
+    each mismatch. It detects damage, not forgery: whoever changes a record can change its digest
+    as well.
     """
     from faparse.run.summary import amount
 
@@ -61,7 +61,7 @@ def verify(
 
 
 def _tell(record: Checked) -> None:
-    """What is wrong with a record is what was asked for; what can't be read is a failure."""
+    """Print what is wrong with a record, as was asked for; what can't be read is a failure."""
     from faparse.sources.paths import printable_path
 
     for problem in record.problems:
@@ -81,7 +81,7 @@ def _all(outputs: tuple[str, ...], source: str | None, max_size: int) -> Iterato
 
 
 def _parts(output: str, source: str | None, max_size: int) -> Iterator[Checked] | None:
-    """The same of a folder of parts; None for what is none."""
+    """The same for a folder of parts; None for anything else."""
     if not (is_address(output) or os.path.isdir(output)):
         return None
     from faparse.run.parts.verify import holds_parts, verify_parts

@@ -1,4 +1,4 @@
-"""The agency: whose copy this is, by label, dateline, credit or address, in this order."""
+"""The agency whose copy this is, by the first of an ordered list of tests (`TESTS`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HANDLE = re.compile(r"@(\w+)")
 
 
 def by_label(draft: Draft) -> str | None:
-    """«منبع: فارس», in the header of an aggregator, above the story."""
+    """«منبع: فارس» in an aggregator's header, above the story."""
     value = draft.header.get("agency")
     above = value and (draft.lede is None or value.start < draft.lede[0])
     return _named(draft, value.start, value.end) if value and above else None
@@ -32,7 +32,7 @@ def by_label_below(draft: Draft) -> str | None:
 
 
 def by_interview(draft: Draft) -> str | None:
-    """«… در گفت‌وگو با **ایسنا** اظهار کرد», «با خبرنگار **مهر**», in the story's beginning."""
+    """«… در گفت‌وگو با **ایسنا** اظهار کرد», «با خبرنگار **مهر**», near the start of the story."""
     tokens, names = draft.tokens, agency_names()
     for start, end in ([draft.lede] if draft.lede else []) + draft.body[:2]:
         for at in range(tokens.at(start) + 1, tokens.before(end)):
@@ -45,10 +45,10 @@ def by_interview(draft: Draft) -> str | None:
 
 
 def _spoken_to(tokens: Tokens, at: int, after: int) -> bool:
-    """Whether an agency of the own land was told what stands around its name.
+    """Whether the statement around a domestic agency's name was made to that agency.
 
-    «با تأیید این خبر به **ایسنا** گفت», «به گفته رئیس … به گزارش **ایلنا**»; outlets abroad are
-    quoted, and «به **میزان** قابل توجهی» names nobody.
+    «با تأیید این خبر به **ایسنا** گفت», «به گفته رئیس … به گزارش **ایلنا**»; foreign outlets
+    are quoted, and «به **میزان** قابل توجهی» names nobody.
     """
     keys = tokens.keys
     if words.outlets_abroad().longest_match(keys, at):
@@ -66,13 +66,13 @@ def _spoken_to(tokens: Tokens, at: int, after: int) -> bool:
 
 
 def _talked(tokens: Tokens, at: int) -> bool:
-    """Whether «گفت‌وگو», «مصاحبه» or «خبرنگار» stands within the words before."""
+    """Whether «گفت‌وگو», «مصاحبه» or «خبرنگار» is among the words just before."""
     before = "".join(tokens.keys[max(0, at - 6) : at])
     return any(word in before for word in word_class("talk"))
 
 
 def by_edge(draft: Draft) -> str | None:
-    """The channel or the site that signs a post: «@Farsna», «https://iranintl.com/…» at its end."""
+    """The channel or site that signs a post: «@Farsna», «https://iranintl.com/…» at its end."""
     story = max([end for _, end in draft.body], default=draft.lede[1] if draft.lede else 0)
     for text in (draft.text[story:], draft.text[: draft.lede[0] if draft.lede else 0]):
         for found in _HANDLE.finditer(text):
@@ -94,7 +94,7 @@ def by_dateline(draft: Draft) -> str | None:
 
 
 def by_credit(draft: Draft) -> str | None:
-    """«به گزارش خبرگزاری فارس، …», the story's own credit and not a relayed outlet."""
+    """«به گزارش خبرگزاری فارس، …», the story's own credit, not an outlet it relays."""
     for credit in draft.credits:
         if credit.agency:
             return credit.agency
@@ -115,7 +115,7 @@ def by_address(draft: Draft) -> str | None:
 
 
 def _site(text: str) -> str | None:
-    """The agency of the first address that is one's: of «media.farsnews.ir» or of «farsnews.ir»."""
+    """The agency that owns the first known address: «farsnews.ir», also «media.farsnews.ir»."""
     for found in _HOST.finditer(text):
         labels = found[1].lower().split(".")
         for n in range(len(labels) - 1):

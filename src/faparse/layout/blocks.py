@@ -7,9 +7,9 @@ from faparse.draft import Draft, Range
 
 
 def make_blocks(draft: Draft) -> tuple[Block, ...]:
-    """Lay what the stages found side by side, and fill what is left with blanks.
+    """Lay out in order what the stages found, and fill the gaps between.
 
-    Letters that no stage claimed are residue, so nothing is lost.
+    A gap with letters or digits is residue, any other is blank, so nothing is lost.
     """
     blocks: list[Block] = []
     at = 0
@@ -27,7 +27,7 @@ def make_blocks(draft: Draft) -> tuple[Block, ...]:
 
 
 def _claims(draft: Draft) -> list[tuple[int, int, BlockKind]]:
-    """What the stages found, each range with its kind."""
+    """The ranges that the stages found, each with its kind."""
     parts: list[tuple[Range | Dateline | Footer | None, BlockKind]] = [
         (draft.kicker, "kicker"),
         (draft.headline, "headline"),

@@ -1,7 +1,8 @@
 """Page furniture in a line: labelled metadata, desk names, dates and codes, navigation.
 
 A line of a pasted page is cut into pieces, «شناسه خبر: ۱۲۳ - سرویس سیاسی» into two; a line whose
-pieces are all furniture is not part of the story. The layout asks whether, the header asks what.
+pieces are all furniture isn't part of the story. The layout asks whether it is furniture, the
+header asks what it says.
 """
 
 from __future__ import annotations
@@ -40,19 +41,19 @@ _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
     r"|(?<!شنبه)(?<!جمعه)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
-#: … and where all of a line is furniture, three blanks.
+#: … or three spaces, where that makes the whole line furniture.
 _WIDE = re.compile(r"[ \xa0]{3,}")
 _WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
-#: «1. پرش به گزارش»: the number of a list's item.
+#: «1. پرش به گزارش»: the number of a list item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 #: A label's value is no longer than this many words; the longest real ones are desks such as
 #: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
 _VALUE_WORDS = 8
-#: A name beside a date has at most this many.
+#: A name next to a date has at most this many words.
 _NAME_WORDS = 4
 #: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
 _AGENCY_WORDS = 5
-#: An item's number, where no colon says that it is one.
+#: An item's id, where it has no colon before it.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
 
 
@@ -85,7 +86,7 @@ def _pieces(tokens: Tokens, start: int, end: int, separator: re.Pattern[str]) ->
 
 
 def _printed(tokens: Tokens, found: list[Segment]) -> list[Segment]:
-    """«روزنامه ماندگار - سال نهم - شماره ۲۱۴۰»: beside an issue a paper's name is one."""
+    """«روزنامه ماندگار - سال نهم - شماره ۲۱۴۰»: next to an issue, «روزنامه …» is the paper."""
     if not any(piece.field == "issue" for piece in found):
         return found
     out = []
@@ -106,7 +107,7 @@ def _whole(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
-    """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it; «دسته‌بندی:» ends its line."""
+    """«گروه: اقتصاد - کشاورزی»: the desk's name has a dash in it; «دسته‌بندی:» takes the next."""
     out: list[Segment] = []
     for piece in found:
         label = out[-1] if out and out[-1].kind == "field" else None
@@ -130,7 +131,7 @@ def _goes_on(tokens: Tokens, label: Segment, piece: Segment) -> bool:
 
 
 def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """The pieces of a way to a page; a label or a known phrase is not a step of one."""
+    """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
     if not CRUMBS.search(tokens.folded, start, end):
@@ -145,7 +146,7 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
 def _known_way(
     tokens: Tokens, steps: list[tuple[int, int]], known: list[Segment | None]
 ) -> list[Segment]:
-    """A way with known phrases among its steps: «صفحه اصلی / آرشیو / شماره ۵۵۴۳»."""
+    """A trail with known phrases among its steps: «صفحه اصلی / آرشیو / شماره ۵۵۴۳»."""
     start, end = steps[0][0], steps[-1][1]
     told = [step or read_issue(tokens, *at) for step, at in zip(known, steps, strict=True)]
     if home(tokens, tokens.at(start), tokens.before(steps[0][1])) and all(told):
@@ -155,7 +156,7 @@ def _known_way(
 
 
 def _paper_way(tokens: Tokens, steps: list[tuple[int, int]], end: int) -> list[Segment]:
-    """«روزنامه خراسان > شماره ۲۱۳۲۴ > صفحه ۷ > متن»: a way through a paper, and words after it."""
+    """«روزنامه خراسان > شماره ۲۱۳۲۴ > صفحه ۷ > متن»: a trail through a paper, then words."""
     read = read_crumbs(tokens, steps) if len(steps) > 1 else []
     if not any(step.field == "agency" for step in read):
         return []
@@ -187,13 +188,13 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
-    """The navigation phrase or labelled value at the token; `fresh` where no text stands before."""
+    """The navigation phrase or labelled value at the token; `fresh` if no text precedes."""
     found = _navigation(tokens, at, last, end) if fresh else None
     return found or _labelled_value(tokens, at, last, end)
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all after it."""
+    """«نسخه چاپی», up to the piece's end or the next label; «برچسب‌ها: …» with all after it."""
     hit = _residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None
@@ -237,7 +238,7 @@ def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | N
 
 
 def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
-    """Whether what follows a label is its value although no colon says so."""
+    """Whether what follows a label without a colon is its value."""
     if field == "item_id":  # not «شماره 4599» of a paper
         coded = tokens.keys[after - 1] != "شماره" and after == last - 1
         return coded and _ID.fullmatch(tokens.keys[after]) is not None
@@ -250,7 +251,7 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
 def _field(
     tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
 ) -> Segment:
-    """A label with its value, which ends where the next label begins."""
+    """A label with its value, which ends where the next label or navigation begins."""
     stop = end
     for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
         if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
@@ -270,7 +271,7 @@ def _field(
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
-    """A cheap test before `segments`: a line of furniture begins with some, or is a breadcrumb."""
+    """A cheap test before `segments`: furniture shows in a line's first words or its separators."""
     if _begins_aside(tokens.keys, first) or writes(tokens, first) or reports(tokens, last):
         return True
     line = tokens.starts[first], tokens.ends[last - 1]
@@ -282,7 +283,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:
-    """Whether a number, a day, a part of an issue, a label, a desk or a known phrase begins."""
+    """Whether a number, day, part of an imprint, label, desk or known phrase begins here."""
     key = keys[first]
     if key.isdigit() or key in calendar_words() or key in issue_parts():
         return True
@@ -291,12 +292,12 @@ def _begins_aside(keys: list[str], first: int) -> bool:
 
 
 def is_aside(found: list[Segment]) -> bool:
-    """Whether a line is nothing but furniture: every piece of it is known."""
+    """Whether a line is only furniture: every piece of it is known."""
     return bool(found) and all(piece.kind != "text" for piece in found)
 
 
 def signed(tokens: Tokens, found: list[Segment]) -> Segment | None:
-    """The one piece of text beside a date, in few words: «سارا کیانی - ۱۲ مهر ۱۴۰۲»."""
+    """The one piece of text next to a date, where it is short: «سارا کیانی - ۱۲ مهر ۱۴۰۲»."""
     texts = [piece for piece in found if piece.kind == "text"]
     dated = any(piece.kind == "date" or piece.field == "date" for piece in found)
     if len(texts) != 1 or not dated:

@@ -1,4 +1,4 @@
-"""A title that goes on in a second line, as a narrow column or a telephone's screen breaks it."""
+"""A title that continues on a second line, as a narrow column or a phone's screen breaks it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.tokens import Tokens
 
-#: A title's first line has so many words; its lines together are no longer than a title.
+#: A title's first line has at least this many words; its lines together are no longer than a title.
 _WORDS = 3
-#: Two lines without a sign are one title below a kicker, when they have no more code points.
+#: Two lines without a sign are one title below a kicker, when no longer than this (code points).
 _SHORT = 90
-#: What may follow a title's second line: its story, its metadata, or nothing that is a title too.
+#: Letters that mustn't follow a title's second line: with more such lines it is a list of titles.
 _LISTED = ("t", "s", "n", "k", "q")
 
 
@@ -41,7 +41,7 @@ def _waiting(tokens: Tokens, a: range, b: range) -> bool:
 
 
 def _going_on(tokens: Tokens, a: range, b: range) -> bool:
-    """A preposition after words without a verb; «با حضور وزیر», «وزیر نیرو» announce a title."""
+    """A preposition after a line without a verb; «با حضور وزیر», «وزیر نیرو» are kickers."""
     if not _joins(tokens, b[0]) or any(sign in tokens.gaps[b[-1] + 1] for sign in "!؟"):
         return False  # «از پس مشتری برنمی‌رویم!»
     begins = tokens.keys[a[0]]
@@ -77,7 +77,7 @@ BREAKS: tuple[Break, ...] = (
 
 
 def read_broken_titles(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs with the two lines of a title above the story as one."""
+    """The paragraphs, with the two lines of a broken title above the story joined into one."""
     letters = "".join(each.mark for each in found)
     story = letters.find("p")
     for at in range(story - 1):
@@ -111,7 +111,7 @@ def happened(keys: list[str]) -> bool:
 
 
 def _in_list(letters: str, at: int, announced: bool) -> bool:
-    """Whether more titles stand around two: «تیتر», «تیتر», «تیتر»."""
+    """Whether more titles stand next to the pair: «تیتر», «تیتر», «تیتر»."""
     above = not announced and letters[at - 1 : at] in ("t", "n")
     return letters[at + 2 : at + 3] in _LISTED or above
 

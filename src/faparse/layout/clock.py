@@ -22,7 +22,7 @@ _Time = tuple[int, int, int]
 
 
 def read_time(atoms: Atoms, at: int) -> tuple[str, int] | None:
-    """The time at the atom as «T14:05», and the atom after it; "" for «25:70»."""
+    """The time at the atom as «T14:05», and the atom after it; an empty time for «25:70»."""
     named = atoms.key(at) == "ساعت" and atoms.joined(_JOIN, at + 1)
     at += named
     if (hour := atoms.number(at)) is None:
@@ -62,13 +62,13 @@ def _spoken(atoms: Atoms, at: int, hour: int) -> _Time:
 
 
 def _hour(atoms: Atoms, at: int, hour: int) -> _Time | None:
-    """«9 صبح»: an hour alone, with a part of the day after it."""
+    """«9 صبح»: an hour alone, with the part of the day after it."""
     half = atoms.joined(_BLANK, at + 1) and atoms.phrase(at + 1, "am", "pm")
     return (hour, 0, at + 1) if half and 0 < hour <= 12 else None
 
 
 def _of_day(atoms: Atoms, hour: int, after: int) -> tuple[int, int]:
-    """The hour of the day by «صبح», «عصر» after it, and the atom after that."""
+    """The hour on the 24-hour clock, by «صبح» or «عصر» after it, and the atom after that."""
     half = atoms.phrase(after, "am", "pm") if atoms.joined(_BLANK, after) else None
     if not half:
         return hour, after

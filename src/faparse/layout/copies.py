@@ -16,14 +16,14 @@ _STAMP = (
 )
 
 
-#: The lines of a letter's head, but for its subject.
+#: The lines of a mail's head, except its subject.
 _HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
 #: What a channel puts before a writer's name.
 _PENS = "✍🖋🖊📝"
 
 
 class Copy(NamedTuple):
-    """A kind of line: its name, its pattern, lines that are one («+ …») and that aren't («- …»).
+    """A kind of line: its name, its pattern, lines it matches («+ …») and doesn't («- …»).
 
     The pattern's named groups are fields of the header.
     """
@@ -34,7 +34,7 @@ class Copy(NamedTuple):
 
 
 def _copy(name: str, pattern: str, *examples: str) -> Copy:
-    """A kind whose blanks may be runs of them."""
+    """A kind; two spaces in `pattern` stand for any run of spaces."""
     return Copy(name, re.compile(pattern.replace("  ", r"[ \xa0]+"), re.S), examples)
 
 
@@ -166,7 +166,7 @@ def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[
 
 
 def message_start(folded: str, start: int, end: int) -> int:
-    """Where a message's own text begins on a line that its program's stamp begins."""
+    """Where a message's own text begins, on a line that starts with a messenger's stamp."""
     if "[" not in folded[start : start + 3]:
         return start
     found = _PREFIX.match(folded, start, end)

@@ -16,14 +16,14 @@ from faparse.text.tokens import Tokens
 #: A credit with its chain of relays is no longer than this many words; the longest in
 #: wire-facts.md is «به گزارش گروه … خبرگزاری … به نقل از روابط عمومی …».
 _LONGEST = 40
-#: The list in a department's name is over within so many words: «گردشگری و صنایع‌دستی استان تهران».
+#: The list in a department's name ends within this many words: «گردشگری و صنایع‌دستی استان تهران».
 _LIST_ENDS = 7
 #: How many words back «این رسانه» points, two paragraphs of wire copy.
 _OUTLET = 120
 
 
 def find_credits(tokens: Tokens, ranges: list[tuple[int, int]], own: str | None) -> list[Credit]:
-    """The credits of a story; `own` is the agency, where header or dateline told it.
+    """The credits of a story; `own` is the agency, if the header or dateline names it.
 
     «به گزارش رویترز، …» in ILNA's copy is not a credit but names a source.
     """
@@ -64,14 +64,14 @@ def _to_report(tokens: Tokens, at: int) -> bool:
 
 
 def _opens(tokens: Tokens, at: int, first: int) -> bool:
-    """A credit opens its paragraph or a sentence."""
+    """Whether the token opens its paragraph or a sentence."""
     return (
         at == first or any(mark in tokens.gaps[at] for mark in ".؟!:؛»") or "\n" in tokens.gaps[at]
     )
 
 
 def _credit(tokens: Tokens, at: int, last: int) -> Credit:
-    """From «به گزارش» to the comma, semicolon or dash that ends the chain, or its last name."""
+    """From «به گزارش» to the comma, semicolon or dash that ends the chain, or to its last name."""
     keys, gaps = tokens.keys, tokens.gaps
     agency: str | None = None
     named = at + 2
@@ -103,7 +103,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
 def _names_somebody(tokens: Tokens, at: int) -> bool:
     """«به گزارش خبرگزاری فارس از اردبیل **ناصر عتباتی**، …»: a full name ends the credit.
 
-    Not the name that «به نقل از» asks for.
+    A name that «به نقل از» introduces does not.
     """
     name = words.name_at(tokens, at)
     if not name or name[0] == "common" or tokens.keys[at - 1] in ("از", "شهید", "امام", "و"):
@@ -116,8 +116,8 @@ def _names_somebody(tokens: Tokens, at: int) -> bool:
 def means_agency(tokens: Tokens, at: int, after: int) -> bool:
     """Whether a name means the agency: «به گزارش **مهر**، …», not «خبرنگار **حوزه** دولت».
 
-    A name that is a word as well needs «گزارش» or «خبرگزاری» before it, or an end after it and
-    no «به»: «به **میزان** قابل توجهی».
+    A name that is also a common word needs «گزارش» or «خبرگزاری» before it, or a sign after it
+    and no «به» before it: «به **میزان** قابل توجهی».
     """
     keys = tokens.keys
     if "".join(keys[at:after]) not in ambiguous_names():
@@ -141,12 +141,12 @@ def _branch(tokens: Tokens, at: int) -> bool:
 
 
 def _relay(keys: list[str], at: int) -> bool:
-    """«…؛ به نقل از پایگاه …»: the chain goes on after its comma."""
+    """«…؛ به نقل از پایگاه …»: the chain continues after its comma."""
     return keys[at : at + 3] == ["به", "نقل", "از"] or keys[at : at + 4] == ["و", "به", "نقل", "از"]
 
 
 def _ends_behind_name(tokens: Tokens, at: int) -> bool:
-    """Whether the credit is over right after an agency's name, with no comma to say so.
+    """Whether the credit ends right after an agency's name, though no comma follows.
 
     «به گزارش ایسنا **بر اساس اعلام شورای کتاب کودک**», «به نقل از ایرنا **حمید زادبوم** … گفت»;
     not «به گزارش حوزه **استانها** خبرگزاری تقریب، …», though its half-space is lost.
@@ -162,7 +162,7 @@ def _ends_behind_name(tokens: Tokens, at: int) -> bool:
 
 
 def _is_own(tokens: Tokens, credit: Credit, own: str | None, before: list[Credit]) -> bool:
-    """Whether a credit is the story's own, by its agency or its words; `before` are those found."""
+    """Whether a credit is the story's own, by agency or wording; `before` holds earlier ones."""
     head = tokens.keys[credit.first + 2]
     later = bool(before)
     if head in words.demonstratives():
@@ -174,16 +174,16 @@ def _is_own(tokens: Tokens, credit: Credit, own: str | None, before: list[Credit
 
 
 def _may_be_own(credit: Credit, head: str, own: str | None, later: bool) -> bool:
-    """A story's first credit; of another agency than the known one, or of «پایگاه …», as well."""
+    """Whether a story's first credit may be its own, even another agency's or «پایگاه …»'s."""
     if credit.agency:
         return own is None or not later
     return not later and (own is None or head in word_class("own_page"))
 
 
 def _told_before(tokens: Tokens, credit: Credit, own: list[Credit]) -> bool:
-    """«به گزارش **این رسانه**، …»: another's, where an outlet was named just before.
+    """«به گزارش **این رسانه**، …»: another's report, where an outlet was named just before.
 
-    One abroad, or «**پایگاه خبری** ارم‌نیوز نوشت»; «این خبرگزاری» is as a rule the story's own.
+    A foreign one, or «**پایگاه خبری** ارم‌نیوز نوشت»; «این خبرگزاری» is usually the story's own.
     """
     outlets, keys = words.outlets_abroad(), tokens.keys
     credited = Cover((each.first, each.last) for each in own)
@@ -195,12 +195,12 @@ def _told_before(tokens: Tokens, credit: Credit, own: list[Credit]) -> bool:
 
 
 def _of_sources(keys: list[str], credit: Credit) -> bool:
-    """«به گزارش سایت «هه‌نگاو» و دیگر **منابع** کردی، …»: several, and no agency of their own."""
+    """«به گزارش سایت «هه‌نگاو» و دیگر **منابع** کردی، …»: several sources, no single agency."""
     return not word_class("several_sources").isdisjoint(keys[credit.first : credit.last])
 
 
 def _named_before(tokens: Tokens, credit: Credit) -> bool:
-    """«… به نقل از نشریه **الگماینر** گزارش داد. به گزارش **الگماینر**، …»: another's, told of."""
+    """«… نشریه **الگماینر** گزارش داد. به گزارش **الگماینر**، …»: an outlet quoted before."""
     keys, name = tokens.keys, tokens.keys[credit.first + 2 : credit.last]
     if credit.agency or not name:
         return False

@@ -1,4 +1,4 @@
-"""Breadcrumbs: the way to a page, «صفحه نخست » اقتصادی», or through a paper to one of its pages."""
+"""Breadcrumbs: the trail to a page, «صفحه نخست » اقتصادی», or through a paper to its pages."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from faparse.lexicon.agencies import agency_names
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
-#: Between the steps of a way, each a few words.
+#: Between the steps of a trail, each a few words long.
 CRUMBS = re.compile(r"\s(?:[»›|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
-#: So many words a step has; that with an issue's date has more.
+#: A step has at most this many words; one with an issue's date may have more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
-#: So many words has a link in a bar of them, «|صفحه اول|اخبار کشور|», which has so many links.
+#: In a bar of links, «|صفحه اول|اخبار کشور|», a link has at most this many words; a bar has at
+#: least this many links.
 _LINK_WORDS, _LINKS = 4, 3
 
 
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of the steps, none where a line is not a way; slashes need three of them."""
+    """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
     for cut in CRUMBS.finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
@@ -37,7 +38,7 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _begins_way(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a step is a site's first page, or one of its sections: «ورزش / فوتبال ملی»."""
+    """Whether a step is a site's home page or one of its sections: «ورزش / فوتبال ملی»."""
     placed = words.location_at(tokens, first) is not None
     return home(tokens, first, last) or (not placed and section_name(tokens, first, last))
 
@@ -60,7 +61,7 @@ def _agency(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def read_agency_way(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """«العالم ـ ایران ـ سیاسی»: an agency, and the sections of its site down to the page's."""
+    """«العالم ـ ایران ـ سیاسی»: an agency, then its site's sections down to this page's."""
     cuts = list(DASHES.finditer(tokens.folded, start, end))
     if not cuts or not _agency(tokens, start, cuts[0].start()):
         return []
@@ -77,7 +78,7 @@ def read_agency_way(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 
 def read_crumbs(tokens: Tokens, steps: list[tuple[int, int]]) -> list[Segment]:
-    """What the steps say: a paper's name, issue and page; else one of them names the section."""
+    """What the steps say: a paper's name, issue and page, or else the section."""
     start, end = steps[0][0], steps[-1][1]
     read = [_step(tokens, a, b) for a, b in steps]
     if any(step.kind == "field" for step in read):
@@ -111,7 +112,7 @@ def _section(tokens: Tokens, steps: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _step(tokens: Tokens, start: int, end: int) -> Segment:
-    """A step of a way through a paper: its name, its issue's date, its page."""
+    """A step of a trail through a paper: its name, its issue's date, its page."""
     name = paper_name(tokens, tokens.at(start), tokens.before(end))
     if name is not None:
         return Segment("field", "agency", start, end, (tokens.starts[name], end))
@@ -124,7 +125,7 @@ def _step(tokens: Tokens, start: int, end: int) -> Segment:
 
 
 def read_bar(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """A line of links with bars between, «|صفحه اول|اخبار کشور|ورزشی|», as navigation."""
+    """A line of links separated by bars, «|صفحه اول|اخبار کشور|ورزشی|», as navigation."""
     links = [link for link in tokens.folded[start:end].split("|") if link.strip()]
     short = all(len(link.split()) <= _LINK_WORDS for link in links)
     if len(links) < _LINKS or not short or _tells(tokens, start, end):

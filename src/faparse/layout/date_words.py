@@ -1,4 +1,4 @@
-"""The numbers and words that dates are made of, each with what it means in one."""
+"""The numbers and words that dates are made of, each with its meaning there."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import ZWNJ, match_key
 
-#: A number, or a word with its vowel marks; a tatweel between blanks is a dash.
+#: A number, or a word with its vowel marks; a tatweel between spaces is a dash.
 _ATOM = re.compile("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
 _BLANKS = re.compile(r"[ \t\v\f]+")
 #: What may stand inside a phrase: «ب.ظ», «هـ.ق».
 _TIGHT = re.compile(r"[\u0640-]?\.? ?")
 
-#: A year has no more words: «یک هزار و سیصد و نود و پنج» has eight.
+#: A year has at most this many words: «یک هزار و سیصد و نود و پنج» has eight.
 _YEAR_WORDS = 8
 
-#: The kinds of a month, each its calendar.
+#: The kinds of month names: each is the name of its calendar.
 CALENDARS = ("jalali", "gregorian", "hijri")
 
 
 @compiled(Phrases[tuple[str, int]])
 def _words() -> Phrases[tuple[str, int]]:
-    """Every word with its kind and number; the kind of a month is its calendar."""
+    """Every word with its kind and number; a month's kind is its calendar."""
     words: Phrases[tuple[str, int]] = Phrases()
     for make in (_fillers, _months, _english, _days, _times):
         for name, kind, number in make():
@@ -96,7 +96,7 @@ class Atoms:
         ]
 
     def key(self, at: int) -> str:
-        """The atom; nothing after the end."""
+        """The atom's key; empty past the end."""
         return self.keys[at] if at < len(self.keys) else ""
 
     def number(self, at: int) -> int | None:
@@ -104,11 +104,11 @@ class Atoms:
         return int(key) if len(key := self.key(at)) <= 2 and key.isdecimal() else None
 
     def joined(self, gap: re.Pattern[str], at: int) -> bool:
-        """Whether an atom stands here, after such a gap."""
+        """Whether there is an atom here, and the gap before it matches."""
         return at < len(self.keys) and gap.fullmatch(self.gaps[at]) is not None
 
     def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:
-        """Kind and number of the phrase at the atom, and the atom after; no gap inside is wide."""
+        """Kind and number of the phrase at the atom, and the atom after it; no wide gap inside."""
         if at >= len(self.keys) or not (hit := _words().longest_match(self.keys, at)):
             return None
         tight = all(_TIGHT.fullmatch(gap) for gap in self.gaps[at + 1 : hit[1]])

@@ -11,17 +11,17 @@ from faparse.layout.sections import section_name
 from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import BLANKS, trim
 
-#: What follows an opening is a story when it has so many code points; after a place alone more,
-#: for a town and a dash may be a list or a match: «تهران - مشهد».
+#: What follows an opening is a story when it has at least this many code points; after a place
+#: alone it takes more, for a town and a dash may be a list or a match: «تهران - مشهد».
 _STORY, _STORY_OF_PLACE = 12, 60
-#: A page's own name has fewer words than this, and one of these signs behind it.
+#: A page's own name has fewer words than this, and one of these signs after it.
 _NAME_WORDS, _NAME_SIGNS = 6, (":", "-", "–", "—", "ـ", "/")
 _BETWEEN_BARS = re.compile(r"[^|/»\n]+")
 _DASH = re.compile(r"\s[-–—ـ]|[-–—ـ]\s")
 
 
 def read_dateline(draft: Draft) -> None:
-    """Take the dateline from the lede or the first body paragraph, and the desk from the header."""
+    """Take the dateline off the lede or the first body paragraph, and desk and byline with it."""
     for span in _candidates(draft):
         found = read_opening(draft.tokens, draft.tokens.at(span[0]), span[1])
         found = found or _page_name(draft, span)
@@ -49,7 +49,7 @@ def _page_name(draft: Draft, span: Range) -> Opening | None:
 
 
 def _names(draft: Draft, above: int) -> set[str]:
-    """What stands alone on lines above an offset, but for sections' names, as joined keys."""
+    """What stands alone on lines above an offset, except section names, as joined keys."""
     tokens, out = draft.tokens, set()
     for paragraph in draft.paragraphs:
         if paragraph.end > above or paragraph.mark not in "rASd":
@@ -77,7 +77,7 @@ def _opens(draft: Draft, span: Range) -> bool:
 
 
 def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
-    """Whether a story follows: prose, and no question to whom the agency speaks."""
+    """Whether a story follows: prose, and not a question put to somebody the agency interviews."""
     if span != draft.lede and span not in draft.body[:1]:
         return _stands_alone(draft, found, span)
     if found.letters == "N-":
@@ -105,7 +105,7 @@ def _byline(draft: Draft, found: Opening, span: Range) -> bool:
 
 
 def _ranges(draft: Draft, found: Opening, span: Range) -> tuple[Range, Range]:
-    """The range of the opening without blanks, and of the story after it."""
+    """The range of the opening without surrounding spaces, and of the story after it."""
     start = draft.tokens.starts[found.parts[0].first]
     if found.letters.startswith("("):
         start = max(span[0], start - 1)

@@ -1,8 +1,8 @@
-"""Dates as wire copy writes them: find one, say where it stands, and give it as ISO 8601.
+"""Dates as wire copy writes them: where one stands, and what it is in ISO 8601.
 
-The range is cut into atoms, numbers and words. A date is a core (three numbers, or day, month name
-and year) with weekday and time around it. Each atom is tried once as its beginning: linear time.
-docs/dates.md lists the shapes.
+The range is cut into atoms: numbers and words. A date is a core (three numbers, or day, month name
+and year) with weekday and time around it. Each atom is tried once as the start of a date, which
+keeps the time linear. docs/dates.md lists the shapes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from faparse.layout.clock import read_time
 from faparse.layout.date_words import CALENDARS, Atoms
 from faparse.lexicon.phrases import sections
 
-#: What stands between the three numbers of a date, the same twice.
+#: What stands between the three numbers of a date, the same both times.
 _SEPARATOR = re.compile(r" ?[-–—‐ـ/\\.٫] ?")
-#: Between a number and others that it belongs to: «021-88-12-15» holds no date.
+#: What ties a number to others: «021-88-12-15» holds no date.
 _TIED = re.compile(r"[-–—‐/\\.٫:_+]")
 #: Between day, month name and year: «23-Sep-2016», «September 10, 2016».
 _BETWEEN = re.compile(r" ?[-–/.,،]? ?")
@@ -27,11 +27,11 @@ _COLON = re.compile(r" ?: ?")
 #: «هـ.ق» after a date.
 _LUNAR_JOIN = re.compile(r" ?[(.،]? ?")
 
-#: So many words may stand between date, weekday and time: «سال هجری شمسی، روز».
+#: At most this many words may stand between date, weekday and time: «سال هجری شمسی، روز».
 _FILLERS = 4
 _DAY_ENDINGS = ("ام", "م", "st", "nd", "rd", "th")  # «23ام», «10th»
-#: Jalali years that copy can be of. Those from 1430 on are lunar ones, of 2009 and later: nobody
-#: will publish in Jalali 1430 before 2051.
+#: The years that copy can come from. 1430 and later are taken as lunar (2009 and later), since
+#: Jalali 1430 doesn't begin until 2051.
 _JALALI_YEARS, _LUNAR_YEARS, _GREGORIAN_YEARS = (1200, 1429), (1430, 1500), (1900, 2100)
 
 
@@ -58,7 +58,7 @@ class _Core(NamedTuple):
 
 
 def read_date(folded: str, start: int, end: int) -> FoundDate | None:
-    """The date in the range of a shadow; where several stand, the first that has an ISO form.
+    """The date in a range of folded text; of several, the first that has an ISO form.
 
     >>> read_date("تاریخ انتشار: یکشنبه 23 آبان 1400 - 14:05", 0, 41)
     FoundDate(start=14, end=41, iso='2021-11-14T14:05', problem=None)
@@ -76,7 +76,7 @@ def read_date(folded: str, start: int, end: int) -> FoundDate | None:
 
 
 class _Reading:
-    """One attempt to read a date from an atom on: what has been found of it so far."""
+    """One attempt to read a date from an atom on, with what it has found so far."""
 
     def __init__(self, atoms: Atoms, first: int) -> None:
         self.atoms, self.first = atoms, first
@@ -113,7 +113,7 @@ class _Reading:
 
     def _weekday(self) -> bool:
         if self.weekday is None and (day := self.atoms.phrase(self.at, "weekday")):
-            # «7 Jan 2003، سه‌شنبه ۱۷ دی ۱۳۸۱»: the weekday of the date behind it
+            # «7 Jan 2003، سه‌شنبه ۱۷ دی ۱۳۸۱»: the weekday of the date after it
             if self.core and (_numbers(self.atoms, day[-1]) or _named(self.atoms, day[-1])):
                 return False
             _, self.weekday, self.after = day
@@ -127,7 +127,7 @@ class _Reading:
         return False
 
     def _skip_fillers(self) -> None:
-        """Go past «مورخ», «هجری شمسی»; remember «قمری»."""
+        """Skip «مورخ», «هجری شمسی»; remember «قمری»."""
         atoms = self.atoms
         for _ in range(_FILLERS):
             if self.at != self.first and not (
@@ -144,7 +144,7 @@ class _Reading:
 
 
 def _numbers(atoms: Atoms, at: int) -> _Core | None:
-    """«1395/06/20», «95/06/20», «24-02-1404», unless a further number is tied to it."""
+    """«1395/06/20», «95/06/20», «24-02-1404», unless another number is tied to it."""
     if not _separated(atoms, at):
         return None
     day_first = len(atoms.keys[at + 2]) == 4 or not _year(atoms.keys[at])
@@ -158,27 +158,27 @@ def _numbers(atoms: Atoms, at: int) -> _Core | None:
 
 
 def _separated(atoms: Atoms, at: int) -> bool:
-    """Whether three numbers stand here with the same sign between, and nothing tied to them."""
+    """Whether three numbers stand here, the same sign between them, with nothing tied."""
     alike = atoms.joined(_SEPARATOR, at + 2) and atoms.gaps[at + 1] == atoms.gaps[at + 2]
     numbers = alike and all(atoms.keys[n].isdecimal() for n in range(at, at + 3))
     return numbers and not _tied(atoms, at)
 
 
 def _by_month(year: int, month: int, day: int, day_first: bool) -> tuple[int, int]:
-    """Month and day; in «09/25/2016» the month stands first."""
+    """Month and day; «09/25/2016» has the month first."""
     american = day_first and _calendar(year) == "gregorian" and day <= 12 < month
     return (day, month) if american else (month, day)
 
 
 def _short(atoms: Atoms, at: int, month: int, day: int, day_first: bool) -> bool:
-    """Whether numbers with a year of two digits are a date: «95/06/20», «20/6/95» may be others."""
+    """Whether numbers with a two-digit year are a date: «95/06/20», «20/6/95» need not be."""
     gap = atoms.gaps[at + 1]
     true = len(gap) == 1 and 0 < month <= 12 and 0 < day <= 31
     return true and (not day_first or gap in "/-")
 
 
 def _tied(atoms: Atoms, at: int) -> bool:
-    """Whether the three numbers are a part of something longer, unless that is a time."""
+    """Whether the three numbers belong to a longer run of numbers that isn't a time."""
     gap, before, behind = atoms.gaps[at + 1], atoms.gaps[at], atoms.gaps[at + 3]
     if at and atoms.keys[at - 1].isdecimal() and (before == gap or _TIED.fullmatch(before)):
         return ":" in before or not _COLON.fullmatch(atoms.gaps[at - 1])
@@ -188,7 +188,7 @@ def _tied(atoms: Atoms, at: int) -> bool:
 
 
 class _Named:
-    """A date with the name of its month, while it is being read."""
+    """A date with a named month, while it is being read."""
 
     def __init__(self, atoms: Atoms, at: int) -> None:
         self.atoms, self.first, self.after = atoms, at, at
@@ -218,7 +218,7 @@ class _Named:
         return False
 
     def read_year(self) -> bool:
-        """«1395», «سال 1395», «هزار و سیصد و نود و پنج»; first or last, but no hour."""
+        """«1395», «سال 1395», «هزار و سیصد و نود و پنج»; first or last, and not an hour."""
         if self.year is not None or (self.day is not None and self.month is None):
             return False
         at, atoms = self.after, self.atoms
@@ -251,7 +251,7 @@ def _named(atoms: Atoms, at: int) -> _Core | None:
 
 
 def _year(key: str) -> int | None:
-    """The year, where one is meant; two digits are a Jalali year from 1360 to 1409.
+    """The year, where the key can be one; two digits mean a Jalali year from 1360 to 1409.
 
     >>> _year("1395"), _year("95"), _year("03"), _year("45"), _year("1700")
     (1395, 1395, 1403, None, None)
@@ -281,7 +281,7 @@ def _judge(
         # a lunar month begins with a sighting: no arithmetic gives the day
         return None, (
             "lunar-date",
-            "a Lunar Hijri date has no certain ISO form; it is left as it stands",
+            "a Lunar Hijri date has no certain ISO form; only its text is given",
         )
     try:
         known = _day(calendar, year, month, day)
@@ -293,16 +293,16 @@ def _judge(
         names = list(sections("calendar.txt")["english_weekday"])
         problem = "weekday-mismatch", f"{known} is a {names[actual]}, not a {names[weekday]}"
     elif clock == "":
-        problem = "impossible-time", "no day has this hour; the date is read without it"
+        problem = "impossible-time", "no such time of day; the date is given without it"
     return iso, problem
 
 
 def _day(calendar: str, year: int, month: int, day: int) -> date:
-    """The day in our calendar. Raises `ValueError` where the date's own has none."""
+    """The Gregorian day. Raises `ValueError` where the date's own calendar has no such day."""
     if calendar != _calendar(year):
         raise ValueError(year)
     if calendar == "jalali":
-        from jdatetime import date as jalali  # most texts need no calendar
+        from jdatetime import date as jalali  # imported late: most texts need no calendar
 
         known: date = jalali(year, month, day).togregorian()
         return known

@@ -1,4 +1,4 @@
-"""Which line above the story says what the story says: the title; what stands over it doesn't."""
+"""Finding the title as the line that shares its words with the story; lines above it don't."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from faparse.layout.labels import part_label
 from faparse.layout.sections import section_name
 from faparse.lexicon import word_classes as words
 
-#: Words that tell what a line is about are longer than this (letters).
+#: Content words are longer than this (letters).
 _SMALL_WORD = 2
-#: A title shares at least so many of them with the story's first paragraphs.
+#: A title shares at least this many of them with this many paragraphs at the story's start.
 _SHARED, _PARAGRAPHS = 3, 3
-#: What only a title has in it.
+#: Signs that only a title has in it.
 _TITLED = re.compile("[«؟!؛:]")
 
 
 def own_words(head: Head, at: int) -> set[str]:
-    """The words that tell what a line is about."""
+    """The content words of a line."""
     return {key for key in head.keys(at) if len(key) > _SMALL_WORD}
 
 
 def told_words(head: Head, paragraphs: int) -> set[str]:
-    """The words of so many paragraphs from the story's first on."""
+    """The words of the story's first paragraphs."""
     stop = min(head.stop + paragraphs, len(head.paragraphs))
     return {key for n in range(head.stop, stop) for key in head.keys(n)}
 
 
 def _labelled(head: Head) -> None:
-    """Over and below «عنوان: …» no other line is a title."""
+    """Where one line is labelled «عنوان: …», no other line is a title."""
     tokens = head.draft.tokens
     named = [at for at in head.lines() if part_label(tokens, *head.range(at), "headline")]
     if len(named) != 1:
@@ -44,17 +44,17 @@ def _labelled(head: Head) -> None:
 
 
 def _of_letter(head: Head, at: int) -> bool:
-    """Whether a «Subject: …» is a letter's own: a title stands below it."""
+    """Whether a «Subject: …» is a mail's own, with the story's title below it."""
     below = [n for n in head.lines() if n > at and head.letter(n) == "t"]
     subject = head.draft.tokens.keys[head.range(at)[0]].lower() == "subject"
     return subject and any(map(head.says_enough, below))
 
 
 def _echo(head: Head) -> None:
-    """What stands over the one line that says what the story says is the page's.
+    """Lines over the one that echoes the story belong to the page.
 
-    «رادیو راه - برنامه عصر», a date, «کمبود آب در سیستان»: not what stands right over it, which
-    may be a kicker.
+    «رادیو راه - برنامه عصر», a date, «کمبود آب در سیستان»: but not the line right above
+    the title, which may be a kicker.
     """
     title = _echoing(head)
     over = [at for at in head.lines() if at < title and _unlisted(head, at)]
@@ -65,12 +65,12 @@ def _echo(head: Head) -> None:
 
 
 def _unlisted(head: Head, at: int) -> bool:
-    """Whether a line may be a title, and is no section's name."""
+    """Whether a line may be a title and isn't a section's name."""
     return head.letter(at) in "ts" and not section_name(head.draft.tokens, *head.range(at))
 
 
 def _echoing(head: Head) -> int:
-    """The place of the line that shares most words with the story, and enough of them; else 0."""
+    """The index of the line that shares most words with the story, and enough of them; or 0."""
     lines = [at for at in head.lines() if head.letter(at) in "ts"]
     if head.menu or len(lines) < 2:
         return 0
@@ -80,13 +80,16 @@ def _echoing(head: Head) -> int:
 
 
 def _share(head: Head, at: int, told: set[str]) -> int:
-    """How many words of a line the story has too, but for prepositions and conjunctions."""
+    """How many words of a line the story has too, not counting prepositions and conjunctions."""
     common = words.boundaries().prefixes
     return len({key for key in own_words(head, at) & told if key not in common})
 
 
 def _is_pages(head: Head, at: int, title: int) -> bool:
-    """Whether a line tells nothing of the story, or little, and has no title's marks or verb."""
+    """Whether a line without a title's verb or signs is too short or shares no word with the story.
+
+    The line right above the title is spared where it may be a title itself.
+    """
     text = head.draft.tokens.folded[head.paragraphs[at].start : head.paragraphs[at].end]
     if head.finite(at) or _TITLED.search(text) or (at == title - 1 and head.letter(at) == "t"):
         return False

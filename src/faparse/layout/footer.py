@@ -1,4 +1,4 @@
-"""The footer: «انتهای پیام» and its kin, alone on a line or glued to the story's last sentence."""
+"""The footer: «انتهای پیام» and its variants, on their own line or glued to the last sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CODE = re.compile(
 )
 #: «انتهای پیام/ حسین کریمی»: a name after the slash, two to four words.
 _NAME = re.compile(r"\s*/\s*(?:[^\W\d_]{2,}[\s\u200c]+){1,3}[^\W\d_]{2,}\s*$")
-#: What may still stand after that: blanks, a star, brackets and quotes that close, signs.
+#: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
 _REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:])*[./]?[{re.escape(BLANKS)}]*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–(\[«\"]*$")
@@ -25,17 +25,17 @@ _LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–(\[«\"]*$")
 _GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
 _MARKER_TOKENS = 6
-#: A misspelling shares this much with a marker; measured over the spellings in wire-facts.md:
+#: A misspelling is at least this similar to a marker; measured on the spellings in wire-facts.md:
 #: «انتهای پام» and «نتهای پیام» 0.95, «انتهاب پیام» and «انتهای پبام» 0.90; «انتهای راه» has 0.74.
 _ALIKE = 0.88
 #: A line that may be a misspelt marker is no longer than this (code points, code included).
 _SHORT = 32
-_SEVERAL = "another end marker stands before the last one; --split parts several dispatches"
+_SEVERAL = "another end marker stands before the last one; --split separates several dispatches"
 
 
 @compiled(Phrases[str])
 def _markers() -> Phrases[str]:
-    """Every known spelling → the marker's canonical one (itself; the first marker if misspelt)."""
+    """Every known spelling → its canonical marker (a misspelling may name one; else the first)."""
     listed = sections("footers.txt")
     found = Phrases.of((marker, marker) for marker in listed["marker"])
     for spelling, marker in listed["misspelt"].items():
@@ -49,7 +49,7 @@ def _marker_keys() -> tuple[tuple[str, str], ...]:
 
 
 def find_footer(draft: Draft) -> None:
-    """Fill in the footer, and where the story ends.
+    """Fill in the footer and where the story ends.
 
     The last marker that closes a story wins; an earlier one gets a note, as does a misspelt one.
     """
@@ -84,7 +84,7 @@ def _candidates(draft: Draft) -> list[tuple[int, int, str]]:
 
 
 def _tight_end(draft: Draft, at: int) -> int:
-    """The token after the words that no sign parts: «انتهای پیام/م» has two before its code."""
+    """The token after the words that no sign separates: «انتهای پیام/م» has two before its code."""
     gaps, end = draft.tokens.gaps, at + 1
     while end < min(len(draft.tokens), at + _MARKER_TOKENS) and not gaps[end].strip(BLANKS):
         end += 1
@@ -92,7 +92,7 @@ def _tight_end(draft: Draft, at: int) -> int:
 
 
 def _stands(draft: Draft, first: int, last: int) -> bool:
-    """Whether the marker closes something: nothing but a code follows it on its line.
+    """Whether the marker closes something: only a code follows it on its line.
 
     «وزیر انتهای پیام صنعت، معدن و تجارت» (ISNA, pasted into a sentence) does not.
     """
@@ -125,7 +125,7 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
 
 def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
     """A short last line that is nearly a marker: «انتهای پبام/», one letter off the list."""
-    from difflib import SequenceMatcher  # most copy has its marker
+    from difflib import SequenceMatcher  # imported late: most copy has its marker
 
     tokens = draft.tokens
     for line in reversed(draft.lines[-12:]):
@@ -144,7 +144,7 @@ def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
 
 
 def _shares_letters(key: str, marker: str) -> bool:
-    """Whether a key may be like a marker at all: asked of every short line, so it must be quick."""
+    """A quick test whether a key can resemble a marker at all; it runs on every short line."""
     size = len(key) + len(marker)
     same = sum(letter in marker for letter in key)
     return abs(len(marker) - len(key)) <= 2 and 2 * same >= _ALIKE * size

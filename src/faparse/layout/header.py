@@ -18,16 +18,16 @@ from faparse.text.fold import BLANKS, trim
 
 #: «تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» has nine words.
 _TAIL_WORDS = 16
-#: A line of metadata is no longer than this (code points); none is taken for one that is.
+#: A line of metadata is no longer than this (code points).
 _LONGEST = 340
-#: Labels whose values are kept; the others («بازدید: ۱۲۰») only mark the line as furniture.
+#: Fields whose values are kept; other labels («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
 #: What stands around a section's name: «- اخبار استان‌ها -».
 _AROUND = BLANKS + "-–—ـ•:›>»"
 
 
 class _Value(Ordered, frozen=True, order=True):
-    """A value that the header may have; of several the one with the lowest rank is taken."""
+    """A candidate for a field of the header; of several, the one with the lowest rank wins."""
 
     rank: int
     order: int
@@ -39,8 +39,8 @@ class _Value(Ordered, frozen=True, order=True):
 def read_header(draft: Draft) -> None:
     """Fill in the header from what the layout set aside.
 
-    A labelled value goes before a bare one, a date above the story before one below, of bare
-    dates above the nearest. Metadata whose value isn't taken is residue.
+    A labelled value beats a bare one, and a date above the story one below it; of bare dates above
+    the story the nearest wins. Metadata whose value isn't taken is residue.
     """
     _cut_tails(draft)
     for value in sorted(_values(draft)):
@@ -57,7 +57,7 @@ def read_header(draft: Draft) -> None:
 
 
 def _kind(draft: Draft, start: int, end: int, kind: BlockKind) -> BlockKind:
-    """The block of what stands aside: a header only where a value of the header stands."""
+    """The kind of a range set aside: `header` only where it holds a value of the header."""
     if kind != "header":
         return kind
     return (
@@ -79,7 +79,7 @@ def _values(draft: Draft) -> Iterable[_Value]:
 
 
 def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment:
-    """A piece with what it means on its line, where it has no label."""
+    """A piece with the meaning that its line gives it, where it has no label."""
     if piece.kind != "text" or paragraph is None:
         return piece
     if paragraph.mark in "SNA":
@@ -89,7 +89,7 @@ def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment
 
 
 def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> Iterable[Segment]:
-    """The pieces of what stands aside; of metadata as their whole line shows them."""
+    """The pieces of a range set aside; a line of metadata is cut as a whole."""
     if paragraph and paragraph.mark in "mSNd" and end <= paragraph.end <= start + _LONGEST:
         whole = segments(draft.tokens, paragraph.start, paragraph.end)
         return [piece for piece in whole if start <= piece.start < end]
@@ -110,7 +110,7 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
 
 
 def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:
-    """Whether a day stands on a line of its own with an outlet; a dateline's are told already."""
+    """Whether a line of its own holds a day; that of a dateline has been read already."""
     if draft.dateline and paragraph.start <= draft.dateline.start < paragraph.end:
         return False
     found = segments(draft.tokens, paragraph.start, paragraph.end)
@@ -150,7 +150,7 @@ def _value(draft: Draft, piece: Segment) -> Iterable[_Value]:
 
 
 def _order(draft: Draft, rank: int, field: str, start: int) -> int:
-    """The order among values of a rank; of sections' names above the lede the nearest is first."""
+    """The order among values of a rank; of section names above the lede the nearest comes first."""
     bare = rank == 2 and field == "service"
     return -start if bare and draft.lede is not None and start < draft.lede[0] else start
 
@@ -164,7 +164,7 @@ def _persian_or_digit(c: str) -> bool:
     return c.isdigit() or c > "\u0600"  # not «نگارش از Euronews»
 
 
-#: What one character at least of a field's value is, where it is no letter.
+#: A test that at least one character of a field's value must pass; `str.isalpha` for the others.
 _SIGNS: dict[str, Callable[[str], bool]] = {
     "item_id": str.isdigit,
     "date": str.isdigit,
@@ -200,8 +200,8 @@ def _tail(draft: Draft, span: Range) -> int | None:
 
 
 def _take_date(draft: Draft, value: _Value) -> None:
-    """A date, labelled or bare; one that no calendar holds keeps its words and gets a note."""
-    from faparse.layout.dates import read_date  # most copy has no dated header
+    """Take a date, labelled or bare; one that its calendar lacks gets a note and no ISO form."""
+    from faparse.layout.dates import read_date  # imported late: most copy has no dated header
 
     if "date" in draft.header:
         return

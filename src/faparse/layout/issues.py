@@ -1,4 +1,4 @@
-"""The lines that a paper prints over a page, and its archive over a story: issue, year, page."""
+"""The imprint lines that a paper prints over a page, or its archive over a story."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from faparse.text.fold import match_key, trim
 from faparse.text.tokens import Tokens
 
 _BLANK = r"[\s\u200c]*"
-#: What tells an imprint from a page's own clock.
+#: The issue's number tells an imprint from a page's own clock.
 _NUMBERED = re.compile(r"شماره(?:[\s\u200c]*روزنامه)?[\s\u200c]*:?[\s\u200c]*\d{1,5}(?!\d)")
 
 
 class Issue(NamedTuple):
-    """A line or a piece of one: its name, its pattern, pieces that are it («+ …») and not («- …»).
+    """A line or a piece of one: name, pattern, and pieces it matches («+ …») or doesn't («- …»).
 
     A named group is a field of the header.
     """
@@ -29,7 +29,7 @@ class Issue(NamedTuple):
 
 
 def _issue(name: str, pattern: str, *examples: str) -> Issue:
-    """A pattern with blanks and half-spaces where it has «_»."""
+    """An issue; «_» in `pattern` stands for any spaces and half-spaces."""
     return Issue(name, re.compile(pattern.replace("_", _BLANK), re.S), examples)
 
 
@@ -54,7 +54,7 @@ ISSUES: tuple[Issue, ...] = (
 
 @compiled(frozenset[str])
 def issue_parts() -> frozenset[str]:
-    """What a part of an imprint begins with, beside numbers and «روزنامه»."""
+    """The words that begin a part of an imprint, besides numbers and «روزنامه»."""
     return frozenset(map(match_key, sections("labels.txt")["issue_part"]))
 
 
@@ -72,13 +72,13 @@ def paper_name(tokens: Tokens, first: int, last: int) -> int | None:
 
 @compiled(frozenset[str])
 def _year_words() -> frozenset[str]:
-    """The words of a paper's year: «نود و پنجم»."""
+    """The words that number a paper's years: «نود و پنجم»."""
     numbers = sections("calendar.txt")["number"]
     return ordinals() | {match_key(word) for word in numbers} | {"و", "جدید"}
 
 
 def is_imprint(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a line of metadata has the number of a paper's issue."""
+    """Whether a line of metadata has a paper's issue number."""
     return _NUMBERED.search(tokens.folded, start, end) is not None
 
 
@@ -93,7 +93,7 @@ def _volume(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def read_issue(tokens: Tokens, start: int, end: int) -> Segment | None:
-    """A piece of a line as a part of a paper's imprint, with the value that it has."""
+    """A piece of a line as a part of a paper's imprint, with its value."""
     if _volume(tokens, start, end):
         return Segment("code", "issue", start, end, (start, end))
     for issue in ISSUES:

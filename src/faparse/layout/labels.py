@@ -1,4 +1,4 @@
-"""The labels of metadata: «کد خبر», «تاریخ انتشار», each with its field of the header."""
+"""The labels of metadata, «کد خبر», «تاریخ انتشار», each with its header field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from faparse.text.tokens import Tokens
 
 #: After a label: «کد خبر:», «تاریخ مخابره :».
 COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
-#: Sections of labels.txt that hold no labels of the header.
+#: Sections of labels.txt that hold no labels of header fields.
 _PARTS = ("headline", "kicker", "lede", "body")
 _NO_LABELS = {
     *("section", "agency_head", "issue_part", "paper"),
@@ -21,7 +21,7 @@ _NO_LABELS = {
 
 @compiled(Phrases[str])
 def labels_of_fields() -> Phrases[str]:
-    """Every label → its field: those common to all, and those of single agencies."""
+    """Every label → its field: the common labels, and those of single agencies."""
     found = Phrases.of(
         (label, field)
         for profile in profiles().values()
@@ -35,7 +35,7 @@ def labels_of_fields() -> Phrases[str]:
 
 
 def labelled(tokens: Tokens, at: int, last: int | None = None) -> bool:
-    """Whether a label and its colon begin at the token, and, with `last`, end there."""
+    """Whether a label and its colon begin at the token; with `last`, the label must end there."""
     if at >= len(tokens) or not (hit := labels_of_fields().longest_match(tokens.keys, at)):
         return False
     if last is not None and hit[1] != last:
@@ -45,20 +45,20 @@ def labelled(tokens: Tokens, at: int, last: int | None = None) -> bool:
 
 @compiled(Phrases[str])
 def outlet_heads() -> Phrases[str]:
-    """«خبرگزاری», «روزنامه»: what an outlet is, before its own name."""
+    """«خبرگزاری», «روزنامه»: the words for outlets, before their names."""
     listed = sections("labels.txt")
     return Phrases.of((word, "") for name in ("agency_head", "paper") for word in listed[name])
 
 
 @compiled(Phrases[str])
 def _part_labels() -> Phrases[str]:
-    """«تیتر», «Subject», «لید»: an export's label of a story's own part → the part."""
+    """«تیتر», «Subject», «لید»: a label that an export gives a part of the story → that part."""
     listed = sections("labels.txt")
     return Phrases.of((word, part) for part in _PARTS for word in listed[f"{part}_label"])
 
 
 def part_label(tokens: Tokens, first: int, last: int, part: str = "") -> int | None:
-    """Where the value begins of «تیتر: …», «لید: …», of one part of a story or of any."""
+    """Where the value of «تیتر: …», «لید: …» begins, for one part of a story or for any."""
     hit = _part_labels().longest_match(tokens.keys, first) if first < last else None
     if not hit or hit[1] >= last or part not in ("", hit[0]):
         return None

@@ -1,9 +1,8 @@
 """The layout: which paragraph is headline, lede, body, metadata or navigation.
 
-Every paragraph gets one letter by what its words look like (`marks`), some another by their
-neighbours (`titles`), and named patterns over the string of letters, tried in order, say what is
-what (`patterns`). Where the story begins and ends on its page is read from the letters too
-(`story`).
+Every paragraph gets a letter from what its words look like (`marks`); some get another from their
+neighbours (`titles`). Named patterns over the string of letters, tried in order, say what is what
+(`patterns`). Where the story begins and ends on its page is read from the letters too (`story`).
 """
 
 from __future__ import annotations
@@ -36,14 +35,14 @@ from faparse.layout.story import Extent, find_extent
 from faparse.layout.titles import read_titles
 from faparse.text.fold import BLANKS, trim
 
-#: Blanks, and what Markdown puts around a title, a paragraph or a quoted block.
+#: Spaces, and what Markdown puts around a title, a paragraph or a quoted block.
 _AROUND = BLANKS + "*#>"
 #: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSNA"
 
 
 def lay_out(draft: Draft) -> None:
-    """Fill in paragraphs, headline, kicker, lede, body, and what stands aside."""
+    """Fill in paragraphs, headline, kicker, lede and body, and set the rest aside."""
     marked = [mark(draft, *span) for span in paragraph_ranges(draft)]
     for step in (read_links, read_labels, read_foreign, read_calls, read_broken_titles, read_index):
         marked = step(draft, marked)
@@ -62,7 +61,7 @@ def lay_out(draft: Draft) -> None:
 
 
 def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
-    """The first layout that the page's letters fit; below a menu those up to the story."""
+    """The first layout that fits the page's letters, or, below a menu, those up to the story."""
     layouts: tuple[Layout, ...] = HEADS if extent.menu else LAYOUTS
     letters = draft.pattern[: extent.first + 1] if extent.menu else draft.pattern[: extent.stop]
     for layout in layouts:
@@ -74,7 +73,7 @@ def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
 
 
 def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
-    """Make residue of the menus above the story and of what follows it, but for the metadata."""
+    """Make residue of the menus above the story and of what follows it, except metadata."""
     if draft.pattern[: extent.stop].endswith(("mn", "pmmn")):  # a reporter's name below the id
         draft.paragraphs[extent.stop - 1] = replace(draft.paragraphs[extent.stop - 1], mark="N")
     top = _head_start(draft.pattern, min(jobs, default=0)) if extent.menu else 0
@@ -88,7 +87,7 @@ def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
 
 
 def _printed(draft: Draft, at: int) -> bool:
-    """Whether a line above a menu is of a paper's imprint: its name, its issue."""
+    """Whether a line above a menu belongs to a paper's imprint: its name, its issue."""
     paragraph = draft.paragraphs[at]
     if paragraph.mark != "m":
         return paragraph.mark == "A"
@@ -102,7 +101,7 @@ def _kept_below(draft: Draft, paragraph: Paragraph, beside: bool) -> bool:
 
 
 def _head_start(letters: str, title: int) -> int:
-    """The place above which all is menu: metadata and one section's name belong to the story."""
+    """The index above which all is menu; metadata and sections right over the title are kept."""
     at = title
     while at and letters[at - 1] in "mrxdcSNTA":
         at -= 1
@@ -110,7 +109,7 @@ def _head_start(letters: str, title: int) -> int:
 
 
 def _labelled(draft: Draft, paragraph: Paragraph) -> bool:
-    """Whether all of the metadata in a paragraph has labels; a comment's date has none."""
+    """Whether all metadata in a paragraph is labelled; a comment's date isn't."""
     return all(
         piece.kind in ("field", "residue", "code")
         for piece in segments(draft.tokens, paragraph.start, paragraph.end)
@@ -132,7 +131,7 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
             draft.lede = trim(draft.text, *_value(draft, span), BLANKS + "،,؛.>", BLANKS)
         elif job == "again":
             draft.aside.append((*span, "residue"))
-            draft.note("repeated-headline", "the headline stands twice", *span)
+            draft.note("repeated-headline", "the headline appears twice", *span)
         elif _stands_aside(draft, paragraph) or at > end:
             draft.aside.extend(_aside(draft, paragraph))
         else:
@@ -140,14 +139,14 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
 
 
 def _value(draft: Draft, span: Range) -> Range:
-    """A paragraph without an export's label before it: «تیتر: …», «Subject: …»."""
+    """A paragraph without the label that an export puts before it: «تیتر: …», «Subject: …»."""
     tokens = draft.tokens
     begins = part_label(tokens, tokens.at(span[0]), tokens.before(span[1]))
     return (begins or span[0], span[1])
 
 
 def _stands_aside(draft: Draft, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is not a story; «حوزه فعالیت» in the middle of one is not a desk."""
+    """Whether a paragraph isn't part of the story; «حوزه فعالیت» within a story is not a desk."""
     if paragraph.mark in "ug":
         return draft.lede is None
     return paragraph.mark in _ASIDE and not (draft.lede and _desk_only(draft, paragraph))
@@ -184,13 +183,13 @@ def _after_story(draft: Draft) -> None:
             continue
         found = segments(draft.tokens, start, end)
         if not is_aside(found):
-            draft.note("text-after-footer", "text after the end marker is left aside", start, end)
+            draft.note("text-after-footer", "text after the end marker is set aside", start, end)
         closed = closed or not is_aside(found) or closes(draft.tokens, draft.tokens.at(start))
         draft.aside.extend(_after(found, closed) or [(start, end, "residue")])
 
 
 def _after(found: list[Segment], closed: bool) -> list[tuple[int, int, BlockKind]]:
-    """The pieces of a line after the footer; below comments and links only labelled ones count."""
+    """The pieces of a line after the footer; below comments and links, only labelled ones."""
     if not is_aside(found) or (closed and any(piece.kind != "field" for piece in found)):
         return []
     return [(piece.start, piece.end, _block(piece)) for piece in found]

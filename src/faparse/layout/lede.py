@@ -1,4 +1,4 @@
-"""The lede of a story that stands on one line: its first sentence, or all before the credit."""
+"""The lede of a story on a single line: its first sentence, or all of it before the credit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def cut_lede(draft: Draft) -> None:
     """Split a one-line story into lede and body.
 
     «وزیر … گفت: ما آمادگی داریم. … خواهد یافت. **به گزارش مهر، …**»: the summary is what stands
-    before the credit; with no credit it is the first sentence.
+    before the credit; without a credit it is the first sentence.
     """
     if draft.lede is None or draft.body or "\n" in draft.text[slice(*draft.lede)].strip():
         return
@@ -36,7 +36,7 @@ def cut_lede(draft: Draft) -> None:
     at = _opening_mark(tokens.folded, tokens.starts[cut])
     draft.lede = trim(draft.text, start, at)
     draft.body = [trim(draft.text, at, end)]
-    draft.trace("lede", start, at, "a story on one line: its summary, or its first sentence")
+    draft.trace("lede", start, at, "a story on one line: the summary, or the first sentence")
 
 
 def _opening_mark(folded: str, at: int) -> int:

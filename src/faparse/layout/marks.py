@@ -1,4 +1,4 @@
-"""The letter of a paragraph: what its words look like, by an ordered table of small tests.
+"""The letter of a paragraph, from what its words look like, by an ordered table of small tests.
 
 What each letter stands for is in `LETTERS`.
 """
@@ -23,8 +23,8 @@ from faparse.text.fold import BLANKS
 
 #: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
 KICKER = 100
-#: A line of addresses, hashtags or foreign words is no longer than this; a quoted foreign
-#: sentence in a story is.
+#: A line of addresses, hashtags or foreign words is no longer than this; a foreign sentence quoted
+#: in a story is.
 _ADDRESS = 60
 #: The name of a section or a menu's item has at most this many words: «فرهنگ و هنر».
 _SECTION_WORDS = 3
@@ -32,24 +32,24 @@ _SECTION_WORDS = 3
 _OUTLET_WORDS = 4
 #: A reporter's name has two to four words: «سید علی دوستی موسوی».
 _NAME_WORDS = range(2, 5)
-#: So many letters without a blank are a list that lost its line ends («افغانستانارمنستان…»).
+#: This many letters without a space are a list that lost its line ends («افغانستانارمنستان…»).
 _GLUED_LETTERS = 60
 _GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
-#: Items of a ticker or a list of tags, with tabs between: three gaps or more, and no full stop.
+#: Tabs between the items of a ticker or a list of tags.
 _GAPS = re.compile(r"\t[\t ]*")
 
-#: What makes the text larger or smaller, and what counts it: «A+ A-», «12.4K».
+#: Buttons that change the text's size, and counters: «A+ A-», «12.4K».
 _SIZES = re.compile(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
-#: What may stand after the stop that ends a lede: «.», «./», «.[۱]», «. #یزد», «.🔹».
+#: The full stop that ends a lede, and what may follow it: «.», «./», «.[۱]», «. #یزد», «.🔹».
 _STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
-#: A longer line that ends in «!» or «؟» is prose; the headlines that do have up to 80.
+#: A line this long that ends in «!» or «؟» is prose; headlines that do have up to 80 code points.
 _EXCLAIMED = re.compile(r".{90,}[!؟][^\w!؟]*$", re.S)
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
 _CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
 #: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
 _SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = re.compile(r"[:؛][\s\u200c]*$")
-#: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences announce no title.
+#: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences aren't a kicker.
 _STOP_INSIDE = re.compile(r"\.\s")
 _PICTURE = re.compile(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
 _CAPTION = re.compile(
@@ -57,9 +57,9 @@ _CAPTION = re.compile(
     r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
-#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
+#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
 _CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
-#: What no outlet's name has in it.
+#: Signs that no outlet's name contains.
 _SAID = re.compile(r"[:؛؟!،]")
 _YEAR = re.compile(r"\b\d{4}\b")
 _TIME = re.compile(r"\d:\d\d")
@@ -68,7 +68,7 @@ _HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 
 
-#: The letters of paragraphs; the last three come from the neighbours (see `titles`, `layout`).
+#: The letters of paragraphs; T, S and N also come from the neighbours (see `titles`, `layout`).
 LETTERS = {
     "x": "no letter in it",
     "u": "address, channel, hashtags",
@@ -98,7 +98,7 @@ def _no_letter(row: Row) -> bool:
 
 def _address(row: Row) -> bool:
     if row.first >= row.last:
-        return True  # a link alone: the shadow has blanks in its place
+        return True  # only a link: the folded text has spaces in its place
     if row.length > _ADDRESS or (row.pieces and _day(row)):
         return False
     return _handles(row) or (
@@ -129,7 +129,7 @@ def _channel(row: Row) -> bool:
 
 
 def _dateline_alone(row: Row) -> bool:
-    """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date, on a line of its own."""
+    """«کابل/ باختر/ ۲۷ جوزا»: only place, agency and date, on a line of its own."""
     if row.length > 2 * TITLE:
         return False
     found = read_opening(row.tokens, row.first, row.end)
@@ -155,7 +155,7 @@ def _place_and_agency(row: Row) -> bool:
 
 
 def _clock(row: Row) -> bool:
-    """The day on which a page was seen: «امروز: شنبه ۳ مهر», «شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸»."""
+    """When a page was viewed: «امروز: شنبه ۳ مهر», «شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸»."""
     if row.tokens.keys[row.first] == "امروز" and row.kinds("date"):
         return True
     if row.length > TITLE or not _TIME.search(row.folded):
@@ -177,7 +177,7 @@ def _greeting(row: Row) -> bool:
 
 
 def _part(row: Row) -> bool:
-    """«بخش سی و یکم», «قسمت ۳» of a series."""
+    """«بخش سی و یکم», «قسمت ۳»: a part of a series."""
     if row.count > 5 or row.tokens.keys[row.first] not in ("بخش", "قسمت"):
         return False
     keys = row.tokens.keys[row.first + 1 : row.last]
@@ -208,7 +208,7 @@ def _caption(row: Row) -> bool:
 
 
 def _credited(row: Row) -> bool:
-    """Whether an agency that sells pictures is named in Latin letters at the end."""
+    """Whether a picture agency is named in Latin letters at the end."""
     if not row.folded[-3:].strip(" .)").isascii():
         return False
     found = _CREDITED.fullmatch(row.folded)
@@ -218,7 +218,7 @@ def _credited(row: Row) -> bool:
 
 
 def _outlet(row: Row) -> bool:
-    """«پایگاه اطلاع‌رسانی حوزه», «روزنامه شرق»: what an outlet is, and its name."""
+    """«پایگاه اطلاع‌رسانی حوزه», «روزنامه شرق»: a word for outlets, and a name."""
     if row.length > _ADDRESS or row.finite or _SAID.search(row.folded):
         return False
     hit = outlet_heads().longest_match(row.tokens.keys, row.first)
@@ -238,7 +238,7 @@ def _story_label(row: Row) -> bool:
 
 
 def _list_of_items(row: Row) -> bool:
-    """A ticker, tags, names of countries with no blank between."""
+    """A ticker, tags, or country names run together."""
     if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
     tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
@@ -262,7 +262,7 @@ def _announcement(row: Row) -> bool:
 
 
 def _told(row: Row) -> bool:
-    """«پرتیراژترین روزنامه مطرح کرد:», a kicker or the story's first words."""
+    """«پرتیراژترین روزنامه مطرح کرد:»: a kicker, or the story's first words."""
     return _announcement(row) and words.verbal_at(row.tokens.keys, row.last - 1)
 
 
@@ -301,14 +301,14 @@ def _any(row: Row) -> bool:
 
 
 class Mark(NamedTuple):
-    """A letter, the test that gives it, and rows that get it («+ …») and that don't («- …»)."""
+    """A letter, the test that gives it, and rows that get it («+ …») or don't («- …»)."""
 
     letter: str
     test: Callable[[Row], bool]
     examples: tuple[str, ...]
 
 
-#: The first test that answers gives the letter.
+#: The first test that holds gives the letter.
 MARKS: tuple[Mark, ...] = (
     Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),

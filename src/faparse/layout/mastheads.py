@@ -1,4 +1,4 @@
-"""What stands at the top of a page and is no title: outlets' names, papers' imprints, ways."""
+"""What stands at the top of a page but isn't a title: outlets, papers' imprints, breadcrumbs."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from faparse.layout.heads import Head
 from faparse.layout.issues import is_imprint, paper_name
 from faparse.layout.sections import home, section_name
 
-#: A paper's name stands no further from its imprint (paragraphs), and has so many words.
+#: A paper's name stands within this many paragraphs of its imprint, and has at most so many words.
 _NEAR, _NAME_WORDS = 3, 2
-#: The way to a page has so many steps below «خانه».
+#: A breadcrumb trail has at most this many steps below «خانه».
 _STEPS = 2
-#: What stands over metadata and is no longer (words) is no title; over a long title, no longer than
-#: that.
+#: A line over metadata with at most this many words isn't a title; over a long title, the second
+#: figure counts.
 _SHORT, _SHORTEST = 5, 2
 #: Where more titles than this stand over the prose, they are a list of messages.
 _TITLES = 4
-#: A title longer than this (code points) may be a lede without its full stop.
+#: A title longer than this (code points) may be a lede that lost its full stop.
 _LONG = 90
 
 
@@ -32,7 +32,7 @@ def _papers(head: Head) -> None:
 
 
 def _imprints(head: Head) -> list[int]:
-    """The places of the lines with a paper's issue."""
+    """The indices of the lines that give a paper's issue."""
     return [
         at
         for at, each in enumerate(head.paragraphs[: head.stop])
@@ -48,7 +48,7 @@ def _under_paper(head: Head, at: int) -> bool:
 
 
 def _outlets(head: Head) -> None:
-    """An outlet's name over the title is its page's; beside an imprint or below that it counts."""
+    """An outlet's name over the title is the page's, unless it stands next to an imprint."""
     letters = head.letters()
     title = max(letters.rfind("t"), letters.rfind("k"))
     printed = {near for at in _imprints(head) for near in range(at - _NEAR, at + _NEAR + 1)}
@@ -58,7 +58,7 @@ def _outlets(head: Head) -> None:
 
 
 def _ways(head: Head) -> None:
-    """«خانه», «استان‌ها», «گیلان», a line each, over metadata or the title: the way to the page."""
+    """«خانه», «استان‌ها», «گیلان», a line each, over metadata or the title: a breadcrumb trail."""
     letters = head.letters()
     for at in range(head.stop):
         if letters[at] != "r" or not home(head.draft.tokens, *head.range(at)):
@@ -73,7 +73,7 @@ def _ways(head: Head) -> None:
 
 
 def _over_metadata(head: Head) -> None:
-    """«بولتن خبری روزانه» over the date, with a title below that: the page's, not the story's."""
+    """«بولتن خبری روزانه» over the date, and a title below it: the page's name, not the story's."""
     letters = head.letters()
     title = letters.rfind("t")
     if head.menu or not (0 < letters.count("t") <= _TITLES and head.says_enough(title)):
@@ -87,7 +87,7 @@ def _over_metadata(head: Head) -> None:
 
 
 def _small(head: Head, at: int, title: int) -> bool:
-    """Whether a line may be a page's name, over a title that is one."""
+    """Whether a line is short enough beside its title to be a page's name."""
     longest = _SHORTEST if head.length(title) > _LONG else _SHORT
     return (
         (head.count(at) <= longest or head.letter(title - 1) in "kq")

@@ -1,4 +1,4 @@
-"""Letters that paragraphs have from others, wherever on the page they stand."""
+"""Letters that paragraphs get from other paragraphs, wherever these stand on the page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from faparse.layout.labels import labelled
 from faparse.lexicon.phrases import word_class
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
-#: An index has so many titles below numbers, days or times.
+#: An index has at least this many titles below numbers, days or times.
 _NUMBERED, _LISTED = re.compile("m[tks]"), 4
-#: … or three groups of titles below the numbers of a paper's pages, and more titles than this.
+#: … or three groups of titles below a paper's page numbers, and more titles than this.
 _GROUP, _PAGES = re.compile("(?<=[mr])[tks]+"), 5
 #: A call to the reader is no longer than this (code points).
 _CALL = 130
@@ -53,7 +53,7 @@ def _label(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def read_foreign(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """Above and below all that has Persian letters, foreign words are a program's or a site's."""
+    """Foreign words above the first Persian title or prose, or below the last, are a site's own."""
     native = {
         n for n, each in enumerate(found) if _PERSIAN.search(draft.text, each.start, each.end)
     }
@@ -70,7 +70,7 @@ def read_foreign(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
 
 
 def read_calls(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """«به کانال تلگرام ما بپیوندید» below the story's beginning: where the reader is to go on."""
+    """«به کانال تلگرام ما بپیوندید» below the story's beginning: a call to follow elsewhere."""
     first = next((n for n, each in enumerate(found) if each.mark == "p"), len(found))
     letters = "".join(each.mark for each in found)
     return [
@@ -86,7 +86,7 @@ def read_calls(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
 
 
 def read_index(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """A page that is nothing but titles, each below its number, day or time: no story's."""
+    """A page that is nothing but titles, each below a number, day or time, has no story."""
     letters = "".join(each.mark for each in found)
     groups = _GROUP.findall(letters)
     listed = len(_NUMBERED.findall(letters)) >= _LISTED

@@ -1,7 +1,7 @@
 """What stands before a story's first words: place, agency, desk, date, reporter.
 
-Each part gets a letter, the signs between them stay, and named patterns over the string say what
-is an opening: «تهران (پانا) -» is `P(A)-`.
+Each part gets a letter and the signs between the parts are kept; named patterns over the resulting
+string say what is an opening: «تهران (پانا) -» is `P(A)-`.
 
     P place   R paper's reporter   A agency   D desk   T date   N name   X address   W other words
 """
@@ -22,13 +22,13 @@ from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import Phrases, sections, word_class
 from faparse.text.tokens import Tokens
 
-#: A desk has at most this many words («سرویس عراق و اقلیم کردستان -»), a reporter's name, the
-#: name of an agency that no profile knows, a place that no list knows.
+#: The most words in a desk («سرویس عراق و اقلیم کردستان -»), in a reporter's name, and in the
+#: name of an agency without a profile or of a place in no list.
 _DESK_WORDS, _NAME_WORDS, _UNKNOWN_WORDS = 5, 4, 3
-#: An opening has no more parts: «سرویس سیاسی پایگاه 598- رضا احمدی، تهران -».
+#: An opening has at most this many parts: «سرویس سیاسی پایگاه 598- رضا احمدی، تهران -».
 _PARTS = 4
 
-#: The signs between parts, each with the one that stands for it; blanks and quotes are free.
+#: The signs between parts, each mapped to the one that patterns use; spaces and quotes are ignored.
 _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
 _SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
@@ -46,11 +46,11 @@ class Shape(NamedTuple):
 
 
 def _shape(name: str, pattern: str, *examples: str) -> Shape:
-    """A shape; «.» stands for the signs that end it, the last of them no comma."""
+    """A shape; «.» in `pattern` stands for the signs that end it."""
     return Shape(name, re.compile(pattern.replace(".", r"[-/:;)]+")), examples)
 
 
-#: In order; of one text the longest opening that fits any of them is taken.
+#: The first shape that fits names an opening; of all openings of a text the longest is taken.
 SHAPES: tuple[Shape, ...] = (
     _shape("place and agency", r"\(?P[-/,]*\(?A(?:[-/,]T)?.",
            "+ تهران (پانا) - ", "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
@@ -110,7 +110,7 @@ def _agency_heads() -> Phrases[str]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The keys that a place, an agency or a desk may begin with."""
+    """The keys that can begin a place, an agency or a desk."""
     known = (words.places(), agency_names(), _agency_heads(), desk_heads())
     return frozenset({"خبرنگار"}.union(*(phrases.prefixes for phrases in known)))
 
@@ -127,7 +127,7 @@ def may_open(tokens: Tokens, at: int) -> bool:
 
 
 def read_opening(tokens: Tokens, at: int, end: int) -> Opening | None:
-    """The longest opening at the token and under the offset `end`."""
+    """The longest opening that begins at the token and ends before the offset `end`."""
     if at >= len(tokens) or tokens.starts[at] >= end or not may_open(tokens, at):
         return None
     before = "(" if "[" in tokens.gaps[at] or "(" in tokens.gaps[at] else ""
@@ -139,7 +139,7 @@ def read_opening(tokens: Tokens, at: int, end: int) -> Opening | None:
 def _openings(
     tokens: Tokens, at: int, end: int, letters: str, parts: tuple[Part, ...]
 ) -> Iterator[Opening]:
-    """Every opening that goes on with a part at the token."""
+    """Every opening that continues with a part at the token."""
     if len(parts) == _PARTS or at >= len(tokens) or tokens.starts[at] >= end:
         return
     for part in _parts(tokens, at, end):
@@ -159,14 +159,14 @@ def _fitting(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> str | Non
 
 
 def _skip(tokens: Tokens, at: int) -> int:
-    """The token after a stroke that counts as a word: «گروه اقتصادی _ افروز»."""
+    """The token after an underscore that counts as a word: «گروه اقتصادی _ افروز»."""
     return at + 1 if at < len(tokens) and not tokens.keys[at].strip("_") else at
 
 
 def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
-    """The signs after a part, each once, and where the text goes on; None for a full stop.
+    """The signs after a part, each once, and where the text continues; None for a full stop.
 
-    The end of a line that is nothing but an opening counts as a colon.
+    On a line that holds only an opening, the end counts as a colon.
     """
     behind = tokens.ends[part.last - 1]
     after = _skip(tokens, part.last)
@@ -184,13 +184,13 @@ def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
 
 
 def _compact(gap: str) -> str | None:
-    """The signs in a gap, each once; None where one is not a sign of an opening."""
+    """The signs in a gap, repeats collapsed; None where one can't stand in an opening."""
     signs = [_SIGNS.get(sign, "") for sign in gap if sign not in _FREE]
     return "".join(sign for sign, _ in groupby(signs)) if all(signs) else None
 
 
 def _parts(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
-    """The readings of what begins at the token."""
+    """All parts that can begin at the token."""
     for read in (_place, _agency, _correspondent, _date, _desk, _reporter, _address, _unknown):
         yield from read(tokens, at, end)
 
@@ -231,7 +231,7 @@ def _unknown(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 
 
 def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
-    """An agency that a profile knows, or any words after «خبرگزاری»; «خبرنگار» may precede."""
+    """An agency with a profile, or any words after «خبرگزاری»; «خبرنگار» may precede either."""
     keys = tokens.keys
     first = at + (keys[at] in ("خبرنگار", "گزارشگر"))
     if first >= len(keys):
@@ -250,14 +250,14 @@ def _agency(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 
 
 def _bracketed(tokens: Tokens, at: int) -> Iterator[Part]:
-    """An outlet abroad, whose name is an agency's in brackets only: «پکن، ۳ آگوست (شینهوا) --»."""
+    """A foreign outlet, which counts only in brackets: «پکن، ۳ آگوست (شینهوا) --»."""
     hit = words.outlets_abroad().longest_match(tokens.keys, at) if "(" in tokens.gaps[at] else None
     if hit:
         yield Part("A", at, hit[1], at)
 
 
 def ends_outlet(keys: list[str], at: int) -> Iterator[int]:
-    """Where an outlet's name ends that says what it is: «راه‌نیوز», «بورس‌پرس», «جام جم آنلاین»."""
+    """Where a name with an outlet's ending ends: «راه‌نیوز», «بورس‌پرس», «جام جم آنلاین»."""
     if keys[at] in ("خبرنگار", "گزارشگر") or words.outlets_abroad().longest_match(keys, at):
         return
     for last in range(at + 1, min(at + _UNKNOWN_WORDS, len(keys)) + 1):
@@ -270,7 +270,7 @@ def ends_outlet(keys: list[str], at: int) -> Iterator[int]:
 
 
 def _correspondent(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
-    """«خبرنگار اطلاعات», «خبرنگار صدا و سیما»: the reporter of a paper that no profile knows."""
+    """«خبرنگار اطلاعات», «خبرنگار صدا و سیما»: the reporter of a paper without a profile."""
     if tokens.keys[at] == "خبرنگار":
         yield from (
             Part("R", at, last, at + 1) for last in _ends(tokens, at + 1, _UNKNOWN_WORDS, end)
@@ -278,12 +278,12 @@ def _correspondent(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 
 
 def _city(key: str) -> bool:
-    """«شهرهرات», written together."""
+    """«شهرهرات», written as one word."""
     return key.startswith("شهر") and len(key) > 5 and key[3:] in words.places()
 
 
 def _date_end(keys: list[str], at: int, stop: int) -> int:
-    """The token after a date that begins here and ends before `stop`; it has a number."""
+    """The token after a date that begins here and ends by `stop`; a date has a number in it."""
     last, numbered = at, False
     while last < stop:
         key = keys[last]
@@ -296,7 +296,7 @@ def _date_end(keys: list[str], at: int, stop: int) -> int:
 
 
 def _ends(tokens: Tokens, at: int, longest: int, end: int) -> Iterator[int]:
-    """Where words from the token on may end: at a sign, or before an agency; no verb inside."""
+    """Where words from the token on may end: at a sign or before an agency, with no verb inside."""
     for last in range(at + 1, min(at + longest, len(tokens)) + 1):
         if tokens.starts[last - 1] >= end or words.finite_at(tokens.keys, last - 1):
             return
@@ -309,13 +309,13 @@ def _ends(tokens: Tokens, at: int, longest: int, end: int) -> Iterator[int]:
 
 
 def _breaks(key: str) -> bool:
-    """Whether a word may end the part before it: an agency's first word, a stroke."""
+    """Whether a word may end the part before it: an agency's first word, an underscore."""
     agency = key in agency_names().prefixes or key in _agency_heads().prefixes
     return agency or not key.strip("_")
 
 
 def _sure(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> bool:
-    """Whether an agency alone is one: «الف- …» opens a list, «مهر - …» may be the month."""
+    """Whether a lone agency name is one: «الف- …» opens a list, «مهر - …» may be the month."""
     part = parts[0]
     if letters.count("(") < letters.count(")"):
         return False  # «الف) …»

@@ -1,5 +1,5 @@
-"""The paragraphs of a text: a line each, several lines where it is wrapped, a part of one where
-runs of blanks have taken the place of line ends."""
+"""The paragraphs of a text: one per line, several lines where it is hard-wrapped, parts of a line
+where runs of spaces have replaced the line ends."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from faparse.text.tokens import Line
 
 #: Lines are hard-wrapped when they keep within this width (narrow columns to wide terminals) …
 _WRAP = (36, 110)
-#: … and when so many of the line ends are where the next word would not have fitted.
+#: … and when at this share of the line ends the next word would not have fitted …
 _FULL = 0.8
-#: … and when to so many of them not one line is longer: a link, a list of tags.
+#: … and when fewer than one in this many lines is longer: a link, a list of tags.
 _LONGER = 8
-#: Half-spaces that the wrapping program counted, and we don't: up to so many in a line.
+#: Half-spaces that the wrapping program counted and we don't: up to this many in a line.
 _SLACK = 8
-#: Lines that end so may end their paragraph.
+#: A line that ends in one of these may end its paragraph.
 _ENDS = ".؟!»:"
-#: How a sentence ends; a list of titles has none.
+#: The end of a sentence; a list of titles has none.
 _STOPPED = re.compile(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
 
-#: A flattened story shows at least so many full stops with three blanks or more after them; then
-#: every such run parts two paragraphs, but for one after a colon («افزود:   ایشان …»).
+#: A flattened story has at least this many full stops followed by three spaces or more; then every
+#: such run separates two paragraphs, except after a colon («افزود:   ایشان …»).
 _FLAT = 3
 #: The foot of a printed page, between two lines of a paragraph: «صفحه ۴ از ۱۶», «- 4 -».
 _PAGE = re.compile(
     r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
 )
-#: A line of a letter's head.
+#: A line of a mail's head.
 _HEAD = re.compile(r"(?:From|Sent|Date|To|Cc|Subject): ")
 _WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
 _PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
 
 def paragraph_ranges(draft: Draft) -> list[Range]:
-    """The ranges of the paragraphs before the footer, without blanks at their ends."""
+    """The ranges of the paragraphs before the footer, without spaces at either end."""
     return list(_unflatten(draft, _group(draft.text, _story_lines(draft))))
 
 
 def _story_lines(draft: Draft) -> list[Line]:
-    """The lines before the footer; the one that the footer is glued to ends where it begins."""
+    """The lines before the footer; a line with the footer glued to it ends where that begins."""
     out = []
     for line in draft.lines:
         if line.start >= draft.story_end:
@@ -60,10 +60,10 @@ def _story_lines(draft: Draft) -> list[Line]:
 
 
 def _group(text: str, rows: list[Line]) -> Iterable[Range]:
-    """The ranges of paragraphs: a line each, or several lines where the text is hard-wrapped."""
+    """The ranges of paragraphs: one per line, or several lines where the text is hard-wrapped."""
     width = _wrap_width(text, rows)
-    # where blank lines part the paragraphs, a block that begins with a short line is none:
-    # «شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲»; but inside of one every line goes on
+    # where blank lines separate the paragraphs, a short first line stands alone
+    # («شناسه خبر: ۱۲۳» above «۱۵ اسفند ۱۴۰۲»), but inside a block every line goes on
     blank_between = bool(width) and _blank(rows)
     blocks: list[list[Line]] = [[]]
     for row in rows:
@@ -79,7 +79,7 @@ def _group(text: str, rows: list[Line]) -> Iterable[Range]:
 
 
 def _alone(text: str, row: Line) -> list[list[Line]]:
-    """What a row begins that no other goes on: blank, a printed page's foot, a letter's head."""
+    """The blocks after a row that stands alone: a blank, a printed page's foot, a mail's head."""
     if row.start == row.end:
         return [[]]
     alone = _PAGE.fullmatch(text, row.start, row.end) or _HEAD.match(text, row.start, row.end)
@@ -92,7 +92,7 @@ def _blank(rows: list[Line]) -> bool:
 
 
 def _unflatten(draft: Draft, groups: Iterable[Range]) -> Iterable[Range]:
-    """Paragraphs that were joined with runs of blanks, cut again: «… شد.   وی افزود: …»."""
+    """Paragraphs that were joined with runs of spaces, separated again: «… شد.   وی افزود: …»."""
     if "   " not in draft.text and "\N{NO-BREAK SPACE}" not in draft.text:
         yield from groups
         return
@@ -118,7 +118,7 @@ def _wrap_width(text: str, rows: list[Line]) -> int:
     if len(telling) < 2 or _full(text, telling, width) < _FULL:
         return 0
     longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
-    # a date, a title and a whole paragraph on the next line: nobody wrapped that
+    # too many longer lines (a whole paragraph below a title), or no sentence: not wrapped
     return width if longer * _LONGER < len(telling) and _tells_something(text, rows) else 0
 
 
@@ -128,7 +128,7 @@ def _neighbours(rows: list[Line]) -> list[tuple[Line, Line]]:
 
 
 def _tells_something(text: str, rows: list[Line]) -> bool:
-    """Whether any line ends a sentence; those of an index are titles and times."""
+    """Whether any line ends a sentence; the lines of an index are titles and times."""
     return any(_STOPPED.fullmatch(text, max(0, row.end - 2), row.end) for row in rows)
 
 
@@ -138,12 +138,12 @@ def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:
 
 
 def _tells(text: str, row: Line, width: int) -> bool:
-    """Whether a line's end says something: not a short line's, a title's, a sentence's end."""
+    """Whether a line's end is evidence of wrapping: not on a short line or at a sentence's end."""
     return _width(text, row) > width * 0.6 and text[row.end - 1] not in _ENDS
 
 
 def _width(text: str, row: Line) -> int:
-    """The columns of a line; half-spaces take none, and may have been lost since it was wrapped."""
+    """A line's width in columns; half-spaces take none, and may have been lost since wrapping."""
     return row.end - row.start - text.count(ZWNJ, row.start, row.end)
 
 
@@ -152,6 +152,6 @@ def _is_full(text: str, row: Line, following: Line, width: int) -> bool:
     if not width:
         return False
     word = text[following.start : following.end].split(None, 1)[0]
-    # a line that ends a sentence may end its paragraph: only the exact width tells
+    # a line that ends a sentence may end its paragraph: only the exact width decides
     slack = 0 if text[row.end - 1] in _ENDS else _SLACK
     return _width(text, row) + 1 + len(word) > width - slack

@@ -1,4 +1,4 @@
-"""The layouts: patterns over a page's letters, one a paragraph (see `marks` and `titles`)."""
+"""The layouts: patterns over a page's letters, one per paragraph (see `marks` and `titles`)."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ LAYOUTS: tuple[Layout, ...] = (
         r"_(?P<headline>[ts])_[sn]_(?:k_)?(?P<lede>p)",
         "+ tsp", "+ mtnp", "- ksp",
     ),
-    # ISNA's copy as it is archived: «به گزارش ایسنا، …» and no title
+    # ISNA's copy as archived: «به گزارش ایسنا، …» and no title
     _layout("story alone", r"[mrxudegScNAk]*(?P<lede>p)", "+ xpp", "- tp"),
     _layout("headline alone", r"_(?P<headline>[tksn])", "+ mt", "- mr"),
     _layout("nothing", r"", "+ mr"),
 )  # fmt: skip
 
-#: The layouts of the letters above a story that a menu precedes: the title is what stands nearest.
+#: The layouts of the letters above a story that follows a menu: the title is the nearest line.
 HEADS: tuple[Layout, ...] = (
     _layout(
         "kicker and headline below a menu",

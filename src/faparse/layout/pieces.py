@@ -1,4 +1,4 @@
-"""A piece of a line that has no label: a date, a code, a count, a desk's name, text."""
+"""A piece of a line without a label: a date, a code, a count, a desk's name, or text."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from faparse.text.tokens import Tokens
 #: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
 _CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
 _DAY_OR_TIME = re.compile(r"\d[/\-.]\d|\d:\d")
-#: «1174402 :کد خبر», «بازدید ۱۲۸۴۳ :», where a page was copied in the other direction.
+#: «1174402 :کد خبر», «بازدید ۱۲۸۴۳ :», where a page was copied right to left.
 _TURNED = (
     re.compile(r"(?P<value>[A-Za-z]?\d+)[ \u200c]*:[ \u200c]*(?P<label>[^\W\d].{0,30})", re.S),
     re.compile(
         r"(?P<label>[^\W\d][^\d:]{0,30}?)[ \u200c]+(?P<value>[A-Za-z]?\d+)[ \u200c]*:", re.S
     ),
 )
-#: What a broadcaster says after a reporter's name, and how long a name may be.
+#: What a broadcaster says after a reporter's name; the most words a name has.
 _REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
 
 
 def read_piece(tokens: Tokens, start: int, end: int) -> Segment:
-    """The piece `[start, end)`; `text` where it is nothing that a page is furnished with."""
+    """The piece `[start, end)`; of kind `text` where it isn't page furniture."""
     for read in READERS:
         if found := read(tokens, start, end):
             return found
@@ -40,7 +40,7 @@ def _count(tokens: Tokens, start: int, end: int) -> Segment | None:
 
 
 def _turned(tokens: Tokens, start: int, end: int) -> Segment | None:
-    """«1174402 :کد خبر», «بازدید ۱۲۸۴۳ :»: a label whose colon or value changed its side."""
+    """«1174402 :کد خبر», «بازدید ۱۲۸۴۳ :»: a label whose colon or value changed sides."""
     for pattern in _TURNED:
         found = pattern.fullmatch(tokens.folded, start, end)
         if not found:
@@ -53,7 +53,7 @@ def _turned(tokens: Tokens, start: int, end: int) -> Segment | None:
 
 
 def _code(tokens: Tokens, start: int, end: int) -> Segment | None:
-    """Numbers alone: a code, or «۱۳۹۱/۲/۲۷», «۱۴:۰۵»."""
+    """Only numbers: a code, or a date such as «۱۳۹۱/۲/۲۷», «۱۴:۰۵»."""
     keys = tokens.keys[tokens.at(start) : tokens.before(end)]
     if not keys or not _CODES.fullmatch(tokens.folded, start, end):
         return None

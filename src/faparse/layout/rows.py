@@ -1,4 +1,4 @@
-"""A paragraph with what the tests of its letter ask for."""
+"""A paragraph with the properties that the tests for its letter look at."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TITLE = 170
 
 
 def has_verb(keys: list[str], first: int, last: int) -> bool:
-    """Whether a word of the token range is a verb; that of «گفت‌وگو» is none."""
+    """Whether a word of the token range is a verb; the «گفت» of «گفت‌وگو» is not."""
     return any(
         words.verbal_at(keys, n) and not "".join(keys[n : n + 3]).startswith("گفتوگو")
         for n in range(first, last)
@@ -21,7 +21,7 @@ def has_verb(keys: list[str], first: int, last: int) -> bool:
 
 
 class Row:
-    """A paragraph with what its tests ask for."""
+    """A paragraph with the properties its tests look at, computed on first use."""
 
     def __init__(self, draft: Draft, start: int, end: int) -> None:
         self.draft, self.start, self.end = draft, start, end
@@ -38,7 +38,7 @@ class Row:
 
     @property
     def pieces(self) -> list[Segment]:
-        """The row as pieces of furniture; none where nothing in it looks like some."""
+        """The row cut into pieces of furniture; empty where nothing in it looks like furniture."""
         if self._pieces is None:
             near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
             self._pieces = segments(self.tokens, self.start, self.end) if near else []
@@ -46,22 +46,22 @@ class Row:
 
     @property
     def count(self) -> int:
-        """How many words."""
+        """The number of words."""
         return self.tokens.count(self.first, self.last)
 
     @property
     def verbal(self) -> bool:
-        """Whether some word is a verb; asked of short rows only."""
+        """Whether any word is a verb; used on short rows only."""
         if self._verbal is None:
             self._verbal = has_verb(self.tokens.keys, self.first, self.last)
         return self._verbal
 
     @property
     def finite(self) -> bool:
-        """Whether some word is a finite verb; asked of short rows only."""
+        """Whether any word is a finite verb; used on short rows only."""
         keys = self.tokens.keys
         return any(words.finite_at(keys, n) for n in range(self.first, self.last))
 
     def kinds(self, *kinds: str) -> bool:
-        """Whether the row is nothing but pieces of these kinds."""
+        """Whether the row consists only of pieces of these kinds."""
         return bool(self.pieces) and all(piece.kind in kinds for piece in self.pieces)

@@ -21,7 +21,7 @@ def desk_heads() -> Phrases[str]:
 
 
 def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """The name after «سرویس», «گروه» in the token range, when it is nothing but that.
+    """The name after «سرویس», «گروه», where the token range holds nothing else.
 
     «سرویس سیاسی» → «سیاسی»; a sentence that begins with «گروه» is too long.
     """
@@ -40,7 +40,7 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
 
 @compiled(frozenset[str])
 def ordinals() -> frozenset[str]:
-    """The words of days in words, and their beginnings: «سی», «یکم»."""
+    """The words of spelled-out days, and their parts: «سی», «یکم»."""
     return frozenset(part for name in sections("calendar.txt")["ordinal"] for part in parts(name))
 
 
@@ -52,7 +52,7 @@ def _sections() -> Phrases[str]:
 def section_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range is the name of a section: «ورزشی», «اخبار بین‌الملل», «افغانستان».
 
-    After «اخبار» any word or two will do.
+    After «اخبار» any one to four words will do.
     """
     if first >= last:
         return False
@@ -70,7 +70,7 @@ def _greetings() -> Phrases[str]:
 
 
 def greets(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range is what pages and letters begin with: «بسمه تعالی», «سلام، …»."""
+    """Whether the token range is a greeting at a page's head: «بسمه تعالی», «سلام، …»."""
     hit = _greetings().longest_match(tokens.keys, first)
     if hit is None or hit[1] == last:
         return hit is not None
@@ -94,5 +94,5 @@ def _closing() -> Phrases[str]:
 
 
 def closes(tokens: Tokens, at: int) -> bool:
-    """Whether a phrase begins at the token with which the rest of a page begins: «نظر شما»."""
+    """Whether a phrase that opens the rest of a page begins at the token: «نظر شما»."""
     return bool(_closing().longest_match(tokens.keys, at))

@@ -8,7 +8,7 @@ from faparse.record import Frozen
 class Segment(Frozen, frozen=True):
     """A part of a line: `kind` is `field`, `date`, `desk`, `code`, `residue` or `text`.
 
-    `start` and `end` hold the whole piece with its label; `value` is the range without it.
+    `start` and `end` bound the whole piece with its label; `value` is the range without it.
     """
 
     kind: str

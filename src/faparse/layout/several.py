@@ -1,4 +1,4 @@
-"""Several dispatches in one text that no footers part: titles with a story of their own each."""
+"""Several dispatches in one text without footers: titles that each have a story of their own."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 
-#: A title, what may stand between, and two paragraphs of its story; so many are several.
+#: A title, what may stand between, and two paragraphs of its story; this many make several.
 _STORY, _STORIES = re.compile("(?<![tk])[tk]+[mdxSN]*(?P<first>p)(?P<second>p?)"), 3
-#: Within so many words of «به گزارش» an agency is named: «خبرنگار اقتصادی خبرگزاری فارس».
+#: An agency is named within this many words of «به گزارش»: «خبرنگار اقتصادی خبرگزاری فارس».
 _NEAR = 5
-_MESSAGE = "{} titles have a credited story each; --split parts several dispatches"
+_MESSAGE = "{} titles each have a credited story; --split separates several dispatches"
 
 
 def note_several(draft: Draft) -> None:
     """Note that several dispatches stand in the text, where each has its own title and credit.
 
-    Footers tell it better, so only a text without any is asked; a story's subheads have no credit
-    of the agency's own below them.
+    Footers are better evidence, so only a text without any is examined. Subheads within a story
+    have no agency credit below them.
     """
     if draft.footer is not None or draft.pattern.count("t") < _STORIES:
         return
@@ -48,7 +48,7 @@ def _credited(draft: Draft, at: int) -> bool:
 
 
 def _names_own(keys: list[str], first: int) -> bool:
-    """Whether an agency of the own land is named near: «خبرگزاری فرانسه» is quoted."""
+    """Whether a domestic agency is named nearby: «خبرگزاری فرانسه» is a source, not the credit."""
     near = range(first, min(first + _NEAR, len(keys)))
     if any(words.outlets_abroad().longest_match(keys, at) for at in near):
         return False

@@ -1,6 +1,6 @@
 """Where the story is on a page: below the menus, above what closes the page.
 
-Both questions are asked of the letters of the paragraphs (see `marks`).
+Both ends are found in the letters of the paragraphs (see `marks`).
 """
 
 from __future__ import annotations
@@ -15,45 +15,45 @@ from faparse.lexicon.agencies import agency_names
 
 #: What separates a story from another run of prose on its page, or a menu from the story.
 _PARTING = re.compile(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
-#: An index has at least so many items after its first, most of them no longer than this; the
-#: answers of an interview are longer.
+#: An index has at least this many items after its first, most of them no longer than this; an
+#: interview's answers are longer.
 _ITEMS, _TEASER = 6, 130
-#: What prose ends in.
+#: The signs that prose ends in.
 _STOPS = '.؟!»…:"”)]؛'
-#: A menu has at least so many lines, and so many of them are names of sections; one below a title
-#: has more, or the title may be that of a list.
+#: A menu has at least this many lines, and this many section names among them; below a title it
+#: takes more, since the title may belong to a list.
 _MENU, _SECTIONS, _BELOW_TITLE = 6, 3, 8
-#: So many names of sections in a row, with a title below them, are a menu wherever they stand.
+#: This many section names in a row, with a title below them, are a menu wherever they stand.
 _ROW = 4
 
 
 class Ending(NamedTuple):
-    """A way in which a page goes on after its story.
+    """One way a page continues after its story.
 
-    The letters are those from the middle of the story on, or, of a `tail`, those after its last
-    prose. Every pattern begins where a run begins, so that a search takes linear time.
+    The pattern is searched for from the middle of the story on, or, for a `tail`, after its last
+    prose. Every pattern starts at the beginning of a run, so that a search takes linear time.
     """
 
     name: str
     pattern: re.Pattern[str]
     tail: bool
     examples: tuple[str, ...]
-    #: Letters of which some stand above the story; "" for any page.
+    #: Letters, at least one of which must stand above the story; "" for any page.
     above: str = ""
 
 
-#: The earliest match is where the story is over.
+#: The story ends at the earliest match of any.
 ENDINGS: tuple[Ending, ...] = (
     # «برچسب‌ها: …», «نظر شما», «پربازدیدها», and all below it
     Ending("what closes a page", re.compile(r"e"), False, ("+ ppest", "- pprp")),
     # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
     Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
-    # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links behind them
+    # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links after them
     Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
     # «بیشترین بازدید», and titles with numbers or dates between them
     Ending("titles with numbers", re.compile(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
-    # «بازگشت به اخبار», «فرم ارسال نظرات»: words of a page that has more of them above; a name
-    # may sign a letter
+    # «بازگشت به اخبار», «فرم ارسال نظرات», on a page that has navigation above as well; not a
+    # name, which may sign a letter
     Ending(
         "words below the story",
         re.compile(r"(?<![^pm])[tsk]+(?=[eu]|$)"),
@@ -72,7 +72,7 @@ ENDINGS: tuple[Ending, ...] = (
 
 
 class Extent(NamedTuple):
-    """The story's paragraphs: its first prose, the paragraph after it, whether a menu precedes."""
+    """The story's first prose, the paragraph after its last, and whether a menu precedes it."""
 
     first: int
     stop: int
@@ -80,7 +80,7 @@ class Extent(NamedTuple):
 
 
 def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
-    """The extent of the story; the whole page where nothing but story stands on it."""
+    """The extent of the story; the whole page where it holds nothing else."""
     letters = "".join(paragraph.mark for paragraph in paragraphs)
     weights = [_weight(draft, paragraph) for paragraph in paragraphs]
     first, stop = _heaviest_run(letters, weights)
@@ -123,7 +123,7 @@ def _teasers(letters: str, weights: list[int]) -> bool:
 
 
 def _weight(draft: Draft, paragraph: Paragraph) -> int:
-    """How much story a paragraph is: a ticker, however long, has no full stop at its end."""
+    """How much a paragraph counts as story: a ticker, however long, doesn't end in a full stop."""
     told = paragraph.mark == "p" and draft.text[paragraph.end - 1] in _STOPS
     return (paragraph.end - paragraph.start) * told + (paragraph.mark == "p")
 
@@ -137,20 +137,20 @@ def _menu(above: str) -> bool:
 
 
 def _heaviest_run(letters: str, weights: list[int]) -> tuple[int, int]:
-    """The run of prose, between what parts runs, that holds most letters: first and stop."""
+    """First and stop of the run of prose with the most letters, runs being split at menus."""
     gaps = [found.span() for found in _PARTING.finditer(letters)]
     edges = [(0, 0), *(gap for gap in gaps if not _is_table(letters, *gap))]
     edges.append((len(letters), len(letters)))
     runs = [(a[1], b[0]) for a, b in pairwise(edges)]
     first, stop = max(runs, key=lambda run: sum(weights[run[0] : run[1]]))
-    # what parts the run from the next belongs to it: an ending may begin there
+    # what separates the run from the next belongs to it: an ending may begin there
     stop = next(end for start, end in [*edges[1:], edges[-1]] if start >= stop)
     found = letters.find("p", first)
     return (found, stop) if found >= 0 else (len(letters), len(letters))
 
 
 def _is_table(letters: str, start: int, stop: int) -> bool:
-    """Whether the rows between two runs of prose are the cells of a table: so many are figures."""
+    """Whether the rows between two runs of prose are a table: a third or more hold figures."""
     cells = letters[start:stop]
     figures = cells.count("m") + cells.count("r")
     inside = start and stop < len(letters) and not set(cells) - set("srmxnd")
@@ -158,7 +158,7 @@ def _is_table(letters: str, start: int, stop: int) -> bool:
 
 
 def _story_stop(letters: str, weights: list[int], first: int, stop: int) -> int:
-    """The paragraph at which the story is over; half of its prose stands before any ending."""
+    """The paragraph at which the story ends; no ending counts before half of the prose is past."""
     sums = list(accumulate(weights[first:stop]))
     middle = first + next((n for n, total in enumerate(sums) if 2 * total >= sums[-1]), 0) + 1
     tail = max(letters.rfind("p", first, stop) + 1, middle)
@@ -171,7 +171,7 @@ def _story_stop(letters: str, weights: list[int], first: int, stop: int) -> int:
 
 
 def _ending(ending: Ending, letters: str, start: int, stop: int) -> int | None:
-    """Where an ending begins; a table with prose below it is none."""
+    """Where an ending begins; a table with prose below it isn't one."""
     for found in ending.pattern.finditer(letters, start, stop):
         after = letters.find("p", found.start(), stop)
         if after < 0 or not _is_table(letters, found.start(), after):

@@ -1,4 +1,4 @@
-"""The lines above the story by their neighbours: kicker, headline twice, section, name, caption."""
+"""The lines above the story, read by their neighbours: kicker, headline, section, name, caption."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.syntax.cues import find_cues_in
 
-#: A second line longer than this, and than the first, is a lede without its full stop; the
-#: shortest of 600 in ../shared/layout has 94 code points, second headlines have up to 75.
+#: A second line longer than this (code points), and than the first, is a lede that lost its full
+#: stop: the shortest of 600 in ../shared/layout has 94, second headlines have up to 75.
 _OPEN_LEDE = 90
 #: A reporter's name has fewer words than this.
 _NAME_WORDS = 5
-#: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
+#: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 _TOLD = re.compile(r"[\w\u200c]\s?:\s")
@@ -41,7 +41,7 @@ def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> li
 
 
 def _twice(head: Head) -> None:
-    """A headline printed twice; below a headline, a caption printed twice."""
+    """A headline printed twice, or, below a headline, a caption printed twice."""
     titled = False
     for a, b in pairwise(head.lines()):
         if head.letter(b) in "tsn" and head.words(a) == head.words(b):
@@ -65,7 +65,7 @@ def _half_twice(head: Head) -> None:
 
 
 def _site(head: Head) -> None:
-    """«خبرگزاری کار ایران», the site's name over its page, or what stands over a kicker."""
+    """«خبرگزاری کار ایران»: the site's name over its page, or a line over a kicker."""
     lines = head.lines()
     if not lines or head.menu:
         return
@@ -77,14 +77,14 @@ def _site(head: Head) -> None:
 
 
 def _headed(head: Head, lines: list[int]) -> bool:
-    """Whether a kicker and a headline stand below the first line; below a date any two titles."""
+    """Whether a kicker and a headline stand below the first line, or, below a date, two titles."""
     below = "".join(map(head.letter, lines[1:4]))
     dated = lines[0] > 0 and head.letter(lines[0] - 1) == "m"
     return below[:2] in ("kt", "qt") or (dated and below[:2] == "tt" and below[2:] != "t")
 
 
 def _outlet(keys: list[str], first: int, last: int) -> bool:
-    """Whether the token range is an outlet's name, by a profile or by its ending."""
+    """Whether the token range is an outlet's name, listed in a profile or told by its ending."""
     if first >= last:
         return False
     hit = agency_names().longest_match(keys, first)
@@ -107,25 +107,25 @@ def _section(head: Head) -> None:
 
 
 def _leads(head: Head, at: int) -> bool:
-    """Whether nothing but words of a page stand above a section's name: «پخش مستقیم»."""
+    """Whether only a page's own words stand above a section's name: «پخش مستقیم»."""
     return all(head.letter(n) == "s" for n in head.lines() if n < at)
 
 
 def _clear(head: Head, above: list[int]) -> None:
-    """What stands above the section is the page's, where no menu is set aside anyway."""
+    """Lines above the section belong to the page; those of a menu are set aside elsewhere."""
     for at in above if not head.menu else ():
         head.set(at, "r")
 
 
 def _stands_near(head: Head, at: int, title: int) -> bool:
-    """Whether a line below a menu stands over its title, and is not the menu's last."""
+    """Whether a line below a menu belongs to the title under it, and isn't the menu's last."""
     if head.letter(at - 1) == head.letter(at + 1) == "m" and at + 2 == title:
         return True  # a date, «اخبار دانشگاه», a count
     return _adjacent(head, at, title) and not _in_menu(head, at)
 
 
 def _in_menu(head: Head, at: int) -> bool:
-    """Whether a section's name is the last of a menu's, which have no other lines between."""
+    """Whether a section's name is the last of a menu, whose items stand without lines between."""
     again = head.words(at) in map(head.words, range(at))
     if head.letter(at + 1) in "ru" and head.letter(at - 1) in "sru":
         return not again  # «ایران», «تحلیل», «پخش زنده»
@@ -135,14 +135,14 @@ def _in_menu(head: Head, at: int) -> bool:
 
 
 def _adjacent(head: Head, at: int, after: int) -> bool:
-    """Whether nothing but furniture without a date or a label stands between two places."""
+    """Whether only furniture without a date or label stands between two lines."""
     alone = at > 0 and head.letter(at - 1) in "rAu"
     between = "xrcum" if alone else "xrcu"
     return all(head.letter(n) in between or head.length(n) < 3 for n in range(at + 1, after))
 
 
 def _captions(head: Head) -> None:
-    """A line below title and date is the picture's, or a subtitle: the story has its title."""
+    """A line below title and date is a picture's caption, or prose where it is long."""
     lines = [at for at in head.lines() if head.letter(at) == "t"]
     for a, b in pairwise(lines):
         between = {head.letter(n) for n in range(a + 1, b)}
@@ -151,13 +151,13 @@ def _captions(head: Head) -> None:
 
 
 def _akin(head: Head, at: int) -> bool:
-    """Whether a line tells what the story does: a third of its words are in its beginning."""
+    """Whether a line echoes the story: a third of its words are in the first two paragraphs."""
     own, told = own_words(head, at), told_words(head, 2)
     return head.says_enough(at) and len(own & told) > 1 and 3 * len(own & told) >= len(own)
 
 
 def _announcements(head: Head) -> None:
-    """«… مطرح کرد:» above a title is a kicker; above the story it is its beginning."""
+    """«… مطرح کرد:» above a title is a kicker; above the story it is the story's beginning."""
     lines = head.lines()
     for n, at in enumerate(lines):
         if head.letter(at) == "q":
@@ -181,7 +181,7 @@ def _kicker_by_verb(head: Head) -> None:
 
 
 def _cued(head: Head, at: int) -> bool:
-    """Whether a line ends in a verb that reports: «دادستان اراک **خبر داد**»."""
+    """Whether a line ends in a reporting verb: «دادستان اراک **خبر داد**»."""
     last = head.range(at)[1]
     cues = find_cues_in(head.draft.tokens, max(last - 4, 0), last)
     return any(cue.last == last for cue in cues)
@@ -193,7 +193,7 @@ def _happened(head: Head, at: int) -> bool:
 
 
 def _open_lede(head: Head, a: int, b: int) -> bool:
-    """Whether the second of two lines is a lede without its full stop."""
+    """Whether the second of two lines is a lede that lost its full stop."""
     if head.length(b) > max(_OPEN_LEDE, head.length(a)):
         return True
     tokens = head.draft.tokens
@@ -206,7 +206,7 @@ def _open_lede(head: Head, a: int, b: int) -> bool:
 
 
 def _second_line(head: Head) -> None:
-    """Of two lines over the story: kicker and headline, headline and lede, headline and caption."""
+    """Two lines over the story: kicker and headline, headline and lede, or headline and caption."""
     lines = head.lines()
     if lines and head.letter(lines[0]) == "k":
         lines = lines[1:]
@@ -218,7 +218,7 @@ def _second_line(head: Head) -> None:
 
 
 def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
-    """Which of two lines has another letter than a title's."""
+    """The one of two lines that isn't the headline, and its letter."""
     if _open_lede(head, a, b):
         return b, "p"
     verbal = head.verbal(b)
@@ -231,7 +231,7 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
 
 
 def _open_ledes(head: Head) -> None:
-    """A line below a title that is too long for one."""
+    """A line below a title that is too long to be a title itself."""
     for a, b in pairwise(head.lines()):
         if (
             head.letter(b) == "t"
@@ -253,7 +253,7 @@ def _byline(head: Head) -> None:
 
 
 def _signs(head: Head, at: int) -> bool:
-    """Whether two to four words right over the story may be a name: «آزاده شهمیر نوری»."""
+    """Whether two to four words right above the story may be a name: «آزاده شهمیر نوری»."""
     first, last = head.range(at)
     tokens = head.draft.tokens
     if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
@@ -263,19 +263,19 @@ def _signs(head: Head, at: int) -> bool:
 
 
 def _between(head: Head) -> None:
-    """«ضیا احراری» between the title and the date: whoever wrote the story."""
+    """«ضیا احراری» between title and date: the story's author."""
     for at in range(1, head.stop - 1):
         around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
         if around not in ("tsm", "csm"):
             continue
         if head.words(at) in map(head.words, range(at)):
-            head.set(at, "A")  # the page's name, which stands over it too
+            head.set(at, "A")  # the page's name, which stands at the top as well
         elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
             head.set(at, "N")
 
 
 def _may_be_name(head: Head, at: int) -> bool:
-    """Whether two to four words are no number, no section's, no place's and no outlet's name."""
+    """Whether two to four words hold no number and name no section, place or outlet."""
     tokens, (first, last) = head.draft.tokens, head.range(at)
     if not 1 < head.count(at) < _NAME_WORDS or any(map(str.isdigit, tokens.keys[first:last])):
         return False
@@ -297,7 +297,7 @@ def _below(head: Head) -> None:
 
 
 def _signed(head: Head) -> None:
-    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
+    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk with the date."""
     tokens = head.draft.tokens
     for at in filter(partial(_numbered, head), head.lines()):
         each = head.paragraphs[at]
@@ -316,7 +316,7 @@ def _signed(head: Head) -> None:
 
 
 def _numbered(head: Head, at: int) -> bool:
-    """Whether a line that may be a title has a number in it; no date is without."""
+    """Whether a line that may be a title has a number in it, as every date has."""
     return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
 
 

@@ -3,6 +3,6 @@
 From the bottom up: `verbs`, `frequency_list` (an index of hazm's word list), `cache`; `affixes`
 (the hand-made lists of data/halfspaces.txt); `lexicon_view` (both together); the readings of a word
 in `verbal`, `compounds` and `endings`, tried in the order of `split.READINGS`; `restorer` and
-`prefixes` for running text; `letters`, `digits` and `protect`; and `clean`, which puts it all in
-order.
+`prefixes` for running text; `letters`, `digits` and `protect`; and `clean`, which applies them all
+in order.
 """

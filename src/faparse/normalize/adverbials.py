@@ -13,7 +13,7 @@ _CONJUNCTION = re.compile("(به|در|ب|)(.{2,})یکه")
 
 
 def adverbial(known: Knowledge, word: str) -> str:
-    """A preposition, «هر», «این», «همین» …, and a common noun."""
+    """A preposition, a determiner («هر», «این», «همین» …) and a common noun."""
     found = _pattern(known.pieces.prepositions, known.pieces.determiners).fullmatch(word)
     if not found or known.words.get(found[3], 0) <= COMMON:
         return ""

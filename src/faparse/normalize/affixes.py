@@ -13,10 +13,10 @@ _FILE = "halfspaces.txt"
 
 @dataclass(frozen=True)
 class AffixTables:
-    """The sections of data/halfspaces.txt; priors multiply how well the base is known.
+    """The sections of data/halfspaces.txt; a prior multiplies how well the base is known.
 
-    `endings` are set off by a half-space: each with the letter it follows before it, that letter
-    alone, the ending alone, and its prior.
+    `endings` are set off by a half-space. Each is given as the ending with the letter it follows
+    in front, that letter alone, the ending alone, and its prior.
     """
 
     endings: tuple[tuple[str, str, str, float], ...]
@@ -50,7 +50,7 @@ class AffixTables:
 
 @cache
 def affix_tables() -> AffixTables:
-    """The file, read once."""
+    """The tables of the file, which is read once."""
     listed = sections(_FILE)
 
     endings = [
@@ -97,11 +97,11 @@ def _number(entry: str, value: str) -> float:
     try:
         return float(value)
     except ValueError:
-        raise DataError(f"data/{_FILE}: «{entry}» wants a number, not «{value}»") from None
+        raise DataError(f"data/{_FILE}: «{entry}» needs a number, not «{value}»") from None
 
 
 def _tails(stems: dict[str, str]) -> set[str]:
-    """Present stems as last pieces of compounds, with the nouns of action and of agents."""
+    """Present stems as last pieces of compounds, with the action and agent nouns made from them."""
     out = set()
     for stem in stems:
         glide = "ی" if stem.endswith(("ا", "و")) else ""

@@ -1,8 +1,8 @@
 """Where each stretch of a clean text stands in its source.
 
-Cleaning changes blanks, half-spaces, look-alikes, digits and a few marks, and never the order of
-what is left. So the two texts are walked together: what is equal runs on, what may come or go
-(blanks, joiners, marks) comes or goes, and what is written in another way stands for what it was.
+Cleaning changes blanks, half-spaces, look-alikes, digits and a few marks, but never the order of
+what remains. So the two texts are walked together: equal stretches run on, blanks, joiners and
+marks may be on one side alone, and what was respelt is paired with the spelling it replaced.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import NamedTuple
 from faparse.text.fold import BLANKS, LOOKALIKES, ORNAMENT
 
 _MARKS = ORNAMENT.pattern[:-1].replace("\u0640", "") + "]"
-#: A character with the marks over and under it.
+#: A character with the marks above and below it.
 _CLUSTER = re.compile(f"(.)({_MARKS}*)", re.DOTALL)
-#: What may come and go between two letters.
+#: What may be added or dropped between two letters.
 _SOFT = frozenset(BLANKS + "\N{NOT SIGN}\N{ARABIC TATWEEL}")
 _PLAIN = str.maketrans(
     LOOKALIKES
@@ -28,7 +28,7 @@ _PLAIN = str.maketrans(
 class Segment(NamedTuple):
     """A stretch of the clean text and the stretch of the source that it was made from.
 
-    Where both are equally long, they correspond code point for code point; else only as a whole.
+    If both are equally long, they correspond code point for code point; otherwise only as a whole.
     """
 
     start: int
@@ -111,13 +111,13 @@ def _cluster(text: str, at: int) -> str:
 
 
 def _plain(cluster: str) -> str:
-    """The letters of a cluster in the spelling by which both texts are the same."""
+    """The letters of a cluster, in a spelling that makes both texts comparable."""
     letters = unicodedata.normalize("NFKD", cluster).translate(_PLAIN)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _append(out: list[Segment], new: Segment) -> None:
-    """Add a segment, as a part of the last one where both go on one for one."""
+    """Add a segment, merged into the last one if both are even."""
     if out and out[-1].even and new.even:
         last = out.pop()
         new = Segment(last.start, new.end, last.source_start, new.source_end)

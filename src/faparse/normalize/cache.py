@@ -1,7 +1,7 @@
 """The index of hazm's lexicon, kept in the user's cache folder between runs.
 
-The file is never needed: where it can't be read it is built anew (half a second), and where it
-can't be written, nothing happens. It is written whole or not at all, and a damaged one is replaced.
+The file is never required: if it can't be read, the index is rebuilt (half a second), and if it
+can't be written, nothing happens. It is written whole or not at all; a damaged one is replaced.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from faparse.normalize.frequency_list import Lexicon, build
 from faparse.regular_file import open_regular
 from faparse.version import __version__
 
-#: To be raised with every change of what `frequency_list.build` makes.
+#: Raise this with every change to what `frequency_list.build` makes.
 INDEX = 5
 _MAGIC = b"faparse half-space index\n"
 
 
 def lexicon(data: Path, hazm_version: str, folder: Path | None = None) -> Lexicon:
-    """The index of the lexicon in hazm's data folder, from the cache or built.
+    """The index of the lexicon in hazm's data folder, from the cache or newly built.
 
-    Raises `OSError` where hazm's own files can't be read.
+    Raises `OSError` if hazm's own files can't be read.
     """
     path = _path(data, hazm_version, folder)
     found = _read(path) if path else None
@@ -44,12 +44,12 @@ def lexicon(data: Path, hazm_version: str, folder: Path | None = None) -> Lexico
 
 
 def _path(data: Path, hazm_version: str, folder: Path | None) -> Path | None:
-    """The file of the index; `None` for a user who has no home folder, hence no cache."""
+    """The path of the index; `None` for a user without a home folder, and so without a cache."""
     size = (data / "words.dat").stat().st_size
     name = f"halfspaces-{__version__}-{INDEX}-hazm-{hazm_version}-{size:x}.bin"
     try:
         return (folder or user_cache_path("faparse", appauthor=False)) / name
-    except RuntimeError:  # pathlib knows no home: a user id that no account has
+    except RuntimeError:  # pathlib finds no home: no account has this user id
         return None
 
 

@@ -1,8 +1,8 @@
-"""The normal form of a text: letters, spacing, punctuation, half-spaces, in steps until it rests.
+"""The normal form of a text: letters, spacing, punctuation, half-spaces, in rounds until it rests.
 
-Lines without a Persian letter go through untouched. What `space` (hazm's rules for spacing and
-punctuation) does is asked for only where a line has something for it to do; that makes a second
-round over a finished text cheap, and a text that rests is what makes the result stable.
+Lines without a Persian letter go through untouched. `space` (hazm's rules for spacing and
+punctuation) is called only for lines that give it something to do, so that another round over a
+finished text is cheap. The result is stable because the rounds go on until nothing changes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from faparse.normalize.protect import Protected
 from faparse.normalize.restorer import HalfSpaceRestorer
 from faparse.text.fold import ZWNJ
 
-#: A line that changes this often doesn't come to rest, and stays as it was.
+#: A line that still changes after this many rounds won't settle, and stays as it was.
 ROUNDS = 6
 _AFTER, _BEFORE = r".:!،؛؟»\])}", r"«\[({"
 #: The beginnings of what hazm's rules change; a line with none of these is left alone.
@@ -37,7 +37,7 @@ _SPACES = re.compile(r"[ \t]+")
 
 
 class Cleaner:
-    """Brings texts into the normal form; `space` is hazm's."""
+    """Brings texts into the normal form; `space` applies hazm's rules."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class Cleaner:
         return out if len(out) == len(lines) else lines
 
     def _tidy(self, lines: list[str], untidy: list[int]) -> None:
-        """hazm's rules for the lines that need them; what has to stay is put aside before."""
+        """hazm's rules on the lines that need them; what must not change is put aside first."""
         aside = Protected("\n".join(lines[at] for at in untidy))
         if aside.too_much:
             return
@@ -94,7 +94,7 @@ class Cleaner:
         wanted = [at for at, line in enumerate(shielded) if _untidy(line)]
         if not wanted:
             return
-        # the first line is ours: hazm's rules treat the beginning of a text in another way
+        # an empty first line, since hazm's rules treat the beginning of a text differently
         spaced = self._space("\n".join(["", *(shielded[at] for at in wanted)])).split("\n")[1:]
         if len(spaced) == len(wanted):
             for at, line in zip(wanted, spaced, strict=True):

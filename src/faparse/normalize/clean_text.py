@@ -14,7 +14,7 @@ from faparse.normalize.hazm import Digits, normalize
 class CleanText(msgspec.Struct, frozen=True, dict=True):
     """A text in its normal form, and the source that it was made from.
 
-    All offsets are code points, half open.
+    All offsets are in code points; ranges are half-open.
     """
 
     text: str
@@ -36,7 +36,7 @@ class CleanText(msgspec.Struct, frozen=True, dict=True):
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source that the range `[start:end]` of the clean text was made from.
 
-        Raises `IndexError` where the range is not one of the clean text.
+        Raises `IndexError` if the range doesn't lie within the clean text.
 
         >>> from faparse import clean
         >>> made = clean("او گفت :« گزارش  ها میرسد »")
@@ -71,6 +71,6 @@ class CleanText(msgspec.Struct, frozen=True, dict=True):
 def clean(text: str, digits: Digits = "keep") -> CleanText:
     """The text cleaned (see `faparse.normalize.hazm.normalize`), with the way back to the source.
 
-    Raises `NormalizerUnavailable` where hazm is missing or broken.
+    Raises `NormalizerUnavailable` if hazm is missing or broken.
     """
     return CleanText(normalize(text, digits), text)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from faparse.normalize.lexicon_view import OPEN_LETTERS, RARE, Knowledge
 from faparse.text.fold import ZWNJ
 
-#: A word met often enough to stand for itself.
+#: A word with a higher count is common enough to stand by itself.
 COMMON = 20
-#: Both of two words that only stand side by side are met this often at least.
+#: Two words that merely stand side by side must each have a higher count than this.
 ORDINARY = 40
 #: «المالکی»: a word that begins with the article has no first piece shorter than this.
 ARTICLE, FOREIGN = "ال", 4
-#: The head that also takes apart an entry without a count: «بی‌نظیر».
+#: The head that is split off even if the list has the word in one piece without a count: «بی‌نظیر».
 BOLD = "بی"
 
 
@@ -26,14 +26,14 @@ def listed(known: Knowledge, word: str) -> str:
 
 
 def whole(known: Knowledge, word: str) -> str:
-    """A word of the lexicon as it stands: also where the lexicon has it in parts besides."""
+    """A word of the lexicon as it stands, even if the lexicon also has it in parts."""
     return word if word in known.words else ""
 
 
 def compound(known: Knowledge, word: str) -> str:
-    """«بین‌الملل»: the lexicon spells it in parts, and has no ghost of it in one piece.
+    """«بین‌الملل»: the lexicon spells it in parts, and doesn't have it in one piece as a ghost.
 
-    A ghost is a misspelling where the seam follows a silent ه («علیه‌السلام»).
+    Where the seam follows a silent ه («علیه‌السلام»), such a ghost is a misspelling and is ignored.
     """
     found = known.compounds.get(word)
     if not found:
@@ -60,7 +60,7 @@ def composed(known: Knowledge, word: str) -> str:
 
 
 def _is_bold(known: Knowledge, head: str, tail: str) -> bool:
-    """Whether these are set off also where the list has a ghost of the word in one piece."""
+    """Whether the two are set off even if the word in one piece is a ghost."""
     if tail in known.pieces.bold_tails or (tail == "گری" and head[-1] == "ی"):
         return True  # «نظامی‌گری»
     return head == BOLD and head + tail in known.compounds
@@ -94,7 +94,7 @@ def negated(known: Knowledge, word: str) -> str:
 
 
 def surname(known: Knowledge, word: str) -> str:
-    """«شفیعی‌کدکنی»: a name in «ی» and another name, both in the list for whatever they are."""
+    """«شفیعی‌کدکنی»: a name ending in «ی» and another name, both in the list in any capacity."""
     if word in known.ghosts:
         return ""
     for cut in range(5, len(word) - 3):
@@ -105,7 +105,7 @@ def surname(known: Knowledge, word: str) -> str:
 
 
 def _lost_blank(known: Knowledge, word: str) -> bool:
-    """«درهرمزگان»: a preposition and a word that came together; «به‌عنوان» belongs together."""
+    """«درهرمزگان»: a preposition that ran into the next word; «به‌عنوان» belongs together."""
     rests = [word[len(p) :] for p in known.pieces.prepositions if word.startswith(p)]
     return word[:2] != "به" and any(len(rest) > 3 and known.has(rest) for rest in rests)
 
@@ -125,7 +125,7 @@ def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
 
 
 def _is_last_piece(known: Knowledge, head: str, tail: str) -> bool:
-    """Whether compounds are made with the tail, and set it off after this head."""
+    """Whether the tail makes compounds, and is set off after this head."""
     if tail in known.pieces.like_endings and head[-1] not in "هی":
         return False
     if tail in known.tails or _is_of_participle(known, tail):
@@ -153,7 +153,7 @@ def _is_arabic(known: Knowledge, word: str) -> bool:
 
 
 def _is_name(known: Knowledge, head: str, tail: str) -> bool:
-    """«مرتضایی‌فرد», «نجم‌الدین»: of one name in «ی» another is made, listed or not."""
+    """«مرتضایی‌فرد», «نجم‌الدین»: a name ending in «ی» makes another, listed or not."""
     derived = head[-1] == "ی" and len(head) > 4 and len(tail) > 1
     return derived or tail[:2] == ARTICLE or known.listed(head)
 
@@ -181,7 +181,7 @@ def _head_fits(known: Knowledge, head: str, tail: str) -> int:
 
 
 def _count(known: Knowledge, word: str) -> int:
-    """How often a word is met, also with an ending that joins."""
+    """How often a word is met (half the stem's count if an ending joins it); -1 if unknown."""
     if word in known.words:
         return known.words[word]
     for stem in _stems(known, word):
@@ -191,6 +191,6 @@ def _count(known: Knowledge, word: str) -> int:
 
 
 def _stems(known: Knowledge, word: str) -> list[str]:
-    """What is left of the word without each ending that joins."""
+    """What is left of the word without each joining ending that it has."""
     endings = known.pieces.joined_endings
     return [word[: -len(ending)] for ending in endings if word.endswith(ending)]

@@ -15,7 +15,7 @@ _LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٪", "0123456789
 def in_digits(text: str, wanted: str) -> str:
     """The text with Persian («fa») or Latin («en») digits and percent signs, or as it is («keep»).
 
-    Digits in addresses and Latin words stay, and so does a text without any Persian letter.
+    Latin digits in addresses and Latin words stay, and so does a text without any Persian letter.
 
     >>> in_digits("5.2% در F16", "fa"), in_digits("۵ تن", "en"), in_digits("5 ۵ تن", "keep")
     ('۵.۲٪ در F16', '5 تن', '5 ۵ تن')

@@ -7,15 +7,15 @@ from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.surroundings import EVEN
 from faparse.text.fold import ZWNJ
 
-#: A word that carries an ending, with its half-spaces, and how well it is known. Words have their
-#: counts; the others are a listed compound, a participle, one that was put together, an entry
-#: without a count, and anything before «ها».
+#: A word that can carry an ending, with its half-spaces, and a weight for how well it is known. A
+#: word's weight is its count; the constants below are the weights of a listed compound, a
+#: participle, a composed word, an entry without a count, and any stem before «ها».
 Base = tuple[str, float]
-#: So that the count of a compound's last part decides between two compounds, and nothing else.
+#: A divisor, so that the count of a compound's last part decides only between two compounds.
 MANY = 1e5
 #: «بخته‌ای», «آمده‌ای»: the second person is rarer in print than an unknown word's plural.
 SECOND_PERSON = 1.5
-#: A word that is not listed has this count where a plural competes with a singular.
+#: The count of an unlisted word where a plural competes with a singular.
 RARE_PLURAL = 10
 LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
 
@@ -44,7 +44,7 @@ def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
 
 
 def _made(known: Knowledge, stem: str, ending: str) -> str:
-    """«پژوهش‌سرای»: what was put together and ends in a vowel has a «ی» before its genitive."""
+    """«پژوهش‌سرای»: a composed word that ends in a vowel takes «ی» for the ezafe."""
     if ending != "ی" or stem[-1:] not in ("ا", "و"):
         return ""
     form = composed(known, stem)
@@ -78,7 +78,7 @@ def suffixed(known: Knowledge, word: str) -> str:
 
 
 def indefinite(known: Knowledge, word: str, odds: float) -> str:
-    """«نامه‌ای به»: where what surrounds the word makes «نام‌های» the less likely by these odds."""
+    """«نامه‌ای به»: if the surrounding words make «نام‌های» less likely by these odds."""
     stem = word[:-3]
     if odds <= EVEN or len(word) < 5 or word[-3:] != "های":
         return ""
@@ -89,7 +89,7 @@ def indefinite(known: Knowledge, word: str, odds: float) -> str:
 
 
 def plural(known: Knowledge, word: str, odds: float) -> str:
-    """«کاست‌های یک»: where what surrounds the word makes «کاسته‌ای» the less likely by these odds."""
+    """«کاست‌های یک»: if the surrounding words make «کاسته‌ای» less likely by these odds."""
     if odds >= EVEN or len(word) < 5 or word[-3:] != "های":
         return ""
     many, one = _carrier(known, word, "", "های"), _carrier(known, word, "ه", "ای")
@@ -112,7 +112,7 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
 
 
 def _compares(known: Knowledge, word: str, stem: str) -> bool:
-    """Whether «تر» makes a comparative of it, not «فیلتر» of «فیل»; «با شکوه‌تر» of a noun."""
+    """Whether «تر» makes the stem a comparative: not in «فیلتر», but of a noun in «با شکوه‌تر»."""
     if word in known.ghosts:
         return stem in known.gradable
     noun = len(stem) > 3 and known.words.get(stem, 0) > COMMON
@@ -141,13 +141,13 @@ def _after_heh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | 
 
 
 def _is_past_plural(known: Knowledge, stem: str, form: str) -> bool:
-    """«رخدادهای»: of «رخداد», not of «رخ‌داده»."""
+    """«رخدادهای»: from «رخداد», not from «رخ‌داده»."""
     body, _, last = form.rpartition(ZWNJ)
     return bool(body) and last in known.participles and known.listed(stem[:-1])
 
 
 def _after_yeh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
-    """«زندگی‌اش», «کشتی‌ای»: not after what only stands in the list («عمیات»), nor «رؤیای»."""
+    """«زندگی‌اش», «کشتی‌ای»: not after an entry that is no known word («عمیات»), nor «رؤیای»."""
     if ending == "ای" and (known.has(stem + "ا") or found[1] <= COMMON):
         return None
     return found if found[1] != GHOST else None

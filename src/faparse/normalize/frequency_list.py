@@ -1,7 +1,7 @@
 """hazm's word list and verb table as an index for taking words apart.
 
 Of the list's 190,000 entries, 35,000 carry a frequency or a part of speech: those are words. The
-others («0 0» in the file: names, dictionary ghosts, misspellings) only speak against a change.
+others («0 0» in the file: names, dictionary ghosts, misspellings) only count against a change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from faparse.normalize.verbs import finite_forms, participles
 from faparse.text.fold import ZWNJ
 
-#: A seam is productive when the list shows it at least this often, and closed not more often.
+#: A piece is productive if the list sets it off this often at least, and in this share of cases.
 MIN_SEEN, MIN_SHARE = 3, 0.75
 
 #: «سال», the commonest noun of the list, has 27,286.
@@ -40,8 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """What is known of Persian words; `words` and `compounds` are keyed without half-spaces.
 
     `compounds` gives a word as the list spells it, with its frequency; `heads` and `tails` are
-    the first and last pieces that the list regularly sets off by a half-space; `ghosts`, `verbs`
-    and `perfect` (participles) are one word a line.
+    the first and last pieces that the list regularly sets off by a half-space; `ghosts`,
+    `adjectives`, `gradable`, `verbs` and `perfect` (participles) have one word per line.
     """
 
     words: dict[str, int]
@@ -56,7 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def ghost_set(self) -> frozenset[str]:
-        """Entries without frequency and part of speech."""
+        """Entries with neither a frequency nor a part of speech."""
         return frozenset(self.ghosts.split("\n"))
 
     @cached_property
@@ -66,12 +66,12 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def gradable_set(self) -> frozenset[str]:
-        """Adjectives that are adverbs too («سریع», not «هوا»): before a «تر» that stands alone."""
+        """Adjectives that are adverbs too, or no nouns («سریع», not «هوا»): before a lone «تر»."""
         return frozenset(self.gradable.split("\n"))
 
     @cached_property
     def finite(self) -> frozenset[str]:
-        """Finite verb forms without prefix («شود», «گرفتند»)."""
+        """Finite verb forms without a prefix («شود», «گرفتند»)."""
         return frozenset(self.verbs.split("\n"))
 
     @cached_property
@@ -129,10 +129,11 @@ def _entries(lines: Iterable[str]) -> Iterator[tuple[str, int, str]]:
 
 
 def corpus_count(number: int) -> int:
-    """What the list's number says of printed Persian.
+    """How often a word occurs in printed Persian, from the list's number.
 
-    It is the sum of two: hits on the web, rounded to three digits, and a count in a corpus. A
-    count above `MOST` comes of hits that were rounded to four: there the last four digits count.
+    That number is the sum of two: hits on the web, rounded to three digits, and a count in a
+    corpus. A count above `MOST` comes from hits rounded to four: then only the last four digits
+    are the count.
 
     >>> corpus_count(29606447), corpus_count(1176), corpus_count(60), corpus_count(13760292)
     (6447, 176, 60, 292)

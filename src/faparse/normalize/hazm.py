@@ -1,9 +1,9 @@
-"""hazm, and only here: its Normalizer and its lexicon, without its heavy imports.
+"""The one place that uses hazm: its Normalizer and its lexicon, without its heavy imports.
 
-`import hazm` loads nltk, and in 0.10 gensim: one to three seconds for what is a page of regular
+`import hazm` loads nltk, and in 0.10 gensim: one to three seconds for a page of regular
 expressions and a list of words. So `hazm.normalizer` is loaded by itself, with light stand-ins for
-the two classes it only needs for its own way to the lexicon, and nothing of it stays in
-`sys.modules`; where that fails, hazm is imported as a whole.
+the two classes that it needs only for its own lexicon, and none of it stays in `sys.modules`; if
+that fails, hazm is imported as a whole.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class NormalizerUnavailable(RuntimeError):
 
 
 class Normalizer:
-    """hazm's rules, protected, and the half-spaces; make one and keep it (see `normalizer`)."""
+    """hazm's rules, kept from what they would break, and the half-spaces; see `normalizer`."""
 
     def __init__(self, cache_folder: Path | None = None) -> None:
         spec = _hazm()
@@ -53,7 +53,7 @@ class Normalizer:
         except Exception as error:
             raise _broken(error) from error
         self.name = f"hazm {hazm_version} + faparse half-spaces {HALF_SPACES}"
-        #: What the half-spaces are put back from.
+        #: The knowledge by which half-spaces are put back.
         self.known = known = Knowledge(words, affix_tables())
         self._cleaner = Cleaner(
             lambda text: str(rules.correct_spacing(rules.persian_style(text))),
@@ -82,7 +82,7 @@ def normalize(text: str, digits: Digits = "keep") -> str:
 
 
 def normalizer_name(digits: Digits = "keep") -> str:
-    """Who normalizes, and how digits come out: «hazm 0.10.0 + faparse half-spaces 3».
+    """What normalizes, and in which digits unless kept: «hazm 0.10.0 + faparse half-spaces 3».
 
     Raises `NormalizerUnavailable`.
     """
@@ -158,7 +158,7 @@ class _WordTokenizer:
 
 
 class _Lemmatizer:
-    """In the place of hazm's Lemmatizer, whose verb forms are made in `normalize.verbs`."""
+    """In place of hazm's Lemmatizer, whose verb forms are made in `normalize.verbs`."""
 
     def __init__(self, **_: Any) -> None:
         self.verbs: dict[str, str] = {}

@@ -9,13 +9,13 @@ from faparse.normalize.endings import inflected
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
-#: Two letters' names make too many words by chance («دیدی»), and so do those that are often
-#: other pieces («پیامکی»).
+#: The fewest letters' names, and the fewest of them that are telling: two make too many words by
+#: chance («دیدی»), and so do names that are often other pieces («پیامکی»).
 FEWEST, TELLING = 3, 2
 
 
 def initialism(known: Knowledge, word: str) -> str:
-    """«اف‌ای‌تی‌اف»: a word that is letters' names from end to end."""
+    """«اف‌ای‌تی‌اف»: a word made of letters' names from end to end."""
     names = known.pieces.letter_names
     if known.has(word) or word[:2] == ARTICLE or inflected(known, word):
         return ""

@@ -1,7 +1,7 @@
 """The letters of the normal form: look-alikes folded, and nothing else about a letter changed.
 
-Pashto, Urdu and Arabic letters that are not look-alikes («ښ», «ې», «ة», «آ», «ئ») stay, which
-hazm's own table would rewrite.
+Pashto, Urdu and Arabic letters that are not look-alikes («ښ», «ې», «ة», «آ», «ئ») stay; hazm's
+own table would rewrite them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 
 from faparse.text.fold import ZWNJ
 
-#: Of Perso-Arabic script, for a class in a regular expression: no marks, no tatweel.
+#: The letters of the Perso-Arabic script, for a regex character class: no marks, no tatweel.
 LETTERS = (
     r"\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
     r"\u0750-\u077f"
@@ -34,7 +34,7 @@ _TABLE = str.maketrans(
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     }
 )
-#: A letter and the mark that belongs to it: «ا» + madda is «آ». «هٔ» stays two, as it is typed.
+#: A letter and the mark that belongs to it: «ا» + madda is «آ». «هٔ» stays two characters, as typed.
 _DECOMPOSED = re.compile("[\u0627\u0648\u064a][\u0653-\u0655]+")
 _TATWEEL = "\N{ARABIC TATWEEL}"
 #: The stroke that stretches a word; one that joins no letters is a dash, and stays.
@@ -49,7 +49,7 @@ _WORD_END = re.compile(f"(?<=[{LETTERS}\u0654])[\u064b-\u0652]+(?![{LETTERS}{ZWN
 _FALSE_ZWNJ = re.compile(f"(?<=[{LETTERS}])[\u00ac\u00ad\u200b-\u200f\u2060\ufeff]+(?=[{LETTERS}])")
 
 
-#: Anything for the three to do, or for the table.
+#: Anything for the patterns of `fold`, or for the table, to change.
 _ODD = re.compile(
     "[{}\u0653-\u0655\u00ac\u00ad\u200b\u200d-\u200f\u2060\ufb50-\ufdfc\ufe70-\ufeff]".format(
         "".join(map(chr, _TABLE)) + _TATWEEL
@@ -74,7 +74,7 @@ def fold(text: str) -> str:
 
 
 def unmark(text: str) -> str:
-    """The text without vowel marks; the kasra at a word's end stays, an ezafe that is written.
+    """The text without vowel marks, except a kasra at a word's end: that is a written ezafe.
 
     >>> unmark("اِعلام شُد: دلِ شکسته")
     'اعلام شد: دلِ شکسته'

@@ -1,4 +1,4 @@
-"""What the readings ask: the lexicon and the hand-made lists, and plain questions about words."""
+"""What the readings consult: lexicon and hand-made lists, as plain questions about words."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from faparse.normalize.frequency_list import LETTERS, Lexicon
 from faparse.normalize.verbs import spoken_forms
 from faparse.text.fold import ZWNJ
 
-#: A list entry met no more often is no reason to take another word apart.
+#: A list entry with no higher count than this is no reason to take another word apart.
 RARE = 1
 #: Letters that join nothing to their left: editors set no half-space after them («روزها»).
 OPEN_LETTERS = "ءآأإادذرزژؤو"
 #: «برمی‌گردد», «برداشته»: particles before a verb.
 PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
-#: The last pieces in a spoken ه: «کارگروه».
+#: Last pieces that end in a pronounced ه: «کارگروه».
 _SPOKEN = ("گروه", "پژوه", "کوه", "الله")
 
 
@@ -41,24 +41,24 @@ class Knowledge:
         return self.listed(key) or key in self.compounds
 
     def listed(self, word: str) -> bool:
-        """Whether the word list has it in one piece, for whatever it is."""
+        """Whether the word list has it in one piece, as a word or a ghost."""
         return word in self.words or word in self.ghosts
 
     def known(self, word: str) -> bool:
-        """Whether it is a word that is met."""
+        """Whether it is a word in actual use."""
         return self.words.get(word, -1) > RARE
 
     def is_part(self, word: str) -> bool:
-        """Whether it makes compounds, word or not: participles, and what is listed by hand."""
+        """Whether it makes compounds, word or not: it is a participle, or listed by hand."""
         pieces = self.pieces
         return word in self.participles or word in pieces.joined or word in pieces.compounds
 
     def is_form(self, word: str) -> bool:
-        """«شود», «رفته»: a verb form without prefix."""
+        """«شود», «رفته»: a verb form without a prefix."""
         return word in self.finite or word in self.participles
 
     def is_only_form(self, word: str) -> bool:
-        """«شنید», «ندید»: a finite verb form, and no word besides («برد», «گوش»)."""
+        """«شنید», «ندید»: a finite verb form that isn't also a word («برد», «گوش»)."""
         if word in self.words or (word[-1:] == "ی" and word[:-1] in self.words):
             return False
         return word in self.finite or (word[:1] == "ن" and word[1:] in self.finite)
@@ -79,7 +79,7 @@ class Knowledge:
         return word in self.adjectives or derived or self.is_participle(word)
 
     def ends_in_silent_heh(self, word: str) -> bool:
-        """«خانه», whose ه is a vowel, against «نگاه», «توجه»; the word with its half-spaces."""
+        """«خانه», whose ه is a vowel, unlike «نگاه», «توجه»; `word` may have its half-spaces."""
         last = word.rpartition(ZWNJ)[2]
         if last[-1:] != "ه" or last[-2:-1] == "ا":
             return False

@@ -1,4 +1,4 @@
-"""Numbers in words and pairs that «و» holds together: «بیست‌وششمین», «یک‌ونیم‌ساله», «ضرب‌وشتم»."""
+"""Numbers in words, and pairs that «و» holds together: «بیست‌وششمین», «یک‌ونیم‌ساله», «ضرب‌وشتم»."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def pair(known: Knowledge, word: str) -> str:
     for at in range(3, len(word) - 3):
         first, second = word[:at], word[at + 1 :]
         if word[at] == "و" and _common(known, first) and _common(known, second):
-            # the «و» is no part of «نانو», «نیکو», nor of «واره»
+            # the «و» must not be part of «نانو», «نیکو» or «واره»
             seam = first + "و" not in known.words and "و" + second not in known.tails
             return word[:at] + ZWNJ + word[at:] if seam else ""
     return ""

@@ -1,7 +1,7 @@
 """Tokens that belong together are joined by a half-space: «می شود», «کتاب ها», «گفت وگو».
 
-This is hazm 0.10's `token_spacing` with hazm's lexicon, less what goes wrong in running text: its
-suffixes «ی», «ای», «ام», «ات», «اش», «گر» are joined only by its patterns, which ask for a «ه»
+This is hazm 0.10's `token_spacing` with hazm's lexicon, minus what goes wrong in running text: the
+suffixes «ی», «ای», «ام», «ات», «اش», «گر» are joined only by hazm's patterns, which require a «ه»
 before them, and hazm 0.12's longer list of suffixes («ان», «ین», «م») is not used.
 """
 
@@ -32,7 +32,7 @@ class Joiner:
         self._memo: dict[str, str] = {}
 
     def join(self, line: str) -> str:
-        """The line with half-spaces in the place of the spaces inside words."""
+        """The line with half-spaces in place of the spaces inside words."""
         memo = self._memo
         tokens = line.split(" ")
         out: list[str] = []
@@ -79,7 +79,7 @@ class Joiner:
         return key in known.words or (len(key) > 2 and not known.is_form(key))
 
     def _compares(self, key: str, third: str) -> bool:
-        """Whether «تر» makes a comparative here: «هوای تر» and «چشم تر» are wet."""
+        """Whether «تر» makes a comparative here: in «هوای تر» and «چشم تر» it means «wet»."""
         derived = key[-1] == "ی" and key[-2:-1] not in ("ا", "و")
         return third == "از" or key in self._known.gradable or derived
 

@@ -1,7 +1,7 @@
-"""What hazm's spacing rules would break is put aside before them and back after them.
+"""What hazm's spacing rules would break is put aside before they run, and put back after.
 
 Addresses, Latin words, dates, numbers with points or signs, slashes with the signs around them
-(«پیام/.»), hashtags. Each is stood for by one private character, which hazm takes for a letter.
+(«پیام/.»), hashtags. One private-use character, which hazm takes for a letter, stands for each.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PIECE = "(?:" + "|".join([*sections("halfspaces.txt")["letter name"], _LETTER])
 _SUFFIX = "(?:[a-z][a-z0-9]{1,4}|PDF|JPE?G|PNG|DOCX?|XLSX?)"
 _WORD = rf"{LETTERS}{ZWNJ}\w"
 _AROUND = rf"(?:[^\s\w{LETTERS}{ZWNJ}«»()\[\]{{}}/\\]|\d){{0,20}}"
-#: What none of them begins with: the quick way past most characters.
+#: Characters that none of the first patterns begins with: the quick way past most of a text.
 _ORDINARY = rf'[ \n{LETTERS}{ZWNJ}.،؛:!؟«»()\[\]{{}}"…]'
 _PROTECTED = re.compile(
     rf"(?!{_ORDINARY})(?:"
@@ -44,7 +44,7 @@ _PROTECTED = re.compile(
     + r")|"
     + "|".join(
         (
-            # «ماه می سال», «چشم تر»: what belongs to the word beside it was joined before
+            # «ماه می سال», «چشم تر»: those that belong to the word beside them are joined already
             rf"(?<= )(?:می|تر|تری|ترین|ها|های|گری?)(?![{LETTERS}{ZWNJ}])",
             rf"(?<![{_WORD}])(?:{_PIECE}\.)+{_PIECE}(?!\.?[{LETTERS}{ZWNJ}])",  # «بی.بی.سی»
             rf"(?<![{_WORD}])(?:[{LETTERS}]\.)+(?=[{LETTERS}])",  # «م.رضایی»
@@ -61,7 +61,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,/:٫٬،']*\d)?[٪%]?")
 
 
 class Protected:
-    """A text with its untouchable stretches put aside."""
+    """A text with the stretches that must not change put aside."""
 
     __slots__ = ("_kept", "text")
 
@@ -76,11 +76,11 @@ class Protected:
 
     @property
     def too_much(self) -> bool:
-        """Whether there was more to put aside than there are characters to stand for it."""
+        """Whether more was put aside than there are characters to stand for it."""
         return len(self._kept) > ROOM
 
     def back(self, text: str) -> str:
-        """Another version of the text, with everything in its place again."""
+        """A changed version of the text, with everything put back in its place."""
         if not self._kept:
             return text
         return _MARKER.sub(lambda found: self._kept[ord(found[0]) - _FIRST], text)

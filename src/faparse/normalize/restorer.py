@@ -1,4 +1,4 @@
-"""Half-spaces in running text: every word of it through the splitter, with a memory."""
+"""Half-spaces in running text: every word goes through the splitter, and answers are remembered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from faparse.normalize.split import restore
 from faparse.normalize.surroundings import EVEN, Surroundings
 from faparse.text.fold import ZWNJ
 
-#: A word with the marks over its letters; a word with marks is left alone.
+#: A word with any marks on its letters; a word with marks inside it is left alone.
 _WORD = re.compile(f"[{LETTERS}{ZWNJ}\u0610-\u061a\u064b-\u065f\u0670]{{4,}}")
 _PLAIN = re.compile(f"[{LETTERS}{ZWNJ}]+")
-#: Marks of the ezafe, at a word's end.
+#: The marks of an ezafe, at a word's end.
 EZAFE = "\N{ARABIC KASRA}\N{ARABIC HAMZA ABOVE}"
 #: Longer runs of letters are not words.
 LONGEST = 40
@@ -73,7 +73,7 @@ class HalfSpaceRestorer:
 
 
 def _seams(pieces: list[str]) -> set[int]:
-    """How many letters stand before each seam."""
+    """The number of letters before each seam."""
     out, at = set(), 0
     for piece in pieces[:-1]:
         at += len(piece)

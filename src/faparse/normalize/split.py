@@ -54,10 +54,10 @@ _OPEN = re.compile(f"(?<=[{OPEN_LETTERS}]){ZWNJ}")
 
 
 def explain(known: Knowledge, word: str, odds: float = EVEN) -> tuple[str, str]:
-    """The name of the reading that answered («unknown»: none did), and the word.
+    """The name of the reading that answered («unknown» if none did), and the word as it reads it.
 
-    `word` is of folded letters only; `odds` is what its surroundings say for the singular of a
-    word in «…های».
+    `word` consists of folded letters only; `odds` are what the surroundings of a word in «…های»
+    say for the singular.
     """
     if len(word) >= SHORTEST:
         for choose in (indefinite, plural):

@@ -1,7 +1,7 @@
 """What stands around a word in «…های» says whether it is «نامه‌ای» or «نام‌های».
 
-Odds multiply: a number before the word takes no plural, and before a preposition, a verb or a stop
-there is no ezafe. The figures were set on 541 such words of real copy.
+The odds multiply: a number before the word takes no plural, and before a preposition, a verb or a
+stop there is no ezafe. The figures were set on 541 such words from real copy.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
-#: How much likelier the singular is: after a number; after «هر»; before what takes no ezafe;
-#: after «…های», whose ezafe asks for an adjective; after another noun.
+#: How much likelier the singular is: after a number; after «هر»; before what allows no ezafe;
+#: after «…های», whose ezafe calls for an adjective; after another noun.
 NUMBER, ONE, BARE, AFTER_PLURAL, AFTER_NOUN = 1000.0, 40.0, 40.0, 40.0, 3.0
 #: An adjective that the lexicon lists («حرفه‌ای») is this much likelier after a noun.
 LISTED = 20.0
-#: «حرف‌های خوبی»: an adjective has its own ی only after a plural. «حرف‌های آقای وزیر»: and
-#: whoever owns something owns a definite one.
+#: «حرف‌های خوبی»: an adjective takes ی itself only after a plural. «حرف‌های آقای وزیر»: what has
+#: an owner is definite.
 INDEFINITE, OWNER = 0.01, 0.05
 #: An adjective met this often is one whose ی makes it indefinite («زیادی», not «فنی»).
 OFTEN = 500
-#: Nothing said for or against.
+#: Nothing speaks for or against the singular.
 EVEN = 1.0
-#: Far enough back for the word before.
+#: How many code points back to look for the preceding word.
 _WINDOW = 40
-#: «شنیدن حرف‌های»: what is done is done to many.
+#: «شنیدن حرف‌های»: the object of an infinitive tends to be plural.
 _INFINITIVE = ("دن", "تن")
 _BEFORE = re.compile(rf"([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$")
 _AFTER = re.compile(rf"[ \n]+([{LETTERS}]+)(?![{LETTERS}{ZWNJ}])")
@@ -42,7 +42,7 @@ class Surroundings:
         self._bare = re.compile(f"\\s*(?:[.،؛:!؟»)\\]…]|(?:{functions})(?![{LETTERS}])|$)")
 
     def odds(self, text: str, start: int, end: int) -> float:
-        """How much likelier its neighbours make the singular of the word at this place."""
+        """How much likelier the neighbours of the word at `[start:end]` make its singular."""
         word = text[start:end]
         one = self._known.pieces.alone.get(word[:-2].translate(FOLDED), EVEN)
         after = one * BARE if self._bare.match(text, end) else one * self._after(text, end, word)

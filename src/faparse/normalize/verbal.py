@@ -5,9 +5,9 @@ from __future__ import annotations
 from faparse.normalize.lexicon_view import PARTICLES, Knowledge
 from faparse.text.fold import ZWNJ
 
-#: «می‌توان گفت»: a stem that stands without ending.
+#: «می‌توان گفت»: a stem used without an ending.
 IMPERSONAL = ("توان",)
-#: What is left of a verb after its particle is longer than an ending.
+#: What follows a verb's particle must be longer than an ending.
 MOST_ENDING = 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند")
 PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
-#: Endings after a stem in a vowel: «گو» + «یم», «آ» + «ییم».
+#: Endings after a stem that ends in a vowel: «گو» + «یم», «آ» + «ییم».
 GLIDED = ("یم", "یی", "ئی", "ید", "ییم", "یید", "یند")
 #: «می‌خواد», «می‌گه», «می‌رن».
 SPOKEN_ENDINGS = ("م", "ی", "ه", "د", "یم", "ین", "ید", "ن")
@@ -15,7 +15,7 @@ Stems = Iterable[tuple[str, ...]]
 
 
 def finite_forms(stems: Stems) -> set[str]:
-    """Every finite form without prefix.
+    """Every finite form without a prefix.
 
     >>> sorted(finite_forms([("رفت", "رو")]))[:5]
     ['رفت', 'رفتم', 'رفتند', 'رفتی', 'رفتید']
@@ -44,7 +44,7 @@ def participles(stems: Stems) -> set[str]:
 
 
 def spoken_forms(finite: Iterable[str], stems: Iterable[str]) -> set[str]:
-    """Present forms as they are spoken: «کنه», «کنن» of written ones, all of the spoken stems.
+    """Present forms as spoken: «کنه», «کنن» from written forms, and all forms of the spoken stems.
 
     >>> sorted(spoken_forms(["کند", "کنند"], ["تون"]))[:4]
     ['توند', 'تونم', 'تونن', 'تونه']

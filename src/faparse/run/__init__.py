@@ -1,7 +1,7 @@
 """Many inputs, one outcome each: walk, plan, convert in workers, write whole files, sum up.
 
-Knows nothing of click or of screens: what it has to say comes out as values (`Outcome`,
-`Summary`) and as `PlanError`, before anything is written.
+It knows nothing about click or screens: what it has to report comes out as values (`Outcome`,
+`Summary`), or as `PlanError` before anything is written.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An archive that is there, to be asked: SQLite as it stands, or Parquet through DuckDB."""
+"""An existing archive, to be queried: SQLite directly, or Parquet through DuckDB."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NUMBER = "file_row_number"
 
 
 class ArchiveError(Exception):
-    """A file is not an archive that can be asked; the message says why, and what to do."""
+    """A file is not an archive that can be queried; the message says why, and what to do."""
 
 
 class Condition(NamedTuple):
@@ -40,13 +40,13 @@ class Archive(Protocol):
     indexed: bool
 
     def columns(self) -> list[str]:
-        """The columns of the flat table, carried ones after our own."""
+        """The columns of the flat table, carried ones last."""
 
     def quotes(self, names: Sequence[str], where: Sequence[Condition]) -> Iterator[tuple[Any, ...]]:
         """The rows that meet all conditions, by date and then in the order of the archive."""
 
     def matching(self, phrase: str) -> Condition:
-        """The condition that a quote's content has the phrase, which is folded already."""
+        """The condition that a quote's content has `phrase`, which is already folded."""
 
 
 def open_archive(path: str) -> Archive:
@@ -55,7 +55,7 @@ def open_archive(path: str) -> Archive:
 
 
 def check_database(path: str) -> None:
-    """See that a file is an archive in SQLite. Raises `ArchiveError`."""
+    """Make sure that a file is an archive in SQLite. Raises `ArchiveError`."""
     if _is_parquet(path):
         raise ArchiveError(
             f"{path}: it is Parquet, which faparse query reads; faparse convert … -o archive.db "
@@ -65,7 +65,7 @@ def check_database(path: str) -> None:
 
 
 def _is_parquet(path: str) -> bool:
-    """Whether a file is Parquet and not SQLite. Raises `ArchiveError` where it is neither."""
+    """Whether a file is Parquet rather than SQLite. Raises `ArchiveError` if it is neither."""
     try:
         with open_regular(path) as file:
             start = file.read(16)
@@ -116,14 +116,16 @@ class _Parquet:
             import duckdb
         except ImportError as error:
             raise ArchiveError(
-                "Parquet is asked through DuckDB: pip install 'faparse[query]'"
+                "Parquet is queried through DuckDB: pip install 'faparse[query]'"
             ) from error
         self._path, self._errors = path, duckdb.Error
         self._database = duckdb.connect()
         missing = {column.name for column in QUOTE_COLUMNS} - set(self.columns())
         if missing:
             names = ", ".join(sorted(missing))
-            raise ArchiveError(f"{path}: it is not a quotes table of faparse: no {names}; {_MAKE}")
+            raise ArchiveError(
+                f"{path}: it is not a quotes table that faparse made: no {names}; {_MAKE}"
+            )
 
     def columns(self) -> list[str]:
         try:

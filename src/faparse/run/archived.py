@@ -1,4 +1,4 @@
-"""What an archive holds already, as it would be made now: it need not be parsed again."""
+"""What an archive already holds as it would be made now, and so need not be parsed again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def made_with(settings: Settings) -> str:
-    """The settings that change what is in an archive, as JSON."""
+    """The settings that affect what is in an archive, as JSON."""
     told = {
         "from": settings.source,
         "encoding": settings.encoding,
@@ -36,7 +36,7 @@ def made_with(settings: Settings) -> str:
 
 
 def archived(job: Job, data: bytes, settings: Settings) -> bool:
-    """Whether the SQLite archive of `settings` holds the dispatch, from these very bytes."""
+    """Whether the SQLite archive of `settings` holds the dispatch made from exactly these bytes."""
     if settings.to != "sqlite":
         return False
     from faparse.writers.rows import identity

@@ -1,4 +1,4 @@
-"""A run into one database: every outcome a bundle of rows, the file whole or not at all."""
+"""A run into one database: every outcome is a bundle of rows, the file is whole or absent."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from faparse.writers import WRITERS, MadeBy
 
 
 def write_database(path: str, outcomes: Iterable[Outcome], settings: Settings) -> None:
-    """Write the database at `path`; with --update, what it holds stays unless it came again.
+    """Write the database at `path`; with --update, what it holds stays unless it comes again.
 
-    Raises `OSError` and `DatabaseError`; then the file is what it was.
+    Raises `OSError` and `DatabaseError`; then the file is unchanged.
     """
     remove_stale_temp_files(os.path.dirname(path) or os.curdir)
     previous = path if settings.update and os.path.exists(path) else ""
@@ -27,7 +27,7 @@ def write_database(path: str, outcomes: Iterable[Outcome], settings: Settings) -
 
 
 def _documents(outcomes: Iterable[Outcome], settings: Settings) -> Iterator[bytes]:
-    """The rows of every input, also of those that failed: `count(*)` is the number of inputs."""
+    """The rows of every input, including failed ones: `count(*)` is the number of inputs."""
     writer = WRITERS[settings.to]
     for outcome in outcomes:
         yield from outcome.documents

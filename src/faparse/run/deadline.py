@@ -1,4 +1,4 @@
-"""A time by which something must be done: the system's timer interrupts what takes longer."""
+"""A time limit: the system's timer interrupts what takes longer."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from types import FrameType
 
 
 class TooSlow(BaseException):
-    """The time is up. No `Exception`, as nothing on the way is to take it for one of its own."""
+    """The time is up. It isn't an `Exception`, so that no code on the way handles it as its own."""
 
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Let the block take so many seconds, and no limit for 0. Raises `TooSlow`.
+    """Let the block take at most `seconds`; 0 means no limit. Raises `TooSlow`.
 
-    Only in the main thread, and where there are timers; elsewhere the block takes what it likes.
+    This works only in the main thread, on systems with timers; elsewhere there is no limit.
     """
     here = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
     if not seconds or not here:

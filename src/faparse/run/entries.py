@@ -15,7 +15,7 @@ from faparse.writers import WRITERS
 
 
 def jobs_of(item: InputFile, output: str, settings: Settings) -> Iterator[Job | Outcome]:
-    """The jobs of one file; what has come to an end already is an outcome."""
+    """The jobs of one file; what is already settled is an outcome."""
     if item.problem or not holds_many(item.path, settings.source):
         yield Job(item.path, output, item.problem, item.inside)
         return
@@ -43,13 +43,13 @@ def jobs_of(item: InputFile, output: str, settings: Settings) -> Iterator[Job | 
 
 
 def faulty(path: str, fault: Fault) -> Outcome:
-    """The outcome of an entry that holds no text."""
+    """The outcome of an entry that gives no text."""
     place = f"{path}#{fault.number}" if fault.number else path
     return Outcome(place, fault.message, row=fault.number, file=path, id=fault.id)
 
 
 def _refused(item: InputFile) -> str:
-    """Why a file that was found in a folder is not read: it is a device, or lies elsewhere."""
+    """Why a file that was found in a folder can't be read: it is a device, or lies elsewhere."""
     try:
         open_regular(item.path, item.inside).close()
     except OSError as error:
@@ -58,7 +58,7 @@ def _refused(item: InputFile) -> str:
 
 
 def row_output(output: str, suffix: str, number: int) -> str:
-    """The file of a row, empty on a stream.
+    """The output file for a row; empty on a stream.
 
     >>> row_output("out/news.ninjs.json", ".ninjs.json", 17)
     'out/news/000017.ninjs.json'

@@ -1,12 +1,12 @@
 """Many jobs in several processes, and their results in the order of the jobs.
 
-`concurrent.futures` moves the jobs and the results; ours are the window, which keeps memory flat
-however many jobs there are, and what happens when a process dies. Then the executor is broken with
-all that it had; what was not through is done again, each job alone in a process. A job whose
-process dies twice is to blame, and its result is `lost(job)`. A process that somebody killed costs
-nothing but time.
+`concurrent.futures` moves the jobs and the results. Added here are the window, which keeps memory
+use flat however many jobs there are, and what happens when a process dies: its pool is then broken,
+with all that it had, and what was unfinished is done again, each job alone in a process. A job
+whose process dies twice is to blame, and its result is `lost(job)`. A process that somebody killed
+costs only time.
 
-Workers are deaf to Ctrl-C, which is the parent's business, and end when the parent is gone.
+Workers ignore Ctrl-C, which is the parent's business, and end when the parent is gone.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ from typing import Any, Generic, NamedTuple, TypeVar
 J = TypeVar("J")
 R = TypeVar("R")
 
-#: Batches, per worker, that are under way or wait for a slow one before them.
+#: Batches per worker that are under way, or finished and waiting for a slow one before them.
 _WINDOW = 16
 #: A batch that takes longer than this (seconds) makes the following ones smaller: nobody wants to
 #: wait long for the first results.
 _SLOW = 0.2
-#: So often a process that does nothing may fail to start before we give up: at the beginning, and
-#: when some have started well before, as somebody may be killing them.
+#: How often an idle process may fail to start before we give up: at first, and once processes have
+#: started well before, as somebody may be killing them.
 _STARTS, _RESTARTS = 3, 20
-#: Seconds that a process may be silent beyond what its jobs are allowed, before it is killed.
+#: Seconds that a process may be silent beyond what its jobs are allowed before it is killed.
 _GRACE = 10.0
-#: Seconds between two looks at whether a process is gone that a result is waited for from.
+#: Seconds between two checks whether a process whose result is awaited is gone.
 _LOOK = 1.0
-#: So often a job is done alone: a process may have been killed from outside once.
+#: How often a job is tried alone: a process may have been killed from outside once.
 _TRIES = 2
-#: Seconds that workers have to finish what they are at when the run is over early.
+#: Seconds that workers have to finish their current work when the run ends early.
 _SHUTDOWN_SECONDS = 2.0
 
 
@@ -53,13 +53,13 @@ class NoWorkers(Exception):
 
 
 class Ready(NamedTuple):
-    """A result that stands among the jobs already, in its place."""
+    """A result that is there already, in its place among the jobs."""
 
     result: Any
 
 
 class _Batch(NamedTuple):
-    """Jobs that go to a worker together; without a future they are to be done alone."""
+    """Jobs that go to a worker together; without a future, each is to be done alone."""
 
     jobs: list[Any]
     future: Future[tuple[list[Any], float]] | None
@@ -70,11 +70,11 @@ _shared: Any
 
 
 def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
-    """A worker's first deed."""
+    """Set up a worker."""
     global _work, _shared
     _work, _shared = work, shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # until what stays is there: see __main__.py
+    gc.disable()  # until everything permanent is loaded: see __main__.py
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -98,10 +98,10 @@ def _carry_out(jobs: list[Any]) -> tuple[list[Any], float]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Processes started here are deaf to Ctrl-C from their first moment on."""
+    """Processes started in this block ignore Ctrl-C from their first moment on."""
     try:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not the main thread: Ctrl-C does not come here
+    except ValueError:  # not the main thread: Ctrl-C doesn't arrive here
         yield
         return
     try:
@@ -113,9 +113,9 @@ def _uninterrupted() -> Iterator[None]:
 def start_pool(
     size: int, work: Callable[[Any, Any], Any], shared: Any, again: bool = False
 ) -> ProcessPoolExecutor:
-    """Processes for `submit`, of which one at least is there. Raises `NoWorkers`.
+    """A pool for `submit`, of which at least one process runs. Raises `NoWorkers`.
 
-    `again` says that there were some before, so that they can be started here.
+    `again` says that there were processes before, so that it is known that they can start here.
     """
     for _ in range(_RESTARTS if again else _STARTS):
         made = ProcessPoolExecutor(
@@ -135,7 +135,7 @@ def submit(pool: ProcessPoolExecutor, jobs: list[Any]) -> Future[tuple[list[Any]
 
 
 def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -> None:
-    """End the processes but the `others`: when through with what they are at, or else soon."""
+    """End all processes except `others`: when they finish their current work, or else soon."""
     for pool in pools:
         pool.shutdown(wait=False, cancel_futures=True)
     due = monotonic() + _SHUTDOWN_SECONDS
@@ -147,7 +147,7 @@ def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -
 
 
 def _end_results(pool: ProcessPoolExecutor) -> None:
-    """Let a pool know that no result comes any more: its reader ends when nobody can write.
+    """Let a pool know that no more results will come: its reader ends when nobody can write.
 
     The processes are dead, but the parent holds the other end of the pipe as well, and the standard
     library has no way to close it.
@@ -156,14 +156,14 @@ def _end_results(pool: ProcessPoolExecutor) -> None:
 
 
 def workers_but(others: set[int | None]) -> list[Any]:
-    """The processes that were started here since there were those `others`."""
+    """The child processes other than `others`, which were there before."""
     return [child for child in active_children() if child.pid not in others]
 
 
 class Executor(Generic[J, R]):
     """Calls `work(job, shared)` in `size` processes, handing each up to `batch` jobs at a time.
 
-    With a `timeout`, in seconds for a job, a process that is silent for longer is killed.
+    With a `timeout`, in seconds per job, a process that is silent for longer is killed.
     """
 
     def __init__(
@@ -181,7 +181,7 @@ class Executor(Generic[J, R]):
         self._begin = (work, shared)
         self._batch = 1
         self._others = {child.pid for child in active_children()}
-        #: The processes of the pools that are at work now, as far as they were seen.
+        #: The processes of the current pools that have been seen so far.
         self._seen: set[int | None] = set()
         self._crowd: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None
@@ -203,7 +203,7 @@ class Executor(Generic[J, R]):
             self.close()
 
     def close(self) -> None:
-        """End the workers: when through with what they are at, or else soon."""
+        """End the workers: when they finish their current work, or else soon."""
         end_workers([each for each in (self._crowd, self._alone) if each], self._others)
         self._crowd = self._alone = None
 
@@ -219,11 +219,11 @@ class Executor(Generic[J, R]):
             self._suspect(window)
             window.append(_Batch(jobs, None))
         else:
-            self._has_lost_one()  # so that it is seen: a pool starts its processes one by one
+            self._has_lost_one()  # to see new ones: a pool starts its processes one by one
             window.append(_Batch(jobs, future))
 
     def _results(self, window: deque[_Batch]) -> Iterator[R]:
-        """The results of the first batch in the window, which is taken out."""
+        """The results of the first batch in the window, which is removed from it."""
         if (future := window[0].future) is not None:
             try:
                 results, seconds = self._result(future)
@@ -238,10 +238,10 @@ class Executor(Generic[J, R]):
             yield self._done_alone(job)
 
     def _result(self, future: Future[tuple[list[Any], float]]) -> tuple[list[Any], float]:
-        """What a batch came to; the processes are killed when they are silent for too long.
+        """The result of a batch; the processes are killed when they are silent for too long.
 
-        So are they when one is gone and the pool doesn't notice: whoever dies amid a result leaves
-        it waiting for the rest.
+        They are also killed when one is gone and the pool doesn't notice: a process that dies while
+        sending a result leaves the pool waiting for the rest.
         """
         due = monotonic() + (self._patience or math.inf)
         while (left := due - monotonic()) > 0 and not self._has_lost_one():
@@ -254,11 +254,11 @@ class Executor(Generic[J, R]):
         return future.result()
 
     def _see_anew(self) -> None:
-        """Forget the processes of pools that are through."""
+        """Forget the processes of finished pools."""
         self._seen = {child.pid for child in self._workers()}
 
     def _has_lost_one(self) -> bool:
-        """Whether a process is gone that was seen at work."""
+        """Whether a process that was seen at work is gone."""
         alive = {child.pid for child in self._workers()}
         lost = not self._seen <= alive
         self._seen |= alive
@@ -274,7 +274,7 @@ class Executor(Generic[J, R]):
         return min(self._most, self._batch * 2)
 
     def _suspect(self, window: deque[_Batch]) -> None:
-        """A worker has died: whatever was not through is to be done again, alone."""
+        """A worker has died: mark whatever is unfinished to be done again, alone."""
         if self._crowd:
             self._crowd.shutdown(wait=True, cancel_futures=True)
         self._crowd = None

@@ -1,4 +1,4 @@
-"""What the parser tried, as readable lines: the trace that `read` leaves, and what came of it."""
+"""What the parser tried, as readable lines: the trace that `read` leaves, and its results."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from faparse.sources.encoding import NOT_PROSE, DecodeError
 from faparse.writers.safe import flat, visible
 
 _EXCERPT = 48
-#: What keeps an excerpt behind the Persian before it, and its marks around it, as a line runs from
+#: They keep an excerpt after the Persian before it, and its marks around it, as a line runs from
 #: left to right.
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 
 
 def explain(data: bytes, path: str, encoding: str | None, repair: bool) -> Iterator[str]:
-    """The lines of `faparse explain`, from the same reading that `convert` does.
+    """The lines of `faparse explain`, from the same parse as `convert`'s.
 
-    Raises `DecodeError`, also where there is no prose.
+    Raises `DecodeError`, also for input that is not prose.
     """
     trace: list[Event] = []
     dispatch = parse_bytes(data, path, encoding, repair, trace=trace)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from faparse.sources.records import Columns, SourceText
 from faparse.writers import DEFAULTS, Options
 
-#: Rows of a part: 40 seconds of work, 20 MB out; a part that is killed costs no more than that.
+#: Rows in a part: 40 seconds of work, 20 MB of output; a killed part costs no more than that.
 PART_ROWS = 20_000
 
 
@@ -23,43 +23,43 @@ class Settings(Struct, frozen=True):
     split: bool = False
     #: Split at the lines that match this regular expression, instead of after footers.
     split_at: str = ""
-    #: Read as prose what looks like a table, a page or a record.
+    #: Read what looks like a table, a page or a record as prose.
     as_text: bool = False
-    #: Tell the notes, a line each, beside the documents.
+    #: Report the notes, one per line, beside the documents.
     notes: bool = False
     strict: bool = False
     update: bool = False
     bom: bool = False
     max_size: int = 64 << 20
-    #: Seconds that an input may take; 0 lets it take what it likes.
+    #: Seconds that an input may take; 0 means no limit.
     timeout: float = 0.0
-    #: Clean the text, with digits as told: keep, fa or en; empty leaves it alone.
+    #: Clean the text, with digits as given: keep, fa or en; empty leaves the text alone.
     normalize: Literal["", "keep", "fa", "en"] = ""
-    #: The clean text as an object of JSON, with the way back to the source.
+    #: Write the clean text as a JSON object, with the way back to the source.
     source_map: bool = False
-    #: Quotes of less confidence are left out.
+    #: Quotes with less confidence are left out.
     min_confidence: float = 0.0
     #: The folder that outputs must stay in; empty on a stream.
     root: str = ""
-    #: The folder of pages that becomes an archive; empty where none is made.
+    #: The folder of pages that becomes an archive; empty if none is made.
     room: str = ""
-    #: The format of the sources, `sources.formats`; empty tells it by the name.
+    #: The format of the sources, as in `sources.formats`; empty goes by the name.
     source: str = ""
     columns: Columns = Columns()
     #: The rows of both tables are wanted back, for the files of a part.
     parts: bool = False
-    #: The database that is brought up to date: what it holds as it is need not be parsed again.
+    #: The database that is brought up to date: what is current in it need not be parsed again.
     archive: str = ""
-    #: The JSON Lines that are brought up to date: lines that are as they would be are taken over.
+    #: The JSON Lines file that is brought up to date: its current lines are taken over.
     lines: str = ""
 
 
 class Job(Struct, frozen=True):
     """One input and the file to write, empty when the document is wanted back.
 
-    `previous` and `following` are the outputs before and after it, where pages lead to each other;
-    `entry` is the text, where the input is one of many in the file at `path`; `line` is the place
-    of its line (offset and length) in the file that `Settings.lines` names, if it has one there.
+    `previous` and `following` are the outputs before and after it, if pages lead to each other;
+    `entry` is the text, if the input is one of many in the file at `path`; `line` is the place of
+    its line (offset and length, in bytes) in the file that `Settings.lines` names, if it has one.
     """
 
     path: str
@@ -74,11 +74,11 @@ class Job(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The input for a person: `news.csv#17` is the row 17."""
+        """The input as a person is told: `news.csv#17` is row 17."""
         return f"{self.path}#{self.entry.number}" if self.entry else self.path
 
     def failed(self, error: str) -> Outcome:
-        """The outcome of a job that came to nothing."""
+        """The outcome of a job that failed."""
         if not self.entry:
             return Outcome(self.path, error)
         entry = self.entry
@@ -89,11 +89,11 @@ class Outcome(Struct, omit_defaults=True):
     """What became of one input. `documents` are its dispatches, drawn, if no file was written.
 
     `told` are its notes, `line:column: code: message`, if they were asked for; `changed` says that
-    the text drawn is another than the one read; `stops` that no other input would fare better.
+    the text drawn differs from the text read; `stops` that no other input would fare better.
     `entries` are what an archive of pages keeps of it: the page's path, a packed entry, and
     its words.
-    Of a row, `row` is its number from 1, `file` the table that it is in, and `id` its own, if any.
-    An outcome with a `remark` is none of an input, but something that a person should be told.
+    For a row, `row` is its number from 1, `file` the table that it is in, and `id` its id, if any.
+    An outcome with a `remark` belongs to no input, but is something that a person should be told.
     """
 
     path: str

@@ -1,9 +1,9 @@
-"""The journal of a run into one file: a run that was stopped goes on where it was.
+"""The journal of a run into one file: a run that was stopped resumes where it was.
 
-A file is written whole or not at all, so what a stopped run had of it is lost. Its outcomes are
-not: they stand in a hidden file beside the output, in the order of the inputs. As long as the
-inputs, from the first on, are those that stand there, with the same settings and version, they are
-not parsed again. The journal goes when the output is there; a run of half a second has none.
+A file is written whole or not at all, so what a stopped run had written of it is lost. Its outcomes
+are not: a hidden file beside the output has them, in the order of the inputs. As long as the inputs
+from the first on are the same, with the same settings and version, they are not parsed again. The
+journal is removed when the output is there; a run of half a second has none.
 """
 
 from __future__ import annotations
@@ -34,25 +34,25 @@ from faparse.sources.state import state_of
 from faparse.writers import WRITERS
 
 _SUFFIX = ".faparse-journal"
-#: What stands before each entry: its length in bytes, and their checksum.
+#: What comes before each entry: its length in bytes, and its checksum.
 _HEAD = Layout("<II")
-#: So much is kept back (bytes), for so long (seconds), before it is written.
+#: How much is held back (bytes), and for how long (seconds), before it is written.
 _HELD, _PATIENCE = 1 << 20, 0.5
 
 Work = Iterator[Job | Outcome]
 
 
 class _Entry(Struct, array_like=True):
-    """One input by what makes it what it is, and what became of it."""
+    """The key that identifies one input, and what became of it."""
 
     key: bytes
     outcome: Outcome
 
 
 def open_journal(target: Target, settings: Settings) -> Journal | None:
-    """The journal of a run; None where there is no one file for many inputs, or it is another's.
+    """The journal of a run; None unless many inputs go into one file, or if it is somebody else's.
 
-    Raises `PlanError` where a stopped run left one that neither --update nor --force was said of.
+    Raises `PlanError` if a stopped run left one and neither --update nor --force was given.
     """
     if not target.file or target.single:
         return None
@@ -60,13 +60,13 @@ def open_journal(target: Target, settings: Settings) -> Journal | None:
     journal = Journal(os.path.join(folder, f".{name}{_SUFFIX}"), _about(target, settings))
     try:
         stopped = journal.look()
-    except OSError:  # somebody else's, or another run has it: this one goes without
+    except OSError:  # it is somebody else's, or another run's: this one does without
         return None
     if stopped and not (target.update or target.force):
         journal.close()
         raise PlanError(
-            f"a run into {printable_path(target.file)} was stopped; --update goes on with it, "
-            "--force begins again"
+            f"a run into {printable_path(target.file)} was stopped; --update resumes it, "
+            "--force starts again"
         )
     if not target.update:
         journal.remove()
@@ -74,7 +74,7 @@ def open_journal(target: Target, settings: Settings) -> Journal | None:
 
 
 class Journal:
-    """Outcomes in a file; `about` is the same for runs that would come to the same."""
+    """Outcomes in a file; `about` is the same for runs that would have the same outcomes."""
 
     def __init__(self, path: str, about: bytes) -> None:
         self._path, self._about = path, about
@@ -85,11 +85,14 @@ class Journal:
 
     @property
     def stands(self) -> bool:
-        """Whether there is something for another run to go on with."""
+        """Whether there is something for another run to resume."""
         return self._file is not None
 
     def look(self) -> bool:
-        """Whether a run like this one left something; what another left goes. Raises `OSError`."""
+        """Whether a run like this one left something; what another left is removed.
+
+        Raises `OSError`.
+        """
         if not os.path.lexists(self._path):
             return False
         self._file = self._opened()
@@ -107,11 +110,11 @@ class Journal:
                 self._add(keys.popleft(), outcome)
                 yield outcome
         finally:
-            if self._file or monotonic() >= self._due:  # less work is quicker done again
+            if self._file or monotonic() >= self._due:  # less work than that is quicker to redo
                 self._write()
 
     def remove(self) -> None:
-        """Leave nothing to go on with."""
+        """Leave nothing to resume."""
         if self._file:
             self.close()
             with suppress(OSError):
@@ -119,13 +122,13 @@ class Journal:
         self._held.clear()
 
     def close(self) -> None:
-        """Let go of the file, which another run may go on with."""
+        """Let go of the file, which another run may resume."""
         if self._file:
             self._file.close()
         self._file = None
 
     def _known(self, work: Work) -> Iterator[Outcome]:
-        """The outcomes of the first inputs, as far as they stand here; `_rest` is what is left."""
+        """The outcomes of the first inputs, as far as they are here; `_rest` is the other work."""
         self._rest, count = work, 0
         if not self._file:
             return
@@ -142,7 +145,7 @@ class Journal:
             yield known
         self._file.seek(end)
         self._file.truncate()
-        yield Outcome(self._path, remark=f"a stopped run goes on: {amount(count, 'input')} done")
+        yield Outcome(self._path, remark=f"a stopped run resumes: {amount(count, 'input')} done")
 
     def _outcome(self, job: Job) -> Outcome | None:
         """What became of the input, if it is the next one here."""
@@ -155,7 +158,7 @@ class Journal:
         return structs.replace(entry.outcome, path=job.place, file=job.path if job.entry else "")
 
     def _next(self) -> bytes:
-        """The next entry; empty at the end, and where one was cut off. Raises `OSError`."""
+        """The next entry; empty at the end, or if it was cut off. Raises `OSError`."""
         assert self._file
         head = self._file.read(_HEAD.size)
         if len(head) < _HEAD.size:
@@ -168,11 +171,11 @@ class Journal:
     def _add(self, key: bytes, outcome: Outcome) -> None:
         if not key or outcome.stops or self._broken:
             return
-        # names of files need not be UTF-8; whoever reads the journal has them
+        # file names need not be UTF-8; whoever reads the journal has them anyway
         bare = structs.replace(outcome, path="", file="")
         try:
             self._put(msgspec.msgpack.encode(_Entry(key, bare)))
-        except UnicodeEncodeError:  # what comes after would not be found
+        except UnicodeEncodeError:  # what comes after it would not be found
             self._write()
             self._broken = True
             return
@@ -183,7 +186,7 @@ class Journal:
         self._held += _HEAD.pack(len(made), crc32(made)) + made
 
     def _write(self) -> None:
-        """Write what is held; where that can't be, the run goes on without."""
+        """Write what is held back; if that fails, the run goes on without a journal."""
         if not self._held or self._broken:
             return
         try:
@@ -199,7 +202,7 @@ class Journal:
         self._due = monotonic() + _PATIENCE
 
     def _opened(self) -> BinaryIO:
-        """The file, made if it is not there, for this run alone. Raises `OSError`."""
+        """The file, made if it is missing, for this run alone. Raises `OSError`."""
         file = open_own(self._path)
         try:
             lock(file)
@@ -226,7 +229,7 @@ def _noted(work: Iterable[Job | Outcome], keys: deque[bytes]) -> Work:
 
 
 def _key(job: Job) -> bytes:
-    """What is another for another input; empty for one that can't be known again."""
+    """A key that differs for another input; empty for one that can't be recognised again."""
     if job.entry:
         return _digest(repr((job.path, structs.replace(job.entry, text=""))), job.entry.text)
     if job.path == STDIN:

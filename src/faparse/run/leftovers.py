@@ -9,12 +9,12 @@ from faparse.run.plan import Plan
 from faparse.sources.formats import holds_many
 from faparse.sources.paths import printable_path
 
-#: So many files are named.
+#: How many files are named.
 _NAMED = 3
 
 
 def leftovers(plan: Plan) -> str:
-    """A line that names the outputs which come from none of the plan's inputs; empty for none."""
+    """A line that names the outputs that come from none of the plan's inputs; empty for none."""
     left = sorted(_left(plan))
     if not left:
         return ""
@@ -31,7 +31,7 @@ def _left(plan: Plan) -> Iterator[str]:
     folders = set()
     for item, output in plan:
         kept.add(output)
-        if holds_many(item.path, target.source):  # of a table each row has a file there
+        if holds_many(item.path, target.source):  # each row of a table has a file there
             folders.add(output.removesuffix(target.suffix))
     for path in _documents(target.folder, folders):
         if path.endswith(target.suffix) and path not in kept:
@@ -39,7 +39,7 @@ def _left(plan: Plan) -> Iterator[str]:
 
 
 def _documents(top: str, left_out: set[str]) -> Iterator[str]:
-    """The files below a folder, but for what begins with «_» or «.», which is no document."""
+    """The files below a folder, except in folders that begin with «_» or «.» or are left out."""
     for folder, below, names in os.walk(top):
         paths = ((os.path.join(folder, name), name) for name in below)
         below[:] = [name for path, name in paths if name[0] not in "_." and path not in left_out]

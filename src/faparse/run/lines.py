@@ -1,4 +1,4 @@
-"""The lines of a JSON Lines file, by the inputs that they came from: --update takes them over."""
+"""The lines of a JSON Lines file by the inputs that they came from, for --update to take over."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class _Input(Struct):
 
 
 class _Head(Struct):
-    """As much of a record as tells where it came from."""
+    """The part of a record that tells where it came from."""
 
     input: _Input
 
 
 def with_lines(work: Iterable[Job | Outcome], file: str) -> Iterator[Job | Outcome]:
-    """The jobs, each with the place of its line in the file that is there (offset and length)."""
+    """The jobs, each with the place of its line in the file (offset and length, in bytes)."""
     known = _places(file)
     for job in work:
         if isinstance(job, Outcome):
@@ -36,7 +36,7 @@ def with_lines(work: Iterable[Job | Outcome], file: str) -> Iterator[Job | Outco
 
 
 def line_at(file: str, place: tuple[int, int]) -> bytes:
-    """A line, with its end; nothing where the file has gone."""
+    """A line, with its line end; empty if the file is gone."""
     offset, length = place
     try:
         with open_regular(file) as lines:
@@ -47,9 +47,9 @@ def line_at(file: str, place: tuple[int, int]) -> bytes:
 
 
 def _places(file: str) -> dict[tuple[str, int], tuple[int, int]]:
-    """Where the line of each input stands, by its recorded path and the number of its row, if any.
+    """The place of each input's line, by recorded path and row number (0 if there is none).
 
-    What is not a whole record is left out: its input is converted again.
+    Anything that is not a whole record is left out: its input is converted again.
     """
     places: dict[tuple[str, int], tuple[int, int]] = {}
     decoder = msgspec.json.Decoder(_Head)

@@ -10,21 +10,23 @@ from multiprocessing import get_context
 from faparse.document import Dispatch
 from faparse.pipeline import parse
 
-#: Texts that a process is handed at a time, and texts under way for each: memory stays flat.
+#: How many texts a process is handed at a time, and how many are under way for each process.
 _BATCH, _WINDOW = 16, 256
 
 
 def parse_many(texts: Iterable[str], *, jobs: int = 1) -> Iterator[Dispatch]:
-    """The dispatches of the texts, in their order; with `jobs`, in so many processes.
+    """The dispatches of the texts, in order, parsed in `jobs` processes.
 
     The texts are taken as they are needed, some hundreds ahead of the dispatches. A script that
-    asks for processes needs `if __name__ == "__main__":` around what it does.
+    asks for several processes needs `if __name__ == "__main__":` around what it does.
+
+    Raises `ValueError` for `jobs` below 1.
 
     >>> [len(dispatch.quotes) for dispatch in parse_many(["وزیر گفت: نه.", "باران آمد."])]
     [1, 0]
     """
     if jobs < 1:
-        raise ValueError("jobs counts processes: 1 or more")
+        raise ValueError("jobs is a number of processes: 1 or more")
     if jobs == 1:
         yield from map(parse, texts)
         return

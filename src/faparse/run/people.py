@@ -13,7 +13,7 @@ from faparse.text.fold import match_key
 
 
 class Held(Struct):
-    """A role: how many quotes say so, and the first and the last date of them."""
+    """A role: how many quotes name it, and their first and last date."""
 
     role: str
     quotes: int = 0
@@ -22,7 +22,7 @@ class Held(Struct):
 
 
 class Speaker(Struct):
-    """Somebody who speaks: the key, the canonical spelling, and what the archive says of them."""
+    """Somebody who speaks: key, canonical spelling, and what the archive says about them."""
 
     key: str
     name: str = ""
@@ -65,7 +65,7 @@ def _count(
 ) -> None:
     tally.names[name] += 1
     _stretch(tally.speaker, date)
-    if tally.document != document:  # the quotes of one dispatch stand together
+    if tally.document != document:  # the quotes of one dispatch are together
         tally.document = document
         tally.speaker.dispatches += 1
     if role:
@@ -90,5 +90,5 @@ def _made(tally: _Tally) -> Speaker:
 
 
 def _rank(name: str, tally: _Tally) -> tuple[bool, int, int, str]:
-    """The canonical spelling comes first: no alias, the most frequent, the longest."""
+    """The canonical spelling comes first: not an alias, most frequent, longest."""
     return (match_key(name) != tally.speaker.key, -tally.names[name], -len(name), name)

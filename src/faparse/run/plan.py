@@ -1,7 +1,7 @@
 """Where each output goes, settled before anything is written.
 
-The plan of a hundred thousand files lives in a temporary file once it is large, so memory stays
-flat; eight bytes per output remain, to see that no two inputs would write one file.
+A large plan, as of a hundred thousand files, is kept in a temporary file, so memory use stays flat;
+only eight bytes per output stay in memory, to make sure that no two inputs would write one file.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from faparse.sources.tables.compression import unpacked_name
 _SPOOL = 1 << 18
 _SHOWN = 3
 _FIELDS = len(InputFile._fields)
-#: Bytes of a row: dispatches of 3 KB, and some are packed.
+#: Bytes in a row, estimated: dispatches of 3 KB, some of them packed.
 _TEXT = 2000
 
 
 class PlanError(ValueError):
-    """The work can't be done as it was asked for; nothing has been written."""
+    """The work can't be done as asked; nothing has been written."""
 
 
 class TargetError(RuntimeError):
@@ -36,10 +36,10 @@ class TargetError(RuntimeError):
 
 
 class Target(NamedTuple):
-    """Where outputs go: below a folder, or (`file`) all into one; with neither, to a stream.
+    """Where outputs go: below a folder, or all into one `file`; with neither, to a stream.
 
-    `single` says that there is one input, whose output the file is; `contents` names a page that
-    the folder gets when all others are there.
+    `single` says that the file is the output of a single input; `contents` names a page that the
+    folder gets when all others are there.
     """
 
     folder: str | None = None
@@ -50,25 +50,25 @@ class Target(NamedTuple):
     update: bool = False
     companions: tuple[str, ...] = ()
     contents: str = ""
-    #: The format of the sources, as `sources.formats` has it; empty tells it by their names.
+    #: The format of the sources, as in `sources.formats`; empty goes by their names.
     source: str = ""
 
     def written(self, output: str) -> list[str]:
-        """The output and what is written beside it (brat's text)."""
+        """The output, and what is written beside it (brat's text)."""
         stem = output.removesuffix(self.suffix)
         return [output, *(stem + suffix for suffix in self.companions)]
 
     def output(self, place: str) -> str:
-        """The output file for an input's place, empty on a stream."""
+        """The output file for an input's place; empty on a stream."""
         if self.folder is None:
             return self.file if self.file and self.single else ""
         stem, _ = os.path.splitext(unpacked_name(place))
         return os.path.join(self.folder, stem + self.suffix)
 
     def refuse_unwritable(self) -> None:
-        """See, before any work, that something can be written where the outputs go.
+        """Make sure, before any work, that the outputs can be written where they go.
 
-        The folder is made if it is not there. Raises `TargetError`.
+        The folder is made if it is missing. Raises `TargetError`.
         """
         folder = os.path.dirname(self.file) or os.curdir if self.file else self.folder
         if folder is None:
@@ -88,12 +88,12 @@ class Target(NamedTuple):
 
 
 class Plan:
-    """The inputs with their outputs, to be gone through as often as wanted."""
+    """The inputs with their outputs, which can be iterated over as often as wanted."""
 
     def __init__(self, found: Iterable[InputFile], target: Target) -> None:
         self.target = target
         self.count = 0
-        #: How many texts there are, as far as can be told by sizes.
+        #: How many texts there are, as far as sizes tell.
         self.weight = 0
         self._exact = True
         self._spool: BinaryIO = BytesIO()
@@ -145,11 +145,11 @@ class Plan:
 
     @property
     def texts(self) -> int | None:
-        """How many texts there are; None when some are in tables, where nobody has counted them."""
+        """How many texts there are; None when some are in tables, where they aren't counted."""
         return self.count if self._exact else None
 
     def _weigh(self, item: InputFile) -> bool:
-        """Whether the input holds many texts; about how many is counted."""
+        """Whether the input holds many texts; adds about how many to `weight`."""
         many = not item.problem and holds_many(item.path, self.target.source)
         self.weight += _texts(item.path) if many else 1
         self._exact = self._exact and not many
@@ -174,7 +174,7 @@ class Plan:
         with _room():
             self._spool.write(b"\0".join(os.fsencode(value) for value in item) + b"\0")
             if isinstance(self._spool, BytesIO) and self._spool.tell() > _SPOOL:
-                from tempfile import TemporaryFile  # slow to import, and few plans are that long
+                from tempfile import TemporaryFile  # slow to import, and few plans are so long
 
                 held, self._spool = self._spool, TemporaryFile()  # noqa: SIM115
                 self._spool.write(held.getbuffer())
@@ -187,7 +187,7 @@ class Plan:
             )
 
     def _refuse_collisions(self, keys: array[int]) -> None:
-        """Two inputs for one output: first by digest alone, then by name."""
+        """Refuse two inputs for one output, looked for first by digest alone, then by name."""
         ordered = array("Q", sorted(keys))
         twice = {ordered[n] for n in range(1, len(ordered)) if ordered[n] == ordered[n - 1]}
         if not twice:
@@ -217,7 +217,7 @@ class Plan:
 
 @contextmanager
 def _room() -> Iterator[None]:
-    """A place that may run out of room for temporary files says which room that is."""
+    """Explain an error in this block: there is no room for temporary files."""
     try:
         yield
     except OSError as error:
@@ -231,7 +231,7 @@ def _texts(path: str) -> int:
     """About how many texts a table holds."""
     try:
         return 1 + os.stat(path).st_size // _TEXT
-    except OSError:  # standard input, or a file that is not there: as many as it likes
+    except OSError:  # standard input, or a missing file: assume many
         return _TEXT
 
 

@@ -1,4 +1,4 @@
-"""Questions to an archive: who said what about what, from when to when."""
+"""Questions to an archive: who said what, about what, from when to when."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from faparse.text.fold import match_key, parts
 from faparse.writers.rows import iso_date, speaker_key
 from faparse.writers.search import searchable, spellings
 
-#: A year before this is a Jalali one: our 1700 is their 1078, and there were no wires.
+#: A year before this is a Jalali one: Gregorian 1700 is Jalali 1078, when there were no wires.
 _JALALI = 1700
 _PERIOD = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2}))?")
 
 
 class Question(Struct, frozen=True):
-    """What is asked; empty is not asked. Dates are ISO 8601 days, both inclusive."""
+    """What is asked; what is empty is not asked. Dates are ISO 8601 days, both inclusive."""
 
     speaker: str = ""
     since: str = ""
@@ -33,7 +33,7 @@ class Question(Struct, frozen=True):
 
 
 def answers(archive: Archive, question: Question) -> Iterator[tuple[Any, ...]]:
-    """The quotes that a question asks for, as rows with the archive's columns."""
+    """The quotes that a question asks for, as rows of the archive's columns."""
     names = archive.columns()
     where = _conditions(archive, question)
     rows = archive.quotes(names, where)
@@ -73,7 +73,7 @@ def _conditions(archive: Archive, question: Question) -> list[Condition]:
 def _speakers(archive: Archive, question: Question) -> list[str]:
     """The keys of everybody who goes by the name: by its key, an alias, or words of a fuller name.
 
-    «ظریف» finds «محمدجواد ظریف», and everybody else of that family name.
+    «ظریف» finds «محمدجواد ظریف», and everybody else with that family name.
     """
     wanted, own = set(parts(question.speaker)), speaker_key(question.speaker, question.aliases)
     found = {own}
@@ -89,7 +89,7 @@ def _one_of(column: str, values: Sequence[str]) -> Condition:
 
 
 def _of_agency(agency: str) -> Condition:
-    """By the id, or by any name that the agency goes by."""
+    """The condition that the agency is this one, by its id or any name that it goes by."""
     key = match_key(agency)
     ids = [
         profile.id
@@ -102,7 +102,7 @@ def _of_agency(agency: str) -> Condition:
 
 
 def read_day(text: str, last: bool = False) -> str:
-    """A day in either calendar as ISO 8601; of a year or a month the first day, or the last.
+    """A day in either calendar as ISO 8601; for a year or a month, its first day, or its last.
 
     >>> read_day("1398"), read_day("1398-12", last=True), read_day("۱۳۹۸/۵/۱۲"), read_day("2019-08")
     ('2019-03-21', '2020-03-19', '2019-08-03', '2019-08-01')

@@ -16,10 +16,10 @@ from faparse.sources.folders import STDIN
 if TYPE_CHECKING:
     from faparse.run.journal import Journal
 
-#: A worker costs as much as this many files: it has to start, and to load the lexicon.
+#: A worker costs as much as this many files: it has to start and load the lexicon.
 _WORTH = 100
 #: A worker is handed a hundredth of its share at a time, so that none waits long for the last one,
-#: and no more than this: then a message costs little beside what its jobs take.
+#: and no more than this: then a message costs little compared with its jobs.
 _BATCH = 32
 
 
@@ -32,7 +32,7 @@ def run(
 ) -> Generator[Outcome, None, None]:
     """Convert everything in the plan; outcomes come in the order of the inputs.
 
-    What the journal has of them is not converted again. Close the iterator to stop early; workers
+    Those that the journal has are not converted again. Close the iterator to stop early; workers
     finish what they were handed, and end.
     """
     work: Iterator[Job | Outcome] = (

@@ -11,10 +11,10 @@ from faparse.normalize.hazm import Digits, normalizer_name
 
 
 def source_map(dispatch: Dispatch, digits: Digits = "keep") -> bytes:
-    """The dispatch's whole text cleaned, as an object of JSON on one line.
+    """The dispatch's whole text cleaned, as a JSON object on one line.
 
-    `map` has four offsets a segment: start and end in `text`, start and end in the source, whose
-    digest and length `input` tells. Raises `NormalizerUnavailable`.
+    `map` has four offsets per segment: start and end in `text`, start and end in the source, whose
+    digest and length are in `input`. Raises `NormalizerUnavailable`.
     """
     made = clean(dispatch.text, digits)
     record = {

@@ -1,7 +1,7 @@
 """Whether an output is up to date: made by this version, from these bytes, with these settings.
 
-JSON and JSON Lines say so themselves. Other formats can't, so they are converted again, and their
-files are left alone when nothing differs.
+JSON and JSON Lines outputs say so themselves. Other formats can't, so their inputs are converted
+again, and their files are left alone if nothing differs.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Note(Struct):
 
 
 class _Head(Struct):
-    """As much of a record as tells what it was made from."""
+    """The part of a record that tells what it was made from."""
 
     faparse: _Producer
     input: _Input
@@ -46,12 +46,12 @@ class _Head(Struct):
 
 
 def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None = None) -> bool:
-    """Whether the output file holds what would be written now, as far as it can tell itself.
+    """Whether the output file holds what would be written now, as far as the file itself can tell.
 
-    `given` is what comes with the text; None when that is in the bytes, or when nothing is.
+    `given` is what was given with the text; None when that is in the bytes, or when nothing was.
     """
     if settings.to not in ("json", "jsonl") or (settings.to == "jsonl" and settings.split):
-        return False  # lines may have been lost, and those that are left don't tell
+        return False  # lines may have been lost, and the remaining ones don't tell
     if settings.split_at:
         return False  # it doesn't say where it was split
     try:
@@ -63,7 +63,7 @@ def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None
 
 
 def as_it_would_be(made: bytes, data: bytes, settings: Settings, given: Given | None) -> bool:
-    """Whether records are what would be made of the bytes now, as far as they can tell it."""
+    """Whether records are what would be made from the bytes now, as far as they can tell."""
     heads = _heads(made, settings)
     digest = hashlib.sha256(data).hexdigest()
     return bool(heads) and all(
@@ -99,7 +99,7 @@ def _as_now(head: _Head, digest: str, settings: Settings) -> bool:
 
 
 def producer(settings: Settings) -> _Producer:
-    """What would stand in the output if it was made now."""
+    """What the output would name as its producer if it were made now."""
     return _Producer(__version__, _normalizer(settings), settings.min_confidence or UNSET)
 
 

@@ -1,4 +1,4 @@
-"""What a run came to."""
+"""The sums of a run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faparse.sources.paths import printable_path
 if TYPE_CHECKING:
     from faparse.run.parts.part import Done
 
-#: So many files are named for each kind of note.
+#: How many files are named for each kind of note.
 _NAMED = 3
 
 
@@ -64,7 +64,7 @@ class Summary(Struct):
         self.notes.update(done.notes)
 
     def lines(self, seconds: float, clean: bool = False) -> Iterator[str]:
-        """The sums for a person, then the notes with the first files that have them.
+        """The sums for a person, then each kind of note with the first files that have it.
 
         `clean` says that the texts were to be cleaned, not parsed.
         """

@@ -1,7 +1,7 @@
 """Check documents against their sources: the digest, and every `text` against its offsets.
 
-A record may come from anywhere: what it names is looked for below the source folder only, opened
-as a regular file, and read up to a limit; whatever is wrong with one record is said of that record.
+A record may come from anywhere: what it names is looked for only below the source folder, opened as
+a regular file, and read up to a limit; whatever is wrong with a record is reported for that record.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from faparse.sources.paths import decode_path, describe_os_error, printable_path
 from faparse.sources.records import SourceError
 
 SUFFIXES = ("*.json", "*.jsonl")
-#: So many mismatches of one record are named.
+#: How many mismatches of one record are named.
 _NAMED = 5
-#: A record is larger than its source: the text stands in it twice or more, with offsets.
+#: How much larger than its source a record may be: it has the text twice or more, with offsets.
 _LARGER = 16
-#: No system takes longer names (Linux: 4,096 bytes), nor has a tree of ours been deeper.
+#: No system takes longer names (Linux: 4,096 bytes), and no known tree is deeper.
 _LONGEST, _DEEPEST = 4096, 64
-#: So many characters of a name are shown, and of a message.
+#: How many characters of a name are shown, and of a message.
 _SHOWN, _LINE = 80, 400
 
 
 class Checked(NamedTuple):
-    """A record of a file, and what is wrong with it (nothing, when it is sound).
+    """A record in a file, and what is wrong with it (nothing, if it is sound).
 
-    Of a file that can't be read (`is_read`) there is no record.
+    If the file can't be read, `is_read` is false, and there is no record.
     """
 
     place: str
@@ -47,7 +47,7 @@ class Checked(NamedTuple):
 
 
 class Unsound(Exception):
-    """What is wrong with a record, so that its texts can't be compared."""
+    """A record is so wrong that its texts can't be compared; the message says how."""
 
 
 def verify(
@@ -59,9 +59,9 @@ def verify(
 ) -> Iterator[Checked]:
     """Every record in one JSON or JSON Lines file, checked.
 
-    `source` is the folder that the records' paths are below, or the one file they come from.
-    `max_size` bounds the sources and the single records (bytes); `inside` is the folder that the
-    file was found in. With `stdin` the records are read from there.
+    `source` is the folder that the records' paths are below, or the one file that they come from.
+    `max_size` (bytes) limits the sources, and with that the records; `inside` is the folder that
+    the file was found in. With `stdin`, the records are read from there.
     """
     try:
         with _opened(path, inside, stdin, max_size * _LARGER) as file:
@@ -75,25 +75,25 @@ def verify(
 def check_records(
     path: str, file: BinaryIO, source: str | None, max_size: int, rereader: Rereader
 ) -> Iterator[Checked]:
-    """The same of a file that is open. Raises `OSError`, `TooLarge`."""
+    """The same for an open file. Raises `OSError`, `TooLarge`."""
     for place, raw in _records(path, file, max_size * _LARGER):
         problems = _check(raw, source, max_size, rereader)
         yield Checked(place, [shortened(each) for each in problems])
 
 
 def shortened(problem: str) -> str:
-    """A message that a record from anywhere can't make longer than a few lines."""
+    """The message cut to a few lines, however long a record from anywhere makes it."""
     return problem if len(problem) <= _LINE else f"{problem[:_LINE]}…"
 
 
 def _opened(path: str, inside: str, stdin: BinaryIO | None, longest: int) -> BinaryIO:
     if stdin is not None:
-        return BytesIO(read_limited(None, stdin, longest))  # a pipe can't be looked at twice
+        return BytesIO(read_limited(None, stdin, longest))  # a pipe can't be read twice
     return open_regular(path, inside or ANYWHERE)
 
 
 def _records(path: str, file: BinaryIO, longest: int) -> Iterator[tuple[str, bytes]]:
-    """The JSON of each record: a line each, or the items of an array, or the file itself."""
+    """The JSON of each record: every line, every item of an array, or the file itself."""
     if path.endswith(".jsonl") or _has_lines(file):
         yield from _lines(path, file, longest)
         return
@@ -192,7 +192,7 @@ def _mismatches(record: Record, text: str) -> Iterator[str]:
 
 
 def differs(said: str | None, start: int, end: int, text: str) -> str:
-    """What is wrong with a slice of a text, and with what is said to stand there; empty if nothing.
+    """What is wrong with a range of a text, or with what is said to be there; empty if nothing.
 
     >>> differs("خبر", 0, 3, "خبر"), differs("خبر", 1, 4, "خبر")
     ('', "1-4 is not within the source's 3 characters")
@@ -206,7 +206,7 @@ def differs(said: str | None, start: int, end: int, text: str) -> str:
 
 
 def _forged(record: Record, text: str) -> Iterator[str]:
-    """Speakers whose name stands nowhere near the place that is given for it.
+    """Speakers whose names aren't what is at the place given for them.
 
     A name is the slice without what breaks or doubles it, so only its letters are compared.
     """
@@ -217,14 +217,14 @@ def _forged(record: Record, text: str) -> Iterator[str]:
 
 
 def forged(name: str, start: int, end: int, text: str) -> str:
-    """What is wrong with a name that stands nowhere near its place; empty for one that does."""
+    """What is wrong with a name whose letters aren't all at its place; empty if they are."""
     if set(filter(str.isalnum, name)) <= set(filter(str.isalnum, text[start:end])):
         return ""
-    return f"«{name[:40]}» is not what stands at {start}-{end}"
+    return f"«{name[:40]}» is not what is at {start}-{end}"
 
 
 def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]:
-    """Everything with offsets in a document: where, the offsets, and the text if it has one."""
+    """Everything with offsets in a document: where, the offsets, and its text, if any."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _spans(item, f"{where}[{number}]")
@@ -237,19 +237,20 @@ def _spans(value: Any, where: str) -> Iterator[tuple[str, int, int, str | None]]
 
 
 def find_source(path: str, source: str | None) -> str:
-    """The file that a record was made from, wherever its folder has gone. Raises `Unsound`."""
+    """The file that a record was made from, wherever its folder is now. Raises `Unsound`."""
     if source is not None and os.path.isfile(source):
         return source
     if path == STDIN:
         raise Unsound("it was made from standard input; name the file it came from with --source")
     if len(path.encode("utf-8", "surrogatepass")) > _LONGEST or "\0" in path:
-        raise Unsound(f"its path is not one that a file can have: {path[:_SHOWN]}…")
+        raise Unsound(f"no file can have its path: {path[:_SHOWN]}…")
     for name in dict.fromkeys((path, decode_path(path))):
         if found := _found(name, source):
             return found
     below = f" below {source}" if source else ""
     raise Unsound(
-        f"its source {printable_path(path)} is not there{below}; --source names the folder it is in"
+        f"its source {printable_path(path)} can't be found{below}; "
+        "--source names the folder it is in"
     )
 
 

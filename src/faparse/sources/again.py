@@ -1,4 +1,4 @@
-"""A text read again from where its record says that it came from: a row, an entry, a page."""
+"""A text read again from where its record says it came from: a row, an entry, a page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from faparse.sources.records import Columns, SourceError, SourceText
 
 
 def stands_inside(source: Input) -> bool:
-    """Whether the text is not the file itself, but something in it."""
+    """Whether the text is something in the file, rather than the file itself."""
     return source.record is not UNSET or source.page is not UNSET
 
 
 class ReadWith(Struct, frozen=True):
-    """How the sources of a run were read; `format` is empty where their names tell it."""
+    """How the sources of a run were read; `format` is empty if it goes by their names."""
 
     columns: Columns = Columns()
     encoding: str | None = None
@@ -31,7 +31,7 @@ class ReadWith(Struct, frozen=True):
 
 
 class Rereader:
-    """Reads texts again. Those of one table are found in one pass, when they are asked in order."""
+    """Reads texts again; one pass finds those of one table, if they are asked for in order."""
 
     def __init__(self, longest: int) -> None:
         self._longest = longest
@@ -40,9 +40,9 @@ class Rereader:
         self._number = 0
 
     def text(self, file: str, source: Input) -> str:
-        """The text that a record was made from, which `file` holds.
+        """The text that a record was made from, read from `file`.
 
-        Raises `SourceError` when it is not there, or is another now, `DecodeError`, `OSError`.
+        Raises `SourceError` when it is missing or has changed, `DecodeError`, `OSError`.
         """
         if source.record is UNSET:
             with open_regular(file) as opened:
@@ -62,9 +62,9 @@ class Rereader:
         return undo_layers(page.text, source.encoding)
 
     def row(self, file: str, number: int, read_with: ReadWith) -> tuple[str, str]:
-        """The digest and the text of a row as `read_with` says, the text as offsets count in it.
+        """The digest of a row, read as `read_with` says, and the text that offsets count in.
 
-        Raises `SourceError` when it is not there, `DecodeError`, `OSError`.
+        Raises `SourceError` when the row is missing, `DecodeError`, `OSError`.
         """
         entry = self._numbered(
             file, read_with.format, number, read_with.columns, read_with.encoding
@@ -76,7 +76,7 @@ class Rereader:
         return _digest(data), text
 
     def file(self, file: str, read_with: ReadWith) -> tuple[str, str]:
-        """The same of a file that holds one text."""
+        """The same for a file that holds a single text."""
         data = read_limited(file, None, self._longest)
         if format_of(file, read_with.format) == "page":
             return _page_as(data, read_with)
@@ -90,7 +90,7 @@ class Rereader:
     def _numbered(
         self, file: str, format: str, number: int, columns: Columns, encoding: str | None
     ) -> SourceText:
-        """The entry of that number; a source is begun again when it is asked for an earlier one."""
+        """The entry with that number; for one before the last asked for, the source is reopened."""
         at = (file, format, columns, encoding)
         if self._at != at or number <= self._number:
             self._at, self._number = at, 0
@@ -114,7 +114,7 @@ def _page_as(data: bytes, read_with: ReadWith) -> tuple[str, str]:
 
 
 def _columns(source: Input) -> Columns:
-    """The columns that made the text; nothing is guessed, but where no columns are known."""
+    """The columns that made the text; they are guessed only if the record names none."""
     assert source.record is not UNSET
     names = source.record.columns
     if not names:

@@ -1,4 +1,4 @@
-"""Names of one person, as a TOML file lists them: `"محمدجواد ظریف" = ["ظریف", "جواد ظریف"]`."""
+"""The names of one person, as a TOML file lists them: `"محمدجواد ظریف" = ["ظریف", "جواد ظریف"]`."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def read_aliases(path: str) -> dict[str, str]:
         for other in names:
             key = match_key(other)
             if aliases.setdefault(key, match_key(name)) != match_key(name):
-                raise SourceError(f"{path}: «{other}» is a name of two people; leave one out")
+                raise SourceError(f"{path}: «{other}» is listed for two people; leave one out")
     return aliases

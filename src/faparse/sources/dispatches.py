@@ -31,7 +31,7 @@ def parse_bytes(
     repair: bool = False,
     trace: list[Event] | None = None,
 ) -> Dispatch:
-    """Decode and parse one dispatch; what decoding had to say is among its notes.
+    """Decode and parse one dispatch; the decoder's notes are among its notes.
 
     Raises `DecodeError` when the bytes are not text, `LookupError` for an unknown encoding.
     """
@@ -48,8 +48,8 @@ def parse_parts(
 ) -> list[Dispatch]:
     """The dispatches in one file, split after their footers; each has its number in `input.part`.
 
-    With `at`, a regular expression, one begins at each line that matches it instead. Every offset,
-    of all parts, counts from the beginning of the file, and so does `text`.
+    With `at`, a regular expression, a dispatch begins at each line that matches it instead. In
+    every part, offsets count from the beginning of the file, and `text` is that of the whole file.
     """
     text, name, notes = decode(data, encoding, repair)
     return _split(text, _input(data, path, name, text), notes, at)
@@ -60,8 +60,8 @@ def parse_entry(
 ) -> list[Dispatch]:
     """The dispatch in a row of a table, an entry of a feed or a page of a web archive.
 
-    Its digest is that of its text in UTF-8, or of the page's bytes. With `split` there may be
-    several in a row. Raises `DecodeError` when a page is not text.
+    Its digest is that of its text in UTF-8, or of the page's bytes. With `split`, one row may give
+    several dispatches. Raises `DecodeError` when a page is not text.
     """
     if isinstance(entry.text, bytes):
         dispatch = parse_page(entry.text, path, entry.encoding or None, repair, entry.given)
@@ -119,7 +119,7 @@ def _input(data: bytes, path: str, encoding: str, text: str) -> Input:
 
 
 def _shifted(value: Any, by: int) -> Any:
-    """The same document, `by` code points further on."""
+    """The same value with every offset moved on by `by` code points."""
     if isinstance(value, tuple):
         return tuple(_shifted(item, by) for item in value)
     if not isinstance(value, msgspec.Struct):

@@ -1,4 +1,4 @@
-"""The bytes of one file or stream, never more of them than allowed."""
+"""The bytes of one file or stream, never more than allowed."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from faparse.sources.dispatches import TooLarge
 from faparse.sources.paths import is_address
 from faparse.sources.tables.compression import is_packed, unpacked
 
-#: So much is read at a time where the size is not known.
+#: How many bytes are read at a time when the size is not known.
 _CHUNK = 1 << 20
-#: What --max-size is by default: a thousand times the longest dispatch.
+#: The default of --max-size, in bytes: a thousand times the longest dispatch.
 MAX_SIZE = 64 << 20
 
 
 def read_limited(
     path: str | None, stdin: BinaryIO | None, limit: int = MAX_SIZE, inside: str = ""
 ) -> bytes:
-    """The bytes of a file (or of `stdin`), refused before reading when there are too many.
+    """The bytes of a file (or of `stdin`), refused before reading if there are too many.
 
-    A file that was found in a folder is regular, and `inside` that folder; without `inside` it was
-    named by itself, and may be a pipe as well.
+    With `inside`, the folder in which it was found, the file must be a regular one in that folder;
+    without it, the file was named by itself, and may be a pipe.
 
-    A packed file (`a.txt.gz`) is unpacked as it is read, and `limit` is for what comes out.
+    A packed file (`a.txt.gz`) is unpacked as it is read, and `limit` is for the unpacked bytes.
 
-    Raises `OSError`, `TooLarge`, and `SourceError` where a library for unpacking is missing.
+    Raises `OSError`, `TooLarge`, and `SourceError` if a library for unpacking is missing.
     """
     if path is None:
         assert stdin is not None
@@ -54,7 +54,7 @@ def _unpacked(file: BinaryIO, path: str, limit: int) -> bytes:
         return _at_most(stream, limit, _CHUNK)
     except (TooLarge, MemoryError):
         raise
-    except Exception as error:  # each library has its own
+    except Exception as error:  # each library has its own exceptions
         if isinstance(error, OSError) and error.errno:
             raise
         raise OSError(errno.EIO, "its compression is damaged; try to unpack it by hand") from error
@@ -74,12 +74,12 @@ def _at_most(file: BinaryIO, limit: int, chunk: int) -> bytes:
 def _too_large(size: str, limit: int) -> str:
     return (
         f"it is too large: {size} than the {as_size(limit)} that --max-size allows; "
-        "raise that if the file is all right"
+        "raise the limit if the file is all right"
     )
 
 
 def as_size(count: int) -> str:
-    """A number of bytes as --max-size is written, where it is a round one.
+    """A number of bytes, written as for --max-size if it is a round one.
 
     >>> as_size(64 << 20), as_size(1 << 10), as_size(1000)
     ('64M', '1K', '1,000 bytes')

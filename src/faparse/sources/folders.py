@@ -18,8 +18,8 @@ STDIN = "-"
 class InputFile(NamedTuple):
     """An input: where it is, its place in an output tree, and what forbids reading it, if anything.
 
-    `inside` is the folder that it must be in (its real path), where it was found by walking; empty
-    for a path given by itself, which may be anything.
+    `inside` is the real path of the folder that it must be in, if it was found by walking; it is
+    empty for a path given by itself, which may be anything.
     """
 
     path: str
@@ -37,7 +37,8 @@ def walk(
     """Every input that the paths mean, in order; folders are walked, sorted, hidden ones skipped.
 
     `leave_out` is a folder that is not walked into: where the outputs go. Links are followed within
-    the folder that was given, and out of it with `follow_links` only; else they are named.
+    the given folder, and out of it only with `follow_links`; otherwise a link that leads out is
+    yielded with a `problem`.
     """
     avoid = _identity(leave_out) if leave_out else None
     for path in paths:
@@ -52,7 +53,7 @@ def walk(
 
 
 def _at_address(url: str, globs: Sequence[str]) -> Iterator[InputFile]:
-    """The files that an address means, in a bucket or a far folder."""
+    """The files that an address means, in a bucket or a remote folder."""
     from faparse.sources.remote import files_at
 
     try:
@@ -63,7 +64,10 @@ def _at_address(url: str, globs: Sequence[str]) -> Iterator[InputFile]:
 
 
 def listed(blob: bytes) -> Iterator[InputFile]:
-    """The files of a list, a NUL or else a line end after each; folders are kept as named."""
+    """The files in a list, each ended by a NUL, or by a line end if there is no NUL.
+
+    A name's folders are kept in its place.
+    """
     mark = b"\0" if b"\0" in blob else b"\n"
     start = 0
     while start < len(blob):
@@ -77,7 +81,7 @@ def listed(blob: bytes) -> Iterator[InputFile]:
 
 
 def endings(paths: Iterable[str], most: int = 10_000) -> Counter[str]:
-    """What the names in these folders end with, and how often, over the first `most` of them."""
+    """The endings of the names in these folders, and how often each occurs in the first `most`."""
     found = (item for item in walk(paths, ["*"]) if not item.problem)
     return Counter(os.path.splitext(item.place)[1] for item in islice(found, most))
 
@@ -87,7 +91,7 @@ def _folder(
 ) -> Iterator[InputFile]:
     """The files below one folder. Each real folder is read once, however many links lead there.
 
-    Iterates over a stack of its own: a tree may be deeper than Python's.
+    It keeps a stack of its own, as a tree may be deeper than Python's stack.
     """
     stack = [iter([(folder, "")])]
     while stack:
@@ -119,14 +123,14 @@ def _look_at(
         if stat.S_ISDIR(about.st_mode):
             return _entries(path, place, about, seen, given)
     except OSError as error:
-        # a folder that can't be looked into is named too
+        # a folder that can't be looked into is reported too
         named = wanted or os.path.isdir(path)
         return _unread(path, place, error) if named else None
     return _file(path, place, about, root) if wanted else None
 
 
 def _link_out(path: str, place: str, about: os.stat_result, wanted: bool) -> InputFile | None:
-    """A link to what is elsewhere: named, where the file would be read or the folder walked."""
+    """A link that leads out: reported if its file would be read, or its folder walked."""
     named = wanted or stat.S_ISDIR(about.st_mode)
     return InputFile(path, place, leads_out(path)) if named else None
 
@@ -138,7 +142,7 @@ def _unread(path: str, place: str, error: OSError) -> InputFile:
 def _entries(
     path: str, place: str, about: os.stat_result, seen: set[tuple[int, int]], given: bool
 ) -> Iterator[tuple[str, str]] | None:
-    """What is in a folder, unless it was looked into before; hidden things are left alone."""
+    """What is in a folder, unless it was looked into before; hidden entries are left out."""
     identity = about.st_dev, about.st_ino
     if identity in seen and not given:
         return None
@@ -155,8 +159,8 @@ def _file(path: str, place: str, about: os.stat_result, root: str) -> InputFile:
 
 
 def _wanted(place: str, globs: Sequence[str]) -> bool:
-    """Whether a name matches; NEWS.TXT does «*.txt», as old archives come from DOS."""
-    from pathlib import PurePath  # slow to import, and needed for folders alone
+    """Whether a name matches; NEWS.TXT matches «*.txt», as old archives come from DOS."""
+    from pathlib import PurePath  # slow to import, and needed only for folders
 
     name = PurePath(place.lower())
     return any(name.match(pattern.lower()) for pattern in globs)

@@ -1,4 +1,4 @@
-"""What a source is, by its name or by what was asked, and the reader that goes with it."""
+"""What a source is, by its name or as asked for, and the reader that goes with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from faparse.sources.records import Columns, Fault, SourceError, SourceText
 if TYPE_CHECKING:
     from faparse.sources.tables.columns import Layout
 
-#: A format's name, as `--from` has it, and the endings of its files (before .gz and its sisters).
+#: Each format's name, as `--from` takes it, and its files' endings (before .gz and the like).
 FORMATS: dict[str, tuple[str, ...]] = {
     "text": (),
     "csv": (".csv",),
@@ -29,9 +29,9 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "zip": (".zip",),
 }
 _BY_ENDING = {ending: name for name, endings in FORMATS.items() for ending in endings}
-#: One text in a file; all others are many.
+#: Formats with one text in a file; all others hold many.
 _ALONE = ("text", "page")
-#: Files that are not read from front to back, and so from no pipe and in no compression.
+#: Formats that aren't read from front to back, and so neither from a pipe nor packed.
 _SEEKING = ("sqlite", "parquet", "arrow", "zip")
 
 
@@ -59,7 +59,7 @@ def read_source(
 ) -> Iterator[Layout | SourceText | Fault]:
     """The entries of a source with many, as a stream; of a table, its layout comes first.
 
-    What is wrong with the source as a whole, from some entry on, is its last entry.
+    If the source can't be read, or not beyond some entry, the last entry is a `Fault` that says so.
     """
     try:
         yield from _entries(path, format, columns, encoding, longest)
@@ -108,7 +108,7 @@ def _sought(
     if path == STDIN or unpacked_name(path) != path:
         raise SourceError(f"{format} can't be read from a pipe or packed; unpack it into a file")
     if not is_address(path):
-        os.stat(path)  # SQLite would not say why
+        os.stat(path)  # raises; SQLite would not say why
     if format == "sqlite":
         if is_address(path):
             raise SourceError("SQLite is read from a file; download it first")

@@ -1,7 +1,7 @@
 """What a file is that isn't plain text: pages, tables, records, documents, archives.
 
-Read as prose they give nonsense without a word. Those with a signature are refused when they are
-decoded; those that are text get a note, and the command line refuses them with what to do instead.
+Read as prose, they give nonsense without a warning. Those with a signature are refused when they
+are decoded; those that are text get a note, and the command line refuses them, saying what to do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 
 _UNPACK = "unpack it first"
-#: Under a name with that ending it is unpacked as it is read.
+#: A file whose name has the right ending is unpacked as it is read.
 _RENAME = "unpack it first, or let its name end with {}"
 #: What files of these kinds begin with.
 _SIGNATURES = (
@@ -39,18 +39,18 @@ _SIGNATURES = (
     (b"{\\rtf", Kind("an RTF file", "save it as text (pandoc)")),
 )
 _ZIP = b"PK\x03\x04"
-#: What the names of the first members of a zip file tell.
+#: What the names of a zip file's first members tell.
 _ZIPPED = (
     (b"word/", Kind("a Word file", "save it as text (pandoc -t plain)")),
     (b"xl/", Kind("an Excel file", "save the sheet's texts as files")),
     (b"opendocument", Kind("an OpenDocument file", "save it as text (pandoc -t plain)")),
     (b"epub", Kind("an EPUB book", "save it as text (pandoc -t plain)")),
 )
-#: So many characters are looked at; a page's head may be long, but what it is stands first.
+#: How many characters are looked at; a page's head may be long, but what it is stands first.
 _HEAD = 4096
 
 _HTML = Kind("an HTML page", "--from page reads the story in it")
-_XML = Kind("XML", "--from feed reads RSS and Atom; of other XML take the texts out first")
+_XML = Kind("XML", "--from feed reads RSS and Atom; take the texts out of other XML first")
 _JSON = Kind("JSON", "--from json reads its texts")
 _JSONL = Kind("JSON Lines", "--from jsonl reads its texts")
 _TABLE = Kind("a table", "--from csv or --from tsv reads its rows")
@@ -62,13 +62,13 @@ _PAGE = re.compile(
 )
 _MARKUP = re.compile(rf"{_COMMENTS}<(?:\?xml\s|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z!])")
 _RECORD = re.compile(r"\s*(?:\{\s*\"|\[\s*[\[{\"\d-])")
-#: A column's name: a word or three, and no sentence.
+#: A column's name: one to three words, not a sentence.
 _COLUMN = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+){0,2}\Z")
 _ROWS = 5
 
 
 def signature(data: bytes) -> Kind | None:
-    """What the bytes are by how they begin, if they are not text at all."""
+    """What the bytes are, by how they begin, if they are not text at all."""
     for magic, kind in _SIGNATURES:
         if data.startswith(magic):
             return kind
@@ -127,13 +127,13 @@ def _table(head: str, text: str) -> Kind | None:
 
 def _has_columns(text: str, delimiter: str) -> bool:
     """Whether each of the first rows has as many cells as the first one has names."""
-    import csv  # most texts are in no table
+    import csv  # most texts never need it
 
     try:
         rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), _ROWS))
     except csv.Error:  # a cell longer than a reader allows
         return False
-    names = rows[0]  # no blank before them: after a comma in prose there is one
+    names = rows[0]  # without a blank before them: in prose one follows a comma
     named = len(set(names)) == len(names) > 1 and all(map(_COLUMN.match, names))
     return named and len(rows) > 2 and all(len(row) == len(names) for row in rows)
 

@@ -1,8 +1,8 @@
 """Several dispatches in one text: where each begins and ends.
 
 Footers end one; rules, form feeds, numbers and headlines begin one. A headline alone is as often a
-subhead, so those part only what begins alike: with a dateline or a credit, with metadata, or after
-a gap that is wider than the others.
+subhead, so headlines only divide dispatches that all begin alike: with a dateline or a credit, with
+metadata, or after a gap that is wider than the others.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from faparse.record import Frozen
 from faparse.text.fold import trim
 from faparse.text.tokens import Line, lines
 
-#: A part with fewer letters than this, its footer included, belongs to the dispatch before it.
+#: A part with fewer letters than this, including its footer, belongs to the dispatch before it.
 _DISPATCH = 25
-#: A number alone on its line, and one before a headline: «۱. گشایش پل تازه».
+#: A number alone on its line, and a number before a headline: «۱. گشایش پل تازه».
 _NUMBER = re.compile(r"\s*[(\[]?([0-9]{1,4})[.)\]\-–]?\s*")
 _NUMBERED = re.compile(r"\s*[(\[]?([0-9]{1,3})[.)\]\-–:] *(?=[^\W\d])")
-#: A rule: five signs or more of one kind, or three stars; and one of three signs or four, which
-#: stands inside of stories too.
+#: A rule: five or more signs of one kind, or three stars; and one of three or four signs, which
+#: stands inside stories too.
 _RULE = re.compile(r"\s*(?:([=*_~#–—➖-])(?:\s?\1){4,}|\*\s\*\s\*)\s*")
 _SHORT_RULE = re.compile(r"\s*([=*_~#–—•·٭◆◇■□●○➖-])(?:\s?\1){2,}\s*")
-#: Letters of a title, and of what may stand between it and its story.
+#: The letters of titles, and of what may stand between a title and its story.
 _TITLE, _BETWEEN = "tkqsn", "mdxSNu"
-#: So many blank lines above every headline, and fewer elsewhere, part dispatches.
+#: This many blank lines above every headline, and fewer elsewhere, divide dispatches.
 _WIDE = 2
 
 
@@ -63,7 +63,7 @@ def find_parts(text: str) -> list[tuple[int, int]]:
     for stop in [*sorted(stops), len(text)]:
         letters = sum(map(str.isalpha, text[at:stop]))
         if parts and letters < _DISPATCH:
-            parts[-1] = (parts[-1][0], stop)  # the marker stands twice, or nothing follows
+            parts[-1] = (parts[-1][0], stop)  # the marker is there twice, or nothing follows it
         elif stop > at:
             parts.append((at, stop))
         at = stop
@@ -73,7 +73,7 @@ def find_parts(text: str) -> list[tuple[int, int]]:
 def parts_at(text: str, first_line: re.Pattern[str]) -> list[tuple[int, int]]:
     """The ranges of the dispatches, each from a line that matches to the next.
 
-    What stands above the first is a part of its own, unless it has no letters.
+    What stands above the first of them is a part of its own, unless it has no letters.
 
     >>> parts_at("1\\nالف\\n2\\nب", re.compile("^[0-9]"))
     [(0, 6), (6, 9)]
@@ -112,9 +112,9 @@ def _above(draft: Draft, rows: list[Row]) -> set[str]:
 
 
 def _below(draft: Draft, rows: list[Row], end: int, above: set[str]) -> int:
-    """Where a dispatch is over whose footer ends here: after its own metadata and rules below it.
+    """Where the dispatch whose footer ends here is over: below its own metadata and rules.
 
-    What the first dispatch has above its headline, the next one has above its own.
+    Fields that the first dispatch has above its headline belong to the next dispatch.
     """
     at = bisect_right(draft.lines, end, key=lambda line: line.start)
     stop = draft.lines[at - 1].next
@@ -131,9 +131,9 @@ def _line(draft: Draft, row: Row) -> Line:
 
 
 def _rules(draft: Draft, rows: list[Row]) -> list[int]:
-    """The ends of the lines that part dispatches: «==========», «* * *», a form feed.
+    """The ends of the lines that divide dispatches: «==========», «* * *», a form feed.
 
-    A rule of three signs does so where a title and prose follow it everywhere.
+    Rules of three or four signs do so if a title and prose follow each of them.
     """
     feeds = [found.end() for found in re.finditer("\f", draft.text)]
     long = [line.next for line in draft.lines if _RULE.fullmatch(draft.text, line.start, line.end)]
@@ -145,13 +145,13 @@ def _rules(draft: Draft, rows: list[Row]) -> list[int]:
 
 
 def _parting(rows: list[Row], rules: list[int]) -> bool:
-    """Whether a title and prose follow every rule, but for those below the last of the prose."""
+    """Whether a title and prose follow every rule, except those below the last of the prose."""
     last = max((n for n, row in enumerate(rows) if row.mark == "p"), default=0)
     return all(_begins(rows, n + 1) for n in rules if n < last)
 
 
 def _begins(rows: list[Row], at: int) -> bool:
-    """Whether a title begins at the row, with prose below it and metadata at most between."""
+    """Whether a title begins at the row, with prose below it and at most metadata between."""
     letters = "".join(row.mark for row in rows[at : at + 8]).lstrip("mxd")
     return letters[:1] in tuple(_TITLE) and letters.lstrip(_TITLE).lstrip(_BETWEEN)[:1] == "p"
 
@@ -169,7 +169,7 @@ def _numbers(draft: Draft) -> list[int]:
 def _numbered(draft: Draft, rows: list[Row]) -> list[int]:
     """The beginnings of dispatches whose titles are numbered: «۱. گشایش پل», «۲. برف در راه‌ها».
 
-    Numbered sentences, and a list inside of a story, are a part of it.
+    Numbered sentences, and a list inside a story, are part of that story.
     """
     found: list[int] = []
     for n, row in enumerate(rows):
@@ -183,11 +183,11 @@ def _numbered(draft: Draft, rows: list[Row]) -> list[int]:
         if int(number[1]) != len(found) + 1 or not titled:
             return []
         found.append(row.start)
-    return found[1:]  # what stands over the first is its bulletin's
+    return found[1:]  # what stands above the first belongs to the bulletin
 
 
 def _headlines(draft: Draft, rows: list[Row]) -> list[int]:
-    """The beginnings of dispatches that nothing but their headlines part, where all begin alike."""
+    """The beginnings of dispatches that only their headlines divide, if all begin alike."""
     begins = [n for n in range(len(rows)) if _starts(rows, n)]
     top = next((n for n, row in enumerate(rows) if row.mark != "x"), 0)
     if begins[:1] != [top]:
@@ -197,7 +197,7 @@ def _headlines(draft: Draft, rows: list[Row]) -> list[int]:
 
 
 def _alike(rows: list[Row], signs: dict[int, set[str]]) -> list[int]:
-    """The rows below the first that begin as it does; a subhead has no gap and no credit below."""
+    """The rows that begin as the first does; a subhead has no gap above and no credit below."""
     first, *others = signs
     if set.intersection(*signs.values()) or _widely_parted(rows, [first, *others]):
         return others
@@ -205,7 +205,7 @@ def _alike(rows: list[Row], signs: dict[int, set[str]]) -> list[int]:
 
 
 def _widely_parted(rows: list[Row], begins: list[int]) -> bool:
-    """Whether more blank lines stand above all of these rows but the first than anywhere else."""
+    """Whether all of these rows but the first have more blank lines above than any other row."""
     usual = max((row.gap for n, row in enumerate(rows) if n not in begins), default=0)
     return all(rows[n].gap >= max(_WIDE, usual + 1) for n in begins[1:])
 
@@ -217,7 +217,7 @@ def _starts(rows: list[Row], at: int) -> bool:
 
 
 def _signs(draft: Draft, rows: list[Row], at: int) -> set[str]:
-    """How a dispatch begins: with metadata over or under its title, a dateline, a credit."""
+    """How a dispatch begins: with metadata above or below its title, a dateline, a credit."""
     prose = next(n for n in range(at, len(rows)) if rows[n].mark == "p")
     signs = {"metadata above"} if rows[at].mark == "m" else set()
     if not signs and any(row.mark == "m" for row in rows[at:prose]):
@@ -237,7 +237,7 @@ def _opening(draft: Draft, row: Row) -> set[str]:
 
 
 def _with_story(rows: list[Row], parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The parts, those that hold no prose and no title joined to the one before."""
+    """The parts; one that holds neither prose nor a title is joined to the one before."""
     out: list[tuple[int, int]] = []
     left = iter(rows)
     row = next(left, None)

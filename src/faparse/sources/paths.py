@@ -1,4 +1,4 @@
-"""Names of files: shown so that no screen is harmed, recorded so that they can be found again."""
+"""Names of files: shown so as not to upset a screen, recorded so that they can be found again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
 def printable_path(path: str) -> str:
-    r"""The path for a person: what is not a printable character is escaped.
+    r"""The path as shown to a person: characters that aren't printable are escaped.
 
     >>> print(printable_path("خبر\n\x1b[31m.txt"))
     خبر\n\x1b[31m.txt
@@ -24,7 +24,7 @@ def printable_path(path: str) -> str:
 
 
 def encode_path(path: str) -> str:
-    r"""The path for a document: bytes that are no UTF-8 become `\xNN`.
+    r"""The path as recorded in a document: bytes that aren't UTF-8 become `\xNN`.
 
     >>> encode_path("caf\udce9.txt")
     'caf\\xe9.txt'
@@ -46,12 +46,12 @@ def decode_path(path: str) -> str:
 
 
 def is_address(path: str) -> bool:
-    """Whether it is an address, as `s3://bucket/news.parquet`, and not a file's name."""
+    """Whether it is an address, such as `s3://bucket/news.parquet`, and not a file's name."""
     return "://" in path
 
 
 def absolute(path: str) -> str:
-    """The path from the root on, links as they are; an address is that already."""
+    """The absolute path, links not followed; an address is returned as it is."""
     return path if is_address(path) else os.path.abspath(path)
 
 
@@ -67,7 +67,7 @@ def safe_relative(path: str) -> str:
 
 
 def describe_os_error(error: OSError) -> str:
-    """What went wrong, and what to do about it, without the name that is printed before it."""
+    """What went wrong and what to do about it, without the path, which is printed before it."""
     text = error.strerror or str(error)
     hint = {
         FileNotFoundError: "check the spelling",
@@ -78,7 +78,7 @@ def describe_os_error(error: OSError) -> str:
 
 
 def describe_missing(path: str, error: OSError) -> str:
-    """What is wrong with an input that can't be opened: a link to nothing, an address, a slip."""
+    """Why an input can't be opened: it is a link to nothing, a web address, or a slip."""
     if is_address(path) and path.partition(":")[0] in WEB:
         return "faparse reads no web addresses; download it first"
     if isinstance(error, FileNotFoundError) and os.path.islink(path):

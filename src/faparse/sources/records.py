@@ -1,4 +1,4 @@
-"""What sources yield: a text with its place and what was given with it, or what is wrong there."""
+"""What sources yield: a text, its place and what was given with it; or what is wrong there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class SourceError(ValueError):
 
 
 class Columns(Struct, frozen=True):
-    """The columns that were asked for by name; None is guessed, an empty name is not wanted.
+    """The columns that were asked for by name; None is guessed, "" means there shall be none.
 
     `query` is a table's name or a SELECT, for databases.
     """
@@ -47,7 +47,7 @@ class SourceText(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """A place in a source that holds no text; the rest goes on. 0 is the source as a whole."""
+    """A place in a source that gives no text; reading goes on. Number 0 is the whole source."""
 
     number: int
     message: str

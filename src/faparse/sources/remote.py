@@ -1,7 +1,7 @@
 """Sources that an address names: object stores and HDFS, through pyarrow's file systems.
 
-s3, gs, abfs and hdfs are in pyarrow itself; what else there is by that scheme comes from fsspec,
-where that is installed. Web pages are not meant: they have no folders.
+pyarrow itself knows s3, gs, abfs and hdfs; other schemes come from fsspec, if it is installed. Web
+pages are not among them: they have no folders.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BUFFER = 1 << 20
 
 
 def filesystem(url: str) -> tuple[FileSystem, str]:
-    """The file system of an address, and the path there. Raises `OSError`."""
+    """The file system of an address, and the path in it. Raises `OSError`."""
     scheme, place, path, query, _ = urlsplit(url)
     try:
         made, base = _filesystem(scheme, place, query)
@@ -35,7 +35,7 @@ def filesystem(url: str) -> tuple[FileSystem, str]:
 
 @lru_cache(maxsize=64)
 def _filesystem(scheme: str, place: str, query: str) -> tuple[FileSystem, str]:
-    """The file system that answers at a place. Raises `SourceError`."""
+    """The file system at a place. Raises `SourceError`."""
     if scheme in WEB:
         raise SourceError("faparse reads no web addresses; download it first")
     url = f"{scheme}://{place}/" + (f"?{query}" if query else "")
@@ -56,7 +56,7 @@ def _filesystem(scheme: str, place: str, query: str) -> tuple[FileSystem, str]:
     return _through_fsspec(scheme, url)
 
 
-#: What pyarrow knows by itself: another library would hide why it does not answer.
+#: The schemes that pyarrow knows itself: going on to fsspec would hide why one does not answer.
 _OWN = ("s3", "gs", "gcs", "abfs", "abfss", "hdfs", "viewfs")
 
 
@@ -77,12 +77,12 @@ def _through_fsspec(scheme: str, url: str) -> tuple[FileSystem, str]:
 
 
 def open_address(url: str) -> BufferedReader:
-    """The bytes of a file, to be read from any place in it. Raises `OSError`."""
+    """The bytes of a file, which can be read from any position. Raises `OSError`."""
     return BufferedReader(cast(Any, open_for_arrow(url)), _BUFFER)
 
 
 def open_for_arrow(url: str) -> Any:
-    """The same as pyarrow's own readers want it."""
+    """The same file, as pyarrow's own readers take it. Raises `OSError`."""
     found, path = filesystem(url)
     return found.open_input_file(path)
 
@@ -96,7 +96,7 @@ def state_at(url: str) -> tuple[int, int]:
 
 
 def files_at(url: str, globs: Sequence[str]) -> Iterator[str]:
-    """The addresses of what is meant: a file itself, what a pattern matches, a folder's files.
+    """The addresses that are meant: a file itself, what a pattern matches, a folder's files.
 
     Raises `OSError`.
     """
@@ -121,7 +121,7 @@ def _missing(url: str) -> OSError:
 
 
 def _below(folder: str, globs: Sequence[str], recursive: bool) -> Iterator[str]:
-    """The files below a folder whose names match, in order; hidden ones are left alone."""
+    """The files below a folder whose names match, in order; hidden ones are left out."""
     from pyarrow.fs import FileSelector
 
     found, root = filesystem(folder)

@@ -1,4 +1,4 @@
-"""The state of a source: what is another when its content is."""
+"""The state of a source, which changes when its content does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from faparse.sources.paths import is_address
 def state_of(path: str, inside: str = "") -> tuple[int, int]:
     """The size of a file (or what an address names), and when it was last written (nanoseconds).
 
-    Raises `OSError`, also for a link that leads out of the folder `inside`.
+    Raises `OSError`, including for a link that leads out of the folder `inside`.
     """
     if is_address(path):
         from faparse.sources.remote import state_at

@@ -1,8 +1,8 @@
-"""Stretches of rows: a large source cut so that several processes read it, each its own piece.
+"""Stretches of rows: a large source cut so that several processes can read it, a stretch each.
 
-Where the cuts are depends on the source alone, so whoever cuts it again gets the same stretches.
-Parquet is cut between its row groups (in a very large one, inside it), JSON Lines between lines, at
-bytes that can be gone to. Everything else is read from its beginning, and what stands before the
+Where the cuts are depends on the source alone, so cutting it again gives the same stretches.
+Parquet is cut between its row groups (and inside a very large one), JSON Lines between lines, at
+byte offsets to seek to. Everything else is read from its beginning, and what stands before the
 stretch is skipped.
 """
 
@@ -20,15 +20,15 @@ from faparse.sources.tables.columns import Layout
 from faparse.sources.tables.compression import unpacked_name
 
 #: A source that is read from its beginning is cut into no more stretches than this: skipping a row
-#: costs a hundredth of parsing it, so half of so many cost less than a tenth.
+#: costs a hundredth of parsing it, so skipping half of them costs under a tenth of parsing one.
 _MOST_SKIPPED = 16
 
 
 class Stretch(Struct, frozen=True, omit_defaults=True):
-    """The rows `first` to `last` of a source, from 1; of JSON Lines, the lines.
+    """The rows `first` to `last` of a source, from 1; in JSON Lines, the lines.
 
-    Those lie in the bytes `start` to `stop`, in an `encoding` that the beginning of the file told.
-    `layout` is that of the table, where the stretch does not begin with what tells it.
+    Lines lie in the bytes `start` to `stop`, in the `encoding` that the beginning of the file told.
+    `layout` is that of the table, if the stretch doesn't begin with what tells it.
     """
 
     path: str
@@ -44,14 +44,14 @@ class Stretch(Struct, frozen=True, omit_defaults=True):
 def cut(
     path: str, format: str, columns: Columns, encoding: str | None, longest: int, rows: int
 ) -> Iterator[Layout | Stretch | Fault]:
-    """The stretches of a source, of about `rows` rows each; of a table, its layout comes first.
+    """The stretches of a source, of about `rows` rows each; the layout of a table comes first.
 
-    What is wrong with the source as a whole is a fault.
+    What is wrong with the source as a whole is a `Fault`.
     """
     try:
         if path == STDIN:
             raise SourceError(
-                "standard input can't be cut into parts, which are read by themselves; "
+                "standard input can't be cut into parts, as each part is read by itself; "
                 "save it as a file"
             )
         yield from _cut(path, format, columns, encoding, longest, rows)
@@ -94,7 +94,7 @@ def _lines(
 def _counted(
     path: str, format: str, columns: Columns, encoding: str | None, longest: int, rows: int
 ) -> Iterator[Layout | Stretch]:
-    """Stretches of a source that nothing but reading it counts."""
+    """The stretches of a source whose rows can only be counted by reading it."""
     count = 0
     for entry in read_source(path, format, columns, encoding, longest):
         if isinstance(entry, Layout):
@@ -107,9 +107,9 @@ def _counted(
 
 
 def runs(sizes: Sequence[int], rows: int) -> Iterator[tuple[int, int]]:
-    """The first and the last row of runs of whole groups that have about so many rows.
+    """The first and the last row of runs of whole groups that have about `rows` rows.
 
-    A group of twice as many or more is cut into equal pieces.
+    A group of twice as many rows or more is cut into equal pieces.
 
     >>> list(runs([4, 4, 4, 25, 1], 10))
     [(1, 12), (13, 20), (21, 28), (29, 37), (38, 38)]
@@ -132,7 +132,7 @@ def runs(sizes: Sequence[int], rows: int) -> Iterator[tuple[int, int]]:
 def read_stretch(
     stretch: Stretch, columns: Columns, encoding: str | None, longest: int
 ) -> Iterator[SourceText | Fault]:
-    """The entries of a stretch, with the numbers that they have in their source."""
+    """The entries of a stretch, with their numbers in the source."""
     try:
         yield from _entries(stretch, columns, encoding, longest)
     except (EOFError, ValueError) as error:

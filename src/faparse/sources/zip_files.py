@@ -13,14 +13,14 @@ from faparse.sources.records import Fault, SourceError, SourceText
 
 _TEXTS = (".txt",)
 _PAGES = (".html", ".htm", ".xhtml")
-#: What reading one member may come to: a damage, a cipher, a method of packing that is not known.
+#: What reading a member may raise: it is damaged, encrypted, or packed by an unknown method.
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
 def read_zip(path: str, encoding: str | None, longest: int) -> Iterator[SourceText | Fault]:
     """The texts and pages in a zip file; `number` counts its members, which `given.id` names.
 
-    Raises `OSError`, and `SourceError` where it is not a whole zip file.
+    Raises `OSError`, and `SourceError` if it is not a whole zip file.
     """
     try:
         with open_regular(path) as packed, ZipFile(packed) as file:

@@ -1,8 +1,8 @@
-"""The writers: each turns one dispatch into bytes, and knows nothing but the document.
+"""The writers: each turns one dispatch into bytes, and knows only the document.
 
 A format is one file with a function `one(dispatch, options) -> bytes` and one line in `WRITERS`.
-The modules are loaded by name when they are first used, so that asking for JSON never pays for
-rich, and asking for the list of formats pays for nothing.
+Modules are loaded by name when first used, so that asking for JSON never pays for loading rich, and
+listing the formats costs nothing.
 
 Two calls are all a caller needs, and they may happen in different processes: `Writer.one` draws
 one dispatch (in a worker, say), `Writer.joined` puts finished documents on one stream, lazily:
@@ -22,7 +22,7 @@ from faparse.document import Dispatch
 
 
 class Around(Struct, frozen=True):
-    """The way from a page to others of its archive, as relative addresses; `top` is «../» or so."""
+    """The way from a page to others in its archive, as relative addresses; `top` is like «../»."""
 
     top: str
     index: str
@@ -31,14 +31,14 @@ class Around(Struct, frozen=True):
 
 
 class Options(Struct, frozen=True):
-    """What the place of output is like, and what is in tables.
+    """What the output goes to, and what is in tables.
 
     `ansi` says that escape sequences may be written (the output is a terminal), `color` that
-    colours may be among them; NO_COLOR in the environment forbids colours as well. `around` says
-    where the pages are among which a page stands.
+    colours may be among them; NO_COLOR in the environment forbids colours too. `around` says
+    where the neighbouring pages of a page are.
 
-    `table` is the one that csv, tsv and parquet hold, `carry` names the columns that come with the
-    source, and `aliases` lead from a speaker's key to that of the same person's full name. `clean`
+    `table` is the one that csv, tsv and parquet hold, `carry` names the columns taken over from
+    the source, and `aliases` map a speaker's key to that of the same person's full name. `clean`
     says that these tables have columns for the clean text. With `guard`, csv and tsv put an
     apostrophe before what a spreadsheet would compute.
     """
@@ -62,9 +62,9 @@ class DatabaseError(Exception):
 
 
 class MadeBy(Struct, frozen=True):
-    """What made a database: the version, and the settings that change what is in it, as JSON.
+    """What made a database: the version, and the settings that affect its contents, as JSON.
 
-    `previous` is an older file: what it holds goes into the new one, but for what is written again.
+    `previous` is an older file: what it holds goes into the new one, except what is written again.
     """
 
     version: str
@@ -75,22 +75,22 @@ class MadeBy(Struct, frozen=True):
 class Writer(Struct, frozen=True):
     """One output format: where its function is, and how documents share a stream.
 
-    `before`, `between` and `after` stand around several documents on one stream; a single
-    document stands alone, as `one` made it. `glued` takes the line end of each document away
-    first, for formats whose separator has to follow at once; `headed` says that the first line of
-    each is a heading, which stands once on a stream. `bound` says that documents become one by
-    more than that: the module has a `joined` of its own. `contents` is the name of a page that a
-    folder of documents gets.
+    `before`, `between` and `after` are put around documents on one stream. `glued` first takes
+    away each document's line end, for formats whose separator must follow at once; `headed` says
+    that each document begins with a heading line, which a stream has only once. `bound` says that
+    joining takes more than that: the module has a `joined` of its own. `contents` is the name of a
+    page that a folder of documents gets.
     `kit` names files that a folder of documents gets once, such as the configuration of the tool
     that reads them: the module has a function `kit`, which makes them. `needs` is a module that
-    the format can't do without, and `extra` what to install for it. `alone` says that a stream
-    holds no more than one document.
+    the format can't do without, and `extra` the extra that installs it. `alone` says that a stream
+    holds at most one document.
     `companions` are the suffixes of files that belong beside a document (brat's text): the module
     has a function `beside`, which makes them. `prose` says that people read it: with --normalize
-    the clean text is drawn, where data keeps the source's text and adds the clean one. `database`
-    says that a document is rows on their way (MessagePack), and that the module has a function
-    `write`, which makes one file of all of them: such a format is never on a stream. `parts` is the
-    folder of a part's files, beside that of its dispatches, where a run may be into parts.
+    it shows the clean text, whereas data formats keep the source's text and add the clean one.
+    `database` says that a document is rows in transit (MessagePack), and that the module has a
+    function `write`, which makes one file from all of them: such a format is never on a stream.
+    `parts` is the folder of a part's files, beside that of its dispatches, if a run may be in
+    parts.
     """
 
     name: str
@@ -113,12 +113,12 @@ class Writer(Struct, frozen=True):
     parts: str = ""
 
     def one(self, dispatch: Dispatch, options: Options = DEFAULTS) -> bytes:
-        """The dispatch as a whole document; it ends with a line end, save annotated text."""
+        """The dispatch as a whole document, which ends with a line end, except annotated text."""
         made: bytes = import_module(self.module).one(dispatch, options)
         return made
 
     def beside(self, dispatch: Dispatch) -> dict[str, bytes]:
-        """The files that belong beside the document, by suffix; for most formats there are none."""
+        """The files that belong beside the document, by suffix; most formats have none."""
         if not self.companions:
             return {}
         made: dict[str, bytes] = import_module(self.module).beside(dispatch)
@@ -127,16 +127,16 @@ class Writer(Struct, frozen=True):
     def write(
         self, path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy
     ) -> None:
-        """Make the file of a database from its documents. Raises `DatabaseError`, `OSError`."""
+        """Make a database's file from its documents. Raises `DatabaseError`, `OSError`."""
         import_module(self.module).write(path, documents, options, made_by)
 
     def failure(self, path: str, row: int, id: str, error: str, options: Options) -> bytes:
-        """The document of an input that failed; only a database has such."""
+        """The document for an input that failed; only databases have one."""
         made: bytes = import_module(self.module).failure(path, row, id, error, options)
         return made
 
     def kit_files(self) -> dict[str, bytes]:
-        """The files that a folder of documents gets once, by name; for most formats none."""
+        """The files that a folder of documents gets once, by name; most formats have none."""
         if not self.kit:
             return {}
         made: dict[str, bytes] = import_module(self.module).kit()
@@ -159,7 +159,7 @@ class Writer(Struct, frozen=True):
             if self.headed and number:
                 document = document[document.index(b"\n") + 1 :]
             yield document.removesuffix(b"\n") if self.glued else document
-            # a text may end without a line end, and the next one must not go on in its last line
+            # a text may lack a final line end, and the next one must not continue its last line
             whole = self.glued or not document or document.endswith(b"\n")
             separator = self.between if whole else b"\n" + self.between
         yield self.after if separator is not self.before else self.before + self.after

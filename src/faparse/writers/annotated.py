@@ -2,9 +2,9 @@
 
     <source 1>وی</source> <cue 1>گفت</cue>: <content 1>کار ادامه دارد</content>.
 
-Numbers tie the parts of a quote together. Nothing but tags is added, not even a line end; what in
-the text would be taken for one of our tags, or must not stand in a document, is escaped as in
-HTML, and so is an ampersand that would be taken for such an escape. `plain` takes all that back.
+Numbers tie the parts of a quote together. Only tags are added, not even a line end. What could be
+taken for one of these tags, or must not be in a document, is escaped as in HTML, and so is an
+ampersand that could be taken for such an escape. `plain` undoes all of this.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from faparse.writers import Options
 from faparse.writers.parts import BLOCKS, FIELDS, Part, parts
 from faparse.writers.safe import printable
 
-#: Paragraphs are seen without tags, and a speaker is not a stretch of the text but somebody.
+#: Paragraphs can be seen without tags, and a speaker is a person, not a stretch of the text.
 _UNTAGGED = ("body", "speaker")
 NAMES = [*FIELDS, *(name for name in BLOCKS if name != "body"), "source", "cue", "content"]
 _TAG = rf"</?(?:{'|'.join(NAMES)})(?: [0-9,]+)?>"
@@ -36,7 +36,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
     escapes = [(m.start(), m.end(), _escape(m[0])) for m in alike.finditer(text, start, end)]
     tags = [(at, at, tag) for at, tag in _tags(parts(dispatch))]
     out: list[str] = []
-    # a tag's place is before the character, so it precedes an escape that begins there
+    # a tag stands before the character at its place, so it precedes an escape that begins there
     for first, last, put in sorted([*tags, *escapes], key=lambda piece: piece[:2]):
         out += [text[start:first], put]
         start = last
@@ -44,7 +44,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 
 def plain(annotated: str) -> str:
-    """The text without our tags and escapes: the input again.
+    """The text without these tags and escapes: the input again.
 
     >>> plain("<cue 1>گفت</cue> &lt;cue 1> &amp;lt; &lt; & <b>")
     'گفت <cue 1> &lt; < & <b>'
@@ -53,7 +53,7 @@ def plain(annotated: str) -> str:
 
 
 def _tags(found: Iterable[Part]) -> list[tuple[int, str]]:
-    """The tags with their places, in an order that nests: inner ones close first, and open last."""
+    """The tags with their places, in an order that nests: inner ones close first and open last."""
     order: list[tuple[int, int, int, int, str]] = []
     for number, part in enumerate(part for part in found if part.name not in _UNTAGGED):
         opening = f"<{part.name} {','.join(map(str, part.quotes))}>".replace(" >", ">")

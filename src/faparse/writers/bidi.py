@@ -1,8 +1,7 @@
-"""The view for screens that show right-to-left text as it is stored, that is, backwards.
+"""The view for screens that show right-to-left text in storage order, that is, backwards.
 
-Each line, once drawn, is put in the order of the eye by python-bidi's algorithm, cell by cell,
-styles and all.
-Where the screen does not join letters either, each becomes the form it has between its
+Each line, once drawn, is put into visual order by python-bidi's algorithm, cell by cell, styles and
+all. If the screen doesn't join letters either, each letter becomes the form that it has between its
 neighbours (Unicode's presentation forms), one cell for one cell.
 """
 
@@ -17,15 +16,15 @@ from typing import NamedTuple
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 #: What stands between the cells of a table, or around them; each cell is put in order by itself.
 _BETWEEN = re.compile("( {2,}|^ | $| ?[\u2500-\u257f]+ ?)")
-#: What runs from left to right, and in its line is one thing that says nothing of direction.
+#: What runs from left to right, and counts in its line as one thing without a direction.
 _ISOLATED = re.compile("\u2066[^\u2069]*\u2069")
 _ONE_THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLAIN = "\x1b[0m"
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-#: What has done its work when a line is in order.
+#: What is no longer needed once a line is in order.
 _UNSEEN = f"{_ZWNJ}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 _ISOLATES = re.compile("[\u2066-\u2069]")
-#: Terminals that order and join letters themselves, by what they put into the environment.
+#: Terminals that order and join letters themselves, by the variables that they set.
 _ABLE = ("VTE_VERSION", "KONSOLE_VERSION")
 _ABLE_PROGRAMS = ("Apple_Terminal", "mintty")
 #: Terminals, and multiplexers, that do not.
@@ -34,7 +33,7 @@ _UNABLE = (
 )  # fmt: skip
 _UNABLE_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "tmux", "ghostty")
 _UNABLE_TERMS = ("xterm-kitty", "alacritty", "tmux", "screen", "linux", "foot")
-#: Of these, the ones that join letters although they do not order them.
+#: Those of them that join letters although they do not order them.
 _JOINING = ("KITTY_WINDOW_ID", "ITERM_SESSION_ID")
 
 
@@ -46,7 +45,7 @@ class Screen(NamedTuple):
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
-    """What the screen needs, from what the environment tells; nothing when it tells nothing.
+    """What the screen needs, going by the environment; nothing if the environment doesn't tell.
 
     >>> screen({"TERM_PROGRAM": "vscode"}), screen({"VTE_VERSION": "7006"})
     (Screen(reorder=True, shape=True), Screen(reorder=False, shape=False))
@@ -67,15 +66,15 @@ def _any(names: tuple[str, ...], environment: Mapping[str, str]) -> bool:
 
 
 def reordered(view: bytes, shape: bool = True, *, rtl: bool = True) -> bytes:
-    """A drawn view, every line in the order of the eye; `shape` joins its letters as well.
+    """A drawn view with every line in visual order; `shape` also joins its letters.
 
-    With `rtl` false its lines run from left to right, and only what is Persian in them is turned.
+    With `rtl` false, its lines run from left to right, and only the Persian in them is reversed.
     """
     return "\n".join(_line(line, shape, rtl) for line in view.decode().split("\n")).encode()
 
 
 def in_order(line: str, shape: bool = True) -> str:
-    """A line of a message or a listing in the order of the eye.
+    """A line of a message or a listing in visual order.
 
     It runs as its first letter does: English with a Persian name in it stays English.
     """
@@ -104,7 +103,7 @@ def _line(line: str, shape: bool, rtl: bool) -> str:
 
 
 def _in_cells(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
-    """The characters as they are seen, each cell by itself, with their places in the text."""
+    """The characters in visual order, each cell by itself, with their places in the text."""
     isolates = {}
     places: list[int] = []
     begin = 0
@@ -130,7 +129,7 @@ def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
     now = ""
     for char, at in order:
         if char == _ZWNJ:
-            continue  # it has done its work
+            continue  # it is no longer needed
         if styles[at] != now:
             yield (_PLAIN if now else "") + styles[at]
             now = styles[at]
@@ -140,7 +139,7 @@ def _styled(order: list[tuple[str, int]], styles: list[str]) -> Iterator[str]:
 
 
 def _visual(text: str, rtl: bool) -> Iterator[tuple[int, str]]:
-    """The characters from left to right as they are seen, each after its place in the text."""
+    """The characters in visual order, from left to right, each after its place in the text."""
     from bidi import algorithm
 
     text = _ISOLATES.sub(_ZWNJ, text)  # which the library doesn't know
@@ -160,7 +159,7 @@ def _visual(text: str, rtl: bool) -> Iterator[tuple[int, str]]:
 
 
 def shaped(text: str) -> str:
-    """The text with every Arabic letter in the form it has beside its neighbours.
+    """The text with every Arabic letter in the form that its neighbours give it.
 
     >>> ascii(shaped("به"))
     "'\\\\ufe91\\\\ufeea'"

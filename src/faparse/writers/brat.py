@@ -1,15 +1,15 @@
-"""brat standoff: an `.ann` document, with the text it counts in beside it as `.txt`.
+"""brat standoff: an `.ann` document, and beside it a `.txt`, the text that its offsets count in.
 
-Offsets are code points of the decoded text, so the `.txt` is that text in UTF-8, changed only one
-code point for one. brat reads every CR LF as one character: the CR becomes a space, and a CR that
-stands alone a line feed. Controls become their pictures (U+2400 …). What must not stand in a
-document becomes U+FFFD, and so does what lies beyond the first plane, as emoji do: brat's page
-counts it as two characters and its server as one, and marks behind it would go astray.
+Offsets are code points of the decoded text, so the `.txt` is that text in UTF-8, changed only code
+point for code point. brat reads every CR LF as one character: its CR becomes a space, and a lone CR
+a line feed. Controls become their pictures (U+2400 …). What must not be in a document becomes
+U+FFFD, and so does whatever lies beyond the first plane, such as emoji: brat's page counts it as
+two characters and its server as one, so that annotations after it would be misplaced.
 
 An annotation can't hold a line end, so a span over several lines has a fragment for each. The
-first content of a quote has its kind as an attribute, its speaker as a note, and relations to the
-other contents, to the cue, the source, and the place where the speaker is named, which has the
-role as a note. `kit` is the configuration that brat needs to show and to edit all that.
+first content of a quote has the quote's kind as an attribute, its speaker as a note, and relations
+to the other contents, the cue, the source, and the place where the speaker is named, which has the
+role as a note. `kit` is the configuration that brat needs to show and edit all this.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from faparse.writers import Options
 from faparse.writers.parts import BLOCKS, FIELDS, OF_QUOTES, parts
 from faparse.writers.safe import flat, stand_ins
 
-#: What ends a line for some reader of lines, or a field for brat.
+#: A run without what ends a line for some reader of lines, or a field for brat.
 _PIECE = re.compile("[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CR = re.compile("\r(?P<feed>\n?)")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-#: The ids of a part's annotations begin here, so that the parts of one input share a file.
+#: How far apart the ids of two parts' annotations begin, so that they can share a file.
 _PART = 1_000_000
 
 #: The id of a stretch within an attribute, a note or a relation.
 _TARGET = re.compile(rb"\bT(\d+)")
 _ENTITIES = (*OF_QUOTES, *(name for name in BLOCKS if name != "body"), *FIELDS)
 #: The relation from a quote's first content to each of its parts, and the entity it leads to.
-#: brat holds all types in one space of names, so they are not called as the entities are.
+#: brat has one namespace for all types, so relations can't have the names of entities.
 RELATIONS = {
     "content": ("Continued_in", "Content"),
     "cue": ("Cued_by", "Cue"),
     "source": ("Attributed_to", "Source"),
     "speaker": ("Said_by", "Speaker"),
 }
-#: Quotes stand in ledes and speakers in sources: without this, brat holds that for a mistake.
+#: Quotes may be in ledes and speakers in sources: without this, brat takes that for a mistake.
 _OVERLAPS = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
 _COLOURS = {"content": "#9cc8ea", "cue": "#f4cf85", "source": "#8fd4bd", "speaker": "#e3b6cf"}
 
@@ -64,7 +64,7 @@ def beside(dispatch: Dispatch) -> dict[str, bytes]:
 
 
 def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
-    r"""Documents on one stream, no id twice: the ids of each go on after those of the one before.
+    r"""Documents on one stream, no id twice: each continues the ids of the one before.
 
     >>> b"".join(joined([b"T1\tCue 0 1\tx\n", b"T1\tCue 0 1\tx\nA1\tKind T1 direct\n"]))
     b'T1\tCue 0 1\tx\nT2\tCue 0 1\tx\nA2\tKind T2 direct\n'
@@ -77,7 +77,7 @@ def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _moved(line: bytes, base: int) -> bytes:
-    """An annotation with its ids so much higher; its words stay as they are."""
+    """An annotation with its ids raised by `base`; its words stay as they are."""
     id, body, *words = line.split(b"\t", 2)
     if not id.startswith(b"T"):
         body = _TARGET.sub(lambda target: b"T%d" % (int(target[1]) + base), body)
@@ -122,7 +122,7 @@ def _text(text: str) -> str:
 
 
 def _spans(dispatch: Dispatch, base: int, places: Places) -> Iterator[str]:
-    """A T line for each span but the paragraphs; `places` learns which id stands where."""
+    """A T line for each span except paragraphs; `places` gets the id of each."""
     text = _text(dispatch.text)
     for part in parts(dispatch):
         pieces = [piece.span() for piece in _PIECE.finditer(dispatch.text, part.start, part.end)]
@@ -135,7 +135,7 @@ def _spans(dispatch: Dispatch, base: int, places: Places) -> Iterator[str]:
 
 
 def _ties(dispatch: Dispatch, base: int, places: Places) -> Iterator[str]:
-    """For each quote its kind (A), its speaker (#) and what belongs together (R)."""
+    """For each quote, its kind (A), its speaker (#) and its relations (R)."""
     relations = base
     for number, quote in enumerate(dispatch.quotes, base + 1):
         contents = [("content", span.start, span.end) for span in quote.content]

@@ -1,8 +1,8 @@
-"""CSV: a row for each quote, or for each dispatch, for spreadsheets and for pandas.
+"""CSV: a row for each quote, or for each dispatch, for spreadsheets and pandas.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe, unless that is
-forbidden, and no cell holds a control character or a line end, so a cell may differ from the text
-by those; Parquet and SQLite hold every text as it is.
+A cell that a spreadsheet would take for a formula begins with an apostrophe (unless `guard` is
+off), and no cell holds a control character or a line end. So a cell may differ from the text by
+these; Parquet and SQLite hold every text as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from faparse.writers import Options
 from faparse.writers.rows import columns, rows
 from faparse.writers.safe import flat, printable, scalar
 
-#: What opens a formula for Excel, LibreOffice or Google Sheets, also in their full-width forms.
+#: What opens a formula in Excel, LibreOffice or Google Sheets, including full-width forms.
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 #: What spreadsheets skip before they look for a formula.
 _SKIPPED = " \n\v\f\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH NON-JOINER}"
@@ -39,7 +39,7 @@ def table(dispatch: Dispatch, options: Options, delimiter: str) -> bytes:
 
 
 def harmless(value: str | None) -> str:
-    """The value on one line, as text that no spreadsheet reckons with; a sign alone is none.
+    """The value on one line, as text that no spreadsheet computes; a lone «-» is harmless.
 
     >>> harmless("=HYPERLINK(0)"), harmless(" +98"), harmless("بیست"), harmless(None), harmless("-")
     ("'=HYPERLINK(0)", "'+98", 'بیست', '', '-')

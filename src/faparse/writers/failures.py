@@ -1,4 +1,4 @@
-"""The row of an input that failed: what is not there is said, not left out."""
+"""The row of an input that failed, so that it is reported rather than left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from faparse.writers.safe import scalar
 
 
 def failure_row(path: str, record: int, id: str, error: str, options: Options) -> Cells:
-    """A row of the dispatches table that has no more than names and `error`."""
+    """A row of the dispatches table with only what names the input, and `error`."""
     path = scalar(path)
     known: dict[str, str | int] = {
         "document_id": identity(path, record, id),

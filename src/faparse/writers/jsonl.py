@@ -1,4 +1,4 @@
-"""JSON Lines: the same record as `json`, a line each."""
+"""JSON Lines: the same records as `json`, one per line."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """schema.org's NewsArticle as JSON-LD, with a Quotation for each quote.
 
-It may be pasted into a page's `<script type="application/ld+json">`: no text can close it. Dates
-are as the copy has them, without a zone. A speaker is called a Person only when a role says so,
-and an Organization where the name begins with the word for one.
+It may be pasted into a page's `<script type="application/ld+json">`: no text can close that
+element. Dates are as the copy has them, without a zone. A speaker with a role is a Person, one
+whose name begins with the word for an institution is an Organization, any other has no type.
 """
 
 from __future__ import annotations

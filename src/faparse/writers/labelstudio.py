@@ -1,10 +1,10 @@
 """Label Studio: a task for each dispatch, with what was found in it as a prediction to correct.
 
-Kind and speaker of a quote stand with its first content, whose score is the quote's confidence;
-relations lead from there to the further contents, the cue and the source. `CONFIGURATION` is the
-labelling interface that a project needs for it; a folder of tasks gets it as a file.
+A quote's kind and speaker are given with its first content, whose score is the quote's confidence;
+relations lead from there to the other contents, the cue and the source. `CONFIGURATION` is the
+labelling interface that a project needs for this; a folder of tasks gets it as a file.
 
-Positions are code points, as Label Studio counts them. Lone surrogates become U+FFFD, one for one.
+Positions count code points, as Label Studio does. Lone surrogates become U+FFFD, one for one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from faparse.writers.parts import BLOCKS, FIELDS, Part, parts
 
 #: Names of the controls, as the configuration has them.
 _LABEL, _KIND, _SPEAKER, _TEXT = "label", "kind", "speaker", "text"
-#: Paragraphs are seen without labels, and a speaker is somebody and no stretch of the text.
+#: Paragraphs can be seen without labels, and a speaker is a person, not a stretch of the text.
 _UNLABELLED = ("body", "speaker")
 _COLOURS = {"content": "#0072b2", "cue": "#e69f00", "source": "#009e73"}
 _LABELS = (*_COLOURS, *(name for name in BLOCKS if name != "body"), *FIELDS)
@@ -56,7 +56,7 @@ CONFIGURATION = f"""<View>
 
 
 def one(dispatch: Dispatch, options: Options) -> bytes:
-    """The task, as an array of one: a file of its own can be imported as it is."""
+    """The task, as an array of one, so that a file can be imported as it is."""
     return pretty([_task(dispatch)])
 
 
@@ -91,7 +91,7 @@ def _task(dispatch: Dispatch) -> dict[str, Any]:
 
 
 def _score(quotes: tuple[Quote, ...]) -> dict[str, float]:
-    """The least confidence of any quote: whoever sorts by it sees the doubtful texts first."""
+    """The lowest confidence of any quote: sorting by it puts the doubtful texts first."""
     known = [quote.confidence for quote in quotes if quote.confidence is not UNSET]
     return {"score": min(known)} if known else {}
 

@@ -1,10 +1,10 @@
-"""Markdown that reads well for a person and right to left where the viewer allows it.
+"""Markdown for people to read, from right to left if the viewer allows it.
 
-The front matter is YAML by PyYAML; the story stands in `<div dir="rtl" lang="fa">`, after which a
-blank line lets CommonMark parse on. Each direct quote of the body is taken out of its paragraph
-as a block quote with its speaker; the lede stays one bold paragraph, whatever it quotes. Dispatch
-text is always one line and escaped, so that a line `---` is only ever an end of front matter, and
-documents that follow each other on one stream can be told apart.
+The front matter is YAML by PyYAML; the story is in `<div dir="rtl" lang="fa">`, after which a blank
+line lets CommonMark parse on. Each direct quote in the body is taken out of its paragraph as a
+block quote with its speaker; the lede stays one bold paragraph, whatever it quotes. Dispatch text
+is always on one line and escaped, so that a line `---` only ever delimits front matter, and the
+documents on one stream can be told apart.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ from faparse.writers.safe import flat, printable
 _MARK = r"(?:[«»‹›\"“”„‟‘’]|<<|>>|\(\(|\)\)|'')"
 _OPENING = re.compile(rf"{_MARK}\Z")
 _CLOSING = re.compile(rf"{_MARK}?([.،؛,;:!?؟…]*)")
-# What CommonMark (and GitHub: ~ and $) may take for markup wherever it stands.
+# What CommonMark (and for ~ and $, GitHub) may take for markup anywhere in a line.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&#~$]")
 # What opens a block at the start of a line: list items and rules.
 _AT_START = re.compile(r"^(?:(?=[-+])|([0-9]{1,9})(?=[.)](?: |$)))")
-# What GitHub makes links of without being asked.
+# What GitHub turns into links by itself.
 _LINKS = re.compile(r"(?=://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 
 
 class _Said(NamedTuple):
-    """A stretch of a direct quote that stands in the body."""
+    """A stretch of a direct quote in the body."""
 
     span: Span
     quote: Quote
 
 
 class _Part(NamedTuple):
-    """A paragraph of the story to come: prose, or words of `quote`; `after` follows its »."""
+    """A paragraph of the output: prose, or words of `quote`; `after` follows its »."""
 
     text: str
     quote: Quote | None = None
@@ -54,7 +54,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 
 def escaped(text: str) -> str:
-    r"""The text on one line, as CommonMark that gives back exactly this text.
+    r"""The text on one line, as CommonMark that renders exactly this text.
 
     >>> print(escaped("1. *x*\n# y"))
     1\. \*x\* \# y
@@ -113,10 +113,10 @@ def _body(dispatch: Dispatch) -> Iterator[_Part]:
 
 
 def _cut(text: str, paragraph: Span, said: list[_Said]) -> Iterator[_Part]:
-    """One paragraph as prose and quotes; all its words are there once, in their order.
+    """One paragraph as prose and quotes, with every word once and in order.
 
-    The quotation mark that touches a quote goes, for the block quote has its own; the
-    punctuation after it goes with it, for no paragraph may begin with a comma.
+    The quotation marks that touch a quote are dropped, as the block quote has its own; punctuation
+    after them moves into the block quote, as no paragraph may begin with a comma.
     """
     at = paragraph.start
     for span, quote in said:
@@ -132,7 +132,7 @@ def _cut(text: str, paragraph: Span, said: list[_Said]) -> Iterator[_Part]:
 
 
 def _blocks(parts: list[_Part]) -> Iterator[str]:
-    """The parts as Markdown blocks; neighbours of one quote share one block quote."""
+    """The parts as Markdown blocks; adjacent parts of one quote share a block quote."""
     parts = [part for part in parts if flat(part.text) or part.after]
     at = 0
     while at < len(parts):
@@ -145,7 +145,7 @@ def _blocks(parts: list[_Part]) -> Iterator[str]:
 
 
 def _block_quote(quote: Quote, parts: list[_Part]) -> str:
-    """`> «…»` and, where the text tells, `> — name، role`."""
+    """`> «…»` and, if the speaker is known, `> — name، role`."""
     texts = [escaped(part.text + part.after) for part in parts[:-1]] + [escaped(parts[-1].text)]
     lines = [f"«{texts[0]}", *texts[1:]]
     lines[-1] += f"»{escaped(parts[-1].after)}"

@@ -1,10 +1,10 @@
 """IPTC ninjs 3.1, the JSON that newsrooms exchange.
 
-ninjs knows no quotes: each is an associated item of its own, whose body is what was said and whose
-people or organisations are who said it. It has no place for offsets, cues, the mentions of a
-source, the rules, the footer and the residue: these are left out. It wants a time zone where copy
-names none: times are those of Tehran, for agencies that write Dari those of Kabul, and a bare day
-begins at midnight.
+ninjs has no quotes: each is an associated item of its own, whose body is what was said and whose
+people or organisations are who said it. It has no place for offsets, cues, the sources' mentions,
+the rules, the footer or the residue: these are left out. It requires a time zone, which copy never
+names: times are in Tehran's, or in Kabul's for agencies that write Dari, and a date without a time
+is taken as midnight.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _speakers(quotes: Sequence[Quote]) -> dict[str, list[dict[str, str]]]:
 
 
 def _alt_ids(dispatch: Dispatch) -> list[dict[str, str]]:
-    """The agency's own number, the address on the web, and the digest that the uri is made of."""
+    """The agency's own number, the web address, and the digest that the uri is made from."""
     item_id = dispatch.header.item_id
     known = {
         "item-id": item_id.text if item_id else None,
@@ -123,7 +123,7 @@ def _instant(dispatch: Dispatch) -> str | None:
 
 
 def summer_in_iran(iso: str) -> bool:
-    """Whether Iran's clocks stood at +04:30 on a day: from 2 Farvardin to 30 Shahrivar.
+    """Whether Iran's clocks were at +04:30 on a day: from 2 Farvardin to 30 Shahrivar.
 
     >>> summer_in_iran("2016-03-20"), summer_in_iran("2016-03-21"), summer_in_iran("2023-07-01")
     (False, True, False)

@@ -1,7 +1,7 @@
 """A paragraph with the parts of its quotes drawn in: contents, cues and sources.
 
-Apart from the screen's layout because it alone has to do with offsets: text made harmless is
-longer than the text the offsets count, so a paragraph is put together piece by piece, and every
+This is separate from the screen's layout as it alone deals with offsets: harmless text may be
+longer than the text that offsets count in, so a paragraph is assembled piece by piece, and every
 piece ends where some part begins or ends.
 """
 
@@ -17,7 +17,7 @@ from faparse.document import Dispatch, Quote, Span
 from faparse.writers.safe import visible
 
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-# In the order of painting: a cue inside a content shows as a cue.
+# In painting order: a cue inside a content shows as a cue.
 STYLES: dict[str, str] = {
     "content": "italic green",
     "source": "underline cyan",
@@ -31,9 +31,9 @@ BRACKETS: dict[str, tuple[str, str]] = {
 
 
 class _Mark(NamedTuple):
-    """A part of a quote where it stands; sorted by place, the longest of one place first.
+    """A part of a quote at its place; marks are sorted by place, longer ones first.
 
-    `number` is the quote's, where its content begins: there the table below the story finds it.
+    `number` is the quote's number where its content begins (for the table below the story), else 0.
     """
 
     start: int
@@ -43,7 +43,7 @@ class _Mark(NamedTuple):
 
 
 class Painter:
-    """Draws paragraphs of one dispatch; `plain` draws brackets, for where styles don't show."""
+    """Draws the paragraphs of one dispatch; `plain` draws brackets where styles can't be shown."""
 
     def __init__(self, dispatch: Dispatch, *, plain: bool) -> None:
         self.plain = plain

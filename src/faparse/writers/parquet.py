@@ -1,7 +1,7 @@
 """Parquet: the flat tables, for DuckDB, pandas, Polars and Spark (the extra `tables`).
 
-Documents come as MessagePack, rows made in the workers, so that the parent alone loads pyarrow.
-Rows are gathered into groups that readers like; version and settings are in the file's metadata.
+Documents are rows as MessagePack, made in the workers, so that only the parent loads pyarrow. Rows
+are gathered into groups of a size that suits readers; version and settings are in the metadata.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from faparse.writers.rows import Cells, columns, rows
 if TYPE_CHECKING:
     import pyarrow
 
-#: Rows of a group: a row is about half a kilobyte, and engines like groups of some megabytes.
+#: Rows in a group: a row is about half a kilobyte, and engines prefer groups of some megabytes.
 _GROUP = 20_000
-#: So many rows become Arrow's at a time, which takes a fifth of the memory that they have here.
+#: How many rows become Arrow's at a time, which take a fifth of the memory of Python's.
 _BATCH = 1000
 
 
@@ -63,7 +63,7 @@ def _write(path: str, documents: Iterable[bytes], options: Options, made_by: Mad
 
 
 def load() -> tuple[Any, Any]:
-    """pyarrow and its Parquet module. Raises `DatabaseError` that says how to get them."""
+    """pyarrow and its Parquet module. Raises a `DatabaseError` that says how to get them."""
     try:
         import pyarrow
         import pyarrow.parquet as parquet
@@ -76,7 +76,7 @@ def load() -> tuple[Any, Any]:
 
 
 def arrow_schema(options: Options, about: Mapping[str, str] | None = None) -> pyarrow.Schema:
-    """The columns of the table that is asked for, as Arrow has them."""
+    """The columns of the table that is asked for, as an Arrow schema."""
     arrow, _ = load()
     kinds = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
     fields = [(column.name, kinds[column.kind]) for column in columns(options)]
@@ -84,7 +84,7 @@ def arrow_schema(options: Options, about: Mapping[str, str] | None = None) -> py
 
 
 def metadata(options: Options, made_by: MadeBy) -> dict[str, str]:
-    """What stands in the metadata of a file."""
+    """The metadata of a file."""
     return {
         "faparse.version": made_by.version,
         "faparse.settings": made_by.settings,
@@ -94,7 +94,7 @@ def metadata(options: Options, made_by: MadeBy) -> dict[str, str]:
 
 
 class RowGroups:
-    """A Parquet file that rows are added to, in groups of a size that readers like."""
+    """A Parquet file to which rows are added, in groups of a size that suits readers."""
 
     def __init__(self, file: BinaryIO, options: Options, made_by: MadeBy) -> None:
         _, parquet = load()
@@ -112,7 +112,7 @@ class RowGroups:
                 self._write()
 
     def close(self, about: Mapping[str, str]) -> None:
-        """Write what is left, and what there is to say about the file."""
+        """Write the remaining rows, and `about` into the file's metadata."""
         self._gather()
         self._write()
         self._writer.add_key_value_metadata(dict(about))
@@ -133,7 +133,7 @@ class RowGroups:
 def _groups(
     documents: Iterable[bytes], schema: pyarrow.Schema, written: set[Cells] | None
 ) -> Iterator[pyarrow.Table]:
-    """The rows in tables of a group each; `written` gets the ids and parts that they have."""
+    """The rows as tables, one for each group; `written` gets each row's document_id and part."""
     arrow, _ = load()
     tables: list[Any] = []
     for rows_at_hand in _batches(documents):
@@ -159,7 +159,7 @@ def _batches(documents: Iterable[bytes]) -> Iterator[list[Cells]]:
 
 
 def arrow_table(group: list[Cells], schema: pyarrow.Schema) -> pyarrow.Table:
-    """Rows, one at least, as an Arrow table."""
+    """At least one row, as an Arrow table."""
     arrow, _ = load()
     arrays = [
         arrow.array(values, type=field.type)

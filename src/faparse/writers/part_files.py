@@ -1,6 +1,6 @@
 """The files of a part: its quotes (Parquet) or its documents (JSON Lines), and its dispatches.
 
-Both come out of one parse: `one` makes all rows of a dispatch, as MessagePack.
+Both come from one parse: `one` makes all rows of a dispatch, as MessagePack.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ def one(dispatch: Dispatch, options: Options, to: str) -> bytes:
 
 
 def failure(path: str, record: int, id: str, error: str, options: Options) -> PartRows:
-    """What an input that failed has there: its row says why."""
+    """What an input that failed has in the files: a row that says why."""
     return PartRows([failure_row(path, record, id, error, options)])
 
 
 def read_rows(document: bytes) -> PartRows:
-    """The rows again."""
+    """The rows that `one` packed."""
     return msgspec.msgpack.decode(document, type=PartRows)
 
 
 def read_counts(dispatches: BinaryIO, to: str) -> tuple[int, int, int, int]:
-    """Of a file of dispatches: its inputs, those that failed, the dispatches, their quotes."""
+    """The counts of a file of dispatches: inputs, failed inputs, dispatches, quotes."""
     if to == "jsonl":
         rows = [msgspec.json.decode(line, type=_Counted) for line in dispatches]
         failed = sum(row.error is not None for row in rows)
@@ -62,7 +62,7 @@ def read_counts(dispatches: BinaryIO, to: str) -> tuple[int, int, int, int]:
 
 
 class _Counted(Struct):
-    """As much of a row of dispatches as is counted."""
+    """The fields of a dispatches row that are counted."""
 
     path: str
     quotes: int
@@ -77,7 +77,7 @@ class PartFiles(Protocol):
         """Write the rows of one dispatch, or of one input that failed."""
 
     def close(self, about: Mapping[str, str]) -> None:
-        """Write what is left; in Parquet, also what there is to say about the part."""
+        """Write the remaining rows; in Parquet, also `about`, which describes the part."""
 
 
 def part_files(
@@ -90,7 +90,7 @@ def part_files(
 
 
 class _Lines:
-    """Documents as JSON Lines, and the table of dispatches as such."""
+    """Documents and the table of dispatches, both as JSON Lines."""
 
     def __init__(self, main: BinaryIO, dispatches: BinaryIO, options: Options) -> None:
         self._main, self._dispatches = main, dispatches

@@ -1,4 +1,4 @@
-"""Every span of a dispatch under one name each, for the formats that mark spans."""
+"""Every span of a dispatch under its name, for the formats that mark spans."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Part(NamedTuple):
 
 
 def parts(dispatch: Dispatch) -> list[Part]:
-    """All spans in the order of the text, wider ones first; what quotes share stands once."""
+    """All spans in the order of the text, wider ones first; one that quotes share is there once."""
     shared: dict[tuple[str, int, int], list[int]] = {}
     for name, span, number in _named(dispatch):
         numbers = shared.setdefault((name, span.start, span.end), [])

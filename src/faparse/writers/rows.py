@@ -1,8 +1,8 @@
 """The two flat tables: a row for each quote, a row for each dispatch.
 
 csv, tsv, parquet and sqlite all have these columns, in this order, with carried columns after
-them; with --normalize csv, tsv and parquet have the clean text in between. Offsets count code
-points of the dispatch's text, half open. What is empty is None.
+them; with --normalize, csv, tsv and parquet have the clean text in between. Offsets count code
+points of the dispatch's text; ranges are half-open. What is empty is None.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from faparse.writers.safe import scalar
 Value = str | int | float | None
 Cells = tuple[Value, ...]
 _NOTHING = Given()
-#: Between the stretches of one content, where they share a cell.
+#: Between the stretches of one content, when they share a cell.
 ELLIPSIS = " … "
 
 
@@ -34,7 +34,7 @@ class Column(NamedTuple):
     kind: Literal["text", "integer", "number"] = "text"
 
 
-#: What a column's name ends with that holds no text.
+#: What the name of a column that doesn't hold text ends with.
 _KINDS: dict[str, Literal["integer", "number"]] = {"#": "integer", "%": "number"}
 
 
@@ -43,7 +43,7 @@ def _columns(names: str) -> tuple[Column, ...]:
     return tuple(Column(name.rstrip("#%"), _KINDS.get(name[-1], "text")) for name in names.split())
 
 
-#: What a quote says of itself; before it in the table, what is said of the dispatch.
+#: What is said about a quote; before it in the table is what is said about its dispatch.
 QUOTE_OWN = _columns(
     "kind content content_start# content_end# stretches cue cue_start# cue_end# lemma source "
     "source_start# source_end# speaker speaker_start# speaker_end# speaker_key role rule "
@@ -63,7 +63,7 @@ CLEAN_COLUMNS = {
     "quotes": _columns("content_normalized source_normalized headline_normalized"),
     "dispatches": _columns("kicker_normalized headline_normalized lede_normalized"),
 }
-#: What the tables of a database have besides (`data/archive.sql`).
+#: Further columns of the tables of a database (`data/archive.sql`).
 _OF_DATABASE = {"id", "run", "dispatch", "text", "given", "search", "spellings"}
 _OURS = _OF_DATABASE | {
     column.name
@@ -73,16 +73,16 @@ _OURS = _OF_DATABASE | {
 
 
 def columns(options: Options) -> tuple[Column, ...]:
-    """The columns of the table that is asked for, clean and carried ones included."""
+    """The columns of the table that is asked for, including clean and carried ones."""
     own = QUOTE_COLUMNS if options.table == "quotes" else DISPATCH_COLUMNS
     clean = CLEAN_COLUMNS[options.table] if options.clean else ()
     return (*own, *clean, *map(Column, carried_names(options.carry)))
 
 
 def carried_names(carry: tuple[str, ...]) -> tuple[str, ...]:
-    """What carried columns are called: one that has a name of ours, in any table, is `given_…`.
+    """The names of carried columns: one named like a column of any of the tables is `given_…`.
 
-    A database takes «Text» for «text», so case does not count.
+    A database takes «Text» for «text», so case doesn't matter.
 
     >>> carried_names(("desk", "Agency"))
     ('desk', 'given_Agency')
@@ -116,7 +116,7 @@ def quote_rows(dispatch: Dispatch, options: Options) -> list[Cells]:
 
 
 def quote_cells(quote: Quote, options: Options) -> Cells:
-    """What a quote says of itself: `QUOTE_OWN`."""
+    """What is said about a quote: the cells of `QUOTE_OWN`."""
     first, last = quote.content[0], quote.content[-1]
     ranges = [[span.start, span.end] for span in quote.content]
     speaker = quote.speaker
@@ -173,14 +173,14 @@ def dispatch_row(dispatch: Dispatch, options: Options) -> Cells:
 
 
 def document_id(source: Input) -> str:
-    """What a dispatch is called in a table."""
+    """The `document_id` of a dispatch in a table."""
     given = source.given if source.given is not UNSET else _NOTHING
     number = source.record.number if source.record is not UNSET else 0
     return identity(source.path, number, given.id)
 
 
 def identity(path: str, row: int, id: str | None) -> str:
-    """The id that was given, else the path, with the number of the row if it is one.
+    """The given id, or else the path, with the row's number if it came from a row.
 
     >>> identity("a.txt", 0, None), identity("a.csv", 17, None), identity("a.csv", 17, "n-3")
     ('a.txt', 'a.csv#17', 'n-3')
@@ -189,7 +189,7 @@ def identity(path: str, row: int, id: str | None) -> str:
 
 
 def speaker_key(name: str, aliases: dict[str, str]) -> str:
-    """The key by which all spellings of a name are one; `aliases` lead from keys to keys.
+    """The key that all spellings of a name share; `aliases` map keys to keys.
 
     >>> speaker_key("علي لاريجاني", {}) == speaker_key("علی لاریجانی", {})
     True
@@ -199,7 +199,7 @@ def speaker_key(name: str, aliases: dict[str, str]) -> str:
 
 
 class About:
-    """What is known of a dispatch: what was given with it comes first, then what was found."""
+    """What is known about a dispatch: mostly, what was given with it outranks what was found."""
 
     def __init__(self, dispatch: Dispatch) -> None:
         source, header = dispatch.input, dispatch.header
@@ -213,7 +213,7 @@ class About:
         self.byline = _cells(header.byline)[0] or _text(given.byline)
 
     def carried(self, carry: tuple[str, ...]) -> Cells:
-        """The values of the columns that come along."""
+        """The values of the carried columns."""
         return tuple(_text(self.given.carried.get(name)) for name in carry)
 
 
@@ -231,7 +231,7 @@ def _date(given: str | None, found: Dated | None) -> tuple[str | None, str | Non
 
 
 def iso_date(date: str) -> str | None:
-    """A date in any calendar as ISO 8601 in the Gregorian one, null when it can't be read.
+    """A date in any calendar as ISO 8601 in the Gregorian one; None when it can't be read.
 
     >>> iso_date("۱۳۹۸/۰۵/۱۲"), iso_date("2019-08-03T10:22:00Z"), iso_date("دیروز")
     ('2019-08-03', '2019-08-03T10:22', None)

@@ -1,8 +1,8 @@
 """Text made harmless for the program that reads it next.
 
 Wire copy comes from the open web, so a dispatch may hold escape sequences, bidi overrides, or
-thousands of invisible characters. Nothing of that is thrown away in silence: what must not reach
-a screen or a document is named in its place, as `‹U+202E›`.
+thousands of invisible characters. None of this is silently thrown away: what must not reach a
+screen or a document is named in its place, as `‹U+202E›`.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ _CONTROLS = (
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
     r"\u202a-\u202e\u2066-\u206f\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
 )
-# Besides, never raw on a screen: bidi marks, and whatever takes no room or an unsure room.
+# Never raw on a screen either: bidi marks, and whatever has no width or an uncertain one.
 _INVISIBLE = (
     r"\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     r"\u2060-\u2065\u3164\ufe00-\ufe0d\ufeff\uffa0\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a"
 )
-# All that is blank, but for the space itself.
+# All blanks except the space itself.
 _BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}]")
-#: What `even` changes, besides two spaces in a row: the members of a pattern's class.
+#: What `even` changes, besides two spaces in a row: the members of a regex character class.
 UNEVEN = f"{_CONTROLS}{_BLANKS}"
 _UNEVEN = re.compile(f"[{UNEVEN}]")
 _HIDDEN = re.compile(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
 # ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
-# (and rich) disagree about the width they leave: the view does without them.
+# (and rich) disagree about the resulting width: the view does without them.
 _SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
 # Marks are not \w, so a flood of them is inside such a run; `_thinned` looks closer.
 _RUN = re.compile(r"[^\w\s!-~]{5,}")
@@ -69,7 +69,7 @@ def shorten(text: str, longest: int) -> str:
 def stand_ins(text: str) -> str:
     r"""The text without controls, one code point for one, so that offsets stay true.
 
-    C0 controls become their pictures, other characters that no document may hold U+FFFD.
+    C0 controls become their pictures; other characters that no document may hold become U+FFFD.
 
     >>> ascii(stand_ins("a\x1b\u202e"))
     "'a\\u241b\\ufffd'"
@@ -85,7 +85,7 @@ def _stand_in(control: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""The text for a document: controls are named, all that belongs to writing is kept.
+    r"""The text for a document: controls are named, everything that belongs to writing is kept.
 
     >>> ascii(printable("a\x1b[31m\u202eb\u200f"))
     "'a\\u2039U+001B\\u203a[31m\\u2039U+202E\\u203ab\\u200f'"
@@ -94,7 +94,7 @@ def printable(text: str) -> str:
 
 
 def even(text: str) -> str:
-    r"""The text for a document that knows no line ends: as `printable`, and blanks are spaces.
+    r"""The text for a document without line ends: as `printable`, with every run of blanks a space.
 
     >>> ascii(even("a\n b\x1b"))
     "'a b\\u2039U+001B\\u203a'"
@@ -115,12 +115,12 @@ def visible(text: str) -> str:
 
 
 def _named(found: re.Match[str]) -> str:
-    """The name of a character that must not stand here itself."""
+    """The name of a character that must not be there itself."""
     return f"‹U+{ord(found[0]):04X}›"
 
 
 def _named_run(found: re.Match[str]) -> str:
-    """The names of a run of one such character, four at most, and how many there were more."""
+    """The names of a run of one such character, four at most, and how many more there were."""
     name = f"‹U+{ord(found[1]):04X}›"
     more = len(found[0]) - _FLOOD
     return name * _FLOOD + f"‹+{more}›" if more > 0 else name * len(found[0])

@@ -1,10 +1,10 @@
 """What a full-text index holds of a text, so that a Persian keyboard finds it.
 
-FTS5 cuts words at a half-space and knows nothing of Arabic letters. So the index holds the text
+FTS5 cuts words at a half-space and knows nothing about Arabic letters. So the index holds the text
 *folded* (letters, digits, no vowel marks, a space for a half-space), and beside it the *other
-spellings* of the words that are written in one piece, in two, or with a half-space. Then
-«می‌گوید», «میگوید» and «می گوید» find each other in any client; a client that folds the query too
-(`faparse.datasette`) also finds what Arabic letters type.
+spellings* of words that may be written in one piece, in two, or with a half-space. Then «می‌گوید»,
+«میگوید» and «می گوید» find each other in any client; a client that also folds the query
+(`faparse.datasette`) finds what is typed with Arabic letters, too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SEAM = re.compile(f"{ZWNJ}+")
 
 
 def searchable(text: str) -> str:
-    """The text as the index holds it, and as a query should be.
+    """The text as the index holds it, and as a query should be written.
 
     >>> searchable("مِي‌گويد ۱۲")
     'می گوید 12'
@@ -43,13 +43,13 @@ def spellings(text: str) -> str:
     forms: dict[str, None] = {}
     for word in _seamed_words(_with_seams(text)):
         forms[word.replace(" ", "")] = None
-        if word not in there:  # else the folded text has it
+        if word not in there:  # otherwise the folded text has it
             forms[word] = None
     return " ".join(forms)
 
 
 def _seamed_words(text: str) -> list[str]:
-    """The words with half-spaces, folded, a space for each."""
+    """The words with half-spaces, folded, each half-space a space."""
     return [_SEAM.sub(" ", word) for word in _SEAMED.findall(fold(text))]
 
 
@@ -58,7 +58,7 @@ def _plain(text: str) -> str:
 
 
 def _with_seams(text: str) -> str:
-    """The text with half-spaces where words have lost them; as it is where hazm is missing.
+    """The text with half-spaces where words have lost them; without hazm, only folded.
 
     The lexicon tells «آ» from «ا», so the text is folded no further than the normal form here.
     """

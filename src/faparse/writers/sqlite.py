@@ -1,7 +1,7 @@
 """SQLite: the archive as one database, with full-text search; `data/archive.sql` is its schema.
 
-Documents come as MessagePack (`Bundle`), made in the workers with all that costs time; `write`
-makes the file of them. It is the caller's to give a temporary name and to rename.
+Documents come as MessagePack (`Bundle`), made in the workers, which do all that takes time; `write`
+makes the file from them. It is up to the caller to give a temporary name and to rename the file.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from faparse.writers.rows import (
 from faparse.writers.safe import scalar
 from faparse.writers.search import searchable, spellings
 
-#: The tables that are ours.
+#: The tables that faparse makes.
 TABLES = frozenset({"runs", "dispatches", "speakers", "quotes", "notes"})
 #: The tables' columns, as far as the flat rows have them.
 _QUOTE = ("number", *(column.name for column in QUOTE_OWN))
 _DISPATCH = tuple(column.name for column in DISPATCH_COLUMNS)
 _SEARCH = ("search", "spellings")
-#: Where a quote says what was said.
+#: Which cell of a quote holds what was said.
 _CONTENT = _QUOTE.index("content")
 
 
@@ -70,7 +70,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 
 def given_json(given: Given) -> str:
-    """What came with a text from outside, as the column `given` has it."""
+    """What was given with a text, as the column `given` has it."""
     return scalar(msgspec.json.encode(given).decode("utf-8", "surrogatepass"))
 
 
@@ -81,10 +81,10 @@ def failure(path: str, record: int, id: str, error: str, options: Options) -> by
 
 
 def write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
-    """Make the database at `path`, where an empty file is.
+    """Make the database at `path`, which is an empty file.
 
-    A dispatch takes the place of those of its document_id and part in a previous database. Raises
-    `DatabaseError`, also when the previous one is locked or is not one that faparse made.
+    A dispatch replaces those with its document_id and part in a previous database. Raises
+    `DatabaseError`, also when the previous database is locked, or is not one that faparse made.
     """
     try:
         _write(path, documents, options, made_by)
@@ -94,7 +94,7 @@ def write(path: str, documents: Iterable[bytes], options: Options, made_by: Made
 
 def _write(path: str, documents: Iterable[bytes], options: Options, made_by: MadeBy) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this ends badly
+        database.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this fails
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA foreign_keys = ON")
         if made_by.previous:
@@ -118,12 +118,12 @@ def _copy(previous: str, database: sqlite3.Connection) -> None:
 
 
 def read_only(path: str) -> sqlite3.Connection:
-    """The database at a path, which is neither made nor changed. Raises `sqlite3.Error`."""
+    """The database at a path, opened without making or changing it. Raises `sqlite3.Error`."""
     return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
 
 
 def is_archive(database: sqlite3.Connection) -> bool:
-    """Whether the database has our tables."""
+    """Whether the database has the tables that faparse makes."""
     names = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
     return names >= {*TABLES, "quotes_flat"}
 
@@ -138,7 +138,7 @@ def _create(database: sqlite3.Connection) -> None:
 
 
 def _add_columns(database: sqlite3.Connection, options: Options) -> None:
-    """Columns that are not there yet, carried or of a later version; the view of the flat table."""
+    """Add missing columns (carried, or of a later version), and remake the flat table's view."""
     there = _column_names(database)
     for name in carried_names(options.carry):
         if name not in there:
@@ -154,7 +154,7 @@ def _column_names(database: sqlite3.Connection, table: str = "dispatches") -> li
 
 
 def _flat_view(there: list[str]) -> str:
-    """The view that has what the flat tables of the other formats have."""
+    """The view that has the columns of the other formats' flat table of quotes."""
     carried = there[there.index("spellings") + 1 :]
     of_quotes = {"number", *_QUOTE}
     names = [column.name for column in QUOTE_COLUMNS]
@@ -169,7 +169,7 @@ def _flat_view(there: list[str]) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name for SQL, whatever is in it.
+    """A name quoted for SQL, whatever it contains.
 
     >>> print(quoted('a "b"'))
     "a ""b""\"
@@ -211,8 +211,8 @@ def _insertion(table: str, *names: str) -> str:
     return f"INSERT INTO {table} ({', '.join(map(quoted, names))}) VALUES ({marks})"
 
 
-#: Of all spellings of a name: that whose own key it is (not an alias), the most frequent, the
-#: longest, the first in order.
+#: A speaker's name is, of all its spellings, the one whose own key it is (not an alias's), then the
+#: most frequent, the longest, the first in order.
 _SPEAKERS = """
 WITH spellings AS (
     SELECT speaker_key, speaker, count(*) AS often FROM quotes
@@ -232,7 +232,7 @@ WHERE rank = 1 GROUP BY ranked.speaker_key ORDER BY min(quotes.id)
 
 
 def _finish(database: sqlite3.Connection) -> None:
-    """What is made of all rows together: the speakers, and the full-text indexes."""
+    """Make what depends on all rows together: the speakers, and the full-text indexes."""
     database.create_function("fold_key", 1, match_key, deterministic=True)
     database.execute("UPDATE quotes SET speaker_id = NULL WHERE speaker_id IS NOT NULL")
     database.execute("DELETE FROM speakers")

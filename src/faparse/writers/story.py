@@ -1,4 +1,4 @@
-"""What formats for publishing share: names for a dispatch, its story, the words of a quote."""
+"""What publishing formats share: names for a dispatch, its story, the words of a quote."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from faparse.text.tokens import Tokens
 
 
 def input_uri(dispatch: Dispatch) -> str:
-    """The bytes that were read, named by their digest as RFC 6920 has it: `ni:///sha-256;…`."""
+    """The name of the bytes that were read, by their digest as in RFC 6920: `ni:///sha-256;…`."""
     digest = bytes.fromhex(dispatch.input.sha256)
     return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
 
 
 def uri(dispatch: Dispatch) -> str:
-    """The dispatch: the input, or its part where one input held several."""
+    """The name of the dispatch: of its input, or of its part if the input held several."""
     part = dispatch.input.part
     return input_uri(dispatch) + ("" if part is UNSET else f"?part={part}")
 
 
 def quote_uri(dispatch: Dispatch, number: int) -> str:
-    """A quote, the same in every format; numbers count from 1 in the order of the text."""
+    """The name of a quote, the same in every format; quotes are numbered from 1 in text order."""
     return f"{uri(dispatch)}#quote-{number}"
 
 
 def story(dispatch: Dispatch) -> str:
-    """Lede and body, a blank line between paragraphs."""
+    """Lede and body, with a blank line between paragraphs."""
     lede = [dispatch.lede] if dispatch.lede else []
     return "\n\n".join(span.text for span in (*lede, *dispatch.body))
 
 
 def said(dispatch: Dispatch, quote: Quote) -> str:
-    """All the words of a quote: its paragraphs stay apart, other gaps become an ellipsis."""
+    """All the words of a quote; its paragraphs stay apart, other gaps become an ellipsis."""
     words = quote.content[0].text
     for before, span in pairwise(quote.content):
         gap = dispatch.text[before.end : span.start]
@@ -56,7 +56,7 @@ def agency_name(dispatch: Dispatch) -> str | None:
 
 
 def notes_by_message(notes: Iterable[Note]) -> list[list[Note]]:
-    """The notes, those that say the same together: a list of a hundred tells nobody anything."""
+    """The notes, grouped by what they say: a list of a hundred is no use to anybody."""
     groups: dict[tuple[str, str], list[Note]] = {}
     for note in notes:
         groups.setdefault((note.code, note.message), []).append(note)
@@ -73,7 +73,7 @@ def is_institution(speaker: Speaker) -> bool:
 
 
 def link(dispatch: Dispatch) -> str | None:
-    """The dispatch's address on the web, if the header has one that is whole."""
+    """The dispatch's address on the web, if the header has a complete one."""
     found = dispatch.header.link.text if dispatch.header.link else ""
     whole = found.startswith(("http://", "https://")) and found.isprintable() and " " not in found
     return found if whole else None

@@ -1,9 +1,9 @@
-"""The view: one dispatch for a person at a terminal, right-aligned and never wider than it.
+"""The view: one dispatch for a person at a terminal, right-aligned and never wider than that.
 
-Text from the dispatch reaches rich only as `Text` objects made of `visible` text: no markup is
-read from it, no escape sequence or bidi control passes. Contents, cues and sources differ in
-weight, slant and underline as well as in colour, and where no styles may be written at all they
-stand in brackets; a legend shows which is which.
+Text from the dispatch reaches rich only as `Text` objects made of `visible` text: no markup in it
+is interpreted, and no escape sequence or bidi control passes. Contents, cues and sources differ in
+weight, slant and underline as well as in colour; if no styles may be written at all, they are in
+brackets. A legend shows which is which.
 
 Columns run from right to left: the first one, with the labels or numbers, is at the right edge.
 """
@@ -30,12 +30,12 @@ from faparse.writers.story import notes_by_message
 _KINDS = {"direct": "مستقیم", "indirect": "غیرمستقیم", "mixed": "آمیخته"}
 _LEGEND = {"source": "گوینده", "cue": "فعل نقل", "content": "گفته"}
 _NARROWEST = 30
-#: So many places of a note that comes again and again are told.
+#: How many places of a repeated note are given.
 _PLACES = 3
 _STRETCHED = 0
-#: First words of a quote in the table, in characters: enough to know it again.
+#: How many characters of a quote the table shows at least: enough to recognise it.
 _FIRST_WORDS = 24
-#: What is written from left to right stands so, wherever the screen puts it.
+#: Around what is written from left to right, so that it stays so wherever it stands.
 _ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -56,7 +56,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
         emoji=False,
     )
     for part in _parts(dispatch, Painter(dispatch, plain=not options.ansi), console):
-        # rich would shrink anything but text to its contents to put it at the right
+        # to justify anything but text to the right, rich would shrink it to its contents
         console.print(part, justify="right" if isinstance(part, Text) else None, overflow="fold")
     drawn = (line.rstrip(" ") for line in out.getvalue().split("\n"))
     return "\n".join(drawn).encode()
@@ -118,14 +118,14 @@ def _words(span: Span | None) -> str:
 
 
 def _iso(date: Dated) -> str:
-    """The date in ISO 8601, whose numbers run from left to right, where it says more."""
+    """The date in ISO 8601, isolated left to right, if it says more than the date's text."""
     return f" ({_ISOLATE}{date.iso}{_END})" if date.iso and date.iso != date.text else ""
 
 
 def _quotes(quotes: tuple[Quote, ...], width: int) -> Table:
     """A row for each quote, from right to left: # · who · how · its first words.
 
-    The story has the whole of it, under the same number.
+    The story has the whole quote, under the same number.
     """
     rows = []
     for number, quote in enumerate(quotes, 1):
@@ -141,7 +141,7 @@ def _how(quote: Quote) -> Text:
 
 
 def _speaker(quote: Quote) -> Text:
-    """Who spoke; his roles stand in the table of the speakers."""
+    """Who spoke; the roles are in the table of speakers."""
     if quote.speaker:
         return _text(quote.speaker.name)
     return _text(quote.source.text if quote.source else "—", "dim")
@@ -165,7 +165,7 @@ def _who(quotes: tuple[Quote, ...]) -> list[list[Text]]:
 
 
 def _rest(dispatch: Dispatch, console: Console) -> Iterator[RenderableType]:
-    """What is left: how much was put aside, and the notes."""
+    """The rest: how much was set aside, and the notes."""
     if dispatch.residue:
         chars = sum(span.end - span.start for span in dispatch.residue)
         pieces = len(dispatch.residue)
@@ -195,7 +195,7 @@ def _legend(plain: bool) -> Text:
 
 
 def _table(shape: dict[str, int | None], rows: list[list[Text]]) -> Table:
-    """Right-aligned columns, a label each with the most room it may take; one takes the rest."""
+    """Right-aligned columns by label, each with its greatest width; one column takes the rest."""
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -219,7 +219,7 @@ def _section(label: str, *parts: RenderableType) -> Iterator[RenderableType]:
 
 
 def _text(text: str, style: str = "") -> Text:
-    """Text of the dispatch, or of ours, on its way to the screen."""
+    """Text of the dispatch, or of the view itself, on its way to the screen."""
     return Text(visible(text).strip(), style)
 
 

@@ -1,8 +1,8 @@
 """W3C Web Annotation: a collection with one annotation for each span of the dispatch.
 
-The target is the input, named by its digest; its text is the bytes decoded, line ends as they
-stand. Positions are code points, as the standard has it, and the quoted text with what is around
-it finds the place again in a copy. All parts of one quote are linked to the same `#quote-1`.
+The target is the input, named by its digest; its text is the decoded bytes, with their own line
+ends. Positions are in code points, as the standard says; the quoted text and its context let a
+reader find the place again in a copy. All parts of one quote link to the same `#quote-1`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from faparse.writers import Options
 from faparse.writers.parts import Part, parts
 from faparse.writers.story import input_uri, quote_uri, uri
 
-#: So many code points before and after a span are quoted with it.
+#: How many code points before and after a span are quoted with it.
 _AROUND = 32
 
 
@@ -49,7 +49,7 @@ def _annotations(dispatch: Dispatch) -> Iterator[dict[str, Any]]:
 
 
 def _bodies(dispatch: Dispatch, part: Part) -> Iterator[dict[str, str]]:
-    """What the span is; for a content also its kind; and the quotes that it belongs to."""
+    """What the span is, its quotes' kinds or speakers' names, and the quotes that it belongs to."""
     yield _textual("tagging", part.name)
     quotes = [dispatch.quotes[number - 1] for number in part.quotes]
     if part.name == "content":

@@ -1,8 +1,8 @@
 """A stretch of a dispatch with the parts of its quotes woven in, as properly nested tokens.
 
-Parts may overlap as they like (a cue inside a content, one content reaching into the next);
-elements of a document may not. Where two parts cross, the one that goes on is closed and opened
-again, so whoever writes the tokens out in order gets a tree.
+Parts may overlap freely (a cue inside a content, one content reaching into the next); elements of a
+document may not. Where two parts cross, the one that goes on is closed and reopened, so that
+writing the tokens out in order gives a tree.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PartKind = Literal["content", "source", "cue"]
 class Part(NamedTuple):
     """A part of a quote: `quote` is the quote's number from 1, `piece` the content's from 0.
 
-    `begins` is false where it is the rest of a part that began in an earlier stretch.
+    `begins` is false for the rest of a part that began in an earlier stretch.
     """
 
     start: int
@@ -48,9 +48,9 @@ class Token(NamedTuple):
 def nest_annotations(
     text: str, stretches: Sequence[Span], quotes: Sequence[Quote]
 ) -> dict[Span, list[Token]]:
-    """The tokens of each of some stretches of `text`; a part over several is cut at their edges.
+    """The tokens of each stretch of `text`; a part that spans several is cut at their edges.
 
-    A stretch that begins inside another one, as no sound dispatch has it, is woven without parts.
+    If stretches overlap, as in no sound dispatch, all of them are woven without parts.
     """
     ordered = sorted(set(stretches), key=lambda span: (span.start, span.end))
     starts, ends = [span.start for span in ordered], [span.end for span in ordered]
@@ -71,7 +71,7 @@ def _plain(text: str, span: Span) -> list[Token]:
 
 
 def _cut(part: Part, start: int, end: int) -> Part:
-    """As much of a part as stands in a stretch: nearly always the whole of it."""
+    """As much of a part as is in a stretch: nearly always all of it."""
     if start <= part.start and part.end <= end:
         return part
     begins = start <= part.start
@@ -113,7 +113,7 @@ def _tokens(text: str, span: Span, parts: list[Part]) -> list[Token]:
 
 
 def _close(open_parts: list[Part], edge: int, tokens: list[Token]) -> None:
-    """Close the parts that end here; those that stand inside of one and go on open again."""
+    """Close the parts that end here; those inside one of them that go on are reopened."""
     while open_parts and open_parts[-1].end == edge:
         tokens.append(Token("close", "", open_parts.pop()))
     lowest = next((place for place, part in enumerate(open_parts) if part.end == edge), None)

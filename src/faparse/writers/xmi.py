@@ -1,17 +1,17 @@
-"""UIMA CAS XMI, for INCEpTION and other tools of the UIMA world, by way of dkpro-cassis.
+"""UIMA CAS XMI, for INCEpTION and other UIMA tools, by way of dkpro-cassis.
 
-Two layers: spans, with what they are and, for a quote's first content, its kind, speaker, role,
-rule and confidence; and relations from that content to the further ones, the cue, the source, and
-the place where the speaker is named.
+There are two layers: spans, with what they are and, on a quote's first content, its kind, speaker,
+role, rule and confidence; and relations from that content to the other ones, the cue, the source,
+and the place where the speaker is named.
 `TypeSystem.xml` describes them: import it in INCEpTION's project settings under Layers, and choose
 right-to-left under General.
 
-The confidence is a string: a number of UIMA's can't be absent, every headline would have 0.0, and
-INCEpTION knows no doubles.
+The confidence is a string: a UIMA number can't be absent, so every headline would have 0.0, and
+INCEpTION has no doubles.
 
-Offsets are code points here and UTF-16 units in the file, as UIMA has it; cassis counts them over.
-Controls, which XML can't hold, are replaced one for one; vertical tabs and form feeds, which end
-lines too, by line feeds.
+Offsets are code points here and UTF-16 units in the file, as UIMA requires; cassis converts them.
+Controls, which XML can't hold, are replaced one for one; vertical tabs and form feeds, which also
+end lines, become line feeds.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 
 def kit() -> dict[str, bytes]:
-    """The type system, which a reader of the files needs."""
+    """The type system, which any reader of the files needs."""
     return {"TypeSystem.xml": f"{type_system().to_xml()}\n".encode()}
 
 
@@ -85,7 +85,7 @@ def _cas(dispatch: Dispatch) -> Cas:
 
 
 def _add_quote(cas: Cas, quote: Quote, placed: dict[tuple[str, int, int], Any]) -> None:
-    """Tell the first content what the quote is, and tie it to the other parts."""
+    """Set what the quote is on its first content, and tie that to the other parts."""
     first, *more = [("content", each.start, each.end) for each in quote.content]
     content = placed[first]
     content.kind, content.rule = quote.kind, quote.rule

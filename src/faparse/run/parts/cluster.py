@@ -1,9 +1,9 @@
-"""Parts on the workers of a Dask scheduler (the extra `cluster`): futures, and nothing more of it.
+"""Parts on the workers of a Dask scheduler (the extra `cluster`), which uses only Dask's futures.
 
-The client hands out a few parts per thread and takes what is through, so the scheduler never has
-more than a window of them. A part whose worker dies is done again elsewhere by the scheduler; when
-the client or the scheduler dies, what is done stands, and --update goes on. A part over which four
-workers died is made by the client, which finds out the input that kills them.
+The client hands out a few parts per thread and collects finished ones, so the scheduler never has
+more than a window of them. If a part's worker dies, the scheduler has the part made elsewhere; if
+the client or the scheduler dies, finished parts are kept, and --update resumes. A part over which
+four workers died is made by the client, which finds the input that kills them.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from faparse.run.parts.work import make
 from faparse.run.run import RunError
 from faparse.version import __version__
 
-#: Parts per thread that are at the scheduler or under way: the next one is always there.
+#: Parts per thread that are at the scheduler or under way, so that the next one is always there.
 _WINDOW = 4
-#: So often (seconds) it is looked up how many workers there are.
+#: Seconds between two looks at how many workers there are.
 _LOOK = 5.0
 #: Seconds to find the scheduler, and to wait for the first worker.
 _PATIENCE = 30
@@ -36,9 +36,9 @@ _PAUSE = 0.2
 def spread_on_cluster(
     address: str, warn: Callable[[str], None], work: Callable[[Part, Task], Done] = make
 ) -> Spread:
-    """Make parts on the workers of the scheduler at an address, or of a scheduler file.
+    """Make parts on the workers of the scheduler at an address, or in a scheduler file.
 
-    `warn` is told of workers that are set up so that they are slow; `work` makes a part.
+    `warn` is told if the workers' settings make them slow; `work` makes a part.
     """
 
     def spread(parts: Sequence[Part], task: Task) -> Iterator[Done]:
@@ -68,14 +68,14 @@ def _connected(address: str) -> Any:
 
 
 def _hush() -> None:
-    """What is wrong is said once, by us; Dask gives each of its loggers a level of its own."""
+    """Leave it to us to say what is wrong, once; each of Dask's loggers has its own level."""
     for name in ("distributed", *logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
             logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _address_in(file: str) -> str:
-    """The address in a scheduler's file, which may be a moment in coming. Raises `OSError`."""
+    """The address in a scheduler file, which may take a moment to appear. Raises `OSError`."""
     due = monotonic() + _PATIENCE
     while True:
         try:
@@ -88,7 +88,7 @@ def _address_in(file: str) -> str:
 
 
 def _check_workers(client: Any, warn: Callable[[str], None]) -> None:
-    """See that there are workers, and that they have this version. Raises `RunError`."""
+    """Make sure that there are workers, and that they have this version. Raises `RunError`."""
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError as error:
@@ -99,21 +99,21 @@ def _check_workers(client: Any, warn: Callable[[str], None]) -> None:
         raise RunError(_lost_scheduler(error)) from error
     for worker, version in versions.items():
         if version != __version__:
-            told = version if isinstance(version, str) else f"none that can be loaded ({version})"
+            told = version if isinstance(version, str) else f"that can't be loaded ({version})"
             raise RunError(
-                f"the worker {worker} has faparse {told}, where this is {__version__}; "
+                f"the worker {worker} has faparse {told}, but this is {__version__}; "
                 "install one version everywhere"
             )
     if any(count > 1 for count in client.nthreads().values()):
         warn(
-            "workers with several threads use one core all the same; "
+            "workers with several threads use only one core; "
             "start them with --nworkers auto --nthreads 1"
         )
 
 
 @contextmanager
 def _unprofiled(client: Any) -> Iterator[None]:
-    """Workers keep no profile of our parts, with which they would grow. Raises `RunError`."""
+    """Have workers keep no profile, which would make them grow. Raises `RunError`."""
     from faparse.run.parts.unprofiled import Unprofiled
 
     name = f"faparse-{client.id}"
@@ -145,7 +145,7 @@ def _results(
     try:
         while True:
             for part in islice(left, max(0, window.size() - len(by_key))):
-                # the task is a kilobyte, and goes along with every part
+                # the task is a kilobyte, and is sent with every part
                 future = client.submit(work, part, task, key=f"{part.name}-{client.id}", pure=False)
                 by_key[future.key] = part
                 under_way.add(future)
@@ -164,7 +164,7 @@ class _Window:
         self._client, self._due, self._size = client, 0.0, _WINDOW
 
     def size(self) -> int:
-        """The number, asked for anew now and then."""
+        """The number, which is refreshed now and then."""
         if monotonic() >= self._due:
             self._size = _WINDOW * max(1, sum(self._client.nthreads().values()))
             self._due = monotonic() + _LOOK
@@ -177,7 +177,7 @@ def _done(future: Any, part: Part, task: Task) -> Done:
         result: Done = future.result()
         return result
     if future.status == "cancelled":
-        raise RunError(_lost_scheduler("it has forgotten what it was asked"))
+        raise RunError(_lost_scheduler("it has forgotten the parts that it was given"))
     error = future.exception()
     if type(error).__name__ == "KilledWorker":  # four of them, one after the other
         return make_carefully(part, task)
@@ -186,6 +186,6 @@ def _done(future: Any, part: Part, task: Task) -> Done:
 
 def _lost_scheduler(error: object) -> str:
     return (
-        f"the scheduler is gone ({error}); what is done stands, and --update goes on, "
-        "with another scheduler or without"
+        f"the scheduler is gone ({error}); finished parts are kept, and --update resumes, "
+        "with another scheduler or without one"
     )

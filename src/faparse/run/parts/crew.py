@@ -1,8 +1,8 @@
-"""Parts in several processes of this machine, each with one part at a time.
+"""Parts in several processes on this machine, each with one part at a time.
 
-Each process is a pool of its own, so that it is known which part one had when it died. That part is
-made once more; if its process dies again, some input of it must be to blame, and then its inputs
-are converted in a process beside this one, where the one that kills it is found out and named.
+Each process is a pool of its own, so that it is known which part it had when it died. That part is
+made once more; if its process dies again, one of its inputs must be to blame, and then its inputs
+are converted in a process beside this one, where the one that kills it is found and named.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from faparse.run.parts.part import Done, Part, Task
 from faparse.run.parts.work import make
 from faparse.run.run import RunError, spread
 
-#: So often a part is made by a process that may have been killed from outside.
+#: How often a part is tried by a process, as one may have been killed from outside.
 _TRIES = 2
-#: Inputs that the process beside this one is handed at a time.
+#: How many inputs the process beside this one is handed at a time.
 _BATCH = 8
 
 
 class Crew:
-    """So many processes that make parts."""
+    """`size` processes that make parts."""
 
     def __init__(self, size: int, task: Task) -> None:
         self._size, self._task = size, task
@@ -59,7 +59,7 @@ class Crew:
             end_workers([*self._free, *(pool for pool, _ in self._busy.values())], self._others)
 
     def _fill(self) -> bool:
-        """Give every process something to do; whether there is anything under way."""
+        """Give every process something to do; returns whether anything is under way."""
         while len(self._busy) < self._size:
             part = self._again.pop() if self._again else next(self._left, None)
             if part is None:
@@ -82,7 +82,7 @@ class Crew:
         return made
 
     def _through(self) -> Iterator[tuple[Part, Done | None]]:
-        """The parts that some process is through with, None where it died over one."""
+        """The parts that a process has finished, and None for one over which it died."""
         finished, _ = wait(self._busy, return_when=FIRST_COMPLETED)
         for future in finished:
             pool, part = self._busy.pop(future)
@@ -98,7 +98,7 @@ class Crew:
 
 
 def make_carefully(part: Part, task: Task) -> Done:
-    """Make a part over which processes die: the input that kills them fails, and no other."""
+    """Make a part over which processes die: only the input that kills them fails."""
     return make(part, task, _apart)
 
 

@@ -1,7 +1,7 @@
 """Parts in an object store or in HDFS.
 
-A file is made here first, and then put whole. In a store it appears when all of it has come; in
-HDFS it gets its name when it is there.
+A file is first made here, and then uploaded whole. In a store it appears when all of it has
+arrived; in HDFS it then gets its name.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from uuid import uuid4
 
 from faparse.sources.remote import filesystem
 
-#: Stores in which a folder is no more than the beginning of a name.
+#: Stores in which a folder is just the beginning of a name.
 _WITHOUT_FOLDERS = ("s3", "gcs")
-#: Bytes that are sent at a time.
+#: How many bytes are sent at a time.
 _PIECE = 8 << 20
-#: A name that begins so is left alone by whoever reads the folder.
+#: Files whose names begin like this are ignored by whatever reads the folder.
 _HIDDEN = "_"
 
 
 class FarFolder:
-    """A folder that an address names; everything may raise `OSError`."""
+    """A folder that an address names; every method may raise `OSError`."""
 
     def __init__(self, url: str) -> None:
         self._files, root = filesystem(url)
@@ -32,7 +32,7 @@ class FarFolder:
         self._renamed = self._files.type_name == "hdfs"
 
     def prepare(self, folders: tuple[str, ...]) -> None:
-        """See that the place answers; folders are made where there are such things."""
+        """Make sure that the place answers; folders are made if it has such things."""
         for folder in folders:
             if self._files.type_name in _WITHOUT_FOLDERS:
                 self.files(folder)
@@ -49,7 +49,7 @@ class FarFolder:
 
     @contextmanager
     def writing(self, name: str) -> Iterator[BinaryIO]:
-        """A file to write to, that appears when the block ends well."""
+        """A file to write to, which appears if the block ends without an error."""
         with TemporaryFile() as file:
             yield file
             file.seek(0)
@@ -61,7 +61,7 @@ class FarFolder:
         try:
             with self._files.open_output_stream(under, compression=None) as out:
                 copyfileobj(file, out, _PIECE)
-        except BaseException:  # closing it may have made a file of what had come
+        except BaseException:  # closing it may have made a file of what had arrived
             with suppress(OSError):
                 self._files.delete_file(under)
             raise
@@ -70,7 +70,7 @@ class FarFolder:
 
     @contextmanager
     def reading(self, name: str) -> Iterator[BinaryIO]:
-        """A file to read from; one can seek in it."""
+        """A seekable file to read from."""
         with self._files.open_input_file(f"{self._root}/{name}") as file:
             yield file
 
@@ -80,4 +80,4 @@ class FarFolder:
             self._files.delete_file(f"{self._root}/{name}")
 
     def sweep(self, folders: tuple[str, ...]) -> None:
-        """Do nothing: under another name there are files in HDFS alone, and some may be alive."""
+        """Do nothing: only HDFS has temporary files, and some may still be being written."""

@@ -17,14 +17,14 @@ from faparse.run.parts.work import files_of
 from faparse.sources.paths import encode_path
 from faparse.writers.part_files import read_counts
 
-#: A name that engines leave alone where they read folders.
+#: A name that engines ignore when they read folders.
 MANIFEST = "_faparse.json"
-#: Files that are asked at a time; an object store answers in tens of milliseconds.
+#: How many files are read at a time; an object store answers in tens of milliseconds.
 _THREADS = 16
 
 
 class Counts(Struct):
-    """Inputs, those of them that failed, and the dispatches and quotes in the others."""
+    """How many inputs there are, how many failed, and the dispatches and quotes in the others."""
 
     rows: int
     failed: int
@@ -33,7 +33,7 @@ class Counts(Struct):
 
 
 class Entry(Struct, omit_defaults=True):
-    """One part: its files, what is in them, and the rows of the source that it is made of."""
+    """One part: its files, what is in them, and the rows of the source that it is made from."""
 
     files: tuple[str, str]
     counts: Counts
@@ -52,9 +52,9 @@ class Manifest(Struct):
 
 
 def write_manifest(place: Place, parts: Sequence[Part], made: dict[str, Done], task: Task) -> None:
-    """Write the manifest of a plan of which every part stands. Raises `OSError`.
+    """Write the manifest of a plan, when every part is done. Raises `OSError`.
 
-    What `made` does not tell of a part is in the manifest of before, or in its files.
+    A part that is not in `made` is described by the previous manifest, or by its own files.
     """
     there = place.files(DISPATCHES)
     before = {
@@ -105,7 +105,7 @@ def _entry(part: Part, task: Task, counts: Counts) -> Entry:
 
 
 def read_manifest(place: Place) -> dict[str, Entry]:
-    """The parts in the manifest that is there, if there is one that can be read."""
+    """The parts in the present manifest; none if there isn't one that can be read."""
     try:
         with place.reading(MANIFEST) as file:
             return msgspec.json.decode(file.read(), type=Manifest).parts

@@ -1,4 +1,4 @@
-"""A part: what it is made of, what is done with it, what became of it."""
+"""A part: what it is made from, what is done with it, what became of it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from faparse.sources.paths import encode_path
 from faparse.sources.stretches import Stretch
 from faparse.version import __version__
 
-#: The folder with a row for each input, whose files are the marks of parts that are done.
+#: The folder of tables with a row for each input; its files mark the parts that are done.
 DISPATCHES = "dispatches"
-#: Characters of a source's name that a part's name has.
+#: How many characters of a source's name a part's name has.
 _STEM = 40
 _NAME = re.compile(r"(?P<stem>.+)-(?P<source>[0-9a-f]{8})-(?P<rows>\d+-\d+)-(?P<made>[0-9a-f]{12})")
 
 
 class PartName(NamedTuple):
-    """The name of a part: its source, the rows of it, and a digest of what makes it what it is."""
+    """The name of a part: its source, its rows, and a digest of everything that determines it."""
 
     stem: str
     source: str
@@ -36,7 +36,7 @@ class PartName(NamedTuple):
 
     @classmethod
     def read(cls, name: str) -> PartName | None:
-        """The name again, None for what is not one of ours.
+        """The name of a part, read back; None for anything else.
 
         >>> PartName.read("news-0123abcd-000000001-000020000-0123456789ab").rows
         '000000001-000020000'
@@ -45,7 +45,7 @@ class PartName(NamedTuple):
         return cls(*found.groups()) if found else None
 
     def succeeds(self, other: PartName) -> bool:
-        """Whether this is another making of the same rows of the same source."""
+        """Whether this part has the same rows of the same source as `other`, made differently."""
         return self[1:3] == other[1:3] and self != other
 
 
@@ -59,7 +59,7 @@ class Part(Struct, frozen=True, omit_defaults=True):
 
 
 class Task(Struct, frozen=True):
-    """What is done with every part, and the folder or address where it is put."""
+    """What is done with every part, and the folder or address where it goes."""
 
     settings: Settings
     folder: str
@@ -89,8 +89,8 @@ def part_name(
 ) -> PartName:
     """The name of a part.
 
-    `source` is what another making of it would have in common with it, `title` how a person knows
-    it; `about` tells the source's state and the place of the rows.
+    `source` identifies the source, however the part is made; `title` is what a person calls it;
+    `about` tells the source's state and the place of the rows.
     """
     stem = re.sub(r"[^\w]+", "-", encode_path(title)).strip("-")[:_STEM] or "part"
     made = (about, made_with(settings), settings.to, __version__)

@@ -13,19 +13,19 @@ from faparse.sources.paths import is_address
 
 
 class Place(Protocol):
-    """A folder of folders of files. Names have a slash between; everything may raise `OSError`."""
+    """A folder of folders of files, named `folder/file`; every method may raise `OSError`."""
 
     def prepare(self, folders: tuple[str, ...]) -> None:
-        """See that something can be written there."""
+        """Make sure that files can be written there."""
 
     def files(self, folder: str) -> dict[str, int]:
         """The names of the files in a folder, with their sizes in bytes."""
 
     def writing(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """A file to write to, that appears when the block ends well."""
+        """A file to write to, which appears if the block ends without an error."""
 
     def reading(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """A file to read from; one can seek in it."""
+        """A seekable file to read from."""
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
@@ -44,7 +44,7 @@ def place_at(folder: str) -> Place:
 
 
 class _Folder:
-    """A folder of this machine, or one that several share."""
+    """A folder on this machine, or one that several machines share."""
 
     def __init__(self, root: str) -> None:
         self._root = root

@@ -15,16 +15,16 @@ from faparse.sources.state import state_of
 from faparse.sources.stretches import Stretch, cut
 from faparse.sources.tables.columns import Layout, describe
 
-#: Files of a part, which take longer to open than a row to read.
+#: The most files that a part has: opening one takes longer than reading a row.
 _FILES = 1000
 
 
 def plan_parts(
     found: Iterable[InputFile], settings: Settings, rows: int, texts: str
 ) -> Iterator[Part | Outcome]:
-    """The parts of all inputs, and what there is to say of an input as a whole.
+    """The parts of all inputs, and what there is to say about an input as a whole.
 
-    `texts` names the inputs that hold one text each, all together: they are one source.
+    `texts` names all inputs that hold one text each: together they are one source.
     """
     files: list[InputFile] = []
     number = 0
@@ -75,7 +75,7 @@ def _of_files(files: list[InputFile], before: int, settings: Settings, texts: st
 
 
 def _state(item: InputFile) -> tuple[int, int] | None:
-    """The state of a file; of one that is gone there is none, and reading it will say so."""
+    """The state of a file; None if the file is gone, as reading it will report."""
     try:
         return state_of(item.path, item.inside)
     except OSError:

@@ -1,4 +1,4 @@
-"""A run over parts: those that are wanted are made, here or elsewhere, and what is stale goes."""
+"""A run over parts: those that are wanted are made, here or elsewhere; stale ones are removed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Spread = Callable[[Sequence[Part], Task], Iterator[Done]]
 
 
 class PartsRun:
-    """The parts of a plan, in a folder; `mine` are those that this run is to see to."""
+    """The parts of a plan, in a folder; `mine` are those that this run is to make."""
 
     def __init__(self, parts: Sequence[Part], mine: Sequence[Part], task: Task) -> None:
         self._all, self._mine, self._task = parts, mine, task
@@ -27,9 +27,10 @@ class PartsRun:
         self._folders = (WRITERS[task.settings.to].parts, DISPATCHES)
 
     def prepare(self, update: bool, force: bool) -> None:
-        """See that parts can be written. Raises `TargetError`, and `PlanError` if some are there.
+        """Make sure that parts can be written.
 
-        With `update` those that stand are left, with `force` they are made again.
+        Finished parts are kept with `update`, and made again with `force`; with neither, they raise
+        `PlanError`. Raises `TargetError` if nothing can be written.
         """
         try:
             self._place.prepare(self._folders)
@@ -40,12 +41,12 @@ class PartsRun:
         there = self._standing.of_sources(self._all)
         if there and not (update or force):
             raise PlanError(
-                f"{printable_path(self._task.folder)} has {len(there):,} parts of these inputs "
-                "already; --update goes on with them, --force makes them again"
+                f"{printable_path(self._task.folder)} already has {len(there):,} parts of these "
+                "inputs; --update keeps them, --force makes them again"
             )
 
     def run(self, spread: Spread) -> Generator[Done, None, None]:
-        """What became of each part; at the end what is stale is removed.
+        """What became of each part; at the end, stale parts are removed.
 
         Raises `RunError`. Close the iterator to stop early.
         """
@@ -71,11 +72,11 @@ class PartsRun:
             self._place.sweep(self._folders)
 
     def _replace(self, name: str) -> None:
-        """Remove what a part takes the place of."""
+        """Remove the parts that a part replaces."""
         self._standing.remove([*self._standing.replaced_by(name)])
 
     def _finish(self, made: dict[str, Done]) -> None:
-        """Remove what is left over, and write the manifest when every part stands."""
+        """Remove left-over parts, and write the manifest if every part is done."""
         self._standing.look()
         self._standing.remove(self._standing.left_over(self._all))
         if all(part.name in self._standing for part in self._all):
@@ -83,7 +84,7 @@ class PartsRun:
 
 
 def spread_here(jobs: int) -> Spread:
-    """Make parts in so many processes of this machine."""
+    """Make parts in `jobs` processes on this machine."""
 
     def spread(parts: Sequence[Part], task: Task) -> Iterator[Done]:
         workers = min(jobs, len(parts))

@@ -1,4 +1,4 @@
-"""What stands in the folder of a run: parts that are done, those that others take the place of."""
+"""What is in the folder of a run: the parts that are done, and those that others replace."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Standing:
         self.look()
 
     def look(self) -> None:
-        """See what is there now: others may be at work in the same folder."""
+        """Look at what is there now: other runs may be at work in the same folder."""
         self._marks = self._parts(DISPATCHES)
         self._there = self._marks | self._parts(WRITERS[self._to].parts)
         self._by_rows: dict[tuple[str, str], set[PartName]] = defaultdict(set)
@@ -28,7 +28,7 @@ class Standing:
             self._by_rows[name.source, name.rows].add(name)
 
     def _parts(self, folder: str) -> set[PartName]:
-        """The parts with a file in a folder; one without a byte was cut off before its first."""
+        """The parts with a file in a folder; an empty file, cut off at its start, doesn't count."""
         found = self._place.files(folder)
         names = (
             PartName.read(file.removesuffix(self._suffix))
@@ -42,12 +42,12 @@ class Standing:
         return PartName.read(name) in self._marks
 
     def of_sources(self, parts: Iterable[Part]) -> list[str]:
-        """The parts that stand and are of the sources of these parts."""
+        """The finished parts that have the same sources as `parts`."""
         sources = {_name(part).source for part in parts}
         return sorted(str(name) for name in self._marks if name.source in sources)
 
     def replaced_by(self, name: str) -> Iterator[str]:
-        """The parts that have the same rows of the same source, made otherwise."""
+        """The parts that have the same rows of the same source, made differently."""
         new = PartName.read(name)
         assert new
         for old in self._by_rows[new.source, new.rows]:
@@ -55,7 +55,7 @@ class Standing:
                 yield str(old)
 
     def left_over(self, parts: Iterable[Part]) -> list[str]:
-        """What is of sources of which every part stands, and is not one of their parts."""
+        """Parts of sources whose wanted parts are all done, other than those."""
         wanted: dict[str, set[PartName]] = defaultdict(set)
         for part in parts:
             name = _name(part)
@@ -66,7 +66,7 @@ class Standing:
         )
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove parts, first the mark that they are done. Raises `OSError`."""
+        """Remove parts, beginning with the mark that each is done. Raises `OSError`."""
         for name in names:
             main, mark = files_of(name, self._to)
             self._place.remove(mark)

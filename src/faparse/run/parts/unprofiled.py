@@ -1,7 +1,7 @@
-"""Workers of Dask without the profile that they keep.
+"""Dask workers without the profile that they usually keep.
 
-A hundred times a second a worker notes down which lines are being run, and keeps that for an hour.
-A parser is always somewhere else in its code, so a worker grew by tens of MB a minute.
+A hundred times a second, a worker notes which lines are being run, and keeps that for an hour. A
+parser is always somewhere else in its code, so a worker grew by tens of MB a minute.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ try:
 except ModuleNotFoundError:  # without the extra [cluster] nothing is run on a cluster
     WorkerPlugin = object
 
-#: What a worker does now and then for its profile.
+#: The periodic callbacks that keep a worker's profile.
 _CALLBACKS = ("profile", "profile-cycle")
 
 
 class Unprofiled(WorkerPlugin):  # type: ignore[misc]
-    """While this is registered, workers keep no profile, those that join included."""
+    """While this is registered, workers keep no profile, including those that join later."""
 
     def setup(self, worker: Any) -> None:
-        """Stop the profile; a worker that only starts has not begun it."""
+        """Stop the profile; a worker that is just starting has not begun it yet."""
         self._stopped = {
             name: worker.periodic_callbacks.pop(name)
             for name in _CALLBACKS
@@ -31,7 +31,7 @@ class Unprofiled(WorkerPlugin):  # type: ignore[misc]
             callback.stop()
 
     def teardown(self, worker: Any) -> None:
-        """Go on with the profile, as whoever started the worker wanted it."""
+        """Resume the profile, as whoever started the worker wanted it."""
         worker.periodic_callbacks.update(self._stopped)
         for callback in self._stopped.values():
             callback.start()

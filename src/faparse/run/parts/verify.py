@@ -1,7 +1,7 @@
-"""Check a folder of parts: that all is there once, and every text against its source.
+"""Check a folder of parts: that everything is there once, and every text against its source.
 
-The manifest says which parts there are, and what is in them. Parts of JSON Lines have records that
-say how they were made; of Parquet, the metadata of a file does, and its rows have the offsets.
+The manifest says which parts there are, and what is in them. The records of JSON Lines parts say
+how they were made; for Parquet parts, the file's metadata does, and its rows have the offsets.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from faparse.writers.part_files import read_counts
 from faparse.writers.rows import ELLIPSIS
 from faparse.writers.safe import scalar
 
-#: Rows of a table that are read at a time.
+#: How many rows of a table are read at a time.
 _BATCH = 1000
-#: The spans of a quote that stand in the text as they are.
+#: The spans of a quote whose cells are the text's slices as they are.
 _SPANS = ("cue", "source")
 Row = dict[str, Any]
 
 
 def holds_parts(folder: str) -> bool:
-    """Whether a folder (or what an address names) is one of parts. Raises `OSError`."""
+    """Whether a folder (or what an address names) holds parts. Raises `OSError`."""
     files = place_at(folder).files("")
     return MANIFEST in files or bool(_marks(place_at(folder)))
 
@@ -53,13 +53,13 @@ def verify_parts(folder: str, source: str | None, max_size: int) -> Iterator[Che
     place, rereader = place_at(folder), Rereader(max_size)
     entries = read_manifest(place)
     if not entries:
-        said = "has no manifest: the run that makes it is not through; --update goes on"
+        said = "has no manifest: the run that makes it is not finished; --update resumes it"
         yield Checked(folder, [f"it {said}"])
         return
     for file in sorted(
         _made(place, entries) - {file for e in entries.values() for file in e.files}
     ):
-        yield Checked(f"{folder}/{file}", ["it is no part of the manifest, but a glob takes it"])
+        yield Checked(f"{folder}/{file}", ["it is not in the manifest, but a glob would match it"])
     for entry in entries.values():
         where = f"{folder}/{entry.files[1]}"
         try:
@@ -93,7 +93,7 @@ def _format(entry: Entry) -> str:
 
 
 def _miscounted(place: Place, entry: Entry) -> Iterator[str]:
-    """Whether a part has the rows that the manifest says. Raises `OSError`."""
+    """How a part's counts differ from the manifest's. Raises `OSError`."""
     with place.reading(entry.files[1]) as file:
         try:
             found = read_counts(file, _format(entry))
@@ -103,7 +103,7 @@ def _miscounted(place: Place, entry: Entry) -> Iterator[str]:
     told = msgspec.structs.astuple(entry.counts)
     for name, there, wanted in zip(entry.counts.__struct_fields__, found, told, strict=True):
         if there != wanted:
-            yield f"it has {there:,} {name}, where the manifest has {wanted:,}"
+            yield f"it has {there:,} {name}, but the manifest has {wanted:,}"
 
 
 def _dispatches(
@@ -122,7 +122,7 @@ def _dispatches(
                 count += 1
                 yield checked
         if count != (wanted := entry.counts.dispatches):
-            said = f"it has {count:,} documents, where the manifest has {wanted:,} dispatches"
+            said = f"it has {count:,} documents, but the manifest has {wanted:,} dispatches"
             yield Checked(where, [said])
         return
     with place.reading(main) as of_quotes, place.reading(mark) as of_dispatches:
@@ -133,7 +133,7 @@ def _dispatches(
 
 
 class _Tables:
-    """The two tables of a part of Parquet: every dispatch that did not fail, with its quotes."""
+    """The two tables of a Parquet part: every dispatch that did not fail, with its quotes."""
 
     def __init__(self, quotes: BinaryIO, dispatches: BinaryIO) -> None:
         from faparse.writers.parquet import load
@@ -192,18 +192,18 @@ def _reread(
 
 
 def _misplaced(row: Row, quotes: list[Row], text: str) -> Iterator[str]:
-    """The cells of a dispatch that do not stand where they should."""
+    """The cells of a dispatch that are not where they should be."""
     whole = scalar(text)
     if row["lede"] and (wrong := differs(row["lede"], row["lede_start"], row["lede_end"], whole)):
         yield f"lede: {wrong}"
     for number, quote in enumerate(quotes, 1):
         if (quote["document_id"], quote["part"]) != (row["document_id"], row["part"]):
-            yield f"its quote {number} is of {quote['document_id']}"
+            yield f"its quote {number} belongs to {quote['document_id']}"
             return
         for name, wrong in _wrong_cells(quote, whole):
             yield f"quotes[{number}].{name}: {wrong}"
     if len(quotes) != row["quotes"]:
-        yield f"it has {len(quotes)} quotes, where its row says {row['quotes']}"
+        yield f"it has {len(quotes)} quotes, but its row says {row['quotes']}"
 
 
 def _wrong_cells(quote: Row, text: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""One part, made: read, parsed, written. In whatever process or machine this happens."""
+"""One part, made: read, parsed and written, in whatever process or machine this happens."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from faparse.version import __version__
 from faparse.writers import WRITERS, DatabaseError, MadeBy
 from faparse.writers.part_files import PartFiles, failure, part_files, read_rows
 
-#: So many of the inputs that failed in a part are named; the table of dispatches has all of them.
+#: How many of a part's failed inputs are named; the table of dispatches has all of them.
 _NAMED = 20
-#: What converts the inputs of a part, in their order.
+#: What converts the inputs of a part, in order.
 Converting = Callable[[Iterable[Job | Outcome], Task], Iterator[Outcome]]
 
 
 def files_of(name: str, to: str) -> tuple[str, str]:
-    """The files of a part, the mark that it is done after the other."""
+    """The two files of a part: the main one, and the mark that it is done."""
     suffix = WRITERS[to].suffix
     return f"{WRITERS[to].parts}/{name}{suffix}", f"{DISPATCHES}/{name}{suffix}"
 
@@ -38,9 +38,9 @@ def one_by_one(jobs: Iterable[Job | Outcome], task: Task) -> Iterator[Outcome]:
 
 
 def make(part: Part, task: Task, converting: Converting = one_by_one) -> Done:
-    """Make a part. Whatever is wrong is said in what is returned; nothing is raised."""
+    """Make a part. Whatever goes wrong is in the result; nothing is raised."""
     if task.version != __version__:
-        said = f"this is faparse {__version__}, where the run was started with {task.version}"
+        said = f"this is faparse {__version__}, but the run was started with {task.version}"
         return Done(part.name, error=f"{said}; install one version everywhere", stops=True)
     done = Done(part.name)
     try:
@@ -53,14 +53,14 @@ def make(part: Part, task: Task, converting: Converting = one_by_one) -> Done:
         return Done(part.name, error=str(error), stops=True)
     except MemoryError:
         return Done(part.name, error="it takes more memory than there is; lower --part-rows")
-    except Exception as error:  # a fault of ours must not stop the others, nor pass in silence
+    except Exception as error:  # a bug must not stop the other parts, nor pass unnoticed
         said = f"faparse failed on it ({type(error).__name__}: {error}); please report this"
         return Done(part.name, error=said)
     return done
 
 
 def _write(part: Part, task: Task, done: Done, converting: Converting) -> None:
-    """Write the files of a part; the mark appears last, when the other is there."""
+    """Write the files of a part; the mark appears last, after the main file."""
     settings, place = task.settings, place_at(task.folder)
     main, mark = files_of(part.name, settings.to)
     made_by = MadeBy(task.version, made_with(settings))
@@ -93,7 +93,7 @@ def _take(outcome: Outcome, files: PartFiles, done: Done, task: Task) -> None:
 
 
 def jobs_in(part: Part, task: Task) -> Iterator[Job | Outcome]:
-    """The inputs of a part; what has come to an end already is an outcome."""
+    """The inputs of a part; what is already settled is an outcome."""
     settings = task.settings
     for item in part.files:
         yield Job(item.path, problem=item.problem, inside=item.inside)
@@ -108,7 +108,7 @@ def jobs_in(part: Part, task: Task) -> Iterator[Job | Outcome]:
 
 
 def _about(part: Part, done: Done) -> dict[str, str]:
-    """What there is to say about a part in its files."""
+    """What the metadata of a part's files say about it."""
     about = {"rows": done.rows, "failed": done.failed, "quotes": done.quotes}
     if part.stretch:
         about |= {"first": part.stretch.first, "last": part.stretch.last}

@@ -1,4 +1,4 @@
-"""Bytes → text: what a file is written in, and what a careless reader made of it before."""
+"""Bytes → text: which encoding a file is in, and how a careless program misread it before."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Bytes → text: what a file is written in, and what a careless reader made of it before.
+"""Bytes → text: which encoding a file is in, and how a careless program misread it before.
 
-`decode` takes, in this order: a byte order mark, the encoding that was asked for, UTF-8, and then
-what a library and a score of how Persian the text looks agree on. Nothing is ever replaced in
-silence: bytes that fit nothing raise `DecodeError`, and a guess gets a note.
+`decode` goes, in this order, by a byte order mark, the encoding that was asked for, UTF-8, and then
+what a library and a score of how Persian the text looks agree on. Nothing is ever replaced
+silently: bytes that fit nothing raise `DecodeError`, and a guess gets a note.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-#: More control characters than this, and it is not text; real dispatches have none or one.
+#: With a larger share of control characters it is not text; real dispatches have none or one.
 _BINARY = 0.1
 #: The code of the note that a page, a table or a record gets.
 NOT_PROSE = "not-prose"
-#: Between the layers of a name: UTF-8 of a text that had been read as windows-1256 before is
-#: `utf-8/windows-1256` once that is undone.
+#: Between the layers of an encoding's name: a text in UTF-8 that had been misread as windows-1256
+#: is `utf-8/windows-1256` once that is undone.
 _LAYER = "/"
-#: A misreading of a misreading has been seen; more than that has not.
+#: A misreading of a misreading has been seen, but nothing beyond that.
 _LAYERS = 3
 
 
@@ -69,18 +69,18 @@ def decode(data: bytes, encoding: str | None = None, repair: bool = False) -> De
 
 
 def decode_as(data: bytes, name: str) -> str:
-    """The text again, from the bytes and the encoding's name in a record.
+    """The same text again, from the bytes and the encoding's name in a record.
 
-    Raises `DecodeError`, or `LookupError` for a name that no record of ours has.
+    Raises `DecodeError`, or `LookupError` for a name that no record has.
     """
     return undo_layers(_strictly(data, canonical(name.partition(_LAYER)[0])), name)
 
 
 def undo_layers(text: str, name: str) -> str:
-    """The text without the misreadings that an encoding's name tells of; else `LookupError`."""
+    """The text without the misreadings that `name` lists. Raises `LookupError` for unknown ones."""
     layers = name.split(_LAYER)[1:]
     if odd := [page for page in layers if page not in mojibake.PAGES] or layers[_LAYERS:]:
-        raise LookupError(f"«{odd[0]}» is not a misreading that is undone")
+        raise LookupError(f"«{odd[0]}» is not a misreading that can be undone")
     for page in layers:
         text = mojibake.undo(text, page)
     return text
@@ -129,15 +129,15 @@ def _strictly(data: bytes, name: str) -> str:
 
 
 def _fits_nothing(data: bytes, error: UnicodeDecodeError) -> str:
-    """Why the bytes are not text, as exactly as can be told."""
+    """Why the bytes are not text, as exactly as possible."""
     line = data.count(b"\n", 0, error.start) + 1
     at = f"byte {error.start} (0x{data[error.start]:02X}, line {line})"
     sound = data[: error.start].decode("utf-8")
     late = data[error.end :].decode("utf-8", "ignore")
     if _CONTROL.search(sound + late):
-        return "it is not text, but binary data; if it is text all the same, name its --encoding"
+        return "it is not text but binary data; if it is text after all, name its --encoding"
     if any(ord(c) > 0x7F for c in sound):
-        return f"it is UTF-8 but for {at}, and it fits no other encoding; mend the file there"
+        return f"it is UTF-8 except for {at}, and fits no other encoding; mend the file there"
     return (
         f"its encoding can't be told: {at} is not UTF-8, and no other encoding gives Persian; "
         "name it with --encoding"
@@ -149,12 +149,12 @@ def _refuse_binary(text: str) -> None:
     if odd > _BINARY * len(text):
         raise DecodeError(
             f"it is not text: {odd} of its {len(text)} characters are control characters; "
-            "if it is text all the same, name its --encoding"
+            "if it is text after all, name its --encoding"
         )
 
 
 def look_for_mojibake(text: str, name: str, notes: Sequence[Note], repair: bool) -> Decoded:
-    """Note a misreading, or undo it; each layer undone is in the encoding's name."""
+    """Note a misreading, or undo it; the encoding's name lists each layer undone."""
     found = mojibake.recognised(text)
     if found and not repair:
         message = f"this is UTF-8 once read as {found.page}; --repair undoes it"

@@ -1,8 +1,8 @@
-"""Guess an encoding: a library says which ones fit, and how Persian the text looks settles it.
+"""Guess an encoding: a library says which ones fit, and how Persian the text looks decides.
 
-charset-normalizer measures how little mess a decoding makes, and does not know that «ÇíÑÇä» is
-less likely here than «ایران». So every encoding it names, and the ones that old Persian
-archives are known to use, are tried, and the text that reads most like Persian wins.
+charset-normalizer measures how little mess a decoding makes, but does not know that «ÇíÑÇä» is less
+likely here than «ایران». So every encoding that it names is tried, together with those that old
+Persian archives are known to use, and the text that reads most like Persian wins.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from faparse.sources.encoding.names import canonical
 #: What old Persian archives use, whether the library names it or not.
 _USUAL = ("windows-1256",)
 _WIDE = ("utf-16-le", "utf-16-be")
-#: So many bytes are looked at (an even number, for UTF-16).
+#: How many bytes are looked at (an even number, for UTF-16).
 _SAMPLE = 1 << 16
-#: Below this no decoding reads as Persian. Over 2,000 cuts of 20 to 5,000 letters a true decoding
-#: had 0.65 and more; a false one may reach 0.85 (mac_farsi), but then the true one has more.
+#: Below this no decoding reads as Persian. In 2,000 excerpts of 20 to 5,000 letters, the true
+#: decoding scored 0.65 or more; a false one may reach 0.85 (mac_farsi), but then the true one has
+#: more.
 _PERSIAN = 0.5
 
-#: The letters of Persian with the spellings that windows-1256 and Arabic keyboards put for them.
+#: The letters of Persian, and those that windows-1256 and Arabic keyboards put in their place.
 _LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآئأؤءيكىةۀ"
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLD = str.maketrans("يىك", "ییک")
@@ -34,8 +35,8 @@ _PERSIAN_LETTER = re.compile(f"[{_LETTERS}]")
 def persian(text: str) -> float:
     """How Persian the text looks, from 0 (not at all) to 1.
 
-    The share of characters that Persian copy is made of, less three times the share of those it
-    never has; words that every Persian text repeats add up to a fifth.
+    Characters that Persian copy never has lower the score by three times their share; words that
+    every Persian text repeats make up as much as a fifth of it.
 
     >>> persian("وزیر نیرو در تهران گفت") > 0.9 > 0.1 > persian("æÒíÑ äíÑæ ÏÑ ÊåÑÇä ÑÝÊ")
     True
@@ -56,14 +57,14 @@ def _frequent() -> frozenset[str]:
 
 
 def guess(data: bytes) -> str | None:
-    """The encoding in which the bytes read as Persian, `None` when there is none."""
+    """The encoding in which the bytes read as Persian, or `None`."""
     sample = data[:_SAMPLE]
     best = max(_candidates(sample), key=lambda name: _score(sample, name))
     return best if _score(sample, best) >= _PERSIAN and _fits(data, best) else None
 
 
 def wide(data: bytes) -> str | None:
-    """The byte order of UTF-16 without a mark, if the bytes read as Persian in one."""
+    """UTF-16 without a mark, as `utf-16-le` or `utf-16-be`, if the bytes read as Persian in it."""
     if len(data) % 2:
         return None
     sample = data[:_SAMPLE]
@@ -72,7 +73,7 @@ def wide(data: bytes) -> str | None:
 
 
 def _candidates(sample: bytes) -> list[str]:
-    from charset_normalizer import from_bytes  # slow to import, and needed for old files alone
+    from charset_normalizer import from_bytes  # slow to import, and needed only for old files
 
     named = [canonical(match.encoding) for match in from_bytes(sample)]
     return list(dict.fromkeys([*_USUAL, *_WIDE, *named]))

@@ -2,8 +2,8 @@
 
 «سلام» became «ط³ظ„ط§ظ…» under windows-1256 and «Ø³Ù„Ø§Ù…» under windows-1252. In UTF-8 every
 Persian letter is one of four lead bytes and one continuation byte, so four such pairs in a row are
-never Persian and hardly ever anything else. Undoing works line by line and pair by pair, so that
-sound lines stay, and a byte that was lost takes no more than its own letter with it.
+never Persian and hardly ever anything else. Undoing works line by line and pair by pair, so sound
+lines stay as they are, and a lost byte costs only its own letter.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from faparse.lexicon.cache import compiled
 
 PAGES = ("windows-1256", "windows-1252")
 _RUN = 4
-#: A line is mojibake when at least so much of what is not ASCII in it belongs to the pairs.
+#: A line is mojibake if at least this share of its characters outside ASCII belongs to such pairs.
 _DENSE = 0.6
 
 
-#: The bytes of UTF-8: those that lead two, three or four (two for Arabic script), and the others.
+#: The bytes of UTF-8: those that lead two, three or four bytes, those that lead two in Arabic
+#: script, and continuation bytes.
 _TWO, _THREE, _FOUR, _ARABIC, _TAIL = (
     (0xC2, 0xDF),
     (0xE0, 0xEF),
@@ -31,7 +32,7 @@ _TWO, _THREE, _FOUR, _ARABIC, _TAIL = (
 
 
 class Misreading(NamedTuple):
-    """A misreading: the code page, and from where to where it reaches (code points)."""
+    """A misreading: the code page, and the range that it spans (code points)."""
 
     page: str
     start: int
@@ -39,15 +40,15 @@ class Misreading(NamedTuple):
 
 
 def recognised(text: str) -> Misreading | None:
-    """The code page that the text was misread as, the last one first, if any."""
+    """The text's misreading, if any; of a misreading of a misreading, the last one."""
     return _misread(text) or _misread_twice(text)
 
 
 def _misread_twice(text: str) -> Misreading | None:
-    """A misreading of a misreading, which has no letters of Arabic script in a row any more.
+    """A misreading of a misreading: no page gives several letters of Arabic script in a row there.
 
-    What was misread once is Latin letters or signs, so any characters of two bytes will do, if one
-    of the pages gives a misreading back.
+    Text misread once consists of Latin letters or signs, so any characters of two or three bytes
+    will do, if undoing one of the pages gives a misreading again.
     """
     for page in PAGES:
         runs = [run.span() for run in _any_run(page).finditer(text)]
@@ -57,7 +58,7 @@ def _misread_twice(text: str) -> Misreading | None:
 
 
 def _misread(text: str) -> Misreading | None:
-    """The first code page that gives letters of Arabic script, several in a row."""
+    """The first code page that gives several letters of Arabic script in a row."""
     for page in PAGES:
         if not any(lead in text for lead in _some(page, *_ARABIC)):
             continue
@@ -71,7 +72,7 @@ def _misread(text: str) -> Misreading | None:
 
 
 def undo(text: str, page: str) -> str:
-    """The text with every line undone that was misread as `page`.
+    """The text, with every line that was misread as `page` undone.
 
     >>> undo("ط³ظ„ط§ظ…", "windows-1256"), undo("Ø³Ù„Ø§Ù…", "windows-1252")
     ('سلام', 'سلام')
@@ -93,7 +94,7 @@ def undo(text: str, page: str) -> str:
 
 
 def left_over(text: str) -> tuple[int, int] | None:
-    """Where signs of a misreading are left between letters: «سلا٪§» for one lost byte."""
+    """Where remains of a misreading stand between letters: «سلا٪§» where one byte was lost."""
     found = re.search(r"[ØÙÚÛ](?=\s|[\u0600-\u06ff])|[\u0080-\u009f]|�", text)
     return found.span() if found else None
 
@@ -103,12 +104,12 @@ def _back(page: str) -> dict[str, int]:
     """The way back from the page's characters to bytes."""
     back = {}
     for byte in range(0x80, 0x100):
-        back[chr(byte)] = byte  # where the page has a gap, programs kept the byte's own number
+        back[chr(byte)] = byte  # where the page has a gap, programs kept the byte's own value
     for byte in range(0x80, 0x100):
         char = bytes([byte]).decode(page, "ignore")
         if char:
             back[char] = byte
-    if page == "windows-1256":  # its letters are no Latin ones: nothing else may stand for them
+    if page == "windows-1256":  # its letters aren't Latin: nothing else may stand for them
         back = {char: byte for char, byte in back.items() if char.encode(page, "ignore")}
     return back
 
@@ -121,21 +122,21 @@ def _some(page: str, first: int, last: int) -> str:
 
 @cache
 def _run(page: str) -> re.Pattern[str]:
-    """Letters of Arabic script in UTF-8, through the page, several in a row."""
+    """Several letters of Arabic script in a row in UTF-8, as the page misreads them."""
     lead, tail = re.escape(_some(page, *_ARABIC)), re.escape(_some(page, *_TAIL))
     return re.compile(f"(?:[{lead}][{tail}]){{{_RUN}}}")
 
 
 @cache
 def _any_run(page: str) -> re.Pattern[str]:
-    """Characters of two or three bytes in UTF-8, through the page, several in a row."""
+    """Several characters of two or three bytes in a row in UTF-8, as the page misreads them."""
     two, three, tail = (f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _TAIL))
     return re.compile(f"(?:{two}{tail}|{three}{tail}{tail}){{{_RUN}}}")
 
 
 @cache
 def _sequence(page: str) -> re.Pattern[str]:
-    """One character of UTF-8, through the page."""
+    """One character of UTF-8, as the page misreads it."""
     two, three, four, tail = (
         f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _FOUR, _TAIL)
     )

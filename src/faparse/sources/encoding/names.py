@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-#: Text encodings of Python's that no file is in: for domain names and source code, some of them
-#: quadratic in the length, and one that fits nothing.
+#: Python's text encodings that no file is in: those for domain names and source code, some of which
+#: take quadratic time, and one that fits nothing.
 _NOT_FOR_FILES = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"}
 
 
@@ -23,8 +23,8 @@ def canonical(encoding: str) -> str:
     except (LookupError, ValueError) as error:
         raise LookupError(f"there is no encoding «{encoding}»") from error
     if not getattr(found, "_is_text_encoding", True):
-        raise LookupError(f"«{encoding}» turns bytes into bytes; it is not an encoding of text")
+        raise LookupError(f"«{encoding}» turns bytes into bytes; it is not a text encoding")
     name = found.name.replace("_", "-").replace("iso8859", "iso-8859")
     if name in _NOT_FOR_FILES:
-        raise LookupError(f"«{name}» is not an encoding that files are in")
+        raise LookupError(f"«{name}» is not an encoding for files")
     return re.sub(r"^cp(125\d)$", r"windows-\1", name)

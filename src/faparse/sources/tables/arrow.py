@@ -13,7 +13,7 @@ from faparse.sources.tables.columns import Layout, lay_out, read_row
 
 #: Rows at a time: texts of 3 KB make a megabyte.
 _BATCH = 256
-#: Bytes of a column that are read at a time; else all of it in a row group is.
+#: Bytes of a column that are read at a time; otherwise a row group's whole column would be.
 _BUFFER = 1 << 16
 Item = Layout | SourceText | Fault
 
@@ -59,7 +59,7 @@ def read_parquet_rows(
 
 
 def _groups_with(about: Any, first: int, last: int) -> tuple[list[int], int]:
-    """The row groups that have some of the rows, and how many rows stand before them."""
+    """The row groups that hold any of the rows, and how many rows stand before them."""
     groups: list[int] = []
     before = number = 0
     for group in range(about.num_row_groups):
@@ -74,7 +74,7 @@ def _groups_with(about: Any, first: int, last: int) -> tuple[list[int], int]:
 def _between(
     batches: Iterable[Any], layout: Layout, number: int, first: int, last: int
 ) -> Iterator[SourceText | Fault]:
-    """The rows in question; `number` rows stand before the batches."""
+    """The rows `first` to `last`; `number` rows stand before the batches."""
     for batch in batches:
         skipped = max(0, first - 1 - number)
         rows = batch.slice(skipped, max(0, last - number - skipped)).to_pylist()
@@ -86,7 +86,7 @@ def _between(
 
 
 def read_arrow(path: str, columns: Columns) -> Iterator[Item]:
-    """The same of an Arrow file or stream (Feather too)."""
+    """The same for an Arrow file or stream (Feather too). Raises `SourceError`."""
     arrow, _ = _load()
     try:
         with _source(arrow, path) as source:
@@ -114,7 +114,7 @@ def _rows(batches: Iterable[Any], layout: Layout) -> Iterator[SourceText | Fault
 
 @contextmanager
 def _opened(parquet: Any, path: str) -> Iterator[Any]:
-    """A Parquet file; one that an address names is read in large pieces."""
+    """A Parquet file; at an address, it is read in large pieces."""
     # without pre_buffer a file of 278 MB takes 122 MB, not 403
     far = is_address(path)
     source = open_for_arrow(path) if far else path

@@ -1,4 +1,4 @@
-"""Which column is what: asked for by name, or guessed from what columns are usually called."""
+"""Which column is which: asked for by name, or guessed from what columns are usually called."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from faparse.sources.encoding import sniff
 from faparse.sources.records import Columns, Fault, SourceError, SourceText
 from faparse.text.fold import match_key
 
-#: What can be guessed, in this order: a column is taken once.
+#: What can be guessed, in this order; each column is taken only once.
 ROLES = ("text", "title", "id", "date", "agency", "url")
 
 
 class Layout(Struct, frozen=True):
-    """The columns of one table: a name each, empty where the table has none of the kind."""
+    """The columns of one table: a name for each role, empty if the table has no such column."""
 
     text: str
     title: str
@@ -36,13 +36,13 @@ class Layout(Struct, frozen=True):
 
 
 def lay_out(names: Sequence[str], columns: Columns) -> Layout:
-    """Which of the columns of a table is what.
+    """Which role each column of a table has.
 
     >>> layout = lay_out(["ID", "تیتر", "متن"], Columns(date=""))
     >>> layout.text, layout.title, layout.id, layout.date
     ('متن', 'تیتر', 'ID', '')
 
-    Raises `SourceError` for a column that is not there, or when none looks like the text.
+    Raises `SourceError` for a missing column, or when none looks like the text.
     """
     chosen: dict[str, str] = {}
     for role in ROLES:
@@ -74,7 +74,9 @@ def describe(layout: Layout, columns: Columns) -> str:
 
 def _require(name: str, names: Sequence[str], option: str) -> None:
     if name not in names:
-        raise SourceError(f"{option}: there is no column «{name}»; there are {_listed(names)}")
+        raise SourceError(
+            f"{option}: there is no column «{name}»; the columns are {_listed(names)}"
+        )
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -94,7 +96,7 @@ def read_row(
     encoding: str = "utf-8",
     notes: tuple[Note, ...] = (),
 ) -> SourceText | Fault:
-    """The text of a row with what is given beside it, or what is wrong with the row."""
+    """The text of a row with what is given with it, or what is wrong with the row."""
     given = Given(
         **{role: as_text(values.get(getattr(layout, role))) for role in ROLES[1:]},
         carried={
@@ -120,7 +122,7 @@ def _joined(
     encoding: str,
     notes: tuple[Note, ...],
 ) -> SourceText | Fault:
-    """The text with its title above it, if there are both."""
+    """The text, with its title above it if there is one that the text doesn't begin with."""
     if text is None or not text.strip():
         return Fault(number, f"it has no text in «{layout.text}»", given.id or "")
     columns: tuple[str, ...] = (layout.text,)
@@ -151,6 +153,6 @@ def as_text(value: Any) -> str | None:
 
 
 def _begins_with(text: str, title: str) -> bool:
-    """Whether the headline stands above the text already."""
+    """Whether the text already begins with the title."""
     first = text.lstrip().partition("\n")[0]
     return match_key(first).startswith(match_key(title) or "\n")

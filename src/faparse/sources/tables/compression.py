@@ -1,4 +1,4 @@
-"""Files that are packed: the bytes inside, by the name's ending."""
+"""Packed files: the bytes inside, by the ending of the name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faparse.sources.paths import is_address
 from faparse.sources.records import SourceError
 
 PACKED = (".gz", ".bz2", ".xz", ".zst")
-#: So many bytes are read at a time, and can be looked at before anything is read.
+#: How many bytes are read at a time, and can be peeked at before anything is read.
 _BUFFER = 1 << 20
 
 
@@ -38,15 +38,15 @@ def open_unpacked(path: str) -> BufferedReader:
 
 
 def is_packed(path: str) -> bool:
-    """Whether a file is packed, by its name."""
+    """Whether a file's name says that it is packed."""
     return path.lower().endswith(PACKED)
 
 
 def unpacked(file: IO[bytes], path: str) -> BufferedReader:
-    """What is in a packed file, or the file, by the ending of its name.
+    """What is in a packed file, or the file itself, by the ending of its name.
 
-    Where the file is damaged, reading raises what the library for it raises. Raises `SourceError`
-    where the library is missing.
+    If the file is damaged, reading raises whatever its library raises. Raises `SourceError` if the
+    library is missing.
     """
     ending = os.path.splitext(path)[1].lower()
     if ending == ".gz":
@@ -77,7 +77,7 @@ class _Reader(BufferedReader):
         self._below = below
 
     def close(self) -> None:
-        """Close the stream, and the file that it unpacks."""
+        """Close the stream and the file that it unpacks."""
         super().close()
         self._below.close()
 

@@ -36,7 +36,7 @@ def read_database(path: str, columns: Columns) -> Iterator[Layout | SourceText |
 
 
 def _text(value: bytes) -> str | bytes:
-    """TEXT as text, unless it is none: then it is decoded as a file would be."""
+    """TEXT as text, or as bytes if it isn't UTF-8: those are then decoded as a file would be."""
     try:
         return value.decode()
     except UnicodeDecodeError:
@@ -60,16 +60,17 @@ def _query(database: sqlite3.Connection, columns: Columns) -> str:
     names = [str(name) for (name,) in found]
     own = [name for name in names if not _OWN.search(name)]
     if wanted and wanted not in names:
-        raise SourceError(f"--query: there is no table «{wanted}»; there are {', '.join(own)}")
+        raise SourceError(f"--query: there is no table «{wanted}»; the tables are {', '.join(own)}")
     return wanted or _only_one(database, own, columns)
 
 
 def _only_one(database: sqlite3.Connection, names: list[str], columns: Columns) -> str:
-    """The table when there is but one, or but one that has a text. Raises `SourceError`."""
+    """The only table, or the only one that has a text. Raises `SourceError`."""
     fitting = names if len(names) == 1 else [n for n in names if _fits(database, n, columns)]
     if len(fitting) != 1:
         raise SourceError(
-            f"name the table, or a SELECT, with --query; there are {', '.join(names) or 'none'}"
+            "name a table, or give a SELECT, with --query; "
+            f"the tables are {', '.join(names) or 'none'}"
         )
     return fitting[0]
 

@@ -20,7 +20,7 @@ def read_delimited(
 ) -> Iterator[Layout | SourceText | Fault]:
     """The layout first, then every row. The first line names the columns.
 
-    Raises `SourceError` when the file can't be read on, `DecodeError` when it is not text at all.
+    Raises `SourceError` when the file can't be read further, `DecodeError` when it is not text.
     """
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
     whole, _, _ = sample.rpartition(b"\n")
@@ -47,8 +47,8 @@ def _rows(
         elif len(row) > len(header):
             yield Fault(
                 number,
-                f"line {table.line_num}: it has {len(row)} cells, where the first line names "
-                f"{len(header)}; a text with «{delimiter}» in it must stand in quotes",
+                f"line {table.line_num}: it has {len(row)} cells, but the first line names "
+                f"{len(header)}; a text with «{delimiter}» in it must be in quotation marks",
             )
         else:
             yield read_row(number, dict(zip(header, row, strict=False)), layout, name, notes)

@@ -25,10 +25,10 @@ def read_json_lines(
     longest: int,
     before: int = 0,
 ) -> Iterator[Item]:
-    """The layout first, as the first object has it, then every line that is not blank.
+    """The layout first, by the first object, then every line that is not blank.
 
-    `before` is how many lines stand before the stream, which begins somewhere in a file; then the
-    layout may be known.
+    A stream may begin in the middle of a file: then `before` is the number of lines before it, and
+    `columns` may be the layout.
     """
     name = encoding_of(stream, encoding)
     plain = name in ("utf-8", "utf-8-sig")
@@ -51,7 +51,7 @@ def read_json_lines(
 
 
 def encoding_of(stream: BufferedReader, wanted: str | None) -> str:
-    """JSON is UTF-8; a file that is something else as a whole is read all the same."""
+    """The encoding: JSON is UTF-8, but a file that is entirely something else is read as that."""
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
     whole, _, _ = sample.rpartition(b"\n")
     try:
@@ -61,7 +61,7 @@ def encoding_of(stream: BufferedReader, wanted: str | None) -> str:
 
 
 def _lines(stream: BufferedReader, longest: int, number: int) -> Iterator[tuple[int, bytes]]:
-    """Every line with its number, one more than `number`; of a long one, the beginning."""
+    """Every line with its number, counted on from `number`; only the beginning of a long one."""
     while line := stream.readline(longest + 2):
         number += 1
         end = line
@@ -78,12 +78,12 @@ def _object(data: bytes | str) -> dict[str, Any]:
 def read_json(
     stream: BufferedReader, columns: Columns, encoding: str | None, longest: int
 ) -> Iterator[Item]:
-    """An array of objects, or one object, or lines of objects: what the first letters say."""
+    """An array of objects, one object, or lines of objects, by how the stream begins."""
     start = stream.peek(_SAMPLE)[:_SAMPLE].removeprefix(_BOM).lstrip()
     if start[:1] == b"[":
         return _rows(_array(stream, longest), columns)
     if start[:1] != b"{":
-        raise SourceError("it is not JSON: neither «[» nor «{» stands at its beginning")
+        raise SourceError("it is not JSON: it begins with neither «[» nor «{»")
     try:
         _object(start.partition(b"\n")[0])
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -112,7 +112,7 @@ def _array(stream: BufferedReader, longest: int) -> Iterator[Any]:
     try:
         yield from ijson.items(_without_mark(stream), "item", use_float=True)
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        said = str(error).partition("\n")[0]  # below it, the library draws the place
+        said = str(error).partition("\n")[0]  # below that, the library draws the place
         raise SourceError(f"it is not JSON from some item on: {said}") from error
 
 
@@ -123,12 +123,12 @@ def _without_mark(stream: BufferedReader) -> BufferedReader:
 
 
 def _whole(stream: BufferedReader, longest: int, kind: Any) -> Iterator[Any]:
-    """The array or the object at once, where nothing reads it piece by piece."""
+    """The array or the object at once, when nothing can read it piece by piece."""
     data = stream.read(longest + 1)
     if len(data) > longest:
         raise SourceError(
-            f"it is larger than --max-size allows ({as_size(longest)}) to be read at once; "
-            "pip install 'faparse[tables]' reads arrays piece by piece, and JSON Lines need nothing"
+            f"it is larger than --max-size allows ({as_size(longest)}) for reading at once; "
+            "arrays are read piece by piece after pip install 'faparse[tables]', JSON Lines always"
         )
     try:
         made = msgspec.json.decode(data.removeprefix(_BOM), type=kind)

@@ -28,7 +28,7 @@ def beginning(
 
 
 def ranges(path: str, rows: int) -> Iterator[tuple[int, int, int, int]]:
-    """Every so many lines: the numbers of the first and the last, and the bytes that they fill."""
+    """Runs of `rows` lines: the numbers of the first and last line, and their range of bytes."""
     number = first = start = at = 0
     ended = True
     with open_unpacked(path) as stream:
@@ -56,7 +56,7 @@ def read_range(
     encoding: str,
     longest: int,
 ) -> Iterator[Layout | SourceText | Fault]:
-    """The entries in the bytes `start` to `stop`, before which so many lines stand."""
+    """The entries in the bytes `start` to `stop`; `before` lines stand before them."""
     with open_unpacked(path) as whole:
         part: BufferedReader = BufferedReader(_Section(whole, start, stop), _CHUNK)
         yield from read_json_lines(part, columns, encoding, longest, before)
@@ -74,7 +74,7 @@ class _Section(RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer, as far as there is something left."""
+        """Fill the buffer with as much as is left."""
         piece = self._file.read(min(len(buffer), self._left))
         buffer[: len(piece)] = piece
         self._left -= len(piece)

@@ -1,1 +1,1 @@
-"""Web pages: the story of a page, what the page says of it, and the way back to the page."""
+"""Web pages: the story of a page, what the page says about it, and the way back to the page."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-#: Elements that begin and end a line of their own.
+#: Elements that stand on lines of their own.
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
@@ -20,14 +20,14 @@ _UNREAD = {
     "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "button",
     "textarea", "head", "object", "canvas", "audio", "video", "map", "datalist",
 }  # fmt: skip
-#: Blanks that HTML makes one; a no-break space is not among them.
+#: Blanks that HTML collapses into one; a no-break space is not among them.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _TEXT, _ELEMENT = 3, 1
 
 
 class Box(Struct, eq=False):
-    """An element: `prose` counts the characters of running text in it, links left out."""
+    """An element; `prose` counts the characters of running text in it, without links."""
 
     tag: str
     up: Box | None
@@ -36,7 +36,7 @@ class Box(Struct, eq=False):
 
 
 class Line(Struct, eq=False):
-    """A line of a page; `linked` counts the characters that are links, `broken` ends at a <br>."""
+    """A line of a page; `linked` counts the characters in links, `broken`: it ends at a <br>."""
 
     text: str
     box: Box
@@ -45,9 +45,9 @@ class Line(Struct, eq=False):
 
 
 def read_lines(body: Any) -> tuple[list[Line], list[Box]]:
-    """The lines of a page's body (a resiliparse `DOMNode`), and the boxes, in the page's order.
+    """The lines of a page's body (a resiliparse `DOMNode`), and its boxes, in the page's order.
 
-    The first box is the page; each stands after the one that it is in.
+    The first box is the page; every other comes after the one that it is in.
     """
     reader = _Reader(Box("html", None))
     node = body
@@ -88,7 +88,7 @@ class _Reader:
         self._linked = 0
 
     def enter(self, node: Any) -> bool:
-        """Go into an element, unless it is not read."""
+        """Go into an element, and say whether it is one to read."""
         tag = (node.tag or "").lower()
         if tag == "br":
             self.end_line(broken=True)
@@ -116,7 +116,7 @@ class _Reader:
         self._box = outer
 
     def text(self, value: str) -> None:
-        """Text of the element at hand."""
+        """Take the text of a node."""
         if not self._pieces:
             self._home = self._box
         self._pieces.append(value)
@@ -124,7 +124,7 @@ class _Reader:
             self._linked += len("".join(value.split()))
 
     def end_line(self, broken: bool = False) -> None:
-        """What was gathered is a line, if there is anything to see."""
+        """Make a line of what was gathered, if there is anything to see."""
         text = _BLANKS.sub(" ", "".join(self._pieces)).strip(" ")
         if text.strip():
             self.lines.append(Line(text, self._home, self._linked, broken))

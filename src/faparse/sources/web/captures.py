@@ -12,9 +12,9 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_captures(stream: BufferedReader, longest: int) -> Iterator[SourceText | Fault]:
-    """Each answer of a web archive that is a page; `number` counts the records.
+    """Each response in a web archive that is a page; `number` counts the records.
 
-    Raises `SourceError` without FastWARC, and where the file is cut off.
+    Raises `SourceError` without FastWARC, and if the file is cut off.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType

@@ -1,4 +1,4 @@
-"""A piece of HTML, as feeds have it, as the lines of text that it shows."""
+"""The lines of text that a piece of HTML, as in feeds, shows."""
 
 from __future__ import annotations
 

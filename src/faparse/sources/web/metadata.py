@@ -1,4 +1,4 @@
-"""What a page says of itself: <meta>, JSON-LD and <time>."""
+"""What a page says about itself: <meta>, JSON-LD and <time>."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DATES = (
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name")
 _AUTHORS = ("author", "article:author", "dc.creator")
-#: What a page of news is in JSON-LD.
+#: The types that JSON-LD gives a page of news.
 _ARTICLES = re.compile(r"Article|BlogPosting|Report")
-#: A name of a site may stand before the title or after it: «ایسنا | …», «… - ایسنا».
+#: A value is cut off after this many characters.
 _LONGEST = 2000
 
 
@@ -54,7 +54,7 @@ def read_metadata(tree: Any) -> Metadata:
 
 
 def _meta(tree: Any) -> Iterator[tuple[str, str]]:
-    """Every <meta> by its name, in small letters; of several the last one in the page is first."""
+    """Every <meta> with its name in lower case, the last in the page first."""
     for node in reversed(list(tree.document.query_selector_all("meta"))):
         name = node.getattr("property") or node.getattr("name") or node.getattr("itemprop")
         content = node.getattr("content")
@@ -98,7 +98,7 @@ def _text(value: Any) -> str | None:
 
 
 def _time(tree: Any) -> str | None:
-    """The first <time> that has a machine's date."""
+    """The first machine-readable date in a <time>."""
     for node in tree.document.query_selector_all("time[datetime]"):
         value = _text(node.getattr("datetime"))
         if value and _day(value):

@@ -1,7 +1,7 @@
-"""A web page → the text of its story, what the page says of it, and runs that lead back.
+"""A web page → the text of its story, what the page says about it, and runs that lead back.
 
 The tree of the page comes from resiliparse (the extra `html`), which keeps every half-space. The
-text is the page's own, line for line; only blanks between words may be others.
+text is the page's own, line for line; only the blanks between words may differ.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from faparse.sources.web.positions import Run, trace_back
 from faparse.sources.web.saved import unwrap
 from faparse.sources.web.story import find_story
 
-#: Where the encoding may be declared in the page, and how.
+#: In how many bytes of the page the encoding may be declared, and how.
 _HEAD = 4096
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,40})""", re.I)
 
@@ -37,7 +37,7 @@ class Page(Struct):
 
 
 def read_page(data: bytes, encoding: str | None = None, given: Given | None = None) -> Page:
-    """The story of a page, also of a saved one; what is `given` outranks what the page says.
+    """The story of a page, saved or not; what is `given` outranks what the page says.
 
     Raises `DecodeError` when the bytes are not text, `SourceError` without resiliparse.
     """
@@ -54,14 +54,14 @@ def read_page(data: bytes, encoding: str | None = None, given: Given | None = No
     headline = [story.headline] if story.headline else []
     text = "".join(_pieces([*headline, *story.paragraphs]))
     if not story.told:
-        message = "the page has no running text: all of its lines are here, but for links"
+        message = "the page has no running text: all of its lines are here, except links"
         notes = [*notes, Note("no-story", message, 0, len(text))]
     own = _given(found, story.headline, story.date)
     return Page(text, name, _together(given, own), trace_back(text, source), tuple(notes))
 
 
 def _pieces(lines: list[Line]) -> Iterator[str]:
-    """The lines with what parts them: an empty line, or a line end where the page has a <br>."""
+    """The lines and what stands between: an empty line, or a line end where the page has <br>."""
     before: Line | None = None
     for line in lines:
         if before is not None:
@@ -90,7 +90,7 @@ def _together(given: Given | None, own: Given) -> Given:
 
 
 def _encoding(data: bytes, wanted: str | None) -> tuple[str, list[Note]]:
-    """The encoding: asked for, a mark, declared in the page if the bytes fit, or found out."""
+    """The encoding: the one asked for, a mark's, one declared in the page that fits, or a guess."""
     if not wanted and (declared := _CHARSET.search(data[:_HEAD])):
         try:
             name = canonical(declared[1].decode("ascii"))
@@ -109,6 +109,6 @@ def parse_tree(source: str) -> Any:
     except ImportError as error:
         raise SourceError(
             "web pages need resiliparse: pip install 'faparse[html]' "
-            "(--from text takes the page for a text, tags and all)"
+            "(--from text reads the page as plain text, tags and all)"
         ) from error
     return HTMLTree.parse(source.encode("utf-8", "replace").decode())

@@ -1,8 +1,7 @@
 """From the text of a page back to its source: runs of characters that are the same in both.
 
-The source is gone through once: tags, comments and scripts are stepped over, entities read, blanks
-left out. The lines of the text are found in what is left, in order, so each character of a line
-has its place.
+One pass over the source skips tags, comments, scripts and blanks, and reads entities. The lines of
+the text are found in what is left, in order, so that each character of a line has its place.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ def _add_line(
             continue
         where = places[found]
         found += 1
-        if source[where] != letter:  # an entity: it has a place, and is not a run
+        if source[where] != letter:  # an entity: it has a place, but makes no run
             continue
         if runs and runs[-1][0] + runs[-1][2] == place and runs[-1][1] + runs[-1][2] == where:
             runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
@@ -70,7 +69,7 @@ def _goes_on(run: Run, place: int, source: str, letter: str) -> bool:
 
 
 def _visible(source: str) -> tuple[str, array[int]]:
-    """What can be seen of a page, without blanks, and where each character stands."""
+    """The visible text of a page without blanks, and where each character stands."""
     letters: list[str] = []
     places: array[int] = array("L")
     for token in _TOKEN.finditer(source):

@@ -1,7 +1,7 @@
 """Which lines of a page are the story: headline, lede and paragraphs, and where the date stands.
 
-Prose is told by what it is: long lines, or lines that end with a stop, with few links in them. The
-story is the innermost box that holds most of the page's prose (or the one that the page itself
+Prose is recognised by its form: long lines, or lines that end with a stop, with few links in them.
+The story is the innermost box that holds most of the page's prose (or the one that the page itself
 calls `articleBody`); the headline is the line before it that the page's title repeats.
 """
 
@@ -18,32 +18,32 @@ from faparse.lexicon.phrases import sections
 from faparse.sources.web.boxes import Box, Line
 from faparse.text.fold import folded_text, match_key
 
-#: A line of so many characters is prose; with a stop at its end fewer do («وی افزود: …»).
+#: A line of this many characters is prose; with a stop at its end, fewer do («وی افزود: …»).
 _LONG, _SHORT = 60, 25
 _STOP = re.compile(r"[.؟!:؛…»)\"][\s\u200f\u200e]*$")
-#: More of its characters than this in links, and a line is navigation.
+#: A line with a larger share of its characters in links is navigation.
 _LINKED = 0.4
-#: So much of a box's prose in one box inside it, and that one is looked into.
+#: A box inside another is looked into if it holds at least this share of the outer one's prose.
 _MOST = 0.75
-#: A box that the page calls the article's body must hold so much of all prose.
+#: A box that the page calls the article's body must hold at least this share of all prose.
 _OWN = 0.2
-#: A headline is a good part of the title, which may have the site's name beside it.
+#: A headline is longer than this share of the title, which may have the site's name beside it.
 _TITLE = 0.4
-#: A title of a page, or a line that repeats it, is no longer.
+#: A line that repeats a page's title has at most this many characters.
 _LONGEST_HEADLINE = 300
-#: So many lines before the headline or after it the date is looked for.
+#: The date is looked for within this many lines of the headline.
 _NEAR = 25
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}/\d{1,4}(?!\d)")
 _DATE_LINE = 120
-#: «1/3/86» is taken before a date that can be read where it is nearer by so many lines.
+#: «1/3/86» is preferred to a date that can be read only if it is nearer by this many lines.
 _UNSURE = 3
 
 
 class Story(Struct):
     """The lines of the story, the headline apart if there is one, and the date beside it.
 
-    A page without prose has no story that could be told from the rest: then these are all of its
-    lines but for links.
+    In a page without prose no story can be told from the rest: then `told` is false, and these are
+    all of its lines except links.
     """
 
     headline: Line | None
@@ -77,18 +77,18 @@ def find_story(
 
 
 def _inside(lines: Sequence[Line], boxes: set[int]) -> list[int]:
-    """The places of the lines in some boxes."""
+    """The places of the lines that are in the boxes."""
     return [place for place, line in enumerate(lines) if id(line.box) in boxes]
 
 
 def _chosen(lines: Sequence[Line], inside: list[int], headline: int | None) -> list[int]:
-    """The lines of the lede and of the body; none where there is no prose."""
+    """The places of the lines of lede and body; none if there is no prose."""
     body = _trimmed(lines, inside, None if headline is None else lines[headline])
     return [*_lead(lines, headline, body[0]), *body] if body else []
 
 
 def _weigh(lines: Sequence[Line], boxes: Sequence[Box]) -> None:
-    """Tell every box how much prose there is in it."""
+    """Set how much prose there is in every box."""
     for line in lines:
         line.box.prose += _prose(line)
     for box in reversed(boxes):
@@ -106,18 +106,18 @@ def _contents(outer: Box, boxes: Sequence[Box]) -> set[int]:
 
 
 def _beside(lines: Sequence[Line], place: int, story: set[int]) -> list[tuple[int, Line]]:
-    """The lines around a place that are not the story's, with how far they are."""
+    """The lines around a place that are not in the story, with their distance from it."""
     near = range(max(0, place - _NEAR), min(len(lines), place + _NEAR))
     return [(abs(number - place), lines[number]) for number in near if number not in story]
 
 
 def _solid(line: Line) -> int:
-    """The characters of a line, without blanks."""
+    """The number of characters in a line, not counting blanks."""
     return len("".join(line.text.split()))
 
 
 def _prose(line: Line) -> int:
-    """The characters of running text in a line: none, where it is something else."""
+    """The number of characters of running text in a line: 0 if it is something else."""
     solid = _solid(line)
     if _is_link(line) or solid < _SHORT:
         return 0
@@ -157,16 +157,16 @@ def _innermost(boxes: Sequence[Box]) -> Box:
 
 
 def _lead(lines: Sequence[Line], headline: int | None, first: int) -> list[int]:
-    """The prose between the headline and the body: what many pages have in a box of its own."""
+    """The prose between headline and body, which many pages have in a box of its own."""
     if headline is None:
         return []
     return [number for number in range(headline + 1, first) if _prose(lines[number])]
 
 
 def _trimmed(lines: Sequence[Line], inside: list[int], headline: Line | None) -> list[int]:
-    """From the first line of prose to the last, without navigation, comments and what is related.
+    """From the first line of prose to the last, without navigation, comments and related stories.
 
-    A short line after the last stays when it is in a box that has prose: «انتهای پیام».
+    A short line after the last stays if it is in a box that has prose: «انتهای پیام».
     """
     prose = [n for n in inside if _prose(lines[n]) and lines[n] is not headline]
     if not prose:
@@ -194,7 +194,7 @@ def _is_tail(line: Line, homes: set[int]) -> bool:
 
 
 def _ends_story(line: Line, headline: Line | None) -> bool:
-    """«نظر شما», «اخبار مرتبط», or the headline once more, above where the story is from."""
+    """«نظر شما», «اخبار مرتبط», or the headline again, above a note of where the story is from."""
     key = match_key(line.text)
     return key in _after() or (headline is not None and key.startswith(match_key(headline.text)))
 
@@ -205,11 +205,11 @@ def _after() -> frozenset[str]:
 
 
 def _headline(lines: Sequence[Line], titles: Sequence[str], first: int) -> int | None:
-    """The last line before the story, or in its beginning, that a title of the page repeats."""
+    """The last line before the story, or at its beginning, that a title of the page repeats."""
     for title in titles:
         key = match_key(title)
         fitting = [n for n, line in enumerate(lines[: first + 3]) if _repeats(line, key)]
-        if fitting:  # that nearest to the story; one before it may have the site's name besides
+        if fitting:  # the nearest to the story; an earlier one may include the site's name
             return fitting[-1]
     return None
 
@@ -220,9 +220,9 @@ def _repeats(line: Line, title: str) -> bool:
 
 
 def _date(beside: Sequence[tuple[int, Line]], day: str | None) -> str | None:
-    """The date as the page shows it; one that its metadata confirm, or else the nearest.
+    """The date as the page shows it: one that its metadata confirm; if they have none, the nearest.
 
-    `beside` are lines around the headline that are not in the story, with how far they are.
+    `beside` are lines near the headline that are not in the story, with their distance from it.
     """
     dates = [each for far, line in beside for each in _dates(line, far, day)]
     best = min(dates, default=None)
@@ -230,7 +230,7 @@ def _date(beside: Sequence[tuple[int, Line]], day: str | None) -> str | None:
 
 
 def _dates(line: Line, far: int, day: str | None) -> list[tuple[bool, int, str]]:
-    """The date in a line, if there is one: whether it is unconfirmed, how far it is, the date."""
+    """The date in a line, if there is one: whether it is unconfirmed, its distance, the date."""
     if len(line.text) > _DATE_LINE:
         return []
     folded = folded_text(line.text)

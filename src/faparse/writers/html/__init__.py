@@ -1,4 +1,4 @@
-"""HTML: a dispatch as a page to look at, or several as one page with an index at its top."""
+"""HTML: a dispatch as a page to read, or several as one page with an index at the top."""
 
 from faparse.writers.html.binding import Entry, entry, joined
 from faparse.writers.html.page import one

@@ -1,7 +1,7 @@
-"""Several pages as one, with an index at its top.
+"""Several pages as one, with an index at the top.
 
-Pages made apart, in other processes even, are bound into one by their markup: text never holds a
-raw `<` or `"`, so `<article`, `<title>` and `"d1-` are found only where a template wrote them.
+Pages made separately, even in other processes, are bound into one by their markup: text never holds
+a raw `<` or `"`, so `<article`, `<title>` and `"d1-` are found only where a template wrote them.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class Entry(NamedTuple):
 
 
 def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
-    """Pages as one page, an index at its top; a single page stays as it is.
+    """Pages as one page with an index at the top; a single page stays as it is.
 
-    The index comes first and needs the last page, so the pages wait in a temporary file.
+    The index comes first and needs every page, so the pages wait in a temporary file.
     """
     entries: list[tuple[str, Entry]] = []
     lengths: list[int] = []
@@ -59,9 +59,9 @@ def joined(documents: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def entry(page: bytes) -> Entry:
-    """The index's line for a page of ours; the page's first kilobytes are enough.
+    """The index's line for a page that faparse wrote; the page's first kilobytes are enough.
 
-    Raises `ValueError` where the bytes are not a page of ours.
+    Raises `ValueError` if the bytes are not such a page.
     """
     found = _HEAD.search(page)
     if not found:
@@ -71,7 +71,7 @@ def entry(page: bytes) -> Entry:
 
 
 def relinked(page: bytes, way: str, href: str) -> bytes:
-    """The page with its way to the `previous` or the `following` one leading elsewhere, or gone."""
+    """The page with its link to the `previous` or `following` one leading to `href`, or removed."""
     rel = {"previous": b"prev", "following": b"next"}[way]
     link = re.compile(rb'(<a rel="%b" href=")[^"]*(">.*?</a>)' % rel)
 
@@ -85,7 +85,7 @@ def relinked(page: bytes, way: str, href: str) -> bytes:
 
 
 def _contents(entries: list[tuple[str, Entry]], first: bytes) -> bytes:
-    """The page without its dispatches; the ways out of it are those of the first one."""
+    """The page without its dispatches; its links to other pages are those of the first one."""
     around = _AROUND.search(first)
     return rendered(
         "several.html",
@@ -97,9 +97,9 @@ def _contents(entries: list[tuple[str, Entry]], first: bytes) -> bytes:
 
 
 def _article(page: bytes, number: int) -> bytes:
-    """A page's article with ids of its own, and headings that stand below the index's.
+    """A page's article with ids of its own, and headings one level below the index's.
 
-    Its sections are landmarks no more: those of several dispatches would have the same names.
+    Its sections are no longer landmarks: those of several dispatches would have the same names.
     """
     end = page.rindex(b"</article>")
     article = page[page.index(b"<article") : end] + b"</article>\n"

@@ -11,7 +11,7 @@ from faparse.writers.html.templates import persian
 
 
 class Day(NamedTuple):
-    """A day: `iso` and `jalali` as numbers (`2023-09-11`, `1402-06-20`), both also in words."""
+    """A day: `iso` and `jalali` in digits (`2023-09-11`, `1402-06-20`); both also in words."""
 
     iso: str
     jalali: str

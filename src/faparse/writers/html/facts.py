@@ -1,4 +1,4 @@
-"""What a page says of a dispatch beside its story: what was given with it, and what was found."""
+"""What a page says about a dispatch beside its story: what was given with it and what was found."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Fact(NamedTuple):
 
 
 def agency_of(dispatch: Dispatch) -> tuple[str, str]:
-    """What the pages know an agency by, its id or else its name, and the name; "" without one."""
+    """The agency's key in the pages (its id, or else its name), and its name; "" without one."""
     about = About(dispatch)
     name = agency_called(about.given.agency) or agency_name(dispatch) or ""
     return about.agency_id or harmless(name), harmless(name)
 
 
 def agency_called(name: str | None) -> str:
-    """The name of an agency in Persian, if an id was given for a name; "" for none.
+    """The agency's name: in Persian if `name` is the id of one, "" for none.
 
     >>> agency_called("Mizan"), agency_called("خبرگزاری میزان"), agency_called(None)
     ('خبرگزاری میزان', 'خبرگزاری میزان', '')
@@ -41,7 +41,7 @@ def agency_called(name: str | None) -> str:
 
 
 def folio(dispatch: Dispatch) -> Iterator[Fact]:
-    """What stands over and under a headline: of what desk it is, by whom, of when."""
+    """What stands above and below a headline: which desk it is from, by whom, and when."""
     about, header = About(dispatch), dispatch.header
     if header.service:
         yield Fact("سرویس", header.service.text)
@@ -52,7 +52,7 @@ def folio(dispatch: Dispatch) -> Iterator[Fact]:
 
 
 def facts(dispatch: Dispatch) -> Iterator[Fact]:
-    """What the text and its file say, as far as it does not stand above the story."""
+    """What the text and its file say, except what stands above the story."""
     header, agency = dispatch.header, dispatch.agency
     if agency and header.agency and header.agency.text != agency.name:
         yield Fact("نام در متن", header.agency.text)
@@ -80,7 +80,7 @@ def _place(source: Input) -> Iterator[Fact]:
 
 
 def given(dispatch: Dispatch) -> list[Fact]:
-    """What came with the text from outside, as it came: columns of a table, metadata of a page."""
+    """What was given with the text, as given: columns of a table, metadata of a page."""
     came = dispatch.input.given if dispatch.input.given is not UNSET else Given()
     named = {
         "شناسه": came.id,
@@ -95,7 +95,7 @@ def given(dispatch: Dispatch) -> list[Fact]:
 
 
 def _in_other_words(date: str, iso: str) -> str:
-    """The date as numbers of the Gregorian calendar; in words where they are there already."""
+    """The Gregorian date in digits; in words if the digits are there already."""
     if iso and iso in date:
         return both_calendars(iso).words
     return iso.replace("T", " ")

@@ -1,4 +1,4 @@
-"""A dispatch as a page to look at, whole in itself: no network, no font but the reader's own."""
+"""A dispatch as a self-contained page: no network, no fonts but the reader's own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def one(dispatch: Dispatch, options: Options) -> bytes:
 
 
 def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
-    """What the template of a dispatch shows, by name."""
+    """What the template of a dispatch shows, by variable name."""
     woven = nest_annotations(dispatch.text, stretches(dispatch), dispatch.quotes)
     anchors = anchors_of(woven.values())
     speakers, owners = page_speakers(dispatch.quotes, anchors)
@@ -59,13 +59,13 @@ def article(dispatch: Dispatch, around: Around | None) -> dict[str, Any]:
 
 
 def title(dispatch: Dispatch) -> str:
-    """What a page, and its line in an index, is called."""
+    """The title of a page, and of its line in an index."""
     named = own_title(dispatch) or f"بی‌تیتر: {dispatch.input.path}"
     return shorten(printable(named), TITLE)
 
 
 def own_title(dispatch: Dispatch) -> str:
-    """The headline, or the kicker, or the title given; empty where there is none."""
+    """The headline, or the kicker, or the given title; empty if there is none."""
     headline = dispatch.headline or dispatch.kicker
     if headline:
         return headline.text
@@ -74,7 +74,7 @@ def own_title(dispatch: Dispatch) -> str:
 
 
 def anchors_of(stretches: Iterable[Sequence[Token]]) -> dict[int, int]:
-    """For each quote that shows in the story, the first piece of its content that does."""
+    """For each quote that shows in the story, the number of its first piece that does."""
     anchors: dict[int, int] = {}
     for tokens in stretches:
         for token in tokens:
@@ -84,25 +84,25 @@ def anchors_of(stretches: Iterable[Sequence[Token]]) -> dict[int, int]:
 
 
 def stretches(dispatch: Dispatch) -> list[Span]:
-    """Everything that is set as text of the story, and may hold parts of quotes."""
+    """Every span that is set as text of the story, and may hold parts of quotes."""
     single = (dispatch.kicker, dispatch.headline, _dateline(dispatch), dispatch.lede)
     return [span for span in (*single, *dispatch.body, dispatch.footer) if span]
 
 
 def _dateline(dispatch: Dispatch) -> Span | None:
-    """The dateline, where it stands before the lede and not in it."""
+    """The dateline, if it stands before the lede rather than in it."""
     line, lede = dispatch.dateline, dispatch.lede
     return None if line and lede and lede.start <= line.start < lede.end else line
 
 
 def _stands_apart(dispatch: Dispatch) -> bool:
-    """Whether the dateline has a line of its own, and is not where the lede begins."""
+    """Whether the dateline has a line of its own, rather than the one on which the lede begins."""
     line, lede = dispatch.dateline, dispatch.lede
     return line is not None and lede is not None and "\n" in dispatch.text[line.end : lede.start]
 
 
 def _in_persian(note: Note) -> str:
-    """What the note says, in Persian; its message where the list doesn't have its code."""
+    """What the note says, in Persian; empty if the list doesn't have its code."""
     return sections("notes_persian.txt")["note"].get(note.code, "")
 
 

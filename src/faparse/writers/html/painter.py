@@ -1,7 +1,7 @@
 """The story with its quotes: tinted, each with a label in the margin that says who speaks.
 
-This is markup made by hand: a macro of the template for each stretch took longer than all the rest
-of a page. Every text passes `as_markup`.
+The markup is made by hand: a template macro for each stretch took longer than all the rest of a
+page. Every text goes through `as_markup`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class StoryPainter:
         self, anchors: dict[int, int], speakers: Sequence[PageSpeaker], owners: Sequence[int]
     ) -> None:
         self._anchors, self._speakers, self._owners = anchors, speakers, owners
-        #: The numbers of the quotes at which somebody else begins to speak.
+        #: The numbers of the quotes at which the speaker changes.
         self._turns = {n for n, (last, now) in enumerate(pairwise([-1, *owners]), 1) if last != now}
 
     def paint(self, tokens: Sequence[Token]) -> Markup:
@@ -48,7 +48,7 @@ class StoryPainter:
                     yield self._label(part)
 
     def _mark(self, part: Part, fresh: bool) -> str:
-        """What opens a piece of what is said; the first one that shows is what links lead to."""
+        """The opening tag of a piece of content; links lead to the first one that shows."""
         number = part.quote
         anchor = f' id="d1-q{number}"' if fresh and self._anchors.get(number) == part.piece else ""
         colour = self._speakers[self._owners[number - 1]].colour
@@ -76,6 +76,6 @@ class StoryPainter:
 
 
 def badge(speaker: PageSpeaker) -> Markup:
-    """The speaker's letter in his colour."""
+    """The speaker's letter in the speaker's colour."""
     again = " again" if speaker.again else ""
     return Markup(f'<span class="badge s{speaker.colour}{again}">{speaker.letter}</span>')

@@ -13,9 +13,9 @@ from faparse.writers.html.templates import persian
 
 NOBODY = "گویندهٔ نامعلوم"
 _LETTERS = ("الف", *"بپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")
-#: What stands between blanks, from its first letter or digit on.
+#: A word: what stands between blanks, from its first letter or digit on.
 _WORD = re.compile(r"[^\W_]\S*")
-#: As many as page.css has; with the next speaker they begin again, and the badge is hollow.
+#: How many colours page.css has; after that they begin again, with hollow badges.
 _COLOURS = 7
 
 
@@ -60,7 +60,7 @@ def _with_shares(speakers: list[PageSpeaker]) -> list[PageSpeaker]:
 def _speaker(
     number: int, name: str | None, said: dict[int, Quote], anchors: dict[int, int]
 ) -> PageSpeaker:
-    """A speaker with his quotes by their numbers."""
+    """A speaker with the numbered quotes."""
     known = name is not None
     return PageSpeaker(
         number=number,
@@ -88,15 +88,15 @@ def letter(number: int) -> str:
 
 
 def roles(quotes: Iterable[Quote]) -> str:
-    """The roles that go with the speakers of some quotes, each once."""
+    """The roles of the speakers of the quotes, each once."""
     found = (quote.speaker.role for quote in quotes if quote.speaker)
     return "؛ ".join(_most_common(each) for each in _by_key(role for role in found if role))
 
 
 def tallied(names: Iterable[str]) -> list[tuple[str, int]]:
-    """Names or roles and how often each stands, the most frequent first.
+    """Names or roles and how often each occurs, the most frequent first.
 
-    Spellings of one are counted together, and shown as the most common of them.
+    Spellings of one name are counted together, and shown as the most common of them.
 
     >>> tallied(["وزیر", "رییس کل", "رئیس‌کل", "رئیس‌کل"])
     [('رئیس\u200cکل', 3), ('وزیر', 1)]
@@ -118,7 +118,7 @@ def _most_common(spellings: Counter[str]) -> str:
 
 
 def words_in(text: str) -> int:
-    """The number of words, a word being what stands between blanks and holds a letter or digit.
+    """The number of words; a word is what stands between blanks and has a letter or digit.
 
     >>> words_in("«دو برابر» - شد .")
     3

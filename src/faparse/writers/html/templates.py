@@ -1,7 +1,7 @@
-"""The templates, and what they may put out: text made harmless, escaped, and no script but ours.
+"""The templates, and what they may output: text made harmless, escaped, and only our own script.
 
-Every text is made harmless (`printable`) and escaped on its way in, so a template can't forget to
-do it. A page's policy names the digest of the one script it holds, so no other runs.
+Every text is made harmless (`even`) and escaped as it is filled in, so a template can't forget to
+do it. A page's policy names the digest of the one script it holds, so that no other can run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from faparse.writers.safe import UNEVEN, even
 
 _DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _NAMED = re.compile(r"‹U\+[0-9A-F]{4,6}›")
-#: What a text must hold, besides two spaces in a row, if its markup is to be another string.
+#: What a text must hold, besides two spaces in a row, for its markup to be a different string.
 _MARKED = re.compile(rf"[{UNEVEN}<>&'\"‹]")
 
 
@@ -40,7 +40,7 @@ def persian(number: int | str) -> str:
 
 
 def harmless(value: Any) -> Any:
-    """What a template puts out: text without controls, whatever else as it is."""
+    """What a template outputs: text without controls, anything else as it is."""
     return even(value) if type(value) is str else value  # Markup is no plain string
 
 
@@ -65,7 +65,7 @@ def as_markup(text: str) -> str:
 
 
 def template_text(name: str) -> str:
-    """A file of the templates as it stands."""
+    """The text of a file in the templates folder."""
     return files("faparse.writers").joinpath("templates", name).read_text(encoding="utf-8")
 
 

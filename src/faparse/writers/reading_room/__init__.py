@@ -1,1 +1,1 @@
-"""The reading room: what a folder of pages gets, to look about and search in without a server."""
+"""The reading room: what a folder of pages gets for browsing and searching without a server."""

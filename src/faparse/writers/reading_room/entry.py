@@ -1,4 +1,4 @@
-"""What an archive keeps of a dispatch: enough for its indexes, packed to wait on disk."""
+"""What an archive keeps of a dispatch: enough for its indexes, packed to be kept on disk."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from faparse.writers.rows import About
 from faparse.writers.safe import shorten
 from faparse.writers.story import said, story
 
-#: First words beside a title: two lines of a list.
+#: The characters of a dispatch's first words below its title: two lines of a list.
 _FIRST = 180
-#: So many characters are more than enough for them, unless most are blanks.
+#: This many characters of the text are enough for them, unless most are blanks.
 _AMPLE = 2 * _FIRST
-#: What is typed into the field of the speaker, and chosen as agency, stands among the words.
+#: Marks among the words for what is typed into the speaker field, or chosen as the agency.
 SPEAKER, AGENCY = "@", "#"
 KINDS = ("direct", "indirect", "mixed")
 
@@ -30,7 +30,8 @@ KINDS = ("direct", "indirect", "mixed")
 class QuoteEntry(Struct, array_like=True, frozen=True):
     """A quote; `number` is its number on the page, 0 where it doesn't show in the story.
 
-    `words` is how many words it has, counted here as many processes make entries and one the pages.
+    `words` is how many words it has; they are counted here since many processes make entries, but
+    only one makes the pages.
     """
 
     number: int
@@ -42,7 +43,7 @@ class QuoteEntry(Struct, array_like=True, frozen=True):
 
 
 class ArchiveEntry(Struct, array_like=True, frozen=True):
-    """A dispatch; `part` counts from 1 where a page holds several, `day` is an ISO date or ""."""
+    """A dispatch; `part` counts from 1 if a page holds several, `day` is an ISO date or ""."""
 
     title: str
     first: str
@@ -55,9 +56,9 @@ class ArchiveEntry(Struct, array_like=True, frozen=True):
 
 
 def archive_entry(dispatch: Dispatch, part: int = 0) -> tuple[bytes, str]:
-    """The dispatch as an archive keeps it, packed, and what it is found by, a key a line.
+    """The dispatch as an archive keeps it, packed, and the keys it is found by, one per line.
 
-    They stay apart, as a list of a thousand dispatches needs no words.
+    The two are separate, as a list of a thousand dispatches needs no keys.
     """
     text = story(dispatch)
     quotes = _quotes(dispatch)
@@ -100,7 +101,7 @@ def _quotes(dispatch: Dispatch) -> list[QuoteEntry]:
     placed = sorted((span.start, span.end) for span in stretches(dispatch))
 
     def shows(quote: Quote) -> bool:
-        """Whether some piece of it begins in the story, and so has an anchor on the page."""
+        """Whether some piece of the quote begins in the story, and so has an anchor on the page."""
         for span in quote.content:
             at = bisect_right(placed, (span.start, len(dispatch.text))) - 1
             if span.start < span.end and at >= 0 and span.start < placed[at][1]:

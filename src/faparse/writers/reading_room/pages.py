@@ -1,7 +1,7 @@
 """An archive's files, one after another: lists by day, agencies, speakers, the search, the index.
 
-What a page is given is text, as in `writers/html`. Addresses are relative, so that an archive can
-be moved, copied to a stick, or put behind any server.
+Pages are given plain text, as in `writers/html`. Addresses are relative, so that an archive can be
+moved, copied to a USB stick, or put behind any server.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from faparse.writers.reading_room.timeline import timeline
 from faparse.writers.reading_room.words import spelling
 
 INDEX = "index.html"
-#: Dispatches on a page of a list, quotes on a speaker's page, speakers on a page of theirs: each
-#: page stays below 300 KB.
+#: How many dispatches a page of a list has, quotes a speaker's page, speakers a page of speakers:
+#: each page stays below 300 KB.
 _DISPATCHES, _QUOTES, _SPEAKERS = 100, 150, 300
-#: Speakers on the index.
+#: How many speakers the index shows.
 _MOST_QUOTED = 12
-#: Names that the field for a speaker offers.
+#: How many names the speaker field offers.
 _OFFERED = 300
-#: What a list says of nobody in particular.
+#: For lists that aren't about one speaker.
 _NOTHING_KNOWN: dict[str, tuple[()]] = {"roles": (), "spellings": ()}
 
 
 class _ListPage(NamedTuple):
-    """A page of a list, by its number from 1, of so many."""
+    """A page of a list: its number from 1, that of the last page, and the way to its neighbours."""
 
     number: int
     last: int
@@ -50,7 +50,7 @@ class _ListPage(NamedTuple):
 def archive_files(store: Store) -> Iterator[tuple[str, bytes]]:
     """Each file of the archive: its path from the index's folder, with `/`, and its bytes.
 
-    The index is the last.
+    The index comes last.
     """
     yield from _speakers(store)
     for path, made in _lists(store):
@@ -66,7 +66,7 @@ def archive_files(store: Store) -> Iterator[tuple[str, bytes]]:
 
 
 def _lists(store: Store) -> Iterator[tuple[str, bytes]]:
-    """The list by day, from its second page on: the first is the index."""
+    """The list by day, from its second page on: the index is the first."""
     for number, some in enumerate(batches(store.listed(), _DISPATCHES), 1):
         if number > 1:
             made = rendered(
@@ -172,7 +172,7 @@ def _speaker(
 
 
 def by_dispatch(quotes: Iterable[Said]) -> list[tuple[Listed, list[Said]]]:
-    """Quotes in order, grouped by the dispatch that they stand in."""
+    """Quotes in order, grouped by the dispatch that they are in."""
     dispatches = groupby(quotes, key=lambda said: said.listed.address)
     groups = (list(group) for _, group in dispatches)
     return [(group[0].listed, group) for group in groups]
@@ -225,7 +225,7 @@ def _index(store: Store) -> bytes:
 
 
 def _range(days: list[tuple[str, int]]) -> str:
-    """«۱ فروردین … تا …», for what an index says of itself."""
+    """«۱ فروردین … تا …», for what an index says about itself."""
     dated = [day for day, _ in days if day]
     if not dated:
         return "بی‌تاریخ"
@@ -245,14 +245,14 @@ def _index_href(number: int) -> str:
 
 
 def _name(path: str) -> str:
-    """The address of a file from one in the same folder."""
+    """The address of a file, as seen from one in the same folder."""
     return path.rpartition("/")[2]
 
 
 def _finder(
     days: list[tuple[str, int]], href: Callable[[int], str], size: int = _DISPATCHES
 ) -> Callable[[str], str]:
-    """What leads to a day in a list with its days in this order, `size` lines a page."""
+    """A function that gives the address of a day, in a list of `days` with `size` lines a page."""
     places: dict[str, str] = {}
     at = 0
     for day, count in days:

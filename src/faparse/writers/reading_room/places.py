@@ -1,4 +1,4 @@
-"""Where an archive's pages stand; pages made apart find each other by these names alone."""
+"""Where an archive's pages are; pages made separately find each other by these names alone."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from hashlib import blake2b
 from faparse.text.fold import match_key
 from faparse.writers.safe import flat, printable
 
-#: The folder beside the dispatches' pages that is the archive's own.
+#: The archive's own folder, beside the dispatches' pages.
 FOLDER = "_faparse"
 
 
 @lru_cache(maxsize=4096)
 def speaker_key(name: str) -> str:
-    """The key of a speaker over all dispatches: names that differ in spelling alone are one.
+    """The key of a speaker across all dispatches; names that differ only in spelling share it.
 
     >>> speaker_key("علي كاظمي") == speaker_key("علی کاظمی")
     True
@@ -29,17 +29,17 @@ def speaker_page(name: str, top: str) -> str:
 
 
 def speaker_file(key: str, number: int = 1) -> str:
-    """The file of a speaker's page, and of its sequels."""
+    """The file of a speaker's page, or with a `number`, of its sequels."""
     return _numbered(f"speakers/{_digest(key)}", number)
 
 
 def agency_page(key: str, top: str) -> str:
-    """The address of an agency's page; `key` is its id, or its name where it has no profile."""
+    """The address of an agency's page; `key` is its id, or its name if it has no profile."""
     return f"{top}{FOLDER}/{agency_file(key)}"
 
 
 def agency_file(agency: str, number: int = 1) -> str:
-    """The file of an agency's page, and of its sequels; without a profile its id is its name."""
+    """The file of an agency's page, and of its sequels; `agency` is a key as in `agency_page`."""
     known = agency.isascii() and agency.replace("-", "").isalnum()
     return _numbered(f"agencies/{agency if known else _digest(agency)}", number)
 

@@ -1,8 +1,8 @@
-"""What the search reads: words and dispatches in pieces, each a script that a script tag can load.
+"""What the search reads: words and dispatches in pieces, each of which a script tag can load.
 
-A page opened from disk may not fetch files, but may load scripts: so each piece is a call,
+A page opened from disk can't fetch files, but it can load scripts: so each piece is a call,
 `faparse("words/3", {…})`. Words are sorted and cut into pieces of about the same length, and the
-reader's browser finds the piece by the first word of each.
+reader's browser finds the right one by the first word of each.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from faparse.writers.reading_room.entry import KINDS, ArchiveEntry
 from faparse.writers.reading_room.places import speaker_file, speaker_key
 from faparse.writers.reading_room.store import Listed
 
-#: Dispatches in a piece, and about how many bytes of words.
+#: How many dispatches a piece has, or about how many bytes of words.
 PER_PIECE = 50
 _WORDS = 100_000
-#: Where more than half of so many dispatches have a word, it tells nothing, and matches all.
+#: With more dispatches than this, a word that over half of them have tells nothing: it matches all.
 _FEW = 200
 
 
 def piece(name: str, value: object) -> bytes:
-    """A script that hands a value over."""
+    """A script that passes a value on."""
     return b"faparse(%b,%b)\n" % (msgspec.json.encode(name), msgspec.json.encode(value))
 
 

@@ -1,7 +1,7 @@
-"""Everything an archive is made of, on disk while it is made: memory stays flat.
+"""Everything an archive is made from, on disk while it is being made: memory use stays flat.
 
-A temporary SQLite database, which SQLite itself keeps in a file that has no name, sorts what no
-memory has to hold: dispatches by day, quotes by speaker, words by spelling.
+A temporary SQLite database, which SQLite itself keeps in a file without a name, sorts what then
+needn't be in memory: dispatches by day, quotes by speaker, words by spelling.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from faparse.writers.safe import shorten
 
 T = TypeVar("T")
 
-#: So many dispatches' words are gathered before they go to disk: some 8 MB of them. A word takes a
-#: row for every batch that has it, and fewer rows are sorted sooner.
+#: How many dispatches' words are gathered before they go to disk: some 8 MB of words. A word takes
+#: a row for every batch that has it, and fewer rows are sorted sooner.
 _BATCH = 2000
 _TABLES = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, day TEXT, agency TEXT, href TEXT, packed BLOB,
@@ -30,12 +30,12 @@ CREATE TABLE said (speaker TEXT, day TEXT, entry INTEGER, quote INTEGER);
 CREATE TABLE people (speaker TEXT, name TEXT, quotes INTEGER, words INTEGER, roles TEXT);
 CREATE TABLE words (word TEXT, batch INTEGER, numbers BLOB);
 """
-#: First words that stand in the place of a title: one line.
+#: The characters of the first words that replace a missing title: one line.
 _FIRST = 90
 
 
 class Listed(NamedTuple):
-    """A dispatch as it stands in a list: where its page is, and what it is."""
+    """A dispatch as a list has it: where its page is, and what it is."""
 
     href: str
     entry: ArchiveEntry
@@ -47,12 +47,12 @@ class Listed(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is called: its title, or else its first words, or else its page."""
+        """Its title, or else its first words, or else its page."""
         return self.entry.title or shorten(self.entry.first, _FIRST) or self.href
 
     @property
     def first(self) -> str:
-        """Its first words, where they are not its title."""
+        """Its first words, unless they serve as its title."""
         return self.entry.first if self.entry.title else ""
 
     @property
@@ -72,14 +72,14 @@ class Listed(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A quote as it stands on a speaker's page."""
+    """A quote as a speaker's page has it."""
 
     quote: QuoteEntry
     listed: Listed
 
     @property
     def address(self) -> str:
-        """Where it is in the story, or the dispatch where it isn't there."""
+        """Where it is in the story, or the dispatch if it isn't in the story."""
         number = self.quote.number
         dispatch = f"{self.listed.href}#d{self.listed.entry.part or 1}"
         return f"{dispatch}-q{number}" if number else dispatch
@@ -108,12 +108,12 @@ class Store:
         self._db.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", quotes)
 
     def settle(self) -> None:
-        """Say that all are there."""
+        """Index the entries, once all of them are there."""
         self._db.execute("CREATE INDEX by_day ON entries (day DESC, id)")
         self._db.execute("CREATE INDEX by_agency ON entries (agency, day DESC, id)")
 
     def close(self) -> None:
-        """Give the disk back."""
+        """Free the space on disk."""
         self._db.close()
 
     def listed(self) -> Iterator[Listed]:
@@ -131,7 +131,7 @@ class Store:
         return rows.fetchall()
 
     def agencies(self) -> list[tuple[str, int]]:
-        """Each agency that has a profile or a name, and its dispatches; the busiest first."""
+        """Each agency that has a profile or a name, and how many dispatches; the busiest first."""
         rows = self._db.execute(
             "SELECT agency, count(*) FROM entries WHERE agency <> ''"
             " GROUP BY agency ORDER BY count(*) DESC, agency"
@@ -146,7 +146,7 @@ class Store:
         return (Listed(href, unpacked(packed)) for href, packed in rows)
 
     def speakers(self) -> Iterator[tuple[str, Iterator[Said]]]:
-        """Each speaker's key with his quotes in order of time, those without a date last."""
+        """Each speaker's key and quotes, the latter in order of time, those without a date last."""
         rows = self._db.execute(
             "SELECT speaker, entry, quote FROM said ORDER BY speaker, day = '', day, entry, quote"
         )
@@ -159,7 +159,7 @@ class Store:
         self._db.execute("INSERT INTO people VALUES (?, ?, ?, ?, ?)", row)
 
     def people(self) -> Iterator[tuple[str, str, int, int, str]]:
-        """What was kept of each speaker; who is quoted most stands first."""
+        """What was kept about each speaker, the most quoted first."""
         return self._db.execute("SELECT * FROM people ORDER BY quotes DESC, words DESC, name")
 
     def people_count(self) -> int:
@@ -186,7 +186,7 @@ class Store:
             yield word, array("I", b"".join(numbers for _, numbers in group))
 
     def _said(self, number: int, quote: int) -> Said:
-        """A quote; what one says in a dispatch comes in a row, so the last one is remembered."""
+        """A quote; one speaker's in a dispatch come in a row, so the last one is remembered."""
         last, listed = self._last
         if last != number or listed is None:
             row = self._db.execute("SELECT href, packed FROM entries WHERE id = ?", (number,))
@@ -197,7 +197,7 @@ class Store:
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items, so many at a time.
+    """The items, `size` at a time.
 
     >>> list(batches("abcde", 2))
     [['a', 'b'], ['c', 'd'], ['e']]

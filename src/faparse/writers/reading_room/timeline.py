@@ -1,4 +1,4 @@
-"""How many dispatches, or quotes, each month has: bars in SVG, to be seen without scripts."""
+"""How many dispatches, or quotes, each month has: bars in SVG that need no script."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import NamedTuple
 from faparse.writers.html.dates import both_calendars, month_in_words
 from faparse.writers.html.templates import persian
 
-#: More months than this make bars too thin to hit: years stand in their place.
+#: More months than this would make bars too thin to hit: then each bar is a year.
 _MONTHS = 60
 _HEIGHT = 100
-#: As low as a bar may be that is still to be seen and hit.
+#: The lowest bar that can still be seen and hit.
 _LOWEST = 3
 
 
 class Bar(NamedTuple):
-    """A bar: `x` counts from the left, but time runs from right to left, as the script does."""
+    """A bar: `x` counts from the left, but time runs from right to left, like the script."""
 
     x: int
     y: int
@@ -27,7 +27,7 @@ class Bar(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Bars beside each other in a box `width` wide and 100 high, with the words for its ends."""
+    """Bars side by side in a box `width` wide and 100 high, with labels for its ends."""
 
     width: int
     bars: list[Bar]
@@ -37,9 +37,9 @@ class Timeline(NamedTuple):
 
 
 def timeline(days: Iterable[tuple[str, int]], href: Callable[[str], str], unit: str) -> Timeline:
-    """The timeline of some days with their counts; `href` leads to a day, `unit` is counted.
+    """The timeline of days with their counts; `href` gives a day's address, `unit` is what counts.
 
-    A month's bar leads to its last day that has any, which stands first in a list.
+    A month's bar leads to its last day that has any, which comes first in a list.
     """
     dated = sorted((both_calendars(day), count) for day, count in days if day)
     if not dated:

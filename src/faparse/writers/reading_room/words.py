@@ -1,8 +1,8 @@
 """The keys by which words are searched: one key for all spellings of a word.
 
-Letters are folded as everywhere (`faparse.text.fold`), vowel signs and half-spaces go, and
-beginnings and endings that copy writes apart are joined with their word. The archive's script does
-the same with what is typed, from the tables that `spelling` gives it.
+Letters are folded as everywhere (`faparse.text.fold`), vowel signs and half-spaces are dropped, and
+prefixes and suffixes that copy writes separately are joined to their word. The archive's script
+does the same to what is typed, with the tables that `spelling` gives it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FORMS = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
 
 
 def search_keys(text: str) -> list[str]:
-    """The keys of a text's words, in their order.
+    """The keys of a text's words, in order.
 
     >>> search_keys("مي گويد") == search_keys("می‌گوید") == search_keys("میگوید")
     True
@@ -35,7 +35,7 @@ def search_keys(text: str) -> list[str]:
 
 
 def spelling() -> dict[str, str]:
-    """The tables that make a key in the reader's browser: letters and what they become, affixes."""
+    """The tables by which the browser makes keys: letters and what they become, and affixes."""
     pairs = {chr(code): fold(chr(code)) for code in _FORMS if fold(chr(code)) != chr(code)}
     pairs = dict(sorted((pairs | LOOKALIKES).items()))  # the same in every run
     return {
@@ -53,10 +53,10 @@ def _folded(section: str) -> str:
 
 @cache
 def _gaps() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """The blank between a beginning and its word, or between a word and its ending.
+    """The blank between a prefix and its word, or between a word and its suffix.
 
-    Each pattern stands between what a text has wherever it matches, which is looked for faster,
-    and what is left there without the blank.
+    Each pattern comes after a string that is in every text that it matches, and that is quicker to
+    look for, and before what replaces the match: the same without the blank.
     """
     beginnings = [
         (f"{each} ", re.compile(rf"{each} (?<!\w{each} )(?=\w)"), each)
