@@ -55,8 +55,11 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
         return not _joins_verb(passage, cue)
     if gap[:1] == "،":
         return cue.first == at or _has_subject(passage, at, cue)
-    if gap or _joins_verb(passage, cue):
-        return False
+    return not gap and not _joins_verb(passage, cue) and _takes_clause(context, at, cue)
+
+
+def _takes_clause(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """«به گزارش رویترز، **گفت** ایران …»: at once, or behind a subject of its own."""
     return cue.first == at or (_relaying(context.cue.lemma) and _tells(context, at, cue))
 
 

@@ -67,15 +67,20 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
     bare = {"body": "bare_body", "person": "bare_person"}.get(kind)
     if bare is None or key in word_class(bare):
         return at + 1
+    return min(_behind_complement(tokens, kind, at, last, end), end - 1)
+
+
+def _behind_complement(tokens: Tokens, kind: str, at: int, last: int, end: int) -> int:
+    """The token after what a head at `[at, last)` needs."""
     if last >= end - 1:
-        return min(last, end - 1)
+        return last
     inner = words.role_at(tokens, last)
     if inner and inner[0] in ("body", "person") and not is_zwnj_gap(tokens.gaps[last]):
-        return behind_head(tokens, last, end)
+        return behind_head(tokens, last, end) or end
     if kind == "body" and last > at + 1:
         return last
     pair = "".join(tokens.keys[last : last + 2]) in word_class("field_pair")
-    return min(last + 1 + (pair or tokens.keys[last] == "امور"), end - 1)
+    return last + 1 + (pair or tokens.keys[last] == "امور")
 
 
 def ends_title(tokens: Tokens, at: int) -> bool:

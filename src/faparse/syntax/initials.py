@@ -17,11 +17,12 @@ def is_spelt(tokens: Tokens, at: int) -> bool:
     before, after = tokens.keys[at - 1], tokens.keys[at]
     if {before, after} <= word_class("letter_name"):
         return True
-    if not gap.startswith(". ") or before.isdigit():
+    if before.isdigit() or not gap.startswith("."):
         return False
-    if len(before) == 1 or (len(before) <= 2 >= len(after) and before == after):
-        return True
-    return _is_letter(tokens, at - 1) and gap == ". "
+    if not gap.startswith(". "):
+        return gap == "." and len(before) == len(after) == 1  # «م.ر. رضایی»
+    twice = before == after and len(before) == 2
+    return len(before) == 1 or twice or (gap == ". " and _is_letter(tokens, at - 1))
 
 
 def _is_letter(tokens: Tokens, n: int) -> bool:

@@ -174,9 +174,7 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     begins = [n for n in range(at + 1, end) if keys[n] in opening and not is_field(keys, n)]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
         begins.pop(0)
-    if begins and needs_body(phrases.tokens, begins[0], end):
-        return begins[0] + 2
-    return begins[0] if begins else None
+    return begins[0] + 2 * needs_body(phrases.tokens, begins[0], end) if begins else None
 
 
 def _counted(phrases: Phrases, at: int, end: int) -> int | None:

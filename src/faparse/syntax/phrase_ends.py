@@ -115,11 +115,14 @@ def verb(walk: Walk) -> bool:
     + **فتحی** تکذیب می‌کند
     + **وزیر نیرو** آمد
     - **شیشه بران** در یزد
+    - **مدیر موزه بیرجند** گفت
     """
     keys, at = walk.keys, walk.end
     if at == walk.at or not words.finite_at(keys, at) or is_zwnj_gap(walk.gap):
         return False
     if keys[at] in words.roles() or keys[at] in walk.surnames:
+        return False
+    if words.location_at(walk.tokens, at):
         return False
     if at - 1 > walk.at and _leans(walk, at - 1):
         walk.end -= 1

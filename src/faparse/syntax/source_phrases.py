@@ -16,6 +16,7 @@ from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+_NO_NAME = ("common", 0)
 #: Quotation marks within a noun phrase close within this many words (see `NounPhrases`).
 _MARKED = 12
 
@@ -131,13 +132,24 @@ def _behind_office(tokens: Tokens, first: int, at: int) -> bool:
     So it is with its place: «به گفته فرماندار چالوس **بارش** باران …».
     """
     head = words.role_at(tokens, first)
-    if head is None or at < head[1] or "و" in tokens.keys[at - 1 : at + 1]:
+    if head is None or at < head[1] or not _is_short_office(tokens, first, head[0]):
         return False
-    if head[0] != "person" and tokens.keys[first] not in word_class("bare_body"):
-        return False  # a body may have a long name: «سازمان حقوق **بشر** ایران»
+    if any((words.name_at(tokens, n) or _NO_NAME)[0] != "common" for n in range(head[1], at)):
+        return False  # «سرهنگ کاوه **رنجبر**»
+    joined = "و" in tokens.keys[at - 1 : at + 1]
+    return not joined and _ends_office(tokens, first, at) and _plain_noun(tokens, at)
+
+
+def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
+    """One person's, or a body's of one word; others may be long: «سازمان حقوق **بشر** ایران»."""
+    return kind == "person" or (kind == "body" and tokens.keys[first] in word_class("bare_body"))
+
+
+def _ends_office(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether an office is complete before a token, with its place or without."""
     end = behind_head(tokens, first, at + 2)
     place = words.location_at(tokens, end) if end is not None and end < at else None
-    return at in (end, place and place[1]) and _plain_noun(tokens, at)
+    return at in (end, place and place[1])
 
 
 def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:

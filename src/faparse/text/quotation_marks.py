@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -107,19 +108,19 @@ def _nested_families(marks: list[re.Match[str]], around: list[tuple[str, str]]) 
     """
     if len(marks) < _NESTED:
         return set()
-    depth: Counter[str] = Counter()
-    deepest: Counter[str] = Counter()
-    unclear = set()
-    for mark, (before, behind) in zip(marks, around, strict=True):
-        if mark[0] not in _TURNS:
-            continue
-        family = _TURNS[mark[0]]
-        opens = _looks_open(before, behind)
-        depth[family] += 1 if opens else -1
-        deepest[family] = max(deepest[family], depth[family])
-        if depth[family] < 0 or not (opens or _looks_closed(before, behind)):
-            unclear.add(family)
-    return {each for each in deepest if deepest[each] > 1 and not depth[each]} - unclear
+    places: dict[str, list[tuple[str, str]]] = {}
+    for mark, place in zip(marks, around, strict=True):
+        if family := _TURNS.get(mark[0]):
+            places.setdefault(family, []).append(place)
+    return {family for family, found in places.items() if _nest(found)}
+
+
+def _nest(places: list[tuple[str, str]]) -> bool:
+    """Whether marks at these places open and close in each other, with none left over."""
+    if not all(_looks_open(*place) or _looks_closed(*place) for place in places):
+        return False
+    depths = list(accumulate(1 if _looks_open(*place) else -1 for place in places))
+    return min(depths) == depths[-1] == 0 and max(depths) > 1
 
 
 def _looks_open(before: str, behind: str) -> bool:
