@@ -12,11 +12,10 @@ from typing import NamedTuple
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import is_aside
 from faparse.layout.labels import outlet_heads, part_label
-from faparse.layout.openings import read_opening
+from faparse.layout.opening_lines import dateline_alone
 from faparse.layout.rows import TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
@@ -126,32 +125,6 @@ def _day(row: Row) -> bool:
 def _channel(row: Row) -> bool:
     """«کانال ما: @khabar», «مربوط به این تصاویر: @»."""
     return row.length <= _ADDRESS and re.search(r"[:：]\s*@\w*\s*$", row.folded) is not None
-
-
-def _dateline_alone(row: Row) -> bool:
-    """«کابل/ باختر/ ۲۷ جوزا»: only place, agency and date, on a line of its own."""
-    if row.length > 2 * TITLE:
-        return False
-    found = read_opening(row.tokens, row.first, row.end)
-    if found and found.end >= row.end and "A" in found.letters:
-        agency = found.part("A")
-        signed = row.folded.rstrip()[-1:] in ":-/"
-        headed = agency is not None and agency.name > agency.first
-        return len(found.parts) > 1 or (signed and headed)
-    return _place_and_agency(row)
-
-
-def _place_and_agency(row: Row) -> bool:
-    keys, at, named = row.tokens.keys, row.first, 0
-    while at < row.last:
-        hit = words.location_at(row.tokens, at) or agency_names().longest_match(keys, at)
-        if hit and hit[1] <= row.last:
-            at, named = hit[1], named + 1
-        elif keys[at].isdigit() or keys[at] in calendar_words():
-            at += 1
-        else:
-            return False
-    return named >= 2
 
 
 def _clock(row: Row) -> bool:
@@ -314,7 +287,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
     Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
-    Mark("d", _dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
+    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
     Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
     Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
