@@ -1,0 +1,81 @@
+"""Who wrote a story: a name between headline and story, or beside the date."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from faparse.layout.boilerplate import segments, signed
+from faparse.layout.heads import Head
+from faparse.layout.sections import section_name
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+
+#: A reporter's name has fewer words than this, and so has what a writer is: «نویسنده نشریه».
+_NAME_WORDS = 5
+_PERSIAN = re.compile("[\u0600-\u06ff]")
+
+
+def signed_lines(head: Head) -> None:
+    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
+    tokens = head.draft.tokens
+    for at in filter(partial(_numbered, head), head.lines()):
+        each = head.paragraphs[at]
+        text = signed(tokens, segments(tokens, each.start, each.end))
+        if not text:
+            continue
+        first, last = tokens.at(text.start), tokens.before(text.end)
+        if not _PERSIAN.search(tokens.folded, text.start, text.end):
+            head.set(at, "m")  # «Gonzalo Fuentes | 14.09.2022»
+        elif section_name(tokens, first, last):
+            head.set(at, "m" if words.location_at(tokens, first) else "S")
+        elif words.name_at(tokens, first) and not any(
+            words.finite_at(tokens.keys, n) for n in range(first, last)
+        ):
+            head.set(at, "N")
+
+
+def _numbered(head: Head, at: int) -> bool:
+    """Whether a line that may be a title has a number in it; no date is without."""
+    return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
+
+
+def bylines(head: Head) -> None:
+    """A reporter's name alone below the headline: «مهتاب کیانی»; three names are a list."""
+    lines = head.lines()
+    names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
+    if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
+        head.set(names[0], "N")
+    elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
+        head.set(names[0], "N")  # a post: who wrote it, and when
+
+
+def _signs(head: Head, at: int) -> bool:
+    """Whether two to four words right over the story may be a name: «آزاده شهمیر نوری»."""
+    first, last = head.range(at)
+    tokens = head.draft.tokens
+    if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
+        return False
+    given = words.given_names().longest_match(tokens.keys, first)
+    return given is not None and given[1] < last and not section_name(tokens, first, last)
+
+
+def names_between(head: Head) -> None:
+    """«ضیا احراری» between the title and the date: whoever wrote the story."""
+    for at in range(1, head.stop - 1):
+        around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
+        if around not in ("tsm", "csm"):
+            continue
+        if head.words(at) in map(head.words, range(at)):
+            head.set(at, "A")  # the page's name, which stands over it too
+        elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
+            head.set(at, "N")
+
+
+def _may_be_name(head: Head, at: int) -> bool:
+    """Whether two to four words are no number, no section's, no place's and no outlet's name."""
+    tokens, (first, last) = head.draft.tokens, head.range(at)
+    if not 1 < head.count(at) < _NAME_WORDS or any(map(str.isdigit, tokens.keys[first:last])):
+        return False
+    known = section_name(tokens, first, last) or words.location_at(tokens, first)
+    return not known and not agency_names().longest_match(tokens.keys, first)
