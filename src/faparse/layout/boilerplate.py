@@ -22,7 +22,7 @@ from faparse.layout.crumbs import (
     read_crumbs,
     split_crumbs,
 )
-from faparse.layout.dated import is_dated
+from faparse.layout.dated import is_dated, tells_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import COLON, labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
@@ -39,7 +39,7 @@ from faparse.text.tokens import Tokens
 #: «/» only in dates, so not here.
 _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
-    r"|(?<!شنبه)(?<!جمعه)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
+    r"|(?<!شنبه)(?<!جمعه)(?<!\b[A-Z][a-z]{2})(?<!day)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … or three spaces, where that makes the whole line furniture.
 _WIDE = re.compile(r"[ \xa0]{3,}")
@@ -51,9 +51,12 @@ _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 _VALUE_WORDS = 8
 #: A name next to a date has at most this many words.
 _NAME_WORDS = 4
-#: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
-_AGENCY_WORDS = 5
-#: An item's id, where it has no colon before it.
+#: An agency's name is shorter, and what an export tells of an item: «منابع: رهبر طالبان به کابل
+#: سفر کرده است» is a headline.
+_FEW_WORDS, _SHORT_VALUED = 5, ("agency", "about")
+#: Values of any length.
+_DATES_AND_LINKS = ("link", "date", "updated")
+#: An item's number, where no colon says that it is one.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
 
 
@@ -251,23 +254,50 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
 def _field(
     tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
 ) -> Segment:
-    """A label with its value, which ends where the next label or navigation begins."""
-    stop = end
+    """A label with its value, which ends where the next label begins."""
+    stop = _value_stop(tokens, after, value_from, last, end)
+    value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
+    first, behind = tokens.at(value[0]), tokens.before(value[1])
+    name = _told_field(tokens, name, tokens.keys[after - 1], range(first, behind))
+    whole = trim(tokens.text, tokens.starts[at], stop)
+    kind = "field" if _fits(tokens, name, range(first, behind)) else "text"
+    return Segment(kind, name, *whole, value)
+
+
+def _fits(tokens: Tokens, name: str, value: range) -> bool:
+    """Whether words may be a label's value: few enough, but for links and days.
+
+    «آپدیت: صدای انفجار دوم شنیده شد» is news.
+    """
+    if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
+        told = any(words.finite_at(tokens.keys, n) for n in value)
+        return not told and len(value) <= _FEW_WORDS
+    longest = _FEW_WORDS if name in _SHORT_VALUED else _VALUE_WORDS
+    return len(value) <= longest or name in _DATES_AND_LINKS
+
+
+def _told_field(tokens: Tokens, name: str, label: str, value: range) -> str:
+    """The field of a label whose value is another one's: «ویرایش: ۲۳ مهر ۱۴۰۳» tells a day.
+
+    «خبرنگار: ۷۱۳۸۸» is a reporter by number, «ارسال شده در: اقتصاد» names a section.
+    """
+    if name == "byline" and len(value) > 1 and is_dated(tokens, value.start, value.stop):
+        return "updated"
+    placed = name == "date" and label == "در" and 0 < len(value) <= _NAME_WORDS
+    undated = placed and not tells_day(tokens, value.start, value.stop)
+    return "service" if undated else name
+
+
+def _value_stop(tokens: Tokens, after: int, value_from: int, last: int, end: int) -> int:
+    """Where a label's value ends: at the next label, or before a navigation phrase."""
     for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
         if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
-            stop = tokens.starts[nxt]
-            break
+            return tokens.starts[nxt]
         if tokens.keys[nxt] in _residue().prefixes:
             hit = _residue().longest_match(tokens.keys, nxt)
             if hit and hit[1] == last:
-                stop = tokens.starts[nxt]
-                break
-    value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
-    whole = trim(tokens.text, tokens.starts[at], stop)
-    size = tokens.before(value[1]) - tokens.at(value[0])
-    longest = _AGENCY_WORDS if name == "agency" else _VALUE_WORDS
-    kind = "field" if size <= longest or name in ("link", "date", "updated") else "text"
-    return Segment(kind, name, *whole, value)
+                return tokens.starts[nxt]
+    return end
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
@@ -297,10 +327,25 @@ def is_aside(found: list[Segment]) -> bool:
 
 
 def signed(tokens: Tokens, found: list[Segment]) -> Segment | None:
-    """The one piece of text next to a date, where it is short: «سارا کیانی - ۱۲ مهر ۱۴۰۲»."""
-    texts = [piece for piece in found if piece.kind == "text"]
+    """The one piece of text beside a date, in few words: «سارا کیانی - ۱۲ مهر ۱۴۰۲».
+
+    A place does not count beside another: «سارا کیانی - تهران - ۱۲ مهر ۱۴۰۲».
+    """
+    texts = _texts(tokens, found)
     dated = any(piece.kind == "date" or piece.field == "date" for piece in found)
     if len(texts) != 1 or not dated:
         return None
     size = tokens.before(texts[0].end) - tokens.at(texts[0].start)
     return texts[0] if 0 < size <= _NAME_WORDS else None
+
+
+def _texts(tokens: Tokens, found: list[Segment]) -> list[Segment]:
+    """The pieces of text, without the names of places where there are several."""
+    texts = [piece for piece in found if piece.kind == "text"]
+    return texts if len(texts) < 2 else [each for each in texts if not _is_place(tokens, each)]
+
+
+def _is_place(tokens: Tokens, piece: Segment) -> bool:
+    """Whether a piece is the name of a place and no more."""
+    hit = words.location_at(tokens, tokens.at(piece.start))
+    return hit is not None and hit[1] == tokens.before(piece.end)

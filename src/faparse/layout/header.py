@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from faparse.document import BlockKind, Dated
 from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
+from faparse.layout.copies import heads_letter
 from faparse.layout.labels import labelled, outlet_heads
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
@@ -74,8 +75,17 @@ def _values(draft: Draft) -> Iterable[_Value]:
             continue
         at = bisect_right(starts, start) - 1
         paragraph = draft.paragraphs[at] if at >= 0 else None
+        letter = at >= 0 and _of_letter(draft, at)
         for piece in _pieces(draft, paragraph, start, end):
+            if letter and piece.field == "date":
+                piece = replace(piece, kind="field", field="updated")
             yield from _value(draft, _meant(draft, piece, paragraph))
+
+
+def _of_letter(draft: Draft, at: int) -> bool:
+    """Whether a line of a letter's head stands right above or below: it tells when it was sent."""
+    near = draft.paragraphs[max(0, at - 1) : at] + draft.paragraphs[at + 1 : at + 2]
+    return any(heads_letter(draft.tokens.folded, each.start, each.end) for each in near)
 
 
 def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment:
@@ -193,7 +203,8 @@ def _tail(draft: Draft, span: Range) -> int | None:
         if "." not in tokens.gaps[at] or not labelled(tokens, at):
             continue
         found = segments(tokens, tokens.starts[at], span[1])
-        if is_aside(found):
+        told = any(piece.field == "about" for piece in found)  # «… مراجعه کنند. تلفن: ۰۲۱ …»
+        if is_aside(found) and not told:
             draft.aside.extend((piece.start, piece.end, "header") for piece in found)
             return tokens.starts[at]
     return None
