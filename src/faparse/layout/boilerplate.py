@@ -8,10 +8,10 @@ header asks what it says.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
+from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
@@ -22,17 +22,16 @@ from faparse.layout.crumbs import (
     read_crumbs,
     split_crumbs,
 )
-from faparse.layout.dated import is_dated, tells_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
-from faparse.layout.labels import COLON, labelled, labels_of_fields
+from faparse.layout.labels import labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
-from faparse.layout.sections import desk_heads, home
+from faparse.layout.sections import desk_heads, home, residue
 from faparse.layout.segment import Segment
+from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
-from faparse.lexicon.phrases import Phrases, phrases
-from faparse.text.fold import BLANKS, trim
+from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
@@ -46,28 +45,11 @@ _WIDE = re.compile(r"[ \xa0]{3,}")
 _WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
 #: «1. پرش به گزارش»: the number of a list item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
-#: A label's value is no longer than this many words; the longest real ones are desks such as
-#: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
-_VALUE_WORDS = 8
-#: A name next to a date has at most this many words.
-_NAME_WORDS = 4
-#: An agency's name is shorter, and what an export tells of an item: «منابع: رهبر طالبان به کابل
-#: سفر کرده است» is a headline.
-_FEW_WORDS, _SHORT_VALUED = 5, ("agency", "about")
-#: Values of any length.
-_DATES_AND_LINKS = ("link", "date", "updated")
-#: An item's number, where no colon says that it is one.
-_ID = re.compile(r"[A-Za-z]?\d{4,}")
-
-
-@cache
-def _residue() -> Phrases[str]:
-    return phrases("residue.txt", "starts", "whole")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
-    for read in (read_copy, _whole, _breadcrumbs, read_bar):
+    for read in (read_copy, _whole, read_cells, read_slashes, _breadcrumbs, read_bar):
         if found := read(tokens, start, end):
             return found
     found = _pieces(tokens, start, end, _SEPARATOR)
@@ -130,7 +112,7 @@ def _empty(label: Segment) -> bool:
 def _goes_on(tokens: Tokens, label: Segment, piece: Segment) -> bool:
     """Whether a desk's name goes on in the next piece."""
     size = tokens.before(piece.end) - tokens.at(label.value[0])
-    return label.field == "service" and piece.kind == "text" and size <= _VALUE_WORDS
+    return label.field == "service" and piece.kind == "text" and size <= VALUE_WORDS
 
 
 def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
@@ -172,8 +154,10 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
     out: list[Segment] = []
     text_from = start
     at = first
-    labels, residue = labels_of_fields().prefixes, _residue().prefixes
-    for begin in [n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in residue]:
+    labels, furniture = labels_of_fields().prefixes, residue().prefixes
+    for begin in [
+        n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in furniture
+    ]:
         if begin < at:
             continue
         at = begin
@@ -193,12 +177,12 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
 def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
     """The navigation phrase or labelled value at the token; `fresh` if no text precedes."""
     found = _navigation(tokens, at, last, end) if fresh else None
-    return found or _labelled_value(tokens, at, last, end)
+    return found or labelled_value(tokens, at, last, end)
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«نسخه چاپی», up to the piece's end or the next label; «برچسب‌ها: …» with all after it."""
-    hit = _residue().longest_match(tokens.keys, at)
+    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all after it."""
+    hit = residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None
     stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
@@ -218,86 +202,11 @@ def _numbers_only(tokens: Tokens, first: int, last: int) -> bool:
 def _bar(tokens: Tokens, at: int, last: int) -> bool:
     """Whether nothing but links follows: «فیسبوک توییتر تلگرام»."""
     while at < last:
-        hit = _residue().longest_match(tokens.keys, at)
+        hit = residue().longest_match(tokens.keys, at)
         if not hit or hit[0] == "starts" or hit[1] > last:
             return False
         at = hit[1]
     return True
-
-
-def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«کد خبر: ۱۲۳»; without a colon «کد خبر ۸۶۱۳۷۴», «کد N913842», «ارسال شده در ۲۳ مهر ۱۴۰۳»."""
-    hit = labels_of_fields().longest_match(tokens.keys, at)
-    if not hit or hit[1] > last:
-        return None
-    field, after = hit
-    colon = COLON.match(tokens.folded, tokens.ends[after - 1])
-    if colon and colon.end() <= end:
-        return _field(tokens, field, at, after, colon.end(), last, end)
-    if after < last and _bare(tokens, field, after, last):
-        value = (tokens.starts[after], tokens.ends[last - 1])
-        return Segment("field", field, tokens.starts[at], value[1], value)
-    return None
-
-
-def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
-    """Whether what follows a label without a colon is its value."""
-    if field == "item_id":  # not «شماره 4599» of a paper
-        coded = tokens.keys[after - 1] != "شماره" and after == last - 1
-        return coded and _ID.fullmatch(tokens.keys[after]) is not None
-    if field == "byline":  # «گزارش از پروانه کیانی»
-        named = words.name_at(tokens, after) if tokens.keys[after - 1] in ("از", "توسط") else None
-        return named is not None and named[1] < last <= after + _NAME_WORDS
-    return field in ("date", "updated") and is_dated(tokens, after, last)
-
-
-def _field(
-    tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
-) -> Segment:
-    """A label with its value, which ends where the next label begins."""
-    stop = _value_stop(tokens, after, value_from, last, end)
-    value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
-    first, behind = tokens.at(value[0]), tokens.before(value[1])
-    name = _told_field(tokens, name, tokens.keys[after - 1], range(first, behind))
-    whole = trim(tokens.text, tokens.starts[at], stop)
-    kind = "field" if _fits(tokens, name, range(first, behind)) else "text"
-    return Segment(kind, name, *whole, value)
-
-
-def _fits(tokens: Tokens, name: str, value: range) -> bool:
-    """Whether words may be a label's value: few enough, but for links and days.
-
-    «آپدیت: صدای انفجار دوم شنیده شد» is news.
-    """
-    if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
-        told = any(words.finite_at(tokens.keys, n) for n in value)
-        return not told and len(value) <= _FEW_WORDS
-    longest = _FEW_WORDS if name in _SHORT_VALUED else _VALUE_WORDS
-    return len(value) <= longest or name in _DATES_AND_LINKS
-
-
-def _told_field(tokens: Tokens, name: str, label: str, value: range) -> str:
-    """The field of a label whose value is another one's: «ویرایش: ۲۳ مهر ۱۴۰۳» tells a day.
-
-    «خبرنگار: ۷۱۳۸۸» is a reporter by number, «ارسال شده در: اقتصاد» names a section.
-    """
-    if name == "byline" and len(value) > 1 and is_dated(tokens, value.start, value.stop):
-        return "updated"
-    placed = name == "date" and label == "در" and 0 < len(value) <= _NAME_WORDS
-    undated = placed and not tells_day(tokens, value.start, value.stop)
-    return "service" if undated else name
-
-
-def _value_stop(tokens: Tokens, after: int, value_from: int, last: int, end: int) -> int:
-    """Where a label's value ends: at the next label, or before a navigation phrase."""
-    for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
-        if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
-            return tokens.starts[nxt]
-        if tokens.keys[nxt] in _residue().prefixes:
-            hit = _residue().longest_match(tokens.keys, nxt)
-            if hit and hit[1] == last:
-                return tokens.starts[nxt]
-    return end
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
@@ -317,7 +226,7 @@ def _begins_aside(keys: list[str], first: int) -> bool:
     key = keys[first]
     if key.isdigit() or key in calendar_words() or key in issue_parts():
         return True
-    known = (labels_of_fields(), _residue(), desk_heads(), papers())
+    known = (labels_of_fields(), residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
 
 
@@ -336,7 +245,7 @@ def signed(tokens: Tokens, found: list[Segment]) -> Segment | None:
     if len(texts) != 1 or not dated:
         return None
     size = tokens.before(texts[0].end) - tokens.at(texts[0].start)
-    return texts[0] if 0 < size <= _NAME_WORDS else None
+    return texts[0] if 0 < size <= NAME_WORDS else None
 
 
 def _texts(tokens: Tokens, found: list[Segment]) -> list[Segment]:

@@ -7,32 +7,54 @@ from functools import partial
 
 from faparse.layout.boilerplate import segments, signed
 from faparse.layout.heads import Head
+from faparse.layout.openings import ends_outlet
 from faparse.layout.sections import section_name
+from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.text.tokens import Tokens
 
 #: A reporter's name has fewer words than this, and so has what a writer is: «نویسنده نشریه».
 _NAME_WORDS = 5
+#: An outlet's name that nobody knows has no more words than this.
+_FEW = 2
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 
 
 def signed_lines(head: Head) -> None:
-    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk beside the date."""
+    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: who or what stands beside the date."""
     tokens = head.draft.tokens
     for at in filter(partial(_numbered, head), head.lines()):
         each = head.paragraphs[at]
         text = signed(tokens, segments(tokens, each.start, each.end))
-        if not text:
-            continue
-        first, last = tokens.at(text.start), tokens.before(text.end)
-        if not _PERSIAN.search(tokens.folded, text.start, text.end):
-            head.set(at, "m")  # «Gonzalo Fuentes | 14.09.2022»
-        elif section_name(tokens, first, last):
-            head.set(at, "m" if words.location_at(tokens, first) else "S")
-        elif words.name_at(tokens, first) and not any(
-            words.finite_at(tokens.keys, n) for n in range(first, last)
-        ):
-            head.set(at, "N")
+        letter = _beside_day(head, at, text) if text else None
+        if letter:
+            head.set(at, letter)
+
+
+def _beside_day(head: Head, at: int, text: Segment) -> str | None:
+    """The letter of a line that has a day in it and this text."""
+    tokens = head.draft.tokens
+    first, last = tokens.at(text.start), tokens.before(text.end)
+    if not _PERSIAN.search(tokens.folded, text.start, text.end):
+        return "m"  # «Gonzalo Fuentes | 14.09.2022»
+    if section_name(tokens, first, last):
+        return "m" if words.location_at(tokens, first) else "S"
+    if head.finite(at):
+        return None
+    if words.name_at(tokens, first):
+        return "N"
+    if _is_outlet(tokens, first, last):
+        return "d"  # «ایسنا / ۱۲ مرداد ۱۴۰۲»
+    below = head.letters()[:at].endswith("t")
+    return "m" if below and last - first <= _FEW else None  # «اکوایران / ۱۲ مرداد ۱۴۰۲»
+
+
+def _is_outlet(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is an outlet's name, by a profile or by its ending."""
+    hit = agency_names().longest_match(tokens.keys, first)
+    known = hit is not None and hit[1] == last
+    return known or any(end == last for end in ends_outlet(tokens.keys, first))
 
 
 def _numbered(head: Head, at: int) -> bool:
@@ -46,8 +68,17 @@ def bylines(head: Head) -> None:
     names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
     if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
         head.set(names[0], "N")
+        if _post(head, names[0] + 1):
+            head.set(names[0] + 1, "r")
     elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
         head.set(names[0], "N")  # a post: who wrote it, and when
+
+
+def _post(head: Head, at: int) -> bool:
+    """Whether a short line over the story says what its writer is: «نویسنده نشریه»."""
+    if at != head.stop - 1 or head.letter(at) not in "st" or head.count(at) >= _NAME_WORDS:
+        return False
+    return words.role_at(head.draft.tokens, head.range(at)[0]) is not None
 
 
 def _signs(head: Head, at: int) -> bool:
@@ -56,8 +87,15 @@ def _signs(head: Head, at: int) -> bool:
     tokens = head.draft.tokens
     if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
         return False
-    given = words.given_names().longest_match(tokens.keys, first)
-    return given is not None and given[1] < last and not section_name(tokens, first, last)
+    listed = head.letter(at - 1) == "s" and _begins_name(head, at - 1)  # «• علی رضایی»
+    return _begins_name(head, at) and not listed and not section_name(tokens, first, last)
+
+
+def _begins_name(head: Head, at: int) -> bool:
+    """Whether a line begins with a given name, and has more words."""
+    first, last = head.range(at)
+    given = words.given_names().longest_match(head.draft.tokens.keys, first)
+    return given is not None and given[1] < last
 
 
 def names_between(head: Head) -> None:

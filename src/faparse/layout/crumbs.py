@@ -121,6 +121,8 @@ def _step(tokens: Tokens, start: int, end: int) -> Segment:
         return issue
     if is_dated(tokens, tokens.at(start), tokens.before(end)):
         return Segment("date", "date", start, end, (start, end))
+    if _is_section(tokens, (start, end)):
+        return Segment("desk", "service", start, end, (start, end))
     return Segment("residue", "", start, end, (start, end))
 
 

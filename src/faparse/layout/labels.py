@@ -14,7 +14,7 @@ COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
 #: Sections of labels.txt that hold no labels of header fields.
 _PARTS = ("headline", "kicker", "lede", "body")
 _NO_LABELS = {
-    *("section", "agency_head", "issue_part", "paper"),
+    *("section", "office", "agency_head", "issue_part", "paper"),
     *(f"{part}_label" for part in _PARTS),
 }
 

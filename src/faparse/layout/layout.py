@@ -89,6 +89,9 @@ def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
     """Make residue of the menus above the story and of what follows it, except metadata."""
     if draft.pattern[: extent.stop].endswith(("mn", "pmmn")):  # a reporter's name below the id
         draft.paragraphs[extent.stop - 1] = replace(draft.paragraphs[extent.stop - 1], mark="N")
+    if draft.pattern[extent.first :].startswith("pnm"):  # and between a lede and its date
+        at = extent.first + 1
+        draft.paragraphs[at] = replace(draft.paragraphs[at], mark="N")
     top = _head_start(draft.pattern, min(jobs, default=0)) if extent.menu else 0
     tail = draft.pattern[extent.stop :]
     beside = len(draft.pattern) - len(tail.lstrip("ux"))

@@ -56,7 +56,11 @@ _CAPTION = re.compile(
     r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
-#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
+#: «… راهی بازار شد. 03.08.2023, اسپوتنیک»: when a picture was taken, and whose it is.
+_PICTURED = re.compile(
+    r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
+)
+#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
 _CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: Signs that no outlet's name contains.
 _SAID = re.compile(r"[:؛؟!،]")
@@ -177,6 +181,7 @@ def _caption(row: Row) -> bool:
     if row.length > TITLE:
         return False
     pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
+    pictured = pictured or _PICTURED.match(row.folded) is not None
     return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
 
 
@@ -295,7 +300,9 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
-    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو", "- عکس مریخ")),
+    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
+        "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
+    )),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),

@@ -64,6 +64,18 @@ def section_name(tokens: Tokens, first: int, last: int) -> bool:
     return rest == [] or rest in (["ایران"], ["جهان"])  # «حوادث ایران»
 
 
+@compiled(Phrases[str])
+def offices() -> Phrases[str]:
+    """«روابط عمومی», «اداره کل»: what the name of an office begins with."""
+    return Phrases.of((name, "") for name in sections("labels.txt")["office"])
+
+
+@cache
+def residue() -> Phrases[str]:
+    """What pages are furnished with: «نسخه چاپی», and «برچسب‌ها: …» with all after it."""
+    return phrases("residue.txt", "starts", "whole")
+
+
 @cache
 def _greetings() -> Phrases[str]:
     return phrases("residue.txt", "greeting")

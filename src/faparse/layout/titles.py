@@ -25,6 +25,8 @@ from faparse.syntax.cues import find_cues_in
 _OPEN_LEDE = 90
 #: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
+#: «سکه: ۴۵ میلیون»: a figure below a title.
+_FACT = re.compile(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 _TOLD = re.compile(r"[\w\u200c]\s?:\s")
 
@@ -215,7 +217,7 @@ def _second_line(head: Head) -> None:
         return
     a, b = lines
     if head.letter(a) in "ts" and head.letter(b) in "ts" and b - a <= 2:
-        head.set(*_of_two(head, a, b))
+        head.set(*((b, "c") if _FACT.fullmatch(_text(head, b)) else _of_two(head, a, b)))
 
 
 def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
@@ -229,6 +231,11 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
         kicker = b == a + 1 and (verbal or head.letter(b) == "t")
         return a, "k" if kicker else head.letter(a)
     return b, "c"
+
+
+def _text(head: Head, at: int) -> str:
+    each = head.paragraphs[at]
+    return head.draft.tokens.folded[each.start : each.end]
 
 
 def _open_ledes(head: Head) -> None:
