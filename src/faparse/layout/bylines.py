@@ -16,7 +16,9 @@ from faparse.text.tokens import Tokens
 
 #: A reporter's name has fewer words than this, and so has what a writer is: «نویسنده نشریه».
 _NAME_WORDS = 5
-#: An outlet's name that nobody knows has no more words than this.
+#: What a saying has in it.
+_SAYING = re.compile("[«»:!؟]")
+#: An outlet's name that nobody knows has no more words than this, and a name that is sure so many.
 _FEW = 2
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 
@@ -66,12 +68,31 @@ def bylines(head: Head) -> None:
     """A reporter's name alone below the headline: «مهتاب کیانی»; three names are a list."""
     lines = head.lines()
     names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
-    if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
+    if len(names) != 1:
+        return
+    if names[0] != lines[0]:
         head.set(names[0], "N")
         if _post(head, names[0] + 1):
             head.set(names[0] + 1, "r")
-    elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
+    elif len(lines) == 1 and head.letter(names[0] + 1) == "m":
         head.set(names[0], "N")  # a post: who wrote it, and when
+    elif len(lines) == 2:
+        head.set(names[0], _over_title(head, *lines))
+
+
+def _over_title(head: Head, name: int, title: int) -> str:
+    """The letter of a name over a title: who wrote it, or a kicker over what he says."""
+    if head.letter(title) != "t" or not head.says_enough(title):
+        return head.letter(name)
+    if not _plain(head, title):
+        return "k"
+    return "N" if head.count(name) == _FEW else "r"  # «سایه روشن اینترنت»
+
+
+def _plain(head: Head, at: int) -> bool:
+    """Whether a title is no saying, over which stands whose it is: «باران کم است»."""
+    each = head.paragraphs[at]
+    return _SAYING.search(head.draft.tokens.folded, each.start, each.end) is None
 
 
 def _post(head: Head, at: int) -> bool:

@@ -10,14 +10,18 @@ from faparse.layout.issues import read_issue
 from faparse.layout.labels import labels_of_fields
 from faparse.layout.pieces import read_piece
 from faparse.layout.segment import Segment
+from faparse.layout.values import proper
 from faparse.text.tokens import Tokens
 
-#: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's.
-_CELLS = re.compile(r"[ |]*(?P<label>[^|\t\n:]{2,30}?) *[|\t]\s*(?P<value>[^|\t\n]{1,60}?)[\s|]*")
+#: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's; «منبع/ ایسنا».
+_CELLS = re.compile(
+    r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t/؛–-])\s*"
+    r"(?P<value>[^|\t\n]{1,60}?)[\s|]*"
+)
 
 
 def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """A label and its value in two cells of a table's row."""
+    """A label and its value in two cells of a table's row, or with another sign than a colon."""
     found = _CELLS.fullmatch(tokens.folded, start, end)
     if not found:
         return []
@@ -25,7 +29,12 @@ def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
     hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
     if not hit or hit[1] != last:
         return []
-    return [Segment("field", hit[0], start, end, found.span("value"))]
+    value = found.span("value")
+    if found["sign"] in "|\t" or proper(
+        tokens, hit[0], tokens.at(value[0]), tokens.before(value[1])
+    ):
+        return [Segment("field", hit[0], start, end, value)]
+    return []
 
 
 def read_slashes(tokens: Tokens, start: int, end: int) -> list[Segment]:

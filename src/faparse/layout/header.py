@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
@@ -23,8 +24,11 @@ _TAIL_WORDS = 16
 _LONGEST = 340
 #: Fields whose values are kept; other labels («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
+_ADDRESS = re.compile(r"https?:|www\.")
+#: What stands behind a name on its line.
+_NAME_ENDS = re.compile(r"(?<=\w) *[(،,/]")
 #: What stands around a section's name: «- اخبار استان‌ها -».
-_AROUND = BLANKS + "-–—ـ•:›>»"
+_AROUND = BLANKS + "-–—ـ•:›>»#[]/"
 
 
 class _Value(Ordered, frozen=True, order=True):
@@ -116,7 +120,11 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
         return replace(piece, kind="bare", field="agency", value=_own_name(draft, value))
     if hit and hit[1] == last:
         return replace(piece, kind="bare", field="agency", value=value)
-    return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+    if letter == "S":
+        return replace(piece, kind="bare", field="service", value=value)
+    named = _NAME_ENDS.search(draft.text, *value)  # «سارا کیانی (تهران)»
+    value = trim(draft.text, value[0], named.start()) if named else value
+    return replace(piece, kind="bare", field="byline", value=value)
 
 
 def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:
@@ -167,6 +175,8 @@ def _order(draft: Draft, rank: int, field: str, start: int) -> int:
 
 def _sound(field: str, value: str) -> bool:
     """Whether a value can be one of the field: an id has a digit, a service a letter."""
+    if field == "agency" and _ADDRESS.match(value):
+        return False
     return any(_SIGNS.get(field, str.isalpha)(c) for c in value)
 
 

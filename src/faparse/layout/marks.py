@@ -62,7 +62,9 @@ _PICTURED = re.compile(
 )
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
 _CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
-#: Signs that no outlet's name contains.
+#: Fields whose labels an export writes in Latin letters.
+_KEPT = ("item_id", "agency", "service", "byline")
+#: What no outlet's name has in it.
 _SAID = re.compile(r"[:؛؟!،]")
 _YEAR = re.compile(r"\b\d{4}\b")
 _TIME = re.compile(r"\d:\d\d")
@@ -101,8 +103,8 @@ def _no_letter(row: Row) -> bool:
 
 def _address(row: Row) -> bool:
     if row.first >= row.last:
-        return True  # only a link: the folded text has spaces in its place
-    if row.length > _ADDRESS or (row.pieces and _day(row)):
+        return True  # a link alone: the shadow has blanks in its place
+    if row.length > _ADDRESS or (row.pieces and (_day(row) or _exported(row))):
         return False
     return _handles(row) or (
         not _PERSIAN.search(row.folded) and any(c.isalpha() for c in row.folded)
@@ -124,6 +126,11 @@ def _day(row: Row) -> bool:
     dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
     known = all(p.kind != "text" or row.folded.isascii() for p in row.pieces)
     return dated and known and _YEAR.search(row.folded) is not None
+
+
+def _exported(row: Row) -> bool:
+    """«News ID: 12345», «Source: IRNA»: foreign words, but a value of the header."""
+    return all(piece.kind == "field" and piece.field in _KEPT for piece in row.pieces)
 
 
 def _channel(row: Row) -> bool:

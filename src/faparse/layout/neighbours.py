@@ -11,6 +11,7 @@ from faparse.layout.boilerplate import segments
 from faparse.layout.dated import tells_day
 from faparse.layout.labels import labelled
 from faparse.lexicon.phrases import word_class
+from faparse.text.fold import BLANKS
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 #: An index has at least this many titles below numbers, days or times.
@@ -84,8 +85,10 @@ def _about(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _label(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line is a label and its colon; an address behind it is no word, but a value."""
     first = draft.tokens.at(paragraph.start)
-    return labelled(draft.tokens, first, draft.tokens.before(paragraph.end))
+    alone = draft.text[paragraph.start : paragraph.end].rstrip(BLANKS)[-1:] in ":："
+    return alone and labelled(draft.tokens, first, draft.tokens.before(paragraph.end))
 
 
 def read_foreign(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from faparse.layout.dated import is_dated, tells_day
-from faparse.layout.labels import COLON, labelled, labels_of_fields
-from faparse.layout.sections import residue
+from faparse.layout.labels import COLON, is_outlet, labelled, labels_of_fields
+from faparse.layout.sections import residue, section_name
 from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.text.fold import BLANKS, trim
@@ -20,6 +21,8 @@ NAME_WORDS = 4
 #: An agency's name is shorter, and what an export tells of an item: «منابع: رهبر طالبان به کابل
 #: سفر کرده است» is a headline.
 _FEW_WORDS, _SHORT_VALUED = 5, ("agency", "about")
+#: What may stand behind a value.
+_BEHIND = BLANKS + "-–—ـ|،؛/*"
 #: Values of any length.
 _DATES_AND_LINKS = ("link", "date", "updated")
 #: An item's number, where no colon says that it is one.
@@ -35,6 +38,7 @@ def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | No
     colon = COLON.match(tokens.folded, tokens.ends[after - 1])
     if colon and colon.end() <= end:
         return _field(tokens, field, at, after, colon.end(), last, end)
+    field = _told_field(tokens, field, tokens.keys[after - 1], range(after, last))
     if after < last and _bare(tokens, field, after, last):
         value = (tokens.starts[after], tokens.ends[last - 1])
         return Segment("field", field, tokens.starts[at], value[1], value)
@@ -43,13 +47,46 @@ def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | No
 
 def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     """Whether what follows a label is its value although no colon says so."""
-    if field == "item_id":  # not «شماره 4599» of a paper
-        coded = tokens.keys[after - 1] != "شماره" and after == last - 1
-        return coded and _ID.fullmatch(tokens.keys[after]) is not None
-    if field == "byline":  # «گزارش از پروانه کیانی»
-        named = words.name_at(tokens, after) if tokens.keys[after - 1] in ("از", "توسط") else None
-        return named is not None and named[1] < last <= after + NAME_WORDS
-    return field in ("date", "updated") and is_dated(tokens, after, last)
+    label = tokens.keys[after - 1]
+    if field == "item_id" and (label == "شماره" or after < last - 1):
+        return False  # «شماره 4599» of a paper
+    if field in _BEFORE and label not in _BEFORE[field]:
+        return False
+    return proper(tokens, field, after, last)
+
+
+def proper(tokens: Tokens, field: str, first: int, last: int) -> bool:
+    """Whether the token range is a value that a label needs no colon for."""
+    test = _PROPER.get(field)
+    return test is not None and first < last and test(tokens, first, last)
+
+
+def _is_id(tokens: Tokens, first: int, last: int) -> bool:
+    return last == first + 1 and _ID.fullmatch(tokens.keys[first]) is not None
+
+
+def _is_name(tokens: Tokens, first: int, last: int) -> bool:
+    """«پروانه کیانی»: a given name and one more word, or a few, and no verb."""
+    named = words.name_at(tokens, first)
+    told = any(words.finite_at(tokens.keys, n) for n in range(first, last))
+    return named is not None and named[1] < last <= first + NAME_WORDS and not told
+
+
+#: What a value without a colon is like, by its field.
+_PROPER: dict[str, Callable[[Tokens, int, int], bool]] = {
+    "item_id": _is_id,
+    "byline": _is_name,
+    "agency": is_outlet,
+    "service": section_name,
+    "date": is_dated,
+    "updated": is_dated,
+}
+#: The ends of labels before which a value needs no colon: «به قلم پروانه کیانی».
+_BEFORE = {
+    "agency": ("از",),
+    "byline": ("از", "توسط", "قلم", "خبرنگار", "گزارشگر", "نویسنده", "مترجم", "ی"),
+    "service": ("در",),
+}
 
 
 def _field(
@@ -57,12 +94,20 @@ def _field(
 ) -> Segment:
     """A label with its value, which ends where the next label begins."""
     stop = _value_stop(tokens, after, value_from, last, end)
-    value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
+    value = _closed(tokens.text, *trim(tokens.text, value_from, stop, BLANKS, _BEHIND))
     first, behind = tokens.at(value[0]), tokens.before(value[1])
     name = _told_field(tokens, name, tokens.keys[after - 1], range(first, behind))
     whole = trim(tokens.text, tokens.starts[at], stop)
     kind = "field" if _fits(tokens, name, range(first, behind)) else "text"
     return Segment(kind, name, *whole, value)
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A value without the bracket behind it that its label opened: «(منبع: ایسنا)»."""
+    for left, right in ("()", "[]", "«»"):
+        if text[start:end].endswith(right) and left not in text[start:end]:
+            return trim(text, start, end - 1, BLANKS, _BEHIND)
+    return start, end
 
 
 def _fits(tokens: Tokens, name: str, value: range) -> bool:
@@ -82,11 +127,20 @@ def _told_field(tokens: Tokens, name: str, label: str, value: range) -> str:
 
     «خبرنگار: ۷۱۳۸۸» is a reporter by number, «ارسال شده در: اقتصاد» names a section.
     """
-    if name == "byline" and len(value) > 1 and is_dated(tokens, value.start, value.stop):
+    if not value:
+        return name
+    if name == "byline":
+        return _of_byline(tokens, label, value)
+    placed = name == "date" and label == "در" and len(value) <= NAME_WORDS
+    return "service" if placed and not tells_day(tokens, value.start, value.stop) else name
+
+
+def _of_byline(tokens: Tokens, label: str, value: range) -> str:
+    """The field of what stands behind a writer's label."""
+    if len(value) > 1 and is_dated(tokens, value.start, value.stop):
         return "updated"
-    placed = name == "date" and label == "در" and 0 < len(value) <= NAME_WORDS
-    undated = placed and not tells_day(tokens, value.start, value.stop)
-    return "service" if undated else name
+    outlet = label == "از" and is_outlet(tokens, value.start, value.stop)
+    return "agency" if outlet else "byline"  # «گزارش از ایسنا»
 
 
 def _value_stop(tokens: Tokens, after: int, value_from: int, last: int, end: int) -> int:
