@@ -181,7 +181,7 @@ def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«نسخه چاپی», to the piece's end or to the next label; «برچسب‌ها: …» with all after it."""
+    """«نسخه چاپی», up to the piece's end or the next label; «برچسب‌ها: …» with all after it."""
     hit = residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None

@@ -21,7 +21,7 @@ _WORDS = 3
 _SHORT = 90
 #: So many words of a story may have the two lines together.
 _TOLD = 80
-#: What may follow a title's second line: its story, its metadata, or nothing that is a title too.
+#: Letters that mustn't follow a title's second line: with more such lines it is a list of titles.
 _LISTED = ("t", "s", "n", "k", "q")
 
 

@@ -60,7 +60,7 @@ def _is_outlet(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _numbered(head: Head, at: int) -> bool:
-    """Whether a line that may be a title has a number in it; no date is without."""
+    """Whether a line that may be a title has a number in it, as every date has."""
     return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
 
 
@@ -103,7 +103,7 @@ def _post(head: Head, at: int) -> bool:
 
 
 def _signs(head: Head, at: int) -> bool:
-    """Whether two to four words right over the story may be a name: «آزاده شهمیر نوری»."""
+    """Whether two to four words right above the story may be a name: «آزاده شهمیر نوری»."""
     first, last = head.range(at)
     tokens = head.draft.tokens
     if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
@@ -120,19 +120,19 @@ def _begins_name(head: Head, at: int) -> bool:
 
 
 def names_between(head: Head) -> None:
-    """«ضیا احراری» between the title and the date: whoever wrote the story."""
+    """«ضیا احراری» between title and date: the story's author."""
     for at in range(1, head.stop - 1):
         around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
         if around not in ("tsm", "csm"):
             continue
         if head.words(at) in map(head.words, range(at)):
-            head.set(at, "A")  # the page's name, which stands over it too
+            head.set(at, "A")  # the page's name, which stands at the top as well
         elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
             head.set(at, "N")
 
 
 def _may_be_name(head: Head, at: int) -> bool:
-    """Whether two to four words are no number, no section's, no place's and no outlet's name."""
+    """Whether two to four words hold no number and name no section, place or outlet."""
     tokens, (first, last) = head.draft.tokens, head.range(at)
     if not 1 < head.count(at) < _NAME_WORDS or any(map(str.isdigit, tokens.keys[first:last])):
         return False

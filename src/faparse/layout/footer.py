@@ -22,7 +22,7 @@ _NAME = re.compile(
     r"\s*(?P<sign>[/\-–ـ:؛])\s*(?:[^\W\d_]{3,} ?: ?)?"
     r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*/?\s*$"
 )
-#: What may still stand after that: blanks, a star, brackets and quotes that close, signs.
+#: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
 _REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")

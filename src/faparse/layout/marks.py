@@ -60,11 +60,11 @@ _CAPTION = re.compile(
 _PICTURED = re.compile(
     r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
 )
-#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: whose picture it is, in Latin letters.
+#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
 _CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: Fields whose labels an export writes in Latin letters.
 _KEPT = ("item_id", "agency", "service", "byline")
-#: What no outlet's name has in it.
+#: Signs that no outlet's name contains.
 _SAID = re.compile(r"[:؛؟!،]")
 _YEAR = re.compile(r"\b\d{4}\b")
 _TIME = re.compile(r"\d:\d\d")
@@ -103,7 +103,7 @@ def _no_letter(row: Row) -> bool:
 
 def _address(row: Row) -> bool:
     if row.first >= row.last:
-        return True  # a link alone: the shadow has blanks in its place
+        return True  # only a link: the folded text has spaces in its place
     if row.length > _ADDRESS or (row.pieces and (_day(row) or _exported(row))):
         return False
     return _handles(row) or (

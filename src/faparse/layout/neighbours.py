@@ -92,7 +92,7 @@ def _label(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def read_foreign(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
-    """Above and below all that has Persian letters, foreign words are a program's or a site's."""
+    """Foreign words above the first Persian title or prose, or below the last, are a site's own."""
     native = [_PERSIAN.search(draft.text, each.start, each.end) is not None for each in found]
     told = [n for n, each in enumerate(found) if native[n] and each.mark in "pt"]
     if not told:

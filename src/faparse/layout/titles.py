@@ -23,7 +23,7 @@ from faparse.syntax.cues import find_cues_in
 #: A second line longer than this (code points), and than the first, is a lede that lost its full
 #: stop: the shortest of 600 in ../shared/layout has 94, second headlines have up to 75.
 _OPEN_LEDE = 90
-#: The way to a page has no more steps on lines of their own: «خانه», «استان‌ها», «گیلان».
+#: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
 #: «سکه: ۴۵ میلیون»: a figure below a title.
 _FACT = re.compile(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
@@ -180,7 +180,7 @@ def _kicker_by_verb(head: Head) -> None:
 
 
 def _cued(head: Head, at: int) -> bool:
-    """Whether a line ends in a verb that reports: «دادستان اراک **خبر داد**»."""
+    """Whether a line ends in a reporting verb: «دادستان اراک **خبر داد**»."""
     last, keys = head.range(at)[1], head.keys(at)
     if "را" in keys or keys[-1:] == ["شد"] or (keys[-2:] == ["خبر", "داد"] and "از" in keys):
         return (

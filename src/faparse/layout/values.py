@@ -16,7 +16,7 @@ from faparse.text.tokens import Tokens
 #: A label's value is no longer than this many words; the longest real ones are desks such as
 #: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
 VALUE_WORDS = 8
-#: A name beside a date has at most this many.
+#: A name next to a date has at most this many words.
 NAME_WORDS = 4
 #: An agency's name is shorter, and what an export tells of an item: «منابع: رهبر طالبان به کابل
 #: سفر کرده است» is a headline.
@@ -25,7 +25,7 @@ _FEW_WORDS, _SHORT_VALUED = 5, ("agency", "about")
 _BEHIND = BLANKS + "-–—ـ|،؛/*"
 #: Values of any length.
 _DATES_AND_LINKS = ("link", "date", "updated")
-#: An item's number, where no colon says that it is one.
+#: An item's id, where it has no colon before it.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
 
 
@@ -46,7 +46,7 @@ def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | No
 
 
 def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
-    """Whether what follows a label is its value although no colon says so."""
+    """Whether what follows a label without a colon is its value."""
     label = tokens.keys[after - 1]
     if field == "item_id" and (label == "شماره" or after < last - 1):
         return False  # «شماره 4599» of a paper
@@ -92,7 +92,7 @@ _BEFORE = {
 def _field(
     tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
 ) -> Segment:
-    """A label with its value, which ends where the next label begins."""
+    """A label with its value, which ends where the next label or navigation begins."""
     stop = _value_stop(tokens, after, value_from, last, end)
     value = _closed(tokens.text, *trim(tokens.text, value_from, stop, BLANKS, _BEHIND))
     first, behind = tokens.at(value[0]), tokens.before(value[1])
