@@ -28,10 +28,12 @@ def is_dated(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def tells_day(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a day or a time is named in the token range: a word of the calendar, «۱۲/۵»."""
+    """Whether a day or a time is named in the token range: two words of the calendar, «۱۲/۵»."""
     if first >= last:
         return False
-    if not calendar_words().isdisjoint(tokens.keys[first:last]):
-        return True
+    words = [key for key in tokens.keys[first:last] if key in calendar_words()]
+    numbered = any(key[:1].isdigit() for key in tokens.keys[first:last])
+    if len(words) + numbered > 1:
+        return True  # not «پل دوم باز شد»
     text = tokens.starts[first], tokens.ends[last - 1]
     return _DAY_OR_TIME.search(tokens.folded, *text) is not None

@@ -124,7 +124,7 @@ def _handles(row: Row) -> bool:
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
     dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
-    known = all(p.kind != "text" or row.folded.isascii() for p in row.pieces)
+    known = all(p.kind != "text" or not _PERSIAN.search(row.folded) for p in row.pieces)
     return dated and known and _YEAR.search(row.folded) is not None
 
 
