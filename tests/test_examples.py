@@ -63,12 +63,14 @@ def is_whole(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 
 
 def breaks(rule: Break) -> Callable[[str], bool]:
-    """Whether a title in two lines, «first / second», goes on by a rule."""
+    """Whether a title in two lines, «first / second» or with a story below, goes on by a rule."""
 
     def fits(example: str) -> bool:
-        tokens = Tokens(example.replace(" / ", "\n"))
-        first = tokens.before(example.index(" / "))
-        return rule.goes_on(tokens, range(first), range(first, len(tokens)))
+        lines = example.split(" / ")
+        tokens = Tokens("\n".join(lines))
+        first = tokens.before(len(lines[0]))
+        second = tokens.before(len("\n".join(lines[:2])))
+        return rule.goes_on(tokens, range(first), range(first, second))
 
     return fits
 

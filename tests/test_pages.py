@@ -305,3 +305,35 @@ def test_titles_with_credits_and_no_footer_are_several() -> None:
     abroad = [item.replace("ایرنا", "رویترز") for item in items]
     for page in (subheads, abroad, items[:2], [*items, "انتهای پیام/"]):
         assert "several-titles" not in [note.code for note in parse("\n\n".join(page)).notes]
+
+
+VALUES = {
+    "منبع/ ایسنا": ("agency", "ایسنا"),
+    "(منبع: ایسنا)": ("agency", "ایسنا"),
+    "به نقل از ایرنا": ("agency", "ایرنا"),
+    "ایسنا / ۱۲ مرداد ۱۴۰۲ / ۱۱:۲۰": ("agency", "ایسنا"),
+    "| کد خبر | ۷۷۸۱۲۰ |": ("item_id", "۷۷۸۱۲۰"),
+    "کد خبر\t۷۷۸۱۲۰": ("item_id", "۷۷۸۱۲۰"),
+    "News ID: 778120": ("item_id", "778120"),
+    "گروه ورزش خبرگزاری مهر": ("service", "ورزش"),
+    "ارسال شده در: ورزش": ("service", "ورزش"),
+    "صفحه اصلی - ورزش - فوتبال": ("service", "فوتبال"),
+    "خبرنگار سارا کیانی": ("byline", "سارا کیانی"),
+    "سارا کیانی | خبرنگار حوزه آموزش": ("byline", "سارا کیانی"),
+    "سارا کیانی - تهران - ۱۲ مرداد ۱۴۰۲": ("byline", "سارا کیانی"),
+    "Sadık Yılmaz | 14.09.2022": ("date", "14.09.2022"),
+    "۱۲ مرداد ۱۴۰۲ ساعت ۱۰:۱۵ به وقت کابل": ("date", "۱۲ مرداد ۱۴۰۲ ساعت ۱۰:۱۵"),
+}
+
+
+@pytest.mark.parametrize("line", VALUES, ids=VALUES)
+def test_a_value_between_title_and_story_goes_to_the_header(line: str) -> None:
+    dispatch = parse(f"{TITLE}\n{line}\n{STORY}")
+    field, value = VALUES[line]
+    assert header(dispatch).get(field) == value
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
+
+
+@pytest.mark.parametrize("line", ["آپدیت: پل دوم هم باز شد", "تلفن: ۰۸۷۳۳۲۲۱۱۰۰"])
+def test_what_a_label_tells_below_the_lede_is_a_part_of_the_story(line: str) -> None:
+    assert line in body(parse(f"{TITLE}\n\n{LEDE}\n\n{line}\n\n{BODY}"))

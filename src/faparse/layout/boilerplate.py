@@ -8,10 +8,10 @@ header asks what it says.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
+from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
@@ -22,49 +22,34 @@ from faparse.layout.crumbs import (
     read_crumbs,
     split_crumbs,
 )
-from faparse.layout.dated import is_dated
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
-from faparse.layout.labels import COLON, labelled, labels_of_fields
+from faparse.layout.labels import labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
-from faparse.layout.sections import desk_heads, home
+from faparse.layout.sections import desk_heads, home, residue
 from faparse.layout.segment import Segment
+from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
-from faparse.lexicon.phrases import Phrases, phrases
-from faparse.text.fold import BLANKS, trim
+from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
 #: «/» only in dates, so not here.
 _SEPARATOR = re.compile(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
-    r"|(?<!شنبه)(?<!جمعه)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
+    r"|(?<!شنبه)(?<!جمعه)(?<!\b[A-Z][a-z]{2})(?<!day)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … or three spaces, where that makes the whole line furniture.
 _WIDE = re.compile(r"[ \xa0]{3,}")
 _WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
 #: «1. پرش به گزارش»: the number of a list item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
-#: A label's value is no longer than this many words; the longest real ones are desks such as
-#: «گروه استان‌ها- آذربایجان شرقی» and reporters' names.
-_VALUE_WORDS = 8
-#: A name next to a date has at most this many words.
-_NAME_WORDS = 4
-#: An agency's name is shorter: «منابع: رهبر طالبان به کابل سفر کرده است» is a headline.
-_AGENCY_WORDS = 5
-#: An item's id, where it has no colon before it.
-_ID = re.compile(r"[A-Za-z]?\d{4,}")
-
-
-@cache
-def _residue() -> Phrases[str]:
-    return phrases("residue.txt", "starts", "whole")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of the line or paragraph `[start, end)`, in order."""
-    for read in (read_copy, _whole, _breadcrumbs, read_bar):
+    for read in (read_copy, _whole, read_cells, read_slashes, _breadcrumbs, read_bar):
         if found := read(tokens, start, end):
             return found
     found = _pieces(tokens, start, end, _SEPARATOR)
@@ -127,7 +112,7 @@ def _empty(label: Segment) -> bool:
 def _goes_on(tokens: Tokens, label: Segment, piece: Segment) -> bool:
     """Whether a desk's name goes on in the next piece."""
     size = tokens.before(piece.end) - tokens.at(label.value[0])
-    return label.field == "service" and piece.kind == "text" and size <= _VALUE_WORDS
+    return label.field == "service" and piece.kind == "text" and size <= VALUE_WORDS
 
 
 def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
@@ -169,8 +154,10 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
     out: list[Segment] = []
     text_from = start
     at = first
-    labels, residue = labels_of_fields().prefixes, _residue().prefixes
-    for begin in [n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in residue]:
+    labels, furniture = labels_of_fields().prefixes, residue().prefixes
+    for begin in [
+        n for n in range(first, last) if (k := tokens.keys[n]) in labels or k in furniture
+    ]:
         if begin < at:
             continue
         at = begin
@@ -190,12 +177,12 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
 def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
     """The navigation phrase or labelled value at the token; `fresh` if no text precedes."""
     found = _navigation(tokens, at, last, end) if fresh else None
-    return found or _labelled_value(tokens, at, last, end)
+    return found or labelled_value(tokens, at, last, end)
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
     """«نسخه چاپی», up to the piece's end or the next label; «برچسب‌ها: …» with all after it."""
-    hit = _residue().longest_match(tokens.keys, at)
+    hit = residue().longest_match(tokens.keys, at)
     if not hit or hit[1] > last:
         return None
     stop = end if hit[0] == "starts" else tokens.ends[hit[1] - 1]
@@ -215,59 +202,11 @@ def _numbers_only(tokens: Tokens, first: int, last: int) -> bool:
 def _bar(tokens: Tokens, at: int, last: int) -> bool:
     """Whether nothing but links follows: «فیسبوک توییتر تلگرام»."""
     while at < last:
-        hit = _residue().longest_match(tokens.keys, at)
+        hit = residue().longest_match(tokens.keys, at)
         if not hit or hit[0] == "starts" or hit[1] > last:
             return False
         at = hit[1]
     return True
-
-
-def _labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
-    """«کد خبر: ۱۲۳»; without a colon «کد خبر ۸۶۱۳۷۴», «کد N913842», «ارسال شده در ۲۳ مهر ۱۴۰۳»."""
-    hit = labels_of_fields().longest_match(tokens.keys, at)
-    if not hit or hit[1] > last:
-        return None
-    field, after = hit
-    colon = COLON.match(tokens.folded, tokens.ends[after - 1])
-    if colon and colon.end() <= end:
-        return _field(tokens, field, at, after, colon.end(), last, end)
-    if after < last and _bare(tokens, field, after, last):
-        value = (tokens.starts[after], tokens.ends[last - 1])
-        return Segment("field", field, tokens.starts[at], value[1], value)
-    return None
-
-
-def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
-    """Whether what follows a label without a colon is its value."""
-    if field == "item_id":  # not «شماره 4599» of a paper
-        coded = tokens.keys[after - 1] != "شماره" and after == last - 1
-        return coded and _ID.fullmatch(tokens.keys[after]) is not None
-    if field == "byline":  # «گزارش از پروانه کیانی»
-        named = words.name_at(tokens, after) if tokens.keys[after - 1] in ("از", "توسط") else None
-        return named is not None and named[1] < last <= after + _NAME_WORDS
-    return field in ("date", "updated") and is_dated(tokens, after, last)
-
-
-def _field(
-    tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
-) -> Segment:
-    """A label with its value, which ends where the next label or navigation begins."""
-    stop = end
-    for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
-        if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
-            stop = tokens.starts[nxt]
-            break
-        if tokens.keys[nxt] in _residue().prefixes:
-            hit = _residue().longest_match(tokens.keys, nxt)
-            if hit and hit[1] == last:
-                stop = tokens.starts[nxt]
-                break
-    value = trim(tokens.text, value_from, stop, BLANKS, BLANKS + "-–—ـ|،")
-    whole = trim(tokens.text, tokens.starts[at], stop)
-    size = tokens.before(value[1]) - tokens.at(value[0])
-    longest = _AGENCY_WORDS if name == "agency" else _VALUE_WORDS
-    kind = "field" if size <= longest or name in ("link", "date", "updated") else "text"
-    return Segment(kind, name, *whole, value)
 
 
 def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
@@ -287,7 +226,7 @@ def _begins_aside(keys: list[str], first: int) -> bool:
     key = keys[first]
     if key.isdigit() or key in calendar_words() or key in issue_parts():
         return True
-    known = (labels_of_fields(), _residue(), desk_heads(), papers())
+    known = (labels_of_fields(), residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
 
 
@@ -297,10 +236,25 @@ def is_aside(found: list[Segment]) -> bool:
 
 
 def signed(tokens: Tokens, found: list[Segment]) -> Segment | None:
-    """The one piece of text next to a date, where it is short: «سارا کیانی - ۱۲ مهر ۱۴۰۲»."""
-    texts = [piece for piece in found if piece.kind == "text"]
+    """The one piece of text beside a date, in few words: «سارا کیانی - ۱۲ مهر ۱۴۰۲».
+
+    A place does not count beside another: «سارا کیانی - تهران - ۱۲ مهر ۱۴۰۲».
+    """
+    texts = _texts(tokens, found)
     dated = any(piece.kind == "date" or piece.field == "date" for piece in found)
     if len(texts) != 1 or not dated:
         return None
     size = tokens.before(texts[0].end) - tokens.at(texts[0].start)
-    return texts[0] if 0 < size <= _NAME_WORDS else None
+    return texts[0] if 0 < size <= NAME_WORDS else None
+
+
+def _texts(tokens: Tokens, found: list[Segment]) -> list[Segment]:
+    """The pieces of text, without the names of places where there are several."""
+    texts = [piece for piece in found if piece.kind == "text"]
+    return texts if len(texts) < 2 else [each for each in texts if not _is_place(tokens, each)]
+
+
+def _is_place(tokens: Tokens, piece: Segment) -> bool:
+    """Whether a piece is the name of a place and no more."""
+    hit = words.location_at(tokens, tokens.at(piece.start))
+    return hit is not None and hit[1] == tokens.before(piece.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from faparse.text.tokens import Tokens
 _WORDS = 3
 #: Two lines without a sign are one title below a kicker, when no longer than this (code points).
 _SHORT = 90
+#: So many words of a story may have the two lines together.
+_TOLD = 80
 #: Letters that mustn't follow a title's second line: with more such lines it is a list of titles.
 _LISTED = ("t", "s", "n", "k", "q")
 
@@ -44,10 +47,14 @@ def _going_on(tokens: Tokens, a: range, b: range) -> bool:
     """A preposition after a line without a verb; «با حضور وزیر», «وزیر نیرو» are kickers."""
     if not _joins(tokens, b[0]) or any(sign in tokens.gaps[b[-1] + 1] for sign in "!؟"):
         return False  # «از پس مشتری برنمی‌رویم!»
+    return not _announces_by(tokens, a) and not has_verb(tokens.keys, a[0], a[-1] + 1)
+
+
+def _announces_by(tokens: Tokens, a: range) -> bool:
+    """Whether a line begins as a kicker does: «با حضور وزیر», «وزیر نیرو»."""
     begins = tokens.keys[a[0]]
     told = begins in word_class("opens_kicker") and begins not in word_class("opens_title")
-    announces = told or words.role_at(tokens, a[0]) is not None
-    return not announces and not has_verb(tokens.keys, a[0], a[-1] + 1)
+    return told or words.role_at(tokens, a[0]) is not None
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
@@ -55,6 +62,18 @@ def _joins(tokens: Tokens, at: int) -> bool:
     return hit is not None and (
         hit[0] == "preposition" or tokens.keys[at] in word_class("joins_lines")
     )
+
+
+def _said_together(tokens: Tokens, a: range, b: range) -> bool:
+    """Whether the story has the last word of one line before the first of the next.
+
+    «بهره‌برداری از تصفیه‌خانه فاضلاب», «شهرک صنعتی نیشابور»: «… فاضلاب شهرک صنعتی نیشابور …».
+    """
+    keys = tokens.keys
+    if has_verb(keys, a[0], b[-1] + 1) or _announces_by(tokens, a) or ":" in tokens.gaps[b[0]]:
+        return False
+    told = keys[b[-1] + 1 : b[-1] + 1 + _TOLD]
+    return any(pair == (keys[a[-1]], keys[b[0]]) for pair in pairwise(told))
 
 
 BREAKS: tuple[Break, ...] = (
@@ -72,6 +91,11 @@ BREAKS: tuple[Break, ...] = (
         "- با حضور وزیر نیرو / در یزد پلی باز شد", "- شهردار تازه یزد / در نشست خبری",
         "- پل تازه باز شد / در شهر یزد",
         "- یک روز با گل‌فروشان یزد / از پس مشتری برنمی‌رویم!",
+    )),
+    Break("the story has them together", _said_together, (
+        "+ گشایش نیروگاه برق / شهرک یزد / امروز نیروگاه برق شهرک یزد باز شد.",
+        "- گشایش نیروگاه برق / شهرک یزد / امروز نیروگاه شهرک یزد باز شد.",
+        "- وزیر برق / شهرک یزد / امروز نیروگاه برق شهرک یزد باز شد.",
     )),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ _STAMP = (
 
 #: The lines of a mail's head, except its subject.
 _HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
+_LETTER = re.compile(rf"(?:{_HEADS}):")
 #: What a channel puts before a writer's name.
 _PENS = "✍🖋🖊📝"
 
@@ -73,6 +74,13 @@ COPIES: tuple[Copy, ...] = (
         "+ نویسنده, سارا کیانی", "- نویسنده, سارا کیانی. رمان او",
     ),
     _copy(
+        "writer and post",
+        r"(?P<byline>[^\W\d]+(?: [^\W\d]+){1,3}) ?[|–-] ?"
+        r"(?:خبرنگار|گزارشگر|نویسنده|دبیر)(?: [^\W\d]+){0,4}",
+        "+ سارا کیانی | خبرنگار حوزه زنان", "+ سارا کیانی - خبرنگار",
+        "- یزد - خبرنگار اطلاعات", "- سارا کیانی، خبرنگار ایسنا",
+    ),
+    _copy(
         "credit with initials",
         r"[^\n]{5,120}[؛;/] ?[ا-ی]{1,2}\. ?[ا-ی]{1,2}(?:/[ا-ی]{1,2}\. ?[ا-ی]{1,2})+",
         "+ بر اساس گزارش راه‌نیوز؛ س.ک/ر.م", "- بر اساس گزارش راه‌نیوز؛ س. کیانی",
@@ -89,8 +97,8 @@ COPIES: tuple[Copy, ...] = (
     ),
     _copy(
         "day after a preposition",
-        r"(?:در|On|on) (?P<date>\d{1,4}[^\n،؛:]{3,20}\d{2,4})",
-        "+ در ۱۲ اسد ۱۴۰۲", "- در ۱۲ شهر",
+        r"(?:در|On|on)(?: تاریخ)? (?P<date>\d{1,4}[^\n،؛:]{3,20}\d{2,4})",
+        "+ در ۱۲ اسد ۱۴۰۲", "+ در تاریخ ۱۲ اسد ۱۴۰۲", "- در ۱۲ شهر",
     ),
     _copy(
         "writer and day",
@@ -119,8 +127,9 @@ COPIES: tuple[Copy, ...] = (
 _SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
 _BEGINNING = re.compile(
     rf"from |.{{0,24}}\d (?:در|in) |[Bb]y:|(?:{_HEADS}|Subject|موضوع):|.{{0,10}} توسط|\d.* - "
-    r"|(?:در|[Oo]n) \d"
+    r"|(?:در|[Oo]n)(?: تاریخ)? \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
+    r"|[^\W\d][^\n|–-]{3,40}[|–-] ?(?:خبرنگار|گزارشگر|نویسنده|دبیر)"
 )
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».
 _PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
@@ -145,6 +154,11 @@ def may_be_copy(folded: str, start: int, end: int) -> bool:
         or _BEGINNING.match(line) is not None
         or "." in line[-3:-1]
     )
+
+
+def heads_letter(folded: str, start: int, end: int) -> bool:
+    """Whether a line is of a letter's head: «From: …», «به: …»."""
+    return _LETTER.match(folded, start, end) is not None
 
 
 def writes(tokens: Tokens, first: int) -> bool:

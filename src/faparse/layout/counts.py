@@ -10,6 +10,9 @@ from faparse.text.tokens import Tokens
 
 _COUNT = re.compile(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
 
+#: «خواندن ۳ دقیقه», «زمان مطالعه ۴ دقیقه».
+_READING = re.compile(r"(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
+
 
 @cache
 def _counted() -> Phrases[str]:
@@ -18,6 +21,8 @@ def _counted() -> Phrases[str]:
 
 def is_count(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the range is a number and what a page counts, nothing else."""
+    if _READING.fullmatch(tokens.folded, start, end):
+        return True
     found = _COUNT.match(tokens.folded, start, end)
     at = tokens.at(found.start("what")) if found else len(tokens)
     if not found or at >= len(tokens) or tokens.starts[at] != found.start("what"):

@@ -6,7 +6,7 @@ import re
 
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
-from faparse.layout.sections import home, section_name
+from faparse.layout.sections import desk_name, home, section_name
 from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -60,10 +60,23 @@ def _agency(tokens: Tokens, start: int, end: int) -> bool:
     return hit is not None and tokens.ends[hit[1] - 1] == end
 
 
+def _is_home(tokens: Tokens, start: int, end: int) -> bool:
+    return home(tokens, tokens.at(start), tokens.before(end))
+
+
+def _first_step(tokens: Tokens, start: int, end: int) -> Segment:
+    """The agency whose site it is; its first page says nothing."""
+    if _is_home(tokens, start, end):
+        return Segment("residue", "", start, end, (start, end))
+    return Segment("field", "agency", start, end, (start, end))
+
+
 def read_agency_way(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """«العالم ـ ایران ـ سیاسی»: an agency, then its site's sections down to this page's."""
     cuts = list(DASHES.finditer(tokens.folded, start, end))
-    if not cuts or not _agency(tokens, start, cuts[0].start()):
+    if not cuts or not (
+        _agency(tokens, start, cuts[0].start()) or _is_home(tokens, start, cuts[0].start())
+    ):
         return []
     edges = [cuts[0].end(), *(edge for cut in cuts[1:] for edge in cut.span()), end]
     steps = [trim(tokens.text, a, b) for a, b in zip(edges[0::2], edges[1::2], strict=True)]
@@ -71,7 +84,7 @@ def read_agency_way(tokens: Tokens, start: int, end: int) -> list[Segment]:
         return []
     name, last = (start, cuts[0].start()), steps[-1]
     return [
-        Segment("field", "agency", *name, name),
+        _first_step(tokens, *name),
         *(Segment("residue", "", *step, step) for step in steps[:-1]),
         Segment("field", "service", *last, last),
     ]
@@ -85,10 +98,15 @@ def read_crumbs(tokens: Tokens, steps: list[tuple[int, int]]) -> list[Segment]:
         return read
     if ">" not in tokens.folded[start:end] and _tells(tokens, start, end):
         return []  # «استقلال ۲ | پرسپولیس ۱», «مذاکره آغاز شد | دلار ارزان شد»
-    bars = "|" in tokens.folded[start:end]
-    if bars and not (len(steps) <= _LINKS and _is_section(tokens, steps[-1])):
+    desk = desk_name(tokens, *_range(tokens, steps[-1]))  # «خبرگزاری مهر | گروه ورزش»
+    if "|" in tokens.folded[start:end] and not (desk or _short_way(tokens, steps)):
         return [Segment("residue", "", start, end, (start, end))]  # a site's name, a menu
-    return [Segment("desk", "service", start, end, _section(tokens, steps))]
+    return [Segment("desk", "service", start, end, desk or _section(tokens, steps))]
+
+
+def _short_way(tokens: Tokens, steps: list[tuple[int, int]]) -> bool:
+    """Whether a few links end in a section's name."""
+    return len(steps) <= _LINKS and _is_section(tokens, steps[-1])
 
 
 def _tells(tokens: Tokens, start: int, end: int) -> bool:
@@ -121,6 +139,8 @@ def _step(tokens: Tokens, start: int, end: int) -> Segment:
         return issue
     if is_dated(tokens, tokens.at(start), tokens.before(end)):
         return Segment("date", "date", start, end, (start, end))
+    if _is_section(tokens, (start, end)):
+        return Segment("desk", "service", start, end, (start, end))
     return Segment("residue", "", start, end, (start, end))
 
 

@@ -71,9 +71,15 @@ def _candidates(draft: Draft) -> list[Range]:
 
 
 def _opens(draft: Draft, span: Range) -> bool:
-    """Whether a line of its own names a place or an agency, and no desk."""
+    """Whether a line of its own names a place or an agency, and no desk.
+
+    «ایرنا | ۱۲ مرداد ۱۴۰۲» is metadata: an outlet, and the day on which its page appeared.
+    """
     found = read_opening(draft.tokens, draft.tokens.at(span[0]), span[1])
-    return found is not None and bool(set(found.letters) & set("PWA"))
+    if found is None:
+        return False
+    parts = {part.letter for part in found.parts}
+    return bool(parts & set("PWA")) and parts != {"A", "T"}
 
 
 def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
@@ -83,7 +89,7 @@ def _plausible(draft: Draft, found: Opening, span: Range) -> bool:
     if found.letters == "N-":
         return _byline(draft, found, span)
     rest = span[1] - found.end
-    if "A" not in found.letters and "P" in found.letters:
+    if found.letters.rstrip("-:") == "P":
         return rest > _STORY_OF_PLACE
     asked = draft.text[span[1] - 1] in "؟?" and span != draft.lede
     return rest >= _STORY and not asked

@@ -9,18 +9,23 @@ from faparse.draft import Draft
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import BLANKS, match_key, trim
+from faparse.text.tokens import Line
 
 #: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
 #: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
 _CODE = re.compile(
-    r"[\s\u200c]*[/.:+\-ـ–*](?:[\s\u200c/.+*\-ـ–:]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
+    r"[\s\u200c]*(?:[/.:+\-ـ–*(\[]|\d{1,6}(?!\w))"
+    r"(?:[\s\u200c/.+*_\-ـ–:()\[\]]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
-#: «انتهای پیام/ حسین کریمی»: a name after the slash, two to four words.
-_NAME = re.compile(r"\s*/\s*(?:[^\W\d_]{2,}[\s\u200c]+){1,3}[^\W\d_]{2,}\s*$")
+#: «انتهای پیام/ حسین کریمی», «انتهای پیام - خبرنگار: حسین کریمی»: one to four words.
+_NAME = re.compile(
+    r"\s*(?P<sign>[/\-–ـ:؛])\s*(?:[^\W\d_]{3,} ?: ?)?"
+    r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*/?\s*$"
+)
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
-_REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:])*[./]?[{re.escape(BLANKS)}]*")
+_REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
-_LEAD = re.compile(r"[\s\u200c/.*•_\-ـ–(\[«\"]*$")
+_LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
 _GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
@@ -99,13 +104,21 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     tokens = draft.tokens
     line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
-    code = _NAME.match(tokens.folded, after, line.end) or _CODE.match(
-        tokens.folded, after, line.end
-    )
+    code = _name(draft, after, line) or _CODE.match(tokens.folded, after, line.end)
     if not _REST.fullmatch(tokens.folded, code.end() if code else after, line.end):
         return False
     before = line.start, tokens.starts[first]
     return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
+
+
+def _name(draft: Draft, at: int, line: Line) -> re.Match[str] | None:
+    """A name behind the marker; after another sign than a slash only where the text ends.
+
+    «پایان گفت‌وگو: تهران و واشنگتن» is a headline.
+    """
+    name = _NAME.match(draft.tokens.folded, at, line.end)
+    last = not draft.text[line.end :].strip()
+    return name if name and (name["sign"] == "/" or last) else None
 
 
 def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
@@ -117,8 +130,7 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     if lead.endswith("/"):
         start = line.start + len(lead.rstrip("/"))
     end = tokens.ends[last - 1]
-    name = _NAME.match(tokens.folded, end, line.end)
-    if code := name or _CODE.match(tokens.folded, end, line.end):
+    if code := _name(draft, end, line) or _CODE.match(tokens.folded, end, line.end):
         end = code.end()
     return trim(draft.text, start, end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from faparse.document import BlockKind, Dated
 from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
+from faparse.layout.copies import heads_letter
 from faparse.layout.labels import labelled, outlet_heads
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
@@ -22,8 +24,11 @@ _TAIL_WORDS = 16
 _LONGEST = 340
 #: Fields whose values are kept; other labels («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
+_ADDRESS = re.compile(r"https?:|www\.")
+#: What stands behind a name on its line.
+_NAME_ENDS = re.compile(r"(?<=\w) *[(،,/]")
 #: What stands around a section's name: «- اخبار استان‌ها -».
-_AROUND = BLANKS + "-–—ـ•:›>»"
+_AROUND = BLANKS + "-–—ـ•:›>»#[]/"
 
 
 class _Value(Ordered, frozen=True, order=True):
@@ -74,8 +79,17 @@ def _values(draft: Draft) -> Iterable[_Value]:
             continue
         at = bisect_right(starts, start) - 1
         paragraph = draft.paragraphs[at] if at >= 0 else None
+        letter = at >= 0 and _of_letter(draft, at)
         for piece in _pieces(draft, paragraph, start, end):
+            if letter and piece.field == "date":
+                piece = replace(piece, kind="field", field="updated")
             yield from _value(draft, _meant(draft, piece, paragraph))
+
+
+def _of_letter(draft: Draft, at: int) -> bool:
+    """Whether a line of a letter's head stands right above or below: it tells when it was sent."""
+    near = draft.paragraphs[max(0, at - 1) : at] + draft.paragraphs[at + 1 : at + 2]
+    return any(heads_letter(draft.tokens.folded, each.start, each.end) for each in near)
 
 
 def _meant(draft: Draft, piece: Segment, paragraph: Paragraph | None) -> Segment:
@@ -106,7 +120,11 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
         return replace(piece, kind="bare", field="agency", value=_own_name(draft, value))
     if hit and hit[1] == last:
         return replace(piece, kind="bare", field="agency", value=value)
-    return replace(piece, kind="bare", field="service" if letter == "S" else "byline", value=value)
+    if letter == "S":
+        return replace(piece, kind="bare", field="service", value=value)
+    named = _NAME_ENDS.search(draft.text, *value)  # «سارا کیانی (تهران)»
+    value = trim(draft.text, value[0], named.start()) if named else value
+    return replace(piece, kind="bare", field="byline", value=value)
 
 
 def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:
@@ -157,6 +175,8 @@ def _order(draft: Draft, rank: int, field: str, start: int) -> int:
 
 def _sound(field: str, value: str) -> bool:
     """Whether a value can be one of the field: an id has a digit, a service a letter."""
+    if field == "agency" and _ADDRESS.match(value):
+        return False
     return any(_SIGNS.get(field, str.isalpha)(c) for c in value)
 
 
@@ -193,7 +213,8 @@ def _tail(draft: Draft, span: Range) -> int | None:
         if "." not in tokens.gaps[at] or not labelled(tokens, at):
             continue
         found = segments(tokens, tokens.starts[at], span[1])
-        if is_aside(found):
+        told = any(piece.field == "about" for piece in found)  # «… مراجعه کنند. تلفن: ۰۲۱ …»
+        if is_aside(found) and not told:
             draft.aside.extend((piece.start, piece.end, "header") for piece in found)
             return tokens.starts[at]
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faparse.lexicon.agencies import profiles
+from faparse.lexicon.agencies import agency_names, profiles
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.tokens import Tokens
@@ -13,8 +13,10 @@ from faparse.text.tokens import Tokens
 COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
 #: Sections of labels.txt that hold no labels of header fields.
 _PARTS = ("headline", "kicker", "lede", "body")
+#: A section whose labels are another field's, and nothing without their colon.
+_FIELDS = {"category": "service"}
 _NO_LABELS = {
-    *("section", "agency_head", "issue_part", "paper"),
+    *("section", "office", "agency_head", "issue_part", "paper"),
     *(f"{part}_label" for part in _PARTS),
 }
 
@@ -30,7 +32,7 @@ def labels_of_fields() -> Phrases[str]:
     )
     for field, labels in sections("labels.txt").items():
         for label in labels if field not in _NO_LABELS else ():
-            found.add(label, field)
+            found.add(label, _FIELDS.get(field, field))
     return found
 
 
@@ -48,6 +50,17 @@ def outlet_heads() -> Phrases[str]:
     """«خبرگزاری», «روزنامه»: the words for outlets, before their names."""
     listed = sections("labels.txt")
     return Phrases.of((word, "") for name in ("agency_head", "paper") for word in listed[name])
+
+
+def is_outlet(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is an outlet that a profile knows, with what it is or without."""
+    head = outlet_heads().longest_match(tokens.keys, first) if first < last else None
+    own = head[1] if head and head[1] < last else first
+    return any(
+        (hit := agency_names().longest_match(tokens.keys, at)) is not None and hit[1] == last
+        for at in {first, own}
+        if at < last
+    )
 
 
 @compiled(Phrases[str])

@@ -20,6 +20,7 @@ from faparse.layout.issues import is_imprint
 from faparse.layout.labels import part_label
 from faparse.layout.marks import LETTERS, mark
 from faparse.layout.neighbours import (
+    read_abouts,
     read_calls,
     read_foreign,
     read_index,
@@ -35,16 +36,28 @@ from faparse.layout.story import Extent, find_extent
 from faparse.layout.titles import read_titles
 from faparse.text.fold import BLANKS, trim
 
-#: Spaces, and what Markdown puts around a title, a paragraph or a quoted block.
-_AROUND = BLANKS + "*#>"
+#: Blanks, and what Markdown puts around a title or a paragraph, and before a quoted block.
+_AROUND = BLANKS + "*#_`~="
+_BEFORE = _AROUND + ">"
 #: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSNA"
+
+#: What the neighbours of paragraphs say, before anybody asks where the story is.
+STEPS = (
+    read_links,
+    read_labels,
+    read_abouts,
+    read_foreign,
+    read_calls,
+    read_broken_titles,
+    read_index,
+)
 
 
 def lay_out(draft: Draft) -> None:
     """Fill in paragraphs, headline, kicker, lede and body, and set the rest aside."""
     marked = [mark(draft, *span) for span in paragraph_ranges(draft)]
-    for step in (read_links, read_labels, read_foreign, read_calls, read_broken_titles, read_index):
+    for step in STEPS:
         marked = step(draft, marked)
     extent = find_extent(draft, marked)
     draft.paragraphs = read_titles(draft, marked, extent)
@@ -76,6 +89,9 @@ def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
     """Make residue of the menus above the story and of what follows it, except metadata."""
     if draft.pattern[: extent.stop].endswith(("mn", "pmmn")):  # a reporter's name below the id
         draft.paragraphs[extent.stop - 1] = replace(draft.paragraphs[extent.stop - 1], mark="N")
+    if draft.pattern[extent.first :].startswith("pnm"):  # and between a lede and its date
+        at = extent.first + 1
+        draft.paragraphs[at] = replace(draft.paragraphs[at], mark="N")
     top = _head_start(draft.pattern, min(jobs, default=0)) if extent.menu else 0
     tail = draft.pattern[extent.stop :]
     beside = len(draft.pattern) - len(tail.lstrip("ux"))
@@ -124,11 +140,11 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
         job = jobs.get(at)
         span = (paragraph.start, paragraph.end)
         if job == "headline":
-            draft.headline = trim(draft.text, *_value(draft, span), _AROUND, _AROUND)
+            draft.headline = trim(draft.text, *_value(draft, span), _BEFORE, _AROUND)
         elif job == "kicker":
-            draft.kicker = trim(draft.text, *_value(draft, span), _AROUND, _AROUND)
+            draft.kicker = trim(draft.text, *_value(draft, span), _BEFORE, _AROUND)
         elif job in ("lede", "open"):
-            draft.lede = trim(draft.text, *_value(draft, span), BLANKS + "،,؛.>", BLANKS)
+            draft.lede = _unmarked(draft.text, *_value(draft, span))
         elif job == "again":
             draft.aside.append((*span, "residue"))
             draft.note("repeated-headline", "the headline appears twice", *span)
@@ -136,6 +152,20 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
             draft.aside.extend(_aside(draft, paragraph))
         else:
             draft.body.append(trim(draft.text, *span, BLANKS + ">", BLANKS))
+
+
+def _unmarked(text: str, start: int, end: int) -> Range:
+    """A lede without the signs that Markdown puts before it, and the same ones behind it.
+
+    «**به گزارش ایسنا،** شهردار …»: what sets off the first words alone stays.
+    """
+    begin, end = trim(text, start, end, _BEFORE + "،,؛.", BLANKS)
+    sign = text[begin - 1] if begin > start else ""
+    if sign in "*_`~" and sign:
+        last = trim(text, begin, end, "", _AROUND)[1]
+        inside = sign in text[begin:last]
+        return (trim(text, start, end, BLANKS + "،,؛.>")[0], end) if inside else (begin, last)
+    return begin, end
 
 
 def _value(draft: Draft, span: Range) -> Range:

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import is_aside
 from faparse.layout.labels import outlet_heads, part_label
-from faparse.layout.openings import read_opening
+from faparse.layout.opening_lines import dateline_alone
 from faparse.layout.rows import TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
@@ -57,8 +56,14 @@ _CAPTION = re.compile(
     r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
+#: «… راهی بازار شد. 03.08.2023, اسپوتنیک»: when a picture was taken, and whose it is.
+_PICTURED = re.compile(
+    r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
+)
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
 _CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
+#: Fields whose labels an export writes in Latin letters.
+_KEPT = ("item_id", "agency", "service", "byline")
 #: Signs that no outlet's name contains.
 _SAID = re.compile(r"[:؛؟!،]")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -99,7 +104,7 @@ def _no_letter(row: Row) -> bool:
 def _address(row: Row) -> bool:
     if row.first >= row.last:
         return True  # only a link: the folded text has spaces in its place
-    if row.length > _ADDRESS or (row.pieces and _day(row)):
+    if row.length > _ADDRESS or (row.pieces and (_day(row) or _exported(row))):
         return False
     return _handles(row) or (
         not _PERSIAN.search(row.folded) and any(c.isalpha() for c in row.folded)
@@ -119,39 +124,18 @@ def _handles(row: Row) -> bool:
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
     dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
-    known = all(p.kind != "text" or row.folded.isascii() for p in row.pieces)
+    known = all(p.kind != "text" or not _PERSIAN.search(row.folded) for p in row.pieces)
     return dated and known and _YEAR.search(row.folded) is not None
+
+
+def _exported(row: Row) -> bool:
+    """«News ID: 12345», «Source: IRNA»: foreign words, but a value of the header."""
+    return all(piece.kind == "field" and piece.field in _KEPT for piece in row.pieces)
 
 
 def _channel(row: Row) -> bool:
     """«کانال ما: @khabar», «مربوط به این تصاویر: @»."""
     return row.length <= _ADDRESS and re.search(r"[:：]\s*@\w*\s*$", row.folded) is not None
-
-
-def _dateline_alone(row: Row) -> bool:
-    """«کابل/ باختر/ ۲۷ جوزا»: only place, agency and date, on a line of its own."""
-    if row.length > 2 * TITLE:
-        return False
-    found = read_opening(row.tokens, row.first, row.end)
-    if found and found.end >= row.end and "A" in found.letters:
-        agency = found.part("A")
-        signed = row.folded.rstrip()[-1:] in ":-/"
-        headed = agency is not None and agency.name > agency.first
-        return len(found.parts) > 1 or (signed and headed)
-    return _place_and_agency(row)
-
-
-def _place_and_agency(row: Row) -> bool:
-    keys, at, named = row.tokens.keys, row.first, 0
-    while at < row.last:
-        hit = words.location_at(row.tokens, at) or agency_names().longest_match(keys, at)
-        if hit and hit[1] <= row.last:
-            at, named = hit[1], named + 1
-        elif keys[at].isdigit() or keys[at] in calendar_words():
-            at += 1
-        else:
-            return False
-    return named >= 2
 
 
 def _clock(row: Row) -> bool:
@@ -204,6 +188,7 @@ def _caption(row: Row) -> bool:
     if row.length > TITLE:
         return False
     pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
+    pictured = pictured or _PICTURED.match(row.folded) is not None
     return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
 
 
@@ -314,7 +299,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
     Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
-    Mark("d", _dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
+    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
     Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
     Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
@@ -322,7 +307,9 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
-    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو", "- عکس مریخ")),
+    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
+        "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
+    )),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),

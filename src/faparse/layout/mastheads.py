@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from faparse.layout.heads import Head
 from faparse.layout.issues import is_imprint, paper_name
-from faparse.layout.sections import home, section_name
+from faparse.layout.sections import home, offices, section_name
 
 #: A paper's name stands within this many paragraphs of its imprint, and has at most so many words.
 _NEAR, _NAME_WORDS = 3, 2
@@ -15,6 +15,8 @@ _STEPS = 2
 #: A line over metadata with at most this many words isn't a title; over a long title, the second
 #: figure counts.
 _SHORT, _SHORTEST = 5, 2
+#: An office's name has no more words than this.
+_OFFICE_WORDS = 9
 #: Where more titles than this stand over the prose, they are a list of messages.
 _TITLES = 4
 #: A title longer than this (code points) may be a lede that lost its full stop.
@@ -90,10 +92,16 @@ def _small(head: Head, at: int, title: int) -> bool:
     """Whether a line is short enough beside its title to be a page's name."""
     longest = _SHORTEST if head.length(title) > _LONG else _SHORT
     return (
-        (head.count(at) <= longest or head.letter(title - 1) in "kq")
+        (head.count(at) <= longest or head.letter(title - 1) in "kq" or _office(head, at))
         and not head.finite(at)
         and head.length(at) < head.length(title)
     )
+
+
+def _office(head: Head, at: int) -> bool:
+    """Whether a line is the name of an office: «روابط عمومی شرکت آب منطقه‌ای فارس»."""
+    hit = offices().longest_match(head.keys(at), 0)
+    return hit is not None and hit[1] < head.count(at) <= _OFFICE_WORDS
 
 
 def _accounts(head: Head) -> None:

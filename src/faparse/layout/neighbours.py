@@ -7,14 +7,19 @@ import re
 from msgspec.structs import replace
 
 from faparse.draft import Draft, Paragraph
+from faparse.layout.boilerplate import segments
+from faparse.layout.dated import tells_day
 from faparse.layout.labels import labelled
 from faparse.lexicon.phrases import word_class
+from faparse.text.fold import BLANKS
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 #: An index has at least this many titles below numbers, days or times.
 _NUMBERED, _LISTED = re.compile("m[tks]"), 4
 #: … or three groups of titles below a paper's page numbers, and more titles than this.
 _GROUP, _PAGES = re.compile("(?<=[mr])[tks]+"), 5
+#: Fields whose values are days.
+_DAYS = ("date", "updated")
 #: A call to the reader is no longer than this (code points).
 _CALL = 130
 
@@ -40,33 +45,74 @@ def read_labels(draft: Draft, paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in paragraphs:
         above = out[-1] if out else None
-        if above and above.mark in "km" and paragraph.mark in "tsnmdu" and _label(draft, above):
+        if (
+            above
+            and above.mark in "km"
+            and paragraph.mark in "tsnmdu"
+            and _told(draft, above, paragraph)
+        ):
             out[-1] = replace(above, end=paragraph.end, mark="m")
         else:
             out.append(paragraph)
     return out
 
 
+def _told(draft: Draft, above: Paragraph, below: Paragraph) -> bool:
+    """Whether a label's value may stand below it: no words of a story below «آپدیت:»."""
+    if not _label(draft, above):
+        return False
+    field = segments(draft.tokens, above.start, above.end)[0].field
+    first, last = draft.tokens.at(below.start), draft.tokens.before(below.end)
+    return field not in _DAYS or below.mark in "md" or tells_day(draft.tokens, first, last)
+
+
+def read_abouts(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """«تلفن: ۰۲۱ …», «محل: تالار شهر», «آپدیت:» below a story's beginning are a part of it."""
+    first = next((n for n, each in enumerate(found) if each.mark == "p"), len(found))
+    return [
+        replace(each, mark="t") if n > first and each.mark == "m" and _about(draft, each) else each
+        for n, each in enumerate(found)
+    ]
+
+
+def _about(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line tells of an item nothing that the header keeps, or lacks its day."""
+    pieces = segments(draft.tokens, paragraph.start, paragraph.end)
+    return all(
+        piece.field == "about" or (piece.field in _DAYS and piece.value[0] >= piece.value[1])
+        for piece in pieces
+    )
+
+
 def _label(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line is a label and its colon; an address behind it is no word, but a value."""
     first = draft.tokens.at(paragraph.start)
-    return labelled(draft.tokens, first, draft.tokens.before(paragraph.end))
+    alone = draft.text[paragraph.start : paragraph.end].rstrip(BLANKS)[-1:] in ":："
+    return alone and labelled(draft.tokens, first, draft.tokens.before(paragraph.end))
 
 
 def read_foreign(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     """Foreign words above the first Persian title or prose, or below the last, are a site's own."""
-    native = {
-        n for n, each in enumerate(found) if _PERSIAN.search(draft.text, each.start, each.end)
-    }
-    told = [n for n in native if found[n].mark in "pt"]
+    native = [_PERSIAN.search(draft.text, each.start, each.end) is not None for each in found]
+    told = [n for n, each in enumerate(found) if native[n] and each.mark in "pt"]
     if not told:
         return found
-    first, last = min(told), max(told)
     return [
-        replace(each, mark="u")
-        if each.mark in "pts" and n not in native and not first < n < last
-        else each
+        each if native[n] or told[0] < n < told[-1] else _of_program(draft, each)
         for n, each in enumerate(found)
     ]
+
+
+def _of_program(draft: Draft, paragraph: Paragraph) -> Paragraph:
+    """Foreign words as a program's, where no day stands among them."""
+    own = paragraph.mark in "pts" and not _dated(draft, paragraph)
+    return replace(paragraph, mark="u") if own else paragraph
+
+
+def _dated(draft: Draft, paragraph: Paragraph) -> bool:
+    """«Gonzalo Fuentes | 14.09.2022»: whether a day stands on a line."""
+    pieces = segments(draft.tokens, paragraph.start, paragraph.end)
+    return any(piece.kind == "date" or piece.field in _DAYS for piece in pieces)
 
 
 def read_calls(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:

@@ -52,16 +52,22 @@ def _shape(name: str, pattern: str, *examples: str) -> Shape:
 
 #: The first shape that fits names an opening; of all openings of a text the longest is taken.
 SHAPES: tuple[Shape, ...] = (
-    _shape("place and agency", r"\(?P[-/,]*\(?A(?:[-/,]T)?.",
-           "+ تهران (پانا) - ", "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
-    _shape("place, date and agency", r"P,T[-/,]*\(?A.",
-           "+ نیویورک، ۲۳ مهر (ایرنا) - ", "+ پکن، 3 اوت (شینهوا) -- ", "- نیویورک، ۲۳ مهر، "),
+    _shape("place and agency", r"\(?P[-/,;]*\(?A\)?(?:[-/,]*\(?T)?.",
+           "+ تهران (پانا) - ", "+ تهران (ایرنا) - ۲۳ مهر - ", "+ تهران؛ ایرنا - ",
+           "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
+    _shape("place, date and agency", r"P[-/,]T[-/,]*\(?A.",
+           "+ لندن - ۲۳ مهر - ایرنا: ", "+ نیویورک، ۲۳ مهر (ایرنا) - ",
+           "+ پکن، 3 اوت (شینهوا) -- ", "- نیویورک، ۲۳ مهر، "),
     _shape("place in words and agency", r"W,?\(A\).",
            "+ دهکده سفیدرود، (العالم) – ", "- دهکده سفیدرود، "),
     _shape("place and reporter of a paper", r"P[-/,]+R[-/:]+", "+ نیشابور - خبرنگار اطلاعات: ",
            "- نیشابور - خبرنگار: "),
-    _shape("agency and place", r"A/P|\(?A[-/,]P.|A\)?P:", "+ ایسنا/خراسان رضوی ",
-           "+ خبرگزاری صدای افغان (اوا) هرات: ", "- ایسنا خراسان رضوی "),
+    _shape("place, agency and reporter", r"\(?P[-/,]*\(?A\)?[-/,]+N.|P[-/,]N[-/,]A.",
+           "+ تهران - ایرنا - نرگس کیانی - ", "+ تهران - نرگس کیانی - ایرنا - ",
+           "- تهران - ایرنا - نرگس کیانی "),
+    _shape("agency and place", r"A/P|\(?A[-/,]P(?:[-/,]T)?.|A\(P\).|A\)?P[-:]+",
+           "+ ایسنا/خراسان رضوی ", "+ ایسنا (تهران): ", "+ باختر - کابل، ۲۷ جوزا: ",
+           "+ ایرنا مازندران - ", "+ خبرگزاری صدای افغان (اوا) هرات: ", "- ایسنا خراسان رضوی "),
     _shape("agency and date", r"A[-/,|]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
            "- ایسنا ۲۷ مهر "),
     _shape("agency and address", r"A\(X.", "+ سایت انتخاب (Entekhab.ir) : ", 
@@ -69,14 +75,21 @@ SHAPES: tuple[Shape, ...] = (
     _shape("agency and desk", r"A[-/,;]D.", "+ برنا - گروه سیاسی: ", "- برنا گروه سیاسی "),
     _shape("agency and reporter", r"A[-/,;]N.",
            "+ باشگاه خبرنگاران جوان؛ نرگس کیانی - ", "- باشگاه خبرنگاران جوان نرگس کیانی "),
-    _shape("desk of an agency", r"DA(?:[-/]N)?.",
+    _shape("agency, desk or reporter, and place", r"A[-/,][DN][-/,]P.",
+           "+ ایرنا - نرگس کیانی - تهران - ", "- ایرنا - نرگس کیانی - تهران "),
+    _shape("reporter and agency", r"N(?:[-/]|[-/,]P[-/,])A.|N\(A\).",
+           "+ نرگس کیانی - ایرنا: ", "+ نرگس کیانی، تهران، ایرنا - ", "+ نرگس کیانی (ایرنا) - ",
+           "- نرگس کیانی - ایرنا "),
+    _shape("desk of an agency", r"D[-/]?A(?:[-/]N)?.",
+           "+ گروه سیاسی - ایرنا: ",
            "+ گروه بین‌الملل خبرگزاری تسنیم - ", "- گروه بین‌الملل خبرگزاری تسنیم "),
     _shape("agency", r"\(?A.", "+ خبرگزاری فارس: ", "- خبرگزاری فارس "),
     _shape("desk and reporter", r"D[-/]N.", "+ گروه اجتماعی- مریم غفاری: ", "- گروه اجتماعی مریم "),
     _shape("desk", r"D.", "+ سرویس ترکیه - ", "+ گروه ورزشی: ", "- گروه ورزشی "),
     _shape("desk before a bar", r"D\|", "+ گروه اجتماعی| ", "- گروه اجتماعی "),
     _shape("reporter", r"N-", "+ نرگس کیانی - ", "- نرگس کیانی: "),
-    _shape("place", r"P-+", "+ قزوین- ", "- قزوین: "),
+    _shape("place", r"P-+|\(P\)[-:]*|P[,/]?\(?T\)?[-:/]+", "+ قزوین- ", "+ [قزوین] ",
+           "+ قزوین، ۲۳ مهر - ", "+ قزوین (۲۳ مهر) - ", "+ کابل/ ۱۲ اسد: ", "- قزوین: "),
 )  # fmt: skip
 
 
@@ -319,6 +332,8 @@ def _sure(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> bool:
     part = parts[0]
     if letters.count("(") < letters.count(")"):
         return False  # «الف) …»
+    if part.letter == "P" and "T" in letters and tokens.keys[part.first] in calendar_words():
+        return False  # «دوشنبه، ۲۶ دی - …»
     if len(parts) > 1 or part.letter != "A" or part.name > part.first:
         return True
     common = "".join(tokens.keys[part.first : part.last]) in ambiguous_names()

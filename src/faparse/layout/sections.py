@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.lexicon.word_classes import finite_at, location_at
@@ -35,7 +36,18 @@ def desk_name(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         return None
     if names == ["ها"] or not word_class("no_desk").isdisjoint(names):
         return None  # «بخش‌ها», «بخش تالاسمی بیمارستانی در زاهدان»
-    return tokens.starts[hit[1]], tokens.ends[last - 1]
+    return tokens.starts[hit[1]], tokens.ends[_before_agency(tokens, hit[1], last) - 1]
+
+
+def _before_agency(tokens: Tokens, first: int, last: int) -> int:
+    """Where a desk's own name ends: «گروه **ورزش** خبرگزاری مهر»."""
+    for at in range(first + 1, last):
+        if tokens.keys[at] == "خبرگزاری":
+            return at
+        hit = agency_names().longest_match(tokens.keys, at)
+        if hit and hit[1] == last:
+            return at
+    return last
 
 
 @compiled(frozenset[str])
@@ -62,6 +74,18 @@ def section_name(tokens: Tokens, first: int, last: int) -> bool:
     hit = hit or location_at(tokens, first)
     rest = tokens.keys[hit[1] : last] if hit else None
     return rest == [] or rest in (["ایران"], ["جهان"])  # «حوادث ایران»
+
+
+@compiled(Phrases[str])
+def offices() -> Phrases[str]:
+    """«روابط عمومی», «اداره کل»: what the name of an office begins with."""
+    return Phrases.of((name, "") for name in sections("labels.txt")["office"])
+
+
+@cache
+def residue() -> Phrases[str]:
+    """What pages are furnished with: «نسخه چاپی», and «برچسب‌ها: …» with all after it."""
+    return phrases("residue.txt", "starts", "whole")
 
 
 @cache

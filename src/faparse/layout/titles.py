@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
-from faparse.layout.boilerplate import segments, signed
 from faparse.layout.broken_titles import happened
+from faparse.layout.bylines import bylines, names_between, signed_lines
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
@@ -24,10 +23,10 @@ from faparse.syntax.cues import find_cues_in
 #: A second line longer than this (code points), and than the first, is a lede that lost its full
 #: stop: the shortest of 600 in ../shared/layout has 94, second headlines have up to 75.
 _OPEN_LEDE = 90
-#: A reporter's name has fewer words than this.
-_NAME_WORDS = 5
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
+#: «سکه: ۴۵ میلیون»: a figure below a title.
+_FACT = re.compile(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 _TOLD = re.compile(r"[\w\u200c]\s?:\s")
 
@@ -182,7 +181,11 @@ def _kicker_by_verb(head: Head) -> None:
 
 def _cued(head: Head, at: int) -> bool:
     """Whether a line ends in a reporting verb: «دادستان اراک **خبر داد**»."""
-    last = head.range(at)[1]
+    last, keys = head.range(at)[1], head.keys(at)
+    if "را" in keys or keys[-1:] == ["شد"] or (keys[-2:] == ["خبر", "داد"] and "از" in keys):
+        return (
+            False  # «زمان گشایش پل **را** اعلام کرد», «فهرست برگزیدگان اعلام **شد**»: it says what
+        )
     cues = find_cues_in(head.draft.tokens, max(last - 4, 0), last)
     return any(cue.last == last for cue in cues)
 
@@ -214,7 +217,7 @@ def _second_line(head: Head) -> None:
         return
     a, b = lines
     if head.letter(a) in "ts" and head.letter(b) in "ts" and b - a <= 2:
-        head.set(*_of_two(head, a, b))
+        head.set(*((b, "c") if _FACT.fullmatch(_text(head, b)) else _of_two(head, a, b)))
 
 
 def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
@@ -230,6 +233,11 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
     return b, "c"
 
 
+def _text(head: Head, at: int) -> str:
+    each = head.paragraphs[at]
+    return head.draft.tokens.folded[each.start : each.end]
+
+
 def _open_ledes(head: Head) -> None:
     """A line below a title that is too long to be a title itself."""
     for a, b in pairwise(head.lines()):
@@ -240,47 +248,6 @@ def _open_ledes(head: Head) -> None:
         ):
             head.set(b, "p")
             return
-
-
-def _byline(head: Head) -> None:
-    """A reporter's name alone below the headline: «مهتاب کیانی»; three names are a list."""
-    lines = head.lines()
-    names = [at for at in lines if head.letter(at) == "n" or _signs(head, at)]
-    if len(names) == 1 and len(lines) > 1 and names[0] != lines[0]:
-        head.set(names[0], "N")
-    elif len(lines) == 1 == len(names) and head.letter(names[0] + 1) == "m":
-        head.set(names[0], "N")  # a post: who wrote it, and when
-
-
-def _signs(head: Head, at: int) -> bool:
-    """Whether two to four words right above the story may be a name: «آزاده شهمیر نوری»."""
-    first, last = head.range(at)
-    tokens = head.draft.tokens
-    if head.letter(at) != "s" or at != head.stop - 1 or not 1 < head.count(at) < _NAME_WORDS:
-        return False
-    given = words.given_names().longest_match(tokens.keys, first)
-    return given is not None and given[1] < last and not section_name(tokens, first, last)
-
-
-def _between(head: Head) -> None:
-    """«ضیا احراری» between title and date: the story's author."""
-    for at in range(1, head.stop - 1):
-        around = head.letter(at - 1) + head.letter(at) + head.letter(at + 1)
-        if around not in ("tsm", "csm"):
-            continue
-        if head.words(at) in map(head.words, range(at)):
-            head.set(at, "A")  # the page's name, which stands at the top as well
-        elif around == "tsm" and head.says_enough(at - 1) and _may_be_name(head, at):
-            head.set(at, "N")
-
-
-def _may_be_name(head: Head, at: int) -> bool:
-    """Whether two to four words hold no number and name no section, place or outlet."""
-    tokens, (first, last) = head.draft.tokens, head.range(at)
-    if not 1 < head.count(at) < _NAME_WORDS or any(map(str.isdigit, tokens.keys[first:last])):
-        return False
-    known = section_name(tokens, first, last) or words.location_at(tokens, first)
-    return not known and not agency_names().longest_match(tokens.keys, first)
 
 
 def _below(head: Head) -> None:
@@ -296,32 +263,8 @@ def _below(head: Head) -> None:
             head.set(at, "S")
 
 
-def _signed(head: Head) -> None:
-    """«سارا کیانی - ۱۲ مهر ۱۴۰۲», «سیاسی | ۱۲ مهر ۱۴۰۲»: a reporter or a desk with the date."""
-    tokens = head.draft.tokens
-    for at in filter(partial(_numbered, head), head.lines()):
-        each = head.paragraphs[at]
-        text = signed(tokens, segments(tokens, each.start, each.end))
-        if not text:
-            continue
-        first, last = tokens.at(text.start), tokens.before(text.end)
-        if tokens.folded[text.start : text.end].isascii():
-            head.set(at, "m")  # «Gonzalo Fuentes | 14.09.2022»
-        elif section_name(tokens, first, last):
-            head.set(at, "m" if words.location_at(tokens, first) else "S")
-        elif words.name_at(tokens, first) and not any(
-            words.finite_at(tokens.keys, n) for n in range(first, last)
-        ):
-            head.set(at, "N")
-
-
-def _numbered(head: Head, at: int) -> bool:
-    """Whether a line that may be a title has a number in it, as every date has."""
-    return head.letter(at) in "ts" and any(key[:1].isdigit() for key in head.keys(at))
-
-
 STEPS: tuple[Callable[[Head], None], ...] = (
-    _signed,
+    signed_lines,
     *MASTHEAD_STEPS,
     *ECHO_STEPS,
     _half_twice,
@@ -329,9 +272,9 @@ STEPS: tuple[Callable[[Head], None], ...] = (
     _site,
     _section,
     _below,
-    _between,
+    names_between,
     _captions,
-    _byline,
+    bylines,
     _announcements,
     _open_ledes,
     _kicker_by_verb,

@@ -1,0 +1,48 @@
+"""Openings that stand on a line of their own: «کابل/ باختر/ ۲۷ جوزا», «خبرگزاری فارس -»."""
+
+from __future__ import annotations
+
+import re
+
+from faparse.layout.openings import Opening, read_opening
+from faparse.layout.rows import TITLE, Row
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.calendar import calendar_words
+
+#: «کابل/ ۱۲ اسد», in the letters of `openings`.
+_PLACE_AND_DAY = re.compile(r"P[/,]T:?")
+
+
+def dateline_alone(row: Row) -> bool:
+    """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date."""
+    if row.length > 2 * TITLE:
+        return False
+    found = read_opening(row.tokens, row.first, row.end)
+    if found and found.end >= row.end:
+        if _PLACE_AND_DAY.fullmatch(found.letters):
+            return True
+        if "A" in found.letters:
+            return _signed(row, found)
+    return _place_and_agency(row)
+
+
+def _signed(row: Row, found: Opening) -> bool:
+    """Whether an agency stands with another part, or a sign follows that says what it is."""
+    agency = found.part("A")
+    signed = row.folded.rstrip()[-1:] in ":-/"
+    headed = agency is not None and agency.name > agency.first
+    return len(found.parts) > 1 or (signed and headed)
+
+
+def _place_and_agency(row: Row) -> bool:
+    keys, at, named = row.tokens.keys, row.first, 0
+    while at < row.last:
+        hit = words.location_at(row.tokens, at) or agency_names().longest_match(keys, at)
+        if hit and hit[1] <= row.last:
+            at, named = hit[1], named + 1
+        elif keys[at].isdigit() or keys[at] in calendar_words():
+            at += 1
+        else:
+            return False
+    return named >= 2
