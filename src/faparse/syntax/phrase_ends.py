@@ -155,6 +155,29 @@ def predicate(walk: Walk) -> bool:
     return keys[at + 1 : at + 2] == ["به"]
 
 
+def predicate_noun(walk: Walk) -> bool:
+    """A predicate that its verb ends before the cue: who becomes what, who gives which word.
+
+    + **وزیر نیرو** خواستار اجرای قانون شد و گفت
+    + **حمید رستگار** وارد تهران شد و گفت
+    + **وزیر نیرو** قول همکاری داد و گفت
+    + **وزیر نیرو** نشست خبری برگزار کرد و گفت
+    - **مسافران عازم مشهد** گفتند
+    - **تیم میزبان** گفت
+    """
+    tokens, at = walk.tokens, walk.end
+    if at == walk.at or is_zwnj_gap(walk.gap):
+        return False
+    verb = tokens.first_place(words.finite_in, at + 1, walk.stop)
+    if verb is None:
+        return False
+    pairs = (("becomes", "copula_form"), ("word_given", "gives"), ("held", "holds"))
+    return any(
+        walk.keys[at] in word_class(noun) and walk.keys[verb] in word_class(light)
+        for noun, light in pairs
+    )
+
+
 def gesture(walk: Walk) -> bool:
     """A gesture that goes with speaking.
 
@@ -195,6 +218,7 @@ ENDS_AT_WORDS: tuple[End, ...] = (
     date,
     verb,
     predicate,
+    predicate_noun,
     gesture,
     direct_object,
 )
