@@ -48,7 +48,7 @@ def _has_role(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def segment_end(tokens: Tokens, at: int, stop: int) -> int:
-    """Where the words after a comma end: at the next mark, boundary or `stop`."""
+    """Where the words after a comma end: at the next mark, boundary or verb, or at `stop`."""
     n = at
     while n < stop:
         if n > at and tokens.gaps[n].strip(" \u200c\r\n"):
@@ -56,6 +56,8 @@ def segment_end(tokens: Tokens, at: int, stop: int) -> int:
         joins = tokens.keys[n] == "و" and is_coordination(tokens, at, n, stop)
         if words.boundary_at(tokens, n) and not joins:
             return n
+        if n > at and words.finite_at(tokens.keys, n):
+            return n  # «به گفته وزیر، دولت بودجه **ندارد**، اما …»
         n += 1
     return n
 
