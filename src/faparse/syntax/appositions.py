@@ -26,6 +26,7 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
 
     + به گفته **رئیس اتاق**، صادرات فولاد بیشتر شد
     - **رئیس اتاق، رضا کریمی**، گفت
+    + به گفته **ساشا ایوانو**، رئیس‌جمهور فردا به یزد می‌رود
     - به گفته **ساشا ایوانو، بنیان‌گذار «ویوز»** فولاد بیشتر شد
     """
     if not walk.closed or _names_somebody(walk):
@@ -41,7 +42,18 @@ def _names_somebody(walk: Walk) -> bool:
     if given is None or given[0] == "common":
         return False  # «به گزارش روسیا الیوم، **نخست‌وزیر** لبنان …»
     before = any(words.role_at(walk.tokens, n) for n in range(walk.at, walk.end))
-    return walk.end - walk.at > 1 and not before and is_person(walk.tokens, walk.end)
+    told = is_person(walk.tokens, walk.end) and not _acts(walk.tokens, walk.end)
+    return walk.end - walk.at > 1 and not before and told
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """«به گفته حسین رستمی، **رئیس‌جمهور** فردا به یزد می‌رود»: a bare office opens the clause."""
+    office = words.role_at(tokens, at)
+    if office is None or "".join(tokens.keys[slice(at, office[1])]) not in word_class(
+        "bare_person"
+    ):
+        return False
+    return words.boundary_at(tokens, office[1]) is not None
 
 
 def role_or_title(walk: Walk, segment: int) -> bool | None:

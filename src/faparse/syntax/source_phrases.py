@@ -78,7 +78,7 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         or _behind_marks(tokens, first, at)
         or _behind_anybody(tokens, first, at)
         or _behind_pointed(tokens, first, at)
-        or _behind_office(tokens, first, at)
+        or _behind_office(tokens, _behind_comma(tokens, first, at), at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
         or _plural_after_name(tokens, first, at)
@@ -136,8 +136,13 @@ def _behind_office(tokens: Tokens, first: int, at: int) -> bool:
         return False
     if any((words.name_at(tokens, n) or _NO_NAME)[0] != "common" for n in range(head[1], at)):
         return False  # «سرهنگ کاوه **رنجبر**»
-    joined = "و" in tokens.keys[at - 1 : at + 1]
+    joined = "و" in tokens.keys[at - 1 : at + 2]
     return not joined and _ends_office(tokens, first, at) and _plain_noun(tokens, at)
+
+
+def _behind_comma(tokens: Tokens, first: int, at: int) -> int:
+    """«به گفته حسین رستمی، **وزیر نیرو** سد پر است»: where the last part of a source begins."""
+    return next((n for n in range(at - 1, first, -1) if "،" in tokens.gaps[n]), first)
 
 
 def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
