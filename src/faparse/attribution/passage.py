@@ -144,4 +144,13 @@ def has_clause(tokens: Tokens, first: int, last: int) -> bool:
 
     «از آغاز طرح» does not, «طرح آغاز شد» does.
     """
-    return any(words.verbal_at(tokens.keys, n) for n in range(first, last))
+    return any(words.verbal_at(tokens.keys, n) for n in range(first, last)) or _closes(
+        tokens, first, last
+    )
+
+
+def _closes(tokens: Tokens, first: int, last: int) -> bool:
+    """«خودرو در آتش **سوخت**.»: a past form that is a noun elsewhere, right before a stop."""
+    if last - first < 3 or tokens.keys[last - 1] not in word_class("past_stem_or_noun"):
+        return False
+    return last == len(tokens) or tokens.gaps[last].lstrip("\u200c ")[:1] in tuple(".؟!،؛»\n")
