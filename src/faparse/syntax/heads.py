@@ -63,10 +63,11 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
     if role is None:
         return None
     kind, last = role
-    key = tokens.keys[at]
     bare = {"body": "bare_body", "person": "bare_person"}.get(kind)
-    if bare is None or key in word_class(bare):
+    if bare is None:
         return at + 1
+    if "".join(tokens.keys[at:last]) in word_class(bare):
+        return min(last, end - 1)
     return min(_behind_complement(tokens, kind, at, last, end), end - 1)
 
 
