@@ -114,7 +114,7 @@ def opens_with_concession(context: CueContext) -> bool:
 def others_say(context: CueContext, n: int) -> bool:
     """Whether somebody else speaks after a token: «**، معاون او** اعلام کرد که …»."""
     cue = joined_cue(context, n)
-    if cue is None or cue.kind not in ("say", "tell"):
+    if cue is None or cue.kind not in ("say", "tell", "think"):
         return False
     subjects = context.passage.subjects
     subject = subjects.after(n + 1, cue.first)

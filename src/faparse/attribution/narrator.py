@@ -154,7 +154,7 @@ def cites_by_name(context: CueContext, begin: int) -> bool:
     if found is None:
         return False
     mention = parse_mention(passage.tokens, found)
-    name = mention.name if mention.kind == "person" else None
+    name = mention.name if mention.kind in ("person", "name") else None
     full = name is not None and passage.tokens.count(*name) > 1
     surnames = passage.subjects.phrases.surnames
     return full or surname_end(passage.tokens, surnames, *found) > found[0]

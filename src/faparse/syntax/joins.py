@@ -30,9 +30,16 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
         return True  # «رهبر جریان صدر **و از رهبران** شیعیان عراق»
     if _full_name(tokens, here + 1, stop) and _has_role(tokens, at, here):
         return False  # «وزیر خارجه آمریکا و **سرگئی لاوروف**»
-    return words.boundary_at(tokens, here + 1) is None and not words.finite_at(
-        tokens.keys, here - 1
-    )
+    verb = words.finite_at(tokens.keys, here - 1) and not is_needed_noun(tokens, here - 1)
+    return words.boundary_at(tokens, here + 1) is None and not verb
+
+
+def is_needed_noun(tokens: Tokens, at: int) -> bool:
+    """«معاون **ساخت** و توسعه»: what a head needs is no verb, though it looks like one."""
+    if at == 0 or tokens.keys[at - 1] not in word_class("takes_complement"):
+        return False
+    key = tokens.keys[at]
+    return key in word_class("finite_or_noun") or key in word_class("past_stem_or_noun")
 
 
 def _full_name(tokens: Tokens, at: int, stop: int) -> bool:

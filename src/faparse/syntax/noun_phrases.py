@@ -171,7 +171,10 @@ class NounPhrases:
         if hit is None or hit[0] in ("conjunction", "object", "time", "adverb"):
             return False
         end = self.tokens.first_place(_object_ends, at, stop)
-        return end is not None and self.tokens.keys[end] == "را"
+        if end is None or self.tokens.keys[end] != "را":
+            return False
+        # «… در نشست خبری **این** خبر را»: the object begins behind the phrase
+        return words.demonstratives().isdisjoint(self.tokens.keys[at:end])
 
     def offsets(self, found: TokenRange) -> tuple[int, int]:
         """Code points of a token range, with the marks and brackets that belong to it."""

@@ -13,7 +13,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
-from faparse.syntax.joins import is_member
+from faparse.syntax.joins import is_member, is_needed_noun
 from faparse.syntax.objects import starts_direct_object
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_gods_name, is_zwnj_gap
@@ -116,19 +116,29 @@ def verb(walk: Walk) -> bool:
     + **وزیر نیرو** آمد
     - **شیشه بران** در یزد
     - **مدیر موزه بیرجند** گفت
+    - **دبیر شورای گفت‌وگوی دولت** گفت
+    - **معاون ساخت و توسعه راه‌ها** گفت
     """
     keys, at = walk.keys, walk.end
     if at == walk.at or not words.finite_at(keys, at) or is_zwnj_gap(walk.gap):
         return False
-    if keys[at] in words.roles() or keys[at] in walk.surnames:
-        return False
-    if words.location_at(walk.tokens, at):
+    if _is_noun(walk, at):
         return False
     if at - 1 > walk.at and _leans(walk, at - 1):
         walk.end -= 1
         hopes = walk.keys[walk.end - 1] in word_class("verbal_noun")
         walk.end -= hopes and walk.end - 1 > walk.at  # «**اظهار** امیدواری کرد»
     return True
+
+
+def _is_noun(walk: Walk, at: int) -> bool:
+    """«شورای **گفت‌وگو**», «معاون **ساخت** و توسعه»: a name, part of a word, what a head needs."""
+    keys = walk.keys
+    if keys[at] in words.roles() or keys[at] in walk.surnames or words.location_at(walk.tokens, at):
+        return True
+    if at + 1 < len(keys) and keys[at + 1][0] == "و" and is_zwnj_gap(walk.tokens.gaps[at + 1]):
+        return True
+    return is_needed_noun(walk.tokens, at)
 
 
 def _leans(walk: Walk, at: int) -> bool:
