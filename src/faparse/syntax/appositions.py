@@ -27,13 +27,23 @@ def unclosed(walk: Walk, segment: int) -> bool | None:
     + به گفته **رئیس اتاق**، صادرات فولاد بیشتر شد
     - **رئیس اتاق، رضا کریمی**، گفت
     + به گفته **ساشا ایوانو**، رئیس‌جمهور فردا به یزد می‌رود
+    + به نقل از **رویترز**، ساشا ایوانو، وزیر نیرو، گفت
     - به گفته **ساشا ایوانو، بنیان‌گذار «ویوز»** فولاد بیشتر شد
     """
+    if _is_outlet(walk):
+        return False
     if not walk.closed or _names_somebody(walk):
         return None
     bracket = ")" in walk.gap
     closed = segment < len(walk.keys) and "،" in walk.tokens.gaps[segment]
     return False if bracket or not closed else None
+
+
+def _is_outlet(walk: Walk) -> bool:
+    """«به نقل از **رویترز**، حسین رستمی …»: an outlet alone has no apposition."""
+    hit = words.outlets_abroad().longest_match(walk.keys, walk.at)
+    described = walk.keys[walk.end] in word_class("outlet_head")  # «بیلد، **روزنامه** آلمانی»
+    return hit is not None and hit[1] == walk.end and not described
 
 
 def _names_somebody(walk: Walk) -> bool:

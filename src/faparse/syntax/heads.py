@@ -29,8 +29,12 @@ def agrees(tokens: Tokens, at: int) -> bool:
 
 def describes(key: str) -> bool:
     """Whether a word may be an adjective or a field: «**ایرانی**», «**مسئول**», «**مسکن**»."""
-    listed = key in word_class("complete") or key in word_class("expertise")
-    return listed or may_be_adjective(key)
+    return is_adjective(key) or key in word_class("expertise")
+
+
+def is_adjective(key: str) -> bool:
+    """«**ایرانی**», «**مسئول**»."""
+    return key in word_class("complete") or may_be_adjective(key)
 
 
 def may_be_adjective(key: str) -> bool:

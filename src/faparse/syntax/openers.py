@@ -10,6 +10,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import is_person
 from faparse.syntax.opener_phrases import (
     adverbial_and_somebody,
     phrase_and_comma,
@@ -19,6 +20,7 @@ from faparse.syntax.opener_phrases import (
     pointed_event,
 )
 from faparse.syntax.opening import Found, Opening, Step
+from faparse.text.tokens import Tokens
 
 
 def credit(opening: Opening, at: int) -> Found | None:
@@ -103,6 +105,31 @@ def somebody(opening: Opening, at: int) -> Found | None:
     return (at, True) if opening.animacy.begins(at) else None
 
 
+def opener_of_event(opening: Opening, at: int) -> Found | None:
+    """A listed adverbial that ends with an event, and whose event it is, up to a comma.
+
+    + در پایان جلسه هیئت دولت، **وزیر نیرو** گفت
+    + در ادامه نشست خبری، **رستگار** گفت
+    - در پایان جلسه **وزیر نیرو**، علی رستگار، گفت
+    - در پایان جلسه، **وزیر نیرو** گفت
+    """
+    tokens, hit = opening.tokens, words.opener_at(opening.tokens, at)
+    if hit is None or hit[1] >= opening.stop or tokens.gaps[hit[1]].strip(" \u200c\r\n"):
+        return None
+    if opening.keys[hit[1] - 1] not in word_class("occasion") or is_person(tokens, hit[1]):
+        return None
+    comma = tokens.first_place(_comma_or_verb, hit[1] + 1, opening.stop)
+    if comma is None or "،" not in tokens.gaps[comma]:
+        return None
+    return comma, False
+
+
+@words.sign(words.FINITE | words.MARKED, sure=words.FINITE)
+def _comma_or_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a mark precedes a token, or it is a finite verb."""
+    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)
+
+
 def opener(opening: Opening, at: int) -> Found | None:
     """A sentence adverbial that data/boundaries.txt lists.
 
@@ -179,6 +206,7 @@ STEPS: tuple[Step, ...] = (
     place_and_dash,
     label,
     somebody,
+    opener_of_event,
     opener,
     no_boundary,
     adverb_or_time,

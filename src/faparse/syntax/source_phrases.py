@@ -9,7 +9,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.heads import behind_head, describes
+from faparse.syntax.heads import behind_head, describes, is_adjective
 from faparse.syntax.joins import counts
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.surnames import surname_end
@@ -134,15 +134,21 @@ def _behind_office(tokens: Tokens, first: int, at: int) -> bool:
     head = words.role_at(tokens, first)
     if head is None or at < head[1] or not _is_short_office(tokens, first, head[0]):
         return False
-    if any((words.name_at(tokens, n) or _NO_NAME)[0] != "common" for n in range(head[1], at)):
+    if any((words.name_at(tokens, n) or _NO_NAME)[0] != "common" for n in range(head[1], at + 1)):
         return False  # «سرهنگ کاوه **رنجبر**»
-    joined = "و" in tokens.keys[at - 1 : at + 2]
-    return not joined and _ends_office(tokens, first, at) and _plain_noun(tokens, at)
+    return not _binds(tokens, at) and _ends_office(tokens, first, at) and _plain_noun(tokens, at)
 
 
 def _behind_comma(tokens: Tokens, first: int, at: int) -> int:
     """«به گفته حسین رستمی، **وزیر نیرو** سد پر است»: where the last part of a source begins."""
     return next((n for n in range(at - 1, first, -1) if "،" in tokens.gaps[n]), first)
+
+
+def _binds(tokens: Tokens, at: int) -> bool:
+    """«رئیس‌جمهور **این** کشور», «وزیر راه **و** شهرسازی»: a word that goes on or joins."""
+    joined = "و" in tokens.keys[at - 1 : at + 2]
+    pointed = tokens.keys[at] in words.demonstratives()
+    return joined or pointed or words.boundary_at(tokens, at) is not None
 
 
 def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
@@ -151,8 +157,10 @@ def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
 
 
 def _ends_office(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether an office is complete before a token, with its place or without."""
+    """Whether an office is complete before a token: with adjectives, with its place or without."""
     end = behind_head(tokens, first, at + 2)
+    while end is not None and end < at and is_adjective(tokens.keys[end]):
+        end += 1
     place = words.location_at(tokens, end) if end is not None and end < at else None
     return at in (end, place and place[1])
 
