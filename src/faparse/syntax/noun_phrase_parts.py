@@ -67,6 +67,8 @@ class NounPhrase:
         title = words.title_at(self.tokens, self.first)
         if role and (title is None or role[1] > title[1] or self._is_office(title[1])):
             return self.first
+        if title and self._names_a_realm(title[1]):
+            return self.first
         return words.skip_titles(self.tokens, self.first, self.last)
 
     def _leads_up_to_name(self) -> bool:
@@ -76,6 +78,14 @@ class NounPhrase:
             return True
         kin = key.endswith("ش") and key.removesuffix("ش") in word_class("kin_or_agent")
         return kin and words.name_at(self.tokens, after) is not None
+
+    def _names_a_realm(self, behind: int) -> bool:
+        """«**ولیعهد** عربستان», «**قاضی** پرونده»: a title of what one word names, no name."""
+        if self.last - behind != 1:
+            return False
+        place = words.location_at(self.tokens, behind)
+        named = words.name_at(self.tokens, behind) or self.keys[behind] in family_names(self.tokens)
+        return not named and (place is not None or self.keys[behind] in word_class("realm"))
 
     def _is_office(self, behind: int) -> bool:
         """«**استاد** تاریخ دانشگاه تهران»: a title with a body after it and no name between."""
