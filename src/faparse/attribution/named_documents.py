@@ -5,6 +5,7 @@ from __future__ import annotations
 from faparse.attribution.passage import Passage
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.joins import enumerates, is_coordination
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
@@ -23,7 +24,8 @@ def document_within(passage: Passage, start: int, stop: int) -> TokenRange | Non
         return None
     if tokens.keys[at] in words.demonstratives():
         return at, at + 2  # «در **این بیانیه** تاریخ واقعه … و آمده است»
-    return at, next((n for n in range(at + 1, stop) if _ends_document(passage, n, stop)), stop)
+    ends = (n for n in range(at + 1, stop) if _ends_document(passage, at, n, stop))
+    return at, next(ends, stop)
 
 
 def introduces_person(tokens: Tokens, document: TokenRange) -> bool:
@@ -34,16 +36,29 @@ def introduces_person(tokens: Tokens, document: TokenRange) -> bool:
     return told and head is not None and head[0] == "person"
 
 
-def _ends_document(passage: Passage, at: int, stop: int) -> bool:
+def _ends_document(passage: Passage, first: int, at: int, stop: int) -> bool:
     """Whether a document's name ends at a token: at punctuation or a boundary, outside marks."""
     tokens = passage.tokens
-    if passage.quoted(at):
+    if passage.quoted(at) or _goes_on_with_owner(tokens, first, at, stop):
         return False
     if ":" in passage.gap(at) or "،" in passage.gap(at):
         return words.role_at(tokens, at) is None  # «پیام مینا رستگار، **عضو** فرهنگستان»
     if _completes(tokens, at, stop):
         return False
     return words.boundary_at(tokens, at) is not None
+
+
+def _goes_on_with_owner(tokens: Tokens, first: int, at: int, stop: int) -> bool:
+    """«وزارت راه **و** شهرسازی», «وزارت صنعت، **معدن** و تجارت», «سفارت روسیه **در** تهران»."""
+    keys = tokens.keys
+    if "،" in tokens.gaps[at]:
+        return enumerates(tokens, first + 1, at, stop)
+    if keys[at] == "در":
+        place = words.location_at(tokens, at + 1) if at + 1 < stop else None
+        return place is not None and place[1] == stop
+    body = words.role_at(tokens, first + 1)
+    owned = body is not None and body[0] == "body" and at > first + 2
+    return keys[at] == "و" and owned and is_coordination(tokens, first + 1, at, stop)
 
 
 def _completes(tokens: Tokens, at: int, stop: int) -> bool:
