@@ -117,6 +117,8 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
     mention = turn.mention
     if mention is None or story.is_addressed(entity, turn) or story.comes_in(mention):
         return True
+    if _speaks_beside_another(story, turn):
+        return True
     wanted, held = (
         story.registry.role(mention.role or mention.whole),
         story.registry.roles_of(entity),
@@ -124,6 +126,15 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
     if is_of_other_side(wanted, held) or story.brings_news(mention) or is_of_state(wanted, held):
         return True
     return any(is_elsewhere(wanted, each) or differs_in_whose(wanted, each) for each in held)
+
+
+def _speaks_beside_another(story: Story, turn: Turn) -> bool:
+    """«… گفت که سد خالی است و **فرماندار** تأکید کرد که …»: a second subject in one sentence."""
+    if not turn.number or turn.mention is None:
+        return False
+    said = story.quotes[turn.number - 1].content[-1].end
+    between = story.tokens.folded[said : story.tokens.starts[turn.mention.whole[0]]]
+    return not any(mark in between for mark in ".؟!\n:")
 
 
 def role_named_next(story: Story, turn: Turn) -> Answer | None:
@@ -142,8 +153,14 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
 
 
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
-    """Whether a name may have one more role: it has none yet, or one that shares words with it."""
-    return not entity.roles or story.registry.shares_words(entity, role)
+    """Whether a name may have one more role: it has none yet, or one that shares words with it.
+
+    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next.
+    """
+    if not entity.roles:
+        return True
+    wanted, held = story.registry.role(role), story.registry.roles_of(entity)
+    return story.registry.shares_words(entity, role) and not is_office_of_another(wanted, held)
 
 
 def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
