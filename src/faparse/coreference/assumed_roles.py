@@ -63,8 +63,11 @@ def _may_be_his(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
     """Whether a role is one of the entity's in other words, or nobody else speaks by name."""
     if may_be_reworded(story, entity, turn.role):
         return True
-    alone = story.alone_speaks_by_name(entity)
-    return alone and not _is_somebody_else(story, entity, turn)
+    if not story.alone_speaks_by_name(entity) or _is_somebody_else(story, entity, turn):
+        return False
+    if turn.role is None or not _is_office(story, turn.role):
+        return True
+    return not is_another(story, entity, turn.role)
 
 
 def role_goes_on(story: Story, turn: Turn) -> Answer | None:
@@ -114,18 +117,20 @@ def _is_of_body_before(story: Story, turn: Turn) -> bool:
 
 def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
     """«متهم», «فرماندار **نیز**», «با **اعلام این خبر** افزود», «**وزیر** نیرو»."""
-    mention = turn.mention
-    if mention is None or story.is_addressed(entity, turn) or story.comes_in(mention):
+    mention, role = turn.mention, turn.role
+    if mention is None or role is None or _comes_beside(story, entity, turn):
         return True
-    if _speaks_beside_another(story, turn):
-        return True
-    wanted, held = (
-        story.registry.role(mention.role or mention.whole),
-        story.registry.roles_of(entity),
-    )
+    wanted, held = story.registry.role(role), story.registry.roles_of(entity)
     if is_of_other_side(wanted, held) or story.brings_news(mention) or is_of_state(wanted, held):
         return True
     return any(is_elsewhere(wanted, each) or differs_in_whose(wanted, each) for each in held)
+
+
+def _comes_beside(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:
+    """Whether somebody is brought in beside the entity: addressed by it, with «نیز» or «و»."""
+    if turn.mention is not None and story.comes_in(turn.mention):
+        return True
+    return story.is_addressed(entity, turn) or _speaks_beside_another(story, turn)
 
 
 def _speaks_beside_another(story: Story, turn: Turn) -> bool:
