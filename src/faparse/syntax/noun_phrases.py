@@ -168,12 +168,15 @@ class NounPhrases:
     def _object_goes_on(self, at: int, stop: int) -> bool:
         """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», with no verb."""
         hit = words.boundary_at(self.tokens, at) if at < stop else None
-        if hit is None or hit[0] in ("conjunction", "object", "time", "adverb"):
+        if hit is None or hit[0] in ("conjunction", "object"):
             return False
         end = self.tokens.first_place(_object_ends, at, stop)
         if end is None or self.tokens.keys[end] != "را":
             return False
-        # «… در نشست خبری **این** خبر را»: the object begins behind the phrase
+        noun = hit[1] < end and not words.boundary_at(self.tokens, hit[1])
+        if hit[0] in ("time", "adverb") and noun:
+            return False  # «وزیر نیرو **دیروز** طرح تازه را»: the object begins behind it
+        # «… در نشست خبری **این** خبر را» likewise
         return words.demonstratives().isdisjoint(self.tokens.keys[at:end])
 
     def offsets(self, found: TokenRange) -> tuple[int, int]:
