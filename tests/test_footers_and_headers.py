@@ -26,6 +26,24 @@ def test_slashes_before_the_marker_belong_to_the_footer(footer: str, code: str |
     assert (found.text, found.marker, found.code) == (footer, "انتهای پیام", code)
 
 
+@pytest.mark.parametrize(
+    ("line", "footer", "code"),
+    [
+        ("(انتهای پیام/م.ق)", "انتهای پیام/م.ق", "م.ق"),
+        ("[انتهای پیام/۲۲]", "انتهای پیام/۲۲", "۲۲"),
+        ("(انتهای پیام)", "انتهای پیام", None),
+        ("انتهای پیام (م.ق)", "انتهای پیام (م.ق)", "م.ق"),
+        ("انتهای پیام/ م(ح)", "انتهای پیام/ م(ح)", "م(ح)"),
+    ],
+)
+def test_a_bracket_around_marker_or_code_is_no_part_of_the_code(
+    line: str, footer: str, code: str | None
+) -> None:
+    found = parse(f"{STORY}\n\n{line}").footer
+    assert found
+    assert (found.text, found.code) == (footer, code)
+
+
 @pytest.mark.parametrize("spelling", ["انتهای پیمم/", "اتنهای پیام/"])
 def test_a_misspelling_that_no_list_has_is_read_and_noted(spelling: str) -> None:
     found = parse(f"{STORY}\n\n{spelling}")

@@ -35,6 +35,8 @@ _MARKER_TOKENS = 6
 _ALIKE = 0.88
 #: A line that may be a misspelt marker is no longer than this (code points, code included).
 _SHORT = 32
+#: Signs around a code that are no part of it.
+_SIGNS = BLANKS + "/.*:+-ـ–|"
 _SEVERAL = "another end marker stands before the last one; --split separates several dispatches"
 
 
@@ -72,7 +74,7 @@ def find_footer(draft: Draft) -> None:
         draft.note("several-footers", _SEVERAL, start, end)
     first, last, marker = found[-1]
     start, end = _extent(draft, first, last)
-    code_text = draft.text[draft.tokens.ends[last - 1] : end].strip(BLANKS + "/.*:+-ـ–")
+    code_text = _bare(draft.text[draft.tokens.ends[last - 1] : end])
     draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
     draft.story_end = start
     key = "".join(draft.tokens.keys[first:last])
@@ -132,7 +134,22 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     end = tokens.ends[last - 1]
     if code := _name(draft, end, line) or _CODE.match(tokens.folded, end, line.end):
         end = code.end()
+    while (ends := draft.text[start:end]) and ends[-1] in ")]" and not _closes(ends):
+        end -= 1  # «(انتهای پیام/م.ق)»: the bracket was opened before the marker
     return trim(draft.text, start, end)
+
+
+def _closes(text: str) -> bool:
+    """Whether the bracket at a text's end was opened in it."""
+    left, right = "()" if text[-1] == ")" else "[]"
+    return text.count(left) >= text.count(right)
+
+
+def _bare(code: str) -> str:
+    """A code without the signs and the brackets around it: «/م.ق», «(م.ق)», «م(ح)»."""
+    code = code.strip(_SIGNS)
+    whole = code[1:-1] if code[:1] + code[-1:] in ("()", "[]") else code
+    return whole.strip(_SIGNS) if not set(whole) & set("()[]") else code
 
 
 def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:

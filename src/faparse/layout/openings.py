@@ -34,6 +34,8 @@ _SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: A bracket after the sign that ends an opening belongs to the story.
 _OPENED = re.compile(r"(?<=[:-])\($")
+#: A date right behind the place.
+_DAY_BEHIND = re.compile(r"\(?P[^A-Z]*T")
 _DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
 
 
@@ -54,7 +56,8 @@ def _shape(name: str, pattern: str, *examples: str) -> Shape:
 SHAPES: tuple[Shape, ...] = (
     _shape("place and agency", r"\(?P[-/,;]*\(?A\)?(?:[-/,]*\(?T)?.",
            "+ تهران (پانا) - ", "+ تهران (ایرنا) - ۲۳ مهر - ", "+ تهران؛ ایرنا - ",
-           "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
+           "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "+ دوشنبه - ایرنا - ۹ اسفند ۱۴۰۱ - ",
+           "- تهران و ایرنا ", "- دوشنبه - ۹ اسفند ۱۴۰۱ - "),
     _shape("place, date and agency", r"P[-/,]T[-/,]*\(?A.",
            "+ لندن - ۲۳ مهر - ایرنا: ", "+ نیویورک، ۲۳ مهر (ایرنا) - ",
            "+ پکن، 3 اوت (شینهوا) -- ", "- نیویورک، ۲۳ مهر، "),
@@ -332,8 +335,8 @@ def _sure(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> bool:
     part = parts[0]
     if letters.count("(") < letters.count(")"):
         return False  # «الف) …»
-    if part.letter == "P" and "T" in letters and tokens.keys[part.first] in calendar_words():
-        return False  # «دوشنبه، ۲۶ دی - …»
+    if _DAY_BEHIND.match(letters) and tokens.keys[part.first] in calendar_words():
+        return False  # «دوشنبه، ۲۶ دی - …», but the town in «دوشنبه - ایرنا - ۲۶ دی - …»
     if len(parts) > 1 or part.letter != "A" or part.name > part.first:
         return True
     common = "".join(tokens.keys[part.first : part.last]) in ambiguous_names()
