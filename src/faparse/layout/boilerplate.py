@@ -22,6 +22,7 @@ from faparse.layout.crumbs import (
     read_crumbs,
     split_crumbs,
 )
+from faparse.layout.dated import may_be_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
@@ -30,7 +31,6 @@ from faparse.layout.segment import Segment
 from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
-from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
@@ -224,7 +224,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 def _begins_aside(keys: list[str], first: int) -> bool:
     """Whether a number, day, part of an imprint, label, desk or known phrase begins here."""
     key = keys[first]
-    if key.isdigit() or key in calendar_words() or key in issue_parts():
+    if may_be_day(key) or key in issue_parts():
         return True
     known = (labels_of_fields(), residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)

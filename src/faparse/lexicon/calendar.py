@@ -19,3 +19,10 @@ def calendar_words() -> frozenset[str]:
     names += [name[:length] for name in english for length in (3, 4)]  # «Jan», «Sept»
     joined = Phrases.of((word, "") for word in names)
     return frozenset(joined.prefixes) | {part for word in names for part in parts(word)}
+
+
+@compiled(frozenset[str])
+def day_words() -> frozenset[str]:
+    """The first words of days in words: «سوم», «بیست», «سی», «بیست‌وسوم»."""
+    ordinals = sections("calendar.txt")["ordinal"]
+    return frozenset(Phrases.of((w, "") for o in ordinals for w in (o, f"بیست و {o}")).prefixes)
