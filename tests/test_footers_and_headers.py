@@ -116,3 +116,31 @@ def test_a_mark_lost_inside_a_pair_is_half_a_pair() -> None:
 def test_who_heard_it_tells_the_agency(heard: str, agency: str | None) -> None:
     found = parse(f"شهردار ساوه {heard} گفت: پل تازه شهر هفته آینده باز می‌شود.")
     assert (found.agency.id if found.agency else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("head", "located", "agency"),
+    [
+        ("دوشنبه - ایرنا - ۹ اسفند ۱۴۰۱ - ", "دوشنبه", "ایرنا"),
+        ("لندن - ایرنا - شنبه - ", "لندن", "ایرنا"),
+        ("مسکو - تاس - ", "مسکو", "تاس"),
+        ("رویترز - لندن: ", "لندن", "رویترز"),
+        ("۲۳ مهر ۱۴۰۳ - تهران - ایرنا - ", "تهران", "ایرنا"),
+        ("ایرنا | تهران - ", "تهران", "ایرنا"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_story(head: str, located: str, agency: str) -> None:
+    dispatch = parse(f"{TITLE}\n\n{head}{STORY}")
+    assert dispatch.lede and dispatch.lede.text == STORY
+    assert dispatch.dateline
+    assert (dispatch.dateline.located, dispatch.dateline.agency) == (located, agency)
+
+
+def test_what_an_outlet_abroad_says_is_no_dateline() -> None:
+    dispatch = parse(f"{TITLE}\n\nرویترز: بهای نفت در لندن امروز به نود دلار رسیده است.")
+    assert dispatch.dateline is None
+
+
+def test_the_place_of_a_branch_is_no_part_of_the_source() -> None:
+    dispatch = parse(f"{TITLE}\n\nبه گزارش ایسنا/تهران شهردار شهر گفت: «کار پل از امروز آغاز شد.»")
+    assert dispatch.quotes[0].source and dispatch.quotes[0].source.text == "شهردار شهر"
