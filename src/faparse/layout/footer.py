@@ -17,13 +17,16 @@ _CODE = re.compile(
     r"[\s\u200c]*(?:[/.:+\-ـ–*(\[]|\d{1,6}(?!\w))"
     r"(?:[\s\u200c/.+*_\-ـ–:()\[\]]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
-#: «انتهای پیام/ حسین کریمی», «انتهای پیام - خبرنگار: حسین کریمی»: one to four words.
+#: «انتهای پیام/ حسین کریمی», «انتهای پیام (کریمی)», «انتهای پیام - خبرنگار: حسین کریمی»: a
+#: name of one to four words.
 _NAME = re.compile(
-    r"\s*(?P<sign>[/\-–ـ:؛])\s*(?:[^\W\d_]{3,} ?: ?)?"
-    r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*/?\s*$"
+    r"\s*(?P<sign>[/\-–ـ:؛|(\[])\s*(?:[^\W\d_]{3,} ?: ?)?"
+    r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*[/)\]]?\s*$"
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
 _REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
+#: … and a typing error where the text ends: «انتهای پیام،».
+_SLIP = re.compile(r"\s*[،؛,;]\s*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
@@ -107,10 +110,16 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
     code = _name(draft, after, line) or _CODE.match(tokens.folded, after, line.end)
-    if not _REST.fullmatch(tokens.folded, code.end() if code else after, line.end):
+    rest = code.end() if code else after, line.end
+    if not (_REST.fullmatch(tokens.folded, *rest) or _slips(draft, *rest)):
         return False
     before = line.start, tokens.starts[first]
     return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
+
+
+def _slips(draft: Draft, start: int, end: int) -> bool:
+    """Whether a comma ends the text, after «انتهای پیام»."""
+    return not draft.text[end:].strip() and bool(_SLIP.fullmatch(draft.tokens.folded, start, end))
 
 
 def _name(draft: Draft, at: int, line: Line) -> re.Match[str] | None:

@@ -124,7 +124,7 @@ def _handles(row: Row) -> bool:
 
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
-    dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
+    dated = any(p.kind == "date" or p.field in ("date", "updated") for p in row.pieces)
     known = all(p.kind != "text" or not _PERSIAN.search(row.folded) for p in row.pieces)
     whole = _YEAR.search(row.folded) or is_whole_date(row.tokens, row.first, row.last)
     return dated and known and bool(whole)
