@@ -140,7 +140,7 @@ def _runs_on(tokens: Tokens, block: list[Line]) -> bool:
     for above, below in pairwise(block):
         broken = _breaks_off(tokens, above, below, width)
         depth = _open(text, above, depth)
-        run = run + 1 if broken else 0
+        run = run + 1 if broken and _exactly_full(text, above, below, block) else 0
         if run >= _BROKEN or (broken and _certain(tokens, above, depth, block[-1])):
             return True
     return False
@@ -154,6 +154,13 @@ def _breaks_off(tokens: Tokens, above: Line, below: Line, width: int) -> bool:
     last = tokens.before(above.end) - 1
     told = last >= 0 and words.verbal_at(tokens.keys, last)
     return not told and _GOES_ON.match(text, below.start) is not None
+
+
+def _exactly_full(text: str, above: Line, below: Line, block: list[Line]) -> bool:
+    """Whether the next word passes the margin, with or without half-spaces; titles end anywhere."""
+    word = len(text[below.start : below.end].split(None, 1)[0])
+    counted = above.end - above.start + 1 + word > max(row.end - row.start for row in block)
+    return counted or _width(text, above) + 1 + word > max(_width(text, row) for row in block)
 
 
 def _certain(tokens: Tokens, above: Line, depth: int, end: Line) -> bool:
