@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faparse.layout.dates import read_date
-from faparse.lexicon.calendar import calendar_words, day_words
+from faparse.lexicon.calendar import calendar_words, date_words, day_words
 from faparse.text.tokens import Tokens
 
 #: «ساعت ۱۰:۱۵ **به وقت** تهران».
@@ -49,9 +49,10 @@ def tells_day(tokens: Tokens, first: int, last: int) -> bool:
 
 def is_whole_date(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range is one date from end to end: «سوم مهر هزار و چهارصد و سه»."""
-    if last - first < _PARTS and not any(key[:1].isdigit() for key in tokens.keys[first:last]):
+    keys = tokens.keys[first:last]
+    if not keys or not all(key[:1].isdigit() or key in date_words() for key in keys):
         return False
-    if first >= last or not may_be_day(tokens.keys[first]):
+    if len(keys) < _PARTS and not any(key[:1].isdigit() for key in keys):
         return False
     text = tokens.starts[first], tokens.ends[last - 1]
     found = read_date(tokens.folded, *text)

@@ -76,19 +76,33 @@ def _weekdays() -> frozenset[str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """The keys that can begin a place, an agency or a desk."""
-    known = (words.places(), agency_names(), _agency_heads(), desk_heads(), words.outlets_abroad())
+    known = (words.places(), agency_names(), _agency_heads(), desk_heads())
     return frozenset({"خبرنگار"}.union(*(phrases.prefixes for phrases in known)))
 
 
 def may_open(tokens: Tokens, at: int) -> bool:
     """A cheap test: an opening begins with a place, an agency or a desk, or a bracket follows."""
     key = tokens.keys[at]
-    if key in _beginnings() or _city(key) or key[:1].isdigit() or key.lower() in profiles():
+    if key in _beginnings() or _city(key) or key.lower() in profiles():
+        return True
+    if _may_open_with_day(tokens, at) or _outlet_abroad(tokens, at):
         return True
     if words.name_at(tokens, words.skip_titles(tokens, at, min(at + _NAME_WORDS, len(tokens)))):
         return True
     behind = tokens.gaps[at + 1 : at + 1 + _UNKNOWN_WORDS]
     return any("(" in gap for gap in behind)
+
+
+def _may_open_with_day(tokens: Tokens, at: int) -> bool:
+    """«۲۳ مهر ۱۴۰۳ - تهران - ایرنا -»."""
+    behind = tokens.keys[at + 1 : at + 2]
+    return tokens.keys[at].isdigit() and not calendar_words().isdisjoint(behind)
+
+
+def _outlet_abroad(tokens: Tokens, at: int) -> bool:
+    """«رویترز - لندن:»."""
+    hit = words.outlets_abroad().longest_match(tokens.keys, at)
+    return hit is not None and "-" in tokens.gaps[hit[1]]
 
 
 def read_opening(tokens: Tokens, at: int, end: int) -> Opening | None:
