@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faparse import parse
 from faparse.layout.dates import FoundDate, read_date
 from faparse.lexicon.phrases import sections
 from faparse.text.fold import folded_text
@@ -120,7 +121,9 @@ WHOLE = {
     "۳ یولیو ۲۰۱۴": "2014-07-03",
     "۳ تموز ۲۰۱۴": "2014-07-03",
     "۱۴ تشرین الاول ۲۰۲۴": "2024-10-14",
+    "۱۴ تشرین اول ۲۰۲۴": "2024-10-14",
     "23-Mehr-1403": "2024-10-14",
+    "23 Mizan 1403": "2024-10-14",
     "14 Ordibehesht 1403": "2024-05-03",
     "۲۳ اردی‌بهشت ۱۴۰۳": "2024-05-12",
     "بیست و سوم مهر هزار و چهارصد و سه": "2024-10-14",
@@ -137,6 +140,17 @@ WHOLE = {
     "۲۳ مهر ۱۴۰۳ ساعت ۱۴.۰۵": "2024-10-14T14:05",
     "۲۳ مهر ۱۴۰۳ ساعت ۱۴/۰۵": "2024-10-14T14:05",
     "۲۳ مهر ۱۴۰۳ - ۲۰ : ۲۳": "2024-10-14T20:23",
+    "۲۰ عقرب ۱۴۰۱، ۷ شام": "2022-11-11T19:00",
+    "۲۳ مهر ۱۴۰۳ ساعت ۵ پس از ظهر": "2024-10-14T17:00",
+    "۲۳ مهر ۱۴۰۳ ساعت ۱۴ و پنج دقیقه": "2024-10-14T14:05",
+    "۲۳ مهر ۱۴۰۳ ساعت ۱۴-۰۵": "2024-10-14T14:05",
+    "۲۳ مهر ۱۴۰۳ ساعت چهارده": "2024-10-14T14:00",
+    "۲۳ مهر ۱۴۰۳ ساعت ده و نیم صبح": "2024-10-14T10:30",
+    "۲۳ مهر ۱۴۰۳ ساعت ده و بیست و پنج دقیقه": "2024-10-14T10:25",
+    "۲۳ مهر ۱۴۰۳ ساعت بیست و سه": "2024-10-14T23:00",
+    "۲۳ مهر ۱۴۰۳ ساعت بیست و سه دقیقه": "2024-10-14T20:03",
+    "۲۳ مهر ۱۴۰۳ ساعت یک ربع به ۱۰": "2024-10-14T09:45",
+    "۲۳ مهر ۱۴۰۳ ساعت ده دقیقه به هشت شب": "2024-10-14T19:50",
     # the month first, or between strokes
     "اسد ۱۷, ۱۴۰۲": "2023-08-08",
     "جولای 18, 2021": "2021-07-18",
@@ -184,6 +198,22 @@ def test_the_first_of_several_calendars(text: str, first: tuple[str, str]) -> No
 def test_every_shape_in_a_line(text: str, frame: str) -> None:
     start = frame.index("{")
     assert found(frame.format(text)) == (start, start + len(text), WHOLE[text], None)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+@pytest.mark.parametrize("label", ["", "تاریخ: "])
+def test_every_shape_on_a_line_of_its_own(label: str, text: str) -> None:
+    title = "پل تازه شهر باز شد"
+    story = "شهردار در نشست خبری گفت که پل تازه شهر پس از چهار سال کار باز شده است."
+    parsed = parse(f"{label}{text}\n\n{title}\n\n{story}")
+    assert parsed.header.date and parsed.headline
+    assert (parsed.header.date.iso, parsed.headline.text) == (WHOLE[text], title)
+
+
+@pytest.mark.parametrize("hours", ["۱۴-۱۶", "۱۴-۲۲", "۱۴ تا ۱۶"])
+def test_another_hour_is_no_minute(hours: str) -> None:
+    result = found(f"۲۳ مهر ۱۴۰۳ ساعت {hours}")
+    assert result is not None and result.iso == "2024-10-14T14:00"
 
 
 @pytest.mark.parametrize("day", [*DAYS, *(day.replace("شنبه", " شنبه") for day in DAYS)])

@@ -13,7 +13,8 @@ from faparse.layout.broken_titles import BREAKS, Break
 from faparse.layout.copies import COPIES
 from faparse.layout.issues import ISSUES
 from faparse.layout.marks import MARKS, mark
-from faparse.layout.openings import SHAPES, read_opening
+from faparse.layout.opening_shapes import SHAPES
+from faparse.layout.openings import read_opening
 from faparse.layout.patterns import HEADS, LAYOUTS
 from faparse.layout.story import ENDINGS
 from faparse.lexicon.agencies import profiles

@@ -26,6 +26,33 @@ def test_slashes_before_the_marker_belong_to_the_footer(footer: str, code: str |
     assert (found.text, found.marker, found.code) == (footer, "انتهای پیام", code)
 
 
+@pytest.mark.parametrize(
+    ("line", "footer", "code"),
+    [
+        ("(انتهای پیام/م.ق)", "انتهای پیام/م.ق", "م.ق"),
+        ("[انتهای پیام/۲۲]", "انتهای پیام/۲۲", "۲۲"),
+        ("(انتهای پیام)", "انتهای پیام", None),
+        ("انتهای پیام (م.ق)", "انتهای پیام (م.ق)", "م.ق"),
+        ("انتهای پیام/ م(ح)", "انتهای پیام/ م(ح)", "م(ح)"),
+        ("انتهای پیام (کریمی)", "انتهای پیام (کریمی)", "کریمی"),
+        ("انتهای پیام | کریمی", "انتهای پیام | کریمی", "کریمی"),
+        ("انتهای پیام،", "انتهای پیام", None),
+    ],
+)
+def test_a_bracket_around_marker_or_code_is_no_part_of_the_code(
+    line: str, footer: str, code: str | None
+) -> None:
+    found = parse(f"{STORY}\n\n{line}").footer
+    assert found
+    assert (found.text, found.code) == (footer, code)
+
+
+@pytest.mark.parametrize("line", ["انتهای پیام، شهردار رفت", "انتهای پیام (کریمی) را نخواندند"])
+def test_a_sentence_with_the_markers_words_is_no_footer(line: str) -> None:
+    assert parse(f"{STORY}\n\n{line}").footer is None
+    assert parse(f"{STORY}\n\nانتهای پیام،\n\n{STORY}").footer is None
+
+
 @pytest.mark.parametrize("spelling", ["انتهای پیمم/", "اتنهای پیام/"])
 def test_a_misspelling_that_no_list_has_is_read_and_noted(spelling: str) -> None:
     found = parse(f"{STORY}\n\n{spelling}")
@@ -98,3 +125,65 @@ def test_a_mark_lost_inside_a_pair_is_half_a_pair() -> None:
 def test_who_heard_it_tells_the_agency(heard: str, agency: str | None) -> None:
     found = parse(f"شهردار ساوه {heard} گفت: پل تازه شهر هفته آینده باز می‌شود.")
     assert (found.agency.id if found.agency else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("head", "located", "agency"),
+    [
+        ("دوشنبه - ایرنا - ۹ اسفند ۱۴۰۱ - ", "دوشنبه", "ایرنا"),
+        ("لندن - ایرنا - شنبه - ", "لندن", "ایرنا"),
+        ("مسکو - تاس - ", "مسکو", "تاس"),
+        ("رویترز - لندن: ", "لندن", "رویترز"),
+        ("۲۳ مهر ۱۴۰۳ - تهران - ایرنا - ", "تهران", "ایرنا"),
+        ("ایرنا | تهران - ", "تهران", "ایرنا"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_story(head: str, located: str, agency: str) -> None:
+    dispatch = parse(f"{TITLE}\n\n{head}{STORY}")
+    assert dispatch.lede and dispatch.lede.text == STORY
+    assert dispatch.dateline
+    assert (dispatch.dateline.located, dispatch.dateline.agency) == (located, agency)
+
+
+def test_what_an_outlet_abroad_says_is_no_dateline() -> None:
+    dispatch = parse(f"{TITLE}\n\nرویترز: بهای نفت در لندن امروز به نود دلار رسیده است.")
+    assert dispatch.dateline is None
+
+
+def test_the_place_of_a_branch_is_no_part_of_the_source() -> None:
+    dispatch = parse(f"{TITLE}\n\nبه گزارش ایسنا/تهران شهردار شهر گفت: «کار پل از امروز آغاز شد.»")
+    assert dispatch.quotes[0].source and dispatch.quotes[0].source.text == "شهردار شهر"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("منتشر شد: ۲۳ مهر ۱۴۰۳", "date", "۲۳ مهر ۱۴۰۳"),
+        ("انتشار یافته در ۲۳ مهر ۱۴۰۳", "date", "۲۳ مهر ۱۴۰۳"),
+        ("به تاریخ ۲۳ مهر ۱۴۰۳", "date", "۲۳ مهر ۱۴۰۳"),
+        ("Updated 14 October 2024", "date", "14 October 2024"),
+        ("کدخبر ۱۲۳", "item_id", "۱۲۳"),
+        ("خبر شماره ۱۲۳", "item_id", "۱۲۳"),
+        ("منتشرکننده: حسین کریمی", "byline", "حسین کریمی"),
+        ("خانه ‹ فرهنگ ‹ کتاب", "service", "کتاب"),
+    ],
+)
+def test_a_line_over_the_headline_tells_the_header(line: str, field: str, value: str) -> None:
+    dispatch = parse(f"{line}\n\n{TITLE}\n\n{STORY}")
+    assert dispatch.headline and dispatch.headline.text == TITLE and dispatch.kicker is None
+    assert getattr(dispatch.header, field).text == value
+
+
+@pytest.mark.parametrize(
+    "line", ["مدت مطالعه ۳ دقیقه", "بنام خداوند بخشنده و مهربان", "محدودیت انتشار: ساعت ۱۲"]
+)
+def test_a_line_over_the_headline_is_residue(line: str) -> None:
+    dispatch = parse(f"{line}\n\n{TITLE}\n\n{STORY}")
+    assert dispatch.headline and dispatch.headline.text == TITLE and dispatch.kicker is None
+    assert [span.text for span in dispatch.residue] == [line]
+
+
+@pytest.mark.parametrize("line", ["به تاریخ پیوستن پل کهنه شهر یزد", "ارسال کمک به یزد آغاز شد"])
+def test_a_headline_may_begin_as_a_label_does(line: str) -> None:
+    found = parse(f"{line}\n\n{STORY}").headline
+    assert found and found.text == line

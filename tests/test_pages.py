@@ -55,6 +55,20 @@ def test_a_list_of_names_is_a_part_of_the_story() -> None:
     assert text(above, "lede") == LEDE and "byline" not in header(above)
 
 
+@pytest.mark.parametrize(
+    "lines", ["گرافیک: مریم صدر\nصدابردار: نیما راد", "صدابردار: نیما راد\nگرافیک: مریم صدر"]
+)
+def test_who_worked_on_a_story_stands_above_it(lines: str) -> None:
+    dispatch = parse(f"خبر تازه از شهر رشت\n\n{lines}\n\nشهردار رشت گفت: کار تمام شد.")
+    assert text(dispatch, "headline") == "خبر تازه از شهر رشت"
+    assert text(dispatch, "lede") == "شهردار رشت گفت: کار تمام شد."
+
+
+def test_what_somebody_says_is_no_credit() -> None:
+    dispatch = parse(f"گرافیک: مریم صدر\nشهردار سنندج: پل باز شد\n\n{STORY}")
+    assert text(dispatch, "headline") == "شهردار سنندج: پل باز شد"
+
+
 def test_the_title_below_a_menu_is_the_nearest_line() -> None:
     dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\n{TITLE}\n{STORY}")
     assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)

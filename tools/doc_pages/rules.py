@@ -17,7 +17,7 @@ from faparse.attribution.narrator import SIGNS, joined_speech
 from faparse.attribution.quotes import REFUSALS
 from faparse.attribution.rules import RULES
 from faparse.coreference.speakers import STRATEGIES
-from faparse.layout.openings import SHAPES
+from faparse.layout.opening_shapes import SHAPES
 from faparse.layout.patterns import HEADS, LAYOUTS
 from faparse.syntax.mentions import PATTERNS
 

@@ -22,6 +22,7 @@ from faparse.layout.crumbs import (
     read_crumbs,
     split_crumbs,
 )
+from faparse.layout.dated import may_be_day, tells_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import labelled, labels_of_fields
 from faparse.layout.pieces import read_piece, reports
@@ -30,7 +31,6 @@ from faparse.layout.segment import Segment
 from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
-from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
@@ -43,6 +43,8 @@ _SEPARATOR = re.compile(
 #: … or three spaces, where that makes the whole line furniture.
 _WIDE = re.compile(r"[ \xa0]{3,}")
 _WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
+#: Fields whose values are days.
+_DAYS = ("date", "updated")
 #: «1. پرش به گزارش»: the number of a list item.
 _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 
@@ -176,8 +178,16 @@ def _cut(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 def _known(tokens: Tokens, at: int, last: int, end: int, fresh: bool) -> Segment | None:
     """The navigation phrase or labelled value at the token; `fresh` if no text precedes."""
-    found = _navigation(tokens, at, last, end) if fresh else None
-    return found or labelled_value(tokens, at, last, end)
+    value = labelled_value(tokens, at, last, end)
+    if value and _of_day(tokens, value):
+        return value  # «انتشار یافته در ۲۳ مهر ۱۴۰۳», not the comments in «انتشار یافته: ۳»
+    return (_navigation(tokens, at, last, end) if fresh else None) or value
+
+
+def _of_day(tokens: Tokens, piece: Segment) -> bool:
+    """Whether a labelled value tells a day."""
+    told = tokens.at(piece.value[0]), tokens.before(piece.value[1])
+    return piece.kind == "field" and piece.field in _DAYS and tells_day(tokens, *told)
 
 
 def _navigation(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
@@ -224,7 +234,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
 def _begins_aside(keys: list[str], first: int) -> bool:
     """Whether a number, day, part of an imprint, label, desk or known phrase begins here."""
     key = keys[first]
-    if key.isdigit() or key in calendar_words() or key in issue_parts():
+    if may_be_day(key) or key in issue_parts():
         return True
     known = (labels_of_fields(), residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)

@@ -92,7 +92,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
         hit = agency_names().longest_match(keys, n)
         if hit and means_agency(tokens, n, hit[1]):
             agency = agency or hit[0]
-            n = named = hit[1]
+            n = named = _behind_branch(tokens, hit[1], stop)
             if n < stop and _ends_behind_name(tokens, n):
                 return Credit(at, n, agency)
             continue
@@ -138,6 +138,14 @@ def _branch(tokens: Tokens, at: int) -> bool:
         return False
     placed = at + 1 < len(tokens) and words.location_at(tokens, at + 1) is not None
     return placed or _dash(tokens.gaps[at])
+
+
+def _behind_branch(tokens: Tokens, at: int, stop: int) -> int:
+    """The token behind «ایسنا/**تهران**», the place of an agency's branch, or the one given."""
+    if at >= stop or tokens.gaps[at].strip() != "/":
+        return at
+    place = words.location_at(tokens, at)
+    return place[1] if place and place[1] < stop else at
 
 
 def _relay(keys: list[str], at: int) -> bool:

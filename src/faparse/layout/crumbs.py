@@ -14,7 +14,7 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-CRUMBS = re.compile(r"\s(?:[»›|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.

@@ -114,6 +114,16 @@ class Atoms:
         tight = all(_TIGHT.fullmatch(gap) for gap in self.gaps[at + 1 : hit[1]])
         return (*hit[0], hit[1]) if tight and hit[0][0] in kinds else None
 
+    def small_number(self, at: int) -> tuple[int, int] | None:
+        """A number below a hundred, in digits or words, «بیست و پنج», and the atom after it."""
+        if (digits := self.number(at)) is not None:
+            return digits, at + 1
+        known = _numbers()
+        if not 0 < (value := known.get(self.key(at), 0)) < 100:
+            return None
+        unit = known.get(self.key(at + 2), 0) if self.key(at + 1) == "و" else 0
+        return (value + unit, at + 3) if value > 19 and 0 < unit < 10 else (value, at + 1)
+
     def number_in_words(self, at: int) -> tuple[int, int] | None:
         """«هزار و چهارصد و سه», and the atom after; a number above a thousand."""
         known, total, after = _numbers(), 0, at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from faparse.lexicon.calendar import calendar_words
+from faparse.layout.dates import read_date
+from faparse.lexicon.calendar import calendar_words, date_words, day_words
 from faparse.text.tokens import Tokens
 
 #: «ساعت ۱۰:۱۵ **به وقت** تهران».
@@ -13,17 +14,23 @@ _DAY_OR_TIME = re.compile(r"\d[/\-.:٫]\d")
 _NUMBER = re.compile(r"\d+(?:T\d+)?")
 #: A date has no more words than this: «تاریخ: سه شنبه 23 مهر ماه سال 1403 ساعت 8 و 5 دقیقه».
 _DATE_WORDS = 13
+#: … and day, month and year, if none of them is glued to another.
+_PARTS = 3
 
 
 def is_dated(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range is numbers and words of the calendar, with a number among them."""
-    keys = tokens.keys[first:last]
+    """Whether the token range is a date, or numbers and words of the calendar."""
+    if last - first > _DATE_WORDS:
+        return False
+    return _of_calendar(tokens.keys[first:last]) or is_whole_date(tokens, first, last)
+
+
+def _of_calendar(keys: list[str]) -> bool:
+    """Whether all words are numbers and the calendar's, with a number among them."""
     if keys[-3:-1] == _BY_CLOCK and any(len(key) == 4 and key.isdigit() for key in keys):
         keys = keys[:-3]  # not «شنبه ۲۹ مرداد، ساعت ۲۰ به وقت تهران», when something is to happen
-    return (
-        len(keys) <= _DATE_WORDS
-        and any(key.isdigit() for key in keys)
-        and all(key in calendar_words() or _NUMBER.fullmatch(key) for key in keys)
+    return any(key.isdigit() for key in keys) and all(
+        key in calendar_words() or _NUMBER.fullmatch(key) for key in keys
     )
 
 
@@ -36,4 +43,22 @@ def tells_day(tokens: Tokens, first: int, last: int) -> bool:
     if len(words) + numbered > 1:
         return True  # not «پل دوم باز شد»
     text = tokens.starts[first], tokens.ends[last - 1]
-    return _DAY_OR_TIME.search(tokens.folded, *text) is not None
+    dated = _DAY_OR_TIME.search(tokens.folded, *text) or read_date(tokens.folded, *text)
+    return dated is not None
+
+
+def is_whole_date(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the token range is one date from end to end: «سوم مهر هزار و چهارصد و سه»."""
+    keys = tokens.keys[first:last]
+    if not keys or not all(key[:1].isdigit() or key in date_words() for key in keys):
+        return False
+    if len(keys) < _PARTS and not any(key[:1].isdigit() for key in keys):
+        return False
+    text = tokens.starts[first], tokens.ends[last - 1]
+    found = read_date(tokens.folded, *text)
+    return found is not None and (found.start, found.end) == text
+
+
+def may_be_day(key: str) -> bool:
+    """Whether a date may begin with a word: a number, a month, a weekday, «بیست»."""
+    return key[:1].isdigit() or key in calendar_words() or key in day_words()

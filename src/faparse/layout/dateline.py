@@ -141,7 +141,7 @@ def _take(draft: Draft, found: Opening, span: Range) -> None:
         return
     if day := _own_words(draft, found, "T"):
         draft.aside.append((*day, "header"))
-    located, agency = _text(draft, found, "PW"), _text(draft, found, "AR")
+    located, agency = _text(draft, found, "PW"), _text(draft, found, "AFR")
     draft.dateline = Dateline(draft.text[start:end], start, end, located=located, agency=agency)
 
 

@@ -17,13 +17,16 @@ _CODE = re.compile(
     r"[\s\u200c]*(?:[/.:+\-ـ–*(\[]|\d{1,6}(?!\w))"
     r"(?:[\s\u200c/.+*_\-ـ–:()\[\]]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
-#: «انتهای پیام/ حسین کریمی», «انتهای پیام - خبرنگار: حسین کریمی»: one to four words.
+#: «انتهای پیام/ حسین کریمی», «انتهای پیام (کریمی)», «انتهای پیام - خبرنگار: حسین کریمی»: a
+#: name of one to four words.
 _NAME = re.compile(
-    r"\s*(?P<sign>[/\-–ـ:؛])\s*(?:[^\W\d_]{3,} ?: ?)?"
-    r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*/?\s*$"
+    r"\s*(?P<sign>[/\-–ـ:؛|(\[])\s*(?:[^\W\d_]{3,} ?: ?)?"
+    r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*[/)\]]?\s*$"
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
 _REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
+#: … and a typing error where the text ends: «انتهای پیام،».
+_SLIP = re.compile(r"\s*[،؛,;]\s*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
@@ -35,6 +38,8 @@ _MARKER_TOKENS = 6
 _ALIKE = 0.88
 #: A line that may be a misspelt marker is no longer than this (code points, code included).
 _SHORT = 32
+#: Signs around a code that are no part of it.
+_SIGNS = BLANKS + "/.*:+-ـ–|"
 _SEVERAL = "another end marker stands before the last one; --split separates several dispatches"
 
 
@@ -72,7 +77,7 @@ def find_footer(draft: Draft) -> None:
         draft.note("several-footers", _SEVERAL, start, end)
     first, last, marker = found[-1]
     start, end = _extent(draft, first, last)
-    code_text = draft.text[draft.tokens.ends[last - 1] : end].strip(BLANKS + "/.*:+-ـ–")
+    code_text = _bare(draft.text[draft.tokens.ends[last - 1] : end])
     draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
     draft.story_end = start
     key = "".join(draft.tokens.keys[first:last])
@@ -105,10 +110,16 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     line = draft.line_at(tokens.starts[first])
     after = tokens.ends[last - 1]
     code = _name(draft, after, line) or _CODE.match(tokens.folded, after, line.end)
-    if not _REST.fullmatch(tokens.folded, code.end() if code else after, line.end):
+    rest = code.end() if code else after, line.end
+    if not (_REST.fullmatch(tokens.folded, *rest) or _slips(draft, *rest)):
         return False
     before = line.start, tokens.starts[first]
     return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
+
+
+def _slips(draft: Draft, start: int, end: int) -> bool:
+    """Whether a comma ends the text, after «انتهای پیام»."""
+    return not draft.text[end:].strip() and bool(_SLIP.fullmatch(draft.tokens.folded, start, end))
 
 
 def _name(draft: Draft, at: int, line: Line) -> re.Match[str] | None:
@@ -132,7 +143,22 @@ def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:
     end = tokens.ends[last - 1]
     if code := _name(draft, end, line) or _CODE.match(tokens.folded, end, line.end):
         end = code.end()
+    while (ends := draft.text[start:end]) and ends[-1] in ")]" and not _closes(ends):
+        end -= 1  # «(انتهای پیام/م.ق)»: the bracket was opened before the marker
     return trim(draft.text, start, end)
+
+
+def _closes(text: str) -> bool:
+    """Whether the bracket at a text's end was opened in it."""
+    left, right = "()" if text[-1] == ")" else "[]"
+    return text.count(left) >= text.count(right)
+
+
+def _bare(code: str) -> str:
+    """A code without the signs and the brackets around it: «/م.ق», «(م.ق)», «م(ح)»."""
+    code = code.strip(_SIGNS)
+    whole = code[1:-1] if code[:1] + code[-1:] in ("()", "[]") else code
+    return whole.strip(_SIGNS) if not set(whole) & set("()[]") else code
 
 
 def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from faparse.document import BlockKind, Dated
 from faparse.draft import Draft, Paragraph, Range
 from faparse.layout.boilerplate import is_aside, segments
 from faparse.layout.copies import heads_letter
+from faparse.layout.dates import read_date
 from faparse.layout.labels import labelled, outlet_heads
 from faparse.layout.segment import Segment
 from faparse.lexicon.agencies import agency_names
@@ -187,7 +188,7 @@ def _persian_or_digit(c: str) -> bool:
 #: A test that at least one character of a field's value must pass; `str.isalpha` for the others.
 _SIGNS: dict[str, Callable[[str], bool]] = {
     "item_id": str.isdigit,
-    "date": str.isdigit,
+    "date": str.isalnum,  # «سوم مهر هزار و چهارصد و سه»
     "byline": _persian_or_digit,
     "agency": str.isalnum,
     "link": "./:".__contains__,
@@ -222,8 +223,6 @@ def _tail(draft: Draft, span: Range) -> int | None:
 
 def _take_date(draft: Draft, value: _Value) -> None:
     """Take a date, labelled or bare; one that its calendar lacks gets a note and no ISO form."""
-    from faparse.layout.dates import read_date  # imported late: most copy has no dated header
-
     if "date" in draft.header:
         return
     line = draft.line_at(value.start)

@@ -22,6 +22,7 @@ from faparse.layout.marks import LETTERS, mark
 from faparse.layout.neighbours import (
     read_abouts,
     read_calls,
+    read_credits,
     read_foreign,
     read_index,
     read_labels,
@@ -47,6 +48,7 @@ STEPS = (
     read_links,
     read_labels,
     read_abouts,
+    read_credits,
     read_foreign,
     read_calls,
     read_broken_titles,

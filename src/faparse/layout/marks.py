@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import is_aside
+from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
 from faparse.layout.opening_lines import dateline_alone
 from faparse.layout.rows import TITLE, Row
@@ -123,9 +124,10 @@ def _handles(row: Row) -> bool:
 
 def _day(row: Row) -> bool:
     """«Sunday, March 5, 2023 - 20:14», «Date: Sat, 14 Oct 2023»: foreign words, but a date."""
-    dated = any(piece.kind == "date" or piece.field == "date" for piece in row.pieces)
+    dated = any(p.kind == "date" or p.field in ("date", "updated") for p in row.pieces)
     known = all(p.kind != "text" or not _PERSIAN.search(row.folded) for p in row.pieces)
-    return dated and known and _YEAR.search(row.folded) is not None
+    whole = _YEAR.search(row.folded) or is_whole_date(row.tokens, row.first, row.last)
+    return dated and known and bool(whole)
 
 
 def _exported(row: Row) -> bool:

@@ -10,6 +10,7 @@ from faparse.draft import Draft, Paragraph
 from faparse.layout.boilerplate import segments
 from faparse.layout.dated import tells_day
 from faparse.layout.labels import labelled
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
 
@@ -20,6 +21,8 @@ _NUMBERED, _LISTED = re.compile("m[tks]"), 4
 _GROUP, _PAGES = re.compile("(?<=[mr])[tks]+"), 5
 #: Fields whose values are days.
 _DAYS = ("date", "updated")
+#: A name under a label has no more words than this.
+_NAME = 4
 #: A call to the reader is no longer than this (code points).
 _CALL = 130
 
@@ -82,6 +85,42 @@ def _about(draft: Draft, paragraph: Paragraph) -> bool:
         piece.field == "about" or (piece.field in _DAYS and piece.value[0] >= piece.value[1])
         for piece in pieces
     )
+
+
+def read_credits(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """«صدابردار: نیما راد» beside «گرافیک: مریم صدر»: his trade and his name."""
+    credits = [each.mark == "m" and _credits(draft, each) for each in found]
+    first = next((n for n, each in enumerate(found) if each.mark == "p"), len(found))
+    for n in range(first):
+        beside = credits[n - 1 : n] + credits[n + 1 : n + 2]
+        if found[n].mark in "ts" and any(beside) and _trade(draft, found[n]):
+            found[n], credits[n] = replace(found[n], mark="m"), True
+    return found
+
+
+def _credits(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line is a label and a name."""
+    pieces = segments(draft.tokens, paragraph.start, paragraph.end)
+    names = [draft.tokens.at(each.value[0]) for each in pieces if each.kind == "field"]
+    return len(names) == len(pieces) and all(_names(draft, at, paragraph.end) for at in names)
+
+
+def _trade(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether a line is a calling, a colon and a name: no «شهردار: آب کم است»."""
+    tokens, first = draft.tokens, draft.tokens.at(paragraph.start)
+    colon = draft.text.find(":", paragraph.start, paragraph.end)
+    after = tokens.at(colon) if colon >= 0 else first
+    hit = words.role_at(tokens, first) if first < after else None
+    return hit is not None and hit[1] == after and _names(draft, after, paragraph.end)
+
+
+def _names(draft: Draft, at: int, end: int) -> bool:
+    """Whether only a name, of two words or a few more, stands from the token on."""
+    tokens, last = draft.tokens, draft.tokens.before(end)
+    if not 1 < last - at <= _NAME or any(tokens.gaps[n].strip(BLANKS) for n in range(at + 1, last)):
+        return False
+    told = any(words.finite_at(tokens.keys, n) for n in range(at, last))
+    return words.name_at(tokens, at) is not None and not told
 
 
 def _label(draft: Draft, paragraph: Paragraph) -> bool:

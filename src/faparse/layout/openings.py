@@ -1,9 +1,7 @@
 """What stands before a story's first words: place, agency, desk, date, reporter.
 
-Each part gets a letter and the signs between the parts are kept; named patterns over the resulting
-string say what is an opening: «تهران (پانا) -» is `P(A)-`.
-
-    P place   R paper's reporter   A agency   D desk   T date   N name   X address   W other words
+Each part gets a letter and the signs between the parts are kept; the patterns of `opening_shapes`
+over the resulting string say what is an opening: «تهران (پانا) -» is `P(A)-`.
 """
 
 from __future__ import annotations
@@ -14,12 +12,14 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.layout.opening_shapes import SHAPES
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names, ambiguous_names
+from faparse.lexicon.agencies import agency_names, ambiguous_names, profiles
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import Phrases, sections, word_class
+from faparse.text.fold import match_key
 from faparse.text.tokens import Tokens
 
 #: The most words in a desk («سرویس عراق و اقلیم کردستان -»), in a reporter's name, and in the
@@ -34,63 +34,9 @@ _SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: A bracket after the sign that ends an opening belongs to the story.
 _OPENED = re.compile(r"(?<=[:-])\($")
+#: A date right behind the place.
+_DAY_BEHIND = re.compile(r"\(?P[^A-Z]*T")
 _DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
-
-
-class Shape(NamedTuple):
-    """A kind of opening: a pattern over the letters, openings («+ …») and near misses («- …»)."""
-
-    name: str
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-
-
-def _shape(name: str, pattern: str, *examples: str) -> Shape:
-    """A shape; «.» in `pattern` stands for the signs that end it."""
-    return Shape(name, re.compile(pattern.replace(".", r"[-/:;)]+")), examples)
-
-
-#: The first shape that fits names an opening; of all openings of a text the longest is taken.
-SHAPES: tuple[Shape, ...] = (
-    _shape("place and agency", r"\(?P[-/,;]*\(?A\)?(?:[-/,]*\(?T)?.",
-           "+ تهران (پانا) - ", "+ تهران (ایرنا) - ۲۳ مهر - ", "+ تهران؛ ایرنا - ",
-           "+ کابل/ باختر/ ۲۷ جوزا: ", "+ [تهران-ایرنا] ", "- تهران و ایرنا "),
-    _shape("place, date and agency", r"P[-/,]T[-/,]*\(?A.",
-           "+ لندن - ۲۳ مهر - ایرنا: ", "+ نیویورک، ۲۳ مهر (ایرنا) - ",
-           "+ پکن، 3 اوت (شینهوا) -- ", "- نیویورک، ۲۳ مهر، "),
-    _shape("place in words and agency", r"W,?\(A\).",
-           "+ دهکده سفیدرود، (العالم) – ", "- دهکده سفیدرود، "),
-    _shape("place and reporter of a paper", r"P[-/,]+R[-/:]+", "+ نیشابور - خبرنگار اطلاعات: ",
-           "- نیشابور - خبرنگار: "),
-    _shape("place, agency and reporter", r"\(?P[-/,]*\(?A\)?[-/,]+N.|P[-/,]N[-/,]A.",
-           "+ تهران - ایرنا - نرگس کیانی - ", "+ تهران - نرگس کیانی - ایرنا - ",
-           "- تهران - ایرنا - نرگس کیانی "),
-    _shape("agency and place", r"A/P|\(?A[-/,]P(?:[-/,]T)?.|A\(P\).|A\)?P[-:]+",
-           "+ ایسنا/خراسان رضوی ", "+ ایسنا (تهران): ", "+ باختر - کابل، ۲۷ جوزا: ",
-           "+ ایرنا مازندران - ", "+ خبرگزاری صدای افغان (اوا) هرات: ", "- ایسنا خراسان رضوی "),
-    _shape("agency and date", r"A[-/,|]?\(?T.", "+ افق نیوز (شنبه/۲۷ سنبله/۱۴۰۰): ", 
-           "- ایسنا ۲۷ مهر "),
-    _shape("agency and address", r"A\(X.", "+ سایت انتخاب (Entekhab.ir) : ", 
-           "- سایت انتخاب Entekhab "),
-    _shape("agency and desk", r"A[-/,;]D.", "+ برنا - گروه سیاسی: ", "- برنا گروه سیاسی "),
-    _shape("agency and reporter", r"A[-/,;]N.",
-           "+ باشگاه خبرنگاران جوان؛ نرگس کیانی - ", "- باشگاه خبرنگاران جوان نرگس کیانی "),
-    _shape("agency, desk or reporter, and place", r"A[-/,][DN][-/,]P.",
-           "+ ایرنا - نرگس کیانی - تهران - ", "- ایرنا - نرگس کیانی - تهران "),
-    _shape("reporter and agency", r"N(?:[-/]|[-/,]P[-/,])A.|N\(A\).",
-           "+ نرگس کیانی - ایرنا: ", "+ نرگس کیانی، تهران، ایرنا - ", "+ نرگس کیانی (ایرنا) - ",
-           "- نرگس کیانی - ایرنا "),
-    _shape("desk of an agency", r"D[-/]?A(?:[-/]N)?.",
-           "+ گروه سیاسی - ایرنا: ",
-           "+ گروه بین‌الملل خبرگزاری تسنیم - ", "- گروه بین‌الملل خبرگزاری تسنیم "),
-    _shape("agency", r"\(?A.", "+ خبرگزاری فارس: ", "- خبرگزاری فارس "),
-    _shape("desk and reporter", r"D[-/]N.", "+ گروه اجتماعی- مریم غفاری: ", "- گروه اجتماعی مریم "),
-    _shape("desk", r"D.", "+ سرویس ترکیه - ", "+ گروه ورزشی: ", "- گروه ورزشی "),
-    _shape("desk before a bar", r"D\|", "+ گروه اجتماعی| ", "- گروه اجتماعی "),
-    _shape("reporter", r"N-", "+ نرگس کیانی - ", "- نرگس کیانی: "),
-    _shape("place", r"P-+|\(P\)[-:]*|P[,/]?\(?T\)?[-:/]+", "+ قزوین- ", "+ [قزوین] ",
-           "+ قزوین، ۲۳ مهر - ", "+ قزوین (۲۳ مهر) - ", "+ کابل/ ۱۲ اسد: ", "- قزوین: "),
-)  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -122,6 +68,12 @@ def _agency_heads() -> Phrases[str]:
 
 
 @cache
+def _weekdays() -> frozenset[str]:
+    """«شنبه», a day that needs no number behind place and agency."""
+    return frozenset(map(match_key, sections("calendar.txt")["weekday"]))
+
+
+@cache
 def _beginnings() -> frozenset[str]:
     """The keys that can begin a place, an agency or a desk."""
     known = (words.places(), agency_names(), _agency_heads(), desk_heads())
@@ -131,12 +83,26 @@ def _beginnings() -> frozenset[str]:
 def may_open(tokens: Tokens, at: int) -> bool:
     """A cheap test: an opening begins with a place, an agency or a desk, or a bracket follows."""
     key = tokens.keys[at]
-    if key in _beginnings() or _city(key):
+    if key in _beginnings() or _city(key) or key.lower() in profiles():
+        return True
+    if _may_open_with_day(tokens, at) or _outlet_abroad(tokens, at):
         return True
     if words.name_at(tokens, words.skip_titles(tokens, at, min(at + _NAME_WORDS, len(tokens)))):
         return True
     behind = tokens.gaps[at + 1 : at + 1 + _UNKNOWN_WORDS]
     return any("(" in gap for gap in behind)
+
+
+def _may_open_with_day(tokens: Tokens, at: int) -> bool:
+    """«۲۳ مهر ۱۴۰۳ - تهران - ایرنا -»."""
+    behind = tokens.keys[at + 1 : at + 2]
+    return tokens.keys[at].isdigit() and not calendar_words().isdisjoint(behind)
+
+
+def _outlet_abroad(tokens: Tokens, at: int) -> bool:
+    """«رویترز - لندن:»."""
+    hit = words.outlets_abroad().longest_match(tokens.keys, at)
+    return hit is not None and "-" in tokens.gaps[hit[1]]
 
 
 def read_opening(tokens: Tokens, at: int, end: int) -> Opening | None:
@@ -204,8 +170,16 @@ def _compact(gap: str) -> str | None:
 
 def _parts(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     """All parts that can begin at the token."""
-    for read in (_place, _agency, _correspondent, _date, _desk, _reporter, _address, _unknown):
+    for read in _READERS:
         yield from read(tokens, at, end)
+
+
+def _foreign(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
+    """A foreign outlet, «مسکو - تاس -», or an agency in Latin letters, «تهران - IRNA -»."""
+    if hit := words.outlets_abroad().longest_match(tokens.keys, at):
+        yield Part("F", at, hit[1], at)
+    elif tokens.keys[at].lower() in profiles():
+        yield Part("F", at, at + 1, at)
 
 
 def _place(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
@@ -218,6 +192,8 @@ def _place(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
 def _date(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
     if (last := _date_end(tokens.keys, at, tokens.at(end))) > at:
         yield Part("T", at, last, at)
+    elif tokens.keys[at] in _weekdays() and "-" in (_compact(tokens.gaps[at]) or ""):
+        yield Part("T", at, at + 1, at)
 
 
 def _desk(tokens: Tokens, at: int, end: int) -> Iterator[Part]:
@@ -332,9 +308,14 @@ def _sure(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> bool:
     part = parts[0]
     if letters.count("(") < letters.count(")"):
         return False  # «الف) …»
-    if part.letter == "P" and "T" in letters and tokens.keys[part.first] in calendar_words():
-        return False  # «دوشنبه، ۲۶ دی - …»
+    if _DAY_BEHIND.match(letters) and tokens.keys[part.first] in calendar_words():
+        return False  # «دوشنبه، ۲۶ دی - …», but the town in «دوشنبه - ایرنا - ۲۶ دی - …»
     if len(parts) > 1 or part.letter != "A" or part.name > part.first:
         return True
     common = "".join(tokens.keys[part.first : part.last]) in ambiguous_names()
     return not common or "-" not in letters
+
+
+_READERS = (
+    *(_place, _agency, _foreign, _correspondent, _date, _desk, _reporter, _address, _unknown),
+)

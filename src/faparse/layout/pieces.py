@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from faparse.layout.counts import is_count
-from faparse.layout.dated import is_dated
+from faparse.layout.dated import is_dated, is_whole_date
 from faparse.layout.issues import read_issue
 from faparse.layout.labels import labels_of_fields
 from faparse.layout.sections import desk_name
@@ -57,7 +57,8 @@ def _code(tokens: Tokens, start: int, end: int) -> Segment | None:
     keys = tokens.keys[tokens.at(start) : tokens.before(end)]
     if not keys or not _CODES.fullmatch(tokens.folded, start, end):
         return None
-    dated = len(keys) in (2, 3) and _DAY_OR_TIME.search(tokens.folded, start, end)
+    near = len(keys) in (2, 3) and _DAY_OR_TIME.search(tokens.folded, start, end)
+    dated = near or is_whole_date(tokens, tokens.at(start), tokens.before(end))
     return Segment("date" if dated else "code", "", start, end, (start, end))
 
 

@@ -27,6 +27,8 @@ _BEHIND = BLANKS + "-–—ـ|،؛/*"
 _DATES_AND_LINKS = ("link", "date", "updated")
 #: An item's id, where it has no colon before it.
 _ID = re.compile(r"[A-Za-z]?\d{4,}")
+#: … and, behind «کد خبر» or «خبر شماره», of a small newsroom.
+_SHORT_ID, _OF_ITEM = re.compile(r"\d{2,3}"), ("خبر", "مطلب")
 
 
 def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:
@@ -48,8 +50,8 @@ def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | No
 def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     """Whether what follows a label without a colon is its value."""
     label = tokens.keys[after - 1]
-    if field == "item_id" and (label == "شماره" or after < last - 1):
-        return False  # «شماره 4599» of a paper
+    if field == "item_id" and (_of_paper(tokens, after) or after < last - 1):
+        return False
     if field in _BEFORE and label not in _BEFORE[field]:
         return False
     return proper(tokens, field, after, last)
@@ -61,8 +63,21 @@ def proper(tokens: Tokens, field: str, first: int, last: int) -> bool:
     return test is not None and first < last and test(tokens, first, last)
 
 
+def _of_paper(tokens: Tokens, after: int) -> bool:
+    """«شماره 4599», an issue, not «خبر شماره 4599»."""
+    return tokens.keys[after - 1] == "شماره" and tokens.keys[max(0, after - 2)] != "خبر"
+
+
 def _is_id(tokens: Tokens, first: int, last: int) -> bool:
-    return last == first + 1 and _ID.fullmatch(tokens.keys[first]) is not None
+    item = first > 0 and _names_item(tokens, first)
+    size = _ID.fullmatch(tokens.keys[first]) or (item and _SHORT_ID.fullmatch(tokens.keys[first]))
+    return last == first + 1 and bool(size)
+
+
+def _names_item(tokens: Tokens, at: int) -> bool:
+    """Whether the label before a token says that it numbers an item of news."""
+    label = "".join(tokens.keys[max(0, at - 2) : at])
+    return label.endswith(_OF_ITEM) or label == "خبرشماره"
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:

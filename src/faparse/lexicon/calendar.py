@@ -8,6 +8,8 @@ from faparse.text.fold import parts
 
 #: Sections of words that are too common to mark a line as a date.
 _COMMON = ("ordinal", "number", "part_of_hour")
+#: «October 14th», «t» before a time.
+_ENGLISH = ("st", "nd", "rd", "th", "t", "of")
 
 
 @compiled(frozenset[str])
@@ -19,3 +21,19 @@ def calendar_words() -> frozenset[str]:
     names += [name[:length] for name in english for length in (3, 4)]  # «Jan», «Sept»
     joined = Phrases.of((word, "") for word in names)
     return frozenset(joined.prefixes) | {part for word in names for part in parts(word)}
+
+
+@compiled(frozenset[str])
+def day_words() -> frozenset[str]:
+    """The first words of days in words: «سوم», «بیست», «سی», «بیست‌وسوم»."""
+    ordinals = sections("calendar.txt")["ordinal"]
+    return frozenset(Phrases.of((w, "") for o in ordinals for w in (o, f"بیست و {o}")).prefixes)
+
+
+@compiled(frozenset[str])
+def date_words() -> frozenset[str]:
+    """Every word that may stand in a date, numbers in words, «مهرماه» and «بیست‌وسوم» too."""
+    listed = sections("calendar.txt")
+    common = frozenset(part for name in _COMMON for word in listed[name] for part in parts(word))
+    glued = {f"{word}ماه" for word in calendar_words()} | {f"و{word}" for word in common}
+    return calendar_words() | day_words() | common | glued | {"و", "به", "در", "ام", *_ENGLISH}

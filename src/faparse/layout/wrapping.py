@@ -1,0 +1,176 @@
+"""Whether a text was hard-wrapped, and at which column.
+
+Wide columns show in where the lines end; narrow ones, in which a lede has three lines or four, in
+sentences that go on from line to line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import sections
+from faparse.text.fold import ZWNJ, match_key
+from faparse.text.tokens import Line, Tokens
+
+#: Lines are hard-wrapped when they keep within this width (narrow columns to wide terminals) …
+_WRAP = (36, 110)
+#: … and when at this share of the line ends the next word would not have fitted …
+_FULL = 0.8
+#: … and when fewer than one in this many lines is longer: a link, a list of tags.
+_LONGER = 8
+#: Half-spaces that the wrapping program counted and we don't: up to this many in a line.
+_SLACK = 8
+#: A line that ends in one of these may end its paragraph.
+_ENDS = ".؟!»:"
+#: The end of a sentence; a list of titles has none.
+_STOPPED = re.compile(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
+
+#: The columns of a phone or a printed paper are up to this wide; no line below the first of a
+#: wrapped paragraph is longer.
+_COLUMN = (16, 64)
+#: This many lines in a row that break off within a clause are wrapped, whatever they say.
+_BROKEN = 3
+#: What a wrapped line goes on with: no bullet, no sign.
+_GOES_ON = re.compile(r"[\w«»(\"“”]")
+#: Marks that a sentence opens in one line and closes in another.
+_OPENED, _CLOSED = re.compile("[«“]"), re.compile("[»”]")
+
+
+def wrap_width(tokens: Tokens, rows: list[Line]) -> int:
+    """The column at which a text was hard-wrapped, 0 when it was not."""
+    return _wide(tokens.text, rows) or _narrow(tokens, rows)
+
+
+def _wide(text: str, rows: list[Line]) -> int:
+    """The column of lines as wide as a mail's or a terminal's.
+
+    Wrapped lines end where the next word would have passed the margin; lines that each hold a
+    paragraph end anywhere.
+    """
+    pairs = _neighbours(rows)
+    width = max((_width(text, row) for row, _ in pairs), default=0)
+    if not _WRAP[0] <= width <= _WRAP[1]:
+        return 0
+    telling = [pair for pair in pairs if _tells(text, pair[0], width)]
+    if len(telling) < 2 or _full(text, telling, width) < _FULL:
+        return 0
+    longer = sum(_width(text, below) > width + _SLACK for _, below in pairs)
+    # too many longer lines (a whole paragraph below a title), or no sentence: not wrapped
+    return width if longer * _LONGER < len(telling) and _tells_something(text, rows) else 0
+
+
+def _neighbours(rows: list[Line]) -> list[tuple[Line, Line]]:
+    """The lines with text that stand right below one another."""
+    return [(a, b) for a, b in pairwise(rows) if a.start < a.end and b.start < b.end]
+
+
+def _tells_something(text: str, rows: list[Line]) -> bool:
+    """Whether any line ends a sentence; the lines of an index are titles and times."""
+    return any(_STOPPED.fullmatch(text, max(0, row.end - 2), row.end) for row in rows)
+
+
+def _full(text: str, pairs: list[tuple[Line, Line]], width: int) -> float:
+    """The share of lines on which the next word would not have fitted."""
+    return sum(is_full(text, a, b, width) for a, b in pairs) / len(pairs)
+
+
+def _tells(text: str, row: Line, width: int) -> bool:
+    """Whether a line's end is evidence of wrapping: not on a short line or at a sentence's end."""
+    return _width(text, row) > width * 0.6 and text[row.end - 1] not in _ENDS
+
+
+def _width(text: str, row: Line) -> int:
+    """A line's width in columns; half-spaces take none, and may have been lost since wrapping."""
+    return row.end - row.start - text.count(ZWNJ, row.start, row.end)
+
+
+def is_full(text: str, row: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line of wrapped text."""
+    if not width:
+        return False
+    word = text[following.start : following.end].split(None, 1)[0]
+    # a line that ends a sentence may end its paragraph: only the exact width decides
+    slack = 0 if text[row.end - 1] in _ENDS else min(_SLACK, width // 4)
+    return _width(text, row) + 1 + len(word) > width - slack
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    """«و», «که», «از»: no title or sentence ends in these."""
+    return frozenset({"و", "که", *map(match_key, sections("halfspaces.txt")["preposition"])})
+
+
+def _narrow(tokens: Tokens, rows: list[Line]) -> int:
+    """The column of short lines in which a sentence runs from line to line.
+
+    Either a line ends in «و» or «از», or marks that are opened in it close further down, or three
+    lines in a row break off within a clause. A list of titles has no full stop at its end, and
+    titles have verbs.
+    """
+    text, blocks = tokens.text, _blocks(rows)
+    first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
+    if first is None:
+        return 0
+    lines = [row for n, block in enumerate(blocks) if n >= first or len(block) > 1 for row in block]
+    width = max(_width(text, row) for row in lines)
+    return width if _COLUMN[0] <= width <= _COLUMN[1] else 0
+
+
+def _blocks(rows: list[Line]) -> list[list[Line]]:
+    """The lines between blank ones."""
+    blocks: list[list[Line]] = [[]]
+    for row in rows:
+        if row.start < row.end:
+            blocks[-1].append(row)
+        elif blocks[-1]:
+            blocks.append([])
+    return blocks
+
+
+def _runs_on(tokens: Tokens, block: list[Line]) -> bool:
+    """Whether a block is a wrapped paragraph, alone or with what stands right above or below it."""
+    text = tokens.text
+    width = max((_width(text, row) for row in block), default=0)
+    if not _COLUMN[0] <= width <= _COLUMN[1] or not _tells_something(text, block[1:]):
+        return False
+    run = depth = 0
+    for above, below in pairwise(block):
+        broken = _breaks_off(tokens, above, below, width)
+        depth = _open(text, above, depth)
+        run = run + 1 if broken and _exactly_full(text, above, below, block) else 0
+        if run >= _BROKEN or (broken and _certain(tokens, above, depth, block[-1])):
+            return True
+    return False
+
+
+def _breaks_off(tokens: Tokens, above: Line, below: Line, width: int) -> bool:
+    """Whether a line is full and ends within a clause, and the next goes on."""
+    text = tokens.text
+    if not _tells(text, above, width) or not is_full(text, above, below, width):
+        return False
+    last = tokens.before(above.end) - 1
+    told = last >= 0 and words.verbal_at(tokens.keys, last)
+    return not told and _GOES_ON.match(text, below.start) is not None
+
+
+def _exactly_full(text: str, above: Line, below: Line, block: list[Line]) -> bool:
+    """Whether the next word passes the margin, with or without half-spaces; titles end anywhere."""
+    word = len(text[below.start : below.end].split(None, 1)[0])
+    counted = above.end - above.start + 1 + word > max(row.end - row.start for row in block)
+    return counted or _width(text, above) + 1 + word > max(_width(text, row) for row in block)
+
+
+def _certain(tokens: Tokens, above: Line, depth: int, end: Line) -> bool:
+    """Whether a line can't be the end of anything: «… باز می‌شود و», a mark that closes below it."""
+    last = tokens.keys[tokens.before(above.end) - 1]
+    closes = depth > 0 and _CLOSED.search(tokens.text, above.end, end.end) is not None
+    return closes or last in _never_last()
+
+
+def _open(text: str, row: Line, depth: int) -> int:
+    """How many marks are open behind a line."""
+    opened = len(_OPENED.findall(text, row.start, row.end))
+    return max(0, depth + opened - len(_CLOSED.findall(text, row.start, row.end)))
