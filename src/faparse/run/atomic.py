@@ -63,7 +63,7 @@ def _temporary(path: str, flushed: bool) -> Iterator[tuple[BinaryIO, str]]:
 
 
 def refuse_unwritable(folder: str) -> None:
-    """See that files can be made in a folder that is there, and sweep it of dead temporary files.
+    """Check that files can be made in an existing folder, and sweep it of dead temporary files.
 
     Raises `OSError` that names the folder.
     """
@@ -78,7 +78,7 @@ def refuse_unwritable(folder: str) -> None:
 
 
 def _keep_mode(file: BinaryIO, path: str) -> None:
-    """Give the new file the permissions of the one it replaces: a private one stays private."""
+    """Give the new file the permissions of the one it replaces, so that private stays private."""
     with contextlib.suppress(OSError):
         old = os.lstat(path)
         if stat.S_ISREG(old.st_mode) and hasattr(os, "fchmod"):
@@ -86,7 +86,7 @@ def _keep_mode(file: BinaryIO, path: str) -> None:
 
 
 def _create_for(path: str, folder: str, tried: list[str]) -> BinaryIO:
-    """A new temporary file in the folder; an error has the name that the user knows, not that."""
+    """A new temporary file in the folder; errors name the path that the user knows."""
     try:
         return _create(folder, tried)
     except OSError as error:
@@ -94,7 +94,7 @@ def _create_for(path: str, folder: str, tried: list[str]) -> BinaryIO:
 
 
 def _create(folder: str, tried: list[str]) -> BinaryIO:
-    """A new temporary file; its name is in `tried` before it is there, lest Ctrl-C leave it."""
+    """A new temporary file; its name is in `tried` before it exists, lest Ctrl-C leave it."""
     while True:
         temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
         tried.append(temporary)

@@ -1,4 +1,4 @@
-"""One input, converted: what a worker does, in this process or in another."""
+"""Converting one input: what a worker does, in this process or in another."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from faparse.sources.paths import describe_missing, encode_path
 from faparse.sources.records import SourceError
 from faparse.writers import WRITERS, Options
 
-#: So many notes are named when --strict refuses an input.
+#: How many notes are named when --strict refuses an input.
 _NAMED = 3
 
 
 def convert(job: Job, settings: Settings) -> Outcome:
-    """Convert one input. Whatever is wrong with it is said in the outcome; nothing is raised."""
+    """Convert one input. The outcome says whatever is wrong with it; nothing is raised."""
     if job.problem:
         return job.failed(job.problem)
     try:
@@ -54,17 +54,17 @@ def convert(job: Job, settings: Settings) -> Outcome:
         return job.failed(describe_missing(job.path, error))
     except MemoryError:
         return job.failed("it takes more memory than there is; split it, or lower --max-size")
-    except Exception as error:  # a fault of ours must not stop the others, nor pass in silence
+    except Exception as error:  # a bug must neither stop the other inputs nor pass in silence
         said = f"{type(error).__name__}: {error}"
         return job.failed(f"faparse failed on it ({said}); please report this, with the file")
 
 
 class _Refused(Exception):
-    """The input has notes, and --strict was given; or it isn't prose."""
+    """The input has notes and --strict was given, or it isn't prose."""
 
 
 def _standing(job: Job, data: bytes, settings: Settings) -> list[bytes] | None:
-    """The documents that need not be made again, none where they stand in a file; else None.
+    """The documents that need not be made again: none if they are in a file. Otherwise None.
 
     No run without --update pays for looking.
     """
@@ -94,7 +94,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
     outcome = Outcome(job.place, row=entry.number if entry else 0, file=job.path if entry else "")
     if (standing := _standing(job, data, settings)) is not None:
         if job.output:
-            prepare_folder_of(job.output, settings)  # what a killed run left there goes as well
+            prepare_folder_of(job.output, settings)  # removes what a killed run left too
         outcome.skipped = True
         outcome.documents = standing
         return outcome
@@ -112,7 +112,7 @@ def _convert(job: Job, settings: Settings) -> Outcome:
 
 
 def _draw(drawn: Sequence[Dispatch], outcome: Outcome, job: Job, settings: Settings) -> None:
-    """Write the documents to the job's file, or hand them back."""
+    """Write the documents to the job's file, or return them in the outcome."""
     writer, output, options = WRITERS[settings.to], job.output, _options(job, settings)
     documents = [_document(dispatch, settings, options) for dispatch in drawn]
     if not output or writer.database:
@@ -135,7 +135,7 @@ def _options(job: Job, settings: Settings) -> Options:
 def _entries(
     dispatches: Sequence[Dispatch], job: Job, settings: Settings
 ) -> list[tuple[str, bytes, str]]:
-    """What an archive of pages keeps of the dispatches of one page."""
+    """What an archive of pages keeps about the dispatches on one page."""
     if not settings.room:
         return []
     from faparse.run.reading_room import entries
@@ -144,7 +144,7 @@ def _entries(
 
 
 def _bytes(job: Job, settings: Settings) -> bytes:
-    """What the digest is taken of: the file, or the text of an entry."""
+    """The bytes that are digested: those of the file, or of an entry's text."""
     if job.entry:
         text = job.entry.text
         data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
@@ -171,7 +171,7 @@ def _parsed(data: bytes, job: Job, settings: Settings) -> list[Dispatch]:
 
 
 def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
-    """With --normalize: the clean text beside each text, or in its place for people's eyes."""
+    """With --normalize: clean text beside each text, or instead of it in formats for reading."""
     if not settings.normalize or settings.source_map:
         return dispatch
     from faparse.normalize import hazm as nlp
@@ -183,7 +183,7 @@ def _normalized(dispatch: Dispatch, settings: Settings) -> Dispatch:
 
 
 def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes:
-    """The dispatch in its format; with --map the clean text and its alignment with the source."""
+    """The dispatch in its format; with --map, the clean text and its alignment with the source."""
     if settings.parts:
         from faparse.writers import part_files  # only parts pay for it
 
@@ -196,7 +196,7 @@ def _document(dispatch: Dispatch, settings: Settings, options: Options) -> bytes
 
 
 def _trusted(dispatch: Dispatch, settings: Settings) -> Dispatch:
-    """With --min-confidence: without the quotes that are trusted less, and saying so."""
+    """With --min-confidence: without the quotes below it, and with a record of the threshold."""
     least = settings.min_confidence
     if not least:
         return dispatch

@@ -1,4 +1,4 @@
-"""The files that a run writes, whole or not at all, and only where there is need to."""
+"""The files that a run writes: whole or not at all, and only when they need to be written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from faparse.sources.paths import printable_path
 BOM = b"\xef\xbb\xbf"
 
 
-#: What is wrong with the place rather than with one file: no other file would fare better.
+#: Errors of the place rather than of one file: no other file would fare better.
 _FOR_ALL = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -26,7 +26,7 @@ class NotWritten(Exception):
 
 
 def write_output(output: str, made: bytes, settings: Settings) -> bool:
-    """Write one output file; whether there was need to. Raises `NotWritten`."""
+    """Write one output file, and return whether it needed writing. Raises `NotWritten`."""
     made = BOM + made if settings.bom else made
     try:
         prepare_folder_of(output, settings)
@@ -45,7 +45,7 @@ def not_written(error: OSError, output: str) -> NotWritten:
 
 
 def prepare_folder_of(output: str, settings: Settings) -> None:
-    """Make the folder of an output file, swept of what dead runs left there."""
+    """Make the folder of an output file, and remove what dead runs left in it."""
     if settings.root:
         prepare_folder(settings.root, os.path.dirname(output))
 

@@ -1,4 +1,4 @@
-"""A folder of pages as an archive: the way from page to page, and what is made when all are there.
+"""A folder of pages as an archive: links between pages, and what is made once all are there.
 
 Entries wait on disk (`Store`) until the last dispatch is through. The archive's own folder is made
 under another name and takes its place at the end, so that a reader never meets half of one, and
@@ -28,12 +28,12 @@ from faparse.writers.reading_room.places import FOLDER
 from faparse.writers.reading_room.store import Store
 
 _MAKING = ".faparse-archive"
-#: A folder of that name without this file is not an archive of ours, and is not replaced.
+#: A folder of that name without this file is not one of our archives, and is not replaced.
 _MARK = "search.js"
 
 
 class ReadingRoom:
-    """The archive of a run, in the making."""
+    """The archive that a run is making."""
 
     def __init__(self, plan: Plan, folder: str) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class ReadingRoom:
         self._failures = False
 
     def take(self, outcome: Outcome) -> None:
-        """Take what an outcome brings."""
+        """Take in the entries of an outcome."""
         self._failures |= bool(outcome.error)
         for page, packed, words in outcome.entries:
             self._store.add(_address(page, self.folder), packed, words)
@@ -72,7 +72,7 @@ class ReadingRoom:
             self._store.close()
 
     def _mend_links(self) -> None:
-        """Let pages pass over those that could not be made."""
+        """Make pages skip those that could not be made."""
         before, gap = "", False
         for item, output in self._plan:
             if item.problem:
@@ -101,7 +101,7 @@ def has_room(plan: Plan) -> bool:
 
 
 def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes, str]]:
-    """What an archive keeps of the dispatches of one page, with the page's path."""
+    """What an archive keeps about the dispatches on one page, with the page's path."""
     several = len(dispatches) > 1
     return [
         (job.output, *archive_entry(dispatch, number if several else 0))
@@ -110,7 +110,7 @@ def entries(dispatches: Sequence[Dispatch], job: Job) -> list[tuple[str, bytes, 
 
 
 def options_among(job: Job, settings: Settings) -> Options:
-    """The options for a page among others: which stand before and after it."""
+    """The options for a page among others: which come before and after it."""
     here = os.path.dirname(job.output)
     index = _way_to_index(settings.room, here)
     around = Around(
@@ -136,7 +136,7 @@ def _address(path: str, start: str) -> str:
 
 
 def _relink(page: str, **ways: str) -> None:
-    """Rewrite a page's ways to others; an empty one goes."""
+    """Rewrite a page's links to others; an empty one is removed."""
     if not page:
         return
     with open_regular(page) as file:
