@@ -150,3 +150,24 @@ def test_a_role_beside_a_name_ends_with_its_paragraph() -> None:
     text = "رضا کریمی، وزیر نیرو\n\nعلی رضایی، نماینده یزد گفت: آب هست. کریمی افزود: سد پر است."
     roles = [quote.speaker.role for quote in parse(text).quotes if quote.speaker]
     assert roles == ["نماینده یزد", "وزیر نیرو"]
+
+
+def test_who_spoke_last_before_a_stretch_is_nobody_of_it() -> None:
+    """A long text is read in stretches; a role understood to be that of who spoke before it."""
+    names = ["احمد رضایی", "حسن کریمی", "علی محمدی", "رضا احمدی", "مریم قاسمی", "زهرا رحیمی"]
+    said = [f"{name} گفت: «این سخن درباره کار است.»" for name in names]
+    told = "این پل تازه سنندج که از پارسال آغاز شده بود امروز پس از دو سال کار باز شد. " * 20
+    text = "\n\n".join(
+        [
+            "نشست ده نفر در تهران",
+            *said,
+            *[told] * 20,
+            "بیژن رستگار، عضو کمیته علمی، گفت: «آب کم است.»",
+            *[told] * 20,
+            "معاون بهداشتی دانشگاه بابل خاطرنشان کرد: «سد خالی است.»",
+            "این معاون بهداشتی گفت: «باران نیامد.»",
+        ]
+    )
+    quotes = parse(text).quotes
+    assert [quote.speaker and quote.speaker.name for quote in quotes][:6] == names
+    assert len(quotes) == 9

@@ -122,7 +122,13 @@ class EntityRegistry:
     def assume(self, entity: DiscourseEntity, role: TokenRange) -> None:
         """Record that somebody is understood to have a role."""
         entity.assumed_roles.append(role)
-        self._holders.gain(entity.number)
+        if self._knows(entity):
+            self._holders.gain(entity.number)
+
+    def _knows(self, entity: DiscourseEntity) -> bool:
+        """Whether the entity is of this stretch; who spoke last may be of the one before."""
+        known = self.entities[entity.number : entity.number + 1]
+        return any(each is entity for each in known)
 
     def _is_described_so(self, entity: DiscourseEntity, whole: TokenRange, kind: str) -> bool:
         """Whether another description, fuller or shorter, means the same person or body."""
