@@ -20,7 +20,7 @@ from faparse.text.fold import BLANKS, match_key, trim
 from faparse.text.tokens import Tokens
 
 #: Quotation marks, and what stands for them in copy.
-MARKS = tuple("«»“”„‟‹›\"'<>()")
+MARKS = (*"«»“”„‟‹›\"'<>()‘’‚‛`″＂「」『』", "&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;")
 STOPS = "*:؛،,."
 #: What a content never begins or ends with; spaces of other widths are too rare to be cut off.
 EDGE = " \t\r\n\v\f\N{NO-BREAK SPACE}"

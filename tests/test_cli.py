@@ -499,6 +499,13 @@ def test_shells_complete_commands_options_formats_and_agencies() -> None:
     assert "fars" in completed("faparse agencies f", 2)
 
 
+def test_shells_complete_folders_where_a_folder_is_meant() -> None:
+    done = faparse(
+        _FAPARSE_COMPLETE="bash_complete", COMP_WORDS="faparse convert -d o", COMP_CWORD="3"
+    )
+    assert done.stdout.decode().splitlines() == ["dir,o"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_completion_scripts(shell: str) -> None:
     done = faparse("completion", shell)

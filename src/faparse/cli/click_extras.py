@@ -134,6 +134,16 @@ class Encoding(_NameType):
         return [CompletionItem(name) for name in _ENCODINGS if name.startswith(incomplete.lower())]
 
 
+class Folder(click.Path):
+    """A folder, which shells complete as one; whether it can be written in is asked later."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Folders alone."""
+        return [CompletionItem(incomplete, type="dir")]
+
+
 class Format(click.Choice):  # type: ignore[type-arg]
     """The name of an output format, in upper or lower case, or another name for it."""
 

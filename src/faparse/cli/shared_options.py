@@ -9,6 +9,7 @@ import click
 
 from faparse.cli.click_extras import (
     Encoding,
+    Folder,
     Format,
     LinePattern,
     Pattern,
@@ -102,7 +103,7 @@ OUTPUT = option("Output", "-o", "--output", metavar="FILE",
         type=click.Path(allow_dash=True, readable=False),
         help="Write one file; it appears whole or not at all.")  # fmt: skip
 OUTPUT_DIR = option("Output", "-d", "--output-dir", metavar="DIR",
-        type=click.Path(readable=False),
+        type=Folder(readable=False),
         help="Write a file for each input, in the same subfolders below DIR.")  # fmt: skip
 FORCE = option("Output", "--force", is_flag=True,
         help="Replace existing outputs, and restart what was stopped.")  # fmt: skip
