@@ -12,7 +12,17 @@ from itertools import islice
 
 import pytest
 
-from pump import KNOWN, LARGE, LOOKING_BACK, MOST, MOST_SECONDS, NAMES, growth, pairs, singles
+from pump import (
+    KNOWN,
+    LARGE,
+    LOOKING_BACK,
+    MOST,
+    MOST_SECONDS,
+    NAMES,
+    growth,
+    pairs,
+    singles,
+)
 
 #: Shapes of which a short text is one quote's words, or names nobody: no cue within is judged, and
 #: what a cue takes counts from the second sentence of 500 words on. They are measured from there.
@@ -72,6 +82,21 @@ def test_people_and_reports_take_no_more_for_being_many(shape: str) -> None:
 @pytest.mark.parametrize("shape", RUNS, ids=ascii)
 def test_what_looks_back_over_a_run_takes_no_more(shape: str, behind: str) -> None:
     called, taken = growth(shape, WINDOW, LARGE, behind)
+    assert called <= MOST
+    assert taken <= MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "shape", ["معاون ", "سخنگوی وزارت ", "معاون وزیر ", "معاون، ", "سفیر حضور "], ids=ascii
+)
+def test_heads_within_heads_behind_a_phrase_take_no_more(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def behind_a_phrase(run: str, size: int, end: str) -> str:
+        return f"به گفته {run * (size // len(run))}{end}"
+
+    monkeypatch.setattr("pump.pumped", behind_a_phrase)
+    called, taken = growth(shape, WINDOW, LARGE, "سد خالی است.")
     assert called <= MOST
     assert taken <= MOST_SECONDS
 

@@ -59,11 +59,9 @@ def _names_somebody(walk: Walk) -> bool:
 def _acts(tokens: Tokens, at: int) -> bool:
     """«به گفته حسین رستمی، **رئیس‌جمهور** فردا به یزد می‌رود»: a bare office opens the clause."""
     office = words.role_at(tokens, at)
-    if office is None or "".join(tokens.keys[slice(at, office[1])]) not in word_class(
-        "bare_person"
-    ):
+    if office is None or words.boundary_at(tokens, office[1]) is None:
         return False
-    return words.boundary_at(tokens, office[1]) is not None
+    return "".join(tokens.keys[at : office[1]]) in word_class("bare_person")
 
 
 def role_or_title(walk: Walk, segment: int) -> bool | None:

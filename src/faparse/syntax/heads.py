@@ -8,6 +8,9 @@ from faparse.syntax.joins import is_whole_head
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: The heads that need something, by kind, but for those of the group.
+_BARE = {"body": "bare_body", "person": "bare_person"}
+
 
 def behind_person(tokens: Tokens, at: int) -> int | None:
     """The token after the head of one person («**پژوهشگر**», «**مقام**»), not a body or people."""
@@ -66,26 +69,32 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
     role = words.role_at(tokens, at)
     if role is None:
         return None
+    while inner := _inner_head(tokens, at, role, end):
+        at, role = role[1], inner
     kind, last = role
-    bare = {"body": "bare_body", "person": "bare_person"}.get(kind)
-    if bare is None:
+    if kind not in _BARE:
         return at + 1
-    if "".join(tokens.keys[at:last]) in word_class(bare):
-        return min(last, end - 1)
-    return min(_behind_complement(tokens, kind, at, last, end), end - 1)
+    if last < end - 1 and not _is_bare(tokens, at, role) and not (kind == "body" and last > at + 1):
+        pair = "".join(tokens.keys[last : last + 2]) in word_class("field_pair")
+        last += 1 + (pair or tokens.keys[last] == "امور")
+    return min(last, end - 1)
 
 
-def _behind_complement(tokens: Tokens, kind: str, at: int, last: int, end: int) -> int:
-    """The token after what a head at `[at, last)` needs."""
-    if last >= end - 1:
-        return last
+def _is_bare(tokens: Tokens, at: int, role: tuple[str, int]) -> bool:
+    """«**رئیس‌جمهور**», «**پلیس**»: a head that says enough by itself."""
+    kind, last = role
+    return "".join(tokens.keys[at:last]) in word_class(_BARE[kind])
+
+
+def _inner_head(tokens: Tokens, at: int, role: tuple[str, int], end: int) -> tuple[str, int] | None:
+    """The head that a head needs, right behind it: «سخنگوی **وزارت** بهداشت»."""
+    kind, last = role
+    if kind not in _BARE or last >= end - 1 or _is_bare(tokens, at, role):
+        return None
     inner = words.role_at(tokens, last)
-    if inner and inner[0] in ("body", "person") and not is_zwnj_gap(tokens.gaps[last]):
-        return behind_head(tokens, last, end) or end
-    if kind == "body" and last > at + 1:
-        return last
-    pair = "".join(tokens.keys[last : last + 2]) in word_class("field_pair")
-    return last + 1 + (pair or tokens.keys[last] == "امور")
+    if inner is None or inner[0] not in _BARE or tokens.gaps[last].strip(" \r\n"):
+        return None  # a half-space is no seam between two heads, a comma parts them
+    return inner
 
 
 def ends_title(tokens: Tokens, at: int) -> bool:

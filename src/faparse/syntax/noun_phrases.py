@@ -10,6 +10,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
+from faparse.syntax.objects import object_ends
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
@@ -170,7 +171,7 @@ class NounPhrases:
         hit = words.boundary_at(self.tokens, at) if at < stop else None
         if hit is None or hit[0] in ("conjunction", "object"):
             return False
-        end = self.tokens.first_place(_object_ends, at, stop)
+        end = self.tokens.first_place(object_ends, at, stop)
         if end is None or self.tokens.keys[end] != "را":
             return False
         noun = hit[1] < end and not words.boundary_at(self.tokens, hit[1])
@@ -197,13 +198,6 @@ class NounPhrases:
         if tail and tail[0] in _CLOSING and _open(tokens.folded[start:end]):
             end += len(behind) - len(tail) + 1
         return start, end
-
-
-@words.sign(words.FINITE | words.PARTICLE | words.MARKED, sure=words.FINITE)
-def _object_ends(tokens: Tokens, at: int) -> bool:
-    """Whether «را», a mark before it or a finite verb ends an object at a token."""
-    marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))
-    return marked or words.finite_at(tokens.keys, at)
 
 
 def _open(piece: str) -> bool:

@@ -37,13 +37,15 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
 
 def _object_ahead(tokens: Tokens, at: int) -> bool:
     """Whether «را» comes before any verb, so that the noun at the token begins an object."""
-    keys = tokens.keys
-    for n in range(at + 1, len(keys)):
-        if keys[n] == "را":
-            return True
-        if words.finite_at(keys, n) or tokens.gaps[n].strip(" \u200c\r\n«»"):
-            return False
-    return False
+    end = tokens.first_place(object_ends, at + 1, len(tokens))
+    return end is not None and tokens.keys[end] == "را"
+
+
+@words.sign(words.FINITE | words.PARTICLE | words.MARKED, sure=words.FINITE)
+def object_ends(tokens: Tokens, at: int) -> bool:
+    """Whether «را», a mark before it or a finite verb ends an object at a token."""
+    marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))
+    return marked or words.finite_at(tokens.keys, at)
 
 
 def _some_document(tokens: Tokens, at: int) -> bool:

@@ -20,6 +20,9 @@ from faparse.text.fold import is_gods_name, is_zwnj_gap
 
 End = Callable[[Walk], bool]
 
+#: Groups of predicate nouns, and those of the verb forms that go with them.
+_PREDICATES = (("becomes", "copula_form"), ("given_or_held", "light_verb"))
+
 
 def full_stop(walk: Walk) -> bool:
     """A full stop, a colon or a question mark, but not between initials or spelled-out letters.
@@ -175,17 +178,12 @@ def predicate_noun(walk: Walk) -> bool:
     - **مسافران عازم مشهد** گفتند
     - **تیم میزبان** گفت
     """
-    tokens, at = walk.tokens, walk.end
-    if at == walk.at or is_zwnj_gap(walk.gap):
+    at = walk.end
+    takes = [verb for noun, verb in _PREDICATES if walk.keys[at] in word_class(noun)]
+    if not takes or at == walk.at or is_zwnj_gap(walk.gap):
         return False
-    verb = tokens.first_place(words.finite_in, at + 1, walk.stop)
-    if verb is None:
-        return False
-    pairs = (("becomes", "copula_form"), ("word_given", "gives"), ("held", "holds"))
-    return any(
-        walk.keys[at] in word_class(noun) and walk.keys[verb] in word_class(light)
-        for noun, light in pairs
-    )
+    verb = walk.tokens.first_place(words.finite_in, at + 1, walk.stop)
+    return verb is not None and any(walk.keys[verb] in word_class(each) for each in takes)
 
 
 def gesture(walk: Walk) -> bool:

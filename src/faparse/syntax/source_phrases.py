@@ -6,6 +6,8 @@ number, a determiner, a plural after a place, a plain noun after a full name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
@@ -16,7 +18,6 @@ from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-_NO_NAME = ("common", 0)
 #: Quotation marks within a noun phrase close within this many words (see `NounPhrases`).
 _MARKED = 12
 
@@ -30,7 +31,9 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     first, last = found
     if last < stop and "،" in tokens.gaps[last]:
         return found
-    last = next((n for n in range(first + 1, last) if _begins_words(phrases, first, n)), last)
+    offices = {*_behind_offices(tokens, first, last)}
+    begins = (n for n in range(first + 1, last) if n in offices or _begins_words(phrases, first, n))
+    last = next(begins, last)
     head = words.role_at(tokens, first)
     if head and head[0] == "people":
         return first, _plural_end(tokens, head[1], last)
@@ -78,7 +81,6 @@ def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
         or _behind_marks(tokens, first, at)
         or _behind_anybody(tokens, first, at)
         or _behind_pointed(tokens, first, at)
-        or _behind_office(tokens, _behind_comma(tokens, first, at), at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
         or _plural_after_name(tokens, first, at)
@@ -126,22 +128,36 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     return _behind_head(tokens, first + 1, head, at)
 
 
-def _behind_office(tokens: Tokens, first: int, at: int) -> bool:
-    """«به گفته رئیس فدراسیون والیبال **لیگ** برتر …»: a noun, where the office is complete.
+def _behind_offices(tokens: Tokens, first: int, last: int) -> Iterator[int]:
+    """«به گفته رئیس فدراسیون والیبال **لیگ** برتر …»: nouns, where an office is complete.
 
-    So it is with its place: «به گفته فرماندار چالوس **بارش** باران …».
+    So it is with its town («فرماندار چالوس **بارش** باران»), and behind a name («حسین رستمی، وزیر
+    نیرو **سد** پر است»).
     """
+    for start in range(first, last):
+        if start == first or "،" in tokens.gaps[start]:
+            yield from _behind_office(tokens, start, last)
+
+
+def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     head = words.role_at(tokens, first)
-    if head is None or at < head[1] or not _is_short_office(tokens, first, head[0]):
-        return False
-    if any((words.name_at(tokens, n) or _NO_NAME)[0] != "common" for n in range(head[1], at + 1)):
-        return False  # «سرهنگ کاوه **رنجبر**»
-    return not _binds(tokens, at) and _ends_office(tokens, first, at) and _plain_noun(tokens, at)
+    if head is None or not _is_short_office(tokens, first, head[0]):
+        return
+    end = behind_head(tokens, first, last + 1) or last
+    while end < last and is_adjective(tokens.keys[end]):
+        end += 1
+    place = words.location_at(tokens, end) if end < last else None
+    ends = (end, place[1] if place else end)
+    names = (n for n in range(head[1], min(ends[1] + 1, last)) if _is_name(tokens, n))
+    named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
+    for at in ends:
+        if at < named and not _binds(tokens, at) and _plain_noun(tokens, at):
+            yield at
 
 
-def _behind_comma(tokens: Tokens, first: int, at: int) -> int:
-    """«به گفته حسین رستمی، **وزیر نیرو** سد پر است»: where the last part of a source begins."""
-    return next((n for n in range(at - 1, first, -1) if "،" in tokens.gaps[n]), first)
+def _is_name(tokens: Tokens, at: int) -> bool:
+    name = words.name_at(tokens, at)
+    return name is not None and name[0] != "common"
 
 
 def _binds(tokens: Tokens, at: int) -> bool:
@@ -154,15 +170,6 @@ def _binds(tokens: Tokens, at: int) -> bool:
 def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
     """One person's, or a body's of one word; others may be long: «سازمان حقوق **بشر** ایران»."""
     return kind == "person" or (kind == "body" and tokens.keys[first] in word_class("bare_body"))
-
-
-def _ends_office(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether an office is complete before a token: with adjectives, with its place or without."""
-    end = behind_head(tokens, first, at + 2)
-    while end is not None and end < at and is_adjective(tokens.keys[end]):
-        end += 1
-    place = words.location_at(tokens, end) if end is not None and end < at else None
-    return at in (end, place and place[1])
 
 
 def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:
