@@ -143,16 +143,21 @@ def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     head = words.role_at(tokens, first)
     if head is None or not _is_short_office(tokens, first, head[0]):
         return
-    end = behind_head(tokens, first, last + 1) or last
-    while end < last and is_adjective(tokens.keys[end]):
-        end += 1
-    place = words.location_at(tokens, end) if end < last else None
-    ends = (end, place[1] if place else end)
+    ends = _office_ends(tokens, first, last)
     names = (n for n in range(head[1], min(ends[1] + 1, last)) if _is_name(tokens, n))
     named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
     for at in ends:
         if at < named and not _binds(tokens, at) and _plain_noun(tokens, at):
             yield at
+
+
+def _office_ends(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Where an office is complete with its adjectives, and where with its town."""
+    end = behind_head(tokens, first, last + 1) or last
+    while end < last and is_adjective(tokens.keys[end]):
+        end += 1
+    place = words.location_at(tokens, end) if end < last else None
+    return end, place[1] if place else end
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:
