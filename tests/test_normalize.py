@@ -199,9 +199,9 @@ def test_text_without_persian_letters_is_unchanged(text: str) -> None:
     ids=lambda text: ascii(text[:3]),
 )
 def test_long_runs_take_no_quadratic_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normalize("ب " + text + " ب")
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 def test_more_addresses_than_can_be_put_aside() -> None:
