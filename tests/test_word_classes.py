@@ -14,6 +14,7 @@ import test_footers_and_headers
 import test_mention_patterns
 import test_noun_phrases
 import test_openers
+import test_opening_names
 import test_rules
 import test_strategies
 import test_tagged_pages
@@ -29,6 +30,7 @@ from faparse.syntax.mentions import PATTERNS
 from faparse.syntax.name_breaks import BREAKS
 from faparse.syntax.object_splits import SPLITS
 from faparse.syntax.openers import STEPS
+from faparse.syntax.opening_names import is_opening_name
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS
 from faparse.text.fold import match_key
 from tagged import Case, read_cases
@@ -52,6 +54,10 @@ def example_checks() -> Iterator[tuple[str, Check]]:
         (test_noun_phrases.test_an_inner_word_answers_on_its_examples_alone, INNER),
         (test_noun_phrases.test_a_split_answers_on_its_examples_alone, SPLITS),
         (test_openers.test_a_step_answers_on_its_examples_alone, STEPS),
+        (
+            test_opening_names.test_a_small_word_is_a_name_in_its_examples_alone,
+            [is_opening_name],
+        ),
         (test_strategies.test_a_strategy_answers_on_its_examples_alone, STRATEGIES),
         (test_rules.test_a_rule_answers_on_its_examples_alone, RULES),
         (test_rules.test_a_refusal_says_no_on_its_examples_alone, test_rules.REFUSING),

@@ -25,7 +25,7 @@ def _comma_follows(context: CueContext) -> bool:
         return False
     marks: tuple[str, ...] = ("،", ",")
     if cue.kind == "say" or cue.lemma == "نوشتن":
-        marks = (*marks, "؛", "- ", "– ", "— ")
+        marks = (*marks, "؛", ";", "- ", "-- ", "– ", "— ")
     return context.gap_after_cue().lstrip(' \u200c\r\n*)»"').startswith(marks)
 
 

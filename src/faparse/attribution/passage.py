@@ -13,8 +13,12 @@ from faparse.syntax.subjects import Subjects
 from faparse.text.quotation_marks import Pair, pair_marks
 from faparse.text.tokens import Tokens
 
-#: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:‌», «گفت:-», «گفت...».
-COLON = re.compile(r"[\s\u200c*)»\"]*(?:[:：](?:\s*[-–—](?=\s))?|(?:\.{3,}|…)(?=\s+\w))")
+#: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:-», «گفت!:», «گفت...»,
+#: «گفت ← …».
+COLON = re.compile(
+    r"[\s\u200c*)»\"]*"
+    r"(?:[.!…]*[:：](?:\s*[-–—](?=\s))?|(?:\.{2,}|…|=>|[←⇐])(?=\s+\w)|…(?=\w))"
+)
 
 
 class Passage:

@@ -11,6 +11,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch, find_cues, is_reporting
 from faparse.syntax.names import family_names
+from faparse.syntax.opening_names import read_opening_name
 from faparse.syntax.subjects import Subjects
 
 #: The colon after an unknown verb is within this many words of its sentence's beginning.
@@ -19,8 +20,11 @@ _UNKNOWN = 24
 
 def passages(draft: Draft) -> list[Passage]:
     """The passages of the lede and body, in order."""
-    cues = _reporting_cues(draft)
     subjects = Subjects(draft.tokens, draft.credits)
+    for start, _ in _ranges(draft)[:1]:
+        at = draft.tokens.at(start)
+        read_opening_name(draft.tokens, subjects.credits.get(at, at))
+    cues = _reporting_cues(draft)
     subjects.phrases.surnames = {*family_names(draft.tokens)}
     out: list[Passage] = []
     at = 0

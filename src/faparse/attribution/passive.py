@@ -8,6 +8,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import has_clause
+from faparse.attribution.refusals import corrects_a_report
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
@@ -95,7 +96,13 @@ def _told_bare(context: CueContext) -> bool:
     return keys[cue.last - 1] == "شده" and (opens or _opens_clause(context))
 
 
-@rule(_is_passive, something_announced, something_mentioned, clause_not_announced)
+@rule(
+    _is_passive,
+    something_announced,
+    something_mentioned,
+    clause_not_announced,
+    corrects_a_report,
+)
 def passive_content(context: CueContext) -> QuoteMatch | None:
     """«گفته می‌شود این اقدام تلاشی است تا …», «اعلام شد که …»: nobody is named.
 

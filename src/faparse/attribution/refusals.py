@@ -5,6 +5,8 @@ Each carries sentences that it refuses and near misses; a test runs them.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from faparse.attribution.context import CueContext
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -53,6 +55,21 @@ def lists_things(context: CueContext) -> bool:
     """
     brought = context.cue.lemma in ("آمدن", "منتشر کردن")
     return brought and not word_class("listing").isdisjoint(context.before_cue)
+
+
+def corrects_a_report(context: CueContext) -> bool:
+    """«… **به نادرست** پنج میلیارد **آمده بود که** شش میلیارد درست است»: what it should have said.
+
+    + در خبر پیشین هزینه پل به نادرست پنج میلیارد تومان آمده بود که شش میلیارد درست است.
+    + در خبر دیروز به اشتباه دهم آبان اعلام شده بود که تاریخ درست دوازدهم است.
+    - در خبر پیشین آمده بود که هزینه پل پنج میلیارد تومان است.
+    - وزیر نیرو به اشتباه گفت که هزینه پل پنج میلیارد تومان است.
+    """
+    cue = context.cue
+    if not (cue.lemma == "آمدن" or cue.flag == "+" or cue.kind == "passive"):
+        return False
+    pairs = pairwise(context.before_cue)
+    return any(to == "به" and how in word_class("wrongly") for to, how in pairs)
 
 
 def names_by_verb(context: CueContext) -> bool:

@@ -37,5 +37,5 @@ def _content(context: CueContext, at: int, stop: int) -> Range:
     tokens = passage.tokens
     start = tokens.ends[at - 1]
     lead = tokens.folded[start : tokens.starts[at]]
-    start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛"))
+    start += len(lead) - len(lead.lstrip(" \u200c\r\n*،,)»؛;-"))
     return context.trimmed_range(start, passage.offset(stop))

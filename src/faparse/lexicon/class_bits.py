@@ -133,7 +133,23 @@ def _classes_of(tokens: Tokens) -> list[int]:
     for n in tokens.joints:
         if 0 < n < len(out):
             out[n] |= JOINED
+    _read_particles_of_names(out, tokens.keys)
     return out
+
+
+def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:
+    """«یان فن **در** لیندن» is one name."""
+    of = word_class("of_in_name")
+    for n in [n for n, key in enumerate(keys[:-1]) if key in of]:
+        if keys[n + 1] == "در":
+            read_as_name(bits, n + 1)
+
+
+def read_as_name(bits: list[int], at: int) -> None:
+    """Take the token for a word of a name, whatever small word it is elsewhere."""
+    bits[at] &= ~(BOUNDARY | PARTICLE | LINK | OPENER)
+    if at + 1 < len(bits):
+        bits[at + 1] &= ~LINKED
 
 
 def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -10,7 +11,7 @@ from faparse.text.tokens import Tokens
 def is_spelt(tokens: Tokens, at: int) -> bool:
     """Whether the full stop before a token is that of an initial or of a letter read out.
 
-    «سید **م. موسوی**», «**آر. وی. ای**», «جان **اف. برادلی**», «**جی. کی. مارلو**»; not «**۲. از**
+    «سید **م. موسوی**», «**آر. وی. ای**», «جان **اف. برادلی**», «**جی. کی. مارلو**», «رابرت **بی. هارپر**»; not «**۲. از**
     دست دادن …», a number in a list, «او را دید **وی. سپس** رفت», «خانه‌**ای. شهر** …».
     """
     gap = tokens.gaps[at].lstrip("\u200c")
@@ -26,10 +27,17 @@ def is_spelt(tokens: Tokens, at: int) -> bool:
 
 
 def _is_letter(tokens: Tokens, n: int) -> bool:
-    """Whether a letter's name is no word or ending here, or another letter stands before it."""
+    """Whether a letter's name is no word or ending here, or a letter or name stands before it."""
     if tokens.keys[n] not in word_class("letter_name") or is_zwnj_gap(tokens.gaps[n]):
         return False
-    if n and "." in tokens.gaps[n] and tokens.keys[n - 1] in word_class("letter_name"):
+    if n and _is_in_name(tokens, n):
         return True
     follows_number = n > 0 and tokens.keys[n - 1].isdigit()
     return tokens.keys[n] not in word_class("letter_or_word") and not follows_number
+
+
+def _is_in_name(tokens: Tokens, n: int) -> bool:
+    """«جی. **کی.** مارلو», «رابرت **بی.** هارپر»: behind another letter, or a given name."""
+    if "." in tokens.gaps[n]:
+        return tokens.keys[n - 1] in word_class("letter_name")
+    return tokens.gaps[n] == " " and words.name_at(tokens, n - 1) is not None

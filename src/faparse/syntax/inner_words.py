@@ -47,13 +47,15 @@ def coordination(walk: Walk, hit: Boundary) -> bool | None:
     return is_coordination(walk.tokens, walk.at, walk.end, walk.stop) if plain else None
 
 
-def of_a_name(walk: Walk, hit: Boundary) -> bool | None:
-    """«در» and «د» within a Dutch or German name.
+def of_a_blessing(walk: Walk, hit: Boundary) -> bool | None:
+    """«علیه» that ends a blessing.
 
-    + یان فن **در** لیندن گفت
-    - سفیر ایران **در** مسکو گفت
+    + شهید نوابی رضوان‌الله **علیه** گفت
+    - علی رستگار **علیه** مجلس گفت
     """
-    return True if walk.keys[walk.end - 1] in word_class("of_in_name") else None
+    ends = (walk.keys[walk.end - n : walk.end + 1] for n in (1, 2))
+    blesses = any("".join(each) in word_class("blessing") for each in ends)
+    return True if walk.keys[walk.end] == "علیه" and blesses else None
 
 
 def this_week(walk: Walk, hit: Boundary) -> bool | None:
@@ -303,9 +305,9 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
 
 
 INNER: tuple[Inner, ...] = (
+    of_a_blessing,
     at_an_edge,
     coordination,
-    of_a_name,
     this_week,
     of_friday,
     half_of_a_word,

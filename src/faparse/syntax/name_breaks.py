@@ -28,8 +28,7 @@ def phrase_boundary(tokens: Tokens, at: int) -> bool:
     - علی موسوی **بهرامی** رفت
     - یان فن **در** لیندن رفت
     """
-    of_name = at > 0 and tokens.keys[at - 1] in word_class("of_in_name")
-    return words.boundary_at(tokens, at) is not None and not of_name
+    return words.boundary_at(tokens, at) is not None
 
 
 def role_head(tokens: Tokens, at: int) -> bool:

@@ -170,18 +170,34 @@ class NounPhrase:
 
 
 def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
-    """The mention without brackets at the end of its name, which are not part of it.
+    """The mention without a bracket or a blessing behind its name or role, no part of either.
 
-    «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**».
+    «شاون ژو **(Shawn Xu)**», «کاویانی**(ره)**», «نازنین **(۲۳ ساله)**», «رضا **علیه‌السلام**»,
+    «پیامبر اسلام **(ص)**».
     """
-    if mention.name is None:
-        return mention
-    first, last = mention.name
+    if mention.name:
+        return replace(mention, name=_without_tail(tokens, mention.name))
+    if mention.kind == "body":
+        return mention  # «شرکت هواپیمایی بریتانیا **(بریتیش ایرویز)**»: its other name
+    return replace(mention, whole=_without_tail(tokens, mention.whole))
+
+
+def _without_tail(tokens: Tokens, phrase: TokenRange) -> TokenRange:
+    """The phrase up to a bracket that closes at its end, or to a blessing."""
+    first, last = phrase
     for n in range(first + 1, last):
         gap = tokens.gaps[n]
         if "(" in gap and ")" not in gap and _closes(tokens, n, last):
-            return replace(mention, name=(first, n))
-    return mention
+            return first, n
+        if "".join(tokens.keys[n:last]) in word_class("blessing") or _is_age(tokens, n, last):
+            return first, n
+    return phrase
+
+
+def _is_age(tokens: Tokens, at: int, last: int) -> bool:
+    """«مینا **۲۳ ساله**»; not «دانش‌آموز **۱۲ ساله**», who is described by it."""
+    aged = tokens.keys[at].isdigit() and tokens.keys[at + 1 : last] == ["ساله"]
+    return aged and words.name_at(tokens, at - 1) is not None
 
 
 def _closes(tokens: Tokens, at: int, last: int) -> bool:
