@@ -63,6 +63,7 @@ def published_something(context: CueContext) -> bool:
     """«**گزارشی** منتشر کرد **که** نشان می‌دهد …», «**فهرستی را** فاش کرد که …».
 
     + وزارت نیرو گزارشی منتشر کرد که نشان می‌دهد سدها خالی است.
+    + سازمان نقشه‌برداری اطلسی منتشر کرد که دویست نقشه دارد.
     - وزارت نیرو با چاپ گزارشی اعلام کرد که سدها خالی است.
     - وزارت نیرو دیروز در گزارشی اعلام کرد که سدها خالی است.
     - وزارت نیرو در پاسخ به پرسشی اعلام کرد که سدها خالی است.
@@ -74,7 +75,17 @@ def published_something(context: CueContext) -> bool:
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
     if not last.endswith("ی") or _within_adverbial(context):
         return False
-    return last.removesuffix("ی").removesuffix("ا") in word_class("thing")
+    if last.removesuffix("ی").removesuffix("ا") in word_class("thing"):
+        return True
+    return context.cue.lemma == "منتشر کردن" and not _stands_for_somebody(context, here[end - 1])
+
+
+def _stands_for_somebody(context: CueContext, key: str) -> bool:
+    """«**مهدی** منتشر کرد که …», «شورای **شهر ری** …»: a word in «ی» that is no object."""
+    at = context.cue.first - 1
+    tokens = context.passage.tokens
+    named = words.name_at(tokens, at) or words.location_at(tokens, at) or words.role_at(tokens, at)
+    return bool(named) or key in context.passage.subjects.phrases.surnames
 
 
 def stands_in_document(context: CueContext) -> bool:
@@ -175,8 +186,8 @@ def went_on_doing(context: CueContext) -> bool:
     is_passive,
     something_came,
     told_of_something,
-    published_something,
     stands_in_document,
+    published_something,
     marks_something,
     object_is_described,
     something_added,

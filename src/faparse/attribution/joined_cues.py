@@ -42,8 +42,11 @@ def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
 
 
 def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
-    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it."""
-    passage, keys = context.passage, context.keys
+    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it.
+
+    Or a clause with nothing before it, where the verb tells no tale.
+    """
+    passage = context.passage
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     if _is_news(context) and not gap.startswith((":", "«")):
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
@@ -53,10 +56,13 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
         return behind_this(passage, cue) is not None
     if cue.kind == "passive" or _thinks_besides(context, cue):
         return True
-    if _says_besides(context, cue):
-        return has_clause(passage.tokens, cue.last, context.sentence[1])
-    following = keys[cue.last] if cue.last < passage.last else ""
-    return gap.startswith((":", "،", "«")) or following == "که"
+    if gap.startswith((":", "،", "«")) or _that_follows(passage, cue):
+        return True
+    return _says_besides(context, cue) and has_clause(passage.tokens, cue.last, context.sentence[1])
+
+
+def _that_follows(passage: Passage, cue: CueMatch) -> bool:
+    return cue.last < passage.last and passage.tokens.keys[cue.last] == "که"
 
 
 def _is_news(context: CueContext) -> bool:

@@ -85,18 +85,32 @@ def relative_clause_tells_of_things(context: CueContext) -> bool:
     """«فهرست‌هایی را کنار گذاشت **که شاهنامه را «…» خوانده‌اند**»: about lists, which do not speak.
 
     + ناشر فهرست‌ها را کنار گذاشت که این کتاب را «کهنه» خوانده‌اند.
+    + شورای شهر با نوشته‌هایی مخالف است که این باغ را «ملک شخصی» خوانده‌اند.
     - ناشر از منتقدانی گله کرد که شاهنامه را «کتاب کهنه» خوانده‌اند.
     """
-    pair = _named_marks(context)
-    opens = context.relative_opener(context.passage.tokens.at(pair.start)) if pair else None
+    pair, tokens = _named_marks(context), context.passage.tokens
+    marks = tokens.at(pair.start) if pair else 0
+    opens = context.relative_opener(marks) if pair else None
     if opens is None:
         return False
     subjects = context.passage.subjects
     own = subjects.syntactic_subject(opens + 1, context.cue.first)
-    if own and subjects.is_animate(own):
+    if own and subjects.is_animate(own) and not marks <= own[0]:
         return False
+    if tokens.last_place(_some_things, context.clause_start, opens) is not None:
+        return True
     before = subjects.syntactic_subject(context.clause_start, opens)
     return before is None or before[1] != opens or not subjects.is_animate(before)
+
+
+@words.sign(words.ANYTHING)
+def _some_things(tokens: Tokens, at: int) -> bool:
+    """Whether «نقشه‌**هایی**», «مقاله‌**هایی**» ends at a token; not «گروه‌**هایی**»."""
+    key = tokens.keys[at]
+    if not key.endswith("هایی"):
+        return False
+    head = at - 1 if key == "هایی" else at
+    return head >= 0 and words.roles().longest_match([words.singular(tokens.keys[head])], 0) is None
 
 
 def marks_hold_surname(context: CueContext) -> bool:

@@ -116,11 +116,33 @@ def refers_to_speaker(context: CueContext, begin: int) -> bool:
 def tells_of_speaker(context: CueContext, begin: int) -> bool:
     """«**وی** در پایان لوح یادبودی به باغداران داد»: only a narrator says «وی» of the speaker.
 
+    «او در پایان …» is the narrator's where the words tell of nobody whom «او» may mean.
+
     + وزیر گفت: سد پر شده است. وی در پایان لوح یادبودی به باغداران داد.
+    + وزیر گفت: سد پر شده است. او در پایان لوح یادبودی به باغداران داد.
     - وزیر گفت: سد پر شده است. او همه را دعوت کرد.
+    - وزیر گفت: استاد ما مرشد ترابی بود. او در پایان همه را دعوت کرد.
     """
-    passage = context.passage
-    return context.keys[begin] == "وی" and not _says_we(passage, begin)
+    passage, keys = context.passage, context.keys
+    if _says_we(passage, begin):
+        return False
+    ends = keys[begin] == "او" and "".join(keys[begin + 1 : begin + 3]) in word_class("at_the_end")
+    return keys[begin] == "وی" or (ends and not _names_somebody(passage, context.cue.last, begin))
+
+
+def repeats_source(context: CueContext, begin: int) -> bool:
+    """«دبیر جشنواره گفت: … **دبیر جشنواره** در پایان جایزه‌ها را داد»: the source's own words.
+
+    + دبیر جشنواره گفت: سد پر شده است. دبیر جشنواره در پایان جایزه‌ها را داد.
+    - دبیر جشنواره گفت: سد پر شده است. دبیر شورا در پایان جایزه‌ها را داد.
+    - وزیر گفت: سد پر شده است. وزیر باید دروغ نگوید.
+    """
+    source, tokens = context.source(), context.passage.tokens
+    if source is None:
+        return False
+    own = tokens.keys[tokens.at(source[0]) : tokens.before(source[1])]
+    again = tokens.keys[begin : begin + len(own)] == own
+    return len(own) > 1 and again and not _says_we(context.passage, begin)
 
 
 def names_speaker(context: CueContext, begin: int) -> bool:
@@ -242,6 +264,7 @@ SIGNS: tuple[Sign, ...] = (
     comments_on_words,
     refers_to_speaker,
     tells_of_speaker,
+    repeats_source,
     names_speaker,
     cites_by_name,
     introduces_words,

@@ -62,7 +62,7 @@ def _glued_present(key: str) -> bool:
 
 
 def _subjunctive(key: str) -> bool:
-    """«**نبندد**», «**بماند**», «**بپردازند**»; not «بیم», «بلند», «برومند», «بیرانوند»."""
+    """«**نبندد**», «**بیاورید**», «**بپردازند**»; not «بیم», «بلند», «برومند», «بیرانوند»."""
     if key[:1] not in ("ب", "ن"):
         return False
     if any(key.endswith(end) and _is_present(key[1 : -len(end)]) for end in _PERSONAL):
@@ -75,8 +75,11 @@ def _subjunctive(key: str) -> bool:
 
 
 def _is_present(stem: str) -> bool:
-    """«**بند**», «**مان**», as in «نبندد», «بماند»."""
-    return stem in word_class("present_stem")
+    """«**بند**», «**یاور**», as in «نبندد», «بیاورید»; «**یفت**» for «افت», as in «بیفتید»."""
+    stems = word_class("present_stem")
+    if stem in stems:
+        return True
+    return stem[:1] == "ی" and (stem[1:] in stems or f"ا{stem[1:]}" in stems)
 
 
 def _past(key: str) -> bool:

@@ -11,8 +11,9 @@ from faparse.text.tokens import Tokens
 def is_spelt(tokens: Tokens, at: int) -> bool:
     """Whether the full stop before a token is that of an initial or of a letter read out.
 
-    «سید **م. موسوی**», «**آر. وی. ای**», «جان **اف. برادلی**», «**جی. کی. مارلو**», «رابرت **بی. هارپر**»; not «**۲. از**
-    دست دادن …», a number in a list, «او را دید **وی. سپس** رفت», «خانه‌**ای. شهر** …».
+    «سید **م. موسوی**», «**آر. وی. ای**», «جان **اف. برادلی**», «**جی. کی. مارلو**», «رابرت
+    **بی. هارپر**»; not «**۲. از** دست دادن …», a number in a list, «او را دید **وی. سپس** رفت»,
+    «خانه‌**ای. شهر** …».
     """
     gap = tokens.gaps[at].lstrip("\u200c")
     before, after = tokens.keys[at - 1], tokens.keys[at]
