@@ -89,17 +89,45 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
 def _behind_adjectives(opening: Opening, at: int) -> int | None:
     """«خطاب به باشگاه‌های کوچک، **پویا و نوآور** افزود»: adjectives, as the singular verb shows.
 
-    Two people as the subject would take a plural verb.
+    Two people as the subject would take a plural verb, though «پویا» is a name as well.
     """
-    keys, stop = opening.keys, opening.stop
-    if at + 2 >= stop or keys[at + 1] != "و" or opening.animacy.begins(at):
+    tokens, keys, stop = opening.tokens, opening.keys, opening.stop
+    verb = tokens.first_place(words.finite_in, stop, min(stop + _VERB, len(keys)))
+    behind = _behind_pair(opening, at)
+    if behind is None or verb is None or keys[verb].endswith("ند"):
         return None
-    verb = opening.tokens.first_place(words.finite_in, stop, min(stop + _VERB, len(keys)))
-    named = words.location_at(opening.tokens, at) or words.role_at(opening.tokens, at)
-    if named or verb is None or keys[verb].endswith("ند"):
+    people = (words.role_at(tokens, n) for n in range(behind, stop))
+    return None if any(head and head[0] == "person" for head in people) else stop
+
+
+def _behind_pair(opening: Opening, at: int) -> int | None:
+    """The token after «**پویا و نوآور**», «**صبور، پرتلاش و کوشا**»: adjectives, the last by «و»."""
+    tokens, stop = opening.tokens, opening.stop
+    joins = _behind_whole_word(tokens, at)
+    while joins < stop and "،" in tokens.gaps[joins] and _describes(opening, at, joins):
+        at, joins = joins, _behind_whole_word(tokens, joins)
+    if joins + 1 >= stop or opening.keys[joins] != "و" or words.marked_at(tokens, joins + 1):
         return None
-    others = any(opening.animacy.begins(n) for n in range(at + 2, stop))
-    return None if others else stop
+    behind = _behind_whole_word(tokens, joins + 1)
+    both = _describes(opening, at, joins) and _describes(opening, joins + 1, behind)
+    return behind if both else None
+
+
+def _describes(opening: Opening, at: int, behind: int) -> bool:
+    """Whether a word may be an adjective: no role, no place, and a name only by itself."""
+    tokens = opening.tokens
+    if words.role_at(tokens, at) or words.location_at(tokens, at):
+        return False
+    name = words.name_at(tokens, at)
+    return name is None or name[1] <= behind
+
+
+def _behind_whole_word(tokens: Tokens, at: int) -> int:
+    """The token after a word and what a half-space joins to it: «**امید‌بخش** و»."""
+    at += 1
+    while at < len(tokens) and is_zwnj_gap(tokens.gaps[at]):
+        at += 1
+    return at
 
 
 def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
