@@ -304,6 +304,18 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     return bool(head and place)
 
 
+def in_a_case(walk: Walk, hit: Boundary) -> bool | None:
+    """«در پرونده …» behind a party, its lawyer or its judge.
+
+    + وکیل متهم **در** پرونده اختلاس گفت
+    - سفیر ایران **در** مسکو گفت
+    """
+    if walk.keys[walk.end : walk.end + 2] != ["در", "پرونده"]:
+        return None
+    others = word_class("sits_in_case").isdisjoint(walk.keys[walk.at : walk.end])
+    return None if others else True
+
+
 INNER: tuple[Inner, ...] = (
     of_a_blessing,
     at_an_edge,
@@ -317,6 +329,7 @@ INNER: tuple[Inner, ...] = (
     circle,
     only,
     led_or_called,
+    in_a_case,
     seat,
 )
 

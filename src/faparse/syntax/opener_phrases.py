@@ -101,7 +101,7 @@ def _behind_adjectives(opening: Opening, at: int) -> int | None:
 
 
 def _behind_pair(opening: Opening, at: int) -> int | None:
-    """The token after «**پویا و نوآور**», «**صبور، پرتلاش و کوشا**»: adjectives, the last by «و»."""
+    """The token after adjectives: «**پویا و نوآور**», «**صبور، پرتلاش و کوشا**»."""
     tokens, stop = opening.tokens, opening.stop
     joins = _behind_whole_word(tokens, at)
     while joins < stop and "،" in tokens.gaps[joins] and _describes(opening, at, joins):

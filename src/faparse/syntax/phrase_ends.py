@@ -210,6 +210,31 @@ def is_gesture(keys: list[str], at: int) -> bool:
     return words.finite_at(keys, moved) or is_gesture(keys, moved)  # «دستش **تکان** می‌خورد»
 
 
+def where_a_crowd_stands(walk: Walk) -> bool:
+    """A place without «در», behind people who aren't told by where they live.
+
+    + **هواداران پاس** پشت درهای ورزشگاه فریاد زدند
+    + **کارگران نیشکر** جلو فرمانداری گفتند
+    - **ساکنان کنار رودخانه** گفتند
+    - **وزیر نیرو** در یزد گفت
+    """
+    if walk.end == walk.at or walk.keys[walk.end] not in word_class("place_preposition"):
+        return False
+    head = words.role_at(walk.tokens, walk.at)
+    lives = walk.keys[walk.at] in word_class("inhabitant")
+    return head is not None and head[0] == "people" and not lives
+
+
+def slogan(walk: Walk) -> bool:
+    """What is shouted, before its words in marks.
+
+    + **تماشاگران** شعار «زمین ما» سر دادند
+    - **ستاد شعار سال** گفت
+    """
+    named = walk.end > walk.at and walk.keys[walk.end] in ("شعار", "شعارهای")
+    return named and "«" in walk.tokens.gaps[walk.end + 1]
+
+
 def direct_object(walk: Walk) -> bool:
     """The object, right after the subject.
 
@@ -228,5 +253,7 @@ ENDS_AT_WORDS: tuple[End, ...] = (
     predicate,
     predicate_noun,
     gesture,
+    where_a_crowd_stands,
+    slogan,
     direct_object,
 )
