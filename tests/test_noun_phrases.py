@@ -7,13 +7,13 @@ import pytest
 from docstring_examples import examples
 from faparse.lexicon import word_classes as words
 from faparse.syntax.appositions import APPOSITIONS, Apposition
+from faparse.syntax.head_splits import Split
 from faparse.syntax.inner_words import INNER, Inner
 from faparse.syntax.joins import segment_end
 from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.object_splits import (
     _SURE,
     SPLITS,
-    Split,
     _deed,
     _name_alone,
     _plural,

@@ -17,7 +17,7 @@ from faparse.lexicon.verbs import (
     verb_forms,
 )
 from faparse.record import Ordered
-from faparse.text.fold import lemma_key, match_key
+from faparse.text.fold import is_zwnj_gap, lemma_key, match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb is in several sections, the section that allows more constructions wins.
@@ -180,8 +180,17 @@ def _is_parted(tokens: Tokens, cue: CueMatch) -> bool:
     return any(tokens.gaps[n].strip(" \t\r\n\u200c*") for n in range(cue.first + 1, cue.last))
 
 
+def _is_half_of_a_word(tokens: Tokens, cue: CueMatch) -> bool:
+    """«اتحادیه **نوشت**‌افزار»; not «گفت‌که», where a half-space stands for a space."""
+    if cue.last >= len(tokens) or not is_zwnj_gap(tokens.gaps[cue.last]):
+        return False
+    small = words.BOUNDARY | words.PRONOUN | words.FINITE
+    ending = tokens.keys[cue.last] in word_class("ending")
+    return cue.last == cue.first + 1 and not ending and not words.classes(tokens)[cue.last] & small
+
+
 #: Why words that look like a cue are not one.
-_NO_CUES = (_verb_alone_reports, _is_auxiliary, _is_parted)
+_NO_CUES = (_verb_alone_reports, _is_auxiliary, _is_parted, _is_half_of_a_word)
 
 
 def is_reporting(tokens: Tokens, cue: CueMatch) -> bool:

@@ -97,6 +97,19 @@ def _inner_head(tokens: Tokens, at: int, role: tuple[str, int], end: int) -> tup
     return inner
 
 
+def behind_house(tokens: Tokens, at: int, end: int) -> int | None:
+    """The token after the house of «این مقام **وزارت نفت** قرارداد را», if an object is left.
+
+    None for «این مقام **دولت** را», where it is the object.
+    """
+    role = words.role_at(tokens, at)
+    if role is None or role[0] != "body":
+        return None
+    behind = behind_head(tokens, at, end)
+    left = behind is not None and behind < end and not is_zwnj_gap(tokens.gaps[behind])
+    return behind if left and behind_head(tokens, at, end + 1) == behind else None
+
+
 def ends_title(tokens: Tokens, at: int) -> bool:
     """«رئیس کمیسیون عمران **مجلس** نتیجه …», «وزیر خارجه **روسیه** قطعنامه …»."""
     if words.location_at(tokens, at) or tokens.keys[at] in word_class("ends_title"):

@@ -5,46 +5,24 @@ In an example the subject is between `**`; its object follows, up to «را».
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.head_splits import Phrases, Split, headed, placed, pointed
 from faparse.syntax.heads import (
-    agrees,
-    behind_head,
     behind_name,
-    behind_person,
     behind_word,
-    ends_in_two_words,
     ends_title,
     is_field,
-    may_be_adjective,
     needs_body,
-    needs_complement,
 )
 from faparse.syntax.joins import counts, enumerates, is_person
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
-from faparse.text.tokens import Tokens
 
 #: «از» after a partitive is within this many words: «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4
 #: «تحلیلگر بازار مس»: an occupation after a comma has about three words.
 _CALLING = 3
-#: The place in a title is among its first seven words: «رئیس کمیسیون عمران و مسکن مجلس».
-_TITLE = 7
-
-
-class Phrases(Protocol):
-    """The part of `NounPhrases` that is needed here."""
-
-    tokens: Tokens
-    surnames: set[str]
-
-
-#: Given where the subject begins and where the object ends, where the subject ends, if it can tell.
-Split = Callable[[Phrases, int, int], int | None]
 
 
 def subject_end(phrases: Phrases, at: int, end: int) -> int:
@@ -137,28 +115,6 @@ def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
             several = {keys[at], keys[n - 1]} <= word_class("partitive") | word_class("quantifier")
             return subject_end(phrases, n + 1, end) if several else None
     return None
-
-
-def _pointed(phrases: Phrases, at: int, end: int) -> int | None:
-    """«این» and a head that needs no complement, with its adjectives.
-
-    + **این پژوهشگر** گندم را
-    + **این استاد** حجره‌های بازار را
-    + **این مقام مسئول** رانندگان را
-    + **این مقام مسئول** رانندگان کامیون را
-    + **این متخصص قلب و عروق** گروه دیگر عوارض را
-    - **وزیر نیرو** سد را
-    """
-    tokens = phrases.tokens
-    last = behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
-    if last is None or last >= end:
-        return None
-    if end - last == 1:
-        return last  # one word is left, and the object needs one
-    if needs_complement(tokens, last):
-        joins = tokens.keys[last + 1 : last + 2] == ["و"]
-        return _placed(phrases, at, end) or min(last + 1 + 2 * joins, end - 1)
-    return next((n for n in range(last, end - 1) if not agrees(tokens, n)), end - 1)
 
 
 def _determined(phrases: Phrases, at: int, end: int) -> int | None:
@@ -280,45 +236,6 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     return found if found == behind_word(tokens, behind_word(tokens, at)) else None
 
 
-def _placed(phrases: Phrases, at: int, end: int) -> int | None:
-    """A title that ends with a place or an institution.
-
-    + **رئیس کمیسیون عمران مجلس** دستاورد را
-    + **وزیر خارجه روسیه** قطعنامه آمریکا را
-    + **سخنگوی وزارت خارجه جمهوری اسلامی** تحریم‌ها را
-    + **رئیس مجلس شورای اسلامی** بودجه را
-    - **وزیر نیرو** سد را
-    """
-    tokens = phrases.tokens
-    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if ends_title(tokens, n)]
-    if not places:
-        return None
-    last = places[0]
-    for n in places[1:]:
-        joins = tokens.keys[n - 1] in ("و", "در") or ends_in_two_words(tokens, n)
-        if n - last > 2 or (n - last == 2 and not joins):
-            break
-        last = n
-    return last + 1
-
-
-def _headed(phrases: Phrases, at: int, end: int) -> int | None:
-    """A head with what it needs, and adjectives.
-
-    + **وزارت نیرو** پرونده را
-    + **وزیر نیرو** سد را
-    + **مقامات ایرانی** قطعنامه را
-    - **رستگار** سد را
-    """
-    tokens = phrases.tokens
-    n = behind_head(tokens, at, end)
-    while n is not None and n < end and may_be_adjective(tokens.keys[n]):
-        if words.role_at(tokens, n):
-            break
-        n += 1
-    return n
-
-
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     """No other way answers: the subject is one word, with its «این».
 
@@ -329,13 +246,13 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 #: Where a phrase separates an object from its «را», only these count.
-_SURE: tuple[Split, ...] = (_surname, _titled, _placed, _plural, _deed, _name_alone)
+_SURE: tuple[Split, ...] = (_surname, _titled, placed, _plural, _deed, _name_alone)
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,
     _this_alone,
     _some_of,
-    _pointed,
+    pointed,
     _determined,
     _counted,
     _numbered,
@@ -344,7 +261,7 @@ SPLITS: tuple[Split, ...] = (
     _titled,
     _titled_word,
     _full_name,
-    _placed,
-    _headed,
+    placed,
+    headed,
     _one_word,
 )

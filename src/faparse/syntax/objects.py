@@ -6,6 +6,7 @@ from functools import cache
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import needs_complement
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -18,13 +19,14 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     if _some_document(tokens, at):
         return True
-    verbal_noun = len(keys[at]) > 3 and keys[at].endswith(("دن", "تن"))
+    verbal_noun = _is_verbal_noun(tokens, at)
     if keys[at] not in word_class("abstract") and not verbal_noun:
         return False
     head = words.role_at(tokens, at - 1)
     whole = not head or keys[at - 1] in word_class("bare_person")
     whole = whole and keys[at - 1] not in words.demonstratives()
-    if whole and not verbal_noun and _object_ahead(tokens, at):
+    whole = whole or (verbal_noun and not needs_complement(tokens, at))
+    if whole and _object_ahead(tokens, at):
         return True  # «وزیر خارجه **حضور** نظامیان بیگانه در منطقه **را** مخل امنیت خواند»
     if at > 1 and keys[at - 2] in words.demonstratives():
         return True  # «این مسئول **میزان** اشتغال … را برشمرد»
@@ -33,6 +35,13 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
         for n in (at - 2, at - 1)
         if n >= 0
     )
+
+
+def _is_verbal_noun(tokens: Tokens, at: int) -> bool:
+    """«**بستن** خیابان‌ها»; not «واشینگتن»."""
+    key = tokens.keys[at]
+    shaped = len(key) > 3 and key.endswith(("دن", "تن"))
+    return shaped and words.location_at(tokens, at) is None
 
 
 def _object_ahead(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,102 @@
+"""Where a subject ends by what its head needs: a place, a house, adjectives.
+
+Ways of `object_splits`; in an example the subject is between `**`, its object follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from faparse.lexicon import word_classes as words
+from faparse.syntax.heads import (
+    agrees,
+    behind_head,
+    behind_house,
+    behind_person,
+    ends_in_two_words,
+    ends_title,
+    may_be_adjective,
+    needs_complement,
+)
+from faparse.text.tokens import Tokens
+
+#: The place in a title is among its first seven words: «رئیس کمیسیون عمران و مسکن مجلس».
+_TITLE = 7
+
+
+class Phrases(Protocol):
+    """The part of `NounPhrases` that is needed here."""
+
+    tokens: Tokens
+    surnames: set[str]
+
+
+#: Given where the subject begins and where the object ends, where the subject ends, if it can tell.
+Split = Callable[[Phrases, int, int], int | None]
+
+
+def pointed(phrases: Phrases, at: int, end: int) -> int | None:
+    """«این» and a head that needs no complement, with its adjectives, or with its house.
+
+    + **این پژوهشگر** گندم را
+    + **این استاد** حجره‌های بازار را
+    + **این مقام مسئول** رانندگان کامیون را
+    + **این متخصص قلب و عروق** گروه دیگر عوارض را
+    + **این وکیل دادگستری** رأی دادگاه را
+    + **این مقام وزارت نفت** قرارداد تازه را
+    + **این استاد** دانشگاه را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    last = behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
+    if last is None or last >= end - 1:
+        return last if last == end - 1 else None  # if just one is left, the object needs it
+    if needs_complement(tokens, last) and not behind_house(tokens, last, end):
+        return placed(phrases, at, end) or min(_behind_complement(tokens, last), end - 1)
+    last = next((n for n in range(last, end - 1) if not agrees(tokens, n)), end - 1)
+    return behind_house(tokens, last, end) or last
+
+
+def _behind_complement(tokens: Tokens, at: int) -> int:
+    """The token after «**قلب**», «**قلب و عروق**»."""
+    return at + 1 + 2 * (tokens.keys[at + 1 : at + 2] == ["و"])
+
+
+def placed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title that ends with a place or an institution.
+
+    + **رئیس کمیسیون عمران مجلس** دستاورد را
+    + **وزیر خارجه روسیه** قطعنامه آمریکا را
+    + **سخنگوی وزارت خارجه جمهوری اسلامی** تحریم‌ها را
+    + **رئیس مجلس شورای اسلامی** بودجه را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    places = [n for n in range(at + 1, min(end - 1, at + _TITLE)) if ends_title(tokens, n)]
+    if not places:
+        return None
+    last = places[0]
+    for n in places[1:]:
+        joins = tokens.keys[n - 1] in ("و", "در") or ends_in_two_words(tokens, n)
+        if n - last > 2 or (n - last == 2 and not joins):
+            break
+        last = n
+    return last + 1
+
+
+def headed(phrases: Phrases, at: int, end: int) -> int | None:
+    """A head with what it needs, and adjectives.
+
+    + **وزارت نیرو** پرونده را
+    + **وزیر نیرو** سد را
+    + **مقامات ایرانی** قطعنامه را
+    - **رستگار** سد را
+    """
+    tokens = phrases.tokens
+    n = behind_head(tokens, at, end)
+    while n is not None and n < end and may_be_adjective(tokens.keys[n]):
+        if words.role_at(tokens, n):
+            break
+        n += 1
+    return n
