@@ -54,8 +54,13 @@ def pointed(phrases: Phrases, at: int, end: int) -> int | None:
         return last if last == end - 1 else None  # if just one is left, the object needs it
     if needs_complement(tokens, last) and not behind_house(tokens, last, end):
         return placed(phrases, at, end) or min(_behind_complement(tokens, last), end - 1)
-    last = next((n for n in range(last, end - 1) if not agrees(tokens, n)), end - 1)
+    last = _behind_adjectives(tokens, last, end)
     return behind_house(tokens, last, end) or last
+
+
+def _behind_adjectives(tokens: Tokens, at: int, end: int) -> int:
+    """The token after «**مسئول**», one of which is left for the object."""
+    return next((n for n in range(at, end - 1) if not agrees(tokens, n)), end - 1)
 
 
 def _behind_complement(tokens: Tokens, at: int) -> int:
