@@ -31,6 +31,7 @@ class AffixTables:
     alone: dict[str, float]
     determiners: frozenset[str]
     numerals: frozenset[str]
+    counts: dict[str, int]
     letter_names: frozenset[str]
     weak_letter_names: frozenset[str]
     spoken_stems: tuple[str, ...]
@@ -75,6 +76,7 @@ def affix_tables() -> AffixTables:
         alone={word: _number(word, odds) for word, odds in listed["one of many"].items()},
         determiners=frozenset(listed["determiner"]),
         numerals=frozenset(listed["numeral"]),
+        counts={word: int(_number(word, count)) for word, count in listed["count"].items()},
         letter_names=frozenset(listed["letter name"]),
         weak_letter_names=frozenset(name for name, no in listed["letter name"].items() if no),
         spoken_stems=tuple(listed["spoken stem"]),

@@ -20,7 +20,7 @@ from faparse.regular_file import open_regular
 from faparse.version import __version__
 
 #: Raise this with every change to what `frequency_list.build` makes.
-INDEX = 5
+INDEX = 6
 _MAGIC = b"faparse half-space index\n"
 
 

@@ -7,10 +7,14 @@ from faparse.text.fold import ZWNJ
 
 #: A word with a higher count is common enough to stand by itself.
 COMMON = 20
+#: The head of a compound with a short tail has a higher count.
+FEW = 5
 #: Two words that merely stand side by side must each have a higher count than this.
 ORDINARY = 40
 #: «المالکی»: a word that begins with the article has no first piece shorter than this.
 ARTICLE, FOREIGN = "ال", 4
+#: A head and a tail that are both shorter than this meet by chance («بینی», «جدیکار»).
+SHORT = 4
 #: The head that is split off even if the list has the word in one piece without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -75,6 +79,8 @@ def juxtaposed(known: Knowledge, word: str) -> str:
     best, form = ORDINARY, ""
     for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
+        if tail in known.pieces.like_endings:
+            continue  # «تیمداری»
         weight = min(known.words.get(head, 0), _count(known, tail))
         if weight > best:
             best, form = weight, head + ZWNJ + tail
@@ -111,12 +117,18 @@ def _lost_blank(known: Knowledge, word: str) -> bool:
 
 
 def _spelled(known: Knowledge, head: str) -> str:
-    return joined_parts(known, head) or listed(known, head) or compound(known, head) or head
+    for spell in (joined_parts, listed, compound, whole, composed):
+        form = spell(known, head)
+        if form:
+            return form
+    return head
 
 
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
         return len(tail) if _is_name(known, head, tail) else 0
+    if len(head) < SHORT and len(tail) < SHORT:
+        return 0
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if _is_last_piece(known, head, tail):
@@ -141,10 +153,12 @@ def _is_apart(known: Knowledge, head: str, tail: str) -> bool:
 
 
 def _is_head(known: Knowledge, head: str, tail: str) -> bool:
-    least = COMMON if len(tail) < 5 and head[-1] != "ه" else RARE  # «چشمک‌زننده», «کولبر»
+    least = FEW if len(tail) < 5 and head[-1] != "ه" else RARE  # «چشمک‌زننده», «کولبر»
     met = known.words.get(head, -1) > least
     derived = head[-1] == "ی" and known.words.get(head[:-1], -1) > COMMON  # «نظامی‌گری»
-    return met or derived or known.is_part(head) or bool(compound(known, head))
+    if met or derived or known.is_part(head) or compound(known, head):
+        return True
+    return tail in known.participles and bool(composed(known, head))  # «سبوس‌گیری‌شده»
 
 
 def _is_arabic(known: Knowledge, word: str) -> bool:
@@ -165,8 +179,11 @@ def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
 
 
 def _is_of_participle(known: Knowledge, tail: str) -> bool:
-    """«جان‌باختگان»."""
-    return tail.endswith(("گان", "گی")) and tail[: tail.rindex("گ")] + "ه" in known.participles
+    """«جان‌باختگان», «دانش‌آموختگانی», «توسعه‌نیافتگی»."""
+    if not tail.endswith(("گان", "گی", "گانی")):
+        return False
+    participle = tail[: tail.rindex("گ")] + "ه"
+    return not known.participles.isdisjoint((participle, participle.removeprefix("ن")))
 
 
 def _head_fits(known: Knowledge, head: str, tail: str) -> int:

@@ -112,16 +112,21 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
 
 
 def _compares(known: Knowledge, word: str, stem: str) -> bool:
-    """Whether «تر» makes the stem a comparative: not in «فیلتر», but of a noun in «با شکوه‌تر»."""
+    """Whether «تر» makes the stem a comparative: not in «فیلتر», but of a noun in «با شکوه‌تر».
+
+    Of the superlatives that the list has in one piece, editors part hardly more than they join.
+    """
     if word in known.ghosts:
-        return stem in known.gradable
+        return stem in known.gradable and not word.endswith("ترین")  # «کوچک‌تر», «کوچکترین»
     noun = len(stem) > 3 and known.words.get(stem, 0) > COMMON
     return noun or known.is_adjective(stem)
 
 
 def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
-    """«بزرگ‌اند», «اجاره‌نشین‌اند», but «اولاند»."""
-    return ZWNJ in form or (len(stem) > 3 and known.is_adjective(stem))
+    """«بزرگ‌اند», «اجاره‌نشین‌اند», «تلاش‌اند», but «اولاند»."""
+    if ZWNJ in form:
+        return True
+    return len(stem) > 3 and (known.is_adjective(stem) or known.words.get(stem, 0) > COMMON)
 
 
 def _plural_of_unknown(known: Knowledge, word: str, stem: str, ending: str) -> Base | None:

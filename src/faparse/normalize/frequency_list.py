@@ -132,13 +132,13 @@ def corpus_count(number: int) -> int:
     """How often a word occurs in printed Persian, from the list's number.
 
     That number is the sum of two: hits on the web, rounded to three digits, and a count in a
-    corpus. A count above `MOST` comes from hits rounded to four: then only the last four digits
-    are the count.
+    corpus. So in 25703 the hits are 25700. Up to three digits there are no hits. A count above
+    `MOST` comes from hits rounded to four: then only the last four digits are the count.
 
-    >>> corpus_count(29606447), corpus_count(1176), corpus_count(60), corpus_count(13760292)
-    (6447, 176, 60, 292)
+    >>> corpus_count(29606447), corpus_count(25703), corpus_count(60), corpus_count(13760292)
+    (6447, 3, 60, 292)
     """
-    count: int = number % 10 ** max(len(str(number)) - 3, 3)
+    count: int = number % 10 ** (len(str(number)) - 3) if number > 999 else number
     return count if count <= MOST else count % 10_000
 
 

@@ -8,7 +8,7 @@ from faparse.normalize.verbs import spoken_forms
 from faparse.text.fold import ZWNJ
 
 #: A list entry with no higher count than this is no reason to take another word apart.
-RARE = 1
+RARE = 0
 #: Letters that join nothing to their left: editors set no half-space after them («روزها»).
 OPEN_LETTERS = "ءآأإادذرزژؤو"
 #: «برمی‌گردد», «برداشته»: particles before a verb.
@@ -24,7 +24,7 @@ class Knowledge:
         self.pieces = pieces
         #: «هایشان», «ترین»: endings that a blank can part from their word.
         self.suffixes = frozenset(full for full, after, _, _ in pieces.endings if not after)
-        self.words = lexicon.words
+        self.words = lexicon.words | pieces.counts
         self.compounds = lexicon.compounds
         self.adjectives = lexicon.adjective_set
         self.gradable = lexicon.gradable_set
