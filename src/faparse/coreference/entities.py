@@ -58,6 +58,9 @@ class EntityRegistry:
         self.entities: list[DiscourseEntity] = []
         self._by_key: dict[str, DiscourseEntity] = {}
         self._by_role: dict[str, DiscourseEntity] = {}
+        #: Whom, by number, a role was said or understood of in which words: each is kept once.
+        self._said_of: set[tuple[int, str]] = set()
+        self._assumed_of: set[tuple[int, str]] = set()
         #: Who has a short name with such a half; and the names whose short names were learnt.
         self._by_half: dict[_Half, list[DiscourseEntity]] = {}
         self._learnt: dict[TokenRange, DiscourseEntity] = {}
@@ -77,7 +80,8 @@ class EntityRegistry:
             self._reword(known, name, key)
             self._by_key[key] = known
         known.first = min(known.first, name[0])
-        if role and role not in known.roles:
+        if role and (known.number, self.key(role)) not in self._said_of:
+            self._said_of.add((known.number, self.key(role)))
             known.roles.append(role)
             self._holders.gain(known.number)
             self._by_role.setdefault(self.key(role), known)
@@ -121,7 +125,9 @@ class EntityRegistry:
 
     def assume(self, entity: DiscourseEntity, role: TokenRange) -> None:
         """Record that somebody is understood to have a role."""
-        entity.assumed_roles.append(role)
+        if (entity.number, self.key(role)) not in self._assumed_of:
+            self._assumed_of.add((entity.number, self.key(role)))
+            entity.assumed_roles.append(role)
         if self._knows(entity):
             self._holders.gain(entity.number)
 

@@ -37,7 +37,7 @@ Split = Callable[[Phrases, int, int], int | None]
 
 
 def pointed(phrases: Phrases, at: int, end: int) -> int | None:
-    """«این» and a head that needs no complement, with its adjectives, or with its house.
+    """«این» or «یک» and a head that needs no complement, with its adjectives, or with its house.
 
     + **این پژوهشگر** گندم را
     + **این استاد** حجره‌های بازار را
@@ -46,16 +46,22 @@ def pointed(phrases: Phrases, at: int, end: int) -> int | None:
     + **این وکیل دادگستری** رأی دادگاه را
     + **این مقام وزارت نفت** قرارداد تازه را
     + **این استاد** دانشگاه را
+    + **یک منبع آگاه** خبر تازه را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
-    last = behind_person(tokens, at + 1) if tokens.keys[at] in words.demonstratives() else None
+    last = behind_person(tokens, at + 1) if _points(tokens, at) else None
     if last is None or last >= end - 1:
         return last if last == end - 1 else None  # if just one is left, the object needs it
     if needs_complement(tokens, last) and not behind_house(tokens, last, end):
         return placed(phrases, at, end) or min(_behind_complement(tokens, last), end - 1)
     last = _behind_adjectives(tokens, last, end)
     return behind_house(tokens, last, end) or last
+
+
+def _points(tokens: Tokens, at: int) -> bool:
+    """Whether «این» or «یک» is at a token."""
+    return tokens.keys[at] in words.demonstratives() or tokens.keys[at] == "یک"
 
 
 def _behind_adjectives(tokens: Tokens, at: int, end: int) -> int:
@@ -93,7 +99,7 @@ def placed(phrases: Phrases, at: int, end: int) -> int | None:
 def headed(phrases: Phrases, at: int, end: int) -> int | None:
     """A head with what it needs, and adjectives.
 
-    + **وزارت نیرو** پرونده را
+    + **وزارت نیرو** خزانه را
     + **وزیر نیرو** سد را
     + **مقامات ایرانی** قطعنامه را
     - **رستگار** سد را

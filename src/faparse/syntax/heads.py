@@ -73,7 +73,8 @@ def behind_head(tokens: Tokens, at: int, end: int) -> int | None:
         at, role = role[1], inner
     kind, last = role
     if kind not in _BARE:
-        return at + 1
+        told = tokens.keys[at] in word_class("inhabitant") and last < end - 1
+        return last + told  # «**اهالی روستا**»
     if last < end - 1 and not _is_bare(tokens, at, role) and not (kind == "body" and last > at + 1):
         pair = "".join(tokens.keys[last : last + 2]) in word_class("field_pair")
         last += 1 + (pair or tokens.keys[last] == "امور")
@@ -123,13 +124,22 @@ def ends_in_two_words(tokens: Tokens, at: int) -> bool:
 
 
 def behind_name(tokens: Tokens, at: int, end: int) -> int:
-    """The token after two words, or one where the object needs the other.
+    """The token after a given name and one word, or without that where the object needs it.
 
-    «**انوشیروان** خزانه‌دار را صدا زد».
+    «**انوشیروان** خزانه‌دار را صدا زد», «**محمد جواد ظریف** سخنان را», «**محمد بن سلمان**».
     """
-    given = behind_word(tokens, at)
+    given = _behind_given(tokens, at)
     whole = behind_word(tokens, given) if given < end else end
+    while whole < end - 1 and tokens.keys[whole] in word_class("family_tail"):
+        whole += 1
     return given if whole >= end > given + 1 else min(whole, end)
+
+
+def _behind_given(tokens: Tokens, at: int) -> int:
+    """The token after the given name, of two parts too: «**محمد جواد**», «**محمد بن**»."""
+    listed = words.name_at(tokens, at)
+    given = max(behind_word(tokens, at), listed[1] if listed else 0)
+    return given + (tokens.keys[given : given + 1] == ["بن"])
 
 
 def behind_word(tokens: Tokens, at: int) -> int:

@@ -12,6 +12,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
+from faparse.syntax.objects import begins_object
 from faparse.text.fold import is_gods_name, is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -63,6 +64,16 @@ def season(tokens: Tokens, at: int) -> bool:
         return False
     tail = tokens.keys[at + 1 : at + 2]
     return any(key in word_class("season_tail") or key.isdigit() for key in tail)
+
+
+def noun_of_an_object(tokens: Tokens, at: int) -> bool:
+    """The object's noun, right behind its subject.
+
+    + حسین رستمی **برنامه** سال آینده را
+    + حسین رستمی **ادعای** وزیر را
+    - حسین **برنامه** گفت
+    """
+    return begins_object(tokens, at)
 
 
 def plural_noun(tokens: Tokens, at: int) -> bool:
@@ -119,6 +130,7 @@ BREAKS: tuple[Break, ...] = (
     role_head,
     birth_date,
     season,
+    noun_of_an_object,
     plural_noun,
     abstract_noun,
     verb,

@@ -16,6 +16,7 @@ from faparse.syntax.heads import (
     needs_body,
 )
 from faparse.syntax.joins import counts, enumerates, is_person
+from faparse.syntax.objects import with_its_noun
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 
@@ -40,10 +41,15 @@ def subject_end(phrases: Phrases, at: int, end: int) -> int:
 def title_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مشاور وزیر خارجه آمریکا** اشاره‌های ظریف | به تاریخ را … خواند»: an object with a phrase.
 
-    Where a phrase separates the object from its «را», only the surest splits count.
+    Where a phrase separates the object from its «را», only the surest splits count, and a noun of
+    objects at the end: «**وزیر نیرو** برنامه | سال آینده را».
     """
     found = (split(phrases, at, end) for split in _SURE)
-    return min(next((n for n in found if n is not None), end), end)
+    keys, sure = phrases.tokens.keys, next((n for n in found if n is not None), end)
+    if sure < end:
+        return sure
+    begin = with_its_noun(phrases.tokens, at, end)
+    return end if keys[begin - 1] == "و" or is_field(keys, begin) else begin
 
 
 def _plural(phrases: Phrases, at: int, end: int) -> int | None:
@@ -94,12 +100,14 @@ def _this_alone(phrases: Phrases, at: int, end: int) -> int | None:
     + **مرکز آمار ایران** این خبر را
     + **خانواده این زندانی** این خبر را
     + **کارشناسان** علت این امر را
+    + **حمید رستگار** مسئولیت این حمله را
     - **مدیر این شرکت** طرح تازه را
     """
     keys, begin = phrases.tokens.keys, end - 2
     if begin <= at or keys[begin] not in words.demonstratives():
         return None
-    return begin - (keys[begin - 1] in word_class("abstract") and begin - 1 > at)
+    begin -= keys[begin - 1] in word_class("abstract") and begin - 1 > at
+    return with_its_noun(phrases.tokens, at, begin)
 
 
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
@@ -123,14 +131,19 @@ def _determined(phrases: Phrases, at: int, end: int) -> int | None:
     + **رئیس‌جمهور** رفع تحریم‌ها را
     + **مدیر این شرکت** لاروکش تازه را
     + **معاون توسعه روستایی** این پیشنهاد تازه را
+    + **وزیر نیرو** سه پیشنهاد مجلس را
+    + **وزیر نیرو** خبر دستگیری فرماندار را
     - **وزیر نیرو** سد را
     """
     keys = phrases.tokens.keys
-    opening = word_class("determiner") | word_class("abstract")
+    opening = word_class("determiner") | word_class("abstract") | word_class("object_head")
     begins = [n for n in range(at + 1, end) if keys[n] in opening and not is_field(keys, n)]
     if len(begins) > 1 and keys[begins[0] + 1] in word_class("place_head"):
         begins.pop(0)
-    return begins[0] + 2 * needs_body(phrases.tokens, begins[0], end) if begins else None
+    if not begins:
+        return None
+    behind = 2 * needs_body(phrases.tokens, begins[0], end)
+    return begins[0] + behind if behind else with_its_noun(phrases.tokens, at, begins[0])
 
 
 def _counted(phrases: Phrases, at: int, end: int) -> int | None:
@@ -138,9 +151,12 @@ def _counted(phrases: Phrases, at: int, end: int) -> int | None:
 
     + **شهردار منطقه ۱۲** سه پارک تازه را
     + **پلیس** ۲۰ خودرو را
+    + **وزیر نیرو** برنامه دو کشور را
     - **شهردار منطقه ۱۲** بودجه را
     """
-    return next((n for n in range(at + 1, end) if counts(phrases.tokens, n)), None)
+    tokens = phrases.tokens
+    counted = next((n for n in range(at + 1, end) if counts(tokens, n)), None)
+    return counted and with_its_noun(tokens, at, counted)
 
 
 def _numbered(phrases: Phrases, at: int, end: int) -> int | None:
@@ -216,12 +232,16 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     + **حمید رستگار** سد را
     + **حمید رستگار وزیر نیرو** سد را
     + **شیرعلی بالا‌زاده** طالبان را
+    + **محمد جواد رستگار** سخنان دیگران را
+    + **علی رستگار و مریم رهنما** سد را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
     if not words.name_at(tokens, at) or words.role_at(tokens, at):
         return None
     behind = behind_name(tokens, at, end)
+    if tokens.keys[behind] == "و" and words.name_at(tokens, behind + 1):
+        return subject_end(phrases, behind + 1, end)
     titled = behind_word(tokens, behind) < end and is_person(tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
 
@@ -234,6 +254,26 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     """
     found, tokens = _full_name(phrases, at, end), phrases.tokens
     return found if found == behind_word(tokens, behind_word(tokens, at)) else None
+
+
+def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
+    """A head with what it needs, then a name, or «و» and what it joins.
+
+    + **استاندار مازندران محمود فتحی** طرح تازه را
+    + **معاون وزیر راه و شهرسازی** طرح تازه را
+    + **وزیر نیرو و وزیر کار** طرح تازه را
+    - **وزیر نیرو** محمود فتحی را
+    - **وزیر نیرو** سد را
+    """
+    tokens = phrases.tokens
+    behind = placed(phrases, at, end) or headed(phrases, at, end)
+    if behind is None or end - behind <= 2:
+        return None
+    if tokens.keys[behind] == "و":
+        head = words.role_at(tokens, behind + 1) or words.name_at(tokens, behind + 1)
+        return subject_end(phrases, behind + 1, end) if head else behind + 2
+    named = _full_name(phrases, behind, end)
+    return named if named is not None and behind < named < end else None
 
 
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
@@ -261,6 +301,7 @@ SPLITS: tuple[Split, ...] = (
     _titled,
     _titled_word,
     _full_name,
+    _head_and_more,
     placed,
     headed,
     _one_word,

@@ -7,6 +7,7 @@ from functools import cache
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import needs_complement
+from faparse.syntax.joins import counts
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -35,6 +36,22 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
         for n in (at - 2, at - 1)
         if n >= 0
     )
+
+
+def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
+    """Where the object begins: with what counts or rules its noun, behind the subject's word.
+
+    «**سه** پیشنهاد», «**خبر** دستگیری», «**مسئولیت** این حمله», «**رابطه** دو کشور».
+    """
+    ruling = word_class("object_head") | word_class("object_noun")
+    while begin - 1 > at and (tokens.keys[begin - 1] in ruling or counts(tokens, begin - 1)):
+        begin -= 1
+    return begin
+
+
+def begins_object(tokens: Tokens, at: int) -> bool:
+    """«حسین رستمی **برنامه** سال آینده را …»: a noun of objects, with «را» before any verb."""
+    return with_its_noun(tokens, at - 1, at + 1) == at and _object_ahead(tokens, at)
 
 
 def _is_verbal_noun(tokens: Tokens, at: int) -> bool:

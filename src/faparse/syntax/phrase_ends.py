@@ -14,7 +14,7 @@ from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
 from faparse.syntax.joins import is_member, is_needed_noun
-from faparse.syntax.objects import starts_direct_object
+from faparse.syntax.objects import starts_direct_object, with_its_noun
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_gods_name, is_zwnj_gap
 
@@ -139,9 +139,18 @@ def _is_noun(walk: Walk, at: int) -> bool:
     keys = walk.keys
     if keys[at] in words.roles() or keys[at] in walk.surnames or words.location_at(walk.tokens, at):
         return True
-    if at + 1 < len(keys) and keys[at + 1][0] == "و" and is_zwnj_gap(walk.tokens.gaps[at + 1]):
+    return _is_half_of_a_noun(walk, at) or is_needed_noun(walk.tokens, at)
+
+
+def _is_half_of_a_noun(walk: Walk, at: int) -> bool:
+    """«شورای **گفت**‌وگو», «اتحادیه **نوشت**‌افزار»; not «**می**‌گوید», «**خواهد**‌شد», «گفت‌که»."""
+    half = at + 1 < len(walk.keys) and is_zwnj_gap(walk.tokens.gaps[at + 1])
+    if not half or walk.keys[at] in ("می", "نمی"):
+        return False
+    if walk.keys[at + 1].startswith("و"):
         return True
-    return is_needed_noun(walk.tokens, at)
+    small = words.FINITE | words.VERBAL | words.BOUNDARY
+    return not words.classes(walk.tokens)[at + 1] & small
 
 
 def _leans(walk: Walk, at: int) -> bool:
@@ -239,9 +248,13 @@ def direct_object(walk: Walk) -> bool:
     """The object, right after the subject.
 
     + **مرکز آمار** گزارشی از قیمت‌ها منتشر کرد
+    + **وزیر نیرو** سه پیشنهاد مجلس را رد کرد
     - **وزیر نیرو** در یزد گفت
     """
-    return walk.end > walk.at and starts_direct_object(walk.tokens, walk.end)
+    if walk.end == walk.at or not starts_direct_object(walk.tokens, walk.end):
+        return False
+    walk.end = with_its_noun(walk.tokens, walk.at, walk.end)
+    return True
 
 
 #: Signs in the gap before the word, then in the word itself.
