@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 import invariants
+from docstring_examples import examples
 from faparse import parse
+from faparse.attribution.ends import ENDS
+from faparse.attribution.narrator import SIGNS
+from faparse.attribution.quotes import REFUSALS
+from faparse.attribution.rules import RULES
+from faparse.coreference.speakers import STRATEGIES
 from faparse.lexicon.phrases import sections
 from pump import words
+
+#: What carries whole texts as examples.
+EXEMPLARY = [
+    *(rule.match for rule in RULES),
+    *dict.fromkeys(refusal for rule in RULES for refusal in rule.refusals),
+    *(*REFUSALS, *ENDS, *SIGNS, *STRATEGIES),
+]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +74,11 @@ def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
     cues = sections("cues.txt")
     for word in (*words(), *cues["phrase"], *cues["gerund"]):
         invariants.check(parse(before + word))
+
+
+@pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
+def test_a_text_may_break_off_behind_any_word(exemplary: Callable[..., object]) -> None:
+    for example in examples(exemplary, "+") + examples(exemplary, "-"):
+        text = example.partition(" → ")[0].replace("⏎", "\n")
+        for word in re.finditer(r"\w+", text):
+            invariants.check(parse(text[: word.end()]))

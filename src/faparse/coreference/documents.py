@@ -33,6 +33,7 @@ def document_signed(story: Story, turn: Turn) -> Answer | None:
     + در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد» →
       غلامعلی حداد
     - در پیام رئیس فرهنگستان آمده است: «زبان فارسی زنده است.»
+    - مینا رهنما در پیامی نوشت: «زبان فارسی زنده است.⏎زبان فارسی می‌ماند.⏎غلامعلی حداد»
     """
     nameless = turn.mention is not None and turn.mention.name is None
     if not nameless or turn.quote is None or len(turn.quote.content) < 2:
