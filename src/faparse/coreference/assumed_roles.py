@@ -192,7 +192,7 @@ def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
     if entity is None or entity.first < at or not story.registry.is_human(entity):
         return None
     first, last = entity.name
-    titled = first > 0 and words.title_at(story.tokens, first - 1)  # «**سردار** انصاری»
+    titled = words.title_at(story.tokens, first - 1)  # «**سردار** انصاری»
     return entity if last - first > 1 or titled else None
 
 
