@@ -80,5 +80,7 @@ def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
 def test_a_text_may_break_off_behind_any_word(exemplary: Callable[..., object]) -> None:
     for example in examples(exemplary, "+") + examples(exemplary, "-"):
         text = example.partition(" → ")[0].replace("⏎", "\n")
-        for word in re.finditer(r"\w+", text):
-            invariants.check(parse(text[: word.end()]))
+        ends = [word.end() for word in re.finditer(r"\w+", text)]
+        for end in ends:
+            invariants.check(parse(text[:end]))
+        invariants.check(parse(text[: ends[-1]] + "\N{ZERO WIDTH NON-JOINER}"))
