@@ -61,3 +61,10 @@ def test_words_without_stops_are_cut() -> None:
     tokens = Tokens("آب " * (2 * LONGEST + 1))
     assert sentence_starts(tokens, 0, len(tokens), []) == [0, LONGEST, 2 * LONGEST]
     assert sentence_starts(tokens, 1, LONGEST + 1, []) == [1]
+
+
+def test_marked_words_are_not_cut() -> None:
+    text = "آب " * (LONGEST - 9) + "«" + "آب " * 19 + "آب» " + "آب " * 9 + "«آب» آب"
+    tokens = Tokens(text)
+    pairs = pair_marks(tokens.folded, 0, len(tokens.folded))
+    assert sentence_starts(tokens, 0, len(tokens), pairs) == [0, LONGEST + 11]
