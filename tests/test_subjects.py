@@ -85,14 +85,15 @@ SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
     ],
 )
 def test_noun_phrase(example: str) -> None:
-    before, phrase, after = example.split("**")
-    tokens = Tokens(before + phrase + after)
-    phrases = NounPhrases(tokens)
-    phrases.surnames = SURNAMES
-    found = phrases.noun_phrase_at(0, len(tokens) - 1)
-    assert found
-    start, end = phrases.offsets(found)
-    assert tokens.text[start:end] == phrase
+    opening, phrase, after = example.split("**")
+    for before in ("", "سد پر است. دیروز "):
+        tokens = Tokens(before + opening + phrase + after)
+        phrases = NounPhrases(tokens)
+        phrases.surnames = SURNAMES
+        found = phrases.noun_phrase_at(tokens.at(len(before)), len(tokens) - 1)
+        assert found
+        start, end = phrases.offsets(found)
+        assert tokens.text[start:end] == phrase
 
 
 @pytest.mark.parametrize(
@@ -123,15 +124,54 @@ def test_noun_phrase(example: str) -> None:
         "به تشریح برنامه‌های مترو پرداخت و گفت",
         "پاسخ نداده، اما **یک فرمانده** پیش از این گفت",
         "**جهانی‌سازی و توسعه** گفت",
+        "دیروز **وزیر نیرو** گفت",
+        "**وزیر نیرو** دیروز در یزد گفت",
+        "گفت",
+        "در یزد گفت",
+        "در نشست خبری، **وزیر نیرو** گفت",
+        "**وزیر نیرو** آمد و گفت",
+        "وزیر نیرو سد را دید و **شهردار یزد** گفت",
+        "باران بارید و **وزیر نیرو** نیز گفت",
+        "باران بارید و **تهران** گفت",
+        "باران بارید که **وزیر نیرو** گفت",
+        "باران بارید و **وزیر نیرو** امروز در یزد گفت",
+        "**رهبر** که گفت",
+        "با اشاره به فرموده **رهبر** که گفت",
+        "با اشاره به سد که گفت",
+        "شاهنامه را **مردم** گفت",
+        "در پی اتفاق **وزیر نیرو** گفت",
+        "ساخت سد را **وزیر نیرو** گفت",
+        "کنگره پزشکی در یزد **وزیر نیرو** گفت",
+        "پس از آنکه باران بارید، **وزیر نیرو** گفت",
+        "سه روز پس از آنکه باران بارید، **وزیر نیرو** گفت",
+        "پس از باران، **وزیر نیرو** گفت",
+        "وقتی باران بارید، **وزیر نیرو** گفت",
+        "باران بارید؛ **وزیر نیرو** گفت",
+        "گرچه باران بارید اما **وزیر نیرو** گفت",
+        "باران بارید، اما **وزیر نیرو** گفت",
+        "الجزیره گزارش داد **وزیر نیرو** گفت",
+        "الجزیره گزارش داد و **وزیر نیرو** گفت",
+        "سد پر شد که **وزیر نیرو** گفت",
+        "سد پر است، **وزیر نیرو** گفت",
+        "سد پر شد، **وزیر نیرو و شهردار یزد** گفت",
+        "**وزیر نیرو** که آمد، گفت",
+        "**وزیر نیرو** که سد را دید گفت",
+        "نوبت به تندیس رسید، **ستاره اسکندری** گفت",
+        "نوبت به تندیس رسید که **ستاره اسکندری** گفت",
+        "**رستگار** با اشاره به روز جهانی، صلیب سرخ گفت",
+        "خطاب به مردم گفت",
+        "**مردم** خطاب به وزیر نیرو گفت",
+        "**یک فرمانده** که سرما را دید گفت",
     ],
 )
 def test_subject(example: str) -> None:
-    """Nothing is marked where no subject stands."""
-    tokens = Tokens(example.replace("**", ""))
-    found = Subjects(tokens).syntactic_subject(0, len(tokens) - 1)
+    """Nothing is marked where no subject stands; a sentence before it changes nothing."""
     marked = example.split("**")[1] if "**" in example else None
-    told = tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
-    assert told == marked
+    for before in ("", "سد پر است. "):
+        tokens = Tokens(before + example.replace("**", ""))
+        found = Subjects(tokens).syntactic_subject(tokens.at(len(before)), len(tokens) - 1)
+        told = tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
+        assert told == marked
 
 
 @pytest.mark.parametrize(
