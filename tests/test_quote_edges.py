@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
 import invariants
-from docstring_examples import examples
+from exemplary import EXEMPLARY, example_texts
 from faparse import parse
-from faparse.attribution.ends import ENDS
-from faparse.attribution.narrator import SIGNS
-from faparse.attribution.quotes import REFUSALS
-from faparse.attribution.rules import RULES
-from faparse.coreference.speakers import STRATEGIES
 from faparse.lexicon.phrases import sections
 from pump import words
-
-#: What carries whole texts as examples.
-EXEMPLARY = [
-    *(rule.match for rule in RULES),
-    *dict.fromkeys(refusal for rule in RULES for refusal in rule.refusals),
-    *(*REFUSALS, *ENDS, *SIGNS, *STRATEGIES),
-]
 
 
 @pytest.mark.parametrize(
@@ -78,9 +65,8 @@ def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
 
 
 @pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
-def test_a_text_may_break_off_behind_any_word(exemplary: Callable[..., object]) -> None:
-    for example in examples(exemplary, "+") + examples(exemplary, "-"):
-        text = example.partition(" → ")[0].replace("⏎", "\n")
+def test_a_text_may_break_off_behind_any_word(exemplary: object) -> None:
+    for text in example_texts(exemplary):
         ends = [word.end() for word in re.finditer(r"\w+", text)]
         for end in ends:
             invariants.check(parse(text[:end]))

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import pytest
 
+from exemplary import EXEMPLARY, example_texts
+from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases
+from faparse.syntax.openers import skip_openers
+from faparse.syntax.opening import Opening
+from faparse.syntax.source_phrases import behind_outlet, phrase_source
 from faparse.syntax.subjects import Subjects
 from faparse.text.tokens import Tokens
 
@@ -228,3 +233,24 @@ def test_marks_that_belong_to_a_phrase(text: str, whole: str) -> None:
     tokens = Tokens(text)
     start, end = NounPhrases(tokens).offsets((0, min(2, len(tokens))))
     assert text[start:end] == whole
+
+
+@pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
+def test_nothing_is_found_beyond_the_stop(exemplary: object) -> None:
+    """Wherever a search stops, also at the text's end, what it finds begins and ends before."""
+    for text in dict.fromkeys(example_texts(exemplary)):
+        tokens = Tokens(text)
+        subjects, phrases = Subjects(tokens), NounPhrases(tokens)
+        for at in range(len(tokens)):
+            for stop in {at + 2, at + 3, at + 5, len(tokens)}:
+                if stop > len(tokens):
+                    continue
+                found = [
+                    phrases.noun_phrase_at(at, stop),
+                    phrase_source(phrases, at, stop),
+                    subjects.syntactic_subject(at, stop) if stop < len(tokens) else None,
+                ]
+                assert all(at <= a < b <= stop for a, b in filter(None, found)), (at, stop)
+                opening = Opening(tokens, Animacy(tokens, set()), {}, stop)
+                assert at <= skip_openers(opening, at) <= stop, (at, stop)
+                assert at <= behind_outlet(tokens, at, stop) <= stop, (at, stop)
