@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from faparse.attribution.continuation import _reports, _same_voice, marked_whole
+from faparse.attribution.continuation import (
+    _reports,
+    _same_voice,
+    continues_quote,
+    marked_whole,
+)
 from faparse.attribution.labelled import _reaches
 from faparse.attribution.named_documents import _completes
 from faparse.attribution.narrator_sentence import (
@@ -267,6 +272,37 @@ def test_whether_words_have_a_clause(text: str, last: int, clause: bool) -> None
 )
 def test_the_same_voice_goes_on(text: str, same: bool) -> None:
     assert _same_voice(passage(text)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "goes_on"),
+    [
+        ("عکس: مهر", None, False),
+        ("ما باید از این فرصت استفاده کنیم.", None, True),
+        ("آیا ما باید از این فرصت استفاده کنیم؟", None, False),
+        ("گفتنی است ما باید از این فرصت استفاده کنیم.", None, False),
+        ("مهیا شدن شرایط رزرو بلیت برای ما", None, False),
+        ("مهیا شدن شرایط رزرو بلیت برای ما.", None, True),
+        ("وی ما را از برنامه جنبش آگاه کرد.", None, False),
+        ("مردم باید مراقب باشند و آب را هدر ندهند.", None, True),
+        ("روز دوم آبان مردم باید مراقب باشند.", None, True),
+        ("روز دوم آبان مردم به یزد رفتند.", None, False),
+        ("رئیس‌جمهور از برنامه آگاه نبود.", None, False),
+        ("این نشست فردا در یزد است.", None, False),
+        ("همایش ملی پسته فردا برگزار می‌شود.", None, False),
+        ("سد در شهر یزد پر است.", None, False),
+        ("سد در شهر یزد پر است.", "وی افزود: آب کم است.", True),
+        ("سد در شهر یزد پر است.", "باران دیروز در یزد بارید.", False),
+        ("این نشست فردا در یزد است.", "وی افزود: آب کم است.", False),
+        ("مدیرعامل خاطرنشان کرد، ما خاموشی نداریم.", None, False),
+        ("سد پر است ما", None, False),
+        ("ما سد ساختیم", None, False),
+    ],
+)
+def test_whether_speech_goes_on(text: str, following: str | None, goes_on: bool) -> None:
+    """In a paragraph without a cue, by its voice, else by that of the paragraph that follows."""
+    after = passage(following) if following else None
+    assert continues_quote(passage(text), after) is goes_on
 
 
 @pytest.mark.parametrize(
