@@ -70,4 +70,7 @@ def test_who_begins(text: str, begins: bool) -> None:
 )
 def test_names_of_no_list(text: str, known: bool) -> None:
     tokens = Tokens(text)
-    assert Animacy(tokens, set()).is_unknown_name(0, len(tokens)) is known
+    animacy = Animacy(tokens, set())
+    assert animacy.is_unknown_name(0, len(tokens)) is known
+    behind = Animacy(Tokens(f"دیدار با {text}"), set())
+    assert behind.is_unknown_name(2, len(tokens) + 2) is known

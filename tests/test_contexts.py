@@ -6,11 +6,14 @@ import pytest
 
 from faparse.attribution.bare_clause import _until
 from faparse.attribution.context import CueContext
-from faparse.attribution.directness import _follows_boundary, _is_title
+from faparse.attribution.directness import _follows_boundary, _is_pointed_at, _is_title
 from faparse.attribution.joined_cues import behind_this, is_same_speaker, joined_cue
+from faparse.attribution.passage import Passage
 from faparse.attribution.passages import passages
 from faparse.attribution.stating_that import _based_on, _behind_adjective, _opens_words
 from faparse.draft import Draft
+from faparse.syntax.subjects import Subjects
+from faparse.text.tokens import Tokens
 
 
 def contexts(text: str) -> list[CueContext]:
@@ -43,6 +46,7 @@ def contexts(text: str) -> list[CueContext]:
         ("به نوشته شینهوا رناتو بلینی گفت: آب", "رناتو بلینی"),
         ("الجزیره گزارش داد اردوغان گفت: آب", "اردوغان"),
         ("در گزارش پلیس آمده است آب", "گزارش پلیس"),
+        ("در کتاب «تابستان در باغ» آمده است آب", "کتاب «تابستان در باغ»"),
         ("داوران در بیانیه خود آن را «شریف» خواندند", "داوران"),
     ],
 )
@@ -111,6 +115,7 @@ def test_behind_this_that(text: str, behind: int | None) -> None:
     [
         ("وزیر گفت آب هست و تأکید کرد برق", "تأکید کردن", False),
         ("وزیر گفت آب هست و گفت برق", "گفتن", False),
+        ("وزیر گفت آب هست و نیز تأکید کرد برق هست", "تأکید کردن", True),
         ("وزیر گفت آب هست و گفته است برق هست", "گفتن", True),
         ("وزیر گفت آب هست و نیز گفت: برق", "گفتن", True),
         ("وزیر گفت آب هست و در همین زمینه گفت: برق", "گفتن", True),
@@ -144,6 +149,23 @@ def test_what_stands_before_marks(text: str, boundary: bool, title: bool) -> Non
     assert (_follows_boundary(whole, 1), _is_title(whole, 1)) == (boundary, title)
     assert not _follows_boundary(whole, 0)
     assert not _is_title(whole, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [
+        ("این «فشار اقتصادی» هست", True),
+        ("در این «فشار اقتصادی» هست", True),
+        ("این «فشار» هست", False),
+        ("این «فشار اقتصادی سنگین» هست", False),
+        ("در «فشار اقتصادی» هست", False),
+        ("«فشار اقتصادی» این هست", False),
+    ],
+)
+def test_two_marked_words_are_pointed_at(text: str, pointed: bool) -> None:
+    whole = Passage(tokens := Tokens(text), Subjects(tokens), 0, len(text), [])
+    (pair,) = whole.pairs
+    assert _is_pointed_at(whole, tokens.at(pair.start), tokens.before(pair.end)) is pointed
 
 
 @pytest.mark.parametrize(

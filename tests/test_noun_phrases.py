@@ -7,9 +7,10 @@ import pytest
 from docstring_examples import examples
 from faparse.lexicon import word_classes as words
 from faparse.syntax.appositions import APPOSITIONS, Apposition
+from faparse.syntax.brackets import shortened_names
 from faparse.syntax.head_splits import Split
 from faparse.syntax.inner_words import INNER, Inner
-from faparse.syntax.joins import segment_end
+from faparse.syntax.joins import asks_of, segment_end
 from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.object_splits import (
     _SURE,
@@ -137,6 +138,7 @@ def test_a_split_answers_on_its_examples_alone(split: Split) -> None:
         "**حمید رستگار وزیر** نیرو را",
         "**حمید رستگار** وزیر را",
         "**حمید** را",
+        "**رئیس‌جمهور** کتاب را",
         "**وزیر خارجه روسیه و ایران** قطعنامه را",
         "**وزیر خارجه روسیه در تهران** قطعنامه را",
         "**وزیر خارجه روسیه تهران** قطعنامه را",
@@ -185,3 +187,36 @@ def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
 def test_a_sure_split_is_silent(split: Split, example: str) -> None:
     tokens = Tokens(example)
     assert split(NounPhrases(tokens), 0, len(tokens) - 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        ("دیروز هیئت سازمان ملل (یوناما) آمد", {"یوناما": "هیئت سازمان ملل (یوناما"}),
+        ("و دیروز هیئت سازمان ملل (یوناما) آمد", {"یوناما": "هیئت سازمان ملل (یوناما"}),
+        ("هیئت سازمان ملل (یو ان) آمد", {"یوان": "هیئت سازمان ملل (یو ان"}),
+        ("وزارت آب (وا) و وزارت راه (ور)", {"وا": "وزارت آب (وا", "ور": "وزارت راه (ور"}),
+        ("وزارت نیرو (ون) و وزارت راه (ون)", {"ون": "وزارت نیرو (ون"}),
+        ("هیئت سازمان ملل آمد (یوناما)", {}),
+        ("هیئت سازمان ملل را (یوناما) دید", {}),
+        ("هیئت سازمان ملل، دیروز (یوناما) آمد", {}),
+        ("هیئت سازمان ملل (یوناما، کابل) آمد", {}),
+        ("هیئت سازمان ملل (یوناما", {}),
+        ("وزیر نیرو (رستگار) آمد", {}),
+        ("(یوناما) آمد", {}),
+        ("هیئت سازمان ملل", {}),
+    ],
+)  # fmt: skip
+def test_bodies_with_an_abbreviation_in_brackets(text: str, shortened: dict[str, str]) -> None:
+    tokens = Tokens(text)
+    found = shortened_names(NounPhrases(tokens))
+    told = {key: text[tokens.starts[a] : tokens.ends[b - 1]] for key, (a, b) in found.items()}
+    assert told == shortened
+
+
+@pytest.mark.parametrize(
+    ("verb", "asks"),
+    [("خواست", True), ("می‌خواهد", True), ("گفت", False), ("می‌گوید", False), ("", False)],
+)
+def test_verbs_that_ask_of_somebody(verb: str, asks: bool) -> None:
+    assert asks_of(Tokens(f"از مردم {verb}"), 2) is asks

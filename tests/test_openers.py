@@ -6,6 +6,7 @@ import pytest
 
 from docstring_examples import examples
 from faparse.syntax.animacy import Animacy
+from faparse.syntax.opener_phrases import behind_measure_of_time
 from faparse.syntax.openers import STEPS, skip_openers
 from faparse.syntax.opening import Opening, Step
 from faparse.text.tokens import Tokens
@@ -41,3 +42,21 @@ def test_a_step_answers_on_its_examples_alone(step: Step) -> None:
             opening, subject = opened(example)
             assert skip_openers(opening, 0) == subject, example
             assert (step in steps_taken(opening)) is wanted, example
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "**سه روز** پس از آنکه باران بارید",
+        "**۳ روز** پس از آنکه باران بارید",
+        "**ساعاتی** پس از آنکه باران بارید",
+        "**سه**",
+        "**** پس از آنکه باران بارید",
+        "**** وزیر نیرو",
+        "****",
+    ],
+)
+def test_a_measure_of_time(example: str) -> None:
+    _, measure, after = example.split("**")
+    tokens = Tokens(measure + after)
+    assert behind_measure_of_time(tokens, 0, len(tokens)) == len(Tokens(measure))

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from faparse.attribution.continuation import _reports, _same_voice, marked_whole
+from faparse.attribution.continuation import (
+    _reports,
+    _same_voice,
+    continues_quote,
+    marked_whole,
+)
 from faparse.attribution.labelled import _reaches
 from faparse.attribution.named_documents import _completes
-from faparse.attribution.narrator_sentence import _goes_on_speaking, is_narrator_sentence
-from faparse.attribution.passage import Passage
-from faparse.attribution.passages import opening_credit, passages
+from faparse.attribution.narrator_sentence import (
+    _goes_on_speaking,
+    introduces_speech,
+    is_narrator_sentence,
+)
+from faparse.attribution.passage import Passage, has_clause
+from faparse.attribution.passages import _UNKNOWN, opening_credit, passages
 from faparse.attribution.stating_that import _closes, _closing_verb, _commas, _first_mark
 from faparse.draft import Draft
+from faparse.text.tokens import Tokens
 
 
 def passage(text: str) -> Passage:
@@ -35,6 +45,7 @@ def cues(text: str, kind: str) -> list[str]:
         ("تأکید او مبنی بر اینکه نان هست", ["تاکید"]),
         ("تأکید مبنی بر این باور است", ["تاکید"]),
         ("مبنی بر اینکه نان هست", []),
+        ("او تأکید کرد مبنی بر اینکه نان هست", []),
         ("تأکید مبنی بر اینکه", []),
         ("اظهارات او مبنی به اینکه نان هست", []),
         ("آب هست. کتاب او مبنی بر اینکه نان هست", []),
@@ -50,6 +61,8 @@ def test_nouns_of_speech(text: str, nouns: list[str]) -> None:
     [
         ("وزیر نیرو خطرنشان کرد: آب کم است.", ["خطرنشان کرد"]),
         ("آب کم است. وزیر نیرو خطرنشان کرد: آب کم است.", ["خطرنشان کرد"]),
+        (f"وزیر نیرو{' نیز' * (_UNKNOWN - 4)} خطرنشان کرد: آب کم است.", ["خطرنشان کرد"]),
+        (f"وزیر نیرو{' نیز' * (_UNKNOWN - 3)} خطرنشان کرد: آب کم است.", []),
         ("این سد خطرنشان کرد: آب کم است.", []),
         ("وزیر نیرو خطرنشان کرد آب کم است.", []),
         ("وزیر نیرو خطرنشان: آب کم است.", []),
@@ -105,6 +118,29 @@ _MATTERS = "راه‌آهن شمال را برای همه مردم این شهر
 def test_whose_sentence_it_is(before: str, narrator: bool) -> None:
     whole = passage(f"{before}: آب کم است.")
     assert is_narrator_sentence(whole, 0, whole.cues[-1]) is narrator
+
+
+@pytest.mark.parametrize(
+    ("text", "introduces"),
+    [
+        ("وزیر گفت: آب کم است.", True),
+        ("وزیر گفت «آب کم است.»", True),
+        ("وزیر گفت آب کم است.", False),
+        ("وزیر گفت که آب کم است.", False),
+        ("وزیر نگفت: آب کم است.", False),
+        ("«وزیر گفت: آب کم است.»", False),
+        ("به گفته: آب کم است.", False),
+        ("با بیان اینکه: آب کم است.", False),
+        ("تأکید: مبنی بر اینکه آب کم است.", False),
+        ("گفتنی است: آب کم است.", False),
+        ("وزیر معتقد است: آب کم است.", False),
+        ("وزیر آن را «گام» دانست: آب کم است.", False),
+    ],
+)
+def test_a_cue_introduces_speech(text: str, introduces: bool) -> None:
+    """By a colon or an opening mark, and the kind of the cue."""
+    whole = passage(text)
+    assert [introduces_speech(whole, cue) for cue in whole.cues] == [introduces]
 
 
 @pytest.mark.parametrize(
@@ -206,17 +242,67 @@ def test_what_completes_a_documents_name(text: str, at: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "last", "clause"),
+    [
+        ("طرح آغاز شد", 3, True),
+        ("از آغاز طرح", 3, False),
+        ("خودرو در آتش سوخت", 4, True),
+        ("خودرو در آتش سوخت.", 4, True),
+        ("خودرو در آتش سوخت، پل", 4, True),
+        ("خودرو در آتش سوخت پل", 4, False),
+        ("خودرو سوخت", 2, False),
+        ("آتش سوخت خودرو", 3, False),
+    ],
+)
+def test_whether_words_have_a_clause(text: str, last: int, clause: bool) -> None:
+    assert has_clause(Tokens(text), 0, last) is clause
+
+
+@pytest.mark.parametrize(
     ("text", "same"),
     [
         ("وی افزود: آب کم است.", True),
         ("در پایان وی افزود: آب کم است.", False),
         ("وزیر افزود: آب کم است.", False),
         (f"وی در پایان نشست {_FAR} در یزد افزود: آب کم است.", False),
+        (f"وی{' نیز' * 14} افزود: آب کم است.", True),
+        (f"وی{' نیز' * 15} افزود: آب کم است.", False),
         ("وی رفت.", False),
     ],
 )
 def test_the_same_voice_goes_on(text: str, same: bool) -> None:
     assert _same_voice(passage(text)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "goes_on"),
+    [
+        ("عکس: مهر", None, False),
+        ("ما باید از این فرصت استفاده کنیم.", None, True),
+        ("آیا ما باید از این فرصت استفاده کنیم؟", None, False),
+        ("گفتنی است ما باید از این فرصت استفاده کنیم.", None, False),
+        ("مهیا شدن شرایط رزرو بلیت برای ما", None, False),
+        ("مهیا شدن شرایط رزرو بلیت برای ما.", None, True),
+        ("وی ما را از برنامه جنبش آگاه کرد.", None, False),
+        ("مردم باید مراقب باشند و آب را هدر ندهند.", None, True),
+        ("روز دوم آبان مردم باید مراقب باشند.", None, True),
+        ("روز دوم آبان مردم به یزد رفتند.", None, False),
+        ("رئیس‌جمهور از برنامه آگاه نبود.", None, False),
+        ("این نشست فردا در یزد است.", None, False),
+        ("همایش ملی پسته فردا برگزار می‌شود.", None, False),
+        ("سد در شهر یزد پر است.", None, False),
+        ("سد در شهر یزد پر است.", "وی افزود: آب کم است.", True),
+        ("سد در شهر یزد پر است.", "باران دیروز در یزد بارید.", False),
+        ("این نشست فردا در یزد است.", "وی افزود: آب کم است.", False),
+        ("مدیرعامل خاطرنشان کرد، ما خاموشی نداریم.", None, False),
+        ("سد پر است ما", None, False),
+        ("ما سد ساختیم", None, False),
+    ],
+)
+def test_whether_speech_goes_on(text: str, following: str | None, goes_on: bool) -> None:
+    """In a paragraph without a cue, by its voice, else by that of the paragraph that follows."""
+    after = passage(following) if following else None
+    assert continues_quote(passage(text), after) is goes_on
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import invariants
+from exemplary import EXEMPLARY, example_texts
 from faparse import parse
 from faparse.lexicon.phrases import sections
 from pump import words
@@ -17,6 +20,7 @@ from pump import words
         ("وی گفت که آب کم خواهد شد./", ["آب کم خواهد شد"]),
         ("وزیر نیرو گفت: آب کم خواهد شد...", ["آب کم خواهد شد..."]),
         ("با بیان اینکه «آب کم است»... گفت.", ["آب کم است"]),
+        ("وزیر گفت که سد خالی نیست و این اظهارات شهر ما را نگران کرد.", ["سد خالی نیست"]),
         (
             "وزیر نیرو افزود: سد پر می‌شود.\n\nما آب را هدر نمی‌دهیم و صرفه‌جویی می‌کنیم.",
             ["سد پر می‌شود.", "ما آب را هدر نمی‌دهیم و صرفه‌جویی می‌کنیم"],
@@ -58,3 +62,12 @@ def test_a_text_may_end_with_any_word_that_opens_something(before: str) -> None:
     cues = sections("cues.txt")
     for word in (*words(), *cues["phrase"], *cues["gerund"]):
         invariants.check(parse(before + word))
+
+
+@pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
+def test_a_text_may_break_off_behind_any_word(exemplary: object) -> None:
+    for text in example_texts(exemplary):
+        ends = [word.end() for word in re.finditer(r"\w+", text)]
+        for end in ends:
+            invariants.check(parse(text[:end]))
+        invariants.check(parse(text[: ends[-1]] + "\N{ZERO WIDTH NON-JOINER}"))

@@ -18,11 +18,16 @@ def role(phrase: str) -> RolePhrase:
 def test_what_a_role_is_made_of() -> None:
     held = role("وزیر امور خارجه سابق روسیه")
     assert (held.head, held.first, held.size) == ("وزیر", "وزیر", 5)
+    assert held.pair == "وزیرامور"
     assert held.words == ("وزیر", "خارجه", "سابق", "روسیه")
     assert held.telling == {"خارجه", "روسیه"}
     assert held.former == {"سابق"}
     assert held.places == {"روسیه"}
     assert held.names_office and not held.points_back and not held.one_of_many
+
+
+def test_a_place_of_several_words_is_one() -> None:
+    assert role("سفیر کره جنوبی در چین").places == {"کرهجنوبی", "چین"}
 
 
 def test_a_head_that_no_list_knows_is_the_first_word() -> None:

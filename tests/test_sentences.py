@@ -20,7 +20,12 @@ from faparse.text.tokens import Tokens
         "آب کم است... |باران نیامد",
         "سید م. موسوی آمد",
         "آر. وی. ای شرکتی است",
+        "جان اف. برادلی آمد",
+        "جی. کی. مارلو آمد",
+        "م.ر. رضایی آمد",
         "قطعنامه ۵. |از دست دادن آب",
+        "۵ اف. |آب هم هست",
+        "خانه‌ای. |شهر هم هست",
         "شیر. |آب هم هست",
         "نشانی isna.ir است",
         "در 1400.8.23 بود",
@@ -56,3 +61,10 @@ def test_words_without_stops_are_cut() -> None:
     tokens = Tokens("آب " * (2 * LONGEST + 1))
     assert sentence_starts(tokens, 0, len(tokens), []) == [0, LONGEST, 2 * LONGEST]
     assert sentence_starts(tokens, 1, LONGEST + 1, []) == [1]
+
+
+def test_marked_words_are_not_cut() -> None:
+    text = "آب " * (LONGEST - 9) + "«" + "آب " * 19 + "آب» " + "آب " * 9 + "«آب» آب"
+    tokens = Tokens(text)
+    pairs = pair_marks(tokens.folded, 0, len(tokens.folded))
+    assert sentence_starts(tokens, 0, len(tokens), pairs) == [0, LONGEST + 11]

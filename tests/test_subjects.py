@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import pytest
 
+from exemplary import EXEMPLARY, example_texts
+from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases
+from faparse.syntax.openers import skip_openers
+from faparse.syntax.opening import Opening
+from faparse.syntax.source_phrases import behind_outlet, phrase_source
 from faparse.syntax.subjects import Subjects
 from faparse.text.tokens import Tokens
 
@@ -70,6 +75,11 @@ SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
         "**وزیر راه** و «حمید رستگار» گفت",
         "**وزیر راه** و حمید رستگار گفت",
         "**وزیر راه** و دیروز گفت",
+        "**وزیر راه** و گفت",
+        "**وزیر** را گفت",
+        "**رستگار** را گفت",
+        "**معاون ساخت و توسعه** گفت",
+        "**وزیر** این «وعده» را گفت",
         "**وزیر راه و از اعضای شورا** گفت",
         "**وزیر راه** و از باران گفت",
         "**مردم خلخال و کوثر** در مجلس گفت",
@@ -78,17 +88,20 @@ SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
         "**رضا کریمی، از فعالان بازار**، گفت",
         "**رضا کریمی از فعالان بازار** گفت",
         "**وزیر نیرو** از مردم گفت",
+        "**معلم کتاب‌های کهنه** دیروز طرح تازه را گفت",
+        "**معلم** کتاب‌های کهنه درباره طرح را گفت",
     ],
 )
 def test_noun_phrase(example: str) -> None:
-    before, phrase, after = example.split("**")
-    tokens = Tokens(before + phrase + after)
-    phrases = NounPhrases(tokens)
-    phrases.surnames = SURNAMES
-    found = phrases.noun_phrase_at(0, len(tokens) - 1)
-    assert found
-    start, end = phrases.offsets(found)
-    assert tokens.text[start:end] == phrase
+    opening, phrase, after = example.split("**")
+    for before in ("", "سد پر است. دیروز "):
+        tokens = Tokens(before + opening + phrase + after)
+        phrases = NounPhrases(tokens)
+        phrases.surnames = SURNAMES
+        found = phrases.noun_phrase_at(tokens.at(len(before)), len(tokens) - 1)
+        assert found
+        start, end = phrases.offsets(found)
+        assert tokens.text[start:end] == phrase
 
 
 @pytest.mark.parametrize(
@@ -119,15 +132,60 @@ def test_noun_phrase(example: str) -> None:
         "به تشریح برنامه‌های مترو پرداخت و گفت",
         "پاسخ نداده، اما **یک فرمانده** پیش از این گفت",
         "**جهانی‌سازی و توسعه** گفت",
+        "دیروز **وزیر نیرو** گفت",
+        "**وزیر نیرو** دیروز در یزد گفت",
+        "گفت",
+        "در یزد گفت",
+        "در نشست خبری، **وزیر نیرو** گفت",
+        "**وزیر نیرو** آمد و گفت",
+        "وزیر نیرو سد را دید و **شهردار یزد** گفت",
+        "بیات بر آموزش تأکید کرد و **مینا رهنما** خود را دید و گفت",
+        "بیات بر آموزش تأکید کرد و **شهردار یزد** خواستار بودجه شد و گفت",
+        "باران بارید و **وزیر نیرو** نیز گفت",
+        "باران بارید و **تهران** گفت",
+        "باران بارید و **تهران** دیروز گفت",
+        "باران بارید و **تهران** نیز گفت",
+        "باران بارید که **وزیر نیرو** گفت",
+        "باران بارید و **وزیر نیرو** امروز در یزد گفت",
+        "**رهبر** که گفت",
+        "با اشاره به فرموده **رهبر** که گفت",
+        "با اشاره به سد که گفت",
+        "شاهنامه را **مردم** گفت",
+        "در پی اتفاق **وزیر نیرو** گفت",
+        "در پی این اتفاق **هالبرگ** گفت",
+        "پس از این ساخت **هالبرگ** گفت",
+        "ساخت سد را **وزیر نیرو** گفت",
+        "کنگره پزشکی در یزد **وزیر نیرو** گفت",
+        "پس از آنکه باران بارید، **وزیر نیرو** گفت",
+        "سه روز پس از آنکه باران بارید، **وزیر نیرو** گفت",
+        "پس از باران، **وزیر نیرو** گفت",
+        "وقتی باران بارید، **وزیر نیرو** گفت",
+        "باران بارید؛ **وزیر نیرو** گفت",
+        "گرچه باران بارید اما **وزیر نیرو** گفت",
+        "باران بارید، اما **وزیر نیرو** گفت",
+        "الجزیره گزارش داد **وزیر نیرو** گفت",
+        "الجزیره گزارش داد و **وزیر نیرو** گفت",
+        "سد پر شد که **وزیر نیرو** گفت",
+        "سد پر است، **وزیر نیرو** گفت",
+        "سد پر شد، **وزیر نیرو و شهردار یزد** گفت",
+        "**وزیر نیرو** که آمد، گفت",
+        "**وزیر نیرو** که سد را دید گفت",
+        "نوبت به تندیس رسید، **ستاره اسکندری** گفت",
+        "نوبت به تندیس رسید که **ستاره اسکندری** گفت",
+        "**رستگار** با اشاره به روز جهانی، صلیب سرخ گفت",
+        "خطاب به مردم گفت",
+        "**مردم** خطاب به وزیر نیرو گفت",
+        "**یک فرمانده** که سرما را دید گفت",
     ],
 )
 def test_subject(example: str) -> None:
-    """Nothing is marked where no subject stands."""
-    tokens = Tokens(example.replace("**", ""))
-    found = Subjects(tokens).syntactic_subject(0, len(tokens) - 1)
+    """Nothing is marked where no subject stands; a sentence before it changes nothing."""
     marked = example.split("**")[1] if "**" in example else None
-    told = tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
-    assert told == marked
+    for before in ("", "سد پر است. "):
+        tokens = Tokens(before + example.replace("**", ""))
+        found = Subjects(tokens).syntactic_subject(tokens.at(len(before)), len(tokens) - 1)
+        told = tokens.text[tokens.starts[found[0]] : tokens.ends[found[1] - 1]] if found else None
+        assert told == marked
 
 
 @pytest.mark.parametrize(
@@ -149,3 +207,56 @@ def test_subject(example: str) -> None:
 def test_where_the_clause_of_a_cue_begins(text: str, begins: int) -> None:
     tokens = Tokens(text)
     assert Subjects(tokens)._clause(0, len(tokens) - 1) == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("«حمید رستگار» گفت", "«حمید رستگار»"),
+        ("حمید «رستگار» گفت", "حمید «رستگار»"),
+        ("(حمید رستگار) گفت", "(حمید رستگار)"),
+        ('"حمید رستگار" گفت', '"حمید رستگار"'),
+        ("“حمید رستگار” گفت", "“حمید رستگار”"),
+        ("‹حمید رستگار› گفت", "‹حمید رستگار›"),
+        ("[حمید رستگار] گفت", "[حمید رستگار]"),
+        ("«حمید رستگار گفت»", "حمید رستگار"),
+        ("حمید رستگار» گفت", "حمید رستگار"),
+        ("«حمید» رستگار گفت", "«حمید» رستگار"),
+        ('"حمید" رستگار گفت', '"حمید" رستگار'),
+        ('"حمید" "رستگار" گفت', '"حمید" "رستگار"'),
+        ("حمید (رستگار) گفت", "حمید (رستگار)"),
+        ("حمید (رستگار گفت", "حمید (رستگار"),
+        ('حمید "رستگار" گفت', 'حمید "رستگار"'),
+        ('حمید "رستگار گفت', 'حمید "رستگار'),
+        ('"حمید رستگار گفت"', "حمید رستگار"),
+        ("حمید رستگار، گفت", "حمید رستگار"),
+        ("گفت", "گفت"),
+        ("حمید رستگار", "حمید رستگار"),
+    ],
+)
+def test_marks_that_belong_to_a_phrase(text: str, whole: str) -> None:
+    """Those that open or close within its one or two words, and those around it."""
+    tokens = Tokens(text)
+    start, end = NounPhrases(tokens).offsets((0, min(2, len(tokens))))
+    assert text[start:end] == whole
+
+
+@pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
+def test_nothing_is_found_beyond_the_stop(exemplary: object) -> None:
+    """Wherever a search stops, also at the text's end, what it finds begins and ends before."""
+    for text in dict.fromkeys(example_texts(exemplary)):
+        tokens = Tokens(text)
+        subjects, phrases = Subjects(tokens), NounPhrases(tokens)
+        for at in range(len(tokens)):
+            for stop in {at + 2, at + 3, at + 5, len(tokens)}:
+                if stop > len(tokens):
+                    continue
+                found = [
+                    phrases.noun_phrase_at(at, stop),
+                    phrase_source(phrases, at, stop),
+                    subjects.syntactic_subject(at, stop) if stop < len(tokens) else None,
+                ]
+                assert all(at <= a < b <= stop for a, b in filter(None, found)), (at, stop)
+                opening = Opening(tokens, Animacy(tokens, set()), {}, stop)
+                assert at <= skip_openers(opening, at) <= stop, (at, stop)
+                assert at <= behind_outlet(tokens, at, stop) <= stop, (at, stop)

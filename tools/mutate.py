@@ -64,13 +64,14 @@ _SPEECH = (
         "descriptions",
         "passages",
         "contexts",
+        "signs",
         "quote_edges",
         "samples",
         "cases",
         "gold",
         "written",
     ),
-    ("signs", "documents", "confidence", "stages", "properties", "silent_wrongs"),
+    ("documents", "confidence", "stages", "properties", "silent_wrongs"),
 )
 #: They test the cases and the layout, and take longer than all cases together.
 _SLOW = ("cases.py::test_every_rule_is_needed", "gold.py::test_layout_floors")

@@ -83,7 +83,9 @@ def verb_takes_words(context: CueContext) -> bool:
     """«به نقل از X **نوشت** که …» is the verb's quote, and so is «به گزارش Y، X **گفت** …».
 
     + به گزارش رویترز، وزیر نیرو گفت: سدها پر شده است.
+    + به گزارش رویترز، وزیر نیرو از مردم خواست تا آب را هدر ندهند.
     - به گزارش رویترز، سدها پر شده است.
+    - به گزارش رویترز، وزیر نیرو هشدار داد و سدها پر شد.
     """
     found = _named(context)
     relay = verb_that_takes_words(context, found[1]) if found else None
@@ -157,6 +159,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     + به گفته مقامات محلی در ولایت بغلان سد پر شده است.
     + به گفته سخنگوی دولت بازار ارز آرام است و نرخ‌ها تغییری نکرده است.
     - گفته وزیر نیرو درباره سد کرج درست نبود.
+    - او آمد، به گفته وزیر.
     """
     found, passage = _named(context), context.passage
     if found is None:

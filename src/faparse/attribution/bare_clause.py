@@ -121,6 +121,7 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»
 
     + وزیر نیرو گفت، سد کرج تا پایان هفته پر می‌شود.
+    + در گزارش آتش‌نشانی آمده است، سیم‌کشی خانه کهنه بود.
     - وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
     """
     return report(context, context.cue.last)
@@ -213,6 +214,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once.
 
     + وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    + در گزارش آتش‌نشانی آمده است سیم‌کشی خانه کهنه بود.
     - وزیر نیرو گفت و رفت.
     """
     return report(context, context.cue.last)

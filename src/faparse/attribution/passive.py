@@ -62,6 +62,7 @@ def something_mentioned(context: CueContext) -> bool:
     """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, not a clause.
 
     + اگر به اصول گفته‌شده در کتاب پایبند باشید، موفق می‌شوید.
+    + در این نشست و گفت‌وگو نکاتی بیان می‌شود که همه می‌دانند.
     - در این نشست بیان می‌شود که آب کم است.
     """
     tokens, cue = context.passage.tokens, context.cue

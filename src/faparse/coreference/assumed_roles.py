@@ -78,6 +78,8 @@ def role_goes_on(story: Story, turn: Turn) -> Answer | None:
     - علی رستگار، عضو کمیته علمی، گفت: آب کم است.⏎معاون بهداشتی دانشگاه بابل نیز خاطرنشان کرد: سد
       خالی است.
     - علی رستگار، نماینده بابل، گفت: آب کم است.⏎وزیر نیرو خاطرنشان کرد: سد خالی است.
+    - علی رستگار، وکیل شاکیان، گفت: آب کم است.⏎متهم افزود: سد خالی است.
+    - علی رستگار، فرماندار، گفت: آب کم است.⏎سخنگوی دفتر با اعلام این خبر افزود: سد خالی است.
     """
     last, role = turn.last, turn.role
     if last is None or role is None or last.described or not _is_person(turn):
@@ -174,6 +176,7 @@ def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
     + فرماندار کنارک گفت: آب کم است.⏎به گزارش ایسنا، بیژن رستگار در دیدار با مردم خواستار صرفه‌جویی
       شد.⏎وی افزود: سد خالی است. → بیژن رستگار [1]
     - فرماندار کنارک گفت: آب کم است.⏎باران در یزد بارید.⏎وی افزود: سد خالی است. [1]
+    - فرماندار کنارک گفت: آب کم است.⏎بیژن رستگار: سد پر است؟⏎وی افزود: سد خالی است. [1]
     """
     if not _is_person(turn) or turn.number != 0 or turn.role is None or turn.quote is None:
         return None
@@ -192,7 +195,7 @@ def _named_behind(story: Story, at: int) -> DiscourseEntity | None:
     if entity is None or entity.first < at or not story.registry.is_human(entity):
         return None
     first, last = entity.name
-    titled = first > 0 and words.title_at(story.tokens, first - 1)  # «**سردار** انصاری»
+    titled = words.title_at(story.tokens, first - 1)  # «**سردار** انصاری»
     return entity if last - first > 1 or titled else None
 
 
@@ -201,6 +204,7 @@ def role_of_headline(story: Story, turn: Turn) -> Answer | None:
 
     + رستگار: آب کم است⏎⏎مدیر باغ گفت: آب کم است.⏎در خانه علی رستگار، کتاب کم نیست. → علی رستگار
     - مدیر باغ گفت: آب کم است.
+    - آب کم است⏎⏎مدیر باغ گفت: آب کم است.⏎در خانه علی رستگار، کتاب کم نیست.
     """
     if not _is_person(turn) or turn.role is None:
         return None

@@ -19,6 +19,7 @@ def source_repeated(story: Story, turn: Turn) -> Answer | None:
 
     + وزیر نیرو با بیان اینکه آب کم است، گفت: صرفه‌جویی کنید. → وزیر نیرو
     - وزیر نیرو گفت: آب کم است. وزیر راه گفت: راه باز است.
+    - وزیر نیرو گفت: آب کم است. وزیر نیرو گفت: سد پر است.
     """
     if not turn.number or turn.quote is None or turn.quote.source is None:
         return None
@@ -53,7 +54,11 @@ def signed_in_full(story: Story, turn: Turn) -> Answer | None:
 
     + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما، رئیس فدراسیون شنا →
       بیژن رهنما
+    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎فدراسیون شنا → فدراسیون شنا
+    + متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎بیژن رهنما⏎رئیس فدراسیون شنا⏎۱۲
+      آبان → بیژن رهنما
     - وزیر نیرو گفت: آب کم است.
+    - متن کامل بیانیه به این شرح است:⏎آب کم است و سد خالی شده است.⏎سد خالی است
     """
     full = turn.quote is not None and turn.quote.rule == "text_in_full"
     if turn.mention is not None or turn.quote is None or not full:
@@ -67,6 +72,7 @@ def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
 
     + مینا رستگار گفت: داستان را نوشتم.⏎در معرفی نویسنده آمده است: «او سه کتاب نوشته است.» → -
     - مینا رستگار گفت: داستان را نوشتم.
+    - مینا رستگار گفت: داستان را نوشتم.⏎در معرفی این کتاب آمده است: «او سه کتاب نوشته است.»
     """
     near = range(max(0, turn.cue - _INTRODUCTION), turn.cue)
     introduced = any(story.keys[n] in word_class("introduction") for n in near)
@@ -78,6 +84,7 @@ def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:
 
     + علی رستگار گفت: آب کم است.⏎مینا رهنما به یزد رفت. گفت: باران نیامد. → مینا رهنما
     - علی رستگار گفت: آب کم است.⏎همچنین افزود: سد خالی شده است.
+    - علی رستگار گفت: آب کم است.⏎وزارت نیرو به یزد رفت. گفت: باران نیامد.
     """
     if turn.mention is not None or turn.last is None:
         return None
@@ -101,6 +108,8 @@ def null_subject_told_before(story: Story, turn: Turn) -> Answer | None:
     """Nobody has spoken: the nearest earlier subject that can speak.
 
     + وزیر نیرو از سد بازدید کرد.⏎همچنین گفت: آب کم است. → وزیر نیرو
+    + این وزیر به یزد رفت.⏎گفت: آب کم است. → -
+    + نشست کارشناسان برگزار شد.⏎گفت: آب کم است. → -
     - وزیر نیرو گفت: آب کم است.
     """
     if turn.mention is not None or turn.last is not None:

@@ -23,6 +23,8 @@ def pronoun_answers_question(story: Story, turn: Turn) -> Answer | None:
     + خبرنگار ایسنا از شهردار سمنان پرسید: «پل کی تمام می‌شود؟» وی گفت: «تا پایان سال.» → شهردار
       سمنان
     - خبرنگار ایسنا از سد گفت: «پل تمام می‌شود.» وی گفت: «تا پایان سال.»
+    - خبرنگار ایسنا از شهردار سمنان پرسید: «پل کی تمام می‌شود؟» شهردار گفت: «تا پایان سال.»
+    - خبرنگار ایسنا پرسید: «پل کی تمام می‌شود؟» وی گفت: «تا پایان سال.»
     """
     if not _is(turn, "pronoun") or not turn.number:
         return None
@@ -47,6 +49,10 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
       است. → ایسولده هالبرگ
     - مینا رهنما گفت: آب کم است.⏎این سد پارسال پر بود. وی افزود: باران نیامد.
     - مینا رهنما گفت: آب کم است.⏎باران دیروز بارید. وی افزود: سد پر می‌شود.
+    - مینا رهنما گفت: آب کم است.⏎دو راننده به یزد رفتند. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎این راننده به یزد رفت. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎گزارش تازه به یزد رسید. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎وزارت نیرو به یزد رفت. وی افزود: سد خالی است.
     """
     if turn.mention is None or turn.mention.kind != "pronoun":
         return None
@@ -93,6 +99,7 @@ def pronoun_last_person(story: Story, turn: Turn) -> Answer | None:
     """If the last speaker is a crowd, a body or a paper, the last person who spoke.
 
     + مینا رهنما گفت: آب کم است.⏎کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است. → مینا رهنما
+    + مینا رهنما گفت: آب کم است.⏎وزارت نیرو گفت: آب هست.⏎وی افزود: سد خالی است. → مینا رهنما
     - کارشناسان گفتند: باران نیامد.⏎وی افزود: سد خالی است.
     """
     if not _is(turn, "pronoun") or turn.last is None or turn.last_person is None:
@@ -105,6 +112,7 @@ def pronoun_last_speaker(story: Story, turn: Turn) -> Answer | None:
 
     + مینا رهنما گفت: آب کم است.⏎وی افزود: سد خالی است. → مینا رهنما
     - به گزارش رویترز، آب کم است.⏎وی افزود: سد خالی است.
+    - وزارت نیرو گفت: آب کم است.⏎وی افزود: سد خالی است.
     """
     if not _is(turn, "pronoun") or turn.last is None:
         return None
@@ -115,6 +123,7 @@ def pronoun_sole_person(story: Story, turn: Turn) -> Answer | None:
     """Nobody has spoken: the only person whom the text names; else nobody.
 
     + جشن در دفتر مینا رهنما برگزار شد.⏎وی افزود: سد خالی است. → مینا رهنما
+    + جشن در دفتر مینا رهنما و علی رستگار برگزار شد.⏎وی افزود: باران نیامد. → -
     - مینا رهنما گفت: آب کم است.⏎وی افزود: سد خالی است.
     """
     return Answer(sole_person(story)) if _is(turn, "pronoun") else None
@@ -146,6 +155,8 @@ def plural_subject_before(story: Story, turn: Turn) -> Answer | None:
     """The crowd that was the subject of a sentence nearby.
 
     + رهبران گروه هفت در لندن گرد آمدند.⏎آنان گفته‌اند: «آب کم است.» → رهبران گروه هفت
+    + کارشناسان به یزد رفتند.⏎مینا رهنما گفت: آب کم است.⏎آنها افزودند: سد خالی است. → کارشناسان
+    + معترضان در یزد بودند. باران بارید. آنها گفتند: «مدیر برود.» → معترضان
     - مینا رهنما نشستی داشت.⏎آنان گفته‌اند: «آب کم است.»
     """
     if turn.mention is None or turn.mention.kind != "plural":
@@ -161,6 +172,7 @@ def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     """The only crowd that the sentence before names; else nobody.
 
     + برکناری مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
+    + آنها گفتند: آب کم است. → -
     - کارشناسان گفتند: آب کم است.⏎آنها افزودند: سد خالی است.
     """
     if turn.mention is None or turn.mention.kind != "plural":

@@ -101,6 +101,7 @@ def before_a_clause(walk: Walk, segment: int) -> bool | None:
 
     + **پریسا کیان، هیدرولوژیست دانشگاه اوترخت** که سال‌ها کار کرده، گفت
     - **پریسا کیان**، دیروز که باران بارید، گفت
+    - **پریسا کیان**، که سال‌ها کار کرده، گفت
     """
     opens = walk.end < segment < len(walk.keys) and walk.keys[segment] == "که"
     named = words.title_at(walk.tokens, walk.at) or words.name_at(walk.tokens, walk.at)

@@ -260,8 +260,7 @@ def _works_at(walk: Walk, at: int) -> bool:
 
 def _is_closed(walk: Walk, at: int) -> bool:
     """Whether a comma ends the words that begin at a token."""
-    end = segment_end(walk.tokens, at, walk.stop)
-    return end < len(walk.tokens) and "،" in walk.tokens.gaps[end]
+    return "،" in walk.tokens.gaps[segment_end(walk.tokens, at, walk.stop)]
 
 
 def _is_shortened(walk: Walk, at: int) -> bool:

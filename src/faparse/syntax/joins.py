@@ -76,7 +76,7 @@ def is_member(tokens: Tokens, at: int) -> bool:
 
 def is_partitive(tokens: Tokens, at: int, stop: int) -> bool:
     """«رضا کریمی، از **فعالان** بازار، گفت»: one of them; not «از **مردم** خواست که …»."""
-    closed = stop < len(tokens) and "،" in tokens.gaps[stop]
+    closed = "،" in tokens.gaps[stop]
     if at >= stop or (segment_end(tokens, at, stop) == stop and not closed):
         return False
     if asks_of(tokens, stop):

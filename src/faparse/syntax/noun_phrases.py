@@ -169,7 +169,7 @@ class NounPhrases:
     def _object_goes_on(self, at: int, stop: int) -> bool:
         """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», with no verb."""
         hit = words.boundary_at(self.tokens, at) if at < stop else None
-        if hit is None or hit[0] in ("conjunction", "object"):
+        if hit is None or hit[0] == "conjunction":
             return False
         end = self.tokens.first_place(object_ends, at, stop)
         if end is None or self.tokens.keys[end] != "را":

@@ -174,6 +174,7 @@ def _somebody_else(phrases: Phrases, at: int, end: int) -> int | None:
     """A complete title, then somebody else.
 
     + **رئیس‌جمهور** وزیر کشور را
+    + **دادستان** وزیر کشور را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens

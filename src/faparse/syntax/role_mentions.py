@@ -134,10 +134,13 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
     """A role and a name after it.
 
     + وزیر نیرو علی اکبر محرابیان → person | علی اکبر محرابیان | وزیر نیرو
+    + وزیر نیرو سید علی محرابیان → person | سید علی محرابیان | وزیر نیرو
+    + سرگئی لاوروف آمد و **وزیر لاوروف** رفت → person | لاوروف | وزیر
     - دانشگاه شهید بهشتی
     - فرمانده سپاه امام علی بن ابیطالب
     - خانواده حمید رستگار
     - وزیر نیرو
+    - مدیر دبستان علی رستگار شاعر بزرگ سده هفتم شهر یزد
     """
     kind = head_kind(phrase.keys, phrase.the_head)
     start = name_at_end(phrase) if kind not in ("body", "people") else None
