@@ -130,18 +130,11 @@ def _classes_of(tokens: Tokens) -> list[int]:
         out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
     for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
         out[n] |= MARKED
-    _join(out, tokens)
+    for n in tokens.joints:
+        if 0 < n < len(out):
+            out[n] |= JOINED
     _read_particles_of_names(out, tokens.keys)
     return out
-
-
-def _join(bits: list[int], tokens: Tokens) -> None:
-    """Mark what a half-space joins; what it joins to «و» is no verb: «**رفت**‌وآمد»."""
-    for n in tokens.joints:
-        if 0 < n < len(bits):
-            bits[n] |= JOINED
-            if tokens.keys[n].startswith("و"):
-                bits[n - 1] &= ~(FINITE | VERBAL)
 
 
 def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:
@@ -154,7 +147,7 @@ def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:
 
 def read_as_name(bits: list[int], at: int) -> None:
     """Take the token for a word of a name, whatever small word it is elsewhere."""
-    bits[at] &= ~(BOUNDARY | PARTICLE | LINK | OPENER)
+    bits[at] &= ~(BOUNDARY | LINK | OPENER)
     if at + 1 < len(bits):
         bits[at + 1] &= ~LINKED
 

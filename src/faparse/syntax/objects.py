@@ -67,11 +67,13 @@ def _object_ahead(tokens: Tokens, at: int) -> bool:
     return end is not None and tokens.keys[end] == "را"
 
 
-@words.sign(words.FINITE | words.PARTICLE | words.MARKED, sure=words.FINITE)
+@words.sign(words.FINITE | words.PARTICLE | words.MARKED)
 def object_ends(tokens: Tokens, at: int) -> bool:
-    """Whether «را», a mark before it or a finite verb ends an object at a token."""
-    marked = tokens.keys[at] == "را" or bool(tokens.gaps[at].strip(" \u200c\r\n"))
-    return marked or words.finite_at(tokens.keys, at)
+    """Whether «را», a mark before it or a finite verb ends an object; not «**رفت**‌وآمد»."""
+    if tokens.keys[at] == "را" or tokens.gaps[at].strip(" \u200c\r\n"):
+        return True
+    half = is_zwnj_gap(tokens.gaps[at + 1]) and tokens.keys[at + 1].startswith("و")
+    return words.finite_at(tokens.keys, at) and not half
 
 
 def _some_document(tokens: Tokens, at: int) -> bool:
