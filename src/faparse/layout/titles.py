@@ -13,7 +13,7 @@ from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
 from faparse.layout.mastheads import MASTHEAD_STEPS
-from faparse.layout.openings import ends_outlet
+from faparse.layout.opening_parts import ends_outlet
 from faparse.layout.sections import section_name
 from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
