@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
-from faparse.layout.counts import is_count
+from faparse.layout.counts import is_count, may_be_count
 from faparse.layout.crumbs import (
     CRUMBS,
     DASHES,
+    leads_home,
     read_agency_way,
     read_bar,
     read_crumbs,
@@ -25,7 +26,7 @@ from faparse.layout.crumbs import (
 from faparse.layout.dated import may_be_day, tells_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import labelled, labels_of_fields
-from faparse.layout.pieces import read_piece, reports
+from faparse.layout.pieces import is_writer, read_piece, reports
 from faparse.layout.sections import desk_heads, home, residue
 from faparse.layout.segment import Segment
 from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
@@ -102,6 +103,8 @@ def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
             out[-1] = replace(label, end=piece.end, value=piece.value)
         elif label and _goes_on(tokens, label, piece):
             out[-1] = replace(label, end=piece.end, value=(label.value[0], piece.end))
+        elif label and label.field == "byline" and _is_place(tokens, piece):
+            out.append(replace(piece, kind="residue"))  # «خبرنگار: حسین کریمی - تهران»
         else:
             out.append(piece)
     return out
@@ -121,7 +124,7 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
-    if not CRUMBS.search(tokens.folded, start, end):
+    if not (CRUMBS.search(tokens.folded, start, end) or leads_home(tokens, tokens.at(start))):
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
@@ -223,18 +226,20 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: furniture shows in a line's first words or its separators."""
     if _begins_aside(tokens.keys, first) or writes(tokens, first) or reports(tokens, last):
         return True
+    if is_writer(tokens, first, last):
+        return True
     line = tokens.starts[first], tokens.ends[last - 1]
     if "|" in tokens.folded[slice(*line)] or may_be_copy(tokens.folded, *line):
         return True
     if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
-    return CRUMBS.search(tokens.folded, *line) is not None
+    return CRUMBS.search(tokens.folded, *line) is not None or leads_home(tokens, first)
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:
     """Whether a number, day, part of an imprint, label, desk or known phrase begins here."""
     key = keys[first]
-    if may_be_day(key) or key in issue_parts():
+    if may_be_day(key) or key in issue_parts() or may_be_count(key):
         return True
     known = (labels_of_fields(), residue(), desk_heads(), papers())
     return any(key in each.prefixes and each.longest_match(keys, first) for each in known)

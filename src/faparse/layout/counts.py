@@ -12,6 +12,19 @@ _COUNT = re.compile(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ 
 
 #: «خواندن ۳ دقیقه», «زمان مطالعه ۴ دقیقه», «مدت مطالعه ۴ دقیقه».
 _READING = re.compile(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
+#: «دیروز ۱۴:۰۵», «امروز، ساعت ۱۴:۰۵».
+_LATELY = re.compile(
+    r"(?:امروز|دیروز|پریروز|امشب|دیشب)[،,]?[ \u200c]*(?:-[ \u200c]*)?"
+    r"(?:ساعت[ \u200c]*)?\d{1,2}:\d\d"
+)
+
+#: The words that these begin with.
+_FIRST = frozenset({"مدت", "زمان", "خواندن", "مطالعه", "امروز", "دیروز", "پریروز", "امشب", "دیشب"})
+
+
+def may_be_count(key: str) -> bool:
+    """A cheap test: whether what a page counts may begin with a word that is no number."""
+    return key in _FIRST
 
 
 @cache
@@ -21,7 +34,9 @@ def _counted() -> Phrases[str]:
 
 def is_count(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the range is a number and what a page counts, nothing else."""
-    if _READING.fullmatch(tokens.folded, start, end):
+    if _READING.fullmatch(tokens.folded, start, end) or _LATELY.fullmatch(
+        tokens.folded, start, end
+    ):
         return True
     found = _COUNT.match(tokens.folded, start, end)
     at = tokens.at(found.start("what")) if found else len(tokens)

@@ -6,7 +6,7 @@ import re
 
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
-from faparse.layout.sections import desk_name, home, section_name
+from faparse.layout.sections import desk_name, home, homes, section_name
 from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -15,6 +15,10 @@ from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
 CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: … and behind «خانه» other signs too, blanks around them or not.
+_WAYS = re.compile(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: «خانه / زندان: داستان یک زن» is a title.
+_TOLD = re.compile(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
@@ -27,7 +31,11 @@ _LINK_WORDS, _LINKS = 4, 3
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
-    for cut in CRUMBS.finditer(tokens.folded, start, end):
+    homeward = leads_home(tokens, tokens.at(start))
+    if homeward and _TOLD.search(tokens.folded, start, end):
+        return []
+    signs = _WAYS if homeward else CRUMBS
+    for cut in signs.finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)
@@ -35,6 +43,12 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     slashes = "/" in tokens.folded[start:end]
     least = 3 if slashes and steps and not _begins_way(tokens, *_range(tokens, steps[0])) else 2
     return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+
+
+def leads_home(tokens: Tokens, first: int) -> bool:
+    """Whether «خانه» or «صفحه نخست» and a sign stand at a token: a way begins."""
+    hit = homes().longest_match(tokens.keys, first) if first < len(tokens) else None
+    return hit is not None and _WAYS.fullmatch(tokens.gaps[hit[1]]) is not None
 
 
 def _begins_way(tokens: Tokens, first: int, last: int) -> bool:
