@@ -32,6 +32,7 @@ from faparse.layout.segment import Segment
 from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
@@ -70,7 +71,24 @@ def _pieces(tokens: Tokens, start: int, end: int, separator: re.Pattern[str]) ->
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
         at = cut.end() if cut else end
-    return _printed(tokens, _joined(tokens, [piece for piece in out if piece.start < piece.end]))
+    out = _dated(tokens, [piece for piece in out if piece.start < piece.end])
+    return _printed(tokens, _joined(tokens, out))
+
+
+def _dated(tokens: Tokens, found: list[Segment]) -> list[Segment]:
+    """«۱۴۰۳/۰۷/۲۳ - دوشنبه»: a weekday beside a date belongs to it."""
+    if not any(piece.kind == "date" for piece in found):
+        return found
+    return [
+        replace(each, kind="date", field="date") if _is_weekday(tokens, each) else each
+        for each in found
+    ]
+
+
+def _is_weekday(tokens: Tokens, piece: Segment) -> bool:
+    keys = tokens.keys[tokens.at(piece.start) : tokens.before(piece.end)]
+    days = bool(keys) and keys[-1].endswith(("شنبه", "جمعه", "ادینه"))
+    return piece.kind == "text" and days and all(key in calendar_words() for key in keys)
 
 
 def _printed(tokens: Tokens, found: list[Segment]) -> list[Segment]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from faparse.layout.date_words import Atoms
 
 _BLANK = re.compile(" ?")
-_COLON = re.compile(r" ?: ?")
+_COLON = re.compile(" ?[:\N{RATIO}] ?")
 #: «ساعت: ۱۴», «ساعت ۱۴.۰۵», «ساعت ۱۴/۰۵».
 _JOIN = re.compile(r" ?[-–—ـ/.,،|:]? ?")
 _POINT = re.compile(r"[./]")

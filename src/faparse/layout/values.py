@@ -139,11 +139,11 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 def _fits(tokens: Tokens, name: str, value: range) -> bool:
     """Whether words may be a label's value: few enough, but for links and days.
 
-    «آپدیت: صدای انفجار دوم شنیده شد» and «منبع: آب تهران خشک می‌شود» are news, «تاریخ: آموزگار زندگی»
+    «آپدیت: صدای انفجار دوم شنیده شد», «منبع: آب تهران خشک می‌شود» are news, «تاریخ: آموزگار زندگی»
     is a title.
     """
     if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
-        return len(value) <= 1
+        return len(value) <= 1 or any(tokens.keys[n].isdigit() for n in value)
     if name in ("agency", "service") and any(words.finite_at(tokens.keys, n) for n in value):
         return False
     longest = _FEW_WORDS if name in _SHORT_VALUED else VALUE_WORDS

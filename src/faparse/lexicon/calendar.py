@@ -19,6 +19,11 @@ def calendar_words() -> frozenset[str]:
     names = [word for name in listed if name not in _COMMON for word in listed[name]]
     english = [*listed["english_month"], *listed["english_weekday"]]
     names += [name[:length] for name in english for length in (3, 4)]  # «Jan», «Sept»
+    names += [
+        form
+        for name in (*names[-len(english) * 2 :], *english, *listed["latin_jalali"])
+        for form in (name.lower(), name.upper())
+    ]
     joined = Phrases.of((word, "") for word in names)
     return frozenset(joined.prefixes) | {part for word in names for part in parts(word)}
 
