@@ -38,6 +38,9 @@ def is_count(tokens: Tokens, start: int, end: int) -> bool:
         tokens.folded, start, end
     ):
         return True
+    first = tokens.at(start)
+    if first < len(tokens) and tokens.starts[first] < end:
+        start = tokens.starts[first]  # «👁 ۱۲۰۰ بازدید»
     found = _COUNT.match(tokens.folded, start, end)
     at = tokens.at(found.start("what")) if found else len(tokens)
     if not found or at >= len(tokens) or tokens.starts[at] != found.start("what"):

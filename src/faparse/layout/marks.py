@@ -72,6 +72,12 @@ _TIME = re.compile(r"\d:\d\d")
 _DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
 _HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
+#: A channel's name behind a colon, its page, or its name on a network that is told.
+_CHANNEL = re.compile(
+    r"[:：]\s*(?:@\w*|(?a:[a-z][\w.-]*\.[a-z]{2,6}/[\w./-]*))\s*$"
+    r"|^\W*(?:اینستاگرام|تلگرام|توییتر|فیس\u200c?بوک|یوتیوب|ایتا|بله|روبیکا|سروش)\s*[:：]\s*(?a:[a-z][\w.]*)\s*$",
+    re.I,
+)
 
 
 #: The letters of paragraphs; T, S and N also come from the neighbours (see `titles`, `layout`).
@@ -136,8 +142,8 @@ def _exported(row: Row) -> bool:
 
 
 def _channel(row: Row) -> bool:
-    """«کانال ما: @khabar», «مربوط به این تصاویر: @»."""
-    return row.length <= _ADDRESS and re.search(r"[:：]\s*@\w*\s*$", row.folded) is not None
+    """«کانال ما: @khabar», «مربوط به این تصاویر: @», «بله: ble.ir/khabar», «تلگرام: khabar»."""
+    return row.length <= _ADDRESS and _CHANNEL.search(row.folded) is not None
 
 
 def _clock(row: Row) -> bool:
@@ -299,7 +305,9 @@ class Mark(NamedTuple):
 MARKS: tuple[Mark, ...] = (
     Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
-    Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
+    Mark("u", _channel, ("+ این ویدیو: @khabar", "+ بله: ble.ir/khabar", "+ تلگرام: khabar_rooz",
+        "- شهردار یزد:", "- تلگرام: راه باز است",
+    )),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
     Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),

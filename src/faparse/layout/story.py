@@ -48,6 +48,8 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("what closes a page", re.compile(r"e"), False, ("+ ppest", "- pprp")),
     # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
     Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
+    # «خبر روز» over «@khabar_rooz», right below the last of the prose
+    Ending("a channel's name", re.compile(r"(?<=p)x*sx*u"), True, ("+ psu", "+ pxsxu", "- pssu")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links after them
     Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
     # «بیشترین بازدید», and titles with numbers or dates between them
