@@ -27,7 +27,7 @@ _NAME = re.compile(
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs, a channel.
 _REST = re.compile(
-    rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w+)*"
+    rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w*)*"
 )
 #: … and a typing error where the text ends: «انتهای پیام،».
 _SLIP = re.compile(r"\s*[،؛,;]\s*")

@@ -113,10 +113,32 @@ def _narrow(tokens: Tokens, rows: list[Line]) -> int:
     text, blocks = tokens.text, _blocks(rows)
     first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
     if first is None:
+        first = _all_broken(tokens, blocks)
+    if first is None:
         return 0
     lines = [row for n, block in enumerate(blocks) if n >= first or len(block) > 1 for row in block]
     width = max(_width(text, row) for row in lines)
     return width if _COLUMN[0] <= width <= _COLUMN[1] else 0
+
+
+def _all_broken(tokens: Tokens, blocks: list[list[Line]]) -> int | None:
+    """The first of the blocks that all break off in every line but the last, and end in a stop.
+
+    Two lines or three are little evidence alone; several such blocks are enough.
+    """
+    broken = [(n, len(block) - 1) for n, block in enumerate(blocks) if _broken(tokens, block)]
+    return broken[0][0] if len(broken) > 1 and sum(n for _, n in broken) >= _BROKEN else None
+
+
+def _broken(tokens: Tokens, block: list[Line]) -> bool:
+    """Whether every line of a block breaks off within a clause, but the last ends in a stop."""
+    width = max((_width(tokens.text, row) for row in block), default=0)
+    if len(block) < 2 or not _tells_something(tokens.text, block[-1:]):
+        return False
+    return all(
+        _breaks_off(tokens, above, below, width) and _exactly_full(tokens.text, above, below, block)
+        for above, below in pairwise(block)
+    )
 
 
 def _blocks(rows: list[Line]) -> list[list[Line]]:
@@ -164,7 +186,9 @@ def _exactly_full(text: str, above: Line, below: Line, block: list[Line]) -> boo
 
 
 def _certain(tokens: Tokens, above: Line, depth: int, end: Line) -> bool:
-    """Whether a line can't be the end of anything: «… باز می‌شود و», a mark that closes below it."""
+    """Whether a line can't be the end of anything: «… باز می‌شود و», a comma, an open mark."""
+    if tokens.text[above.end - 1] in "،,":
+        return True
     last = tokens.keys[tokens.before(above.end) - 1]
     closes = depth > 0 and _CLOSED.search(tokens.text, above.end, end.end) is not None
     return closes or last in _never_last()
