@@ -40,6 +40,8 @@ _GLUED = re.compile(
 )
 #: What stands below an end marker with a name is furniture, for so many lines.
 _BELOW = 6
+#: … and what stands below that is blank, and no longer than so many lines.
+_TAIL = 40
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
 _MARKER_TOKENS = 6
 #: A misspelling is at least this similar to a marker; measured on the spellings in wire-facts.md:
@@ -151,6 +153,8 @@ def _name(draft: Draft, at: int, line: Line) -> re.Match[str] | None:
 def _ends_story(draft: Draft, at: int) -> bool:
     """Whether nothing but a few lines of furniture stands below an offset."""
     n = bisect_right(draft.lines, at, key=lambda line: line.start)
+    if len(draft.lines) - n > _TAIL:
+        return False
     rows = [trim(draft.text, line.start, line.end, BLANKS) for line in draft.lines[n : n + _BELOW]]
     told = [row for row in rows if row[0] < row[1]]
     over = draft.text[draft.lines[n + _BELOW].start :] if n + _BELOW < len(draft.lines) else ""
