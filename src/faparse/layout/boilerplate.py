@@ -121,11 +121,15 @@ def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
             out[-1] = replace(label, end=piece.end, value=piece.value)
         elif label and _goes_on(tokens, label, piece):
             out[-1] = replace(label, end=piece.end, value=(label.value[0], piece.end))
-        elif label and label.field == "byline" and _is_place(tokens, piece):
-            out.append(replace(piece, kind="residue"))  # «خبرنگار: حسین کریمی - تهران»
         else:
-            out.append(piece)
+            out.append(_beside(tokens, label, piece))
     return out
+
+
+def _beside(tokens: Tokens, label: Segment | None, piece: Segment) -> Segment:
+    """A piece behind another; a place is furniture in «خبرنگار: حسین کریمی - تهران»."""
+    placed = label is not None and label.field == "byline" and _is_place(tokens, piece)
+    return replace(piece, kind="residue") if placed else piece
 
 
 def _empty(label: Segment) -> bool:

@@ -18,6 +18,7 @@ CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره
 #: … and behind «خانه» other signs too, blanks around them or not.
 _WAYS = re.compile(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «خانه / زندان: داستان یک زن» is a title.
+_NONE = re.compile("(?!)")
 _TOLD = re.compile(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
@@ -31,11 +32,7 @@ _LINK_WORDS, _LINKS = 4, 3
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
-    homeward = leads_home(tokens, tokens.at(start))
-    if homeward and _TOLD.search(tokens.folded, start, end):
-        return []
-    signs = _WAYS if homeward else CRUMBS
-    for cut in signs.finditer(tokens.folded, start, end):
+    for cut in _signs(tokens, start, end).finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)
@@ -43,6 +40,13 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     slashes = "/" in tokens.folded[start:end]
     least = 3 if slashes and steps and not _begins_way(tokens, *_range(tokens, steps[0])) else 2
     return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+
+
+def _signs(tokens: Tokens, start: int, end: int) -> re.Pattern[str]:
+    """The signs between the steps of a line; behind «خانه» more of them, unless it tells."""
+    if not leads_home(tokens, tokens.at(start)):
+        return CRUMBS
+    return _NONE if _TOLD.search(tokens.folded, start, end) else _WAYS
 
 
 def leads_home(tokens: Tokens, first: int) -> bool:

@@ -216,18 +216,28 @@ def _date_end(keys: list[str], at: int, stop: int) -> int:
 
     A date has a number in it, or a day in words and its month: «بیست و سوم مهر».
     """
-    last, numbered, spelled, named = at, False, False, False
-    while last < stop:
-        key = keys[last]
-        glued = _DATED.fullmatch(key) and key.strip("0123456789") in calendar_words()
-        known = key.removesuffix("ماه") in calendar_words()
-        day = key in day_words() or (spelled and key == "و")
-        if not (key.isdigit() or glued or known or day):
-            break
-        numbered |= key[0].isdigit() or key[-1].isdigit()
-        spelled, named = spelled or day, named or known
+    last = at
+    while last < stop and _may_be_of_date(keys[last]):
         last += 1
-    return last if numbered or (spelled and named) else at
+    found = keys[at:last]
+    numbered = any(key[0].isdigit() or key[-1].isdigit() for key in found)
+    spelled = bool(found) and found[0] != "و" and any(map(_of_day, found))
+    return last if numbered or (spelled and any(map(_of_calendar, found))) else at
+
+
+def _may_be_of_date(key: str) -> bool:
+    return key.isdigit() or _of_calendar(key) or _of_day(key)
+
+
+def _of_day(key: str) -> bool:
+    """A part of «بیست و سوم»."""
+    return key in day_words() or key == "و"
+
+
+def _of_calendar(key: str) -> bool:
+    """«مهر», «مهرماه», «23مهر»."""
+    word = key.strip("0123456789") if _DATED.fullmatch(key) else key.removesuffix("ماه")
+    return word in calendar_words()
 
 
 def _ends(tokens: Tokens, at: int, longest: int, end: int) -> Iterator[int]:

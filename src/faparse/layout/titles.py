@@ -217,10 +217,13 @@ def _second_line(head: Head) -> None:
         return
     a, b = lines
     if head.letter(a) in "ts" and head.letter(b) in "ts" and b - a <= 2:
-        fact = is_fact(head.draft.tokens, *head.range(b)) and not is_fact(
-            head.draft.tokens, *head.range(a)
-        )
+        fact = _fact_below(head, a, b)
         head.set(*((b, "c") if fact else _of_two(head, a, b)))
+
+
+def _fact_below(head: Head, a: int, b: int) -> bool:
+    tokens = head.draft.tokens
+    return is_fact(tokens, *head.range(b)) and not is_fact(tokens, *head.range(a))
 
 
 def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:

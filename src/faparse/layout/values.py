@@ -144,10 +144,14 @@ def _fits(tokens: Tokens, name: str, value: range) -> bool:
     """
     if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
         return len(value) <= 1 or any(tokens.keys[n].isdigit() for n in value)
-    if name in ("agency", "service") and any(words.finite_at(tokens.keys, n) for n in value):
+    if name in ("agency", "service") and _tells(tokens, value):
         return False
     longest = _FEW_WORDS if name in _SHORT_VALUED else VALUE_WORDS
     return len(value) <= longest or name in _DATES_AND_LINKS
+
+
+def _tells(tokens: Tokens, value: range) -> bool:
+    return any(words.finite_at(tokens.keys, n) for n in value)
 
 
 def _told_field(tokens: Tokens, name: str, label: str, value: range) -> str:

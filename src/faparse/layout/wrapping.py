@@ -111,14 +111,18 @@ def _narrow(tokens: Tokens, rows: list[Line]) -> int:
     titles have verbs.
     """
     text, blocks = tokens.text, _blocks(rows)
-    first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
-    if first is None:
-        first = _all_broken(tokens, blocks)
+    first = _first_running(tokens, blocks)
     if first is None:
         return 0
     lines = [row for n, block in enumerate(blocks) if n >= first or len(block) > 1 for row in block]
     width = max(_width(text, row) for row in lines)
     return width if _COLUMN[0] <= width <= _COLUMN[1] else 0
+
+
+def _first_running(tokens: Tokens, blocks: list[list[Line]]) -> int | None:
+    """The first block that is a wrapped paragraph."""
+    first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
+    return _all_broken(tokens, blocks) if first is None else first
 
 
 def _all_broken(tokens: Tokens, blocks: list[list[Line]]) -> int | None:
@@ -161,7 +165,7 @@ def _runs_on(tokens: Tokens, block: list[Line]) -> bool:
     if not _COLUMN[0] <= width <= _COLUMN[1] or not _tells_something(text, block[1:]):
         return False
     run = depth = 0
-    closed = max(text.rfind(mark, block[0].start, block[-1].end) for mark in "»”")
+    closed = _last_closed(text, block)
     for above, below in pairwise(block):
         broken = _breaks_off(tokens, above, below, width)
         depth = _open(text, above, depth)
@@ -194,6 +198,11 @@ def _margins(text: str, block: list[Line]) -> tuple[int, int]:
     """The length of a block's longest line, and its width, without half-spaces."""
     longest = max((row.end - row.start for row in block), default=0)
     return longest, max((_width(text, row) for row in block), default=0)
+
+
+def _last_closed(text: str, block: list[Line]) -> int:
+    """Where the last mark of a block closes, or -1."""
+    return max(text.rfind(mark, block[0].start, block[-1].end) for mark in "»”")
 
 
 def _certain(tokens: Tokens, above: Line, closes: bool) -> bool:
