@@ -8,12 +8,12 @@ from functools import cache
 from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.tokens import Tokens
 
-_COUNT = re.compile(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
+_COUNT = late_pattern(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
 
 #: «خواندن ۳ دقیقه», «زمان مطالعه ۴ دقیقه», «مدت مطالعه ۴ دقیقه».
-_READING = re.compile(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
+_READING = late_pattern(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
 #: «دیروز ۱۴:۰۵», «امروز، ساعت ۱۴:۰۵».
-_LATELY = re.compile(
+_LATELY = late_pattern(
     r"(?:امروز|دیروز|پریروز|امشب|دیشب)[،,]?[ \u200c]*(?:-[ \u200c]*)?"
     r"(?:ساعت[ \u200c]*)?\d{1,2}:\d\d"
 )

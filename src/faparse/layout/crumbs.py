@@ -14,14 +14,14 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: … and behind «خانه» other signs too, blanks around them or not.
-_WAYS = re.compile(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+_WAYS = late_pattern(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «خانه / زندان: داستان یک زن» is a title.
-_NONE = re.compile("(?!)")
-_TOLD = re.compile(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
+_NONE = late_pattern("(?!)")
+_TOLD = late_pattern(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
-DASHES = re.compile(r"\s[-–ـ]+\s")
+DASHES = late_pattern(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 #: In a bar of links, «|صفحه اول|اخبار کشور|», a link has at most this many words; a bar has at

@@ -17,17 +17,17 @@ from faparse.lexicon.phrases import sections
 
 #: What stands between the three numbers of a date, the same both times; and where a year of four
 #: digits is one of them, as files are named: «1403_07_23», «1403،7،23».
-_SEPARATOR = re.compile(r" ?[-–—‐ـ/\\.٫] ?|[_،]")
+_SEPARATOR = late_pattern(r" ?[-–—‐ـ/\\.٫] ?|[_،]")
 #: What ties a number to others: «021-88-12-15» holds no date.
-_TIED = re.compile(r"[-–—‐/\\.٫:_+]")
+_TIED = late_pattern(r"[-–—‐/\\.٫:_+]")
 #: Between day, month name and year: «23-Sep-2016», «September 10, 2016».
-_BETWEEN = re.compile(r" ?[-–/.,،]? ?")
+_BETWEEN = late_pattern(r" ?[-–/.,،]? ?")
 #: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶», and the
 #: picture of a clock.
-_JOIN = re.compile(r" ?(?:[-–—ـ/.,،؛;|•·\u23e9-\u23f3🕐-🕧]|::?)?\ufe0f? ?")
-_COLON = re.compile(r" ?: ?")
+_JOIN = late_pattern(r" ?(?:[-–—ـ/.,،؛;|•·\u23e9-\u23f3🕐-🕧]|::?)?\ufe0f? ?")
+_COLON = late_pattern(r" ?: ?")
 #: «هـ.ق» after a date.
-_LUNAR_JOIN = re.compile(r" ?[(.،]? ?")
+_LUNAR_JOIN = late_pattern(r" ?[(.،]? ?")
 
 #: At most this many words may stand between date, weekday and time: «سال هجری شمسی، روز».
 _FILLERS = 4

@@ -15,27 +15,27 @@ from faparse.text.tokens import Line
 
 #: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
 #: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
-_CODE = re.compile(
+_CODE = late_pattern(
     r"[\s\u200c]*(?:[/.:+\-ـ–*(\[]|\d{1,6}(?!\w))"
     r"(?:[\s\u200c/.+*_\-ـ–:()\[\]]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
 #: «انتهای پیام/ حسین کریمی», «انتهای پیام (کریمی)», «انتهای پیام - خبرنگار: حسین کریمی»: a
 #: name of one to four words.
-_NAME = re.compile(
+_NAME = late_pattern(
     r"\s*(?P<sign>[/\-–ـ:؛|(\[])\s*(?:[^\W\d_]{3,} ?: ?)?"
     r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*[/)\]]?\s*$"
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs, a channel.
-_REST = re.compile(
+_REST = late_pattern(
     rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w*)*"
 )
 #: … and a typing error where the text ends: «انتهای پیام،».
-_SLIP = re.compile(r"\s*[،؛,;]\s*")
+_SLIP = late_pattern(r"\s*[،؛,;]\s*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
-_LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")
+_LEAD = late_pattern(r"(?:[^\w؟!،؛:]|_)*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام»; and with signs
 #: around it: «… است. (انتهای پیام)», «… است. 🔴 انتهای پیام».
-_GLUED = re.compile(
+_GLUED = late_pattern(
     r"[.؟!:»\"”)…،\]](?:\s*[/\s\u200c]*|[\s\u200c]+(?P<signs>(?:[^\w\s؟!،؛:]|_)+[\s\u200c]*))$"
 )
 #: What stands below an end marker with a name is furniture, for so many lines.

@@ -30,7 +30,7 @@ class Shape(NamedTuple):
 
 def _shape(name: str, pattern: str, *examples: str) -> Shape:
     """A shape; «.» in `pattern` stands for the signs that end it."""
-    return Shape(name, re.compile(pattern.replace(".", r"[-/:;)]+")), examples)
+    return Shape(name, late_pattern(pattern.replace(".", r"[-/:;)]+")), examples)
 
 
 def _mixed(name: str, needed: str, also: str, *examples: str) -> Shape:
@@ -38,7 +38,7 @@ def _mixed(name: str, needed: str, also: str, *examples: str) -> Shape:
     part = f"[{needed}{also}]"
     all_needed = "".join(f"(?=[^{letter}]*{letter})" for letter in needed)
     pattern = rf"{_WEAK}{all_needed}(?!.*([A-Z]).*\1)\(?{part}(?:{_JOIN}{part})*{_END}"
-    return Shape(name, re.compile(pattern), examples)
+    return Shape(name, late_pattern(pattern), examples)
 
 
 #: The first shape that fits names an opening; of all openings of a text the longest is taken.

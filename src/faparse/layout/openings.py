@@ -41,11 +41,11 @@ _SIGNS |= {"(": "(", "[": "(", ")": ")", "]": ")"}
 #: Marks around a whole opening, «تهران - ایرنا» شهردار …, count as brackets; a star between blanks
 #: is a bar.
 _FRAMES = {"«": "»", "“": "”", '"': '"', "*": "*"}
-_STAR = re.compile(r"(?<=\s)\*(?=\s)")
+_STAR = late_pattern(r"(?<=\s)\*(?=\s)")
 #: A bracket after the sign that ends an opening belongs to the story.
-_OPENED = re.compile(r"(?<=[:-])\($")
+_OPENED = late_pattern(r"(?<=[:-])\($")
 #: A date right behind the place.
-_DAY_BEHIND = re.compile(r"\(?P[^A-Z]*T")
+_DAY_BEHIND = late_pattern(r"\(?P[^A-Z]*T")
 
 
 class Opening(NamedTuple):

@@ -28,7 +28,7 @@ _OPEN_LEDE = 90
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
-_TOLD = re.compile(r"[\w\u200c]\s?:\s")
+_TOLD = late_pattern(r"[\w\u200c]\s?:\s")
 
 
 def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> list[Paragraph]:
