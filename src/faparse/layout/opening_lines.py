@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faparse.layout.openings import Opening, read_opening
+from faparse.layout.openings import Opening, may_follow_part, read_opening
 from faparse.layout.rows import TITLE, Row
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -18,13 +18,18 @@ def dateline_alone(row: Row) -> bool:
     """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date."""
     if row.length > 2 * TITLE:
         return False
-    found = read_opening(row.tokens, row.first, row.end)
+    found = read_opening(row.tokens, row.first, row.end) if _may_end_opening(row) else None
     if found and found.end >= row.end:
         if _PLACE_AND_DAY.fullmatch(found.letters):
             return True
         if "A" in found.letters:
             return _signed(row, found)
     return _place_and_agency(row)
+
+
+def _may_end_opening(row: Row) -> bool:
+    """A cheap test: an opening does not reach the end of a line that closes with a full stop."""
+    return may_follow_part(row.tokens.folded[row.tokens.ends[row.last - 1] : row.end])
 
 
 def _signed(row: Row, found: Opening) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from faparse.layout.opening_shapes import SHAPES
+from faparse.layout.opening_shapes import SHAPES, Shape
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names, profiles
@@ -27,6 +27,8 @@ from faparse.text.tokens import Tokens
 _DESK_WORDS, _NAME_WORDS, _UNKNOWN_WORDS = 5, 4, 3
 #: An opening has at most this many parts: «سرویس سیاسی پایگاه 598- رضا احمدی، تهران -».
 _PARTS = 4
+#: How many strings of letters are remembered with what they are.
+_SHAPES = 4_096
 
 #: The signs between parts, each mapped to the one that patterns use; spaces and quotes are ignored.
 _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
@@ -133,8 +135,18 @@ def _openings(
 
 def _fitting(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> str | None:
     """The name of the shape that the letters fit."""
-    shape = next((shape for shape in SHAPES if shape.pattern.fullmatch(letters)), None)
+    shape = _shape(letters)
     return shape.name if shape and _sure(tokens, letters, parts) else None
+
+
+@lru_cache(_SHAPES)
+def _shape(letters: str) -> Shape | None:
+    """The first shape that letters fit; few strings of letters come up, and those again and again.
+
+    >>> _shape("P(A)-").name
+    'place and agency'
+    """
+    return next((shape for shape in SHAPES if shape.pattern.fullmatch(letters)), None)
 
 
 def _skip(tokens: Tokens, at: int) -> int:
@@ -160,6 +172,11 @@ def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
         return out or ":", stop
     # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     return _OPENED.sub("", out), behind + len(tokens.folded[behind:stop].rstrip('«"“(['))
+
+
+def may_follow_part(gap: str) -> bool:
+    """Whether every sign in a gap may stand behind a part of an opening; a full stop may not."""
+    return _compact(gap) is not None
 
 
 def _compact(gap: str) -> str | None:
