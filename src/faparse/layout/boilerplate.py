@@ -8,6 +8,7 @@ header asks what it says.
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -50,7 +51,17 @@ _NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """The pieces of the line or paragraph `[start, end)`, in order."""
+    """The pieces of the line or paragraph `[start, end)`, in order; do not change the list.
+
+    Layout and header ask about the same lines, so each is cut once.
+    """
+    known = tokens.segments.get((start, end))
+    if known is None:
+        known = tokens.segments[start, end] = _segments(tokens, start, end)
+    return cast("list[Segment]", known)
+
+
+def _segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     for read in (read_copy, _whole, read_cells, read_slashes, _breadcrumbs, read_bar):
         if found := read(tokens, start, end):
             return found

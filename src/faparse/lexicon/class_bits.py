@@ -128,8 +128,10 @@ def _classes_of(tokens: Tokens) -> list[int]:
     brings = DURATIVE | LINK
     for n in [n for n, bits in enumerate(out[:-1]) if bits & brings]:
         out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
-    for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
-        out[n] |= MARKED
+    size, gaps = len(out), tokens.gaps
+    for n in tokens.uneven:
+        if n < size and gaps[n] not in _PLAIN_GAPS:
+            out[n] |= MARKED
     _join(out, tokens)
     _read_particles_of_names(out, tokens.keys)
     return out

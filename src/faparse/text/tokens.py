@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from faparse.record import Frozen
-from faparse.text.fold import ORNAMENT, WORD, ZWNJ, folded_text, is_zwnj_gap
+from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
 
 #: Whether something is at a token: a verb, a comma that ends a clause.
 Stands = Callable[["Tokens", int], bool]
@@ -34,7 +34,7 @@ class Tokens:
 
     __slots__ = (
         "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "mentions",
-        "names", "starts", "text",
+        "names", "segments", "starts", "text", "uneven",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -47,6 +47,8 @@ class Tokens:
         self.family: frozenset[str] | None = None
         #: Filled by `syntax.mentions`: what each noun phrase was parsed into, by token range.
         self.mentions: dict[tuple[int, int], object] = {}
+        #: Filled by `layout.boilerplate`: the pieces of each line that was cut, by its range.
+        self.segments: dict[tuple[int, int], object] = {}
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
@@ -57,12 +59,10 @@ class Tokens:
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
             self.keys = ORNAMENT.sub("", "\n".join(self.keys)).split("\n")
+        #: The tokens with anything but a single space before them, and the tail's number, in order.
+        self.uneven = [n for n, gap in enumerate(self.gaps) if gap != " "]
         #: The tokens that form one word with the token before, in order.
-        self.joints = (
-            [n for n, gap in enumerate(self.gaps) if gap != " " and is_zwnj_gap(gap)]
-            if ZWNJ in self.folded
-            else []
-        )
+        self.joints = [n for n in self.uneven if is_zwnj_gap(self.gaps[n])]
 
     def __len__(self) -> int:
         return len(self.keys)
