@@ -16,8 +16,8 @@ from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
-    CRUMBS,
     DASHES,
+    has_crumbs,
     read_agency_way,
     read_bar,
     read_crumbs,
@@ -132,7 +132,7 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
-    if not CRUMBS.search(tokens.folded, start, end):
+    if not has_crumbs(tokens.folded, start, end):
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
@@ -239,7 +239,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
-    return CRUMBS.search(tokens.folded, *line) is not None
+    return has_crumbs(tokens.folded, *line)
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:

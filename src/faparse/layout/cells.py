@@ -22,12 +22,10 @@ _CELLS = re.compile(
 
 def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """A label and its value in two cells of a table's row, or with another sign than a colon."""
-    found = _CELLS.fullmatch(tokens.folded, start, end)
-    if not found:
-        return []
-    first, last = tokens.at(found.start("label")), tokens.before(found.end("label"))
-    hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
-    if not hit or hit[1] != last:
+    first = tokens.at(start)
+    hit = labels_of_fields().longest_match(tokens.keys, first) if first < len(tokens) else None
+    found = _CELLS.fullmatch(tokens.folded, start, end) if hit else None
+    if not hit or not found or hit[1] != tokens.before(found.end("label")):
         return []
     value = found.span("value")
     if found["sign"] in "|\t" or proper(

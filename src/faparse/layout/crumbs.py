@@ -14,7 +14,9 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+_CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: A line with such cuts has one of these in it.
+_CRUMB_SIGNS = (*"»›‹|/>", "شماره", "صفحه")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = re.compile(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
@@ -24,10 +26,18 @@ _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 _LINK_WORDS, _LINKS = 4, 3
 
 
+def has_crumbs(folded: str, start: int, end: int) -> bool:
+    """Whether a line is cut anywhere as a trail is."""
+    line = folded[start:end]
+    if not any(sign in line for sign in _CRUMB_SIGNS):
+        return False
+    return _CRUMBS.search(folded, start, end) is not None
+
+
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
-    for cut in CRUMBS.finditer(tokens.folded, start, end):
+    for cut in _CRUMBS.finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)

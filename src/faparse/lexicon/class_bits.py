@@ -51,6 +51,8 @@ ALONE: Final = 0x400000
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit stands for.
 ANYTHING: Final = 0
+#: The bits that most signs look for; two tokens in three have none of them.
+_TELLING: Final = FINITE | VERBAL | POINTING | PARTICLE | LINK | MODAL | LINKED | MARKED | DOCUMENT
 
 #: The small words of `PARTICLE`.
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
@@ -161,6 +163,13 @@ def read_as_name(bits: list[int], at: int) -> None:
         bits[at + 1] &= ~LINKED
 
 
+def _telling(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens with a bit that most signs look for; found once for a text."""
+    if tokens.telling is None:
+        tokens.telling = [each for each in enumerate(classes(tokens)) if each[1] & _TELLING]
+    return tokens.telling
+
+
 def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
     """Make a sign of a function that is true only of tokens with one of the bits of `mask`.
 
@@ -170,9 +179,9 @@ def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
 
     def made(stands: Stands) -> Sign:
         def find(tokens: Tokens) -> list[int]:
-            held = enumerate(classes(tokens))
             if not mask:
-                return [n for n, _ in held if stands(tokens, n)]
+                return [n for n in range(len(tokens)) if stands(tokens, n)]
+            held = enumerate(classes(tokens)) if mask & ~_TELLING else _telling(tokens)
             return [n for n, bits in held if bits & mask and (bits & sure or stands(tokens, n))]
 
         return Sign(stands, find)

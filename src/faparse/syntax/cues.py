@@ -48,19 +48,18 @@ def find_cues(tokens: Tokens) -> list[CueMatch]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
     lexicon, begins, verbs = cue_lexicon(), cue_beginnings(), verb_beginnings()
     keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
+    behind = [*keys[1:], ""]
     out: list[CueMatch] = []
     free = 0
     # most words that may begin a cue («به», «در») do not: the next word rules them out
     hopeful = [
         at
-        for at, (bits, key, after) in enumerate(
-            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=False)
-        )
+        for at, bits in enumerate(words.classes(tokens))
         if bits >= cue_bits
         and (
             bits >= alone_bits
-            or (bits & preverb and (after in verbs or after == "را"))
-            or key + after in begins
+            or (bits & preverb and (behind[at] in verbs or behind[at] == "را"))
+            or keys[at] + behind[at] in begins
         )
     ]
     for at in hopeful:

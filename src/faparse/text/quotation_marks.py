@@ -56,11 +56,13 @@ def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     >>> [(p.opened, p.closed) for p in pair_marks("گفت: «ب", 0, 7)]
     [(True, False)]
     """
+    doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
+    marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
+    if not marks:
+        return []
     stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
     inside: Counter[str] = Counter()  # how many of each family are open
     done: list[Pair] = []
-    doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
-    marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
     around = [_around(folded, mark, start, end) for mark in marks]
     nested = _nested_families(marks, around)
     for found, (before, behind) in zip(marks, around, strict=True):
