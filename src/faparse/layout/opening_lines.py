@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from faparse.layout.openings import Opening, may_follow_part, read_opening
-from faparse.layout.rows import TITLE, Row
+from faparse.layout.rows import NEAR, Row
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
@@ -16,7 +16,7 @@ _PLACE_AND_DAY = re.compile(r"P[/,]T:?")
 
 def dateline_alone(row: Row) -> bool:
     """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date."""
-    if row.length > 2 * TITLE:
+    if row.length > NEAR:
         return False
     found = read_opening(row.tokens, row.first, row.end) if _may_end_opening(row) else None
     if found and found.end >= row.end:
