@@ -64,7 +64,7 @@ def lay_out(draft: Draft) -> None:
     extent = find_extent(draft, marked)
     draft.paragraphs = read_titles(draft, marked, extent)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
-    for paragraph in draft.paragraphs:
+    for paragraph in draft.paragraphs if draft.events is not None else ():
         told = f"{paragraph.mark}, {LETTERS[paragraph.mark]}"
         draft.trace("layout", paragraph.start, paragraph.end, told)
     match = _match(draft, extent)

@@ -21,6 +21,8 @@ class Animacy:
     def begins(self, at: int) -> bool:
         """Whether a noun phrase for somebody begins at a token."""
         tokens = self.tokens
+        if not words.classes(tokens)[at] & words.SOMEBODY:
+            return self._of_somebody(at)
         if words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at):
             return True
         name = words.name_at(tokens, at)

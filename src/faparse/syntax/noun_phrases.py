@@ -11,7 +11,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.objects import object_ends
-from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture
+from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture, may_end
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap
@@ -84,23 +84,21 @@ class NounPhrases:
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; if a pronoun opens it, return that, as the whole phrase."""
         pronoun = self._pronoun(walk.at)
-        while walk.end < walk.stop and not self._ends_in_gap(walk):
-            if title := self._title_in_marks(walk):
+        while walk.end < walk.stop:
+            marked = words.marked_at(self.tokens, walk.end)
+            if marked and any(ends(walk) for ends in ENDS_IN_GAPS):
+                break
+            if marked and (title := self._title_in_marks(walk)):
                 walk.end = title
                 if self._stands_alone(walk):
                     break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
-            if any(ends(walk) for ends in ENDS_AT_WORDS):
+            if may_end(walk) and any(ends(walk) for ends in ENDS_AT_WORDS):
                 break
             if pronoun and walk.end == walk.at:
                 return walk.at, pronoun
             walk.end = self._behind_word(walk)
         return None
-
-    def _ends_in_gap(self, walk: Walk) -> bool:
-        """Whether punctuation before the current word ends the phrase; most gaps have none."""
-        marked = words.marked_at(self.tokens, walk.end)
-        return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
 
     def _pronoun(self, at: int) -> int | None:
         """The end of the pronoun at a token, unless it is the first word of a role."""
@@ -113,6 +111,8 @@ class NounPhrases:
     def _behind_word(self, walk: Walk) -> int:
         """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""
         at = walk.end
+        if not words.classes(self.tokens)[at] & (words.ROLE | words.PRONOUN):
+            return at + 1
         longer = words.role_at(self.tokens, at) or words.pronoun_at(self.tokens, at)
         return min(longer[1], walk.stop) if longer else at + 1
 

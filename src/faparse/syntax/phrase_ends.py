@@ -6,15 +6,17 @@ In an example the phrase is between `**`: `+` where the sign ends it, `-` where 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import VOCABULARY
 from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
 from faparse.syntax.joins import is_member, is_needed_noun
-from faparse.syntax.objects import starts_direct_object
+from faparse.syntax.objects import may_start_object, starts_direct_object
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_gods_name, is_zwnj_gap
 
@@ -22,6 +24,9 @@ End = Callable[[Walk], bool]
 
 #: Groups of predicate nouns, and those of the verb forms that go with them.
 _PREDICATES = (("becomes", "copula_form"), ("given_or_held", "light_verb"))
+#: Classes of words at which a phrase may end, and those of gestures, in one word or two.
+_ENDING = ("ordinal", "predicate_adjective", *(noun for noun, _ in _PREDICATES))
+_GESTURES = ("gesture", "gesture_opening")
 
 
 def full_stop(walk: Walk) -> bool:
@@ -242,6 +247,30 @@ def direct_object(walk: Walk) -> bool:
     - **وزیر نیرو** در یزد گفت
     """
     return walk.end > walk.at and starts_direct_object(walk.tokens, walk.end)
+
+
+class _Ending(dict[str, bool]):
+    """A key → whether another end than a boundary or a verb may stand at it, found on first use."""
+
+    def __missing__(self, key: str) -> bool:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        found = self[key] = (
+            key.isdigit()
+            or any(key in word_class(name) for name in _ENDING)
+            or any(each.startswith(key) for name in _GESTURES for each in word_class(name))
+            or may_start_object(key)
+        )
+        return found
+
+
+_ENDINGS: Final = _Ending()
+
+
+def may_end(walk: Walk) -> bool:
+    """A cheap test of the current word: at most words, none of `ENDS_AT_WORDS` stands."""
+    bits = words.classes(walk.tokens)[walk.end]
+    return bool(bits & (words.BOUNDARY | words.FINITE)) or _ENDINGS[walk.keys[walk.end]]
 
 
 #: Signs in the gap before the word, then in the word itself.
