@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
@@ -15,7 +15,7 @@ from faparse.text.tokens import Tokens
 
 #: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:-», «گفت!:», «گفت...»,
 #: «گفت ← …».
-COLON = re.compile(
+COLON = late_pattern(
     r"[\s\u200c*)»\"]*"
     r"(?:[.!…]*[:：](?:\s*[-–—](?=\s))?|(?:\.{2,}|…|=>|[←⇐])(?=\s+\w)|…(?=\w))"
 )

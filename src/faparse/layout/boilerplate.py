@@ -12,6 +12,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
@@ -37,17 +38,17 @@ from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
 #: «/» only in dates, so not here.
-_SEPARATOR = re.compile(
+_SEPARATOR = late_pattern(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
     r"|(?<!شنبه)(?<!جمعه)(?<!\b[A-Z][a-z]{2})(?<!day)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … or three spaces, where that makes the whole line furniture.
-_WIDE = re.compile(r"[ \xa0]{3,}")
-_WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
+_WIDE = late_pattern(r"[ \xa0]{3,}")
+_WIDE_SEPARATOR = late_pattern(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
 #: Fields whose values are days.
 _DAYS = ("date", "updated")
 #: «1. پرش به گزارش»: the number of a list item.
-_NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
+_NUMBERED = late_pattern(r"\d\d?\.\s+(?=\D)")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.crumbs import split_crumbs
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import read_issue
@@ -14,7 +13,7 @@ from faparse.layout.values import proper
 from faparse.text.tokens import Tokens
 
 #: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's; «منبع/ ایسنا».
-_CELLS = re.compile(
+_CELLS = late_pattern(
     r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t/؛–-])\s*"
     r"(?P<value>[^|\t\n]{1,60}?)[\s|]*"
 )

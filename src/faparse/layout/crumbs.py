@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
 from faparse.layout.sections import desk_name, home, section_name
@@ -14,11 +13,11 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-_CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+_CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: A line with such cuts has one of these in it.
 _CRUMB_SIGNS = (*"»›‹|/>", "شماره", "صفحه")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
-DASHES = re.compile(r"\s[-–ـ]+\s")
+DASHES = late_pattern(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 #: In a bar of links, «|صفحه اول|اخبار کشور|», a link has at most this many words; a bar has at

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside
 from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
@@ -34,44 +35,44 @@ _OUTLET_WORDS = 4
 _NAME_WORDS = range(2, 5)
 #: This many letters without a space are a list that lost its line ends («افغانستانارمنستان…»).
 _GLUED_LETTERS = 60
-_GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
+_GLUED = late_pattern(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Tabs between the items of a ticker or a list of tags.
-_GAPS = re.compile(r"\t[\t ]*")
+_GAPS = late_pattern(r"\t[\t ]*")
 
 #: Buttons that change the text's size, and counters: «A+ A-», «12.4K».
-_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
+_SIZES = late_pattern(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
 #: The full stop that ends a lede, and what may follow it: «.», «./», «.[۱]», «. #یزد», «.🔹».
-_STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
+_STOP_END = late_pattern(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A line this long that ends in «!» or «؟» is prose; headlines that do have up to 80 code points.
-_EXCLAIMED = re.compile(r".{90,}[!؟][^\w!؟]*$", re.S)
+_EXCLAIMED = late_pattern(r".{90,}[!؟][^\w!؟]*$", re.S)
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
-_CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
+_CREDIT = late_pattern(r"به[\s\u200c]?گزارش\b")
 #: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
-_SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
-_COLON_END = re.compile(r"[:؛][\s\u200c]*$")
+_SPEECH = late_pattern(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
+_COLON_END = late_pattern(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences aren't a kicker.
-_STOP_INSIDE = re.compile(r"\.\s")
-_PICTURE = re.compile(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
-_CAPTION = re.compile(
+_STOP_INSIDE = late_pattern(r"\.\s")
+_PICTURE = late_pattern(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
+_CAPTION = late_pattern(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
     r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
 #: «… راهی بازار شد. 03.08.2023, اسپوتنیک»: when a picture was taken, and whose it is.
-_PICTURED = re.compile(
+_PICTURED = late_pattern(
     r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
 )
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
-_CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
+_CREDITED = late_pattern(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: Fields whose labels an export writes in Latin letters.
 _KEPT = ("item_id", "agency", "service", "byline")
 #: Signs that no outlet's name contains.
-_SAID = re.compile(r"[:؛؟!،]")
-_YEAR = re.compile(r"\b\d{4}\b")
-_TIME = re.compile(r"\d:\d\d")
-_DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
-_HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
-_PERSIAN = re.compile("[\u0600-\u06ff]")
+_SAID = late_pattern(r"[:؛؟!،]")
+_YEAR = late_pattern(r"\b\d{4}\b")
+_TIME = late_pattern(r"\d:\d\d")
+_DASHED = late_pattern(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
+_HANDLE = late_pattern(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
+_PERSIAN = late_pattern("[\u0600-\u06ff]")
 
 
 #: The letters of paragraphs; T, S and N also come from the neighbours (see `titles`, `layout`).

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.openings import Opening, may_follow_part, read_opening
 from faparse.layout.rows import NEAR, Row
 from faparse.lexicon import word_classes as words
@@ -11,7 +10,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 
 #: «کابل/ ۱۲ اسد», in the letters of `openings`.
-_PLACE_AND_DAY = re.compile(r"P[/,]T:?")
+_PLACE_AND_DAY = late_pattern(r"P[/,]T:?")
 
 
 def dateline_alone(row: Row) -> bool:

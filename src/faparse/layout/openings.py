@@ -6,12 +6,12 @@ over the resulting string say what is an opening: «تهران (پانا) -» is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.opening_shapes import SHAPES, Shape
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
@@ -35,10 +35,10 @@ _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": 
 _SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: A bracket after the sign that ends an opening belongs to the story.
-_OPENED = re.compile(r"(?<=[:-])\($")
+_OPENED = late_pattern(r"(?<=[:-])\($")
 #: A date right behind the place.
-_DAY_BEHIND = re.compile(r"\(?P[^A-Z]*T")
-_DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
+_DAY_BEHIND = late_pattern(r"\(?P[^A-Z]*T")
+_DATED = late_pattern(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
 
 
 class Part(NamedTuple):
@@ -69,7 +69,7 @@ def _agency_heads() -> Phrases[str]:
     return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])
 
 
-@cache
+@compiled(frozenset[str])
 def _weekdays() -> frozenset[str]:
     """«شنبه», a day that needs no number behind place and agency."""
     return frozenset(map(match_key, sections("calendar.txt")["weekday"]))

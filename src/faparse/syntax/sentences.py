@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.syntax.cues import starts_cue
 from faparse.syntax.initials import is_spelt
@@ -16,13 +16,13 @@ from faparse.text.tokens import Tokens
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed after.
 #: The possessive `++` matches a run of full stops once, from its beginning, without backtracking,
 #: so that a gap of 1,600 of them takes linear time.
-_STOP = re.compile(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
+_STOP = late_pattern(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
 #: Without full stops a sentence is cut after this many words, or all of a text would be searched
 #: for each cue. The longest of 10,000 sentences in real pages has 390.
 LONGEST = 500
-_LOST_DIGITS = re.compile(r" \?+ ")
-_STOPS = re.compile(r"[.؟!?…]")
-_FUSED = re.compile(r"[.؟!]")
+_LOST_DIGITS = late_pattern(r" \?+ ")
+_STOPS = late_pattern(r"[.؟!?…]")
+_FUSED = late_pattern(r"[.؟!]")
 
 
 def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) -> list[int]:

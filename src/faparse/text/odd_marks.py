@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
+from faparse.late_pattern import late_pattern
+
 _SINGLE = "'‘’‚‛`″"
 _WIDE = str.maketrans("「」『』＂", '«»«»"')
 _ENTITY = r"&(?:quot|laquo|raquo|ldquo|rdquo|lsquo|rsquo|#34|#171|#187);"
 #: One of these is in any text that has an odd mark.
 _ANY = (*_SINGLE, *"「」『』＂&")
-_ENTITIES = re.compile(_ENTITY)
+_ENTITIES = late_pattern(_ENTITY)
 #: An opening one has a word behind it and none before; a closing one the reverse. Those amid a word
 #: are apostrophes, and two in a row are a mark of their own.
-_PAIR = re.compile(
+_PAIR = late_pattern(
     rf"(?<![\w{_SINGLE}])[{_SINGLE}](?=[\w«\"(])"
     rf"((?:[^{_SINGLE}\r\n]|(?<=\w)['’](?=\w))++)(?<![\s(«])[{_SINGLE}](?![\w{_SINGLE}])"
 )

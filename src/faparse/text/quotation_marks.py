@@ -12,11 +12,12 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from faparse.late_pattern import late_pattern
 from faparse.record import Frozen
 
-_MARK = re.compile(r"[«»“”„‟‹›\"]")
+_MARK = late_pattern(r"[«»“”„‟‹›\"]")
 _DOUBLED = ("<<", ">>", "((", "))", "''")
-_ANY_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
+_ANY_MARK = late_pattern(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
 _OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 #: Marks of one family that open and close in turn: “…”, ”…“ (reversed in old files), "…", ''…''.
