@@ -151,6 +151,8 @@ def _join(bits: list[int], tokens: Tokens) -> None:
 def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:
     """«یان فن **در** لیندن» is one name."""
     of = word_class("of_in_name")
+    if of.isdisjoint(keys):
+        return
     for n in [n for n, key in enumerate(keys[:-1]) if key in of]:
         if keys[n + 1] == "در":
             read_as_name(bits, n + 1)
