@@ -209,8 +209,9 @@ def note_of_the_narrator(draft: Draft, found: QuoteMatch) -> bool:
     + در پایان خاطرنشان می‌شود که ثبت‌نام تا جمعه ادامه دارد.
     - این کارشناس یادآور می‌شود این طرح از سال ۱۳۸۰ آغاز شده است.
     """
-    opens = narrator_openers().longest_match(draft.tokens.keys, found.cue.first)
-    return found.source is None and opens is not None
+    if found.source is not None:
+        return False
+    return narrator_openers().longest_match(draft.tokens.keys, found.cue.first) is not None
 
 
 #: The stage's own refusals of any rule's answer, in order.

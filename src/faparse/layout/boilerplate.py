@@ -8,6 +8,7 @@ header asks what it says.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import cast
 
 from msgspec.structs import replace
@@ -248,8 +249,17 @@ def _begins_aside(keys: list[str], first: int) -> bool:
     key = keys[first]
     if may_be_day(key) or key in issue_parts():
         return True
+    if key not in _furniture():
+        return False
     known = (labels_of_fields(), residue(), desk_heads(), papers())
-    return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
+    return any(each.longest_match(keys, first) for each in known)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    """The keys with which a label, a known phrase, a desk or a paper can begin."""
+    known = (labels_of_fields(), residue(), desk_heads(), papers())
+    return frozenset().union(*(phrases.prefixes for phrases in known))
 
 
 def is_aside(found: list[Segment]) -> bool:

@@ -151,7 +151,7 @@ def may_be_copy(folded: str, start: int, end: int) -> bool:
     """A cheap test: a bracket with a stamp, an address, words of a program, initials at the end."""
     line = folded[start:end]
     return (
-        any(sign in line for sign in _SIGNS)
+        any(map(line.__contains__, _SIGNS))
         or _BEGINNING.match(line) is not None
         or "." in line[-3:-1]
     )
@@ -164,7 +164,7 @@ def heads_letter(folded: str, start: int, end: int) -> bool:
 
 def writes(tokens: Tokens, first: int) -> bool:
     """Whether a pen stands before a line's first token."""
-    return any(pen in tokens.gaps[first] for pen in _PENS)
+    return any(map(tokens.gaps[first].__contains__, _PENS))
 
 
 def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[Segment]:

@@ -28,7 +28,7 @@ _LINK_WORDS, _LINKS = 4, 3
 def has_crumbs(folded: str, start: int, end: int) -> bool:
     """Whether a line is cut anywhere as a trail is."""
     line = folded[start:end]
-    if not any(sign in line for sign in _CRUMB_SIGNS):
+    if not any(map(line.__contains__, _CRUMB_SIGNS)):
         return False
     return _CRUMBS.search(folded, start, end) is not None
 

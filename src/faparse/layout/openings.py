@@ -266,13 +266,19 @@ def ends_outlet(keys: list[str], at: int) -> Iterator[int]:
     """Where a name with an outlet's ending ends: «راه‌نیوز», «بورس‌پرس», «جام جم آنلاین»."""
     if keys[at] in ("خبرنگار", "گزارشگر") or words.outlets_abroad().longest_match(keys, at):
         return
+    endings = word_class("outlet_ending")
     for last in range(at + 1, min(at + _UNKNOWN_WORDS, len(keys)) + 1):
         word = keys[last - 1]
-        if any(
-            word.endswith(end) and (word != end or last > at + 1)
-            for end in word_class("outlet_ending")
-        ):
+        longer = word.endswith(_outlet_endings()) and any(
+            word.endswith(end) and (word != end or last > at + 1) for end in endings
+        )
+        if longer:
             yield last
+
+
+@cache
+def _outlet_endings() -> tuple[str, ...]:
+    return tuple(word_class("outlet_ending"))
 
 
 def _correspondent(tokens: Tokens, at: int, end: int) -> Iterator[Part]:

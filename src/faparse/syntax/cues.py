@@ -89,8 +89,11 @@ def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = CueMatch(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best is None or any(is_none(tokens, best) for is_none in _NO_CUES):
+    if best is None:
         return None
+    for is_none in _NO_CUES:
+        if is_none(tokens, best):
+            return None
     return best
 
 
@@ -143,7 +146,7 @@ def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int
         out.append((lemma, at + 1, ""))
     if bits & words.SIMPLE and (simple := lexicon.simple.longest_match(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
-    return sorted(out, key=lambda found: -found[1])
+    return sorted(out, key=lambda found: -found[1]) if len(out) > 1 else out
 
 
 def _compounds(lexicon: CueLexicon, keys: list[str], at: int) -> list[tuple[str, int, FormFlag]]:

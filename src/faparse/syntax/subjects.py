@@ -23,6 +23,8 @@ MAX_SUBJECT_DISTANCE = 300
 #: How many clauses and commas to go back for the subject of a cue's clause: in the 1,773 texts at
 #: hand it was never found beyond the fifth.
 _CLAUSES_BACK = 8
+#: What opens a concession has at most this many words: «با وجود این که».
+_CONCESSION_WORDS = 4
 
 
 class Subjects:
@@ -207,10 +209,9 @@ class Subjects:
         if main := self.main_clause(start, stop):
             start = main
         parted = last_place(_semicolon_parts, start + 1, stop) or start
-        concedes = any(
-            "".join(keys[start : start + n]) in word_class("concession") for n in (1, 2, 3, 4)
-        )
-        return (last_place(_behind_but, parted + 1, stop) or parted) if concedes else parted
+        if not _concedes(keys, start):
+            return parted
+        return last_place(_behind_but, parted + 1, stop) or parted
 
     def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
@@ -299,6 +300,16 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
     # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
     but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
     return but and words.verbal_at(keys, at - 2)
+
+
+def _concedes(keys: list[str], at: int) -> bool:
+    """«**با وجود اینکه** …»: whether the words from a token on open a concession."""
+    said = ""
+    for key in keys[at : at + _CONCESSION_WORDS]:
+        said += key
+        if said in word_class("concession"):
+            return True
+    return False
 
 
 def _reports_clause(tokens: Tokens, at: int) -> bool:

@@ -57,7 +57,7 @@ def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     >>> [(p.opened, p.closed) for p in pair_marks("گفت: «ب", 0, 7)]
     [(True, False)]
     """
-    doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
+    doubled = any(map(folded[start:end].__contains__, _DOUBLED))
     marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
     if not marks:
         return []
