@@ -227,7 +227,7 @@ def _story_label(row: Row) -> bool:
 
 def _list_of_items(row: Row) -> bool:
     """A ticker, tags, or country names run together."""
-    if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
+    if row.tokens.longest >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
     tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
     return tabs and not _STOP_END.search(row.folded)

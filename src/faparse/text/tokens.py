@@ -33,8 +33,8 @@ class Tokens:
     """
 
     __slots__ = (
-        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "mentions",
-        "names", "segments", "starts", "telling", "text", "uneven",
+        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "longest",
+        "mentions", "names", "segments", "starts", "telling", "text", "uneven",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -54,7 +54,10 @@ class Tokens:
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
-        edges = list(accumulate(map(len, pieces)))
+        sizes = list(map(len, pieces))
+        edges = list(accumulate(sizes))
+        #: The length of the longest word, in code points.
+        self.longest = max(sizes[1::2], default=0)
         self.gaps = pieces[0::2]
         self.keys = pieces[1::2]
         self.starts = edges[0:-1:2]
