@@ -66,8 +66,9 @@ def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int
     for cue in passage.cues:
         if cue.first < at or not _may_report(passage, cue):
             continue
-        if passage.sentence(cue.first) != sentence:
-            sentence, shared = passage.sentence(cue.first), None
+        own_sentence = passage.sentence(cue.first)
+        if own_sentence != sentence:
+            sentence, shared = own_sentence, None
         found = _judge(draft, CueContext(story, number, cue, narrator_from, shared, sentence))
         if found is None:
             continue
@@ -140,8 +141,8 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
     tokens, cue = context.passage.tokens, context.cue
     at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
     draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
-    found = None
-    for rule in () if context.impersonal else RULES:
+    found, impersonal = None, context.impersonal
+    for rule in () if impersonal else RULES:
         found, verdict = rule.judge(context)
         if found is not None and (refusal := _refusal(draft, found)):
             found, verdict = None, f"{REFUSED} {refusal}"
@@ -152,7 +153,7 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
             if found.note:
                 draft.note(*found.note)
             break
-    if context.impersonal:
+    if impersonal:
         context.trace.append(("every rule", "impersonal"))
     for name, verdict in context.trace if draft.events is not None else ():
         draft.trace("quotes", *at, "", name, verdict)

@@ -100,7 +100,7 @@ LETTERS = {
 
 def _no_letter(row: Row) -> bool:
     text = row.draft.text[row.start : row.end]
-    return not any(c.isalnum() for c in text) or _SIZES.fullmatch(text) is not None
+    return not any(map(str.isalnum, text)) or _SIZES.fullmatch(text) is not None
 
 
 def _address(row: Row) -> bool:
