@@ -19,6 +19,8 @@ _FLAT = 3
 _PAGE = late_pattern(
     r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
 )
+#: What such lines begin with, and those of a mail's head, if not with a number.
+_ALONE = "صFSDTC-–—"
 #: A line of a mail's head.
 _HEAD = late_pattern(r"(?:From|Sent|Date|To|Cc|Subject): ")
 _WIDE = late_pattern(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
@@ -69,6 +71,8 @@ def _alone(text: str, row: Line) -> list[list[Line]]:
     """The blocks after a row that stands alone: a blank, a printed page's foot, a mail's head."""
     if row.start == row.end:
         return [[]]
+    if text[row.start] not in _ALONE and not text[row.start].isdigit():
+        return []
     alone = _PAGE.fullmatch(text, row.start, row.end) or _HEAD.match(text, row.start, row.end)
     return [[row], []] if alone else []
 

@@ -33,6 +33,7 @@ class Subjects:
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
         self.phrases = NounPhrases(tokens)
+        self._animacy: Animacy | None = None
         #: Short names of the source that was named last, as keys.
         self.speaking: frozenset[str] = frozenset()
         self.credits = {credit.first: credit.last for credit in credits or []}
@@ -42,7 +43,9 @@ class Subjects:
     @property
     def animacy(self) -> Animacy:
         """Who can speak, given the family names known so far."""
-        return Animacy(self.tokens, self.phrases.surnames)
+        if self._animacy is None or self._animacy.surnames is not self.phrases.surnames:
+            self._animacy = Animacy(self.tokens, self.phrases.surnames)
+        return self._animacy
 
     def is_animate(self, found: TokenRange) -> bool:
         """Whether a noun phrase has a pronoun, a title, a role, a name or a known family name."""
