@@ -7,6 +7,9 @@ import sys
 import pytest
 
 from conftest import ROOT
+from faparse.draft import Draft
+from faparse.layout.marks import MARKS, Mark
+from faparse.layout.rows import NEAR, Row
 from faparse.pipeline import parse
 from faparse.syntax.phrase_ends import ENDS_AT_WORDS, End, may_end
 from faparse.syntax.walk import Walk
@@ -57,3 +60,13 @@ def test_no_end_of_a_phrase_is_overlooked(ends: End) -> None:
             assert likely or not stands, tokens.keys[at - 1 : at + 2]
             found += stands
     assert found, "an end that stands nowhere in the cases"
+
+
+@pytest.mark.parametrize(
+    "mark", [each for each in MARKS if each.short], ids=lambda mark: mark.letter
+)
+def test_no_long_row_has_a_short_mark(mark: Mark) -> None:
+    for example in mark.examples:
+        line = example[2:]
+        draft = Draft.of(" ".join([line] * (NEAR // len(line) + 1)))
+        assert not mark.test(Row(draft, 0, len(draft.text))), line

@@ -344,7 +344,7 @@ _LONG_MARKS = tuple(each for each in MARKS if not each.short)
 def mark(draft: Draft, start: int, end: int) -> Paragraph:
     """The paragraph with its letter, by lexical tests alone."""
     row = Row(draft, start, end)
-    for each in MARKS if row.length <= NEAR else _LONG_MARKS:
-        if each.test(row):
-            return Paragraph(start, end, each.letter)
+    for letter, test, _, _ in MARKS if row.length <= NEAR else _LONG_MARKS:
+        if test(row):
+            return Paragraph(start, end, letter)
     raise AssertionError("the last test holds for any row")  # pragma: no cover

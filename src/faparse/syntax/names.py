@@ -48,14 +48,7 @@ def family_names(tokens: Tokens) -> frozenset[str]:
 def _person_names(tokens: Tokens) -> list[TokenRange]:
     out: list[TokenRange] = []
     free = 0
-    keys, surely, begins = tokens.keys, _own_names(), words.given_names().prefixes
-    behind = [*keys[1:], ""]
-    # most words that may begin a name are common ones, or none without the next word
-    for at in [
-        n
-        for n, held in enumerate(words.classes(tokens))
-        if held & words.NAME and (keys[n] in surely or keys[n] + behind[n] in begins)
-    ]:
+    for at in _may_begin(tokens):
         given = words.name_at(tokens, at) if at >= free else None
         if given is None or given[0] == "common" or _falls_apart(tokens, at, given[1]):
             continue
@@ -64,6 +57,17 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
             out.append(name)
             free = name[1]
     return out
+
+
+def _may_begin(tokens: Tokens) -> list[int]:
+    """Where a given name may begin: many words are common ones, or none without the next word."""
+    keys, surely, begins = tokens.keys, _own_names(), words.given_names().prefixes
+    behind = [*keys[1:], ""]
+    return [
+        n
+        for n, held in enumerate(words.classes(tokens))
+        if held & words.NAME and (keys[n] in surely or keys[n] + behind[n] in begins)
+    ]
 
 
 @cache

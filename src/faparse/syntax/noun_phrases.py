@@ -11,7 +11,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.objects import object_ends
-from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture, may_end
+from faparse.syntax.phrase_ends import ends_at_word, ends_in_gap, is_gesture
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap
@@ -85,15 +85,14 @@ class NounPhrases:
         """Walk to the phrase's end; if a pronoun opens it, return that, as the whole phrase."""
         pronoun = self._pronoun(walk.at)
         while walk.end < walk.stop:
-            marked = words.marked_at(self.tokens, walk.end)
-            if marked and any(ends(walk) for ends in ENDS_IN_GAPS):
+            if ends_in_gap(walk):
                 break
-            if marked and (title := self._title_in_marks(walk)):
+            if title := self._title_in_marks(walk):
                 walk.end = title
                 if self._stands_alone(walk):
                     break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
-            if may_end(walk) and any(ends(walk) for ends in ENDS_AT_WORDS):
+            if ends_at_word(walk):
                 break
             if pronoun and walk.end == walk.at:
                 return walk.at, pronoun
@@ -118,7 +117,8 @@ class NounPhrases:
 
     def _title_in_marks(self, walk: Walk) -> int | None:
         """The token after the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
-        if "«" not in walk.gap or "»" in walk.gap.partition("«")[2]:
+        gap = self.tokens.gaps[walk.end]
+        if gap == " " or "«" not in gap or "»" in gap.partition("«")[2]:
             return None
         for n in range(walk.end + 1, min(walk.stop, walk.end + _TITLE_WORDS) + 1):
             if n < len(self.tokens.gaps) and "»" in self.tokens.gaps[n]:

@@ -267,6 +267,17 @@ class _Ending(dict[str, bool]):
 _ENDINGS: Final = _Ending()
 
 
+def ends_in_gap(walk: Walk) -> bool:
+    """Whether punctuation before the current word ends the phrase; most gaps have none."""
+    marked = words.marked_at(walk.tokens, walk.end)
+    return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
+
+
+def ends_at_word(walk: Walk) -> bool:
+    """Whether the current word ends the phrase."""
+    return may_end(walk) and any(ends(walk) for ends in ENDS_AT_WORDS)
+
+
 def may_end(walk: Walk) -> bool:
     """A cheap test of the current word: at most words, none of `ENDS_AT_WORDS` stands."""
     bits = words.classes(walk.tokens)[walk.end]

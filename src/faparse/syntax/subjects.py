@@ -10,7 +10,11 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.opener_phrases import behind_adverbial, behind_measure_of_time
+from faparse.syntax.opener_phrases import (
+    behind_adverbial,
+    behind_measure_of_time,
+    opens_concession,
+)
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.text.cover import Cover
@@ -23,8 +27,6 @@ MAX_SUBJECT_DISTANCE = 300
 #: How many clauses and commas to go back for the subject of a cue's clause: in the 1,773 texts at
 #: hand it was never found beyond the fifth.
 _CLAUSES_BACK = 8
-#: What opens a concession has at most this many words: «با وجود این که».
-_CONCESSION_WORDS = 4
 
 
 class Subjects:
@@ -212,7 +214,7 @@ class Subjects:
         if main := self.main_clause(start, stop):
             start = main
         parted = last_place(_semicolon_parts, start + 1, stop) or start
-        if not _concedes(keys, start):
+        if not opens_concession(keys, start):
             return parted
         return last_place(_behind_but, parted + 1, stop) or parted
 
@@ -303,16 +305,6 @@ def _verb_or_complement(tokens: Tokens, at: int) -> bool:
     # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
     but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
     return but and words.verbal_at(keys, at - 2)
-
-
-def _concedes(keys: list[str], at: int) -> bool:
-    """«**با وجود اینکه** …»: whether the words from a token on open a concession."""
-    said = ""
-    for key in keys[at : at + _CONCESSION_WORDS]:
-        said += key
-        if said in word_class("concession"):
-            return True
-    return False
 
 
 def _reports_clause(tokens: Tokens, at: int) -> bool:
