@@ -181,8 +181,10 @@ def read_index(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
 
 def _over_address(draft: Draft, paragraph: Paragraph, below: str) -> bool:
     """«کانال رسمی شرکت برق» over «https://t.me/…»."""
+    if below.lstrip("x")[:1] != "u":
+        return False
     keys = draft.tokens.keys[draft.tokens.at(paragraph.start) : draft.tokens.before(paragraph.end)]
-    return below.lstrip("x")[:1] == "u" and not word_class("called_to").isdisjoint(keys)
+    return not word_class("called_to").isdisjoint(keys)
 
 
 def _calls(draft: Draft, paragraph: Paragraph) -> bool:

@@ -98,8 +98,10 @@ def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
 
 
 def _names_section(draft: Draft, paragraph: Paragraph) -> bool:
+    if paragraph.mark != "s":
+        return False
     first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
-    if paragraph.mark != "s" or first >= last:
+    if first >= last:
         return False
     outlet = agency_names().longest_match(draft.tokens.keys, first)
     return section_name(draft.tokens, first, last) or (outlet is not None and outlet[1] == last)
