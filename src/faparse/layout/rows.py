@@ -27,16 +27,13 @@ class Row:
 
     def __init__(self, draft: Draft, start: int, end: int) -> None:
         self.draft, self.start, self.end = draft, start, end
+        #: In code points.
+        self.length = end - start
         self.tokens = draft.tokens
         self.first, self.last = self.tokens.at(start), self.tokens.before(end)
         self.folded = self.tokens.folded[start:end]
         self._pieces: list[Segment] | None = None
         self._verbal: bool | None = None
-
-    @property
-    def length(self) -> int:
-        """The length in code points."""
-        return self.end - self.start
 
     @property
     def pieces(self) -> list[Segment]:
