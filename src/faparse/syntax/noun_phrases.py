@@ -110,7 +110,7 @@ class NounPhrases:
     def _behind_word(self, walk: Walk) -> int:
         """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""
         at = walk.end
-        if not words.classes(self.tokens)[at] & (words.ROLE | words.PRONOUN):
+        if not walk.bits[at] & (words.ROLE | words.PRONOUN):
             return at + 1
         longer = words.role_at(self.tokens, at) or words.pronoun_at(self.tokens, at)
         return min(longer[1], walk.stop) if longer else at + 1

@@ -269,8 +269,8 @@ _ENDINGS: Final = _Ending()
 
 def ends_in_gap(walk: Walk) -> bool:
     """Whether punctuation before the current word ends the phrase; most gaps have none."""
-    marked = words.marked_at(walk.tokens, walk.end)
-    return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
+    marked = walk.bits[walk.end] & words.MARKED
+    return bool(marked) and any(ends(walk) for ends in ENDS_IN_GAPS)
 
 
 def ends_at_word(walk: Walk) -> bool:
@@ -280,8 +280,8 @@ def ends_at_word(walk: Walk) -> bool:
 
 def may_end(walk: Walk) -> bool:
     """A cheap test of the current word: at most words, none of `ENDS_AT_WORDS` stands."""
-    bits = words.classes(walk.tokens)[walk.end]
-    return bool(bits & (words.BOUNDARY | words.FINITE)) or _ENDINGS[walk.keys[walk.end]]
+    likely = walk.bits[walk.end] & (words.BOUNDARY | words.FINITE)
+    return bool(likely) or _ENDINGS[walk.keys[walk.end]]
 
 
 #: Signs in the gap before the word, then in the word itself.
