@@ -199,6 +199,7 @@ class _WordClasses(dict[str, frozenset[str]]):
         return found
 
 
+_WORD_CLASSES: Final = _WordClasses()
 #: The keys of a section of phrases.txt. Rules ask for one at every word: a lookup takes half the
 #: time of a cached call, and compiled code resolves a `Final` name at once.
-word_class: Final = _WordClasses().__getitem__
+word_class: Final = _WORD_CLASSES.__getitem__
