@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import product
 
 import pytest
 
@@ -52,8 +53,8 @@ def test_no_end_of_a_phrase_is_overlooked(ends: End) -> None:
     """An end that learns another class of words needs it in `may_end` too."""
     found = 0
     for tokens in TEXTS:
-        for at in range(1, len(tokens)):
-            walk = Walk(tokens, set(), at - 1, len(tokens))
+        for at, words in product(range(2, len(tokens)), (1, 2)):
+            walk = Walk(tokens, set(), at - words, len(tokens))
             walk.end = at
             likely = may_end(walk)
             stands = ends(walk)

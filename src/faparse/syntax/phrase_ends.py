@@ -25,8 +25,12 @@ End = Callable[[Walk], bool]
 #: Groups of predicate nouns, and those of the verb forms that go with them.
 _PREDICATES = (("becomes", "copula_form"), ("given_or_held", "light_verb"))
 #: Classes of words at which a phrase may end, and those of gestures, in one word or two.
-_ENDING = ("ordinal", "predicate_adjective", *(noun for noun, _ in _PREDICATES))
+_ENDING = (
+    *("ordinal", "predicate_adjective", "place_preposition"),
+    *(noun for noun, _ in _PREDICATES),
+)
 _GESTURES = ("gesture", "gesture_opening")
+_SLOGANS = ("شعار", "شعارهای")
 
 
 def full_stop(walk: Walk) -> bool:
@@ -236,7 +240,7 @@ def slogan(walk: Walk) -> bool:
     + **تماشاگران** شعار «زمین ما» سر دادند
     - **ستاد شعار سال** گفت
     """
-    named = walk.end > walk.at and walk.keys[walk.end] in ("شعار", "شعارهای")
+    named = walk.end > walk.at and walk.keys[walk.end] in _SLOGANS
     return named and "«" in walk.tokens.gaps[walk.end + 1]
 
 
@@ -257,6 +261,7 @@ class _Ending(dict[str, bool]):
             self.clear()
         found = self[key] = (
             key.isdigit()
+            or key in _SLOGANS
             or any(key in word_class(name) for name in _ENDING)
             or any(each.startswith(key) for name in _GESTURES for each in word_class(name))
             or may_start_object(key)
