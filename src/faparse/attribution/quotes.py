@@ -138,9 +138,6 @@ def _ends_with_surname(mention: Mention) -> bool:
 
 def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
     """What the first rule that answers at a cue finds; the quote goes into the draft."""
-    tokens, cue = context.passage.tokens, context.cue
-    at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
-    draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
     found, impersonal = None, context.impersonal
     for rule in () if impersonal else RULES:
         found, verdict = rule.judge(context)
@@ -155,9 +152,18 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
             break
     if impersonal:
         context.trace.append(("every rule", "impersonal"))
-    for name, verdict in context.trace if draft.events is not None else ():
-        draft.trace("quotes", *at, "", name, verdict)
+    if draft.events is not None:
+        _tell(draft, context)
     return found
+
+
+def _tell(draft: Draft, context: CueContext) -> None:
+    """Tell `faparse explain` what was tried at a cue."""
+    tokens, cue = context.passage.tokens, context.cue
+    at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
+    draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
+    for name, verdict in context.trace:
+        draft.trace("quotes", *at, "", name, verdict)
 
 
 def _refusal(draft: Draft, found: QuoteMatch) -> str:

@@ -81,7 +81,9 @@ def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
     letters = draft.pattern[: extent.first + 1] if extent.menu else draft.pattern[: extent.stop]
     for layout in layouts:
         match = layout.pattern.match(letters)
-        draft.trace("layout", 0, len(draft.text), f"«{letters}» as «{layout.name}»: {bool(match)}")
+        if draft.events is not None:
+            told = f"«{letters}» as «{layout.name}»: {bool(match)}"
+            draft.trace("layout", 0, len(draft.text), told)
         if match:
             return match
     return None
