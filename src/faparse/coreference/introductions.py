@@ -115,7 +115,7 @@ class Introductions:
         """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word with its role in dashes."""
         first, last = stretch
         gaps, classes = self.tokens.gaps, words.classes(self.tokens)
-        marked = [n for n in self.tokens.uneven if first < n < last and len(gaps[n]) > 1]
+        marked = [n for n in self.tokens.uneven_in(first + 1, last) if len(gaps[n]) > 1]
         return [(n - 1, n) for n in marked if classes[n] & words.ROLE and self._is_dashed(n)]
 
     def _is_dashed(self, at: int) -> bool:

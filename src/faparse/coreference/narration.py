@@ -53,6 +53,6 @@ class Narration:
             for start, end in self._ranges:
                 first, last = tokens.at(start), tokens.before(end)
                 self._begins.append(first)
-                near = slice(bisect_right(tokens.uneven, first), bisect_left(tokens.uneven, last))
-                self._begins += [n for n in tokens.uneven[near] if ". " in tokens.gaps[n]]
+                near = tokens.uneven_in(first + 1, last)
+                self._begins += [n for n in near if ". " in tokens.gaps[n]]
         return self._begins

@@ -21,7 +21,7 @@ _STOP = late_pattern(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[�
 #: for each cue. The longest of 10,000 sentences in real pages has 390.
 LONGEST = 500
 _LOST_DIGITS = late_pattern(r" \?+ ")
-_STOPS = late_pattern(r"[.؟!?…]")
+_STOPS = frozenset(".؟!?…")
 _FUSED = late_pattern(r"[.؟!]")
 
 
@@ -40,13 +40,10 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
         return tokens.at(whole[n - 1].end) if quoted else at
 
     out = [first]
-    judged = first
-    end = tokens.starts[last - 1] if last > first else 0
-    for stop in _STOPS.finditer(tokens.folded, tokens.starts[first] if last > first else 0, end):
-        at = tokens.at(stop.end())
-        if at == judged:
-            continue  # another full stop in the same gap
-        judged, gap = at, tokens.gaps[at]
+    for at in tokens.uneven_in(first + 1, last):
+        gap = tokens.gaps[at]
+        if _STOPS.isdisjoint(gap):
+            continue
         if "؟" in gap and _cue_follows(tokens, at, last):
             continue
         if _LOST_DIGITS.fullmatch(gap) and not words.finite_at(tokens.keys, at - 1):

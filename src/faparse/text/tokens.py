@@ -79,6 +79,10 @@ class Tokens:
         joints = self.joints
         return last - first - bisect_left(joints, last) + bisect_left(joints, first + 1)
 
+    def uneven_in(self, start: int, stop: int) -> list[int]:
+        """The tokens in `[start, stop)` with anything but a single space before them, in order."""
+        return self.uneven[bisect_left(self.uneven, start) : bisect_left(self.uneven, stop)]
+
     def at(self, offset: int) -> int:
         """The first token that begins at or after the offset (code points)."""
         return bisect_left(self.starts, offset)
