@@ -8,15 +8,18 @@ header asks what it says.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import cast
 
 from msgspec.structs import replace
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count
 from faparse.layout.crumbs import (
-    CRUMBS,
     DASHES,
+    has_crumbs,
     read_agency_way,
     read_bar,
     read_crumbs,
@@ -36,21 +39,31 @@ from faparse.text.tokens import Tokens
 
 #: Between pieces: «|», «•», a tab, a dash between spaces, or the comma between a name and a day;
 #: «/» only in dates, so not here.
-_SEPARATOR = re.compile(
+_SEPARATOR = late_pattern(
     r"[|•·■»›\t\n\r]|\s[-–—ـ]+(?=\s|$)|\s(?:برابر|مطابق|مصادف)(?:\sبا)?(?=\s\d)"
     r"|(?<!شنبه)(?<!جمعه)(?<!\b[A-Z][a-z]{2})(?<!day)[،,]\s(?=\d{1,2}\s[^\W\d]{2,9}\s\d{4}\b)"
 )
 #: … or three spaces, where that makes the whole line furniture.
-_WIDE = re.compile(r"[ \xa0]{3,}")
-_WIDE_SEPARATOR = re.compile(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
+_WIDE = late_pattern(r"[ \xa0]{3,}")
+_WIDE_SEPARATOR = late_pattern(f"{_WIDE.pattern}|{_SEPARATOR.pattern}")
 #: Fields whose values are days.
 _DAYS = ("date", "updated")
 #: «1. پرش به گزارش»: the number of a list item.
-_NUMBERED = re.compile(r"\d\d?\.\s+(?=\D)")
+_NUMBERED = late_pattern(r"\d\d?\.\s+(?=\D)")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """The pieces of the line or paragraph `[start, end)`, in order."""
+    """The pieces of the line or paragraph `[start, end)`, in order; do not change the list.
+
+    Layout and header ask about the same lines, so each is cut once.
+    """
+    known = tokens.segments.get((start, end))
+    if known is None:
+        known = tokens.segments[start, end] = _segments(tokens, start, end)
+    return cast("list[Segment]", known)
+
+
+def _segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     for read in (read_copy, _whole, read_cells, read_slashes, _breadcrumbs, read_bar):
         if found := read(tokens, start, end):
             return found
@@ -121,7 +134,7 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
-    if not CRUMBS.search(tokens.folded, start, end):
+    if not has_crumbs(tokens.folded, start, end):
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
@@ -228,7 +241,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
-    return CRUMBS.search(tokens.folded, *line) is not None
+    return has_crumbs(tokens.folded, *line)
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:
@@ -236,8 +249,17 @@ def _begins_aside(keys: list[str], first: int) -> bool:
     key = keys[first]
     if may_be_day(key) or key in issue_parts():
         return True
+    if key not in _furniture():
+        return False
     known = (labels_of_fields(), residue(), desk_heads(), papers())
-    return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
+    return any(each.longest_match(keys, first) for each in known)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    """The keys with which a label, a known phrase, a desk or a paper can begin."""
+    known = (labels_of_fields(), residue(), desk_heads(), papers())
+    return frozenset().union(*(phrases.prefixes for phrases in known))
 
 
 def is_aside(found: list[Segment]) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.crumbs import split_crumbs
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import read_issue
@@ -14,7 +13,7 @@ from faparse.layout.values import proper
 from faparse.text.tokens import Tokens
 
 #: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's; «منبع/ ایسنا».
-_CELLS = re.compile(
+_CELLS = late_pattern(
     r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t/؛–-])\s*"
     r"(?P<value>[^|\t\n]{1,60}?)[\s|]*"
 )
@@ -22,12 +21,10 @@ _CELLS = re.compile(
 
 def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """A label and its value in two cells of a table's row, or with another sign than a colon."""
-    found = _CELLS.fullmatch(tokens.folded, start, end)
-    if not found:
-        return []
-    first, last = tokens.at(found.start("label")), tokens.before(found.end("label"))
-    hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
-    if not hit or hit[1] != last:
+    first = tokens.at(start)
+    hit = labels_of_fields().longest_match(tokens.keys, first) if first < len(tokens) else None
+    found = _CELLS.fullmatch(tokens.folded, start, end) if hit else None
+    if not hit or not found or hit[1] != tokens.before(found.end("label")):
         return []
     value = found.span("value")
     if found["sign"] in "|\t" or proper(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.tokens import Tokens
 
-_COUNT = re.compile(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
+_COUNT = late_pattern(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?[ \u200c]*(?P<what>[^\W\d])")
 
 #: «خواندن ۳ دقیقه», «زمان مطالعه ۴ دقیقه», «مدت مطالعه ۴ دقیقه».
-_READING = re.compile(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
+_READING = late_pattern(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
 
 
 @cache

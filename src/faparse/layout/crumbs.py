@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
 from faparse.layout.sections import desk_name, home, section_name
@@ -14,9 +13,11 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-CRUMBS = re.compile(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+_CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: A line with such cuts has one of these in it.
+_CRUMB_SIGNS = (*"»›‹|/>", "شماره", "صفحه")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
-DASHES = re.compile(r"\s[-–ـ]+\s")
+DASHES = late_pattern(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
 _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 #: In a bar of links, «|صفحه اول|اخبار کشور|», a link has at most this many words; a bar has at
@@ -24,10 +25,18 @@ _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 _LINK_WORDS, _LINKS = 4, 3
 
 
+def has_crumbs(folded: str, start: int, end: int) -> bool:
+    """Whether a line is cut anywhere as a trail is."""
+    line = folded[start:end]
+    if not any(map(line.__contains__, _CRUMB_SIGNS)):
+        return False
+    return _CRUMBS.search(folded, start, end) is not None
+
+
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
-    for cut in CRUMBS.finditer(tokens.folded, start, end):
+    for cut in _CRUMBS.finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
+from faparse.late_pattern import late_pattern
 from faparse.layout.openings import Opening, Part, read_opening
 from faparse.layout.sections import section_name
 from faparse.lexicon.calendar import calendar_words
@@ -16,8 +15,8 @@ from faparse.text.fold import BLANKS, trim
 _STORY, _STORY_OF_PLACE = 12, 60
 #: A page's own name has fewer words than this, and one of these signs after it.
 _NAME_WORDS, _NAME_SIGNS = 6, (":", "-", "–", "—", "ـ", "/")
-_BETWEEN_BARS = re.compile(r"[^|/»\n]+")
-_DASH = re.compile(r"\s[-–—ـ]|[-–—ـ]\s")
+_BETWEEN_BARS = late_pattern(r"[^|/»\n]+")
+_DASH = late_pattern(r"\s[-–—ـ]|[-–—ـ]\s")
 
 
 def read_dateline(draft: Draft) -> None:

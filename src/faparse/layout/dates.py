@@ -7,25 +7,25 @@ keeps the time linear. docs/dates.md lists the shapes.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.clock import read_time
 from faparse.layout.date_words import CALENDARS, Atoms
 from faparse.lexicon.phrases import sections
 
 #: What stands between the three numbers of a date, the same both times.
-_SEPARATOR = re.compile(r" ?[-–—‐ـ/\\.٫] ?")
+_SEPARATOR = late_pattern(r" ?[-–—‐ـ/\\.٫] ?")
 #: What ties a number to others: «021-88-12-15» holds no date.
-_TIED = re.compile(r"[-–—‐/\\.٫:_+]")
+_TIED = late_pattern(r"[-–—‐/\\.٫:_+]")
 #: Between day, month name and year: «23-Sep-2016», «September 10, 2016».
-_BETWEEN = re.compile(r" ?[-–/.,،]? ?")
+_BETWEEN = late_pattern(r" ?[-–/.,،]? ?")
 #: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶».
-_JOIN = re.compile(r" ?(?:[-–—ـ/.,،؛;|•·]|::?)? ?")
-_COLON = re.compile(r" ?: ?")
+_JOIN = late_pattern(r" ?(?:[-–—ـ/.,،؛;|•·]|::?)? ?")
+_COLON = late_pattern(r" ?: ?")
 #: «هـ.ق» after a date.
-_LUNAR_JOIN = re.compile(r" ?[(.،]? ?")
+_LUNAR_JOIN = late_pattern(r" ?[(.،]? ?")
 
 #: At most this many words may stand between date, weekday and time: «سال هجری شمسی، روز».
 _FILLERS = 4

@@ -6,6 +6,7 @@ import re
 
 from faparse.document import Footer
 from faparse.draft import Draft
+from faparse.late_pattern import late_pattern
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import BLANKS, match_key, trim
@@ -13,24 +14,24 @@ from faparse.text.tokens import Line
 
 #: What may follow the marker: «/», «/۲۲۳/», «/ م ش», «//ج.ر», «/الف/ م.ح», «/ م 222 ـ 101», «/.»,
 #: «.», «/ح+». Letters come one to three at a time; a longer word is text, not a desk's code.
-_CODE = re.compile(
+_CODE = late_pattern(
     r"[\s\u200c]*(?:[/.:+\-ـ–*(\[]|\d{1,6}(?!\w))"
     r"(?:[\s\u200c/.+*_\-ـ–:()\[\]]|\d{1,6}|[^\W\d_]{1,3}(?![^\W\d_]))*"
 )
 #: «انتهای پیام/ حسین کریمی», «انتهای پیام (کریمی)», «انتهای پیام - خبرنگار: حسین کریمی»: a
 #: name of one to four words.
-_NAME = re.compile(
+_NAME = late_pattern(
     r"\s*(?P<sign>[/\-–ـ:؛|(\[])\s*(?:[^\W\d_]{3,} ?: ?)?"
     r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*[/)\]]?\s*$"
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
-_REST = re.compile(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
+_REST = late_pattern(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
 #: … and a typing error where the text ends: «انتهای پیام،».
-_SLIP = re.compile(r"\s*[،؛,;]\s*")
+_SLIP = late_pattern(r"\s*[،؛,;]\s*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
-_LEAD = re.compile(r"(?:[^\w؟!،؛:]|_)*$")
+_LEAD = late_pattern(r"(?:[^\w؟!،؛:]|_)*$")
 #: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
-_GLUED = re.compile(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
+_GLUED = late_pattern(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
 _MARKER_TOKENS = 6
 #: A misspelling is at least this similar to a marker; measured on the spellings in wire-facts.md:
@@ -183,6 +184,7 @@ def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
 
 def _shares_letters(key: str, marker: str) -> bool:
     """A quick test whether a key can resemble a marker at all; it runs on every short line."""
-    size = len(key) + len(marker)
+    if abs(len(marker) - len(key)) > 2:
+        return False
     same = sum(letter in marker for letter in key)
-    return abs(len(marker) - len(key)) <= 2 and 2 * same >= _ALIKE * size
+    return 2 * same >= _ALIKE * (len(key) + len(marker))

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside
 from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
 from faparse.layout.opening_lines import dateline_alone
-from faparse.layout.rows import TITLE, Row
+from faparse.layout.rows import NEAR, TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
@@ -34,44 +35,44 @@ _OUTLET_WORDS = 4
 _NAME_WORDS = range(2, 5)
 #: This many letters without a space are a list that lost its line ends («افغانستانارمنستان…»).
 _GLUED_LETTERS = 60
-_GLUED = re.compile(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
+_GLUED = late_pattern(rf"[^\W\d_]{{{_GLUED_LETTERS}}}")
 #: Tabs between the items of a ticker or a list of tags.
-_GAPS = re.compile(r"\t[\t ]*")
+_GAPS = late_pattern(r"\t[\t ]*")
 
 #: Buttons that change the text's size, and counters: «A+ A-», «12.4K».
-_SIZES = re.compile(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
+_SIZES = late_pattern(r"(?:[Aa][+-]?\s*)+|\d[\d.,]*[KkMm]")
 #: The full stop that ends a lede, and what may follow it: «.», «./», «.[۱]», «. #یزد», «.🔹».
-_STOP_END = re.compile(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
+_STOP_END = late_pattern(r"[.…۔](?:[^\w.…]|\[\d+\]|#\w+)*$")
 #: A line this long that ends in «!» or «؟» is prose; headlines that do have up to 80 code points.
-_EXCLAIMED = re.compile(r".{90,}[!؟][^\w!؟]*$", re.S)
+_EXCLAIMED = late_pattern(r".{90,}[!؟][^\w!؟]*$", re.S)
 #: «به گزارش …» opens a story, never a headline; «خبرگزاری فارس:» and «تهران - ایرنا -» a lede.
-_CREDIT = re.compile(r"به[\s\u200c]?گزارش\b")
+_CREDIT = late_pattern(r"به[\s\u200c]?گزارش\b")
 #: «… گفت: «سهم آب باغداران را چرا بریدید؟»»: a lede may end in a marked question.
-_SPEECH = re.compile(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
-_COLON_END = re.compile(r"[:؛][\s\u200c]*$")
+_SPEECH = late_pattern(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
+_COLON_END = late_pattern(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences aren't a kicker.
-_STOP_INSIDE = re.compile(r"\.\s")
-_PICTURE = re.compile(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
-_CAPTION = re.compile(
+_STOP_INSIDE = late_pattern(r"\.\s")
+_PICTURE = late_pattern(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
+_CAPTION = late_pattern(
     r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
     r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
     re.S | re.I,
 )
 #: «… راهی بازار شد. 03.08.2023, اسپوتنیک»: when a picture was taken, and whose it is.
-_PICTURED = re.compile(
+_PICTURED = late_pattern(
     r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
 )
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
-_CREDITED = re.compile(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
+_CREDITED = late_pattern(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: Fields whose labels an export writes in Latin letters.
 _KEPT = ("item_id", "agency", "service", "byline")
 #: Signs that no outlet's name contains.
-_SAID = re.compile(r"[:؛؟!،]")
-_YEAR = re.compile(r"\b\d{4}\b")
-_TIME = re.compile(r"\d:\d\d")
-_DASHED = re.compile(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
-_HANDLE = re.compile(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
-_PERSIAN = re.compile("[\u0600-\u06ff]")
+_SAID = late_pattern(r"[:؛؟!،]")
+_YEAR = late_pattern(r"\b\d{4}\b")
+_TIME = late_pattern(r"\d:\d\d")
+_DASHED = late_pattern(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
+_HANDLE = late_pattern(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
+_PERSIAN = late_pattern("[\u0600-\u06ff]")
 
 
 #: The letters of paragraphs; T, S and N also come from the neighbours (see `titles`, `layout`).
@@ -99,7 +100,7 @@ LETTERS = {
 
 def _no_letter(row: Row) -> bool:
     text = row.draft.text[row.start : row.end]
-    return not any(c.isalnum() for c in text) or _SIZES.fullmatch(text) is not None
+    return not any(map(str.isalnum, text)) or _SIZES.fullmatch(text) is not None
 
 
 def _address(row: Row) -> bool:
@@ -226,7 +227,7 @@ def _story_label(row: Row) -> bool:
 
 def _list_of_items(row: Row) -> bool:
     """A ticker, tags, or country names run together."""
-    if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
+    if row.tokens.longest >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
     tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
     return tabs and not _STOP_END.search(row.folded)
@@ -288,32 +289,37 @@ def _any(row: Row) -> bool:
 
 
 class Mark(NamedTuple):
-    """A letter, the test that gives it, and rows that get it («+ …») or don't («- …»)."""
+    """A letter, the test that gives it, and rows that get it («+ …») or don't («- …»).
+
+    A `short` test holds for no row longer than `NEAR`.
+    """
 
     letter: str
     test: Callable[[Row], bool]
     examples: tuple[str, ...]
+    short: bool = False
 
 
 #: The first test that holds gives the letter.
 MARKS: tuple[Mark, ...] = (
     Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
-    Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:")),
-    Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
-    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
+    Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:"), short=True),
+    Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸"), short=True),
+    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل"), short=True),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
     Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
     Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
-    Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد")),
-    Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
-    Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
-    Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
+    Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد"), short=True),
+    Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی"), short=True),
+    Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد"), short=True),
+    Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست"), short=True),
     Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
         "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
-    )),
+    ), short=True),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
-    Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
+    Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد"),
+        short=True),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),
     Mark("k", _kicker_label, ("+ روتیتر: شهردار یزد", "- روتیتر")),
     Mark("p", _story_label, ("+ خلاصه خبر: پل تازه یزد باز شد", "- خلاصه خبر")),
@@ -332,8 +338,13 @@ MARKS: tuple[Mark, ...] = (
 )  # fmt: skip
 
 
+_LONG_MARKS = tuple(each for each in MARKS if not each.short)
+
+
 def mark(draft: Draft, start: int, end: int) -> Paragraph:
     """The paragraph with its letter, by lexical tests alone."""
     row = Row(draft, start, end)
-    letter = next(each.letter for each in MARKS if each.test(row))
-    return Paragraph(start, end, letter)
+    for letter, test, _, _ in MARKS if row.length <= NEAR else _LONG_MARKS:
+        if test(row):
+            return Paragraph(start, end, letter)
+    raise AssertionError("the last test holds for any row")  # pragma: no cover

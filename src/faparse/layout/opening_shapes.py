@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
+
 
 class Shape(NamedTuple):
     """A kind of opening: a pattern over the letters, openings («+ …») and near misses («- …»)."""
@@ -22,7 +24,7 @@ class Shape(NamedTuple):
 
 def _shape(name: str, pattern: str, *examples: str) -> Shape:
     """A shape; «.» in `pattern` stands for the signs that end it."""
-    return Shape(name, re.compile(pattern.replace(".", r"[-/:;)]+")), examples)
+    return Shape(name, late_pattern(pattern.replace(".", r"[-/:;)]+")), examples)
 
 
 #: The first shape that fits names an opening; of all openings of a text the longest is taken.

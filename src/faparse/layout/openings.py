@@ -6,13 +6,13 @@ over the resulting string say what is an opening: «تهران (پانا) -» is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from faparse.layout.opening_shapes import SHAPES
+from faparse.late_pattern import late_pattern
+from faparse.layout.opening_shapes import SHAPES, Shape
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, ambiguous_names, profiles
@@ -27,16 +27,18 @@ from faparse.text.tokens import Tokens
 _DESK_WORDS, _NAME_WORDS, _UNKNOWN_WORDS = 5, 4, 3
 #: An opening has at most this many parts: «سرویس سیاسی پایگاه 598- رضا احمدی، تهران -».
 _PARTS = 4
+#: How many strings of letters are remembered with what they are.
+_SHAPES = 4_096
 
 #: The signs between parts, each mapped to the one that patterns use; spaces and quotes are ignored.
 _SIGNS = {"-": "-", "–": "-", "—": "-", "ـ": "-", "_": "-", "/": "/", ":": ":", "،": ",", ",": ","}
 _SIGNS |= {"|": "|", "؛": ";", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")"}
 _FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: A bracket after the sign that ends an opening belongs to the story.
-_OPENED = re.compile(r"(?<=[:-])\($")
+_OPENED = late_pattern(r"(?<=[:-])\($")
 #: A date right behind the place.
-_DAY_BEHIND = re.compile(r"\(?P[^A-Z]*T")
-_DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
+_DAY_BEHIND = late_pattern(r"\(?P[^A-Z]*T")
+_DATED = late_pattern(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
 
 
 class Part(NamedTuple):
@@ -67,7 +69,7 @@ def _agency_heads() -> Phrases[str]:
     return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])
 
 
-@cache
+@compiled(frozenset[str])
 def _weekdays() -> frozenset[str]:
     """«شنبه», a day that needs no number behind place and agency."""
     return frozenset(map(match_key, sections("calendar.txt")["weekday"]))
@@ -133,8 +135,18 @@ def _openings(
 
 def _fitting(tokens: Tokens, letters: str, parts: tuple[Part, ...]) -> str | None:
     """The name of the shape that the letters fit."""
-    shape = next((shape for shape in SHAPES if shape.pattern.fullmatch(letters)), None)
+    shape = _shape(letters)
     return shape.name if shape and _sure(tokens, letters, parts) else None
+
+
+@lru_cache(_SHAPES)
+def _shape(letters: str) -> Shape | None:
+    """The first shape that letters fit; few strings of letters come up, and those again and again.
+
+    >>> _shape("P(A)-").name
+    'place and agency'
+    """
+    return next((shape for shape in SHAPES if shape.pattern.fullmatch(letters)), None)
 
 
 def _skip(tokens: Tokens, at: int) -> int:
@@ -160,6 +172,11 @@ def _signs(tokens: Tokens, part: Part, end: int) -> tuple[str | None, int]:
         return out or ":", stop
     # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     return _OPENED.sub("", out), behind + len(tokens.folded[behind:stop].rstrip('«"“(['))
+
+
+def may_follow_part(gap: str) -> bool:
+    """Whether every sign in a gap may stand behind a part of an opening; a full stop may not."""
+    return _compact(gap) is not None
 
 
 def _compact(gap: str) -> str | None:
@@ -249,13 +266,19 @@ def ends_outlet(keys: list[str], at: int) -> Iterator[int]:
     """Where a name with an outlet's ending ends: «راه‌نیوز», «بورس‌پرس», «جام جم آنلاین»."""
     if keys[at] in ("خبرنگار", "گزارشگر") or words.outlets_abroad().longest_match(keys, at):
         return
+    endings = word_class("outlet_ending")
     for last in range(at + 1, min(at + _UNKNOWN_WORDS, len(keys)) + 1):
         word = keys[last - 1]
-        if any(
-            word.endswith(end) and (word != end or last > at + 1)
-            for end in word_class("outlet_ending")
-        ):
+        longer = word.endswith(_outlet_endings()) and any(
+            word.endswith(end) and (word != end or last > at + 1) for end in endings
+        )
+        if longer:
             yield last
+
+
+@cache
+def _outlet_endings() -> tuple[str, ...]:
+    return tuple(word_class("outlet_ending"))
 
 
 def _correspondent(tokens: Tokens, at: int, end: int) -> Iterator[Part]:

@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.sections import section_name
 from faparse.lexicon.agencies import agency_names
 
 #: What separates a story from another run of prose on its page, or a menu from the story.
-_PARTING = re.compile(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
+_PARTING = late_pattern(r"(?<![^p])(?=[^p]{8})(?:[^ps]*s){4}[^p]*")
 #: An index has at least this many items after its first, most of them no longer than this; an
 #: interview's answers are longer.
 _ITEMS, _TEASER = 6, 130
@@ -45,18 +46,20 @@ class Ending(NamedTuple):
 #: The story ends at the earliest match of any.
 ENDINGS: tuple[Ending, ...] = (
     # «برچسب‌ها: …», «نظر شما», «پربازدیدها», and all below it
-    Ending("what closes a page", re.compile(r"e"), False, ("+ ppest", "- pprp")),
+    Ending("what closes a page", late_pattern(r"e"), False, ("+ ppest", "- pprp")),
     # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
-    Ending("a channel's tail", re.compile(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
+    Ending("a channel's tail", late_pattern(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links after them
-    Ending("navigation below the story", re.compile(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
+    Ending(
+        "navigation below the story", late_pattern(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")
+    ),
     # «بیشترین بازدید», and titles with numbers or dates between them
-    Ending("titles with numbers", re.compile(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
+    Ending("titles with numbers", late_pattern(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
     # «بازگشت به اخبار», «فرم ارسال نظرات», on a page that has navigation above as well; not a
     # name, which may sign a letter
     Ending(
         "words below the story",
-        re.compile(r"(?<![^pm])[tsk]+(?=[eu]|$)"),
+        late_pattern(r"(?<![^pm])[tsk]+(?=[eu]|$)"),
         True,
         ("+ ts", "+ s", "- tm", "- nt"),
         "mre",
@@ -64,7 +67,7 @@ ENDINGS: tuple[Ending, ...] = (
     # rows of links, dates and sections
     Ending(
         "a list of links",
-        re.compile(r"(?<![^p])(?=(?:x*[^px]){8})[^pmrd]*[mrd]"),
+        late_pattern(r"(?<![^p])(?=(?:x*[^px]){8})[^pmrd]*[mrd]"),
         False,
         ("+ pssrtttmtts", "- ptttttttttp", "- psrsp"),
     ),
@@ -95,8 +98,10 @@ def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
 
 
 def _names_section(draft: Draft, paragraph: Paragraph) -> bool:
+    if paragraph.mark != "s":
+        return False
     first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
-    if paragraph.mark != "s" or first >= last:
+    if first >= last:
         return False
     outlet = agency_names().longest_match(draft.tokens.keys, first)
     return section_name(draft.tokens, first, last) or (outlet is not None and outlet[1] == last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.broken_titles import happened
 from faparse.layout.bylines import bylines, names_between, signed_lines
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
@@ -26,9 +26,9 @@ _OPEN_LEDE = 90
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
 #: «سکه: ۴۵ میلیون»: a figure below a title.
-_FACT = re.compile(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
+_FACT = late_pattern(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
-_TOLD = re.compile(r"[\w\u200c]\s?:\s")
+_TOLD = late_pattern(r"[\w\u200c]\s?:\s")
 
 
 def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> list[Paragraph]:

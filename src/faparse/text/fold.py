@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from faparse.late_pattern import late_pattern
 from faparse.text.odd_marks import plain_marks
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
@@ -52,20 +53,20 @@ LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space
 
 _PAIRS = tuple(LOOKALIKES.items())
 _ODD = frozenset(LOOKALIKES)
-_PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
+_PRESENTATION = late_pattern("[\ufb50-\ufdfb\ufe70-\ufefc]")
 #: Marks over or under letters, and the stroke that stretches them: never part of a key.
-ORNAMENT = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
-WORD = re.compile("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
+ORNAMENT = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+WORD = late_pattern("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
 #: «[خوبی](https://search.farsnews.ir/?q=خوبی&o=on)», «![](….JPG)», «**اصفهان**», «<br>», addresses.
-_MARKUP = re.compile(
+_MARKUP = late_pattern(
     r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"
 )
 _TATWEEL = "\N{ARABIC TATWEEL}"
 #: «گروه سیاسی ــ حجت‌الاسلام …»: strokes that join no letters read as a dash.
-_STROKE = re.compile(rf"(?<!\w){_TATWEEL}+(?!\w)")
+_STROKE = late_pattern(rf"(?<!\w){_TATWEEL}+(?!\w)")
 #: «سعید اشناب _ مدیر شبکه _»: so does an underscore that stands alone.
-_LOW_LINE = re.compile(r"(?<!\w)_+(?!\w)")
-_NEWLINE = re.compile(r"[\r\n]")
+_LOW_LINE = late_pattern(r"(?<!\w)_+(?!\w)")
+_NEWLINE = late_pattern(r"[\r\n]")
 
 
 def fold(text: str) -> str:
