@@ -70,6 +70,12 @@ def test_json_of_one_file_costs_only_what_it_needs() -> None:
     assert imported("convert", "--to", "json").isdisjoint(heavy - {"jdatetime"})
 
 
+def test_no_list_is_read_again() -> None:
+    """What a list yields is kept from the first run on; files in packages are slow to come by."""
+    imported("convert", "--to", "json")
+    assert imported("convert", "--to", "json").isdisjoint({"tempfile", "zipfile", "tomllib"})
+
+
 def test_version() -> None:
     for option in ("--version", "-V"):
         assert faparse(option).stdout.decode().strip() == f"faparse {__version__}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from faparse.attribution.named_documents import document_within, introduces_person
 from faparse.attribution.passage import COLON, Passage, behind_clause
 from faparse.document import QuoteKind
 from faparse.draft import Range
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
@@ -24,9 +23,9 @@ from faparse.text.tokens import Tokens
 #: What a trace says about an end of reported words, and about a sign that the narrator is back.
 WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «گفت: **✅** خط هفت باز است», «گفت **-** خط هفت باز است»: signs before the words.
-_SIGNS = re.compile(rf"(?:[{SIGNS}]+|[-–—](?=\s))[\s\u200c]*")
+_SIGNS = late_pattern(rf"(?:[{SIGNS}]+|[-–—](?=\s))[\s\u200c]*")
 #: «… قرار دهد.ش»: a reporter's initial after the last full stop.
-_INITIALS = re.compile(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
+_INITIALS = late_pattern(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
 class QuoteMatch(Frozen, frozen=True):

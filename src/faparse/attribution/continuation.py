@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
@@ -17,6 +16,7 @@ from faparse.attribution.narrator_sentence import (
 )
 from faparse.attribution.passage import Passage, has_clause
 from faparse.draft import Range
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
@@ -32,7 +32,9 @@ _SHORT = 4
 #: «وی در پایان این نشست … افزود: …»: the cue is within this many words of its paragraph's start.
 _SAME_VOICE = 16
 #: «- …», «۱- …», «۲. …», «* …», «• …», «✅ …»: the items of a list.
-_ITEM = re.compile(rf"[\s\u200c]*(?:[-–—*+{SIGNS}]+[\s\u200c]*|(?=\(?\d{{1,2}}[\s\u200c]*[-–.)ـ]))")
+_ITEM = late_pattern(
+    rf"[\s\u200c]*(?:[-–—*+{SIGNS}]+[\s\u200c]*|(?=\(?\d{{1,2}}[\s\u200c]*[-–.)ـ]))"
+)
 
 
 def listed(context: CueContext) -> tuple[tuple[Range, ...], int] | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.passage import Passage, has_clause
 from faparse.attribution.refusals import has_direct_object, lists_things
 from faparse.attribution.rule import rule
 from faparse.attribution.unclosed import unclosed
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 
 #: What may be between a cue and its marked words: «گفت: «», «گفت «», «گفت که «», «گفت،«».
-_BEFORE_MARK = re.compile(r"[\s\u200c*:：،,]*$")
+_BEFORE_MARK = late_pattern(r"[\s\u200c*:：،,]*$")
 #: What follows marked words that are a whole statement; where the sentence goes on instead, the
 #: marks hold a name: «می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است».
-_COMPLETE = re.compile(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
+_COMPLETE = late_pattern(r"[»\"”›)*\s\u200c]*([.؛;!؟،,\-–—ـ]|$|\n)")
 #: A pair with fewer words than this may be a name or a title; 86 % of all «…» in wire-facts.md are
 #: shorter than 25 code points, that is four or five words.
 NAME_WORDS = 4

@@ -19,6 +19,8 @@ def _marks_precede(context: CueContext) -> bool:
 
 def _marks_before(context: CueContext) -> Pair | None:
     passage, first = context.passage, context.cue.first
+    if not passage.pairs:
+        return None
     tokens = passage.tokens
     begin = context.clause_start
     if _this(tokens.keys, begin) or _ends_with_speaker(context, begin):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
@@ -15,7 +15,7 @@ from faparse.text.tokens import Tokens
 
 #: The gap after a cue that announces speech: «گفت:», «گفت :», «گفت:-», «گفت!:», «گفت...»,
 #: «گفت ← …».
-COLON = re.compile(
+COLON = late_pattern(
     r"[\s\u200c*)»\"]*"
     r"(?:[.!…]*[:：](?:\s*[-–—](?=\s))?|(?:\.{2,}|…|=>|[←⇐])(?=\s+\w)|…(?=\w))"
 )
@@ -63,8 +63,9 @@ class Passage:
 
     def add_cues(self, cues: list[CueMatch]) -> None:
         """Take further cues into account."""
-        self.cues = sorted([*self.cues, *cues])
-        self._firsts = [cue.first for cue in self.cues]
+        if cues:
+            self.cues = sorted([*self.cues, *cues])
+            self._firsts = [cue.first for cue in self.cues]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `at`."""
@@ -128,6 +129,8 @@ class Passage:
 
     def pair_from(self, offset: int) -> Pair | None:
         """The outermost pair of marks that opens between the offset and the next word."""
+        if not self.pairs:
+            return None
         limit = max(self.offset(self.tokens.at(offset)), offset + 1)
         return next((pair for pair in self.pairs_in(offset, limit) if pair.opened), None)
 

@@ -66,8 +66,9 @@ def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int
     for cue in passage.cues:
         if cue.first < at or not _may_report(passage, cue):
             continue
-        if passage.sentence(cue.first) != sentence:
-            sentence, shared = passage.sentence(cue.first), None
+        own_sentence = passage.sentence(cue.first)
+        if own_sentence != sentence:
+            sentence, shared = own_sentence, None
         found = _judge(draft, CueContext(story, number, cue, narrator_from, shared, sentence))
         if found is None:
             continue
@@ -137,11 +138,8 @@ def _ends_with_surname(mention: Mention) -> bool:
 
 def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
     """What the first rule that answers at a cue finds; the quote goes into the draft."""
-    tokens, cue = context.passage.tokens, context.cue
-    at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
-    draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
-    found = None
-    for rule in () if context.impersonal else RULES:
+    found, impersonal = None, context.impersonal
+    for rule in () if impersonal else RULES:
         found, verdict = rule.judge(context)
         if found is not None and (refusal := _refusal(draft, found)):
             found, verdict = None, f"{REFUSED} {refusal}"
@@ -152,11 +150,20 @@ def _judge(draft: Draft, context: CueContext) -> QuoteMatch | None:
             if found.note:
                 draft.note(*found.note)
             break
-    if context.impersonal:
+    if impersonal:
         context.trace.append(("every rule", "impersonal"))
-    for name, verdict in context.trace if draft.events is not None else ():
-        draft.trace("quotes", *at, "", name, verdict)
+    if draft.events is not None:
+        _tell(draft, context)
     return found
+
+
+def _tell(draft: Draft, context: CueContext) -> None:
+    """Tell `faparse explain` what was tried at a cue."""
+    tokens, cue = context.passage.tokens, context.cue
+    at = tokens.starts[cue.first], tokens.ends[cue.last - 1]
+    draft.trace("quotes", *at, f"{cue.kind} «{cue.lemma}»")
+    for name, verdict in context.trace:
+        draft.trace("quotes", *at, "", name, verdict)
 
 
 def _refusal(draft: Draft, found: QuoteMatch) -> str:
@@ -209,8 +216,9 @@ def note_of_the_narrator(draft: Draft, found: QuoteMatch) -> bool:
     + در پایان خاطرنشان می‌شود که ثبت‌نام تا جمعه ادامه دارد.
     - این کارشناس یادآور می‌شود این طرح از سال ۱۳۸۰ آغاز شده است.
     """
-    opens = narrator_openers().longest_match(draft.tokens.keys, found.cue.first)
-    return found.source is None and opens is not None
+    if found.source is not None:
+        return False
+    return narrator_openers().longest_match(draft.tokens.keys, found.cue.first) is not None
 
 
 #: The stage's own refusals of any rule's answer, in order.

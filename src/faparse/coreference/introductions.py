@@ -113,9 +113,10 @@ class Introductions:
 
     def _between_dashes(self, stretch: TokenRange) -> list[TokenRange]:
         """«خبر خوش از **نعیمی**- مدیر پناهگاه دماوند- رسید»: a word with its role in dashes."""
+        first, last = stretch
         gaps, classes = self.tokens.gaps, words.classes(self.tokens)
-        heads = [n for n in range(*stretch) if classes[n] & words.ROLE and len(gaps[n]) > 1]
-        return [(n - 1, n) for n in heads if n > stretch[0] and self._is_dashed(n)]
+        marked = [n for n in self.tokens.uneven_in(first + 1, last) if len(gaps[n]) > 1]
+        return [(n - 1, n) for n in marked if classes[n] & words.ROLE and self._is_dashed(n)]
 
     def _is_dashed(self, at: int) -> bool:
         """Whether a person's role, between dashes, begins at a token after a possible name."""

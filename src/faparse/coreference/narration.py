@@ -53,5 +53,6 @@ class Narration:
             for start, end in self._ranges:
                 first, last = tokens.at(start), tokens.before(end)
                 self._begins.append(first)
-                self._begins += [n for n in range(first + 1, last) if ". " in tokens.gaps[n]]
+                near = tokens.uneven_in(first + 1, last)
+                self._begins += [n for n in near if ". " in tokens.gaps[n]]
         return self._begins

@@ -74,9 +74,10 @@ def somebody_introduced(story: Story, turn: Turn) -> Answer | None:
     - مینا رستگار گفت: داستان را نوشتم.
     - مینا رستگار گفت: داستان را نوشتم.⏎در معرفی این کتاب آمده است: «او سه کتاب نوشته است.»
     """
-    near = range(max(0, turn.cue - _INTRODUCTION), turn.cue)
-    introduced = any(story.keys[n] in word_class("introduction") for n in near)
-    return NOBODY if turn.mention is None and introduced else None
+    if turn.mention is not None:
+        return None
+    near = story.keys[max(0, turn.cue - _INTRODUCTION) : turn.cue]
+    return None if word_class("introduction").isdisjoint(near) else NOBODY
 
 
 def null_subject_goes_on(story: Story, turn: Turn) -> Answer | None:

@@ -76,8 +76,8 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         former=word_class("former").intersection(kept),
         telling=frozenset(word for word in kept[1:] if word not in generic),
         places=frozenset(_places(tokens, range(first, last))),
-        points_back=any(key in words.demonstratives() for key in inside),
-        one_of_many=any(key in ("یک", "یکی") for key in inside),
+        points_back=not words.demonstratives().isdisjoint(inside),
+        one_of_many="یک" in inside or "یکی" in inside,
         names_office=last - first > _OWN_WORDS
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
         body=frozenset(pieces) - _stems("grade"),
@@ -93,10 +93,12 @@ def _generic() -> frozenset[str]:
 def _national(keys: list[str], role: TokenRange) -> str:
     """The longest national office that a role begins with: «رئیس مجلس», «رهبر معظم انقلاب»."""
     first, last = role
-    for end in range(min(last, first + _NATIONAL_WORDS), first, -1):
-        if (office := "".join(keys[first:end])) in word_class("national_office"):
-            return _stem(office)
-    return ""
+    named = office = ""
+    for key in keys[first : min(last, first + _NATIONAL_WORDS)]:
+        named += key
+        if named in word_class("national_office"):
+            office = named
+    return _stem(office)
 
 
 def _kept(inside: list[str]) -> tuple[str, ...]:

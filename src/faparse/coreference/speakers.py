@@ -27,7 +27,8 @@ from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 #: is an archive in one file, where a family name far away is somebody else's.
 _STRETCH = 5_000
 #: Characters that belong to no name and no role.
-_MARKS = str.maketrans("", "", '«»“”"‹›[]*')
+_MARKS = '«»“”"‹›[]*'
+_WITHOUT_MARKS = str.maketrans("", "", _MARKS)
 
 #: In order: no source, a document, a pronoun, what points back, a name or a role.
 STRATEGIES: tuple[Strategy, ...] = (
@@ -174,7 +175,9 @@ def _with_speaker(story: Story, quote: Quote, entity: DiscourseEntity | None) ->
 def _text(story: Story, found: TokenRange) -> str:
     """A name or role as text: on one line, without quotation marks and links' brackets."""
     start, end = story.subjects.phrases.offsets(found)
-    piece = story.tokens.text[start:end].translate(_MARKS)
+    piece = story.tokens.text[start:end]
+    if any(map(piece.__contains__, _MARKS)):
+        piece = piece.translate(_WITHOUT_MARKS)
     text = " ".join(piece.split()).strip("،,- ")
     enclosed = text[:1] == "(" and text.find(")") == len(text) - 1
     return text[1:-1] if enclosed else text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from faparse.document import Agency
 from faparse.draft import Draft
+from faparse.late_pattern import late_pattern
 from faparse.layout.credits import find_credits, means_agency
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, channels, domains, full_names
@@ -15,8 +15,8 @@ from faparse.syntax.cues import find_cues_in
 from faparse.text.fold import BLANKS
 from faparse.text.tokens import Tokens
 
-_HOST = re.compile(r"(?:https?://|www\.|\b(?=[\w-]+\.(?:com|ir|af|tv)/))([\w-]+(?:\.[\w-]+)+)")
-_HANDLE = re.compile(r"@(\w+)")
+_HOST = late_pattern(r"(?:https?://|www\.|\b(?=[\w-]+\.(?:com|ir|af|tv)/))([\w-]+(?:\.[\w-]+)+)")
+_HANDLE = late_pattern(r"@(\w+)")
 
 
 def by_label(draft: Draft) -> str | None:

@@ -45,5 +45,5 @@ def _claims(draft: Draft) -> list[tuple[int, int, BlockKind]]:
 
 
 def _between(draft: Draft, start: int, end: int) -> Block:
-    kind: BlockKind = "residue" if any(c.isalnum() for c in draft.text[start:end]) else "blank"
+    kind: BlockKind = "residue" if any(map(str.isalnum, draft.text[start:end])) else "blank"
     return Block(kind, start, end)

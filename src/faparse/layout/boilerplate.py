@@ -8,15 +8,18 @@ header asks what it says.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import cast
 
 from msgspec.structs import replace
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
 from faparse.layout.counts import is_count, may_be_count
 from faparse.layout.crumbs import (
-    CRUMBS,
     DASHES,
+    has_crumbs,
     leads_home,
     read_agency_way,
     read_bar,
@@ -52,7 +55,17 @@ _NUMBERED = late_pattern(r"\d\d?\.\s+(?=\D)")
 
 
 def segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """The pieces of the line or paragraph `[start, end)`, in order."""
+    """The pieces of the line or paragraph `[start, end)`, in order; do not change the list.
+
+    Layout and header ask about the same lines, so each is cut once.
+    """
+    known = tokens.segments.get((start, end))
+    if known is None:
+        known = tokens.segments[start, end] = _segments(tokens, start, end)
+    return cast("list[Segment]", known)
+
+
+def _segments(tokens: Tokens, start: int, end: int) -> list[Segment]:
     for read in (read_copy, _whole, read_cells, read_slashes, _breadcrumbs, read_bar):
         if found := read(tokens, start, end):
             return found
@@ -146,7 +159,8 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
-    if not (CRUMBS.search(tokens.folded, start, end) or leads_home(tokens, tokens.at(start))):
+    trail = has_crumbs(tokens.folded, start, end)
+    if not trail and not leads_home(tokens, tokens.at(start)):
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
@@ -255,7 +269,7 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
-    return CRUMBS.search(tokens.folded, *line) is not None or leads_home(tokens, first)
+    return has_crumbs(tokens.folded, *line) or leads_home(tokens, first)
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:
@@ -263,8 +277,17 @@ def _begins_aside(keys: list[str], first: int) -> bool:
     key = keys[first]
     if may_be_day(key) or key in issue_parts() or may_be_count(key):
         return True
+    if key not in _furniture():
+        return False
     known = (labels_of_fields(), residue(), desk_heads(), papers())
-    return any(key in each.prefixes and each.longest_match(keys, first) for each in known)
+    return any(each.longest_match(keys, first) for each in known)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    """The keys with which a label, a known phrase, a desk or a paper can begin."""
+    known = (labels_of_fields(), residue(), desk_heads(), papers())
+    return frozenset().union(*(phrases.prefixes for phrases in known))
 
 
 def is_aside(found: list[Segment]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import segments, signed
 from faparse.layout.heads import Head
 from faparse.layout.opening_parts import ends_outlet
@@ -17,10 +17,10 @@ from faparse.text.tokens import Tokens
 #: A reporter's name has fewer words than this, and so has what a writer is: «نویسنده نشریه».
 _NAME_WORDS = 5
 #: What a saying has in it.
-_SAYING = re.compile("[«»:!؟]")
+_SAYING = late_pattern("[«»:!؟]")
 #: An outlet's name that nobody knows has no more words than this, and a name that is sure so many.
 _FEW = 2
-_PERSIAN = re.compile("[\u0600-\u06ff]")
+_PERSIAN = late_pattern("[\u0600-\u06ff]")
 
 
 def signed_lines(head: Head) -> None:

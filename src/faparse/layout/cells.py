@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.crumbs import split_crumbs
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import read_issue

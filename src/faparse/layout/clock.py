@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.date_words import Atoms
 
 _BLANK = late_pattern(" ?")
@@ -13,7 +13,7 @@ _COLON = late_pattern(" ?[:\N{RATIO}] ?")
 _JOIN = late_pattern(r" ?[-–—ـ/.,،|:]? ?")
 _POINT = late_pattern(r"[./]")
 #: «ساعت ۱۴-۰۵»: what stands there is no minute if it may be another hour, «ساعت ۱۴-۱۶».
-_DASH, _MINUTE = late_pattern("-"), re.compile("0[0-9]|[2-5][0-9]")
+_DASH, _MINUTE = late_pattern("-"), late_pattern("0[0-9]|[2-5][0-9]")
 #: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30».
 _TAIL = late_pattern(
     r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?Asia/[A-Za-z]+| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"

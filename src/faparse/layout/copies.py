@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.segment import Segment
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
@@ -18,7 +19,7 @@ _STAMP = (
 
 #: The lines of a mail's head, except its subject.
 _HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
-_LETTER = re.compile(rf"(?:{_HEADS}):")
+_LETTER = late_pattern(rf"(?:{_HEADS}):")
 #: What a channel puts before a writer's name.
 _PENS = "✍🖋🖊📝👤"
 
@@ -36,7 +37,7 @@ class Copy(NamedTuple):
 
 def _copy(name: str, pattern: str, *examples: str) -> Copy:
     """A kind; two spaces in `pattern` stand for any run of spaces."""
-    return Copy(name, re.compile(pattern.replace("  ", r"[ \xa0]+"), re.S), examples)
+    return Copy(name, late_pattern(pattern.replace("  ", r"[ \xa0]+"), re.S), examples)
 
 
 COPIES: tuple[Copy, ...] = (
@@ -125,14 +126,14 @@ COPIES: tuple[Copy, ...] = (
 
 #: What such a line may have in it, and what one without may begin with.
 _SIGNS = ("[", "@", "by ", "By ", "Mark all", *_PENS)
-_BEGINNING = re.compile(
+_BEGINNING = late_pattern(
     rf"from |.{{0,24}}\d (?:در|in) |[Bb]y:|(?:{_HEADS}|Subject|موضوع):|.{{0,10}} توسط|\d.* - "
     r"|(?:در|[Oo]n)(?: تاریخ)? \d"
     r"|(?:نویسنده|گزارشگر|خبرنگار|مترجم|عکاس|شغل|سمت|عنوان شغلی)[,،] "
     r"|[^\W\d][^\n|–-]{3,40}[|–-] ?(?:خبرنگار|گزارشگر|نویسنده|دبیر)"
 )
 #: What a message begins with that shares its line with its text: «[۱۴۰۰/۸/۳، ۱۰:۲۲:۱۷] علی: …».
-_PREFIX = re.compile(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
+_PREFIX = late_pattern(rf"[\u200e\u200f]*\[{_STAMP}\] [^\n:]{{1,40}}:(?=\s*\S)")
 
 
 def read_copy(tokens: Tokens, start: int, end: int) -> list[Segment]:
@@ -150,7 +151,7 @@ def may_be_copy(folded: str, start: int, end: int) -> bool:
     """A cheap test: a bracket with a stamp, an address, words of a program, initials at the end."""
     line = folded[start:end]
     return (
-        any(sign in line for sign in _SIGNS)
+        any(map(line.__contains__, _SIGNS))
         or _BEGINNING.match(line) is not None
         or "." in line[-3:-1]
     )
@@ -163,7 +164,7 @@ def heads_letter(folded: str, start: int, end: int) -> bool:
 
 def writes(tokens: Tokens, first: int) -> bool:
     """Whether a pen stands before a line's first token."""
-    return any(pen in tokens.gaps[first] for pen in _PENS)
+    return any(map(tokens.gaps[first].__contains__, _PENS))
 
 
 def _pieces(tokens: Tokens, found: re.Match[str], start: int, end: int) -> list[Segment]:

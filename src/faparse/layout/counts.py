@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon.phrases import Phrases, phrases
 from faparse.text.tokens import Tokens
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
 from faparse.layout.sections import desk_name, home, homes, section_name
@@ -14,12 +15,14 @@ from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
-CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+_CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: … and behind «خانه» other signs too, blanks around them or not.
 _WAYS = late_pattern(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
 #: «خانه / زندان: داستان یک زن» is a title.
 _NONE = late_pattern("(?!)")
 _TOLD = late_pattern(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
+#: A line with such cuts has one of these in it.
+_CRUMB_SIGNS = (*"»›‹|/>", "شماره", "صفحه")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
 DASHES = late_pattern(r"\s[-–ـ]+\s")
 #: A step has at most this many words; one with an issue's date may have more.
@@ -27,6 +30,14 @@ _CRUMB_WORDS, _ISSUE_WORDS = 5, 8
 #: In a bar of links, «|صفحه اول|اخبار کشور|», a link has at most this many words; a bar has at
 #: least this many links.
 _LINK_WORDS, _LINKS = 4, 3
+
+
+def has_crumbs(folded: str, start: int, end: int) -> bool:
+    """Whether a line is cut anywhere as a trail is."""
+    line = folded[start:end]
+    if not any(map(line.__contains__, _CRUMB_SIGNS)):
+        return False
+    return _CRUMBS.search(folded, start, end) is not None
 
 
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
@@ -45,7 +56,7 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 def _signs(tokens: Tokens, start: int, end: int) -> re.Pattern[str]:
     """The signs between the steps of a line; behind «خانه» more of them, unless it tells."""
     if not leads_home(tokens, tokens.at(start)):
-        return CRUMBS
+        return _CRUMBS
     return _NONE if _TOLD.search(tokens.folded, start, end) else _WAYS
 
 

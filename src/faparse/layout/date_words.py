@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import ZWNJ, match_key
 
 #: A number, or a word with its vowel marks; a tatweel between spaces is a dash.
-_ATOM = re.compile("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
-_BLANKS = re.compile(r"[ \t\v\f]+")
+_ATOM = late_pattern("[0-9]+|[^\\W\\d_\u0640](?:[^\\W\\d_]|[\u064b-\u065f\u0670])*")
+_BLANKS = late_pattern(r"[ \t\v\f]+")
 #: What may stand inside a phrase: «ب.ظ», «هـ.ق».
-_TIGHT = re.compile(r"[\u0640-]?\.? ?")
+_TIGHT = late_pattern(r"[\u0640-]?\.? ?")
 
 #: A year has at most this many words: «یک هزار و سیصد و نود و پنج» has eight.
 _YEAR_WORDS = 8

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.layout.dates import read_date
 from faparse.lexicon.calendar import calendar_words, date_words, day_words
 from faparse.text.tokens import Tokens
 
 #: «ساعت ۱۰:۱۵ **به وقت** تهران».
 _BY_CLOCK = ["به", "وقت"]
-_DAY_OR_TIME = re.compile(r"\d[/\-.:٫]\d")
-_NUMBER = re.compile(r"\d+(?:T\d+)?")
+_DAY_OR_TIME = late_pattern(r"\d[/\-.:٫]\d")
+_NUMBER = late_pattern(r"\d+(?:T\d+)?")
 #: A date has no more words than this: «تاریخ: سه شنبه 23 مهر ماه سال 1403 ساعت 8 و 5 دقیقه».
 _DATE_WORDS = 13
 #: … and day, month and year, if none of them is glued to another.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
+from faparse.late_pattern import late_pattern
 from faparse.layout.opening_parts import Part
 from faparse.layout.openings import Opening, read_opening
 from faparse.layout.sections import section_name

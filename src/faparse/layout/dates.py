@@ -7,10 +7,10 @@ keeps the time linear. docs/dates.md lists the shapes.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.clock import read_time
 from faparse.layout.date_words import CALENDARS, Atoms
 from faparse.lexicon.phrases import sections

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.heads import Head
 from faparse.layout.labels import part_label
 from faparse.layout.sections import section_name
@@ -15,7 +15,7 @@ _SMALL_WORD = 2
 #: A title shares at least this many of them with this many paragraphs at the story's start.
 _SHARED, _PARAGRAPHS = 3, 3
 #: Signs that only a title has in it.
-_TITLED = re.compile("[«؟!؛:]")
+_TITLED = late_pattern("[«؟!؛:]")
 
 
 def own_words(head: Head, at: int) -> set[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from faparse.document import Footer
 from faparse.draft import Draft
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside, segments
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
@@ -212,6 +213,7 @@ def _misspelt(draft: Draft) -> list[tuple[int, int, str]]:
 
 def _shares_letters(key: str, marker: str) -> bool:
     """A quick test whether a key can resemble a marker at all; it runs on every short line."""
-    size = len(key) + len(marker)
+    if abs(len(marker) - len(key)) > 2:
+        return False
     same = sum(letter in marker for letter in key)
-    return abs(len(marker) - len(key)) <= 2 and 2 * same >= _ALIKE * size
+    return 2 * same >= _ALIKE * (len(key) + len(marker))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from faparse.document import BlockKind, Dated
 from faparse.draft import Draft, Paragraph, Range
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside, segments
 from faparse.layout.copies import heads_letter
 from faparse.layout.dates import read_date
@@ -25,9 +25,9 @@ _TAIL_WORDS = 16
 _LONGEST = 340
 #: Fields whose values are kept; other labels («بازدید: ۱۲۰») only mark the line as furniture.
 _KEPT = ("item_id", "service", "agency", "byline", "photo", "link", "date", "updated")
-_ADDRESS = re.compile(r"https?:|www\.")
+_ADDRESS = late_pattern(r"https?:|www\.")
 #: What stands behind a name on its line.
-_NAME_ENDS = re.compile(r"(?<=\w) *[(،,/]")
+_NAME_ENDS = late_pattern(r"(?<=\w) *[(،,/]")
 #: What stands around a section's name: «- اخبار استان‌ها -».
 _AROUND = BLANKS + "-–—ـ•:›>»#[]/"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.sections import ordinals
 from faparse.layout.segment import Segment
 from faparse.lexicon.cache import compiled
@@ -14,7 +15,11 @@ from faparse.text.tokens import Tokens
 
 _BLANK = r"[\s\u200c]*"
 #: The issue's number tells an imprint from a page's own clock.
-_NUMBERED = re.compile(r"شماره(?:[\s\u200c]*روزنامه)?[\s\u200c]*:?[\s\u200c]*\d{1,5}(?!\d)")
+_NUMBERED = late_pattern(r"شماره(?:[\s\u200c]*روزنامه)?[\s\u200c]*:?[\s\u200c]*\d{1,5}(?!\d)")
+
+
+#: What every one of `ISSUES` begins with, if not with a number.
+_BEGINNINGS = ("روزنامه", "هفته", "ماهنامه", "شماره", "صفحه", "ص", "Page", "بها", "قیمت")
 
 
 class Issue(NamedTuple):
@@ -30,7 +35,7 @@ class Issue(NamedTuple):
 
 def _issue(name: str, pattern: str, *examples: str) -> Issue:
     """An issue; «_» in `pattern` stands for any spaces and half-spaces."""
-    return Issue(name, re.compile(pattern.replace("_", _BLANK), re.S), examples)
+    return Issue(name, late_pattern(pattern.replace("_", _BLANK), re.S), examples)
 
 
 ISSUES: tuple[Issue, ...] = (
@@ -96,7 +101,9 @@ def read_issue(tokens: Tokens, start: int, end: int) -> Segment | None:
     """A piece of a line as a part of a paper's imprint, with its value."""
     if _volume(tokens, start, end):
         return Segment("code", "issue", start, end, (start, end))
-    for issue in ISSUES:
+    line = tokens.folded[start:end]
+    begins = line.startswith(_BEGINNINGS) or line[:1].isdigit()
+    for issue in ISSUES if begins else ():
         found = issue.pattern.fullmatch(tokens.folded, start, end)
         if not found:
             continue

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from faparse.late_pattern import late_pattern
 from faparse.lexicon.agencies import agency_names, profiles
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.tokens import Tokens
 
 #: After a label: «کد خبر:», «تاریخ مخابره :».
-COLON = re.compile(r"[\s\u200c]*[:：](?!//)")
+COLON = late_pattern(r"[\s\u200c]*[:：](?!//)")
 #: Sections of labels.txt that hold no labels of header fields.
 _PARTS = ("headline", "kicker", "lede", "body")
 #: A section whose labels are another field's, and nothing without their colon.

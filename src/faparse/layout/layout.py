@@ -68,7 +68,7 @@ def lay_out(draft: Draft) -> None:
     extent = find_extent(draft, marked)
     draft.paragraphs = read_titles(draft, marked, extent)
     draft.pattern = "".join(paragraph.mark for paragraph in draft.paragraphs)
-    for paragraph in draft.paragraphs:
+    for paragraph in draft.paragraphs if draft.events is not None else ():
         told = f"{paragraph.mark}, {LETTERS[paragraph.mark]}"
         draft.trace("layout", paragraph.start, paragraph.end, told)
     match = _match(draft, extent)
@@ -85,7 +85,9 @@ def _match(draft: Draft, extent: Extent) -> re.Match[str] | None:
     letters = draft.pattern[: extent.first + 1] if extent.menu else draft.pattern[: extent.stop]
     for layout in layouts:
         match = layout.pattern.match(letters)
-        draft.trace("layout", 0, len(draft.text), f"«{letters}» as «{layout.name}»: {bool(match)}")
+        if draft.events is not None:
+            told = f"«{letters}» as «{layout.name}»: {bool(match)}"
+            draft.trace("layout", 0, len(draft.text), told)
         if match:
             return match
     return None

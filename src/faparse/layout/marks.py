@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside
 from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
 from faparse.layout.opening_lines import dateline_alone
-from faparse.layout.rows import TITLE, Row
+from faparse.layout.rows import NEAR, TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
@@ -105,7 +106,7 @@ LETTERS = {
 
 def _no_letter(row: Row) -> bool:
     text = row.draft.text[row.start : row.end]
-    return not any(c.isalnum() for c in text) or _SIZES.fullmatch(text) is not None
+    return not any(map(str.isalnum, text)) or _SIZES.fullmatch(text) is not None
 
 
 def _address(row: Row) -> bool:
@@ -232,7 +233,7 @@ def _story_label(row: Row) -> bool:
 
 def _list_of_items(row: Row) -> bool:
     """A ticker, tags, or country names run together."""
-    if max(map(len, row.folded.split()), default=0) >= _GLUED_LETTERS and _GLUED.search(row.folded):
+    if row.tokens.longest >= _GLUED_LETTERS and _GLUED.search(row.folded):
         return True
     tabs = "\t" in row.folded and len(_GAPS.findall(row.folded)) > 2
     return tabs and not _STOP_END.search(row.folded)
@@ -294,11 +295,15 @@ def _any(row: Row) -> bool:
 
 
 class Mark(NamedTuple):
-    """A letter, the test that gives it, and rows that get it («+ …») or don't («- …»)."""
+    """A letter, the test that gives it, and rows that get it («+ …») or don't («- …»).
+
+    A `short` test holds for no row longer than `NEAR`.
+    """
 
     letter: str
     test: Callable[[Row], bool]
     examples: tuple[str, ...]
+    short: bool = False
 
 
 #: The first test that holds gives the letter.
@@ -307,21 +312,22 @@ MARKS: tuple[Mark, ...] = (
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
     Mark("u", _channel, ("+ این ویدیو: @khabar", "+ بله: ble.ir/khabar", "+ تلگرام: khabar_rooz",
         "- شهردار یزد:", "- تلگرام: راه باز است",
-    )),
-    Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸")),
-    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل")),
+    ), short=True),
+    Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸"), short=True),
+    Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل"), short=True),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
     Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
     Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
-    Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد")),
-    Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی")),
-    Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد")),
-    Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست")),
+    Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد"), short=True),
+    Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی"), short=True),
+    Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد"), short=True),
+    Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست"), short=True),
     Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
         "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
-    )),
+    ), short=True),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
-    Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد")),
+    Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد"),
+        short=True),
     Mark("t", _headline_label, ("+ عنوان: گشایش پل تازه در یزد", "- عنوان نخست: به یزد رسید.")),
     Mark("k", _kicker_label, ("+ روتیتر: شهردار یزد", "- روتیتر")),
     Mark("p", _story_label, ("+ خلاصه خبر: پل تازه یزد باز شد", "- خلاصه خبر")),
@@ -340,8 +346,13 @@ MARKS: tuple[Mark, ...] = (
 )  # fmt: skip
 
 
+_LONG_MARKS = tuple(each for each in MARKS if not each.short)
+
+
 def mark(draft: Draft, start: int, end: int) -> Paragraph:
     """The paragraph with its letter, by lexical tests alone."""
     row = Row(draft, start, end)
-    letter = next(each.letter for each in MARKS if each.test(row))
-    return Paragraph(start, end, letter)
+    for letter, test, _, _ in MARKS if row.length <= NEAR else _LONG_MARKS:
+        if test(row):
+            return Paragraph(start, end, letter)
+    raise AssertionError("the last test holds for any row")  # pragma: no cover

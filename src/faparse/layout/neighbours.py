@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import segments
 from faparse.layout.dated import tells_day
 from faparse.layout.labels import labelled, labels_of_fields
@@ -15,11 +14,11 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
 
-_PERSIAN = re.compile("[\u0600-\u06ff]")
+_PERSIAN = late_pattern("[\u0600-\u06ff]")
 #: An index has at least this many titles below numbers, days or times.
-_NUMBERED, _LISTED = re.compile("m[tks]"), 4
+_NUMBERED, _LISTED = late_pattern("m[tks]"), 4
 #: … or three groups of titles below a paper's page numbers, and more titles than this.
-_GROUP, _PAGES = re.compile("(?<=[mr])[tks]+"), 5
+_GROUP, _PAGES = late_pattern("(?<=[mr])[tks]+"), 5
 #: Fields whose values are days.
 _DAYS = ("date", "updated")
 #: A label alone on its line has no more words than this.
@@ -203,8 +202,10 @@ def read_index(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
 
 def _over_address(draft: Draft, paragraph: Paragraph, below: str) -> bool:
     """«کانال رسمی شرکت برق» over «https://t.me/…»."""
+    if below.lstrip("x")[:1] != "u":
+        return False
     keys = draft.tokens.keys[draft.tokens.at(paragraph.start) : draft.tokens.before(paragraph.end)]
-    return below.lstrip("x")[:1] == "u" and not word_class("called_to").isdisjoint(keys)
+    return not word_class("called_to").isdisjoint(keys)
 
 
 def _calls(draft: Draft, paragraph: Paragraph) -> bool:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from faparse.layout.openings import Opening, read_opening
-from faparse.layout.rows import TITLE, Row
+from faparse.late_pattern import late_pattern
+from faparse.layout.openings import Opening, may_follow_part, read_opening
+from faparse.layout.rows import NEAR, Row
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 
 #: «کابل/ ۱۲ اسد», in the letters of `openings`.
-_PLACE_AND_DAY = re.compile(r"P[/,]T:?")
+_PLACE_AND_DAY = late_pattern(r"P[/,]T:?")
 
 
 def dateline_alone(row: Row) -> bool:
     """«کابل/ باختر/ ۲۷ جوزا»: nothing but place, agency and date."""
-    if row.length > 2 * TITLE:
+    if row.length > NEAR:
         return False
-    found = read_opening(row.tokens, row.first, row.end)
+    found = read_opening(row.tokens, row.first, row.end) if _may_end_opening(row) else None
     if found and found.end >= row.end:
         if _PLACE_AND_DAY.fullmatch(found.letters):
             return True
@@ -27,6 +26,11 @@ def dateline_alone(row: Row) -> bool:
         if {"P", "F"} <= set(found.letters):
             return True  # «لندن - رویترز»
     return _place_and_agency(row)
+
+
+def _may_end_opening(row: Row) -> bool:
+    """A cheap test: an opening does not reach the end of a line that closes with a full stop."""
+    return may_follow_part(row.tokens.folded[row.tokens.ends[row.last - 1] : row.end])
 
 
 def _signed(row: Row, found: Opening) -> bool:

@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
+
 #: The signs between two parts. A place and its agency, or an agency and its desk, need none.
 _JOIN = r"(?:[-/,|;()]+|(?<=[PD])(?=A)|(?<=A)(?=[PD]))"
 #: The signs that end an opening.

@@ -6,12 +6,12 @@ over the resulting string say what is an opening: «تهران (پانا) -» is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.opening_parts import (
     FREE,
     NAME_WORDS,
@@ -174,6 +174,11 @@ def _signs(tokens: Tokens, part: Part, end: int, frame: str) -> tuple[str | None
         return out or ":", stop
     # «سرویس کردستان- "اسرا جوانمردی" …»: the mark belongs to the name
     return _OPENED.sub("", out), behind + len(gap.rstrip('«"“(['))
+
+
+def may_follow_part(gap: str) -> bool:
+    """Whether every sign in a gap may stand behind a part of an opening; a full stop may not."""
+    return _compact(gap) is not None
 
 
 def _compact(gap: str) -> str | None:

@@ -3,10 +3,10 @@ where runs of spaces have replaced the line ends."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from faparse.draft import Draft, Range
+from faparse.late_pattern import late_pattern
 from faparse.layout.copies import message_start
 from faparse.layout.wrapping import is_full, wrap_width
 from faparse.text.fold import trim
@@ -16,13 +16,15 @@ from faparse.text.tokens import Line
 #: such run separates two paragraphs, except after a colon («افزود:   ایشان …»).
 _FLAT = 3
 #: The foot of a printed page, between two lines of a paragraph: «صفحه ۴ از ۱۶», «- 4 -».
-_PAGE = re.compile(
+_PAGE = late_pattern(
     r"(?:صفحه|ص)?[ \u200c]*\d{1,4}(?:[ \u200c]*از[ \u200c]*\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]"
 )
+#: What such lines begin with, and those of a mail's head, if not with a number.
+_ALONE = "صFSDTC-–—"
 #: A line of a mail's head.
-_HEAD = re.compile(r"(?:From|Sent|Date|To|Cc|Subject): ")
-_WIDE = re.compile(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
-_PARTED = re.compile(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
+_HEAD = late_pattern(r"(?:From|Sent|Date|To|Cc|Subject): ")
+_WIDE = late_pattern(r"[.؟!»][»\"]?[ \xa0\u200c]*(?:[ \xa0]{3,})")
+_PARTED = late_pattern(r"(?<=[^:،؛ \xa0\u200c])[ \xa0]{3,}")
 
 
 def paragraph_ranges(draft: Draft) -> list[Range]:
@@ -69,6 +71,8 @@ def _alone(text: str, row: Line) -> list[list[Line]]:
     """The blocks after a row that stands alone: a blank, a printed page's foot, a mail's head."""
     if row.start == row.end:
         return [[]]
+    if text[row.start] not in _ALONE and not text[row.start].isdigit():
+        return []
     alone = _PAGE.fullmatch(text, row.start, row.end) or _HEAD.match(text, row.start, row.end)
     return [[row], []] if alone else []
 

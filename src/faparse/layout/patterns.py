@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
+
 
 class Layout(NamedTuple):
     """A layout: its name, its pattern, and letters that it fits («+ …») and doesn't («- …»)."""
@@ -16,7 +18,7 @@ class Layout(NamedTuple):
 
 def _layout(name: str, pattern: str, *examples: str) -> Layout:
     """A layout whose pattern may have furniture («_») anywhere between its lines."""
-    return Layout(name, re.compile(pattern.replace("_", "[mrxudegScNA]*")), examples)
+    return Layout(name, late_pattern(pattern.replace("_", "[mrxudegScNA]*")), examples)
 
 
 #: The first pattern that matches wins, the last accepts anything.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.counts import is_count
 from faparse.layout.dated import is_dated, is_whole_date
 from faparse.layout.issues import read_issue
@@ -17,12 +18,12 @@ from faparse.text.fold import BLANKS
 from faparse.text.tokens import Tokens
 
 #: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
-_CODES = re.compile(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
-_DAY_OR_TIME = re.compile(r"\d[/\-.]\d|\d:\d")
+_CODES = late_pattern(r"[\s\d/*٭ـ.\-–()\u200c]{3,40}")
+_DAY_OR_TIME = late_pattern(r"\d[/\-.]\d|\d:\d")
 #: «1174402 :کد خبر», «بازدید ۱۲۸۴۳ :», where a page was copied right to left.
 _TURNED = (
-    re.compile(r"(?P<value>[A-Za-z]?\d+)[ \u200c]*:[ \u200c]*(?P<label>[^\W\d].{0,30})", re.S),
-    re.compile(
+    late_pattern(r"(?P<value>[A-Za-z]?\d+)[ \u200c]*:[ \u200c]*(?P<label>[^\W\d].{0,30})", re.S),
+    late_pattern(
         r"(?P<label>[^\W\d][^\d:]{0,30}?)[ \u200c]+(?P<value>[A-Za-z]?\d+)[ \u200c]*:", re.S
     ),
 )

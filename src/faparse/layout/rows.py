@@ -10,6 +10,8 @@ from faparse.lexicon import word_classes as words
 #: The longest of 600 headlines in ../shared/layout has 138 code points; a story that begins with
 #: a lede without a full stop has 180 and more.
 TITLE = 170
+#: Nothing longer is a line of furniture, nor a dateline alone.
+NEAR = 2 * TITLE
 
 
 def has_verb(keys: list[str], first: int, last: int) -> bool:
@@ -25,6 +27,8 @@ class Row:
 
     def __init__(self, draft: Draft, start: int, end: int) -> None:
         self.draft, self.start, self.end = draft, start, end
+        #: In code points.
+        self.length = end - start
         self.tokens = draft.tokens
         self.first, self.last = self.tokens.at(start), self.tokens.before(end)
         self.folded = self.tokens.folded[start:end]
@@ -32,15 +36,10 @@ class Row:
         self._verbal: bool | None = None
 
     @property
-    def length(self) -> int:
-        """The length in code points."""
-        return self.end - self.start
-
-    @property
     def pieces(self) -> list[Segment]:
         """The row cut into pieces of furniture; empty where nothing in it looks like furniture."""
         if self._pieces is None:
-            near = self.length <= 2 * TITLE and may_be_aside(self.tokens, self.first, self.last)
+            near = self.length <= NEAR and may_be_aside(self.tokens, self.first, self.last)
             self._pieces = segments(self.tokens, self.start, self.end) if near else []
         return self._pieces
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from faparse.draft import Draft
+from faparse.late_pattern import late_pattern
 from faparse.layout.openings import read_opening
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 
 #: A title, what may stand between, and two paragraphs of its story; this many make several.
-_STORY, _STORIES = re.compile("(?<![tk])[tk]+[mdxSN]*(?P<first>p)(?P<second>p?)"), 3
+_STORY, _STORIES = late_pattern("(?<![tk])[tk]+[mdxSN]*(?P<first>p)(?P<second>p?)"), 3
 #: An agency is named within this many words of «به گزارش»: «خبرنگار اقتصادی خبرگزاری فارس».
 _NEAR = 5
 _MESSAGE = "{} titles each have a credited story; --split separates several dispatches"

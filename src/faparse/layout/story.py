@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.sections import section_name
 from faparse.lexicon.agencies import agency_names
 
@@ -51,7 +52,9 @@ ENDINGS: tuple[Ending, ...] = (
     # «خبر روز» over «@khabar_rooz», right below the last of the prose
     Ending("a channel's name", late_pattern(r"(?<=p)x*sx*u"), True, ("+ psu", "+ pxsxu", "- pssu")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links after them
-    Ending("navigation below the story", late_pattern(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")),
+    Ending(
+        "navigation below the story", late_pattern(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")
+    ),
     # «بیشترین بازدید», and titles with numbers or dates between them
     Ending("titles with numbers", late_pattern(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
     # «بازگشت به اخبار», «فرم ارسال نظرات», on a page that has navigation above as well; not a
@@ -97,8 +100,10 @@ def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
 
 
 def _names_section(draft: Draft, paragraph: Paragraph) -> bool:
+    if paragraph.mark != "s":
+        return False
     first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)
-    if paragraph.mark != "s" or first >= last:
+    if first >= last:
         return False
     outlet = agency_names().longest_match(draft.tokens.keys, first)
     return section_name(draft.tokens, first, last) or (outlet is not None and outlet[1] == last)

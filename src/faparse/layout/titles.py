@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
+from faparse.late_pattern import late_pattern
 from faparse.layout.broken_titles import happened
 from faparse.layout.bylines import bylines, names_between, signed_lines
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words

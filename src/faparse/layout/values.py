@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.dated import is_dated, tells_day
 from faparse.layout.labels import COLON, is_outlet, labelled, labels_of_fields
 from faparse.layout.sections import residue, section_name
@@ -28,9 +28,9 @@ _MARKED = BLANKS + "*_`"
 #: Values of any length.
 _DATES_AND_LINKS = ("link", "date", "updated")
 #: An item's id, where it has no colon before it.
-_ID = re.compile(r"[A-Za-z]?\d{4,}")
+_ID = late_pattern(r"[A-Za-z]?\d{4,}")
 #: … and, behind «کد خبر» or «خبر شماره», of a small newsroom.
-_SHORT_ID, _OF_ITEM = re.compile(r"\d{2,3}"), ("خبر", "مطلب")
+_SHORT_ID, _OF_ITEM = late_pattern(r"\d{2,3}"), ("خبر", "مطلب")
 
 
 def labelled_value(tokens: Tokens, at: int, last: int, end: int) -> Segment | None:

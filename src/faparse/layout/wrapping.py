@@ -6,11 +6,11 @@ sentences that go on from line to line.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import sections
 from faparse.text.fold import ZWNJ, match_key
 from faparse.text.tokens import Line, Tokens
@@ -26,7 +26,7 @@ _SLACK = 8
 #: A line that ends in one of these may end its paragraph.
 _ENDS = ".؟!»:"
 #: The end of a sentence; a list of titles has none.
-_STOPPED = re.compile(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
+_STOPPED = late_pattern(r"\w[.؟!]|[»)\"][.؟!]|[.؟!][»)\"]")
 
 #: The columns of a phone or a printed paper are up to this wide; no line below the first of a
 #: wrapped paragraph is longer.
@@ -34,9 +34,9 @@ _COLUMN = (16, 64)
 #: This many lines in a row that break off within a clause are wrapped, whatever they say.
 _BROKEN = 3
 #: What a wrapped line goes on with: no bullet, no sign.
-_GOES_ON = re.compile(r"[\w«»(\"“”]")
+_GOES_ON = late_pattern(r"[\w«»(\"“”]")
 #: Marks that a sentence opens in one line and closes in another.
-_OPENED, _CLOSED = re.compile("[«“]"), re.compile("[»”]")
+_OPENED, _CLOSED = late_pattern("[«“]"), late_pattern("[»”]")
 
 
 def wrap_width(tokens: Tokens, rows: list[Line]) -> int:
@@ -97,7 +97,7 @@ def is_full(text: str, row: Line, following: Line, width: int) -> bool:
     return _width(text, row) + 1 + len(word) > width - slack
 
 
-@cache
+@compiled(frozenset[str])
 def _never_last() -> frozenset[str]:
     """«و», «که», «از»: no title or sentence ends in these."""
     return frozenset({"و", "که", *map(match_key, sections("halfspaces.txt")["preposition"])})

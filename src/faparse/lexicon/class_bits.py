@@ -51,6 +51,8 @@ ALONE: Final = 0x400000
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit stands for.
 ANYTHING: Final = 0
+#: The bits that most signs look for; two tokens in three have none of them.
+_TELLING: Final = FINITE | VERBAL | POINTING | PARTICLE | LINK | MODAL | LINKED | MARKED | DOCUMENT
 
 #: The small words of `PARTICLE`.
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
@@ -128,10 +130,12 @@ def _classes_of(tokens: Tokens) -> list[int]:
     brings = DURATIVE | LINK
     for n in [n for n, bits in enumerate(out[:-1]) if bits & brings]:
         out[n + 1] |= LINKED if out[n] & LINK else FINITE | VERBAL
-    for n in [n for n, gap in enumerate(tokens.gaps[:-1]) if gap not in _PLAIN_GAPS]:
-        out[n] |= MARKED
+    size, gaps = len(out), tokens.gaps
+    for n in tokens.uneven:
+        if n < size and gaps[n] not in _PLAIN_GAPS:
+            out[n] |= MARKED
     for n in tokens.joints:
-        if 0 < n < len(out):
+        if 0 < n < size:
             out[n] |= JOINED
     _read_particles_of_names(out, tokens.keys)
     return out
@@ -140,6 +144,8 @@ def _classes_of(tokens: Tokens) -> list[int]:
 def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:
     """«یان فن **در** لیندن» is one name."""
     of = word_class("of_in_name")
+    if of.isdisjoint(keys):
+        return
     for n in [n for n, key in enumerate(keys[:-1]) if key in of]:
         if keys[n + 1] == "در":
             read_as_name(bits, n + 1)
@@ -152,6 +158,13 @@ def read_as_name(bits: list[int], at: int) -> None:
         bits[at + 1] &= ~LINKED
 
 
+def _telling(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens with a bit that most signs look for; found once for a text."""
+    if tokens.telling is None:
+        tokens.telling = [each for each in enumerate(classes(tokens)) if each[1] & _TELLING]
+    return tokens.telling
+
+
 def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
     """Make a sign of a function that is true only of tokens with one of the bits of `mask`.
 
@@ -161,9 +174,9 @@ def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
 
     def made(stands: Stands) -> Sign:
         def find(tokens: Tokens) -> list[int]:
-            held = enumerate(classes(tokens))
             if not mask:
-                return [n for n, _ in held if stands(tokens, n)]
+                return [n for n in range(len(tokens)) if stands(tokens, n)]
+            held = enumerate(classes(tokens)) if mask & ~_TELLING else _telling(tokens)
             return [n for n, bits in held if bits & mask and (bits & sure or stands(tokens, n))]
 
         return Sign(stands, find)

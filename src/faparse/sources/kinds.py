@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from faparse.late_pattern import late_pattern
+
 
 class Kind(NamedTuple):
     """What a file is, and what to do with it."""
@@ -56,14 +58,14 @@ _JSONL = Kind("JSON Lines", "--from jsonl reads its texts")
 _TABLE = Kind("a table", "--from csv or --from tsv reads its rows")
 
 _COMMENTS = r"\s*(?:<!--.{0,2000}?-->\s*)*"
-_PAGE = re.compile(
+_PAGE = late_pattern(
     rf"{_COMMENTS}(?:<\?xml[^>]{{0,200}}>{_COMMENTS})?<(?:!doctype html|(?:html|head|body)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP = re.compile(rf"{_COMMENTS}<(?:\?xml\s|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z!])")
-_RECORD = re.compile(r"\s*(?:\{\s*\"|\[\s*[\[{\"\d-])")
+_MARKUP = late_pattern(rf"{_COMMENTS}<(?:\?xml\s|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z!])")
+_RECORD = late_pattern(r"\s*(?:\{\s*\"|\[\s*[\[{\"\d-])")
 #: A column's name: one to three words, not a sentence.
-_COLUMN = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+){0,2}\Z")
+_COLUMN = late_pattern(r"[^\W\d][\w.-]*(?: [\w.-]+){0,2}\Z")
 _ROWS = 5
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import islice, pairwise, takewhile
 
 from faparse.draft import Draft
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import segments
 from faparse.layout.footer import find_footer
 from faparse.layout.labels import labelled
@@ -26,12 +27,12 @@ from faparse.text.tokens import Line, lines
 #: A part with fewer letters than this, including its footer, belongs to the dispatch before it.
 _DISPATCH = 25
 #: A number alone on its line, and a number before a headline: «۱. گشایش پل تازه».
-_NUMBER = re.compile(r"\s*[(\[]?([0-9]{1,4})[.)\]\-–]?\s*")
-_NUMBERED = re.compile(r"\s*[(\[]?([0-9]{1,3})[.)\]\-–:] *(?=[^\W\d])")
+_NUMBER = late_pattern(r"\s*[(\[]?([0-9]{1,4})[.)\]\-–]?\s*")
+_NUMBERED = late_pattern(r"\s*[(\[]?([0-9]{1,3})[.)\]\-–:] *(?=[^\W\d])")
 #: A rule: five or more signs of one kind, or three stars; and one of three or four signs, which
 #: stands inside stories too.
-_RULE = re.compile(r"\s*(?:([=*_~#–—➖-])(?:\s?\1){4,}|\*\s\*\s\*)\s*")
-_SHORT_RULE = re.compile(r"\s*([=*_~#–—•·٭◆◇■□●○➖-])(?:\s?\1){2,}\s*")
+_RULE = late_pattern(r"\s*(?:([=*_~#–—➖-])(?:\s?\1){4,}|\*\s\*\s\*)\s*")
+_SHORT_RULE = late_pattern(r"\s*([=*_~#–—•·٭◆◇■□●○➖-])(?:\s?\1){2,}\s*")
 #: The letters of titles, and of what may stand between a title and its story.
 _TITLE, _BETWEEN = "tkqsn", "mdxSNu"
 #: This many blank lines above every headline, and fewer elsewhere, divide dispatches.

@@ -21,7 +21,9 @@ class Animacy:
     def begins(self, at: int) -> bool:
         """Whether a noun phrase for somebody begins at a token."""
         tokens = self.tokens
-        if words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at):
+        if not words.classes(tokens)[at] & words.SOMEBODY:
+            return self._of_somebody(at)
+        if words.role_at(tokens, at) or words.pronoun_at(tokens, at) or words.title_at(tokens, at):
             return True
         name = words.name_at(tokens, at)
         if name and name[0] != "common":
@@ -105,8 +107,9 @@ class Animacy:
 @words.sign(words.SOMEBODY, sure=words.POINTING)
 def _may_begin(tokens: Tokens, at: int) -> bool:
     """Whether `Animacy.begins` may be true of a token, whatever the family names of the text."""
-    named = words.name_at(tokens, at)
-    if (named and named[0] != "common") or tokens.keys[at] in words.demonstratives():
+    if words.role_at(tokens, at) or tokens.keys[at] in words.demonstratives():
         return True
-    head = words.pronoun_at(tokens, at) or words.title_at(tokens, at) or words.role_at(tokens, at)
-    return head is not None
+    named = words.name_at(tokens, at)
+    if named and named[0] != "common":
+        return True
+    return bool(words.pronoun_at(tokens, at) or words.title_at(tokens, at))

@@ -11,8 +11,8 @@ def shortened_names(phrases: NounPhrases) -> dict[str, TokenRange]:
     """The bodies with an abbreviation, as token ranges with the brackets, by its key."""
     tokens = phrases.tokens
     out: dict[str, TokenRange] = {}
-    for at in range(1, len(tokens) if "(" in tokens.folded else 0):
-        if "(" not in tokens.gaps[at]:
+    for at in tokens.uneven if "(" in tokens.folded else ():
+        if not 0 < at < len(tokens) or "(" not in tokens.gaps[at]:
             continue
         close = next((n for n in range(at + 1, len(tokens) + 1) if tokens.gaps[n].strip()), at)
         if ")" in tokens.gaps[close] and (full := _body_before(phrases, at)):

@@ -48,19 +48,18 @@ def find_cues(tokens: Tokens) -> list[CueMatch]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
     lexicon, begins, verbs = cue_lexicon(), cue_beginnings(), verb_beginnings()
     keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
+    behind = [*keys[1:], ""]
     out: list[CueMatch] = []
     free = 0
     # most words that may begin a cue («به», «در») do not: the next word rules them out
     hopeful = [
         at
-        for at, (bits, key, after) in enumerate(
-            zip(words.classes(tokens), keys, [*keys[1:], ""], strict=False)
-        )
+        for at, bits in enumerate(words.classes(tokens))
         if bits >= cue_bits
         and (
             bits >= alone_bits
-            or (bits & preverb and (after in verbs or after == "را"))
-            or key + after in begins
+            or (bits & preverb and (behind[at] in verbs or behind[at] == "را"))
+            or keys[at] + behind[at] in begins
         )
     ]
     for at in hopeful:
@@ -90,8 +89,11 @@ def _cue_at(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
             kinds = lexicon.kinds[lemma]
             kind = next((name for name in _ORDER if name in kinds), "stopped")
             best = CueMatch(at, last, lemma, cast(CueKind, kind), flag, kinds)
-    if best is None or any(is_none(tokens, best) for is_none in _NO_CUES):
+    if best is None:
         return None
+    for is_none in _NO_CUES:
+        if is_none(tokens, best):
+            return None
     return best
 
 
@@ -144,7 +146,7 @@ def _verbal(lexicon: CueLexicon, tokens: Tokens, at: int) -> list[tuple[str, int
         out.append((lemma, at + 1, ""))
     if bits & words.SIMPLE and (simple := lexicon.simple.longest_match(keys, at)):
         out += [(verb, simple[1], flag) for verb, flag in simple[0]]
-    return sorted(out, key=lambda found: -found[1])
+    return sorted(out, key=lambda found: -found[1]) if len(out) > 1 else out
 
 
 def _compounds(lexicon: CueLexicon, keys: list[str], at: int) -> list[tuple[str, int, FormFlag]]:

@@ -141,8 +141,9 @@ BREAKS: tuple[Break, ...] = (
 def breaks_name(tokens: Tokens, at: int) -> bool:
     """Whether a name can't go on with this token: punctuation before it, or one of the `BREAKS`."""
     gap = tokens.gaps[at]
-    stopped = parted(gap) and not is_gods_name(tokens.keys[at - 1], gap)
-    return stopped or any(breaks(tokens, at) for breaks in BREAKS)
+    if parted(gap) and not is_gods_name(tokens.keys[at - 1], gap):
+        return True
+    return any(breaks(tokens, at) for breaks in BREAKS)
 
 
 def parted(gap: str) -> bool:

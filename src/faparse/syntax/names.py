@@ -48,7 +48,7 @@ def family_names(tokens: Tokens) -> frozenset[str]:
 def _person_names(tokens: Tokens) -> list[TokenRange]:
     out: list[TokenRange] = []
     free = 0
-    for at in [n for n, held in enumerate(words.classes(tokens)) if held & words.NAME]:
+    for at in _may_begin(tokens):
         given = words.name_at(tokens, at) if at >= free else None
         if given is None or given[0] == "common" or _falls_apart(tokens, at, given[1]):
             continue
@@ -57,6 +57,24 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
             out.append(name)
             free = name[1]
     return out
+
+
+def _may_begin(tokens: Tokens) -> list[int]:
+    """Where a given name may begin: many words are common ones, or none without the next word."""
+    keys, surely, begins = tokens.keys, _own_names(), words.given_names().prefixes
+    behind = [*keys[1:], ""]
+    return [
+        n
+        for n, held in enumerate(words.classes(tokens))
+        if held & words.NAME and (keys[n] in surely or keys[n] + behind[n] in begins)
+    ]
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """The given names of one word that are not common words too."""
+    names = words.given_names().whole
+    return frozenset(name for name, section in names.items() if section != "common")
 
 
 def _name_start(tokens: Tokens, at: int) -> int:

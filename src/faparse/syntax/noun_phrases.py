@@ -11,7 +11,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.object_splits import subject_end, title_end
 from faparse.syntax.objects import object_ends
-from faparse.syntax.phrase_ends import ENDS_AT_WORDS, ENDS_IN_GAPS, is_gesture
+from faparse.syntax.phrase_ends import ends_at_word, ends_in_gap, is_gesture
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
 from faparse.text.fold import is_zwnj_gap
@@ -84,23 +84,20 @@ class NounPhrases:
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; if a pronoun opens it, return that, as the whole phrase."""
         pronoun = self._pronoun(walk.at)
-        while walk.end < walk.stop and not self._ends_in_gap(walk):
+        while walk.end < walk.stop:
+            if ends_in_gap(walk):
+                break
             if title := self._title_in_marks(walk):
                 walk.end = title
                 if self._stands_alone(walk):
                     break  # ««صدیقه قشقایی‌زاده» **بیست** سال است …»
                 continue
-            if any(ends(walk) for ends in ENDS_AT_WORDS):
+            if ends_at_word(walk):
                 break
             if pronoun and walk.end == walk.at:
                 return walk.at, pronoun
             walk.end = self._behind_word(walk)
         return None
-
-    def _ends_in_gap(self, walk: Walk) -> bool:
-        """Whether punctuation before the current word ends the phrase; most gaps have none."""
-        marked = words.marked_at(self.tokens, walk.end)
-        return marked and any(ends(walk) for ends in ENDS_IN_GAPS)
 
     def _pronoun(self, at: int) -> int | None:
         """The end of the pronoun at a token, unless it is the first word of a role."""
@@ -113,12 +110,15 @@ class NounPhrases:
     def _behind_word(self, walk: Walk) -> int:
         """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""
         at = walk.end
+        if not walk.bits[at] & (words.ROLE | words.PRONOUN):
+            return at + 1
         longer = words.role_at(self.tokens, at) or words.pronoun_at(self.tokens, at)
         return min(longer[1], walk.stop) if longer else at + 1
 
     def _title_in_marks(self, walk: Walk) -> int | None:
         """The token after the closing mark of a title: «دبیر جشنواره «**در کوچه آفتاب**»»."""
-        if "«" not in walk.gap or "»" in walk.gap.partition("«")[2]:
+        gap = self.tokens.gaps[walk.end]
+        if gap == " " or "«" not in gap or "»" in gap.partition("«")[2]:
             return None
         for n in range(walk.end + 1, min(walk.stop, walk.end + _TITLE_WORDS) + 1):
             if n < len(self.tokens.gaps) and "»" in self.tokens.gaps[n]:

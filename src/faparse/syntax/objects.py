@@ -61,6 +61,16 @@ def _is_verbal_noun(tokens: Tokens, at: int) -> bool:
     return shaped and words.location_at(tokens, at) is None
 
 
+def may_start_object(key: str) -> bool:
+    """Whether a word is one that `starts_direct_object` may find an object at."""
+    stem = key.removesuffix("ی")
+    return (
+        key.endswith(("دن", "تن"))
+        or key in word_class("abstract")
+        or not _documents().isdisjoint((key, stem, stem.removesuffix("ا")))
+    )
+
+
 def _object_ahead(tokens: Tokens, at: int) -> bool:
     """Whether «را» comes before any verb, so that the noun at the token begins an object."""
     end = tokens.first_place(object_ends, at + 1, len(tokens))

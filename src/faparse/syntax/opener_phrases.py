@@ -13,6 +13,8 @@ from faparse.text.tokens import Tokens
 _MARKED_WORDS = 4
 #: «تأکید کرد», «اظهار امیدواری کرد»: the finite verb of a cue is one of its first words.
 _VERB = 4
+#: What opens a concession has at most this many words: «با وجود این که».
+_CONCESSION_WORDS = 4
 
 
 def phrase_and_comma(opening: Opening, at: int) -> Found | None:
@@ -193,6 +195,16 @@ def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def opens_concession(keys: list[str], at: int) -> bool:
+    """«**با وجود اینکه** …»: whether the words from a token on open a concession."""
+    said = ""
+    for key in keys[at : at + _CONCESSION_WORDS]:
+        said += key
+        if said in word_class("concession"):
+            return True
+    return False
 
 
 def _marked_from(tokens: Tokens, first: int, at: int) -> int:

@@ -6,6 +6,8 @@ the subject begins there. In an example the subject is between `**`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
@@ -88,12 +90,20 @@ def label(opening: Opening, at: int) -> Found | None:
     + رویترز: دیروز **محققان آمریکایی** گفتند
     - **وزیر نیرو** گفت
     """
+    if opening.keys[at] not in _outlets():
+        return None
     for names in (words.outlets_abroad(), agency_names()):
         hit = names.longest_match(opening.keys, at)
         gap = opening.tokens.gaps[hit[1]] if hit and hit[1] < opening.stop else ""
         if hit and any(mark in gap for mark in (":", " - ", "|")):
             return hit[1], False
     return None
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The keys with which an outlet's name can begin."""
+    return frozenset(words.outlets_abroad().prefixes | agency_names().prefixes)
 
 
 def somebody(opening: Opening, at: int) -> Found | None:

@@ -6,15 +6,17 @@ In an example the phrase is between `**`: `+` where the sign ends it, `-` where 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import VOCABULARY
 from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
 from faparse.syntax.joins import is_member, is_needed_noun
-from faparse.syntax.objects import starts_direct_object, with_its_noun
+from faparse.syntax.objects import may_start_object, starts_direct_object, with_its_noun
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_gods_name, is_zwnj_gap
 
@@ -22,6 +24,13 @@ End = Callable[[Walk], bool]
 
 #: Groups of predicate nouns, and those of the verb forms that go with them.
 _PREDICATES = (("becomes", "copula_form"), ("given_or_held", "light_verb"))
+#: Classes of words at which a phrase may end, and those of gestures, in one word or two.
+_ENDING = (
+    *("ordinal", "predicate_adjective", "place_preposition"),
+    *(noun for noun, _ in _PREDICATES),
+)
+_GESTURES = ("gesture", "gesture_opening")
+_SLOGANS = ("شعار", "شعارهای")
 
 
 def full_stop(walk: Walk) -> bool:
@@ -240,7 +249,7 @@ def slogan(walk: Walk) -> bool:
     + **تماشاگران** شعار «زمین ما» سر دادند
     - **ستاد شعار سال** گفت
     """
-    named = walk.end > walk.at and walk.keys[walk.end] in ("شعار", "شعارهای")
+    named = walk.end > walk.at and walk.keys[walk.end] in _SLOGANS
     return named and "«" in walk.tokens.gaps[walk.end + 1]
 
 
@@ -255,6 +264,42 @@ def direct_object(walk: Walk) -> bool:
         return False
     walk.end = with_its_noun(walk.tokens, walk.at, walk.end)
     return True
+
+
+class _Ending(dict[str, bool]):
+    """A key → whether another end than a boundary or a verb may stand at it, found on first use."""
+
+    def __missing__(self, key: str) -> bool:
+        if len(self) >= VOCABULARY:
+            self.clear()
+        found = self[key] = (
+            key.isdigit()
+            or key in _SLOGANS
+            or any(key in word_class(name) for name in _ENDING)
+            or any(each.startswith(key) for name in _GESTURES for each in word_class(name))
+            or may_start_object(key)
+        )
+        return found
+
+
+_ENDINGS: Final = _Ending()
+
+
+def ends_in_gap(walk: Walk) -> bool:
+    """Whether punctuation before the current word ends the phrase; most gaps have none."""
+    marked = walk.bits[walk.end] & words.MARKED
+    return bool(marked) and any(ends(walk) for ends in ENDS_IN_GAPS)
+
+
+def ends_at_word(walk: Walk) -> bool:
+    """Whether the current word ends the phrase."""
+    return may_end(walk) and any(ends(walk) for ends in ENDS_AT_WORDS)
+
+
+def may_end(walk: Walk) -> bool:
+    """A cheap test of the current word: at most words, none of `ENDS_AT_WORDS` stands."""
+    likely = walk.bits[walk.end] & (words.BOUNDARY | words.FINITE)
+    return bool(likely) or _ENDINGS[walk.keys[walk.end]]
 
 
 #: Signs in the gap before the word, then in the word itself.

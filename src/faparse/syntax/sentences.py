@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.syntax.cues import starts_cue
 from faparse.syntax.initials import is_spelt
@@ -16,13 +16,13 @@ from faparse.text.tokens import Tokens
 #: «است. وی», «ندارد.اين خودرو» (fused), «؟ ! …», with marks or brackets closed after.
 #: The possessive `++` matches a run of full stops once, from its beginning, without backtracking,
 #: so that a gap of 1,600 of them takes linear time.
-_STOP = re.compile(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
+_STOP = late_pattern(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[«(\"]))|[.؟!][»”\"]")
 #: Without full stops a sentence is cut after this many words, or all of a text would be searched
 #: for each cue. The longest of 10,000 sentences in real pages has 390.
 LONGEST = 500
-_LOST_DIGITS = re.compile(r" \?+ ")
-_STOPS = re.compile(r"[.؟!?…]")
-_FUSED = re.compile(r"[.؟!]")
+_LOST_DIGITS = late_pattern(r" \?+ ")
+_STOPS = frozenset(".؟!?…")
+_FUSED = late_pattern(r"[.؟!]")
 
 
 def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) -> list[int]:
@@ -40,13 +40,10 @@ def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) ->
         return tokens.at(whole[n - 1].end) if quoted else at
 
     out = [first]
-    judged = first
-    end = tokens.starts[last - 1] if last > first else 0
-    for stop in _STOPS.finditer(tokens.folded, tokens.starts[first] if last > first else 0, end):
-        at = tokens.at(stop.end())
-        if at == judged:
-            continue  # another full stop in the same gap
-        judged, gap = at, tokens.gaps[at]
+    for at in tokens.uneven_in(first + 1, last):
+        gap = tokens.gaps[at]
+        if _STOPS.isdisjoint(gap):
+            continue
         if "؟" in gap and _cue_follows(tokens, at, last):
             continue
         if _LOST_DIGITS.fullmatch(gap) and not words.finite_at(tokens.keys, at - 1):

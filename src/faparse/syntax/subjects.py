@@ -10,7 +10,11 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.opener_phrases import behind_adverbial, behind_measure_of_time
+from faparse.syntax.opener_phrases import (
+    behind_adverbial,
+    behind_measure_of_time,
+    opens_concession,
+)
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.text.cover import Cover
@@ -31,6 +35,7 @@ class Subjects:
     def __init__(self, tokens: Tokens, credits: list[Credit] | None = None) -> None:
         self.tokens = tokens
         self.phrases = NounPhrases(tokens)
+        self._animacy: Animacy | None = None
         #: Short names of the source that was named last, as keys.
         self.speaking: frozenset[str] = frozenset()
         self.credits = {credit.first: credit.last for credit in credits or []}
@@ -40,7 +45,9 @@ class Subjects:
     @property
     def animacy(self) -> Animacy:
         """Who can speak, given the family names known so far."""
-        return Animacy(self.tokens, self.phrases.surnames)
+        if self._animacy is None or self._animacy.surnames is not self.phrases.surnames:
+            self._animacy = Animacy(self.tokens, self.phrases.surnames)
+        return self._animacy
 
     def is_animate(self, found: TokenRange) -> bool:
         """Whether a noun phrase has a pronoun, a title, a role, a name or a known family name."""
@@ -207,10 +214,9 @@ class Subjects:
         if main := self.main_clause(start, stop):
             start = main
         parted = last_place(_semicolon_parts, start + 1, stop) or start
-        concedes = any(
-            "".join(keys[start : start + n]) in word_class("concession") for n in (1, 2, 3, 4)
-        )
-        return (last_place(_behind_but, parted + 1, stop) or parted) if concedes else parted
+        if not opens_concession(keys, start):
+            return parted
+        return last_place(_behind_but, parted + 1, stop) or parted
 
     def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""

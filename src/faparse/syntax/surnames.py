@@ -19,10 +19,12 @@ def surname_end(tokens: Tokens, surnames: Collection[str], at: int, stop: int) -
     """
     if not surnames:
         return at
-    for end in range(min(stop, at + _SURNAME_TOKENS), at, -1):
-        if "".join(tokens.keys[at:end]) in surnames:
-            return end
-    return at
+    name, last = "", at
+    for n in range(at, min(stop, at + _SURNAME_TOKENS)):
+        name += tokens.keys[n]
+        if name in surnames:
+            last = n + 1
+    return last
 
 
 def family_keys(tokens: Tokens, name: TokenRange) -> frozenset[str]:

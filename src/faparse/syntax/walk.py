@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.lexicon.class_bits import classes
 from faparse.text.tokens import Tokens
 
 #: Tokens `[first, last)`.
@@ -14,12 +15,14 @@ class Walk:
     With `closed`, an apposition must end with a comma; `surnames` are the family names of the text.
     """
 
-    __slots__ = ("at", "closed", "dashed", "end", "keys", "stop", "surnames", "tokens")
+    __slots__ = ("at", "bits", "closed", "dashed", "end", "keys", "stop", "surnames", "tokens")
 
     def __init__(
         self, tokens: Tokens, surnames: set[str], at: int, stop: int, closed: bool = False
     ) -> None:
         self.tokens, self.keys, self.surnames = tokens, tokens.keys, surnames
+        #: The classes of words that may begin at each token.
+        self.bits = classes(tokens)
         self.at = self.end = at
         self.stop, self.closed = stop, closed
         #: Whether a dash has been passed already.

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from faparse.late_pattern import late_pattern
 from faparse.text.odd_marks import plain_marks
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
+from faparse.late_pattern import late_pattern
+
 _SINGLE = "'‘’‚‛`″"
 _WIDE = str.maketrans("「」『』＂", '«»«»"')
 _ENTITY = r"&(?:quot|laquo|raquo|ldquo|rdquo|lsquo|rsquo|#34|#171|#187);"
-_ANY = re.compile(f"[{_SINGLE}「」『』＂]|{_ENTITY}")
-_ENTITIES = re.compile(_ENTITY)
+#: One of these is in any text that has an odd mark.
+_ANY = (*_SINGLE, *"「」『』＂&")
+_ENTITIES = late_pattern(_ENTITY)
 #: An opening one has a word behind it and none before; a closing one the reverse. Those amid a word
 #: are apostrophes, and two in a row are a mark of their own.
-_PAIR = re.compile(
+_PAIR = late_pattern(
     rf"(?<![\w{_SINGLE}])[{_SINGLE}](?=[\w«\"(])"
     rf"((?:[^{_SINGLE}\r\n]|(?<=\w)['’](?=\w))++)(?<![\s(«])[{_SINGLE}](?![\w{_SINGLE}])"
 )
@@ -29,7 +32,7 @@ def plain_marks(folded: str) -> str:
     >>> plain_marks("&quot;آب&quot;")
     '     "آب"     '
     """
-    if not _ANY.search(folded):
+    if not any(map(folded.__contains__, _ANY)):
         return folded
     folded = folded.translate(_WIDE)
     if "&" in folded:

@@ -12,11 +12,12 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from faparse.late_pattern import late_pattern
 from faparse.record import Frozen
 
-_MARK = re.compile(r"[«»“”„‟‹›\"]")
+_MARK = late_pattern(r"[«»“”„‟‹›\"]")
 _DOUBLED = ("<<", ">>", "((", "))", "''")
-_ANY_MARK = re.compile(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
+_ANY_MARK = late_pattern(r"[«»“”„‟‹›\"]|<<|>>|\(\(|\)\)|''")
 _OPEN = {"«": "»", "‹": "›", "„": "“", "<<": ">>", "((": "))"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items() if close != "“"}
 #: Marks of one family that open and close in turn: “…”, ”…“ (reversed in old files), "…", ''…''.
@@ -56,11 +57,13 @@ def pair_marks(folded: str, start: int, end: int) -> list[Pair]:
     >>> [(p.opened, p.closed) for p in pair_marks("گفت: «ب", 0, 7)]
     [(True, False)]
     """
+    doubled = any(map(folded[start:end].__contains__, _DOUBLED))
+    marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
+    if not marks:
+        return []
     stack: list[tuple[str, int, int]] = []  # family, where the mark begins, where its content does
     inside: Counter[str] = Counter()  # how many of each family are open
     done: list[Pair] = []
-    doubled = any(folded.find(mark, start, end) >= 0 for mark in _DOUBLED)
-    marks = list((_ANY_MARK if doubled else _MARK).finditer(folded, start, end))
     around = [_around(folded, mark, start, end) for mark in marks]
     nested = _nested_families(marks, around)
     for found, (before, behind) in zip(marks, around, strict=True):

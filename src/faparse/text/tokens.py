@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from faparse.record import Frozen
-from faparse.text.fold import ORNAMENT, WORD, ZWNJ, folded_text, is_zwnj_gap
+from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
 
 #: Whether something is at a token: a verb, a comma that ends a clause.
 Stands = Callable[["Tokens", int], bool]
@@ -33,36 +33,41 @@ class Tokens:
     """
 
     __slots__ = (
-        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "mentions",
-        "names", "starts", "text",
+        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "longest",
+        "mentions", "names", "segments", "starts", "telling", "text", "uneven",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
         #: Filled by `lexicon.class_bits`: which classes of words may begin at each token, as bits.
         self.classes: list[int] | None = None
+        #: … and the tokens that most signs look at, each with its bits.
+        self.telling: list[tuple[int, int]] | None = None
         #: Filled by `syntax.names`: the full names in the text, as token ranges.
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those names.
         self.family: frozenset[str] | None = None
         #: Filled by `syntax.mentions`: what each noun phrase was parsed into, by token range.
         self.mentions: dict[tuple[int, int], object] = {}
+        #: Filled by `layout.boilerplate`: the pieces of each line that was cut, by its range.
+        self.segments: dict[tuple[int, int], object] = {}
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
         pieces = WORD.split(self.folded)
-        edges = list(accumulate(map(len, pieces)))
+        sizes = list(map(len, pieces))
+        edges = list(accumulate(sizes))
+        #: The length of the longest word, in code points.
+        self.longest = max(sizes[1::2], default=0)
         self.gaps = pieces[0::2]
         self.keys = pieces[1::2]
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
             self.keys = ORNAMENT.sub("", "\n".join(self.keys)).split("\n")
+        #: The tokens with anything but a single space before them, and the tail's number, in order.
+        self.uneven = [n for n, gap in enumerate(self.gaps) if gap != " "]
         #: The tokens that form one word with the token before, in order.
-        self.joints = (
-            [n for n, gap in enumerate(self.gaps) if gap != " " and is_zwnj_gap(gap)]
-            if ZWNJ in self.folded
-            else []
-        )
+        self.joints = [n for n in self.uneven if is_zwnj_gap(self.gaps[n])]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -73,6 +78,10 @@ class Tokens:
             return 0
         joints = self.joints
         return last - first - bisect_left(joints, last) + bisect_left(joints, first + 1)
+
+    def uneven_in(self, start: int, stop: int) -> list[int]:
+        """The tokens in `[start, stop)` with anything but a single space before them, in order."""
+        return self.uneven[bisect_left(self.uneven, start) : bisect_left(self.uneven, stop)]
 
     def at(self, offset: int) -> int:
         """The first token that begins at or after the offset (code points)."""

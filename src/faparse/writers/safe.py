@@ -11,6 +11,7 @@ import re
 from unicodedata import category
 
 from faparse.json_text import scalar as scalar
+from faparse.late_pattern import late_pattern
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 
@@ -28,20 +29,20 @@ _INVISIBLE = (
 )
 # All blanks except the space itself.
 _BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_FORBIDDEN = re.compile(f"[{_CONTROLS}]")
+_FORBIDDEN = late_pattern(f"[{_CONTROLS}]")
 #: What `even` changes, besides two spaces in a row: the members of a regex character class.
 UNEVEN = f"{_CONTROLS}{_BLANKS}"
-_UNEVEN = re.compile(f"[{UNEVEN}]")
-_HIDDEN = re.compile(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
+_UNEVEN = late_pattern(f"[{UNEVEN}]")
+_HIDDEN = late_pattern(rf"([{_CONTROLS}{_INVISIBLE}])\1*")
 # ZWJ and the two common variation selectors only choose between shapes of a glyph, and screens
 # (and rich) disagree about the resulting width: the view does without them.
-_SHAPING = re.compile(r"[\u200d\ufe0e\ufe0f]+")
+_SHAPING = late_pattern(r"[\u200d\ufe0e\ufe0f]+")
 # Marks are not \w, so a flood of them is inside such a run; `_thinned` looks closer.
-_RUN = re.compile(r"[^\w\s!-~]{5,}")
+_RUN = late_pattern(r"[^\w\s!-~]{5,}")
 _FLOOD = 4
-_SPACE = re.compile(r"\s+")
+_SPACE = late_pattern(r"\s+")
 # What becomes one space; a single space is one already.
-_RUN_OF_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+_RUN_OF_BLANKS = late_pattern(r"[^\S ]\s*| \s+")
 
 
 def flat(text: str) -> str:
