@@ -11,6 +11,7 @@ from faparse import parse
 from faparse.draft import Draft
 from faparse.layout.broken_titles import BREAKS, Break
 from faparse.layout.copies import COPIES
+from faparse.layout.facts import FACTS
 from faparse.layout.issues import ISSUES
 from faparse.layout.marks import MARKS, mark
 from faparse.layout.opening_shapes import SHAPES
@@ -82,6 +83,7 @@ RULES: list[tuple[str, Callable[[str], bool], tuple[str, ...]]] = [
     *((f"head {rule.name}", matches(rule.pattern), rule.examples) for rule in HEADS),
     *((f"ending {rule.name}", finds(rule.pattern), rule.examples) for rule in ENDINGS),
     *((f"break {rule.name}", breaks(rule), rule.examples) for rule in BREAKS),
+    *((f"fact {rule.name}", rule.test, rule.examples) for rule in FACTS),
     *((f"copy {rule.name}", is_whole(rule.pattern), rule.examples) for rule in COPIES),
     *((f"issue {rule.name}", is_whole(rule.pattern), rule.examples) for rule in ISSUES),
     *((f"opening {rule.name}", opens(rule.name), rule.examples) for rule in SHAPES),

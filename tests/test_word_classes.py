@@ -68,7 +68,7 @@ def example_checks() -> Iterator[tuple[str, Check]]:
         for rule in rules:
             yield match_key(rule.__doc__ or ""), partial(test, rule)
     for name, fits, examples in test_examples.RULES:
-        if name.startswith("break "):
+        if name.startswith(("break ", "fact ")):
             told = partial(test_examples.test_examples, name, fits, examples)
             yield match_key(" ".join(examples)), told
     heard = "در گفت‌وگو با ایسنا"

@@ -12,6 +12,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, channels, domains, full_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import find_cues_in
+from faparse.text.fold import BLANKS
 from faparse.text.tokens import Tokens
 
 _HOST = late_pattern(r"(?:https?://|www\.|\b(?=[\w-]+\.(?:com|ir|af|tv)/))([\w-]+(?:\.[\w-]+)+)")
@@ -90,7 +91,15 @@ def by_dateline(draft: Draft) -> str | None:
         return None
     start = draft.text.index(line.agency, line.start)  # «نیویورک، ۲۳ مهر (ایرنا) -» has a month
     end = start + len(line.agency)
-    return _named(draft, start, end) or _named(draft, line.start, end)
+    return _named(draft, start, end) or _named(draft, _with_head(draft, start, line.start), end)
+
+
+def _with_head(draft: Draft, start: int, first: int) -> int:
+    """Where the words before an agency's name begin that no sign separates from it."""
+    tokens, at = draft.tokens, draft.tokens.at(start)
+    while at > 0 and tokens.starts[at] > first and not tokens.gaps[at].strip(BLANKS):
+        at -= 1
+    return max(first, tokens.starts[at])
 
 
 def by_credit(draft: Draft) -> str | None:

@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from faparse.late_pattern import late_pattern
 from faparse.layout.cells import read_cells, read_slashes
 from faparse.layout.copies import may_be_copy, read_copy, writes
-from faparse.layout.counts import is_count
+from faparse.layout.counts import is_count, may_be_count
 from faparse.layout.crumbs import (
     DASHES,
     has_crumbs,
+    leads_home,
     read_agency_way,
     read_bar,
     read_crumbs,
@@ -28,12 +29,13 @@ from faparse.layout.crumbs import (
 from faparse.layout.dated import may_be_day, tells_day
 from faparse.layout.issues import issue_parts, paper_name, papers, read_issue
 from faparse.layout.labels import labelled, labels_of_fields
-from faparse.layout.pieces import read_piece, reports
+from faparse.layout.pieces import is_writer, read_piece, reports
 from faparse.layout.sections import desk_heads, home, residue
 from faparse.layout.segment import Segment
 from faparse.layout.values import NAME_WORDS, VALUE_WORDS, labelled_value
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import trim
 from faparse.text.tokens import Tokens
 
@@ -82,7 +84,24 @@ def _pieces(tokens: Tokens, start: int, end: int, separator: re.Pattern[str]) ->
         stop = cut.start() if cut else end
         out.extend(_cut(tokens, *trim(tokens.text, at, stop)))
         at = cut.end() if cut else end
-    return _printed(tokens, _joined(tokens, [piece for piece in out if piece.start < piece.end]))
+    out = _dated(tokens, [piece for piece in out if piece.start < piece.end])
+    return _printed(tokens, _joined(tokens, out))
+
+
+def _dated(tokens: Tokens, found: list[Segment]) -> list[Segment]:
+    """«۱۴۰۳/۰۷/۲۳ - دوشنبه»: a weekday beside a date belongs to it."""
+    if not any(piece.kind == "date" for piece in found):
+        return found
+    return [
+        replace(each, kind="date", field="date") if _is_weekday(tokens, each) else each
+        for each in found
+    ]
+
+
+def _is_weekday(tokens: Tokens, piece: Segment) -> bool:
+    keys = tokens.keys[tokens.at(piece.start) : tokens.before(piece.end)]
+    days = bool(keys) and keys[-1].endswith(("شنبه", "جمعه", "ادینه"))
+    return piece.kind == "text" and days and all(key in calendar_words() for key in keys)
 
 
 def _printed(tokens: Tokens, found: list[Segment]) -> list[Segment]:
@@ -116,8 +135,14 @@ def _joined(tokens: Tokens, found: list[Segment]) -> list[Segment]:
         elif label and _goes_on(tokens, label, piece):
             out[-1] = replace(label, end=piece.end, value=(label.value[0], piece.end))
         else:
-            out.append(piece)
+            out.append(_beside(tokens, label, piece))
     return out
+
+
+def _beside(tokens: Tokens, label: Segment | None, piece: Segment) -> Segment:
+    """A piece behind another; a place is furniture in «خبرنگار: حسین کریمی - تهران»."""
+    placed = label is not None and label.field == "byline" and _is_place(tokens, piece)
+    return replace(piece, kind="residue") if placed else piece
 
 
 def _empty(label: Segment) -> bool:
@@ -134,7 +159,8 @@ def _breadcrumbs(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """The pieces of a breadcrumb trail; a label or a known phrase is not a step."""
     if way := read_agency_way(tokens, start, end):
         return way
-    if not has_crumbs(tokens.folded, start, end):
+    trail = has_crumbs(tokens.folded, start, end)
+    if not trail and not leads_home(tokens, tokens.at(start)):
         return []
     steps = split_crumbs(tokens, start, end)
     known = [_known(tokens, tokens.at(a), tokens.before(b), b, True) for a, b in steps]
@@ -236,18 +262,20 @@ def may_be_aside(tokens: Tokens, first: int, last: int) -> bool:
     """A cheap test before `segments`: furniture shows in a line's first words or its separators."""
     if _begins_aside(tokens.keys, first) or writes(tokens, first) or reports(tokens, last):
         return True
+    if is_writer(tokens, first, last):
+        return True
     line = tokens.starts[first], tokens.ends[last - 1]
     if "|" in tokens.folded[slice(*line)] or may_be_copy(tokens.folded, *line):
         return True
     if tokens.keys[first] in agency_names().prefixes and DASHES.search(tokens.folded, *line):
         return True
-    return has_crumbs(tokens.folded, *line)
+    return has_crumbs(tokens.folded, *line) or leads_home(tokens, first)
 
 
 def _begins_aside(keys: list[str], first: int) -> bool:
     """Whether a number, day, part of an imprint, label, desk or known phrase begins here."""
     key = keys[first]
-    if may_be_day(key) or key in issue_parts():
+    if may_be_day(key) or key in issue_parts() or may_be_count(key):
         return True
     if key not in _furniture():
         return False

@@ -7,7 +7,7 @@ from functools import partial
 from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import segments, signed
 from faparse.layout.heads import Head
-from faparse.layout.openings import ends_outlet
+from faparse.layout.opening_parts import ends_outlet
 from faparse.layout.sections import section_name
 from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words

@@ -14,17 +14,19 @@ from faparse.text.tokens import Tokens
 
 #: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's; «منبع/ ایسنا».
 _CELLS = late_pattern(
-    r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t/؛–-])\s*"
+    r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t\n/؛–-])\s*"
     r"(?P<value>[^|\t\n]{1,60}?)[\s|]*"
 )
 
 
 def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
-    """A label and its value in two cells of a table's row, or with another sign than a colon."""
-    first = tokens.at(start)
-    hit = labels_of_fields().longest_match(tokens.keys, first) if first < len(tokens) else None
-    found = _CELLS.fullmatch(tokens.folded, start, end) if hit else None
-    if not hit or not found or hit[1] != tokens.before(found.end("label")):
+    """A label and its value in two cells of a table's row, on two lines, or with another sign."""
+    found = _CELLS.fullmatch(tokens.folded, start, end)
+    if not found:
+        return []
+    first, last = tokens.at(found.start("label")), tokens.before(found.end("label"))
+    hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
+    if not hit or hit[1] != last:
         return []
     value = found.span("value")
     if found["sign"] in "|\t" or proper(
@@ -36,10 +38,12 @@ def read_cells(tokens: Tokens, start: int, end: int) -> list[Segment]:
 
 def read_slashes(tokens: Tokens, start: int, end: int) -> list[Segment]:
     """«ایسنا / ۱۲ مرداد ۱۴۰۲ / ۱۱:۲۰»: a line whose parts are between slashes, a day among them."""
-    if " / " not in tokens.folded[start:end] or is_dated(
-        tokens, tokens.at(start), tokens.before(end)
-    ):
-        return []  # «چهارشنبه / ۶ بهمن ۱۳۹۵ / ۰۹:۴۳»
+    if " / " not in tokens.folded[start:end]:
+        return []
+    first, last = tokens.at(start), tokens.before(end)
+    label = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
+    if is_dated(tokens, label[1] if label else first, last):
+        return []  # «چهارشنبه / ۶ بهمن ۱۳۹۵ / ۰۹:۴۳», «تاریخ: ۱۴۰۳ / ۷ / ۲۳»
     steps = split_crumbs(tokens, start, end)
     dated = [is_dated(tokens, tokens.at(a), tokens.before(b)) for a, b in steps]
     issued = any(read_issue(tokens, a, b) for a, b in steps)  # «آرشیو / شماره ۵۵۴۳»

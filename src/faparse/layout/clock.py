@@ -8,7 +8,7 @@ from faparse.late_pattern import late_pattern
 from faparse.layout.date_words import Atoms
 
 _BLANK = late_pattern(" ?")
-_COLON = late_pattern(r" ?: ?")
+_COLON = late_pattern(" ?[:\N{RATIO}] ?")
 #: «ساعت: ۱۴», «ساعت ۱۴.۰۵», «ساعت ۱۴/۰۵».
 _JOIN = late_pattern(r" ?[-–—ـ/.,،|:]? ?")
 _POINT = late_pattern(r"[./]")

@@ -21,7 +21,7 @@ _STAMP = (
 _HEADS = "From|To|Cc|Bcc|Reply-To|Sender|فرستنده|گیرنده|گیرندگان|از|به|رونوشت"
 _LETTER = late_pattern(rf"(?:{_HEADS}):")
 #: What a channel puts before a writer's name.
-_PENS = "✍🖋🖊📝"
+_PENS = "✍🖋🖊📝👤"
 
 
 class Copy(NamedTuple):

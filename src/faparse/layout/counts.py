@@ -12,6 +12,19 @@ _COUNT = late_pattern(r"[\d.,٫٬]+[ \u200c]*(?:[KkMm]\b|هزار|میلیون)?
 
 #: «خواندن ۳ دقیقه», «زمان مطالعه ۴ دقیقه», «مدت مطالعه ۴ دقیقه».
 _READING = late_pattern(r"(?:مدت )?(?:زمان )?(?:خواندن|مطالعه) ?:? \d{1,3} دقیقه")
+#: «دیروز ۱۴:۰۵», «امروز، ساعت ۱۴:۰۵».
+_LATELY = late_pattern(
+    r"(?:امروز|دیروز|پریروز|امشب|دیشب)[،,]?[ \u200c]*(?:-[ \u200c]*)?"
+    r"(?:ساعت[ \u200c]*)?\d{1,2}:\d\d"
+)
+
+#: The words that these begin with.
+_FIRST = frozenset({"مدت", "زمان", "خواندن", "مطالعه", "امروز", "دیروز", "پریروز", "امشب", "دیشب"})
+
+
+def may_be_count(key: str) -> bool:
+    """A cheap test: whether what a page counts may begin with a word that is no number."""
+    return key in _FIRST
 
 
 @cache
@@ -21,8 +34,13 @@ def _counted() -> Phrases[str]:
 
 def is_count(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the range is a number and what a page counts, nothing else."""
-    if _READING.fullmatch(tokens.folded, start, end):
+    if _READING.fullmatch(tokens.folded, start, end) or _LATELY.fullmatch(
+        tokens.folded, start, end
+    ):
         return True
+    first = tokens.at(start)
+    if first < len(tokens) and tokens.starts[first] < end:
+        start = tokens.starts[first]  # «👁 ۱۲۰۰ بازدید»
     found = _COUNT.match(tokens.folded, start, end)
     at = tokens.at(found.start("what")) if found else len(tokens)
     if not found or at >= len(tokens) or tokens.starts[at] != found.start("what"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from faparse.late_pattern import late_pattern
 from faparse.layout.dated import is_dated
 from faparse.layout.issues import paper_name, read_issue
-from faparse.layout.sections import desk_name, home, section_name
+from faparse.layout.sections import desk_name, home, homes, section_name
 from faparse.layout.segment import Segment
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
@@ -14,6 +16,11 @@ from faparse.text.tokens import Tokens
 
 #: Between the steps of a trail, each a few words long.
 _CRUMBS = late_pattern(r"\s(?:[»›‹|/]|>+)(?:\s+|$)|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: … and behind «خانه» other signs too, blanks around them or not.
+_WAYS = late_pattern(r"\s*(?:[»›‹«|/\\→←⟵⟶•·]|>+|::)\s*|\s[-–ـ]\s|\s*[،,]\s+(?=(?:شماره|صفحه)\s\d)")
+#: «خانه / زندان: داستان یک زن» is a title.
+_NONE = late_pattern("(?!)")
+_TOLD = late_pattern(r"(?<!:):(?!:)|[؟!؛]|،(?!\s+(?:شماره|صفحه)\s\d)")
 #: A line with such cuts has one of these in it.
 _CRUMB_SIGNS = (*"»›‹|/>", "شماره", "صفحه")
 #: «العالم ـ ایران ـ سیاسی»: dashes do it only after an agency's name.
@@ -36,7 +43,7 @@ def has_crumbs(folded: str, start: int, end: int) -> bool:
 def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """The ranges of the steps, none where a line is not a trail; with slashes it takes three."""
     edges = [start]
-    for cut in _CRUMBS.finditer(tokens.folded, start, end):
+    for cut in _signs(tokens, start, end).finditer(tokens.folded, start, end):
         edges += [cut.start(), cut.end()]
     edges.append(end)
     pairs = zip(edges[0::2], edges[1::2], strict=True)
@@ -44,6 +51,19 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     slashes = "/" in tokens.folded[start:end]
     least = 3 if slashes and steps and not _begins_way(tokens, *_range(tokens, steps[0])) else 2
     return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+
+
+def _signs(tokens: Tokens, start: int, end: int) -> re.Pattern[str]:
+    """The signs between the steps of a line; behind «خانه» more of them, unless it tells."""
+    if not leads_home(tokens, tokens.at(start)):
+        return _CRUMBS
+    return _NONE if _TOLD.search(tokens.folded, start, end) else _WAYS
+
+
+def leads_home(tokens: Tokens, first: int) -> bool:
+    """Whether «خانه» or «صفحه نخست» and a sign stand at a token: a way begins."""
+    hit = homes().longest_match(tokens.keys, first) if first < len(tokens) else None
+    return hit is not None and _WAYS.fullmatch(tokens.gaps[hit[1]]) is not None
 
 
 def _begins_way(tokens: Tokens, first: int, last: int) -> bool:

@@ -110,10 +110,19 @@ class Atoms:
 
     def phrase(self, at: int, *kinds: str) -> tuple[str, int, int] | None:
         """Kind and number of the phrase at the atom, and the atom after it; no wide gap inside."""
-        if at >= len(self.keys) or not (hit := _words().longest_match(self.keys, at)):
+        if at >= len(self.keys):
+            return None
+        if not (hit := _words().longest_match(self.keys, at) or self._glued(at)):
             return None
         tight = all(_TIGHT.fullmatch(gap) for gap in self.gaps[at + 1 : hit[1]])
         return (*hit[0], hit[1]) if tight and hit[0][0] in kinds else None
+
+    def _glued(self, at: int) -> tuple[tuple[str, int], int] | None:
+        """«شهری‌ور»: a half-space within a word."""
+        if at + 1 >= len(self.keys) or self.gaps[at + 1] or not self.keys[at].isalpha():
+            return None
+        hit = _words().longest_match([self.keys[at] + self.keys[at + 1]], 0)
+        return (hit[0], at + 2) if hit else None
 
     def small_number(self, at: int) -> tuple[int, int] | None:
         """A number below a hundred, in digits or words, «بیست و پنج», and the atom after it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from faparse.document import Dateline
 from faparse.draft import Draft, Range
 from faparse.late_pattern import late_pattern
-from faparse.layout.openings import Opening, Part, read_opening
+from faparse.layout.opening_parts import Part
+from faparse.layout.openings import Opening, read_opening
 from faparse.layout.sections import section_name
 from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import BLANKS, trim
@@ -114,7 +115,8 @@ def _ranges(draft: Draft, found: Opening, span: Range) -> tuple[Range, Range]:
     start = draft.tokens.starts[found.parts[0].first]
     if found.letters.startswith("("):
         start = max(span[0], start - 1)
-    return trim(draft.text, start, found.end), trim(draft.text, found.end, span[1], BLANKS)
+    opening = trim(draft.text, start, found.end, BLANKS + "*", BLANKS + "*")
+    return opening, trim(draft.text, found.end, span[1], BLANKS)
 
 
 def _cut_again(draft: Draft, found: Opening, span: Range) -> None:
@@ -135,7 +137,7 @@ def _take(draft: Draft, found: Opening, span: Range) -> None:
     for letter, field in (("D", "service"), ("N", "byline")):
         if own := _own_words(draft, found, letter):
             draft.header.setdefault(field, draft.span(*own))
-    if not set(found.letters) & set("PWA"):
+    if not set(found.letters) & set("PWAF"):
         draft.aside.append((start, end, "header"))
         return
     if day := _own_words(draft, found, "T"):

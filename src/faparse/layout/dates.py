@@ -15,14 +15,16 @@ from faparse.layout.clock import read_time
 from faparse.layout.date_words import CALENDARS, Atoms
 from faparse.lexicon.phrases import sections
 
-#: What stands between the three numbers of a date, the same both times.
-_SEPARATOR = late_pattern(r" ?[-–—‐ـ/\\.٫] ?")
+#: What stands between the three numbers of a date, the same both times; and where a year of four
+#: digits is one of them, as files are named: «1403_07_23», «1403،7،23».
+_SEPARATOR = late_pattern(r" ?[-–—‐ـ/\\.٫] ?|[_،]")
 #: What ties a number to others: «021-88-12-15» holds no date.
 _TIED = late_pattern(r"[-–—‐/\\.٫:_+]")
 #: Between day, month name and year: «23-Sep-2016», «September 10, 2016».
 _BETWEEN = late_pattern(r" ?[-–/.,،]? ?")
-#: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶».
-_JOIN = late_pattern(r" ?(?:[-–—ـ/.,،؛;|•·]|::?)? ?")
+#: Between date, weekday and time: «یکشنبه / ۲۳ آبان ۱۴۰۰ | ۱۴:۰۵», «۱۴۰۳/۰۸/۱۹ :: ۱۱:۴۶», and the
+#: picture of a clock.
+_JOIN = late_pattern(r" ?(?:[-–—ـ/.,،؛;|•·\u23e9-\u23f3🕐-🕧]|::?)?\ufe0f? ?")
 _COLON = late_pattern(r" ?: ?")
 #: «هـ.ق» after a date.
 _LUNAR_JOIN = late_pattern(r" ?[(.،]? ?")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from faparse.document import Footer
 from faparse.draft import Draft
 from faparse.late_pattern import late_pattern
+from faparse.layout.boilerplate import is_aside, segments
 from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import BLANKS, match_key, trim
@@ -24,14 +26,23 @@ _NAME = late_pattern(
     r"\s*(?P<sign>[/\-–ـ:؛|(\[])\s*(?:[^\W\d_]{3,} ?: ?)?"
     r"(?:[^\W\d_]{2,}[\s\u200c]+){0,3}[^\W\d_]{2,}\s*[/)\]]?\s*$"
 )
-#: What may still stand after that: spaces, a star, closing brackets and quotes, signs.
-_REST = late_pattern(rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:]|_)*[./!]?[{re.escape(BLANKS)}]*")
+#: What may still stand after that: spaces, a star, closing brackets and quotes, signs, a channel.
+_REST = late_pattern(
+    rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w*)*"
+)
 #: … and a typing error where the text ends: «انتهای پیام،».
 _SLIP = late_pattern(r"\s*[،؛,;]\s*")
 #: What may stand before it on its line: «/انتهای پیام/», «(انتهای پیام)», a bullet, a sign.
 _LEAD = late_pattern(r"(?:[^\w؟!،؛:]|_)*$")
-#: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام».
-_GLUED = late_pattern(r"[.؟!:»\"”)…،\]]\s*[/\s\u200c]*$")
+#: The marker, glued: «… بدست آورده است. انتهای پیام/» or after «…jpg)انتهای پیام»; and with signs
+#: around it: «… است. (انتهای پیام)», «… است. 🔴 انتهای پیام».
+_GLUED = late_pattern(
+    r"[.؟!:»\"”)…،\]](?:\s*[/\s\u200c]*|[\s\u200c]+(?P<signs>(?:[^\w\s؟!،؛:]|_)+[\s\u200c]*))$"
+)
+#: What stands below an end marker with a name is furniture, for so many lines.
+_BELOW = 6
+#: … and what stands below that is blank, and no longer than so many lines.
+_TAIL = 40
 #: The longest marker in footers.txt, with all its seams open, has no more tokens than this.
 _MARKER_TOKENS = 6
 #: A misspelling is at least this similar to a marker; measured on the spellings in wire-facts.md:
@@ -40,7 +51,7 @@ _ALIKE = 0.88
 #: A line that may be a misspelt marker is no longer than this (code points, code included).
 _SHORT = 32
 #: Signs around a code that are no part of it.
-_SIGNS = BLANKS + "/.*:+-ـ–|"
+_SIGNS = BLANKS + "/.*:+-ـ–|_~=`"
 _SEVERAL = "another end marker stands before the last one; --split separates several dispatches"
 
 
@@ -80,7 +91,7 @@ def find_footer(draft: Draft) -> None:
     start, end = _extent(draft, first, last)
     code_text = _bare(draft.text[draft.tokens.ends[last - 1] : end])
     draft.footer = Footer(draft.text[start:end], start, end, marker=marker, code=code_text or None)
-    draft.story_end = start
+    draft.story_end = _before_signs(draft, start)
     key = "".join(draft.tokens.keys[first:last])
     if key != match_key(marker):
         draft.note("misspelt-footer", f"the end marker is misspelt; read as «{marker}»", start, end)
@@ -118,19 +129,37 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
 
 
+def _before_signs(draft: Draft, start: int) -> int:
+    """Where the signs before a glued marker begin: «… است. **(**انتهای پیام)»."""
+    line = draft.line_at(start)
+    glued = _GLUED.search(draft.text, line.start, start)
+    return glued.start("signs") if glued and glued["signs"] else start
+
+
 def _slips(draft: Draft, start: int, end: int) -> bool:
-    """Whether a comma ends the text, after «انتهای پیام»."""
-    return not draft.text[end:].strip() and bool(_SLIP.fullmatch(draft.tokens.folded, start, end))
+    """Whether a comma ends the story, after «انتهای پیام»."""
+    slip = _SLIP.fullmatch(draft.tokens.folded, start, end)
+    return slip is not None and _ends_story(draft, end)
 
 
 def _name(draft: Draft, at: int, line: Line) -> re.Match[str] | None:
-    """A name behind the marker; after another sign than a slash only where the text ends.
+    """A name behind the marker; after another sign than a slash only where the story ends.
 
     «پایان گفت‌وگو: تهران و واشنگتن» is a headline.
     """
     name = _NAME.match(draft.tokens.folded, at, line.end)
-    last = not draft.text[line.end :].strip()
-    return name if name and (name["sign"] == "/" or last) else None
+    return name if name and (name["sign"] == "/" or _ends_story(draft, line.end)) else None
+
+
+def _ends_story(draft: Draft, at: int) -> bool:
+    """Whether nothing but a few lines of furniture stands below an offset."""
+    n = bisect_right(draft.lines, at, key=lambda line: line.start)
+    if len(draft.lines) - n > _TAIL:
+        return False
+    rows = [trim(draft.text, line.start, line.end, BLANKS) for line in draft.lines[n : n + _BELOW]]
+    told = [row for row in rows if row[0] < row[1]]
+    over = draft.text[draft.lines[n + _BELOW].start :] if n + _BELOW < len(draft.lines) else ""
+    return not over.strip() and all(is_aside(segments(draft.tokens, *row)) for row in told)
 
 
 def _extent(draft: Draft, first: int, last: int) -> tuple[int, int]:

@@ -40,6 +40,10 @@ from faparse.text.fold import BLANKS, trim
 #: Blanks, and what Markdown puts around a title or a paragraph, and before a quoted block.
 _AROUND = BLANKS + "*#_`~="
 _BEFORE = _AROUND + ">"
+#: A paragraph as a link or in tags, a title as an item of a list.
+_LINK = re.compile(r"\[(?P<inside>[^\[\]\n]+)\]\([^()\s]*\)\s*")
+_TAGGED = re.compile(r"<(?P<tag>h[1-6]|b|strong|p)>(?P<inside>[^<>]+)</(?P=tag)>\s*", re.I)
+_DASH = re.compile(r"[-•]\s+(?!.*\s[-•]\s*$)")
 #: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSNA"
 
@@ -144,9 +148,9 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
         job = jobs.get(at)
         span = (paragraph.start, paragraph.end)
         if job == "headline":
-            draft.headline = trim(draft.text, *_value(draft, span), _BEFORE, _AROUND)
+            draft.headline = _title(draft.text, *_value(draft, span))
         elif job == "kicker":
-            draft.kicker = trim(draft.text, *_value(draft, span), _BEFORE, _AROUND)
+            draft.kicker = _title(draft.text, *_value(draft, span))
         elif job in ("lede", "open"):
             draft.lede = _unmarked(draft.text, *_value(draft, span))
         elif job == "again":
@@ -155,7 +159,26 @@ def _assign(draft: Draft, jobs: dict[int, str]) -> None:
         elif _stands_aside(draft, paragraph) or at > end:
             draft.aside.extend(_aside(draft, paragraph))
         else:
-            draft.body.append(trim(draft.text, *span, BLANKS + ">", BLANKS))
+            draft.body.append(trim(draft.text, *_within(draft.text, *span), BLANKS + ">", BLANKS))
+
+
+def _title(text: str, start: int, end: int) -> Range:
+    """A title without a link's address, tags, a list's dash and the marks of Markdown around it."""
+    start, end = _within(text, start, end)
+    first, last = trim(text, start, end, _BEFORE, _AROUND)
+    if item := _DASH.match(text, first, last):
+        first, last = trim(text, item.end(), last, _BEFORE, _AROUND)
+    inside = text[first:last]
+    opened = any(inside.count(mark) % 2 for mark in ("**", "__"))  # «🔹**گشایش پل**»
+    return (first, trim(text, first, end)[1]) if opened else (first, last)
+
+
+def _within(text: str, start: int, end: int) -> Range:
+    """A paragraph that is all of a link or stands between tags, without address and tags."""
+    if text[start : start + 1] not in ("[", "<"):
+        return start, end
+    around = _LINK.fullmatch(text, start, end) or _TAGGED.fullmatch(text, start, end)
+    return around.span("inside") if around else (start, end)
 
 
 def _unmarked(text: str, start: int, end: int) -> Range:
@@ -163,6 +186,7 @@ def _unmarked(text: str, start: int, end: int) -> Range:
 
     «**به گزارش ایسنا،** شهردار …»: what sets off the first words alone stays.
     """
+    start, end = _within(text, start, end)
     begin, end = trim(text, start, end, _BEFORE + "،,؛.", BLANKS)
     sign = text[begin - 1] if begin > start else ""
     if sign in "*_`~" and sign:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from faparse.draft import Draft, Paragraph
 from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside
+from faparse.layout.captions import is_caption
 from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
 from faparse.layout.opening_lines import dateline_alone
@@ -19,7 +20,6 @@ from faparse.layout.rows import NEAR, TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
-from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
 
 #: A kicker is no longer than this: «رئیس اتحادیه زعفران‌کاران خراسان در گفت‌وگو با فارس:».
@@ -52,18 +52,6 @@ _SPEECH = late_pattern(r"^.{20,}[دت]\s?:[\s\u200c]?[«\"]", re.S)
 _COLON_END = late_pattern(r"[:؛][\s\u200c]*$")
 #: «… پیامی منتشر کرد. متن پیام به این شرح است:»: two sentences aren't a kicker.
 _STOP_INSIDE = late_pattern(r"\.\s")
-_PICTURE = late_pattern(r"عکس|تصویر|فیلم|ارشیو|copyright|©", re.I)
-_CAPTION = late_pattern(
-    r"(?:عکس|تصویر|فیلم)(?:[\s\u200c](?:خبری|ارشیوی|تزیینی))?\s*[-–—ـ]|.*\((?:عکس|تصویر)[\s:]+\w[^()]*\)\.?$"
-    r"|.*\bcopyright\b|.*©|.{8,}[.،(–-]\s*ارشیو\)?$|.{8,}[.،,؛/-]\s*(?:عکس|تصویر)(?:\s+از\s+|\s*[:/]\s*)\w[^.:]{1,40}$",
-    re.S | re.I,
-)
-#: «… راهی بازار شد. 03.08.2023, اسپوتنیک»: when a picture was taken, and whose it is.
-_PICTURED = late_pattern(
-    r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
-)
-#: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
-_CREDITED = late_pattern(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 #: Fields whose labels an export writes in Latin letters.
 _KEPT = ("item_id", "agency", "service", "byline")
 #: Signs that no outlet's name contains.
@@ -73,6 +61,12 @@ _TIME = late_pattern(r"\d:\d\d")
 _DASHED = late_pattern(r"[-–—ـ]+\s[^-–—ـ]+\s[-–—ـ]+")
 _HANDLE = late_pattern(r"[^\w@#]*[@#]|.*[:：]\s*@\w*$")
 _PERSIAN = late_pattern("[\u0600-\u06ff]")
+#: A channel's name behind a colon, its page, or its name on a network that is told.
+_CHANNEL = late_pattern(
+    r"[:：]\s*(?:@\w*|(?a:[a-z][\w.-]*\.[a-z]{2,6}/[\w./-]*))\s*$"
+    r"|^\W*(?:اینستاگرام|تلگرام|توییتر|فیس\u200c?بوک|یوتیوب|ایتا|بله|روبیکا|سروش)\s*[:：]\s*(?a:[a-z][\w.]*)\s*$",
+    re.I,
+)
 
 
 #: The letters of paragraphs; T, S and N also come from the neighbours (see `titles`, `layout`).
@@ -137,8 +131,8 @@ def _exported(row: Row) -> bool:
 
 
 def _channel(row: Row) -> bool:
-    """«کانال ما: @khabar», «مربوط به این تصاویر: @»."""
-    return row.length <= _ADDRESS and re.search(r"[:：]\s*@\w*\s*$", row.folded) is not None
+    """«کانال ما: @khabar», «مربوط به این تصاویر: @», «بله: ble.ir/khabar», «تلگرام: khabar»."""
+    return row.length <= _ADDRESS and _CHANNEL.search(row.folded) is not None
 
 
 def _clock(row: Row) -> bool:
@@ -185,24 +179,6 @@ def _navigation(row: Row) -> bool:
 
 def _metadata(row: Row) -> bool:
     return is_aside(row.pieces)
-
-
-def _caption(row: Row) -> bool:
-    if row.length > TITLE:
-        return False
-    pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
-    pictured = pictured or _PICTURED.match(row.folded) is not None
-    return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
-
-
-def _credited(row: Row) -> bool:
-    """Whether a picture agency is named in Latin letters at the end."""
-    if not row.folded[-3:].strip(" .)").isascii():
-        return False
-    found = _CREDITED.fullmatch(row.folded)
-    return found is not None and not word_class("picture_agency").isdisjoint(
-        re.findall(r"\w+", found[1])
-    )
 
 
 def _outlet(row: Row) -> bool:
@@ -304,7 +280,9 @@ class Mark(NamedTuple):
 MARKS: tuple[Mark, ...] = (
     Mark("x", _no_letter, ("+ 🔹", "+ ==========", "+ A+ A-", "- ۱۲")),
     Mark("u", _address, ("+ @Khabar_Rooz", "+ #یزد #سیل", "+ Link", "- #سیل شهر یزد را گرفت")),
-    Mark("u", _channel, ("+ این ویدیو: @khabar", "- شهردار یزد:"), short=True),
+    Mark("u", _channel, ("+ این ویدیو: @khabar", "+ بله: ble.ir/khabar", "+ تلگرام: khabar_rooz",
+        "- شهردار یزد:", "- تلگرام: راه باز است",
+    ), short=True),
     Mark("r", _clock, ("+ شنبه ۳ مهر ۱۴۰۳ تهران ۰۳:۴۸", "- شنبه ۳ مهر ۱۴۰۳ ۰۳:۴۸"), short=True),
     Mark("d", dateline_alone, ("+ کابل/ باختر/ ۲۷ جوزا", "- کابل"), short=True),
     Mark("S", _dashed, ("+ - اخبار استان‌ها -", "- اخبار استان‌ها")),
@@ -314,7 +292,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی"), short=True),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد"), short=True),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست"), short=True),
-    Mark("c", _caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
+    Mark("c", is_caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
         "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
     ), short=True),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),

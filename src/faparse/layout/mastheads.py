@@ -109,8 +109,15 @@ def _accounts(head: Head) -> None:
     text = head.draft.text
     for at in range(head.stop - 1):
         below = head.paragraphs[at + 1]
-        if head.letter(at) in "stn" and below.mark == "u" and text[below.start] == "@":
+        handle = below.mark == "u" and text[below.start] == "@"
+        if head.letter(at) in "stn" and handle and not _only_title(head, at):
             head.set(at, "r")
+
+
+def _only_title(head: Head, at: int) -> bool:
+    """Whether a line has more words than an account's name, and no other may be the title."""
+    alone = head.letter(at) == "t" and head.letters().count("t") == 1
+    return alone and head.count(at) > _SHORT
 
 
 MASTHEAD_STEPS: tuple[Callable[[Head], None], ...] = (

@@ -8,7 +8,8 @@ from faparse.draft import Draft, Paragraph
 from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import segments
 from faparse.layout.dated import tells_day
-from faparse.layout.labels import labelled
+from faparse.layout.labels import labelled, labels_of_fields
+from faparse.layout.values import proper
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import BLANKS
@@ -20,6 +21,8 @@ _NUMBERED, _LISTED = late_pattern("m[tks]"), 4
 _GROUP, _PAGES = late_pattern("(?<=[mr])[tks]+"), 5
 #: Fields whose values are days.
 _DAYS = ("date", "updated")
+#: A label alone on its line has no more words than this.
+_LABEL = 4
 #: A name under a label has no more words than this.
 _NAME = 4
 #: A call to the reader is no longer than this (code points).
@@ -49,8 +52,8 @@ def read_labels(draft: Draft, paragraphs: list[Paragraph]) -> list[Paragraph]:
         above = out[-1] if out else None
         if (
             above
-            and above.mark in "km"
-            and paragraph.mark in "tsnmdu"
+            and above.mark in "kmst"
+            and paragraph.mark in "tsnmdur"
             and _told(draft, above, paragraph)
         ):
             out[-1] = replace(above, end=paragraph.end, mark="m")
@@ -61,11 +64,29 @@ def read_labels(draft: Draft, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _told(draft: Draft, above: Paragraph, below: Paragraph) -> bool:
     """Whether a label's value may stand below it: no words of a story below «آپدیت:»."""
-    if not _label(draft, above):
+    tokens = draft.tokens
+    first, last = tokens.at(below.start), tokens.before(below.end)
+    field = _bare_label(draft, above)
+    if field or below.mark == "r":  # «کد خبر» over «۱۲۳۴۵۶»
+        field = field or (_label(draft, above) and _field(draft, above)) or ""
+        return proper(tokens, field, first, last)
+    if above.mark in "st" or not _label(draft, above):
         return False
-    field = segments(draft.tokens, above.start, above.end)[0].field
-    first, last = draft.tokens.at(below.start), draft.tokens.before(below.end)
-    return field not in _DAYS or below.mark in "md" or tells_day(draft.tokens, first, last)
+    return _field(draft, above) not in _DAYS or below.mark in "md" or tells_day(tokens, first, last)
+
+
+def _field(draft: Draft, paragraph: Paragraph) -> str:
+    return segments(draft.tokens, paragraph.start, paragraph.end)[0].field
+
+
+def _bare_label(draft: Draft, paragraph: Paragraph) -> str:
+    """The field of a line that is a label without its colon."""
+    tokens, first = draft.tokens, draft.tokens.at(paragraph.start)
+    last = tokens.before(paragraph.end)
+    if paragraph.mark not in "st" or not 0 < last - first <= _LABEL:
+        return ""
+    hit = labels_of_fields().longest_match(tokens.keys, first)
+    return hit[0] if hit and hit[1] == last else ""
 
 
 def read_abouts(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:

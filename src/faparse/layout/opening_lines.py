@@ -23,6 +23,8 @@ def dateline_alone(row: Row) -> bool:
             return True
         if "A" in found.letters:
             return _signed(row, found)
+        if {"P", "F"} <= set(found.letters):
+            return True  # «لندن - رویترز»
     return _place_and_agency(row)
 
 

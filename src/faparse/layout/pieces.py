@@ -12,6 +12,9 @@ from faparse.layout.issues import read_issue
 from faparse.layout.labels import labels_of_fields
 from faparse.layout.sections import desk_name
 from faparse.layout.segment import Segment
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.text.fold import BLANKS
 from faparse.text.tokens import Tokens
 
 #: A line of codes at a story's end: «۷۳۸۸* ۶۱۰۱», «254 251», «156 / 156», «/۷۲۴۷//۱۳۴۸».
@@ -26,6 +29,8 @@ _TURNED = (
 )
 #: What a broadcaster says after a reporter's name; the most words a name has.
 _REPORTS, _NAME_WORDS = ["گزارش", "می", "دهد"], 4
+#: «خبرنگار حوزه اقتصاد» has no more words than this.
+_TRADE = 4
 
 
 def read_piece(tokens: Tokens, start: int, end: int) -> Segment:
@@ -79,6 +84,26 @@ def _reporter(tokens: Tokens, start: int, end: int) -> Segment | None:
     return Segment("field", "byline", start, end, name)
 
 
+def _writer(tokens: Tokens, start: int, end: int) -> Segment | None:
+    """«حسین کریمی، خبرنگار», «حسین کریمی (خبرنگار اقتصادی)»: a name and what its bearer is."""
+    first, last = tokens.at(start), tokens.before(end)
+    at = is_writer(tokens, first, last)
+    name = tokens.starts[first], tokens.ends[at - 1] if at else end
+    return Segment("field", "byline", start, end, name) if at else None
+
+
+def is_writer(tokens: Tokens, first: int, last: int) -> int:
+    """The token at which a name ends that «خبرنگار» follows behind a comma or bracket; or 0."""
+    if not 2 < last - first <= _NAME_WORDS + _TRADE:
+        return 0
+    for at in range(first + 2, min(last, first + _NAME_WORDS + 1)):
+        if tokens.gaps[at].strip(BLANKS):
+            trade = tokens.keys[at] in word_class("writes") and last - at <= _TRADE
+            told = any("،" in tokens.gaps[n] for n in range(at + 1, last))
+            return at if trade and not told and words.name_at(tokens, first) else 0
+    return 0
+
+
 def _desk(tokens: Tokens, start: int, end: int) -> Segment | None:
     desk = desk_name(tokens, tokens.at(start), tokens.before(end))
     return Segment("desk", "service", start, end, desk) if desk else None
@@ -91,6 +116,7 @@ READERS: tuple[Callable[[Tokens, int, int], Segment | None], ...] = (
     _code,
     _day,
     _reporter,
+    _writer,
     _desk,
 )
 

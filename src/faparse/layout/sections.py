@@ -102,13 +102,14 @@ def greets(tokens: Tokens, first: int, last: int) -> bool:
 
 
 @cache
-def _home() -> Phrases[str]:
+def homes() -> Phrases[str]:
+    """«خانه», «صفحه نخست»: the link to a site's first page."""
     return phrases("residue.txt", "home")
 
 
 def home(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the token range is the link to a site's first page: «خانه», «صفحه نخست»."""
-    hit = _home().longest_match(tokens.keys, first) if first < last else None
+    hit = homes().longest_match(tokens.keys, first) if first < last else None
     return hit is not None and hit[1] == last
 
 

@@ -49,6 +49,8 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("what closes a page", late_pattern(r"e"), False, ("+ ppest", "- pprp")),
     # «@khabar», with the emoji above it and «خبر جنگ», «Link» below
     Ending("a channel's tail", late_pattern(r"(?<!x)x*u"), True, ("+ xu", "+ uxus", "- xst")),
+    # «خبر روز» over «@khabar_rooz», right below the last of the prose
+    Ending("a channel's name", late_pattern(r"(?<=p)x*sx*u"), True, ("+ psu", "+ pxsxu", "- pssu")),
     # «بیشتر بخوانید», «نسخه چاپی» below the last of the prose, and the links after them
     Ending(
         "navigation below the story", late_pattern(r"(?<!r)r"), True, ("+ rtt", "+ trt", "- tt")

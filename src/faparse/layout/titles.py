@@ -10,14 +10,16 @@ from faparse.late_pattern import late_pattern
 from faparse.layout.broken_titles import happened
 from faparse.layout.bylines import bylines, names_between, signed_lines
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
+from faparse.layout.facts import is_fact
 from faparse.layout.heads import Head
 from faparse.layout.marks import KICKER
 from faparse.layout.mastheads import MASTHEAD_STEPS
-from faparse.layout.openings import ends_outlet
+from faparse.layout.opening_parts import ends_outlet
 from faparse.layout.sections import section_name
 from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import find_cues_in
 
 #: A second line longer than this (code points), and than the first, is a lede that lost its full
@@ -25,8 +27,6 @@ from faparse.syntax.cues import find_cues_in
 _OPEN_LEDE = 90
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
-#: «سکه: ۴۵ میلیون»: a figure below a title.
-_FACT = late_pattern(r"[^:\d«]{2,30}: ?[\d.,٫٬/]+(?: [^\W\d]+){0,4}")
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 _TOLD = late_pattern(r"[\w\u200c]\s?:\s")
 
@@ -217,7 +217,13 @@ def _second_line(head: Head) -> None:
         return
     a, b = lines
     if head.letter(a) in "ts" and head.letter(b) in "ts" and b - a <= 2:
-        head.set(*((b, "c") if _FACT.fullmatch(_text(head, b)) else _of_two(head, a, b)))
+        fact = _fact_below(head, a, b)
+        head.set(*((b, "c") if fact else _of_two(head, a, b)))
+
+
+def _fact_below(head: Head, a: int, b: int) -> bool:
+    tokens = head.draft.tokens
+    return is_fact(tokens, *head.range(b)) and not is_fact(tokens, *head.range(a))
 
 
 def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
@@ -225,7 +231,7 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
     if _open_lede(head, a, b):
         return b, "p"
     verbal = head.verbal(b)
-    if not head.verbal(a):
+    if not head.verbal(a) or _without_subject(head, a):
         if b == a + 1 and head.count(a) == 1 and head.letter(b) == "t":
             return a, "r"  # «خبرها»
         kicker = b == a + 1 and (verbal or head.letter(b) == "t")
@@ -233,9 +239,9 @@ def _of_two(head: Head, a: int, b: int) -> tuple[int, str]:
     return b, "c"
 
 
-def _text(head: Head, at: int) -> str:
-    each = head.paragraphs[at]
-    return head.draft.tokens.folded[each.start : each.end]
+def _without_subject(head: Head, at: int) -> bool:
+    """«با فروکش کردن تب خرید»: a kicker that begins with its preposition and has no finite verb."""
+    return head.keys(at)[0] in word_class("opens_kicker") and not head.finite(at)
 
 
 def _open_ledes(head: Head) -> None:

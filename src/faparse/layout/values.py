@@ -23,6 +23,8 @@ NAME_WORDS = 4
 _FEW_WORDS, _SHORT_VALUED = 5, ("agency", "about")
 #: What may stand behind a value.
 _BEHIND = BLANKS + "-–—ـ|،؛/*"
+#: … and before it: «**کد خبر:** ۱۲۳».
+_MARKED = BLANKS + "*_`"
 #: Values of any length.
 _DATES_AND_LINKS = ("link", "date", "updated")
 #: An item's id, where it has no colon before it.
@@ -87,6 +89,11 @@ def _is_name(tokens: Tokens, first: int, last: int) -> bool:
     return named is not None and named[1] < last <= first + NAME_WORDS and not told
 
 
+def _is_number(tokens: Tokens, first: int, last: int) -> bool:
+    """«تعداد بازدید **۱۲۰**», no more than that."""
+    return last == first + 1 and tokens.keys[first].isdigit()
+
+
 #: What a value without a colon is like, by its field.
 _PROPER: dict[str, Callable[[Tokens, int, int], bool]] = {
     "item_id": _is_id,
@@ -95,11 +102,15 @@ _PROPER: dict[str, Callable[[Tokens, int, int], bool]] = {
     "service": section_name,
     "date": is_dated,
     "updated": is_dated,
+    "photo": _is_name,
+    "views": _is_number,
+    "comments": _is_number,
 }
 #: The ends of labels before which a value needs no colon: «به قلم پروانه کیانی».
 _BEFORE = {
     "agency": ("از",),
     "byline": ("از", "توسط", "قلم", "خبرنگار", "گزارشگر", "نویسنده", "مترجم", "ی"),
+    "photo": ("از",),
     "service": ("در",),
 }
 
@@ -109,7 +120,7 @@ def _field(
 ) -> Segment:
     """A label with its value, which ends where the next label or navigation begins."""
     stop = _value_stop(tokens, after, value_from, last, end)
-    value = _closed(tokens.text, *trim(tokens.text, value_from, stop, BLANKS, _BEHIND))
+    value = _closed(tokens.text, *trim(tokens.text, value_from, stop, _MARKED, _BEHIND))
     first, behind = tokens.at(value[0]), tokens.before(value[1])
     name = _told_field(tokens, name, tokens.keys[after - 1], range(first, behind))
     whole = trim(tokens.text, tokens.starts[at], stop)
@@ -128,13 +139,19 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 def _fits(tokens: Tokens, name: str, value: range) -> bool:
     """Whether words may be a label's value: few enough, but for links and days.
 
-    «آپدیت: صدای انفجار دوم شنیده شد» is news.
+    «آپدیت: صدای انفجار دوم شنیده شد», «منبع: آب تهران خشک می‌شود» are news, «تاریخ: آموزگار زندگی»
+    is a title.
     """
     if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
-        told = any(words.finite_at(tokens.keys, n) for n in value)
-        return not told and len(value) <= _FEW_WORDS
+        return len(value) <= 1 or any(tokens.keys[n].isdigit() for n in value)
+    if name in ("agency", "service") and _tells(tokens, value):
+        return False
     longest = _FEW_WORDS if name in _SHORT_VALUED else VALUE_WORDS
     return len(value) <= longest or name in _DATES_AND_LINKS
+
+
+def _tells(tokens: Tokens, value: range) -> bool:
+    return any(words.finite_at(tokens.keys, n) for n in value)
 
 
 def _told_field(tokens: Tokens, name: str, label: str, value: range) -> str:

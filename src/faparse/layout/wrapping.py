@@ -111,12 +111,39 @@ def _narrow(tokens: Tokens, rows: list[Line]) -> int:
     titles have verbs.
     """
     text, blocks = tokens.text, _blocks(rows)
-    first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
+    first = _first_running(tokens, blocks)
     if first is None:
         return 0
     lines = [row for n, block in enumerate(blocks) if n >= first or len(block) > 1 for row in block]
     width = max(_width(text, row) for row in lines)
     return width if _COLUMN[0] <= width <= _COLUMN[1] else 0
+
+
+def _first_running(tokens: Tokens, blocks: list[list[Line]]) -> int | None:
+    """The first block that is a wrapped paragraph."""
+    first = next((n for n, block in enumerate(blocks) if _runs_on(tokens, block)), None)
+    return _all_broken(tokens, blocks) if first is None else first
+
+
+def _all_broken(tokens: Tokens, blocks: list[list[Line]]) -> int | None:
+    """The first of the blocks that all break off in every line but the last, and end in a stop.
+
+    Two lines or three are little evidence alone; several such blocks are enough.
+    """
+    broken = [(n, len(block) - 1) for n, block in enumerate(blocks) if _broken(tokens, block)]
+    return broken[0][0] if len(broken) > 1 and sum(n for _, n in broken) >= _BROKEN else None
+
+
+def _broken(tokens: Tokens, block: list[Line]) -> bool:
+    """Whether every line of a block breaks off within a clause, but the last ends in a stop."""
+    margins = _margins(tokens.text, block)
+    if len(block) < 2 or not _tells_something(tokens.text, block[-1:]):
+        return False
+    return all(
+        _breaks_off(tokens, above, below, margins[1])
+        and _exactly_full(tokens.text, above, below, margins)
+        for above, below in pairwise(block)
+    )
 
 
 def _blocks(rows: list[Line]) -> list[list[Line]]:
@@ -133,15 +160,19 @@ def _blocks(rows: list[Line]) -> list[list[Line]]:
 def _runs_on(tokens: Tokens, block: list[Line]) -> bool:
     """Whether a block is a wrapped paragraph, alone or with what stands right above or below it."""
     text = tokens.text
-    width = max((_width(text, row) for row in block), default=0)
+    margins = _margins(text, block)
+    width = margins[1]
     if not _COLUMN[0] <= width <= _COLUMN[1] or not _tells_something(text, block[1:]):
         return False
     run = depth = 0
+    closed = _last_closed(text, block)
     for above, below in pairwise(block):
         broken = _breaks_off(tokens, above, below, width)
         depth = _open(text, above, depth)
-        run = run + 1 if broken and _exactly_full(text, above, below, block) else 0
-        if run >= _BROKEN or (broken and _certain(tokens, above, depth, block[-1])):
+        run = run + 1 if broken and _exactly_full(text, above, below, margins) else 0
+        if run >= _BROKEN or (
+            broken and _certain(tokens, above, depth > 0 and above.end <= closed)
+        ):
             return True
     return False
 
@@ -156,17 +187,29 @@ def _breaks_off(tokens: Tokens, above: Line, below: Line, width: int) -> bool:
     return not told and _GOES_ON.match(text, below.start) is not None
 
 
-def _exactly_full(text: str, above: Line, below: Line, block: list[Line]) -> bool:
+def _exactly_full(text: str, above: Line, below: Line, margins: tuple[int, int]) -> bool:
     """Whether the next word passes the margin, with or without half-spaces; titles end anywhere."""
     word = len(text[below.start : below.end].split(None, 1)[0])
-    counted = above.end - above.start + 1 + word > max(row.end - row.start for row in block)
-    return counted or _width(text, above) + 1 + word > max(_width(text, row) for row in block)
+    counted = above.end - above.start + 1 + word > margins[0]
+    return counted or _width(text, above) + 1 + word > margins[1]
 
 
-def _certain(tokens: Tokens, above: Line, depth: int, end: Line) -> bool:
-    """Whether a line can't be the end of anything: «… باز می‌شود و», a mark that closes below it."""
+def _margins(text: str, block: list[Line]) -> tuple[int, int]:
+    """The length of a block's longest line, and its width, without half-spaces."""
+    longest = max((row.end - row.start for row in block), default=0)
+    return longest, max((_width(text, row) for row in block), default=0)
+
+
+def _last_closed(text: str, block: list[Line]) -> int:
+    """Where the last mark of a block closes, or -1."""
+    return max(text.rfind(mark, block[0].start, block[-1].end) for mark in "»”")
+
+
+def _certain(tokens: Tokens, above: Line, closes: bool) -> bool:
+    """Whether a line can't be the end of anything: «… باز می‌شود و», a comma, an open mark."""
+    if tokens.text[above.end - 1] in "،,":
+        return True
     last = tokens.keys[tokens.before(above.end) - 1]
-    closes = depth > 0 and _CLOSED.search(tokens.text, above.end, end.end) is not None
     return closes or last in _never_last()
 
 

@@ -18,9 +18,15 @@ def calendar_words() -> frozenset[str]:
     listed = sections("calendar.txt")
     names = [word for name in listed if name not in _COMMON for word in listed[name]]
     english = [*listed["english_month"], *listed["english_weekday"]]
-    names += [name[:length] for name in english for length in (3, 4)]  # «Jan», «Sept»
+    names += _latin([*english, *listed["latin_jalali"]])
     joined = Phrases.of((word, "") for word in names)
     return frozenset(joined.prefixes) | {part for word in names for part in parts(word)}
+
+
+def _latin(names: list[str]) -> list[str]:
+    """Names cut short, «Jan», «Sept», and in small or large letters."""
+    cut = [*names, *(name[:length] for name in names for length in (3, 4))]
+    return [form for name in cut for form in (name, name.lower(), name.upper())]
 
 
 @compiled(frozenset[str])

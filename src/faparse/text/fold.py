@@ -66,6 +66,8 @@ _TATWEEL = "\N{ARABIC TATWEEL}"
 _STROKE = late_pattern(rf"(?<!\w){_TATWEEL}+(?!\w)")
 #: «سعید اشناب _ مدیر شبکه _»: so does an underscore that stands alone.
 _LOW_LINE = late_pattern(r"(?<!\w)_+(?!\w)")
+#: «_گشایش پل_», «__پل__»: emphasis, which `\w` would make a part of the words.
+_EMPHASIS = late_pattern(r"(?<![\w@#/.])(_{1,3})(?!\s)([^_\n]{1,300})(?<!\s)\1(?![\w@])")
 _NEWLINE = late_pattern(r"[\r\n]")
 
 
@@ -94,6 +96,11 @@ def _blank(found: re.Match[str]) -> str:
     return _NEWLINE.sub("\n", re.sub(r"[^\r\n]", " ", found[0]))
 
 
+def _unmarked(found: re.Match[str]) -> str:
+    edge = " " * len(found[1])
+    return f"{edge}{found[2]}{edge}"
+
+
 def folded_text(text: str) -> str:
     """The string that rules read: folded, with markup blanked out, as long as the text.
 
@@ -106,6 +113,7 @@ def folded_text(text: str) -> str:
     if _TATWEEL in folded:
         folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
     if "_" in folded:
+        folded = _EMPHASIS.sub(_unmarked, folded)
         folded = _LOW_LINE.sub(lambda found: "-" * len(found[0]), folded)
     return plain_marks(folded)
 
