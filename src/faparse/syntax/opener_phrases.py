@@ -184,6 +184,23 @@ def behind_adverbial(opening: Opening, at: int) -> int:
     return opening.stop
 
 
+def measure_of_time(opening: Opening, at: int) -> Found | None:
+    """How long after something: the phrase behind it is the next step's.
+
+    + یک روز پس از استعفای شهردار، **حسین رستمی** گفت
+    + چند ساعت بعد از حمله به فرودگاه، **حسین رستمی** گفت
+    + ۱۰ روز پس از آن، **وزیر نیرو** گفت
+    - **سه نماینده** گفتند
+    - **چند کارگر** گفتند
+    """
+    tokens, keys = opening.tokens, opening.keys
+    begin = at + (keys[at] in word_class("some_number"))
+    behind = behind_measure_of_time(tokens, begin, opening.stop)
+    behind += behind < opening.stop and keys[behind] in word_class("unit_of_time")
+    after = keys[behind : behind + 1] and keys[behind] in word_class("before_or_after")
+    return (behind, False) if after and behind > at and behind < opening.stop else None
+
+
 def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
     """The token after «**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»; `at` if there is none."""
     while at < stop:

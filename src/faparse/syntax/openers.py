@@ -15,6 +15,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.joins import is_person
 from faparse.syntax.opener_phrases import (
     adverbial_and_somebody,
+    measure_of_time,
     phrase_and_comma,
     phrase_up_to_comma,
     phrase_up_to_somebody,
@@ -216,6 +217,7 @@ STEPS: tuple[Step, ...] = (
     number,
     place_and_dash,
     label,
+    measure_of_time,
     somebody,
     opener_of_event,
     opener,

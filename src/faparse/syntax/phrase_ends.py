@@ -26,11 +26,10 @@ End = Callable[[Walk], bool]
 _PREDICATES = (("becomes", "copula_form"), ("given_or_held", "light_verb"))
 #: Classes of words at which a phrase may end, and those of gestures, in one word or two.
 _ENDING = (
-    *("ordinal", "predicate_adjective", "place_preposition"),
+    *("ordinal", "predicate_adjective", "place_preposition", "slogan"),
     *(noun for noun, _ in _PREDICATES),
 )
 _GESTURES = ("gesture", "gesture_opening")
-_SLOGANS = ("شعار", "شعارهای")
 
 
 def full_stop(walk: Walk) -> bool:
@@ -249,7 +248,7 @@ def slogan(walk: Walk) -> bool:
     + **تماشاگران** شعار «زمین ما» سر دادند
     - **ستاد شعار سال** گفت
     """
-    named = walk.end > walk.at and walk.keys[walk.end] in _SLOGANS
+    named = walk.end > walk.at and walk.keys[walk.end] in word_class("slogan")
     return named and "«" in walk.tokens.gaps[walk.end + 1]
 
 
@@ -274,7 +273,6 @@ class _Ending(dict[str, bool]):
             self.clear()
         found = self[key] = (
             key.isdigit()
-            or key in _SLOGANS
             or any(key in word_class(name) for name in _ENDING)
             or any(each.startswith(key) for name in _GESTURES for each in word_class(name))
             or may_start_object(key)

@@ -222,7 +222,11 @@ class Subjects:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
         at = behind_measure_of_time(self.tokens, self.credits.get(start, start), stop)
         hit = words.boundary_at(self.tokens, at) if at < stop else None
-        if hit is None or self.tokens.keys[hit[1] - 1] not in word_class("this_that"):
+        keys = self.tokens.keys
+        if hit is None or not (
+            keys[hit[1] - 1] in word_class("this_that")
+            or "".join(keys[at : hit[1]]) in word_class("subordinator")
+        ):
             return None
         return self.tokens.first_place(_behind_verb_and_comma, hit[1], stop)
 
