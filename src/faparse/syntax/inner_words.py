@@ -105,10 +105,11 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     - یک منبع مطلع **در خصوص** این پرونده گفت
     - یک منبع آگاه **ضمن** انتقاد گفت
     - یک منبع آگاه **به** خبرنگاران گفت
+    - یک منبع آگاه **در** این باره گفت
     """
     takes = word_class("takes_preposition")
     plain = hit[1] == walk.end + 1 and walk.keys[walk.end] in word_class("of_participle")
-    if walk.keys[walk.end] == "به" and walk.keys[walk.end - 1] in word_class("well_informed"):
+    if walk.keys[walk.end] != "از" and walk.keys[walk.end - 1] in word_class("well_informed"):
         return None
     if plain and walk.keys[walk.end - 1] in takes:
         return True
