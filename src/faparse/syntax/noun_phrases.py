@@ -174,11 +174,21 @@ class NounPhrases:
         end = self.tokens.first_place(object_ends, at, stop)
         if end is None or self.tokens.keys[end] != "را":
             return False
-        noun = hit[1] < end and not words.boundary_at(self.tokens, hit[1])
-        if hit[0] in ("time", "adverb") and noun:
-            return False  # «وزیر نیرو **دیروز** طرح تازه را»: the object begins behind it
+        behind = self._behind_times(hit, end)
+        if behind < end and not words.boundary_at(self.tokens, behind):
+            return False  # «وزیر نیرو **روز سه‌شنبه** طرح تازه را»: the object begins behind it
         # «… در نشست خبری **این** خبر را» likewise
         return words.demonstratives().isdisjoint(self.tokens.keys[at:end])
+
+    def _behind_times(self, hit: tuple[str, int], end: int) -> int:
+        """The token after adverbs and times, the first of which is given; `end` for another."""
+        last: tuple[str, int] | None = hit
+        while last and last[1] < end and last[0] in ("time", "adverb"):
+            behind = last[1]
+            last = words.boundary_at(self.tokens, behind)
+            if last is None:
+                return behind
+        return end
 
     def offsets(self, found: TokenRange) -> tuple[int, int]:
         """Code points of a token range, with the marks and brackets that belong to it."""

@@ -46,10 +46,22 @@ def title_end(phrases: Phrases, at: int, end: int) -> int:
     """
     found = (split(phrases, at, end) for split in _SURE)
     keys, sure = phrases.tokens.keys, next((n for n in found if n is not None), end)
+    while sure < end and is_zwnj_gap(phrases.tokens.gaps[sure]):
+        sure += 1
     if sure < end:
-        return sure
+        return sure if _may_be_object(phrases.tokens, sure) else end
     begin = with_its_noun(phrases.tokens, at, end)
     return end if keys[begin - 1] == "و" or is_field(keys, begin) else begin
+
+
+def _may_be_object(tokens: Tokens, at: int) -> bool:
+    """Whether an object may begin at a token: no place, name or preposition.
+
+    «استاندار مازندران **محمود** فتحی روز شنبه سدها را», «شهردار شهر **یزد** …».
+    """
+    small = words.boundary_at(tokens, at) or words.location_at(tokens, at)
+    name = words.name_at(tokens, at)
+    return not (small or (name and name[0] != "common"))
 
 
 def _plural(phrases: Phrases, at: int, end: int) -> int | None:
@@ -254,6 +266,8 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     - **حمید رستگار وزیر نیرو** سد را
     """
     found, tokens = _full_name(phrases, at, end), phrases.tokens
+    if words.title_at(tokens, at):
+        return None  # «**حجت**‌الاسلام» is a name as well
     return found if found == behind_word(tokens, behind_word(tokens, at)) else None
 
 
