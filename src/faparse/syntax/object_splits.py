@@ -19,6 +19,7 @@ from faparse.syntax.joins import counts, enumerates, is_person
 from faparse.syntax.objects import with_its_noun
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
 
 #: «از» after a partitive is within this many words: «چند تن از», «یکی دیگر از».
 _PARTITIVE = 4

@@ -146,9 +146,32 @@ def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     ends = _office_ends(tokens, first, last)
     names = (n for n in range(head[1], min(ends[1] + 1, last)) if _is_name(tokens, n))
     named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
+    whole = _is_whole(tokens, first, head[1], ends)
     for at in ends:
-        if at < named and not _binds(tokens, at) and _plain_noun(tokens, at):
+        if at < named and not _binds(tokens, at) and _begins_subject(tokens, at, whole):
             yield at
+
+
+def _is_whole(tokens: Tokens, first: int, head: int, ends: tuple[int, int]) -> bool:
+    """Whether an office ends with its place, is a minister's, or says enough by its head."""
+    return ends[1] > ends[0] or tokens.keys[first] == "وزیر" or head == ends[0]
+
+
+def _begins_subject(tokens: Tokens, at: int, whole: bool) -> bool:
+    """Whether a plain noun is at a token or, behind an office that is surely whole, others."""
+    return _plain_noun(tokens, at) or (whole and _is_crowd_or_house(tokens, at))
+
+
+def _is_crowd_or_house(tokens: Tokens, at: int) -> bool:
+    """«به گفته وزیر نیرو **مردم** نگرانند», «**دولت** بودجه ندارد»: others, of whom it tells.
+
+    Only where an office or a name is surely complete: «رئیس اتحادیه **کارگران**» is one office.
+    """
+    head = words.role_at(tokens, at)
+    if head is None or is_zwnj_gap(tokens.gaps[at]):
+        return False
+    house = head == ("body", at + 1) and tokens.keys[at] in word_class("bare_body")
+    return house or head[0] == "people"
 
 
 def _office_ends(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -228,8 +251,8 @@ def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
 
 def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
     """«به گفته حمید رستگار **تولید** فولاد افزایش یافته است»: a full name, then a plain noun."""
-    head = words.role_at(tokens, at)
-    if (head and head[0] != "people") or words.title_at(tokens, at) or is_zwnj_gap(tokens.gaps[at]):
+    other = words.role_at(tokens, at) and not _is_crowd_or_house(tokens, at)
+    if other or words.title_at(tokens, at) or is_zwnj_gap(tokens.gaps[at]):
         return False
     for start in range(first, at - 1):
         name = words.name_at(tokens, start)
