@@ -16,7 +16,7 @@ from faparse.syntax.heads import (
     needs_body,
 )
 from faparse.syntax.joins import counts, enumerates, is_person
-from faparse.syntax.objects import with_its_noun
+from faparse.syntax.objects import is_noun_of_objects, with_its_noun
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -42,17 +42,13 @@ def subject_end(phrases: Phrases, at: int, end: int) -> int:
 def title_end(phrases: Phrases, at: int, end: int) -> int:
     """«**مشاور وزیر خارجه آمریکا** اشاره‌های ظریف | به تاریخ را … خواند»: an object with a phrase.
 
-    Where a phrase separates the object from its «را», only the surest splits count, and a noun of
-    objects at the end: «**وزیر نیرو** برنامه | سال آینده را».
+    Where a phrase separates the object from its «را», only the surest splits count.
     """
     found = (split(phrases, at, end) for split in _SURE)
-    keys, sure = phrases.tokens.keys, next((n for n in found if n is not None), end)
+    sure = next((n for n in found if n is not None), end)
     while sure < end and is_zwnj_gap(phrases.tokens.gaps[sure]):
         sure += 1
-    if sure < end:
-        return sure if _may_be_object(phrases.tokens, sure) else end
-    begin = with_its_noun(phrases.tokens, at, end)
-    return end if keys[begin - 1] == "و" or is_field(keys, begin) else begin
+    return sure if sure < end and _may_be_object(phrases.tokens, sure) else end
 
 
 def _may_be_object(tokens: Tokens, at: int) -> bool:
@@ -292,6 +288,21 @@ def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
     return named if named is not None and behind < named < end else None
 
 
+def _noun_of_objects(phrases: Phrases, at: int, end: int) -> int | None:
+    """A noun of objects behind a subject that is complete, wherever its «را» stands.
+
+    + **وزیر نیرو** برنامه سال آینده را
+    + **سخنگوی وزارت بهداشت** شایعه تازه درباره واکسن را
+    - **وزیر نیرو** سد را
+    """
+    keys = phrases.tokens.keys
+    whole = headed(phrases, at, end) or _full_name(phrases, at, end)
+    for n in range(whole, end) if whole else ():
+        if is_noun_of_objects(keys[n]) and keys[n - 1] != "و" and not is_field(keys, n):
+            return n
+    return None
+
+
 def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
     """No other way answers: the subject is one word, with its «این».
 
@@ -302,7 +313,15 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 
 #: Where a phrase separates an object from its «را», only these count.
-_SURE: tuple[Split, ...] = (_surname, _titled, placed, _plural, _deed, _name_alone)
+_SURE: tuple[Split, ...] = (
+    _noun_of_objects,
+    _surname,
+    _titled,
+    placed,
+    _plural,
+    _deed,
+    _name_alone,
+)
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     _surname,

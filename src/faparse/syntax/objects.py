@@ -43,10 +43,26 @@ def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
 
     «**سه** پیشنهاد», «**خبر** دستگیری», «**مسئولیت** این حمله», «**رابطه** دو کشور».
     """
-    ruling = word_class("object_head") | word_class("object_noun")
-    while begin - 1 > at and (tokens.keys[begin - 1] in ruling or counts(tokens, begin - 1)):
+    needed = _complement(tokens, at)  # «شبکه **خبر** گزارشی پخش کرد»
+    while begin - 1 > max(at, needed):
+        if not (counts(tokens, begin - 1) or is_noun_of_objects(tokens.keys[begin - 1])):
+            break
         begin -= 1
     return begin
+
+
+def _complement(tokens: Tokens, at: int) -> int:
+    """The token of a head's complement, where a head that needs one is at a token; else -1."""
+    head = words.role_at(tokens, at) if at >= 0 else None
+    if head is None:
+        return -1
+    bare = word_class("bare_person") | word_class("bare_body")
+    return -1 if "".join(tokens.keys[at : head[1]]) in bare else head[1]
+
+
+def is_noun_of_objects(key: str) -> bool:
+    """«**برنامه** سال آینده را», «**ادعای** مجلس را»."""
+    return key in word_class("object_head") or key in word_class("object_noun")
 
 
 def begins_object(tokens: Tokens, at: int) -> bool:
