@@ -220,3 +220,9 @@ def test_bodies_with_an_abbreviation_in_brackets(text: str, shortened: dict[str,
 )
 def test_verbs_that_ask_of_somebody(verb: str, asks: bool) -> None:
     assert asks_of(Tokens(f"از مردم {verb}"), 2) is asks
+
+
+def test_a_name_may_end_a_text() -> None:
+    """«به گفته:حمد;A»: nothing stands behind it, not even what might join another."""
+    tokens = Tokens("به گفته حمید رستگار")
+    assert NounPhrases(tokens).without_object((2, 4)) == (2, 4)

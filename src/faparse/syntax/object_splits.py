@@ -250,7 +250,8 @@ def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     if not words.name_at(tokens, at) or words.role_at(tokens, at):
         return None
     behind = behind_name(tokens, at, end)
-    if tokens.keys[behind] == "و" and words.name_at(tokens, behind + 1):
+    joined = behind + 1 < end and tokens.keys[behind] == "و"
+    if joined and words.name_at(tokens, behind + 1):
         return subject_end(phrases, behind + 1, end)
     titled = behind_word(tokens, behind) < end and is_person(tokens, behind)
     return subject_end(phrases, behind, end) if titled else behind
