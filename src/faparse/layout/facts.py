@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.text.fold import match_key
@@ -15,10 +15,10 @@ from faparse.text.tokens import Tokens
 _LABEL_WORDS, _FACT_WORDS = 5, 9
 #: A person's name, or the names of a pair.
 _NAME_WORDS = 4
-_LETTERS = re.compile(r"[^\W\d]")
-_BETWEEN_NAMES = re.compile(r"\s*[،,]\s*|\s+و\s+")
+_LETTERS = late_pattern(r"[^\W\d]")
+_BETWEEN_NAMES = late_pattern(r"\s*[،,]\s*|\s+و\s+")
 #: Signs that only a title has.
-_SAID = re.compile("[«»؟!]")
+_SAID = late_pattern("[«»؟!]")
 
 
 class Fact(NamedTuple):

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from faparse.late_pattern import late_pattern
 from faparse.layout.labels import COLON, labels_of_fields
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
@@ -26,9 +25,9 @@ _DESK_WORDS, NAME_WORDS, UNKNOWN_WORDS = 5, 4, 3
 #: Spaces and quotes, which separate nothing.
 FREE = ' \t\xa0\u200c\r\n*«»“”"'
 #: The signs before a weekday that needs no number: «لندن - ایرنا - شنبه -», «کابل/ شنبه:».
-_BEFORE_DAY = re.compile(r"\s*[-–—ـ/,،|()\[\]]+\s*")
-_DATED = re.compile(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
-_POINT = re.compile(r"\.\s?")
+_BEFORE_DAY = late_pattern(r"\s*[-–—ـ/,،|()\[\]]+\s*")
+_DATED = late_pattern(r"\d+[^\W\d_]+|[^\W\d_]+\d+")
+_POINT = late_pattern(r"\.\s?")
 
 
 class Part(NamedTuple):
@@ -46,7 +45,7 @@ def agency_heads() -> Phrases[str]:
     return Phrases.of((word, "") for word in sections("labels.txt")["agency_head"])
 
 
-@cache
+@compiled(frozenset[str])
 def _weekdays() -> frozenset[str]:
     """«شنبه», a day that needs no number behind place and agency."""
     return frozenset(map(match_key, sections("calendar.txt")["weekday"]))
