@@ -50,7 +50,7 @@ def pointed(phrases: Phrases, at: int, end: int) -> int | None:
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
-    last = behind_person(tokens, at + 1) if _points(tokens, at) else None
+    last = behind_person(tokens, at + 1) if _points(tokens, at) and at + 1 < end else None
     if last is None or last >= end - 1:
         return last if last == end - 1 else None  # if just one is left, the object needs it
     if needs_complement(tokens, last) and not behind_house(tokens, last, end):
