@@ -1,4 +1,4 @@
-"""A small archive in SQLite, made by `faparse convert` as a user would."""
+"""A small SQLite archive, made by `faparse convert` as a user would make it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SPELLINGS = (
     "میشود",
     "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH} شود",
 )
-#: Title, day, agency, who speaks, what, and a word in a spelling of its own.
+#: Title, day, agency, speaker, what was said, and a word in a spelling of its own.
 TOLD = [
     ("باران در راه است", "1402/06/20", "isna", "بهار نیک، هواشناس", "باران می‌آید"),
     ("برف در راه است", "2023-09-12", "fars", f"بهار نی{KAF}، هواشناس", "برف می‌آید"),

@@ -88,10 +88,10 @@ class Browser:
             self.events.append(self._next())
 
     def wait_for(self, condition: str) -> bool:
-        """Whether a script's condition comes true while one has patience."""
+        """Whether a script's condition comes true before patience runs out."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
-            with suppress(DevToolsError):  # the page was leaving while it was asked
+            with suppress(DevToolsError):  # the page was being left while it was asked
                 if self.run(condition):
                     return True
             time.sleep(0.05)
@@ -103,7 +103,7 @@ class Browser:
             self.call("Browser.setPermission", permission={"name": name}, setting="granted")
 
     def run(self, script: str) -> Any:
-        """What a script gives in the page; a promise is waited for."""
+        """What a script returns in the page; a promise is waited for."""
         made = self.call(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
@@ -121,7 +121,7 @@ class Browser:
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def back(self) -> None:
-        """Go back, after the answer to this: the page that would give it is gone by then."""
+        """Go back, but only after this is answered: the page that would answer is gone by then."""
         self.run("void setTimeout(() => history.back())")
 
     def requests(self) -> list[str]:

@@ -32,7 +32,7 @@ def tokens(dispatch: Dispatch) -> list[Token]:
 
 
 def shape(dispatch: Dispatch) -> list[str]:
-    """The blocks and inline elements, without texts."""
+    """The blocks and inline elements, without their text."""
     found: list[str] = []
     for token in tokens(dispatch):
         found.append(token.tag or token.content.strip() if token.nesting else token.type)

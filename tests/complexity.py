@@ -1,4 +1,4 @@
-"""How many ways lead through each function of the package, and which have more than ten."""
+"""How many paths lead through each function of the package, and which have more than ten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conftest import ROOT
 
 SOURCE = ROOT / "src" / "faparse"
 #: Functions that had more than `MOST` when the gate was built; `tools/raise_floors.py` strikes
-#: those that have been mended, and nothing adds one.
+#: those that have been mended, and nothing adds to them.
 EXCEPTIONS = Path(__file__).parent / "complexity.json"
 #: McCabe's own bound (1976).
 MOST = 10
@@ -20,7 +20,7 @@ _BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match
 
 
 def complexity(function: ast.AST) -> int:
-    """McCabe's number, with each «and» and «or» a branch; functions inside count for themselves.
+    """McCabe's number, with each «and» and «or» a branch; nested functions count for themselves.
 
     >>> complexity(ast.parse("def f(a): return 1 if a and a > 2 else [x for x in a if x]").body[0])
     5
@@ -66,13 +66,13 @@ def complex_functions() -> dict[str, int]:
 
 
 def exceptions() -> dict[str, int]:
-    """What was above the bound when last struck."""
+    """What was above the bound when the list was last shortened."""
     held: dict[str, int] = json.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     return held
 
 
 def strike() -> list[str]:
-    """Take out of the list what has been mended or has become simpler; what was taken out."""
+    """Take out of the list what has been mended or become simpler; returns what was taken out."""
     held, now = exceptions(), complex_functions()
     kept = {name: min(number, now[name]) for name, number in held.items() if name in now}
     EXCEPTIONS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

@@ -23,7 +23,7 @@ class Cluster:
         self._folder = folder
         self.file = folder / "scheduler.json"
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start(  # at any port: another cluster may have Dask's own
+        self.scheduler = self._start(  # at any port: another cluster may be using Dask's own
             "scheduler", "--no-dashboard", "--port", "0", "--scheduler-file", self.file
         )
         wait_for(self.file.exists)
@@ -47,7 +47,7 @@ class Cluster:
             self.end(process)
 
     def add_worker(self, *options: str, **env: str) -> subprocess.Popen[bytes]:
-        """Start a worker; it is in a process below its nanny's."""
+        """Start a worker; its own process is a child of its nanny's."""
         worker = self._start(
             "worker", "--no-dashboard", "--nthreads", "1", "--memory-limit", "0",
             "--scheduler-file", self.file, "--local-directory", self._folder / "scratch",

@@ -1,4 +1,4 @@
-"""Dispatches built by hand for the writers' tests: no fault of the parser shows there."""
+"""Dispatches built by hand for the writers' tests, so that no fault of the parser shows there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0
 HOSTILE = (
     "\x1b[31mقرمز\x1b]0;عنوان\x07 \x9b2J \u202eچپ\u2066 [/x] [link=https://a.ir]ب[/link] :smile:"
 )
-#: What the view isolates itself: a note, on one line, with no control of direction in it.
+#: What the view itself isolates: a note, on one line, with no bidi controls in it.
 _ISOLATED = re.compile(f"\u2066([^\n{BIDI}]*)\u2069")
 
 
@@ -130,7 +130,7 @@ def sample(**fields: Any) -> Dispatch:
 
 
 def hostile(text: str) -> Dispatch:
-    """The same text wherever a text can stand, direct quotes included."""
+    """The same text wherever there can be text, direct quotes included."""
     draft = Draft()
     draft.parts["kicker"] = draft.add(text)
     draft.parts["headline"] = draft.add(text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def examples(rule: Callable[..., object], sign: str) -> list[str]:
-    """The examples that begin with a sign; lines that are indented further go on with one.
+    """The examples that begin with a sign; a line that is indented further continues its example.
 
     >>> def rule():
     ...     '''What it does.

@@ -1,4 +1,4 @@
-"""A page of docs/ that brings the files which its commands read, and the commands."""
+"""A page of docs/ that comes with its commands and with the files that they read."""
 
 from __future__ import annotations
 

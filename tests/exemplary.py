@@ -22,7 +22,7 @@ _NUMBER = re.compile(r" \[\d\]$")
 
 
 def example_texts(exemplary: object) -> Iterator[str]:
-    """The texts of one that carries examples, without answers, «⏎» made a new line."""
+    """The texts of whatever has examples, without the answers, each «⏎» turned into a newline."""
     for sign in "+-":
         for example in examples(exemplary, sign):  # type: ignore[arg-type]
             yield _NUMBER.sub("", example).partition(" → ")[0].replace("⏎", "\n")

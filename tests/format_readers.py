@@ -17,7 +17,7 @@ from faparse.writers.brat import RELATIONS
 from faparse.writers.parts import Part, parts
 from faparse.writers.xmi import RELATION, SPAN, type_system
 
-#: What must not stand in any document.
+#: What must not appear in any document.
 RAW = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -91,7 +91,7 @@ def brat_sections(conf: str) -> dict[str, list[tuple[str, dict[str, list[str]]]]
 
 
 def check_labelstudio(dispatch: Dispatch) -> None:
-    """Regions where the parts are; kind, speaker and relations hang on regions that there are."""
+    """Regions are where the parts are; kind, speaker and relations refer to regions that exist."""
     (task,) = decoded("labelstudio", dispatch)
     text = re.sub("[\ud800-\udfff]", "\ufffd", dispatch.text)
     assert task["data"]["text"] == text
@@ -114,7 +114,7 @@ def check_labelstudio(dispatch: Dispatch) -> None:
 
 
 def check_xmi(dispatch: Dispatch) -> None:
-    """Loaded by cassis: the same length, the parts in their places, ties between parts that are."""
+    """Loaded by cassis: the same length, the parts in their places, ties between existing parts."""
     cassis = pytest.importorskip("cassis")
     cas = cassis.load_cas_from_xmi(io.BytesIO(WRITERS["xmi"].one(dispatch)), type_system())
     assert len(cas.sofa_string or "") == len(dispatch.text)

@@ -53,7 +53,7 @@ class Page(HTMLParser):
         return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
 
     def shape(self) -> list[tuple[str, tuple[tuple[str, str | None], ...]]]:
-        """The elements and attributes, without what depends on the length of a text or on it."""
+        """The elements and attributes, without what depends on a text or its length."""
         free = {"content", "width", "x", "lang"}
         return [
             (tag, tuple(item for item in attrs.items() if item[0] not in free))
@@ -62,7 +62,7 @@ class Page(HTMLParser):
 
 
 def assert_only_our_script(found: Page, *names: str) -> None:
-    """One script, which stands in the templates, and a policy that lets no other run."""
+    """Just one script, from the templates, and a policy that lets no other run."""
     scripts = [data for path, data in found.texts if path[-1:] == ("script",)]
     assert scripts == ([script(*names)] if names else [])
     policies = [attrs["content"] or "" for _, attrs in found.elements if "http-equiv" in attrs]

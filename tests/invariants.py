@@ -1,4 +1,4 @@
-"""What holds for every dispatch, whatever text it was read from; a broken law is an AssertionError.
+"""What is true of every dispatch, whatever its text; a broken law is an AssertionError.
 
 The property tests and the fuzzer ask the same questions.
 """
@@ -19,16 +19,16 @@ from faparse.syntax.cues import find_cues
 from faparse.text.fold import BLANKS, match_key, trim
 from faparse.text.tokens import Tokens
 
-#: Quotation marks, and what stands for them in copy.
+#: Quotation marks, and what is used for them in copy.
 MARKS = (*"«»“”„‟‹›\"'<>()‘’‚‛`″＂「」『』", "&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;")
 STOPS = "*:؛،,."
-#: What a content never begins or ends with; spaces of other widths are too rare to be cut off.
+#: What a content never begins or ends with; spaces of other widths are too rare to be trimmed.
 EDGE = " \t\r\n\v\f\N{NO-BREAK SPACE}"
 AROUND = BLANKS + STOPS + "".join(MARKS)
-#: In a story that was flattened to one line, such blanks stand for the end of one.
+#: In a story that was flattened to one line, blanks like these take the place of a line end.
 WIDE = re.compile("[ \N{NO-BREAK SPACE}]{3}")
-#: Which parts may share a line: in front of the story stands what was cut off it, behind it the
-#: footer and what trails. A headline and a kicker share theirs with a footer at most.
+#: Which parts may share a line: before the story comes what was cut off from it, behind it the
+#: footer and what trails. A headline or a kicker shares its line with a footer at most.
 BEFORE_STORY = {"dateline", "header", "residue", "lede"}
 BEHIND_STORY = {"footer", "header", "residue", "body"}
 
@@ -67,7 +67,7 @@ def check_spans(dispatch: Dispatch) -> None:
 
 
 def check_blocks(dispatch: Dispatch) -> None:
-    """The blocks are disjoint, in order, and give the text back; no word is called a blank."""
+    """The blocks are disjoint, in order, and add up to the text; no word is called blank."""
     text, at = dispatch.text, 0
     for block in dispatch.blocks:
         assert block.start == at < block.end
@@ -78,7 +78,7 @@ def check_blocks(dispatch: Dispatch) -> None:
 
 
 def check_edges(dispatch: Dispatch) -> None:
-    """Sections begin and end at a line's edge, or at a part that was cut off the same line."""
+    """Sections begin and end at a line's edge, or at a part that was cut off from the same line."""
     text = dispatch.text
     told = [_trimmed(text, block) for block in dispatch.blocks if block.kind != "blank"]
     for one, other in pairwise(told):
@@ -102,7 +102,7 @@ _BY_NOUN = ("noun_source_content", "news_tells")
 
 
 def check_quotes(dispatch: Dispatch) -> None:
-    """Quotes stand on their anchors: words, marks, cues, a rule that there is."""
+    """Quotes are where their anchors are: words, marks, cues, and a rule that exists."""
     tokens = Tokens(dispatch.text)
     cues = {(cue.first, cue.last) for cue in find_cues(tokens)}
     story = without_asides(dispatch)
@@ -123,7 +123,7 @@ def check_quotes(dispatch: Dispatch) -> None:
 
 
 def without_asides(dispatch: Dispatch) -> str:
-    """The text with blanks for lines that are not the story's: a page number, a date."""
+    """The text with blanks for lines that aren't part of the story: a page number, a date."""
     text = dispatch.text
     for block in dispatch.blocks:
         if block.kind in ("residue", "header"):

@@ -73,7 +73,7 @@ def lost_text(job: str) -> str:
 
 
 class Unloadable:
-    """What can be sent to a worker, and not be read there."""
+    """Something that can be sent to a worker, but can't be loaded there."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return __import__, ("no_such_module",)

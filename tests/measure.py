@@ -47,7 +47,7 @@ def written_figures() -> dict[str, float]:
 
 @cache
 def layout_figures(shared: Path) -> dict[str, float]:
-    """Shares of right headlines, ledes and footers, by ../shared/layout/score.py."""
+    """Shares of correct headlines, ledes and footers, by ../shared/layout/score.py."""
     pages = shared / "layout" / "dev.jsonl"
     rows = [json.loads(line) for line in pages.read_text(encoding="utf-8").splitlines()]
     lines = b"".join(WRITERS["jsonl"].one(parse(row["text"], path=row["id"])) for row in rows)

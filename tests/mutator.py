@@ -9,7 +9,7 @@ from strategies import OPENING
 
 
 def mutated(text: str, dice: random.Random) -> str:
-    """The text with one to four changes: words put in, taken out, moved, or damage done."""
+    """The text with one to four changes: words inserted, removed or repeated, or damage done."""
     for _ in range(dice.randrange(1, 5)):
         text = dice.choice((_insert, _insert, _remove, _repeat, _damage))(text, dice)
     return text
@@ -21,7 +21,7 @@ def _stretch(text: str, dice: random.Random) -> tuple[int, int]:
 
 
 def _insert(text: str, dice: random.Random) -> str:
-    """An opening word or a line of a sample, anywhere; words are parted as often as not."""
+    """An opening word or a line of a sample, put anywhere; half of the time a blank follows it."""
     at = dice.randrange(len(text) + 1)
     put = dice.choice(OPENING) if dice.random() < 0.9 else dice.choice(PIECES)
     return text[:at] + put + dice.choice(("", " ")) + text[at:]

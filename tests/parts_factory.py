@@ -30,7 +30,7 @@ LINES = Settings(to="jsonl", parts=True)
 
 
 def news(count: int) -> list[Row]:
-    """Rows with dispatches, each with another id; every ninetieth has no text."""
+    """Rows with dispatches, each with its own id; every ninetieth has no text."""
     return [
         {
             "id": f"n-{number}",
@@ -94,7 +94,7 @@ def temporary(folder: Path) -> list[Path]:
 
 
 def start(folder: Path, *args: str, **env: str) -> subprocess.Popen[bytes]:
-    """`faparse convert` in a process of its own, not waited for."""
+    """`faparse convert` in a process of its own, without waiting for it."""
     return subprocess.Popen(
         [*COMMAND, "convert", *args],
         cwd=folder,
@@ -112,12 +112,12 @@ def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def wait_for_parts(out: Path, count: int, run: subprocess.Popen[bytes]) -> None:
-    """Until so many parts are done, or the run is over."""
+    """Wait until that many parts are done, or the run is over."""
     wait_for(lambda: len(marks(out)) >= count or run.poll() is not None)
 
 
 def assert_one_died(said: str, out: Path, record: int, others: int, rows: int) -> None:
-    """Every row is there, and the one over which processes die has failed beside `others`."""
+    """Every row is there, and the one over which processes die has failed, along with `others`."""
     assert f"#{record}: the process that converted it died" in said
     there = table(out, "dispatches")
     assert [row["record"] for row in there] == [*range(1, rows + 1)]
@@ -127,7 +127,7 @@ def assert_one_died(said: str, out: Path, record: int, others: int, rows: int) -
 
 
 def end(process: subprocess.Popen[bytes], *statuses: int) -> str:
-    """Wait for a process; what it said. It ends with one of the statuses, and no traceback."""
+    """Wait for a process that must end with one of the statuses and no traceback; what it said."""
     try:
         _, said = process.communicate(timeout=300)
     finally:
@@ -147,7 +147,7 @@ def lives(process: int) -> bool:
 
 
 def children(process: int) -> list[int]:
-    """The processes that a process has started."""
+    """The child processes of a process."""
     tasks = Path(f"/proc/{process}/task").glob("*/children")
     return [int(child) for each in tasks for child in each.read_text(encoding="ascii").split()]
 
@@ -161,15 +161,15 @@ def command_of(process: int) -> str:
 
 
 def deadly(id: str) -> dict[str, str]:
-    """The environment in which every process dies over the row of that name (see sitecustomize)."""
+    """An environment in which every process dies over the row with that id (see sitecustomize)."""
     return {"TEST_DEADLY_ROW": id, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{DEADLY}"}
 
 
 def hanging(id: str) -> dict[str, str]:
-    """The environment in which the row of that name is never through."""
+    """An environment in which the row with that id never finishes."""
     return {"TEST_HANGING_ROW": id, "PYTHONPATH": deadly("")["PYTHONPATH"]}
 
 
 def slow(seconds: float) -> dict[str, str]:
-    """The environment in which every row takes so much longer."""
+    """An environment in which every row takes that much longer."""
     return {"TEST_SLOW_ROWS": str(seconds), "PYTHONPATH": deadly("")["PYTHONPATH"]}

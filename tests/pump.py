@@ -1,8 +1,8 @@
-"""Shapes pumped: a mark, a word, a cue, and pairs of them, repeated to any length.
+"""Pumped shapes: a mark, a word, a cue, and pairs of them, repeated to any length.
 
-What a parser does for a character must not grow with the text. `growth` counts work, not seconds:
-calls of functions, ours and Python's own. What loops without a call, or goes back and forth in a
-regular expression, shows in seconds only, so these are measured too, with more patience.
+The work that a parser does per character must not grow with the text. `growth` counts work, not
+seconds: calls of functions, ours and Python's own. What loops without a call, or backtracks in a
+regular expression, shows only in seconds, so these are measured too, with more patience.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from faparse.pipeline import parse
 
 #: The sizes that are compared, in code points.
 SMALL, LARGE = 2_000, 64_000
-#: Work for a character may grow by so much between them.
+#: How much the work per character may grow between them.
 MOST = 1.5
-#: Seconds of the processor may, whose caches are small; what is quadratic grows by 32.
+#: How much the CPU seconds may grow, as caches are small; what is quadratic grows by 32.
 MOST_SECONDS = 6.0
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-#: Marks, stops and signs, and what stands for none of them.
+#: Marks, stops and signs, and characters that are none of these.
 MARKS = [
     *".,:;!?…،؛؟«»‹›\"'“”„‟‘’()[]{}<>-–—_/\\|*#%٪+=~^@&ـ", "<<", ">>", "((", "))", "...", "!!",
     "\n", "\r\n", "\n\n", "\t", " ", ZWNJ, "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}", "\ufeff",
@@ -45,7 +45,7 @@ KNOWN = [
     "خبرنگار ", "که که ", "را را ", "«", "»", "((", "«»", ": ", "و ", "، ", "\n- ", "عکس: ",
     "علی رستگار وزیر نیرو ", "علی رستگار وزیر نیرو گفت: ",
 ]  # fmt: skip
-#: A name of its own each time, for what grows with the number of people and reports.
+#: A different name each time, for what grows with the number of people and reports.
 OWN_NAME = "{name}"
 NAMES = [
     "علی رستگار{name} گفت: آب کم است.\n",
@@ -68,7 +68,7 @@ def words() -> list[str]:
     """A word of every class: the first and another of each section of the word lists."""
     found: dict[str, None] = {}
     for path in sorted((ROOT / "src/faparse/data").glob("*.txt")):
-        if path.name == "halfspaces.txt":  # rules, and no words of texts
+        if path.name == "halfspaces.txt":  # rules, and not words of texts
             continue
         for entries in map(list, sections(path.name).values()):
             for entry in (*entries[:1], *entries[len(entries) // 2 : len(entries) // 2 + 1]):
@@ -77,12 +77,12 @@ def words() -> list[str]:
 
 
 def singles() -> list[str]:
-    """Every mark and a word of every class, by itself and with a blank after it."""
+    """Every mark, and a word of every class with a blank or a line end after it."""
     return [*KNOWN, *MARKS, *(f"{word} " for word in words()), *(f"{word}\n" for word in words())]
 
 
 def pairs(seed: int | None = None) -> Iterator[str]:
-    """Pairs of all of these, with something between; all of them, or at random without end."""
+    """Pairs of all of these, with something between; every one, or at random without end."""
     atoms = [*MARKS, *words()]
     if seed is None:
         for one, other, joint in product(atoms, atoms, JOINTS):
@@ -94,7 +94,7 @@ def pairs(seed: int | None = None) -> Iterator[str]:
         yield "".join(part + dice.choice(JOINTS) for part in parts)
 
 
-#: What stands behind a run and asks how far back it goes.
+#: What comes after a run and asks how far back it goes.
 LOOKING_BACK = [
     "(یونا) گفت: آب کم است.", "را سازمان (یونا) گفت: آب کم است.", "گفت: آب کم است.",
     "را گفت و افزود: آب کم است.", "در یزد، گفت که آب کم است. وی افزود: سد پر شد.",
@@ -102,9 +102,10 @@ LOOKING_BACK = [
 
 
 def pumped(shape: str, size: int, behind: str = "نداریم و بس.") -> str:
-    """The shape repeated to a length, between words that make a dispatch of it.
+    """The shape repeated to a length, between words that turn it into a dispatch.
 
-    A full stop before it: else all of a short text would be words of the minister's, which no rule
+    It comes after a full stop: else all of a short text would be the minister's words, which no
+    rule looks into, and the cost of cues would count only from the second sentence on.
     looks into, and what cues take would count from the second sentence on.
     """
     times = range(size // len(shape))
@@ -113,12 +114,12 @@ def pumped(shape: str, size: int, behind: str = "نداریم و بس.") -> str:
 
 
 def _name(number: int) -> str:
-    """A word of letters, another for each number."""
+    """A word made of letters, a different one for each number."""
     return "".join("بپتجچخدرسم"[int(digit)] for digit in str(number))
 
 
 def seconds(text: str, runs: int = 1) -> float:
-    """How long parsing takes, at best, for a character."""
+    """How long parsing takes, at best, per character."""
     taken = []
     for _ in range(runs):
         began = time.process_time()  # what others do on the machine is not our work
@@ -128,7 +129,7 @@ def seconds(text: str, runs: int = 1) -> float:
 
 
 def calls(text: str) -> float:
-    """How many functions are called, for a character."""
+    """How many functions are called, per character."""
     count = 0
 
     def counted(frame: object, event: str, argument: object) -> None:
@@ -147,9 +148,9 @@ def calls(text: str) -> float:
 def growth(
     shape: str, small: int = SMALL, large: int = LARGE, behind: str = "نداریم و بس."
 ) -> tuple[float, float]:
-    """How much more is done for a character of the large text: in calls, and in seconds.
+    """How much more is done per character of the large text: in calls, and in seconds.
 
-    Where the small text takes hardly any work, what is done once for a text would be most of it, so
+    Where the small text takes hardly any work, most of it would be what is done once per text, so
     a character counts as at least one call and a microsecond.
     """
     few, many = pumped(shape, small, behind), pumped(shape, large, behind)
@@ -157,7 +158,7 @@ def growth(
     called = calls(many) / max(calls(few), 1.0)
     at_first = max(seconds(few, 3), 1e-6)
     taken = seconds(many) / at_first
-    if taken > MOST_SECONDS:  # a pause of the machine or the collector's; what is quadratic stays
+    if taken > MOST_SECONDS:  # a pause by the machine or the collector; what is quadratic stays
         taken = min(taken, seconds(many, 2) / at_first)
     return called, taken
 

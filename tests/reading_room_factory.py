@@ -11,12 +11,12 @@ from faparse.writers.reading_room.entry import archive_entry
 from faparse.writers.reading_room.pages import archive_files
 from faparse.writers.reading_room.store import Store
 
-#: One word in three spellings, each with a word of its own beside it.
+#: One word in three spellings; in the archive, each has a word of its own beside it.
 STORED = (f"می{ZWNJ}گوید", "میگوید", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH} گوید")
 
 
 def dated(iso: str, *said: str, who: str, kind: str = "direct", role: str = "هواشناس") -> Dispatch:
-    """A dispatch of a day, with quotes of one speaker."""
+    """A dispatch from one day, with quotes by one speaker."""
     draft = Draft()
     day = draft.add(iso)
     draft.parts["header"] = Header(date=Dated(day.text, day.start, day.end, iso=iso))
@@ -40,7 +40,7 @@ def dispatches(hostile_text: str) -> dict[str, Dispatch]:
 
 
 def make_room(folder: Path, hostile_text: str = "<b>") -> Path:
-    """The archive with its pages, below a folder; the folder."""
+    """The archive with its pages, made in a folder, which is returned."""
     store = Store()
     found = dispatches(hostile_text)
     names = list(found)

@@ -10,7 +10,7 @@ from damage import DAMAGES, PIECES
 
 #: Characters that rules look at, so that random text meets their edges.
 TELLING = '«»“”"‹›():؛،.؟!-–ـ/|•\n\r\t \u200c\u200b\u202e\ufeff\u00a0ابپکگيىكةۀ۱1گفتکردبهکهو'
-#: Words that open rules, and what stands around them.
+#: Words that open rules, and what comes around them.
 OPENING = (
     "وزیر نیرو", "وی", "محمد رستگار", "گفت", "افزود", "به گفته", "با بیان اینکه", "اعلام شد که",
     "متن پیام", "به این شرح است", "خواند", "که", "«", "»", '"', ": ", "، ", ". ", "؛ ", "\n",

@@ -65,7 +65,7 @@ def untag(annotated: str) -> tuple[str, dict[int, Gold], tuple[int, int] | None]
 def read_cases(folder: Path = CASES) -> Iterator[Case]:
     """Every case of every file, in order.
 
-    Raises `ReadError` that names file and case where the tags don't fit.
+    Raises a `ReadError` that names the file and the case where the tags don't fit.
     """
     for path in sorted(folder.glob("*.txt")):
         failures = dict(_FAILURE.findall(path.read_text(encoding="utf-8")))

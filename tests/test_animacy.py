@@ -1,4 +1,4 @@
-"""Who can speak, and which noun phrases nobody speaks with."""
+"""Who can speak, and which noun phrases don't name a speaker."""
 
 from __future__ import annotations
 

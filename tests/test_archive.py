@@ -203,7 +203,7 @@ def test_the_search_matrix(tmp_path: Path) -> None:
     WRITERS["sqlite"].write(str(path), documents, Options(), MADE_BY)
     every = [*range(1, len(STORED) + 1)]
     assert [hits(path, word) for word in PERSIAN] == [every] * 3
-    assert sum(len(hits(path, word)) for word in TYPED) == 18  # of 30, in any client
+    assert sum(len(hits(path, word)) for word in TYPED) == 18  # out of 30, in any client
     assert [hits(path, searchable(word)) for word in TYPED] == [every] * 5
     with closing(sqlite3.connect(path)) as database:  # as Datasette asks, with the plugin
         prepare_connection(database)

@@ -1,4 +1,4 @@
-"""`faparse.tables`: batches in, batches out, with the rows of a file."""
+"""`faparse.tables`: batches in, batches out, with the same rows as for a file."""
 
 from __future__ import annotations
 

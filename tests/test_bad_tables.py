@@ -1,4 +1,4 @@
-"""Bad tables among good ones: each is named, the rest goes on, and nothing is half written."""
+"""Bad tables among good ones: each is named, the rest continue, and nothing is half written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shell import faparse
 
 TEXT = "وزیر نیرو گفت: خاموشی نداریم."
 GOOD = json.dumps({"id": "g-1", "body": TEXT}, ensure_ascii=False)
-#: A source, and what is said of it.
+#: A source, and what is said about it.
 SAID = {
     "a-column.csv": "a-column.csv: --text-column: there is no column «body»; "
     "the columns are id, story",

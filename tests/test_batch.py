@@ -73,7 +73,7 @@ def test_a_killed_run_is_finished_by_update(tmp_path: Path) -> None:
 
 
 def broken(folder: Path) -> dict[str, str]:
-    """Twenty inputs that can't be converted, and a word of what is said of each."""
+    """Twenty inputs that can't be converted, and a word from what is said about each."""
     folder.mkdir()
     made = {
         "01-binary": (bytes(range(256)) * 9, "binary"),

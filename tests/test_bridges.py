@@ -1,4 +1,4 @@
-"""spaCy and pandas, where people work on: each test needs its extra, and skips without it."""
+"""spaCy and pandas, where the work goes on: each test needs its extra and is skipped without it."""
 
 from __future__ import annotations
 

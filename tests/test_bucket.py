@@ -29,7 +29,7 @@ PARQUET = ("--to", "parquet", "--part-rows", "20")
 
 @pytest.fixture(scope="module")
 def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A bucket with a table twice, as the environment of who uses it."""
+    """A bucket with the same table twice; yields the environment in which it is used."""
     server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
@@ -63,7 +63,7 @@ def bucket_files(env: dict[str, str]) -> Any:
 
 
 def put(files: Any, path: str, data: bytes) -> None:
-    with files.open_output_stream(path, compression=None) as out:  # else it packs what ends in .gz
+    with files.open_output_stream(path, compression=None) as out:  # otherwise it packs .gz files
         out.write(data)
 
 

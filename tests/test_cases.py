@@ -14,7 +14,7 @@ from faparse.text.fold import match_key
 from tagged import Case, Gold, read_cases
 
 CASES = list(read_cases())
-#: What the measure of the gold leaves out, too: blanks, marks and punctuation at the edges.
+#: What the scoring of the gold ignores, too: blanks, marks and punctuation at the edges.
 _EDGES = set(' \t\r\n\u200c.،,؛;:؟!«»“”"')
 
 

@@ -38,7 +38,7 @@ _SECTION = re.compile(
     re.M | re.S,
 )
 _CODES = re.compile(r"(<!-- codes -->\n).*?(<!-- /codes -->)", re.S)
-#: A code where the source makes a note, or names it first.
+#: A code, where the source makes a note or first names the code.
 _NOTED = re.compile(r"""(?:\b[Nn]ote\(\s*|\bNOT_PROSE = )"([a-z-]+)\"""")
 ALL = Selection()
 

@@ -1,4 +1,4 @@
-"""What cleaning may change and what not, and the way from the clean text back to its source."""
+"""What cleaning may and may not change, and the way back from the clean text to its source."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STAYS = [
     "سپاهان ۳ ـ ذوب‌آهن ۰",
     "۲۰ ـ ۲۵ دستگاه",
     "۵ مهر ۱۳۰۰ هـ.ش",
-    # the ezafe that is written
+    # an ezafe that is written out
     "مدرسهٔ روستا باز شد",
     "نامۀ شهردار رسید",
     "سنگِ سفید را برداشتند",
@@ -112,7 +112,7 @@ def test_its_neighbours_tell_a_plural_from_one_of_a_kind(text: str) -> None:
     assert shown(normalize(text)) == SURROUNDED[text]
 
 
-#: Blanks and invisible joiners, vowel marks, and the stroke that stretches.
+#: Blanks and invisible joiners, vowel marks, and the stroke that lengthens letters.
 COMES_AND_GOES = re.compile(
     "[\\s\u00a0\u00ac\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0653-\u0655]"
 )
@@ -128,7 +128,7 @@ SAME = str.maketrans(
         "…": "...",
     }
 )
-#: Letters of old files, and letters with a mark of their own, which may be typed as two.
+#: Letters from old files, and letters with a mark of their own, which may be typed as two.
 FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufdfc\ufe70-\ufefc]")
 MARKED = re.compile("[\u0622-\u0626\u06c0\u06c2\u06d3]")
 

@@ -71,7 +71,7 @@ def test_json_of_one_file_costs_only_what_it_needs() -> None:
 
 
 def test_no_list_is_read_again() -> None:
-    """What a list yields is kept from the first run on; files in packages are slow to come by."""
+    """What a list yields is kept from the first run on; files in packages are slow to get at."""
     imported("convert", "--to", "json")
     assert imported("convert", "--to", "json").isdisjoint({"tempfile", "zipfile", "tomllib"})
 
@@ -330,7 +330,7 @@ def test_a_full_disk_is_an_error() -> None:
 
 
 def test_a_write_that_fails_leaves_nothing(folder: Path) -> None:
-    """The limit on the size of files stands for a disk that is full."""
+    """The limit on file size simulates a full disk."""
     (folder / "in/long.txt").write_bytes(FULL.encode() * 300)
     command = f'ulimit -f 60; exec "{COMMAND[0]}" -m faparse convert in -d out'
     done = subprocess.run(
@@ -375,7 +375,7 @@ def test_interrupts_are_clean(folder: Path, jobs: str) -> None:
 def test_a_run_that_is_told_to_end_leaves_nothing_half_written(
     folder: Path, told: signal.Signals
 ) -> None:
-    """Also when the terminal that it runs in is closed."""
+    """This includes the closing of the terminal that it runs in."""
     grow(folder / "many", 2000)
     process = subprocess.Popen(
         [*COMMAND, "convert", "many", "-d", "out", "--jobs", "2"], cwd=folder,

@@ -1,4 +1,4 @@
-"""Parts on a Dask cluster: the output is the serial one, whoever is killed. Needs `[cluster]`."""
+"""Parts on a Dask cluster: the output of a serial run, whoever is killed. Needs `[cluster]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands and recipes of docs/clusters.md do what it says."""
+"""The commands and recipes of docs/clusters.md do what the page says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No function has more than ten ways through it, but for a list that can only shrink."""
+"""No function has more than ten paths through it, except on a list that can only shrink."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Confidence: the measured share of a rule's and a kind's quotes that is right."""
+"""Confidence: the measured share of quotes that are right, by rule and kind."""
 
 from __future__ import annotations
 

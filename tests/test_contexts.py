@@ -1,4 +1,4 @@
-"""What the rules ask at a cue, answer by answer: whose words they are, what brings them."""
+"""What the rules ask about a cue, answer by answer: whose words they are, what introduces them."""
 
 from __future__ import annotations
 

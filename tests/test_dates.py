@@ -113,7 +113,7 @@ WHOLE = {
     "Saturday, September 10th, 2016 14:05": "2016-09-10T14:05",
     "Sat, 10 Sep 2016 14:05:00 +0430": "2016-09-10T14:05",
     "10-Sept-2016": "2016-09-10",
-    # years of two digits behind the day, other months, years in words
+    # years of two digits after the day, other months, years in words
     "۲۰/۶/۹۵": "2016-09-10",
     "۳۱/۰۵/۹۸": "2019-08-22",
     "۲۳-۰۷-۰۳": "2024-10-14",
@@ -157,18 +157,18 @@ WHOLE = {
     "March 5th, 2023": "2023-03-05",
     "۲۴/خرداد/۱۴۰۲": "2023-06-14",
     "۵/مارس/۲۰۲۳": "2023-03-05",
-    # a program's stamp
+    # a program's timestamp
     "21.11.2021 18:42": "2021-11-21T18:42",
     "8:41 PM · Mar 3, 2024": "2024-03-03T20:41",
     "Sat, 14 Oct 2023 07:30:12 +0330": "2023-10-14T07:30",
     f"۱۴۰۰/۸/۳،{RLM} ۱۰:۲۲:۱۷": "2021-10-25T10:22",
-    # a year of two digits with a name
+    # a two-digit year with a month's name
     "١٠ ميزان ٩٨": "2019-10-02",
     "26 تیر 98": "2019-07-17",
     "15 Mehr 98": "2019-10-07",
 }
 
-# the same day in several calendars: the first of them, with no weekday of the next
+# the same day in several calendars: the first one counts, without the weekday of the next
 SEVERAL = {
     "سه‌شنبه ۱۹ اسفند ۱۳۹۹ - ۲۵ رجب ۱۴۴۲ - ۹ مارس ۲۰۲۱": ("سه‌شنبه ۱۹ اسفند ۱۳۹۹", "2021-03-09"),
     "۲ دلو ۱۴۰۲ هجری شمسی مطابق ۲۲ جنوری ۲۰۲۴": ("۲ دلو ۱۴۰۲", "2024-01-22"),

@@ -1,4 +1,4 @@
-"""Looking up whom words may mean finds whoever comparing with everybody would find."""
+"""Looking up whom some words may mean finds the same people as comparing with everybody."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_nobody_who_is_worded_alike_is_missed(
 
 
 def test_few_are_found_where_all_begin_alike() -> None:
-    """What is looked up for: neither a first word nor a last one that all have finds them."""
+    """What to look for: neither a first word that all share nor a last one finds them."""
     wordings = Wordings()
     for number, name in enumerate("ابپتثجچحخد"):
         wordings.learn(number, f"سازمان{name}کشور", frozenset(("سازمان", name, "کشور")))
@@ -75,7 +75,7 @@ def test_holders_are_ranked_as_if_all_were_asked_anew(
     ],
 )
 def test_a_description_again(one: str, other: str, kind: str, same: bool) -> None:
-    """In fuller or shorter words; whoever it is has the fuller ones from then on."""
+    """In fuller or shorter words; from then on, whoever it is goes by the fuller ones."""
     tokens = Tokens(f"{one} {other}")
     parted = len(Tokens(one))
     registry = EntityRegistry(tokens)

@@ -1,4 +1,4 @@
-"""Documents of a run: parts of a file, being up to date, verifying, explaining, the sums."""
+"""Documents of a run: parts of a file, being up to date, verifying, explaining, the totals."""
 
 from __future__ import annotations
 
@@ -232,8 +232,8 @@ def test_explain_gives_places_only_to_what_has_one() -> None:
     made = rows(STORY)
     footer, end = STORY.index("انتهای"), len(STORY) - 1
     assert f"{f'{footer}-{end}':>13}  marker «انتهای پیام»  «انتهای پیام/»" in made
-    assert "  «p» as «story alone»: True" in made  # of the whole text
-    assert "  by_label: no answer" in made  # of no place
+    assert "  «p» as «story alone»: True" in made  # about the whole text
+    assert "  by_label: no answer" in made  # about no particular place
     assert made[made.index("      yes: source_cue_marked") - 1] == (
         "      no: text_in_full, content_cue_source (no evidence)"
     )

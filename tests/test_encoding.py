@@ -15,7 +15,7 @@ from tree_factory import SAMPLES
 
 TEXT = "وزیر نیرو در تهران گفت: «خاموشی نداریم».\nوی افزود که برق صنایع قطع نمی‌شود.\nانتهای پیام/\n"
 YEH, KAF = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER KAF}"
-#: What windows-1256 can hold: Arabic yeh, ASCII digits.
+#: What windows-1256 can encode: Arabic yeh, ASCII digits.
 OLD = str.maketrans({"ی": YEH, **{chr(0x6F0 + n): str(n) for n in range(10)}})
 
 
@@ -24,7 +24,7 @@ def sample_texts() -> list[str]:
 
 
 def misread(text: str, page: str) -> str:
-    """The text's UTF-8 as a program with that code page shows it."""
+    """The text's UTF-8 as displayed by a program that uses that code page."""
     return "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in text.encode())
 
 

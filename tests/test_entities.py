@@ -1,4 +1,4 @@
-"""Who is whom in a text: names and their short forms, roles and who holds them, who is human."""
+"""Who is who in a text: names and their short forms, roles and who holds them, who is human."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Text:
         self.registry = EntityRegistry(self.tokens)
 
     def at(self, words: str) -> TokenRange:
-        """Where the words first stand."""
+        """Where the words first occur."""
         keys = Tokens(words).keys
         starts = range(len(self.tokens) - len(keys) + 1)
         first = next(n for n in starts if self.tokens.keys[n : n + len(keys)] == keys)
@@ -153,7 +153,7 @@ def test_a_role_beside_a_name_ends_with_its_paragraph() -> None:
 
 
 def test_who_spoke_last_before_a_stretch_is_nobody_of_it() -> None:
-    """A long text is read in stretches; a role understood to be that of who spoke before it."""
+    """A long text is read in stretches; a role is understood to be that of who spoke before it."""
     names = ["احمد رضایی", "حسن کریمی", "علی محمدی", "رضا احمدی", "مریم قاسمی", "زهرا رحیمی"]
     said = [f"{name} گفت: «این سخن درباره کار است.»" for name in names]
     told = "این پل تازه سنندج که از پارسال آغاز شده بود امروز پس از دو سال کار باز شد. " * 20

@@ -58,7 +58,7 @@ def f1(gold: Reading, pred: Reading) -> dict[str, float]:
 
 
 def test_the_measures_are_those_of_the_gold(shared: Path) -> None:
-    """To four digits, part by part, as the scorer beside the gold has them."""
+    """To four digits, part by part, just as the scorer beside the gold gives them."""
     figures = score_files(str(shared / "gold" / "dev")).report.parts
     theirs = gold_figures(shared)
     assert {name: figures[name].f1 for name in theirs} == theirs
@@ -151,7 +151,7 @@ def test_a_report_comes_back_and_tells_what_fell() -> None:
 
 
 class Marks(HTMLParser):
-    """The classes of the marks, and whether elements nest."""
+    """The classes of the marks, and a check that elements nest."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -210,7 +210,7 @@ def test_tagged_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["json", "brat", "labelstudio", "xmi"])
 def test_what_is_written_is_read_again(name: str, tmp_path: Path) -> None:
-    """A dispatch as gold of its own: every figure is 1, every part is there."""
+    """A dispatch as its own gold: every figure is 1, and every part is there."""
     if name == "xmi":
         pytest.importorskip("cassis")
     parts: set[str] = set()

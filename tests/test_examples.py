@@ -1,4 +1,4 @@
-"""Every rule of the layout and every agency has lines that it fits («+ …») and that it doesn't."""
+"""Every rule of the layout and every agency has lines that fit it («+ …») and lines that don't."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from faparse.lexicon.agencies import profiles
 from faparse.text.fold import folded_text
 from faparse.text.tokens import Tokens
 
-#: What stands behind an opening.
+#: What comes after an opening.
 STORY = "شهردار سد را گشود"
 
 
 def opens(name: str) -> Callable[[str], bool]:
-    """Whether a text up to the story is an opening of a shape."""
+    """Whether the text before the story is an opening of a given shape."""
 
     def fits(example: str) -> bool:
         text = example + STORY
@@ -43,7 +43,7 @@ def marks(letter: str) -> Callable[[str], bool]:
 
 
 def names(agency: str) -> Callable[[str], bool]:
-    """Whether a text is an agency's."""
+    """Whether a text is attributed to an agency."""
 
     def fits(example: str) -> bool:
         found = parse(example).agency

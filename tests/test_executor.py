@@ -66,7 +66,7 @@ def test_a_worker_killed_at_any_moment_costs_nothing() -> None:
 
 
 def test_a_worker_that_dies_amid_a_result_costs_nothing(tmp_path: Path) -> None:
-    """The pool waits for the rest of what it sent, and must not wait for ever."""
+    """The pool waits for the rest of what the worker sent, and must not wait for ever."""
     mark = str(tmp_path / "mark")
     results = list(Executor(2, deadly_amid_a_result, mark, minus, 2).map(iter(range(40))))
     assert results == list(range(40))
@@ -92,7 +92,7 @@ def test_large_jobs_and_large_results_do_not_block_each_other() -> None:
 
 
 def ended(process: Any) -> bool:
-    """Whether a process has ended; another thread that reaps it may be a moment from saying so."""
+    """Whether a process has ended; another thread that reaps it may take a moment to report so."""
     for _ in range(100):
         if not process.is_alive():
             return True

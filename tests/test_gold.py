@@ -29,7 +29,7 @@ def test_layout_floors(shared: Path) -> None:
 
 
 def test_written_floors() -> None:
-    """The dispatches of tests/written, which are everywhere."""
+    """The dispatches of tests/written, which everybody has."""
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))["written"]
     figures = written_figures()
     low = {part: (figures[part], floor) for part, floor in floors.items() if figures[part] < floor}

@@ -54,7 +54,7 @@ def test_lost_half_spaces_come_back(known: Knowledge, word: str) -> None:
     assert explain(known, closed)[1] == word
 
 
-#: For each reading, words on which it answers, and words that look like those and are not.
+#: For each reading, words that it answers for, and words that only look like them.
 READ = {
     "joined_parts": ("اینکه همچنین", "آنکس"),
     "listed": ("گفت‌وگو اف‌بی‌آی", "گفتمان"),

@@ -1,4 +1,4 @@
-"""Inputs and records that want to harm: pipes, links, endless files, other people's paths."""
+"""Inputs and records that mean harm: pipes, links, endless files, other people's paths."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tree_factory import STORY, write
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """A folder `in` with a dispatch, a link within, and links that lead out."""
+    """A folder `in` with a dispatch, a link that stays inside, and links that lead out."""
     write(tmp_path / "in/a.txt")
     write(tmp_path / "in/sub/b.txt")
     write(tmp_path / "secret/key.txt")

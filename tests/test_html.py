@@ -1,4 +1,4 @@
-"""The pages, read back by html.parser: sound markup, text that stays text, links that arrive."""
+"""The pages, read back by html.parser: sound markup, text that stays text, links that work."""
 
 from __future__ import annotations
 

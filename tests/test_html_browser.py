@@ -1,4 +1,4 @@
-"""The pages in a browser, where there is one: nothing leaves, only our script runs, links arrive.
+"""The pages in a browser, if there is one: nothing leaves, only our script runs, links work.
 
 axe-core is not part of ours: FAPARSE_AXE may name an `axe.min.js` (from npm) to check with.
 """
@@ -111,7 +111,7 @@ def test_only_the_quotes_can_be_shown(browser: Browser, folder: Path) -> None:
 
 @pytest.mark.parametrize("face", ["Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans"])
 def test_bands_of_two_lines_do_not_overlap(browser: Browser, folder: Path, face: str) -> None:
-    """A band is as high as page.css says, not as the font; lines stand further apart than that."""
+    """A band is as high as page.css says, not as the font; lines are further apart than that."""
     browser.open(folder / "sample.html", 400)
     browser.run(f"document.querySelector('.story').style.fontFamily = '{face}'")
     high, line = browser.run(

@@ -253,7 +253,7 @@ def test_dead_temporary_files_are_swept_and_live_ones_are_not(tmp_path: Path) ->
 
 
 def test_sweeping_and_writing_at_once(tmp_path: Path) -> None:
-    """A file just created and not yet locked may be swept; its writer takes another."""
+    """A file just created and not yet locked may be swept away; its writer then makes another."""
     over = threading.Event()
 
     def sweeper() -> None:

@@ -81,8 +81,8 @@ def strings(value: Any) -> Iterator[str]:
 
 @samples
 def test_the_samples_as_accepted(path: Path, request: pytest.FixtureRequest) -> None:
-    """The annotated text of every sample, and all formats of one."""
-    # not XMI, whose spelling is that of the library which writes it
+    """Every sample as annotated text, and one sample in all formats."""
+    # not XMI, whose spelling is up to the library that writes it
     every = path.stem == "zafaran-saderat-khorasan"
     for name in {*TRADES} - {"xmi"} if every else ("annotated",):
         made = WRITERS[name].one(read(path))
@@ -211,7 +211,7 @@ def test_samples_read_back(path: Path) -> None:
 
 
 def check_spans(dispatch: Dispatch) -> None:
-    """Nothing is missing, and nothing stands anywhere else."""
+    """Nothing is missing, and everything is in its place."""
     check_w3c(dispatch)
     check_labelstudio(dispatch)
     check_xmi(dispatch)

@@ -1,4 +1,4 @@
-"""Nothing from outside: no network, and nothing that a stored file could make us run."""
+"""Nothing from outside: no network, and no way for a stored file to make us run anything."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from faparse.writers import WRITERS
 from shell import COMMAND, environment, faparse
 
 #: Run by every process at its start, workers too: whoever asks for the network is told no, loudly.
-#: What processes of one machine tell each other goes through paths, and is not a network.
+#: What processes on one machine tell each other goes through paths, and doesn't count as a network.
 GUARD = """\
 import sys
 
@@ -32,7 +32,7 @@ def refuse(event, args):
 
 sys.addaudithook(refuse)
 """
-#: What turns stored bytes into code or into any object: no module may import or call it. Workers
+#: What turns stored bytes into code or arbitrary objects: no module may import or call it. Workers
 #: get their jobs through multiprocessing's pipes, which nobody else can write to.
 LOADERS = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "code", "runpy", "imp"}
 CALLS = {"eval", "exec", "compile", "__import__", "unsafe_load", "full_load", "load_source"}

@@ -20,7 +20,7 @@ NAME = ".out.jsonl.faparse-journal"
 
 
 def jobs(count: int, text: str = "وزیر گفت: نه.") -> list[Job | Outcome]:
-    """Rows of a table; the second is faulty, which only reading it can tell."""
+    """Rows of a table; the second is faulty, which shows only when it is read."""
     rows: list[Job | Outcome] = [
         Job("news.jsonl", entry=SourceText(f"{text} {number}", number)) for number in range(count)
     ]
@@ -165,7 +165,7 @@ def test_a_run_that_is_over_at_once_has_none(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-# at the command line
+# on the command line
 
 
 def test_ctrl_c_says_that_update_goes_on(tmp_path: Path) -> None:

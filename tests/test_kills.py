@@ -1,4 +1,4 @@
-"""Runs over a table that are killed, five times each: what --update makes of it is the whole."""
+"""Runs over a table that are killed, five times each: with --update the output is still whole."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from parts_factory import (
 from tree_factory import contents
 
 ROWS = 420
-#: What a table is made into, in one file.
+#: The single files that a table is converted into.
 FILES = ("out.csv", "out.jsonl", "out.parquet", "out.db")
-#: Seconds after its beginning at which a run is killed: as it starts, and in the midst of it.
+#: Seconds after its start at which a run is killed: while it starts, and in the middle of it.
 MOMENTS = (0.2, 0.6, 0.9, 1.2, 1.6)
-#: What some twenty rows take (bytes).
+#: What some twenty rows take up (bytes).
 _SOME = 100_000
 
 
@@ -70,7 +70,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def undisturbed(folder: Path, name: str) -> object:
-    """What a run makes that nobody disturbs; it is taken away again."""
+    """What a run produces when nobody disturbs it; the output is moved out of the way."""
     if name == "out.parquet":
         pytest.importorskip("pyarrow")
     end(start(folder, "news.jsonl", *options(name), "--jobs", "2"), 1)
@@ -80,13 +80,13 @@ def undisturbed(folder: Path, name: str) -> object:
 
 
 def size(folder: Path, name: str) -> int:
-    """How much a run into one file has written down of what it is through with, in bytes."""
+    """How many bytes a run into one file has written to its journal about what is done."""
     path = folder / f".{name}.faparse-journal"
     return path.stat().st_size if path.exists() else 0
 
 
 def wait_for_more(run: Popen[bytes], folder: Path, name: str) -> None:
-    """Until the run, which is not over yet, has written down some twenty rows more."""
+    """Wait until the run, which must not be over yet, has written down some twenty more rows."""
     enough = size(folder, name) + _SOME
     wait_for(lambda: size(folder, name) > enough or run.poll() is not None)
     assert run.poll() is None

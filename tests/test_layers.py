@@ -1,4 +1,4 @@
-"""One way down: no module imports one that stands above it, and stages never import each other."""
+"""One way down: no module imports one from a layer above, and stages never import each other."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def layer_of(path: Path) -> str:
 
 
 def imports(path: Path) -> list[str]:
-    """The top-level names below faparse that a file imports, also inside functions."""
+    """The top-level names below faparse that a file imports, including imports inside functions."""
     out = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("faparse"):
@@ -65,7 +65,7 @@ def test_imports_go_down(path: Path) -> None:
 
 
 def imported_modules(path: Path) -> set[str]:
-    """The modules below faparse that a file imports, also inside functions."""
+    """The modules below faparse that a file imports, including imports inside functions."""
     out = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:

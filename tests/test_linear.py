@@ -1,6 +1,6 @@
-"""Time is linear in the length: work for a character doesn't grow with their number.
+"""Time is linear in the length: the work per character doesn't grow with the number of characters.
 
-From 2,000 to 16,000 characters here, as counting takes its time; to 64,000 when asked for more:
+From 2,000 to 16,000 characters here, as counting takes its time; up to 64,000 on request:
 `HYPOTHESIS_PROFILE=long pytest tests/test_linear.py` pumps every mark and a word of every class,
 and two thousand pairs; `python tests/pump.py COUNT SEED` looks for more.
 """
@@ -24,8 +24,8 @@ from pump import (
     singles,
 )
 
-#: Shapes of which a short text is one quote's words, or names nobody: no cue within is judged, and
-#: what a cue takes counts from the second sentence of 500 words on. They are measured from there.
+#: Shapes of which a short text is one quote's words, or names nobody: no cue in it is judged, and
+#: what a cue costs counts from the second sentence of 500 words on. They are measured from there.
 LATE = {
     "با بیان اینکه ", "گفته می\N{ZERO WIDTH NON-JOINER}شود ",
     "به اساس گزارش\N{ZERO WIDTH NON-JOINER}ها ",
@@ -33,7 +33,7 @@ LATE = {
 }  # fmt: skip
 #: More than 500 words of any of them (code points).
 WINDOW = 9_000
-#: Heads of bodies, people and things, of which a noun phrase may be long.
+#: Heads of bodies, people and things, from which a long noun phrase may be made.
 RUNS = [
     "سازمان ",
     "سازمان کتاب ",

@@ -16,7 +16,7 @@ def part(tokens: Tokens, found: TokenRange | None) -> str:
 
 
 def marked(phrase: str) -> tuple[Tokens, TokenRange]:
-    """The tokens of an example, and those that stand between `**`, or all."""
+    """The tokens of an example, and those between `**`, or all of them."""
     before, _, rest = phrase.partition("**") if "**" in phrase else ("", "", phrase)
     inside, _, after = rest.partition("**")
     tokens = Tokens(before + inside + after)

@@ -1,4 +1,4 @@
-"""The same dispatch, typed or laid out otherwise, gives the same headline, quotes and footer."""
+"""The same dispatch, typed or laid out differently, gives the same headline, quotes and footer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from damage import SAMPLES, Damage, drop_marks
 from faparse import parse
 from metamorphic import CHANGES, gold_texts, kept, outline, plain_outline, report
 
-#: The changes that must take nothing from any sample, so that a failure names the sample.
+#: The changes that must lose nothing in any sample, so that a failure names the sample.
 HARMLESS = [change for change, (floor, _) in CHANGES.items() if floor == 1]
 changes = pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 

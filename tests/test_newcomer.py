@@ -1,4 +1,4 @@
-"""What a new user stumbled over: packed files, where to split, outputs nobody needs, help."""
+"""What a new user stumbled over: compressed files, where to split, outputs nobody needs, help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The normal form: what hazm's rules do, what they must not touch, and what holds for any text."""
+"""The normal form: what hazm's rules do, what they must not touch, and what is true of any text."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def marked(example: str) -> tuple[Tokens, TokenRange]:
 
 
 def stop(tokens: Tokens) -> int:
-    """Where an example's cue stands, or its end."""
+    """Where an example's cue is, or its end."""
     return len(tokens) - (tokens.keys[-1] in VERBS)
 
 
@@ -90,7 +90,7 @@ def test_an_inner_word_answers_on_its_examples_alone(inner: Inner) -> None:
 
 
 def inner_answer(example: str) -> tuple[Inner | None, bool | None]:
-    """Which of `INNER` answers first for the marked word, and what."""
+    """Which of `INNER` is the first to answer for the marked word, and with what."""
     tokens, (here, _) = marked(example)
     walk = Walk(tokens, SURNAMES, 0, stop(tokens))
     walk.end = here
@@ -156,7 +156,7 @@ def test_a_subject_ends_before_its_object(example: str) -> None:
 
 @pytest.mark.parametrize("split", _SURE, ids=lambda split: str(split.__name__))
 def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
-    """Those that count where a phrase stands between the object and its «را»."""
+    """Those that count when there is a phrase between the object and its «را»."""
     lines = examples(split, "+")
     assert lines
     if split is _plural:
@@ -223,6 +223,6 @@ def test_verbs_that_ask_of_somebody(verb: str, asks: bool) -> None:
 
 
 def test_a_name_may_end_a_text() -> None:
-    """«به گفته:حمد;A»: nothing stands behind it, not even what might join another."""
+    """«به گفته:حمد;A»: nothing comes after it, not even what might join on another."""
     tokens = Tokens("به گفته حمید رستگار")
     assert NounPhrases(tokens).without_object((2, 4)) == (2, 4)

@@ -1,4 +1,4 @@
-"""The examples of the steps that skip what stands before a sentence's subject."""
+"""The examples of the steps that skip what comes before a sentence's subject."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from faparse.text.tokens import Tokens
 
 
 def at_mark(example: str) -> tuple[Tokens, int]:
-    """The tokens of an example, and the one behind the first `**`."""
+    """The tokens of an example, and the one after the first `**`."""
     before, inside, behind = example.split("**")
     return Tokens(before + inside + behind), Tokens(before + inside).at(len(before))
 

@@ -1,4 +1,4 @@
-"""An archive of pages made from a table: what came with the rows is shown, and leads about."""
+"""Archive pages made from a table: what came with the rows is shown, and can be navigated by."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def test_a_source_is_the_same_however_it_is_named(
     monkeypatch.chdir(folder)
     old = PartName.read(planned(folder / "news.jsonl")[0].name)
     new = PartName.read(planned(Path("news.jsonl"))[0].name)
-    assert old and new and new.succeeds(old)  # its rows are made again, as they tell the path
+    assert old and new and new.succeeds(old)  # its rows are made again, as they contain the path
 
 
 def test_texts_are_parts_by_the_thousand(tmp_path: Path) -> None:

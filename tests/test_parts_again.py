@@ -1,4 +1,4 @@
-"""Runs over parts that are killed, go on or are made anew: each row once, whoever makes it."""
+"""Runs over parts that are killed, resumed or repeated: each row once, whoever makes it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_row_that_kills_its_process_is_one_failure(folder: Path) -> None:
-    """However often: the part is made again, and then each of its rows apart."""
+    """However often it does: the part is made again, and then each of its rows separately."""
     want = [done.failed for done in carry_out(folder, jobs=1)]
     (folder / "out").rename(folder / "want")
     done = start(folder, "news.jsonl", *PARTS, "--jobs", "2", **deadly("n-47"))
@@ -125,7 +125,7 @@ def test_a_killed_run_is_finished_by_update(goal: int, folder: Path) -> None:
     run.communicate()
     wait_for(lambda: not any(map(lives, workers)))
     end(start(folder, "news.jsonl", *PARTS, "--jobs", "2", "--update"), 0, 1)
-    # what failed in the parts that stood already is said there
+    # what failed in the parts that existed already is recorded there
     assert _without_names(folder / "out") == _without_names(folder / "want")
     assert len(contents(folder / "out")) == len(want)
     assert not temporary(folder / "out")

@@ -1,4 +1,4 @@
-"""What the rules ask of a passage, answer by answer: the cases show only what comes of it."""
+"""What the rules ask about a passage, answer by answer: the cases show only what comes of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for any text and any bytes: nothing raises, nothing is lost, spans are where they say.
+"""What is true of any text or bytes: nothing raises, nothing is lost, spans are where they claim.
 
 `HYPOTHESIS_PROFILE=long pytest tests/test_properties.py` asks each as often as tests/conftest.py
 says; `invariants.py` and `written.py` have the laws, `strategies.py` the texts.
@@ -79,7 +79,7 @@ def test_any_bytes_are_a_dispatch_or_an_error(data: bytes) -> None:
 
 
 def assert_in_place(part: Dispatch) -> None:
-    """A part of a file: its places count from the beginning of the file."""
+    """A part of a file: its offsets count from the beginning of the file."""
     begin, end = (part.blocks[0].start, part.blocks[-1].end) if part.blocks else (0, 0)
     for span in invariants.spans_of(part):
         assert begin <= span.start < span.end <= end
@@ -92,7 +92,7 @@ def test_every_writer_is_asked() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=range(len(SAMPLES)))
 def test_the_laws_hold_for_samples(sample: str) -> None:
-    """Also the ones that random text rarely meets: several quotes, a footer, a header."""
+    """This includes parts that random text rarely has: several quotes, a footer, a header."""
     dispatch = parse(sample)
     invariants.check(dispatch)
     writer_laws.check(dispatch)
@@ -116,7 +116,7 @@ def test_empty_marks_are_no_quote() -> None:
 
 
 def test_speech_goes_on_in_marks_of_its_own() -> None:
-    """A blank behind the mark is not a word, and the stop inside the marks stays."""
+    """A blank after the mark is not a word, and the stop inside the marks stays."""
     said = "وزیر نیرو گفت: «آب هست و برق هم هست.»\n\n« گاز هم در همه شهر هست.»"
     (quote,) = parse(said).quotes
     assert quote.content[-1].text == "گاز هم در همه شهر هست."

@@ -1,4 +1,4 @@
-"""What seldom happens: a message says what is wrong and what to do, or nothing shows."""
+"""What seldom happens: a message says what is wrong and what to do, or there is nothing to see."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_encodings_that_no_file_is_in_are_refused(name: str) -> None:
 
 
 def test_pairs_that_are_no_utf_8_stay_when_a_line_is_undone() -> None:
-    """A surrogate's three bytes look like a misread letter, and are none."""
+    """A surrogate's three bytes look like a misread letter, but aren't one."""
     broken = b"\xed\xa0\x80".decode("windows-1252")
     assert undo("سلام".encode().decode("windows-1252") + broken, "windows-1252") == f"سلام{broken}"
 

@@ -1,4 +1,4 @@
-"""The archive's files, read back: who stands where, links that arrive, text that stays text."""
+"""The archive's files, read back: who is where, links that work, text that stays text."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from reading_room_factory import dated, files_of, make_room
 ATTACK = (
     HOSTILE + "</title><script>alert(1)</script>\"' onload='x()' <!-- {{ title }} {% raw %} &amp;"
 )
-#: A page of the archive, kept below this, opens at once.
+#: A page of the archive that stays below this size opens at once.
 LIGHT = 300_000
 
 
 def value(made: bytes) -> object:
-    """What a piece of the search hands over."""
+    """What a piece of the search index hands over."""
     return json.loads(made.decode().partition(",")[2].rstrip().removesuffix(")"))
 
 
@@ -249,7 +249,7 @@ def test_ways_can_be_mended() -> None:
 
 
 def test_the_search_is_the_same_in_every_run() -> None:
-    """Some of its letters come from a set, which has another order in every process."""
+    """Some of its letters come from a set, whose order differs from process to process."""
     assert list(spelling()["odd"]) == sorted(spelling()["odd"])
 
 

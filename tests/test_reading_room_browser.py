@@ -1,4 +1,4 @@
-"""The archive in a browser, from disk: the search finds, filters hold, back leads back."""
+"""The archive in a browser, from disk: the search finds, filters persist, and back leads back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 def search(browser: Browser, room: Path, **asked: str) -> list[str]:
-    """What the search shows, from its address; an empty list when it says that there is nothing."""
+    """What the search shows for an address; an empty list when it says that there is nothing."""
     state = "&".join(f"{name}={quote(value)}" for name, value in asked.items())
     browser.open(room / "index.html", 1280, fragment=f"search?{state}")
     assert browser.wait_for(

@@ -15,7 +15,7 @@ import pytest
 
 from shell import faparse
 
-#: What of a quote depends on its text alone.
+#: The parts of a quote that depend on its text alone.
 OF_TEXT = (
     "number", "kind", "content", "content_start", "content_end", "stretches", "cue", "cue_start",
     "cue_end", "lemma", "source", "source_start", "source_end", "speaker", "speaker_start",
@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The pages as a table, in files, and what is made of both."""
+    """The pages as a table and as files, and what is made of each."""
     from conftest import SHARED
 
     pages = SHARED / "layout" / "dev.jsonl"
@@ -88,7 +88,7 @@ def test_the_same_quotes_as_from_files(name: str, archive: Path) -> None:
 
 
 def _cell(value: object, name: str) -> object:
-    """A value as it can be compared: CSV has text alone, on one line and harmless."""
+    """A value in comparable form: CSV has only text, on one line and harmless."""
     if name.endswith(".csv"):
         return " ".join(str("" if value is None else value).split()).removeprefix("'")
     return value

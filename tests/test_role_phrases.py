@@ -1,4 +1,4 @@
-"""Roles compared, each line by itself: what a role is made of, and which two are one."""
+"""Roles compared, each line by itself: what a role consists of, and which two are the same."""
 
 from __future__ import annotations
 

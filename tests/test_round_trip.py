@@ -1,4 +1,4 @@
-"""Annotation tools and back: their own readers, their configuration, a correction scored."""
+"""To annotation tools and back: their own readers, their configuration, a correction scored."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_no_id_of_brat_stands_twice_on_a_stream() -> None:
 
 
 def test_xmi_counts_in_utf_16() -> None:
-    """UIMA's own offsets: a letter beyond the first plane is two of them."""
+    """UIMA's own offsets: a letter beyond the BMP counts as two."""
     pytest.importorskip("cassis")
     made = WRITERS["xmi"].one(parse(f"𝒳𝒴 {TEXT}")).decode()
     start = TEXT.index("گفت") + 5
@@ -119,7 +119,7 @@ def test_the_type_system_is_read_by_cassis() -> None:
 
 @pytest.fixture
 def uima(tmp_path: Path) -> Path:
-    """The jar of Apache UIMA, where it is: `apt install libuima-core-java`, or its own release."""
+    """The jar of Apache UIMA, if present: `apt install libuima-core-java`, or its own release."""
     jar = Path(os.environ.get("FAPARSE_UIMA", "/usr/share/java/uimaj-core.jar"))
     if not (jar.exists() and shutil.which("javac")):
         pytest.skip("Apache UIMA is not installed; FAPARSE_UIMA names its uimaj-core.jar")
@@ -221,7 +221,7 @@ def test_several_xmi_need_a_folder(tmp_path: Path) -> None:
 
 
 def corrected(task: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a person makes of the prediction: another speaker, another kind, and a quote less."""
+    """What a person makes of the prediction: another speaker, another kind, and one quote fewer."""
     result: list[dict[str, Any]] = json.loads(json.dumps(task["predictions"][0]["result"]))
     contents = [item["id"] for item in result if item.get("value", {}).get("labels") == ["content"]]
     for item in result:
@@ -271,7 +271,7 @@ def test_the_sdk_of_label_studio_accepts_tasks_and_configuration() -> None:
 
 
 class LabelStudio:
-    """A server of one's own, started from its package."""
+    """A server of our own, started from its package."""
 
     def __init__(self, command: str, folder: Path) -> None:
         with socket.socket() as free:

@@ -1,7 +1,7 @@
 """The examples of the quote rules and their refusals, of what ends words, of the narrator's signs.
 
-The text of an example stands on one line, «⏎» for a new one; a rule's example asks for the first
-quote, or for that of `[n]`, the n-th.
+The text of an example is on one line, with «⏎» for a new one; a rule's example is about the
+first quote, or about that of `[n]`, the n-th.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where sentences end, word for word: `|` stands before each sentence but the first."""
+"""Where sentences end, word for word: there is a `|` before each sentence but the first."""
 
 from __future__ import annotations
 

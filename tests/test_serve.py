@@ -1,4 +1,4 @@
-"""`faparse serve`: the routes through Datasette's own client, and what is said when it can't be."""
+"""`faparse serve`: the routes through Datasette's own client, and the message if it can't run."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from faparse.serve.app import ServeError, application, is_loopback
 from faparse.serve.rows import dispatches_by_day
 
 Get = Callable[..., Any]
-# Datasette leaves connections open, of which Python 3.13 warns when they are collected: that is
-# done here, and what holds more of them is kept.
+# Datasette leaves connections open, and Python 3.13 warns when these are collected: we collect
+# them here, and keep alive whatever holds more of them.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
 KEPT: list[Any] = []
 
@@ -41,7 +41,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def get(archive: Path) -> Iterator[Get]:
-    """Ask for a path; a page comes taken apart, JSON as values."""
+    """Ask for a path; a page comes back taken apart, JSON as values."""
     datasette = application([str(archive)])
     KEPT.append(datasette)
     runner = asyncio.Runner()

@@ -55,7 +55,7 @@ def test_pages_are_quiet_and_fit(browser: Browser, address: str, path: str) -> N
         assert browser.run("document.documentElement.scrollWidth <= innerWidth")
         assert browser.run("document.title") != "x"
         assert all(url.startswith(address) for url in browser.requests())
-        missing = path in ("nowhere", "archive?sql=nothing")  # the browser tells the status
+        missing = path in ("nowhere", "archive?sql=nothing")  # the browser reports the status
         assert len(browser.complaints()) <= missing
 
 

@@ -1,4 +1,4 @@
-"""Signs: the quick look for where one may stand leaves out no token where it does."""
+"""Signs: the quick look for where one may be leaves out no token where one is."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_none_is_overlooked(name: str) -> None:
     sign, found = SIGNS[name], 0
     for tokens in TEXTS:
         everywhere = [n for n in range(len(tokens)) if sign.stands(tokens, n)]
-        # a sign that looks at the token before may take the last one for the one before the first
+        # a sign that looks at the previous token may take the last one for the one before the first
         assert [n for n in everywhere if n] == [n for n in tokens.places(sign) if n]
         found += len(everywhere)
     assert found, "a sign that stands nowhere in the cases"

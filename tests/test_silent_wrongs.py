@@ -1,4 +1,4 @@
-"""What was wrong or lost with exit status 0: now it is said, and by name."""
+"""What used to be wrong or lost with exit status 0 is now reported, and by name."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.source_phrases import behind_outlet, phrase_source
 from faparse.text.tokens import Tokens
 
-#: A family name that the text has shown.
+#: A family name that has appeared in the text.
 SURNAMES = {"هالبرگ"}
 
 
@@ -26,9 +26,9 @@ SURNAMES = {"هالبرگ"}
         '"**نیویورک تایمز" تهران** در باران سرد شده است',
         '"**نیویورک تایمز" وزیر نیرو** در باران آمده است',
         "« **نیویورک تایمز** » مشکل اصلی آب است",
-        # a family name of the text is whole
+        # a family name from the text is complete
         "**هالبرگ** درخواست برای پرواز کم شده است",
-        # somebody of a calling, and people
+        # somebody with an occupation, and people
         "**یک کارشناس** مردم صرفه‌جویی کنند",
         # somebody pointed at, with adjectives or a house
         "**این اقتصاددان** تورم کم نمی‌شود",
@@ -41,7 +41,7 @@ SURNAMES = {"هالبرگ"}
         "**کارشناسان** یکی از نشانه‌ها تب است",
         "**مدیرعامل این شرکت** هر روز تولید بیشتر می‌شود",
         "**رئیس پلیس تهران** این کار درست است",
-        # a plural after a place or after words of no calling
+        # a plural after a place or after words for no occupation
         "**مدیرکل هواشناسی گیلان** بارش‌ها از فردا آغاز می‌شود",
         "**مدیرکل هواشناسی گیلان** باران ها از فردا آغاز می‌شود",
         "**الشرق الاوسط** کشورهای اروپایی قصد دارند بیایند",
@@ -78,7 +78,7 @@ SURNAMES = {"هالبرگ"}
         "**این اقتصاددان تهران سرد** در باران رفت",
         "**این اقتصاددان** آب‌نما سرد در باران است",
         "**روزنامه «رفتند**» در باران آمده است",
-        # offices, bodies and names, with what is said right behind them
+        # offices, bodies and names, followed directly by what is said
         "**رئیس پلیس فارس** سه نفر بازداشت شدند",
         "**شهردار منطقه ۱۲** سه پارک ساخته شد",
         "**حمید رستگار، وزیر نیرو** سد پر شده است",

@@ -1,4 +1,4 @@
-"""Who is one speaker: a name in any spelling, and no two people."""
+"""What counts as one speaker: a name in any spelling, and never two people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faparse.writers.rows import speaker_key
 
 YEH, KAF = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER KAF}"
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-#: One name in two spellings each.
+#: Names, each in two spellings.
 SPELLINGS = [
     ("بهار نیک", f"بهار ن{YEH}{KAF}"),
     ("محمدجواد رستگار", "محمد جواد رستگار"),

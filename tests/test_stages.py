@@ -1,4 +1,4 @@
-"""Single stages on small texts, where a whole sample would not say which test or part answered."""
+"""Single stages on small texts, where a whole sample wouldn't show which test or part answered."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ AGENCIES = (
     ("by_address: no answer", f"{STORY}\n\nhttps://media.example.ir/d/1.jpg"),
 )
 
-# a credit, and what stands behind it
+# a credit, and what comes after it
 CREDITS = (
     ("به گزارش خبرگزاری مهر", "، نریمان کهن‌دل، شهردار یزد، گفت: پل باز شد."),
     ("به گزارش حوزه استان‌ها خبرگزاری پژواک", "، نریمان کهن‌دل گفت: پل باز شد."),
@@ -231,7 +231,7 @@ def test_a_headline_that_stands_twice_is_kept_once() -> None:
 
 
 def test_every_kind_of_block_occurs() -> None:
-    """The kinds are written out for the type checker; nobody else would see one misspelt."""
+    """The kinds are written out for the type checker; nothing else would notice a misspelt one."""
     found = {
         block.kind
         for path in SAMPLES
@@ -330,7 +330,7 @@ def test_explain_says_how_each_speaker_was_found() -> None:
     assert {"name", "null_subject", "pronoun_subject_before", "role_pointing_back"} <= said
 
 
-# no text takes more time than its length
+# no text takes more time than its length accounts for
 
 
 @pytest.mark.parametrize(
@@ -350,14 +350,14 @@ def test_explain_says_how_each_speaker_was_found() -> None:
     ],
 )
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
-    parse(unit)  # the lexicon is there
+    parse(unit)  # by now the lexicon is loaded
     once, twice = (calls(unit * (size // len(unit))) for size in (30_000, 60_000))
-    assert twice < 1.125 * once  # for a character
+    assert twice < 1.125 * once  # per character
 
 
 @pytest.mark.parametrize("stops", ["." * 16_000, "./" * 8_000, "…»" * 8_000, ".\u200c" * 8_000])
 def test_a_run_of_stops_is_judged_once(stops: str) -> None:
-    """A gap is one search, whatever it holds: these took minutes, and froze a folder's run."""
+    """A gap is one search, whatever is in it: these took minutes, and froze a run over a folder."""
     begun = time.process_time()
     parse(f"وزیر نیرو گفت خاموشی{stops}نداریم و بس.")
     assert time.process_time() - begun < 2
@@ -376,7 +376,7 @@ def test_what_is_said_ends_before_the_mark_that_opens_the_next_source(marks: str
 
 
 def test_an_archive_in_one_file_is_read_a_stretch_at_a_time() -> None:
-    """A family name is somebody's who spoke not long before; one far away is another's."""
+    """A family name belongs to a recent speaker; one far away belongs to somebody else."""
     filler = "باران در شمال کشور بارید و هوا سرد شد.\n" * 600
     text = (
         "رامین دشتبانی، رئیس اتاق بازرگانی یزد گفت: صادرات فرش دو برابر شد.\n"

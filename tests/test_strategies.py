@@ -1,7 +1,7 @@
 """The examples of the strategies that find speakers: each answers on its own, and not on others'.
 
-The text of an example stands on one line, «⏎» for a new one; the speaker asked for is the last
-quote's, or that of `[n]`, the n-th.
+The text of an example is on one line, with «⏎» for a new one; the speaker asked for is that of
+the last quote, or of `[n]`, the n-th.
 """
 
 from __future__ import annotations

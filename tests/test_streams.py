@@ -16,14 +16,14 @@ from faparse.cli.streams import one_line, shown
 from shell import COMMAND, environment, faparse
 from tree_factory import STORY, write
 
-#: Title of the window, colours, a C1 introducer, a cursor's way back, a bidi override.
+#: A window title, colours, a C1 introducer, a carriage return, a bidi override.
 EVIL = "\x1b]0;pwn\x07\x1b[31m\x9b31m\rb\N{RIGHT-TO-LEFT OVERRIDE}c\u2028d"
 #: What must never reach a terminal from outside.
 ACTIVE = set("\x1b\x07\x9b\r\N{RIGHT-TO-LEFT OVERRIDE}\u2028\x85")
 
 
 def on_terminal(*args: str, cwd: Path, **env: str) -> str:
-    """What a command writes to a terminal, both streams; the terminal's own line ends taken out."""
+    """What a command writes to a terminal, both streams, without the terminal's own line ends."""
     parent, child = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *args], cwd=cwd, stdin=child, stdout=child, stderr=child,
@@ -178,10 +178,10 @@ def test_messages_are_one_line() -> None:
 
 @pytest.mark.parametrize("folder", ["cli", "run", "sources", "regular_file.py"])
 def test_only_one_module_opens_files_to_read(folder: str) -> None:
-    """`open`, `os.open` and `read_bytes` stand where the guards are, and nowhere else."""
-    # a table is opened packed or not, once its place is known to be a regular file's
+    """`open`, `os.open` and `read_bytes` are used where the guards are, and nowhere else."""
+    # a table is opened compressed or not, once its path is known to be that of a regular file
     allowed = {"regular_file.py", "files.py", "atomic.py", "streams.py", "compression.py"}
-    # a device that was named as the output is written to as it stands; pages nobody reads yet;
+    # a device that was named as the output is written to as it is; pages that nobody reads yet;
     # a member of a zip file that is open
     exceptions = {("execute.py", "open"), ("reading_room.py", "open"), ("zip_files.py", "open")}
     place = ROOT / "src/faparse" / folder

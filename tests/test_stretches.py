@@ -1,4 +1,4 @@
-"""Stretches of rows: together they are the source, wherever it is cut, and cut again the same."""
+"""Stretches of rows: together they are the source, wherever it is cut, and cuts are repeatable."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROWS = news(200)
 
 
 def broken_lines(path: Path) -> None:
-    """Empty lines, lines that are no JSON, a first object without all keys, no last line end."""
+    """Empty lines, lines that aren't JSON, a first object without all keys, no final line end."""
     write_lines(path, [{"text": "وزیر گفت: نه."}, *ROWS])
     lines = path.read_text(encoding="utf-8").splitlines()
     for number in range(0, 220, 17):
@@ -105,7 +105,7 @@ def test_what_can_not_be_cut_is_named(
         (tmp_path / name).write_bytes(content)
     found = cuts(tmp_path / name, 10)
     last = found[-1]
-    if isinstance(last, Stretch):  # what is there of it is read, and its end is a fault
+    if isinstance(last, Stretch):  # what there is of it is read, and where it breaks off is a fault
         last = list(read_stretch(last, Columns(), None, LIMIT))[-1]
     assert isinstance(last, Fault)
     assert said in last.message

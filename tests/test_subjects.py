@@ -1,6 +1,6 @@
 """How far a noun phrase goes, with its marks, and which one is a cue's subject, word for word.
 
-In an example it stands between `**`, before the cue «گفت».
+In an example the subject is between `**`, before the cue «گفت».
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from faparse.syntax.source_phrases import behind_outlet, phrase_source
 from faparse.syntax.subjects import Subjects
 from faparse.text.tokens import Tokens
 
-#: Family names that the text has shown.
+#: Family names that have appeared in the text.
 SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
 
 
@@ -179,7 +179,7 @@ def test_noun_phrase(example: str) -> None:
     ],
 )
 def test_subject(example: str) -> None:
-    """Nothing is marked where no subject stands; a sentence before it changes nothing."""
+    """Nothing is marked where there is no subject; a sentence before it changes nothing."""
     marked = example.split("**")[1] if "**" in example else None
     for before in ("", "سد پر است. "):
         tokens = Tokens(before + example.replace("**", ""))
@@ -243,7 +243,7 @@ def test_marks_that_belong_to_a_phrase(text: str, whole: str) -> None:
 
 @pytest.mark.parametrize("exemplary", EXEMPLARY, ids=lambda each: str(each.__name__))
 def test_nothing_is_found_beyond_the_stop(exemplary: object) -> None:
-    """Wherever a search stops, also at the text's end, what it finds begins and ends before."""
+    """Wherever a search stops, even at the text's end, what it finds begins and ends by then."""
     for text in dict.fromkeys(example_texts(exemplary)):
         tokens = Tokens(text)
         subjects, phrases = Subjects(tokens), NounPhrases(tokens)

@@ -1,4 +1,4 @@
-"""Tables in: every format gives the same rows, columns are guessed, and bad rows stop no other."""
+"""Tables in: every format gives the same rows, columns are guessed, bad rows don't stop others."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ def test_of_several_tables_one_must_be_named(tmp_path: Path) -> None:
         database.execute("CREATE TABLE people (name)")
     database.close()
     assert "name a table" in entries(path, Columns())[0].message
-    assert len(entries(path)) == 3  # no other has what is to be carried
+    assert len(entries(path)) == 3  # no other table has what is to be carried
     assert len(entries(path, Columns(query="news"))) == 3
     chosen = entries(path, Columns(query="SELECT body AS text FROM news WHERE desk = 'انرژی'"))
     assert [each.text for each in chosen[1:]] == [ROWS[1]["body"]]

@@ -1,8 +1,8 @@
-"""Whole pages as people paste, export and archive them, with what is what tagged inside.
+"""Whole pages as people paste, export and archive them, with tags that say what is what.
 
 `tests/tagged_pages/*.txt` are invented. A tag is a part of the dispatch (`<headline>`, `<lede>` …)
-or a field of its header (`<item_id>`, `<date>` …); `<story>` runs from the first of the prose to
-its last, and `<aside>` is what may be taken for story or not: a caption, a subhead, a table.
+or a field of its header (`<item_id>`, `<date>` …); `<story>` goes from the beginning of the prose
+to its end, and `<aside>` is what may count as story or not: a caption, a subhead, a table.
 """
 
 from __future__ import annotations

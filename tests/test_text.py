@@ -1,4 +1,4 @@
-"""What is known about characters: each that is folded, and that no offset ever moves."""
+"""What is known about characters: which of them are folded, and that no offset ever moves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faparse.text.fold import BLANKS, ZWNJ, fold, folded_text, match_key, parts,
 from faparse.text.tokens import Tokens, lines
 from tagged import read_cases
 
-#: As copy has it, as a careful editor writes it: the same word.
+#: The same word as copy has it, and as a careful editor writes it.
 SPELLINGS = (
     ("كتاب", "کتاب"),
     ("ڪتاب", "کتاب"),
@@ -54,13 +54,13 @@ def test_invisible_characters_read_as_a_half_space(sign: str) -> None:
 
 def test_what_stands_beside_the_folded_ranges_stays() -> None:
     assert fold("\u2029 \u202f \u2065 \u206a") == "\u2029 \u202f \u2065 \u206a"
-    assert fold("\u06fa \u066a") == "\u06fa \u066a"  # behind the digits
+    assert fold("\u06fa \u066a") == "\u06fa \u066a"  # after the digits
     assert fold("سه\N{NO-BREAK SPACE}تن") == "سه تن"
 
 
 def test_positional_forms_are_letters_and_ligatures_stay() -> None:
     assert fold("\ufb94\ufed4\ufe96") == "گفت"
-    assert fold("\ufef1\ufed9") == "یک"  # a look-alike's own form
+    assert fold("\ufef1\ufed9") == "یک"  # a look-alike's presentation form
     assert fold("\ufdf2 \ufefb") == "\ufdf2 \ufefb"  # «الله» and «لا», several letters each
 
 
@@ -124,18 +124,18 @@ def test_trimming_leaves_an_empty_range_where_it_began() -> None:
 
 
 def test_blanks_are_all_that_python_takes_for_one() -> None:
-    """Found by hypothesis: a line of U+001F alone had words for one, and none for the other."""
+    """Found by hypothesis: a line of only U+001F had words by one measure, none by the other."""
     assert all(char in BLANKS for char in map(chr, range(sys.maxunicode + 1)) if char.isspace())
     parse("0" * 36 + "\x1e\x1f")
 
 
 def test_a_text_may_end_or_begin_anywhere() -> None:
-    """Found by hypothesis: «صدیق 0» with a half-space behind, where a rule looks one word ahead."""
+    """Found by hypothesis: «صدیق 0» and a half-space, where a rule looks one word ahead."""
     parse("صدیق 0\u200b")
     for number, case in enumerate(read_cases()):
         seams = [n for n, char in enumerate(case.text) if not char.isalnum()]
         for n in seams:
-            parse(case.text[:n])  # «… گرفته است؛ ادعایی», where a rule asks for the word behind it
+            parse(case.text[:n])  # «… گرفته است؛ ادعایی», where a rule asks for the word after it
         for n in seams[number % 7 :: 7]:
             parse(case.text[:n] + ZWNJ)
             parse(case.text[n:])

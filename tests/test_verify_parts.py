@@ -1,4 +1,4 @@
-"""`faparse verify` of a folder of parts: all is there once, and stands where it should."""
+"""`faparse verify` on a folder of parts: everything is there once, and where it should be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tree_factory import grow
 
 ROWS = 100
 FORMATS = ("jsonl", "parquet")
-#: Rows of which one has no text.
+#: The rows that are found, as one has no text.
 FOUND = ROWS - 1
 
 
@@ -45,7 +45,7 @@ def to(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def folder(made: Callable[[str], Path], to: str, tmp_path: Path) -> Path:
-    """The same, to be changed, in both formats by turns."""
+    """The same, as a copy to be changed, in either format."""
     return Path(shutil.copytree(made(to), tmp_path / "copy"))
 
 
@@ -68,7 +68,7 @@ def make(folder: Path, to: str, *more: str) -> None:
 
 
 def verified(folder: Path, *more: str) -> tuple[int, str, str]:
-    """The status of the command, what is wrong, and the sums."""
+    """The exit status of the command, what is wrong, and the totals."""
     done = faparse("verify", "out", *more, cwd=folder)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -163,7 +163,7 @@ def test_quotes_that_are_missing(tables: Path) -> None:
 
 
 def change(path: Path, how: Callable[[list[dict[str, Any]]], object]) -> None:
-    """Change the rows of a file of Parquet, which keeps its metadata."""
+    """Change the rows of a Parquet file, which keeps its metadata."""
     parquet = importlib.import_module("pyarrow.parquet")
     there = parquet.read_table(path)
     rows = there.to_pylist()

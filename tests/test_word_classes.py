@@ -1,4 +1,4 @@
-"""Every word group of phrases.txt is missed by some case: what nobody misses goes."""
+"""Every word group of phrases.txt is missed by some case: a group that no case misses must go."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def case_check(case: Case) -> None:
 
 @cache
 def checks() -> list[tuple[str, Check]]:
-    """What notices: cases and examples, with their letters."""
+    """The checks that would notice: cases and examples, with their letters."""
     cases = [
         (match_key(case.text), partial(case_check, case))
         for case in read_cases()
@@ -124,7 +124,7 @@ def forget() -> None:
 @pytest.fixture
 def without(group: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make one group empty, wherever it is asked for."""
-    # nothing that is made meanwhile is kept between runs, or read from there
+    # nothing that is made meanwhile is kept between runs, or read from what was kept
     monkeypatch.setattr(kept, "_stored", dict)
     monkeypatch.setattr(kept, "_fresh", {"": b""})
     monkeypatch.setitem(sections("phrases.txt"), group, {})

@@ -56,7 +56,7 @@ def test_names_and_suffixes() -> None:
 DATABASES = {name for name, writer in WRITERS.items() if writer.database}
 
 
-#: Text and annotated text are the source, not a line end more; databases have no lines.
+#: Text and annotated text are the source, without an extra line end; databases have no lines.
 @pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "text"} - DATABASES))
 def test_every_document_ends_with_one_line_end(name: str) -> None:
     made = WRITERS[name].one(sample())
@@ -64,7 +64,7 @@ def test_every_document_ends_with_one_line_end(name: str) -> None:
     assert not made.endswith(b"\n\n")
 
 
-#: A brat file has a line per span, so none of nothing; annotated text is the text.
+#: A brat file has one line per span, so none for nothing; annotated text is the text.
 @pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"annotated", "brat", "text"}))
 def test_an_empty_dispatch_is_written(name: str) -> None:
     assert WRITERS[name].one(Draft().dispatch())

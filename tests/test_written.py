@@ -1,7 +1,7 @@
-"""What is found in the dispatches of tests/written, right or wrong: a change of it shows as a diff.
+"""What is found in the dispatches of tests/written, right or wrong: any change shows up as a diff.
 
 They are read as they were written, and worn as copy gets on its way. A digest of each whole JSON
-document shows changes that no line of a quote does; `tools/compare.py` says what they are.
+document shows changes that no quote's line shows; `tools/compare.py` says what they are.
 
 `pytest --accept tests/test_written.py` rewrites the goldens; whether an answer is right is what
 `faparse evaluate tests/written` says.
@@ -34,7 +34,7 @@ from measure import WRITTEN
 GOLDENS = Path(__file__).parent / "goldens"
 #: Each text is worn in one of these ways.
 _WEARING = (drop_half_spaces, drop_marks, wrap, join_lines, arabic_letters, shuffle_letters)
-#: So many words at each end of a quote tell where it begins and ends.
+#: How many words at each end of a quote show where it begins and ends.
 _WORDS = 3
 
 

@@ -1,4 +1,4 @@
-"""Wrong calls: each is told in one line what is wrong, and what would be right."""
+"""Wrong calls: each gets one line that says what is wrong, and what would be right."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ STORY = "وزیر نیرو گفت: «خاموشی نداریم».\nانتهای 
 
 
 def write(path: Path, text: str = STORY) -> Path:
-    """A file with a short dispatch, in folders that need not be there yet."""
+    """A file with a short dispatch, in folders that needn't exist yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path

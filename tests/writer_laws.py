@@ -1,6 +1,6 @@
 """What every writer's output is, whatever the dispatch: sound, inert, and true to what was found.
 
-`WRITTEN` has a check for each format; a test holds it against `WRITERS`.
+`WRITTEN` has a check for each format; a test compares it with `WRITERS`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def check_html(dispatch: Dispatch) -> None:
 
 
 def check_table(name: str, delimiter: str) -> Callable[[Dispatch], None]:
-    """Every row has every column, and no cell is a formula; a sign alone is none."""
+    """Every row has every column, and no cell is a formula; a lone sign isn't one."""
 
     def read_back(dispatch: Dispatch) -> None:
         for table, expected in (("quotes", QUOTE_COLUMNS), ("dispatches", DISPATCH_COLUMNS)):
@@ -145,7 +145,7 @@ def check_ninjs(dispatch: Dispatch) -> None:
 
 
 def check_jsonld(dispatch: Dispatch) -> None:
-    """JSON that can stand in a page's script element."""
+    """JSON that is safe inside a page's script element."""
     made = WRITERS["jsonld"].one(dispatch).decode()
     assert not set("<>&") & set(made)
     found: dict[str, Any] = json.loads(made)
@@ -153,7 +153,7 @@ def check_jsonld(dispatch: Dispatch) -> None:
 
 
 def check_spanned(read_back: Callable[[Dispatch], object], name: str) -> Callable[[Dispatch], None]:
-    """Formats with offsets hold every part in its place."""
+    """In formats with offsets, every part is in its place."""
 
     def inert_too(dispatch: Dispatch) -> None:
         read_back(dispatch)

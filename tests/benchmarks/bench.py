@@ -1,13 +1,13 @@
-"""How fast faparse is, as ratios to what people would run otherwise; run by hand:
+"""How fast faparse is, relative to what people would otherwise run; run by hand:
 
     python tools/compiled.py --keep build/compiled                    the compiled core, once
     python tests/benchmarks/bench.py --compiled build/compiled        all parts, a Markdown table
     python tests/benchmarks/bench.py growth hostile                   some of them
     python tests/benchmarks/bench.py --compiled build/compiled --write     into docs/speed.md
 
-Contenders run by turns in one run, and a figure is the median of the ratios of their rounds: what
-else the machine does comes to all of them alike. Seconds are those of the processor, but for what
-waits for the disk or for workers. Nothing here is timed in the test suite.
+Contenders take turns in one run, and a figure is the median of the ratios over the rounds: what
+else the machine does affects them all alike. Seconds are CPU seconds, except for what waits for
+the disk or for workers. Nothing here is timed in the test suite.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 HERE = Path(__file__).resolve().parent
 DOCS = ROOT / "docs" / "speed.md"
 MARK = "<!-- made by tests/benchmarks/bench.py -->"
-#: Rounds of the contenders, of starts and of folders.
+#: How many rounds: of the contenders, of starts and of folders.
 ROUNDS, STARTS, RUNS = 11, 15, 3
-#: A folder has so many files, a table so many rows.
+#: How many files a folder has, and how many rows a table.
 FILES, ROWS = 600, 600
 #: The sizes of the growth part, in code points.
 SIZES = (10_000, 100_000, 1_000_000)
@@ -52,7 +52,7 @@ SentenceTokenizer().tokenize(Normalizer().normalize(text))
 """
 
 Row = tuple[str, str, str]
-#: A build of faparse and the folder that holds its package.
+#: Each build of faparse, with the folder that contains its package.
 Builds = dict[str, str]
 
 
@@ -62,7 +62,7 @@ def corpora() -> dict[str, list[str]]:
 
 
 def ratios(rounds: Sequence[Sequence[float]], of: int, to: int) -> float:
-    """The median over the rounds of one contender's time by another's."""
+    """The median over the rounds of one contender's time divided by another's."""
     return median(each[of] / each[to] for each in rounds)
 
 
@@ -97,7 +97,7 @@ def _worker(corpus: str, contender: list[str]) -> subprocess.Popen[str]:
 
 
 def _ask(worker: subprocess.Popen[str]) -> tuple[float, float]:
-    """Seconds and megabytes of a pass."""
+    """Seconds and megabytes for one pass."""
     assert worker.stdin and worker.stdout
     print(file=worker.stdin, flush=True)
     taken, memory = map(float, worker.stdout.readline().split())
@@ -108,9 +108,9 @@ def _ask(worker: subprocess.Popen[str]) -> tuple[float, float]:
 
 
 def _run(command: list[str], folder: str = "") -> tuple[float, float]:
-    """Seconds of the processor, and of the clock, that a process and its workers take.
+    """CPU seconds, and seconds on the clock, that a process and its workers take.
 
-    As a user has it: Python keeps its bytecode.
+    As it is for a user: Python keeps its bytecode.
     """
     foreign = ("PYTHONDONTWRITEBYTECODE", "FAPARSE_")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
@@ -150,7 +150,7 @@ def start(builds: Builds) -> Iterator[Row]:
 
 
 def _alone(texts: list[str], folder: str) -> float:
-    """Seconds that the parses of a folder's texts take by themselves, in a process that is warm."""
+    """CPU seconds that parsing a folder's texts takes on its own, in a process that is warm."""
     code = (
         "import sys, time; sys.path[:0] = sys.argv[1:3]; from faparse import parse; "
         "from bench import some_texts, parse_all; texts = some_texts(int(sys.argv[3])); "
@@ -168,7 +168,7 @@ def parse_all(parse: Callable[[str], object], texts: list[str]) -> None:
 
 
 def some_texts(number: int) -> list[str]:
-    """So many texts, of the best corpus at hand."""
+    """That many texts, from the best corpus at hand."""
     return list(islice(cycle(list(corpora().values())[-1]), number))
 
 
@@ -221,7 +221,7 @@ def table(builds: Builds) -> Iterator[Row]:
 
 
 def _cost(unit: str, size: int, runs: int) -> float:
-    """Seconds for a character of a shape repeated to a size."""
+    """Seconds per character for a shape repeated up to a size."""
     from faparse.pipeline import parse
 
     text = (unit * (size // len(unit) + 1))[:size]
@@ -234,11 +234,11 @@ def _cost(unit: str, size: int, runs: int) -> float:
 
 
 def growth(_: Builds) -> Iterator[Row]:
-    """Time for a character as ordinary copy grows."""
+    """Time per character as ordinary copy grows."""
     texts = list(corpora().values())[-1]
     shapes = {
         "one dispatch, repeated": max(texts, key=len) + "\n",
-        # cut, so that the shortest size holds some of everything too
+        # cut, so that even the shortest size has some of everything
         "an archive in one text": "\n\n".join(text[:_PIECE] for text in texts) + "\n\n",
         "all on one line": max(texts, key=len).replace("\n", " ") + " ",
     }
@@ -283,7 +283,7 @@ def lines(parts: Sequence[str], builds: Builds) -> Iterator[str]:
 
 
 def _processor() -> str:
-    """The processor by its maker's name, where Linux tells it."""
+    """The processor's name as its maker gives it, where Linux reports it."""
     told = Path("/proc/cpuinfo")
     rows = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
     named = (row.partition(":")[2].strip() for row in rows if row.startswith("model name"))

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/cluster.py 10000 100000
 
-The texts are those of ../shared/layout/dev.jsonl by turns, in parts of 1,250 rows. Throughput is
-that per second of the processor, of all processes together: scheduler, client, nannies and workers.
+The texts are those of ../shared/layout/dev.jsonl in turn, in parts of 1,250 rows. Throughput is
+per CPU second of all processes together: scheduler, client, nannies and workers.
 Needs the extra `cluster`.
 """
 
@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 PART_ROWS = 1250
 #: Files in a folder, rows of a table that is written at once.
 FOLDER, GROUP = 500, 1250
-#: Seconds between two looks, and between two lines of what is seen.
+#: Seconds between two looks, and between two lines of output.
 LOOK, TOLD = 0.5, 120.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -56,13 +56,13 @@ def write_files(folder: Path, count: int) -> Path:
 
 
 class Watch:
-    """The CPU seconds of processes and of all that are below them, and the memory of workers."""
+    """The CPU seconds of processes and of all their descendants, and the memory of workers."""
 
     def __init__(self, roots: Callable[[], Sequence[int]]) -> None:
         self._roots = roots
         self._seconds: dict[int, float] = {}
         self._before: dict[int, float] = {}
-        #: The memory of every worker, in MB, as often as it was looked at.
+        #: The memory of every worker, in MB, each time it was looked at.
         self.memory: dict[int, list[float]] = {}
 
     def look(self) -> None:
@@ -87,7 +87,7 @@ class Watch:
 
 
 def cpu(process: int) -> float:
-    """The seconds of a process, and of its children that have ended."""
+    """The CPU seconds of a process, and of its children that have ended."""
     try:
         told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
     except OSError:
@@ -131,7 +131,7 @@ def carry_out(command: Sequence[str], folder: Path, more: Sequence[int] = ()) ->
 
 
 def on_cluster(folder: Path, count: int) -> float:
-    """Dispatches a CPU second of two workers."""
+    """Dispatches per CPU second of two workers."""
     from dask_cluster import Cluster
     from parts_factory import children, command_of
 

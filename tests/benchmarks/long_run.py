@@ -2,10 +2,10 @@
 
     python tests/benchmarks/long_run.py 100000 FOLDER 24
 
-Fills a folder with invented dispatches, each of its own words, and converts it twice with two
+Fills a folder with invented dispatches, no two alike, and converts it twice with two
 workers: once undisturbed, while it measures the memory of the parent and of the workers (Linux),
-and once killed at ten random moments with `kill -9` and gone on with `--update`. Says whether both
-trees are the same, byte for byte, and that nothing else is left.
+and once killed at ten random moments with `kill -9` and resumed with `--update`. Reports whether
+both trees are the same, byte for byte, with nothing else left behind.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-#: How often a run is killed, and how many measurements are printed of an undisturbed one.
+#: How often a run is killed, and how many measurements of an undisturbed one are printed.
 KILLS, SHOWN = 10, 12
 #: Seconds between two measurements.
 PAUSE = 1.0
 
 
 def fill(folder: Path, files: int, seed: int) -> None:
-    """One to three cases in each file, below a headline with its number; some hundred a folder."""
+    """One to three cases in each file, below a numbered headline; a few hundred files a folder."""
     from tagged import read_cases
 
     dice = random.Random(seed)
@@ -44,7 +44,7 @@ def fill(folder: Path, files: int, seed: int) -> None:
 
 
 def start(folder: Path, out: str) -> subprocess.Popen[bytes]:
-    """`faparse convert in -d out --update` with two workers, a leader of its own group."""
+    """`faparse convert in -d out --update` with two workers, leader of its own process group."""
     command = [sys.executable, "-m", "faparse", "convert", "in", "-d", out, "--to", "json"]
     with (folder / f"{out}.log").open("ab") as log:
         return subprocess.Popen(
@@ -63,7 +63,7 @@ def children(process: int) -> list[int]:
 
 
 def memory(process: int) -> int:
-    """The resident memory of a process in KB; none when it is gone."""
+    """The resident memory of a process in KB; 0 when it is gone."""
     try:
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
     except OSError:
@@ -76,7 +76,7 @@ def written(folder: Path) -> int:
 
 
 def measured(folder: Path) -> Iterator[tuple[float, int, list[int]]]:
-    """An undisturbed run: every second the time, the parent's memory and its children's."""
+    """An undisturbed run: each second, the time, the parent's memory and its children's."""
     process = start(folder, "whole")
     began = time.monotonic()
     while process.poll() is None:
@@ -89,7 +89,7 @@ def measured(folder: Path) -> Iterator[tuple[float, int, list[int]]]:
 
 
 def killed(folder: Path, seconds: float, seed: int) -> None:
-    """The other run, killed at random moments; together they come near to the `seconds` of one."""
+    """The other run, killed at random moments; all in all it takes about the `seconds` of one."""
     dice = random.Random(seed)
     for number in range(KILLS):
         process = start(folder, "killed")

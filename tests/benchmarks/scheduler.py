@@ -1,10 +1,10 @@
-"""Does one scheduler keep up? Parts that sleep in place of work, with the messages of real ones.
+"""Does one scheduler keep up? Parts that sleep instead of working, with the messages of real ones.
 
     python tests/benchmarks/scheduler.py 32 10000 0.5
 
-32 workers, 10,000 parts of half a second each, all in this process but by way of TCP; says how long
-it took, how long it would with no time lost, and the CPU time of a part: scheduler, client and
-workers together. Needs the extra `cluster`.
+32 workers, 10,000 parts of half a second each, all in this process but over TCP; reports how long
+it took, how long it would take with no time lost, and the CPU time per part: scheduler, client
+and workers together. Needs the extra `cluster`.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
     python tests/benchmarks/tables.py jsonl 300000        1 GB; csv and parquet as well
     python tests/benchmarks/tables.py parquet 300000 out.db
 
-The rows have short dispatches with prose after them, so that a row has the length of a real one.
-One of twenty is parsed, and the others get what that one got; all else is as ever. One has no text,
-and over one every process dies: both must be named, and all others be there. The share of reading
-is that of a run over 3,000 rows which are parsed, each of them. The output is a table of quotes
-(CSV), or the file that is named.
+The rows have short dispatches followed by prose, so that a row is as long as a real one.
+One in twenty is parsed, and the others get its result; all else is as usual. One row has no text,
+and over another every process dies: both must be named, and all others must be there. The share
+of reading is measured in a run over 3,000 rows, all of which are parsed. The output is a table of
+quotes (CSV), or the file that is named.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LETTERS = "ابتدرسشکگلمنوهی"
 #: Words of prose after a story, and letters of a word: with them, a row is 3.3 KB.
 PROSE, WORD, VOCABULARY = 80, 18, 5000
 QUOTES = 2
-#: One row of so many is parsed; of so many, every one.
+#: One row in `PARSED` is parsed; in a table of `WHOLE` rows, every one is.
 PARSED, WHOLE = 20, 3000
 NAMES = ("id", "title", "text", "date")
 #: Seconds between two looks at the memory.
@@ -42,7 +42,7 @@ LOOK = 0.25
 
 
 def rows(count: int) -> Iterator[tuple[str, str, str, str]]:
-    """Rows; the second has no text, and the middle one is deadly."""
+    """The rows; the second has no text, and the middle one is deadly."""
     dice = random.Random(1)
     words = ["".join(dice.choices(LETTERS, k=WORD)) for _ in range(VOCABULARY)]
     for number in range(count):
@@ -105,7 +105,7 @@ def peak(process: int) -> float:
 
 
 def run(folder: Path, source: Path, count: int, output: str, parsed: int) -> float:
-    """Convert a table and tell how that went; the CPU milliseconds that a row took."""
+    """Convert a table and report how that went; the CPU milliseconds that a row took."""
     from parts_factory import children, command_of, deadly
     from shell import COMMAND, environment
 
@@ -134,7 +134,7 @@ def run(folder: Path, source: Path, count: int, output: str, parsed: int) -> flo
 
 
 def main(format: str, count: int, output: str = "out.csv") -> None:
-    """All of it once where one row of `PARSED` is parsed, then `WHOLE` rows of which each is."""
+    """All rows once with one in `PARSED` parsed, then `WHOLE` rows of which every one is parsed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / f"news.{format}"

@@ -1,4 +1,4 @@
-"""The texts that are timed: made of samples/, which everybody has, and those of ../shared."""
+"""The texts that are timed: from samples/, which everybody has, and those of ../shared."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = Path(os.environ.get("FAPARSE_SHARED", ROOT.parent / "shared"))
-#: Of so many samples' paragraphs each text is made, and so many texts there are.
+#: How many paragraphs of the samples go into each text, and how many such texts there are.
 _PARAGRAPHS, _TEXTS = 12, 200
-#: Of halfspace/dev.jsonl so many.
+#: How many rows of halfspace/dev.jsonl are taken.
 _ROWS = 120
 
 
@@ -25,7 +25,7 @@ def from_samples() -> list[str]:
 
 
 def from_shared() -> list[str]:
-    """Real dispatches; none where they are not at hand."""
+    """Real dispatches; an empty list where there are none at hand."""
     raw = sorted((SHARED / "gold" / "dev" / "raw").glob("*.txt"))
     found = [path.read_text(encoding="utf-8", errors="replace") for path in raw]
     rows = SHARED / "halfspace" / "dev.jsonl"

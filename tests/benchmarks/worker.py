@@ -1,8 +1,8 @@
 """One contender, in a process of its own: `python worker.py CORPUS PARSER [FOLDER]`.
 
-PARSER is `faparse` of a folder that holds the package, or `hazm`. Each line on standard input is an
-order to go through all texts once; the answer is the seconds of the processor that it took, and the
-largest memory so far in MB.
+PARSER is `faparse` with a folder that contains the package, or `hazm`. Each line on standard
+input is an order to go through all texts once; the answer is the CPU seconds that it took, and
+the peak memory so far in MB.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from texts import CORPORA
 
 
 def faparse(corpus: list[str], folder: str) -> Callable[[], None]:
-    """The parse of every text."""
+    """A function that parses every text once."""
     sys.path.insert(0, folder)
     from faparse import parse
 
