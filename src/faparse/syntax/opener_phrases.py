@@ -32,6 +32,7 @@ def pointed_event(opening: Opening, at: int) -> Found | None:
     """A preposition, «این» and an occasion, then somebody.
 
     + در ادامه این جلسه **رئیس پژوهشگاه** گفت
+    + در ادامه این جلسه **وزیر نیرو** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     behind = _behind_preposition(opening, at)
