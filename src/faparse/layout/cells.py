@@ -14,8 +14,8 @@ from faparse.text.tokens import Tokens
 
 #: «| کد خبر | ۵۵۱۲ |», «کد خبر», a tab, «۵۵۱۲»: a label's cell and its value's; «منبع/ ایسنا».
 _CELLS = late_pattern(
-    r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *(?P<sign>[|\t\n/؛–-])\s*"
-    r"(?P<value>[^|\t\n]{1,60}?)[\s|]*"
+    r"[ |]*(?P<label>[^|\t\n:/؛–-]{2,30}?) *+(?P<sign>[|\t\n/؛–-])\s*+"
+    r"(?P<value>[^|\s](?:[^|\t\n]{0,58}[^|\s])?)[\s|]*+"
 )
 
 

@@ -28,7 +28,7 @@ _NAME = late_pattern(
 )
 #: What may still stand after that: spaces, a star, closing brackets and quotes, signs, a channel.
 _REST = late_pattern(
-    rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w*)*"
+    rf"(?:[{re.escape(BLANKS)}]|[^\w\s.؟!،؛:@#]|_)*+[./!]?(?:[{re.escape(BLANKS)}]|[@#]\w*)*+"
 )
 #: … and a typing error where the text ends: «انتهای پیام،».
 _SLIP = late_pattern(r"\s*[،؛,;]\s*")
