@@ -85,7 +85,11 @@ def check_edges(dispatch: Dispatch) -> None:
         between = text[one.end : other.start]
         if len(f"{between}.".splitlines()) > 1 or WIDE.search(between):
             continue
-        assert one.kind not in ("kicker", "headline") or other.kind == "footer", (one, other)
+        link = text.startswith("](", one.end)  # «[title](address)»
+        assert one.kind not in ("kicker", "headline") or other.kind == "footer" or link, (
+            one,
+            other,
+        )
         assert other.kind not in ("kicker", "headline"), (one, other)
         if other.kind in ("lede", "body"):
             assert one.kind in BEFORE_STORY, (one, other)
