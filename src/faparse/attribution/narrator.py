@@ -64,8 +64,8 @@ def _named_in_marks(passage: Passage, begin: int) -> bool:
         if tokens.starts[begin] == start:
             last = tokens.before(end)
             known = tokens.keys[last - 1] in passage.subjects.phrases.surnames
-            given = words.name_at(tokens, begin)
-            full = given is not None and given[0] != "common" and last > given[1]
+            given = words.given_at(tokens, begin)
+            full = given is not None and last > given[1]
             return last - begin <= _NAME and (known or full)
     return False
 

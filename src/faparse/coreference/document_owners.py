@@ -85,8 +85,8 @@ def _named_behind(story: Story, document: Mention) -> Mention | None:
 
 def _begins_with_given_name(story: Story, owner: TokenRange) -> bool:
     first, last = owner
-    named = words.name_at(story.tokens, first) if last - first > 1 else None
-    return bool(named and named[0] != "common" and not words.location_at(story.tokens, first))
+    named = words.given_at(story.tokens, first) if last - first > 1 else None
+    return named is not None and words.location_at(story.tokens, first) is None
 
 
 def _has_apposition(story: Story, owner: TokenRange) -> bool:

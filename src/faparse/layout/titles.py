@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from faparse.draft import Draft, Paragraph
-from faparse.late_pattern import late_pattern
 from faparse.layout.broken_titles import happened
 from faparse.layout.bylines import bylines, names_between, signed_lines
 from faparse.layout.echoes import ECHO_STEPS, own_words, told_words
@@ -28,7 +27,6 @@ _OPEN_LEDE = 90
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
-_TOLD = late_pattern(r"[\w\u200c]\s?:\s")
 
 
 def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> list[Paragraph]:

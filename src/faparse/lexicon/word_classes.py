@@ -62,8 +62,8 @@ __all__ = [
     "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING", "PREVERB",
     "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
-    "finite_in", "generic_heads", "given_names", "is_finite", "link_at", "location_at",
-    "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places", "preverb_at",
+    "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite",
+    "link_at", "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places", "preverb_at",
     "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
     "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
 ]  # fmt: skip
@@ -168,6 +168,27 @@ def name_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The given name at a token with its section, and the token after it."""
     bits = (tokens.classes or classes(tokens))[at]
     return given_names().longest_match(tokens.keys, at) if bits & NAME else None
+
+
+def given_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The given name at a token as `name_at` gives it, unless it is a common word too («امید»)."""
+    name = name_at(tokens, at)
+    return name if name and name[0] != "common" else None
+
+
+def half_at(tokens: Tokens, at: int) -> bool:
+    """Whether the token is only the first half of a word that is no verb.
+
+    «**رفت**‌وآمد», «اتحادیه **نوشت**‌افزار»; not «**می**‌گوید», «**خواهد**‌شد», «**گفت**‌که».
+    """
+    after = at + 1
+    if after >= len(tokens) or not is_zwnj_gap(tokens.gaps[after]):
+        return False
+    key = tokens.keys[after]
+    if tokens.keys[at] in ("می", "نمی") or key in word_class("ending"):
+        return False
+    small = BOUNDARY | PRONOUN | FINITE | VERBAL
+    return key.startswith("و") or not (tokens.classes or classes(tokens))[after] & small
 
 
 def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

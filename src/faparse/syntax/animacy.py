@@ -25,8 +25,7 @@ class Animacy:
             return self._of_somebody(at)
         if words.role_at(tokens, at) or words.pronoun_at(tokens, at) or words.title_at(tokens, at):
             return True
-        name = words.name_at(tokens, at)
-        if name and name[0] != "common":
+        if name := words.given_at(tokens, at):
             return not (words.location_at(tokens, at) or self._listed_adjective(name[1]))
         return self._pointed(at) or self._of_somebody(at)
 
@@ -109,7 +108,6 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     """Whether `Animacy.begins` may be true of a token, whatever the family names of the text."""
     if words.role_at(tokens, at) or tokens.keys[at] in words.demonstratives():
         return True
-    named = words.name_at(tokens, at)
-    if named and named[0] != "common":
+    if words.given_at(tokens, at):
         return True
     return bool(words.pronoun_at(tokens, at) or words.title_at(tokens, at))

@@ -133,8 +133,8 @@ def person_behind_body(walk: Walk, segment: int) -> bool | None:
     + **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
     - **رئیس باشگاه، مهدی مهدوی کیا** در تمرین گفت
     """
-    name, head = words.name_at(walk.tokens, walk.end), words.role_at(walk.tokens, walk.at)
-    return False if name and name[0] != "common" and head and head[0] == "body" else None
+    name, head = words.given_at(walk.tokens, walk.end), words.role_at(walk.tokens, walk.at)
+    return False if name and head and head[0] == "body" else None
 
 
 def name_behind_role(walk: Walk, segment: int) -> bool | None:
@@ -170,8 +170,7 @@ def together(walk: Walk, segment: int) -> bool | None:
 
 def _names(tokens: Tokens, at: int) -> bool:
     """Whether a person's or a place's name begins at a token."""
-    name = words.name_at(tokens, at)
-    return bool(name and name[0] != "common") or words.location_at(tokens, at) is not None
+    return bool(words.given_at(tokens, at) or words.location_at(tokens, at))
 
 
 def _is_several(tokens: Tokens, at: int) -> bool:

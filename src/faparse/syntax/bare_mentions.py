@@ -114,9 +114,7 @@ def kin_or_agent(phrase: NounPhrase) -> Mention | None:
 
 def names_person(phrase: NounPhrase, at: int) -> bool:
     """Whether a title, a name of the lists or the text, or a pronoun begins at a token."""
-    named = words.name_at(phrase.tokens, at)
-    given = named is not None and named[0] != "common"
-    given = given or phrase.keys[at] in family_names(phrase.tokens)
+    given = words.given_at(phrase.tokens, at) or phrase.keys[at] in family_names(phrase.tokens)
     return bool(
         given or words.title_at(phrase.tokens, at) or words.pronoun_at(phrase.tokens, at)
     ) and not words.location_at(phrase.tokens, at)

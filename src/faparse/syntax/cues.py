@@ -17,7 +17,7 @@ from faparse.lexicon.verbs import (
     verb_forms,
 )
 from faparse.record import Ordered
-from faparse.text.fold import is_zwnj_gap, lemma_key, match_key
+from faparse.text.fold import lemma_key, match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb is in several sections, the section that allows more constructions wins.
@@ -184,11 +184,7 @@ def _is_parted(tokens: Tokens, cue: CueMatch) -> bool:
 
 def _is_half_of_a_word(tokens: Tokens, cue: CueMatch) -> bool:
     """«اتحادیه **نوشت**‌افزار»; not «گفت‌که», where a half-space stands for a space."""
-    if cue.last >= len(tokens) or not is_zwnj_gap(tokens.gaps[cue.last]):
-        return False
-    small = words.BOUNDARY | words.PRONOUN | words.FINITE
-    ending = tokens.keys[cue.last] in word_class("ending")
-    return cue.last == cue.first + 1 and not ending and not words.classes(tokens)[cue.last] & small
+    return cue.last == cue.first + 1 and words.half_at(tokens, cue.first)
 
 
 #: Why words that look like a cue are not one.

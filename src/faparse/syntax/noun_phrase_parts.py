@@ -148,8 +148,7 @@ class NounPhrase:
 
     def is_given(self) -> bool:
         """Whether the phrase begins with a given name that is not also an ordinary word."""
-        named = words.name_at(self.tokens, self.bare)
-        return named is not None and named[0] != "common"
+        return words.given_at(self.tokens, self.bare) is not None
 
     def family_calling(self) -> bool:
         """Whether the head is an occupation that is a common family name: «علی قائم **مقامی**»."""
@@ -224,8 +223,7 @@ def apposition_start(phrase: NounPhrase, last: int) -> int | None:
     tokens = phrase.tokens
     for n in range(phrase.bare + 1, min(last, phrase.bare + NAME_WORDS)):
         if "،" in tokens.gaps[n]:
-            name = words.name_at(tokens, n)
-            another = (name and name[0] != "common") or words.location_at(tokens, n)
+            another = words.given_at(tokens, n) or words.location_at(tokens, n)
             return None if another or tokens.keys[n] == "و" else n
     return None
 
@@ -332,6 +330,5 @@ def _is_honorific(tokens: Tokens, at: int, last: int) -> bool:
 
 def _is_given(tokens: Tokens, at: int) -> bool:
     """Whether a given name that is not an ordinary word, or «سید», begins at a token."""
-    named, title = words.name_at(tokens, at), words.title_at(tokens, at)
-    given = named is not None and named[0] != "common"
-    return given or (title is not None and title[0] == "name_part")
+    title = words.title_at(tokens, at)
+    return bool(words.given_at(tokens, at)) or (title is not None and title[0] == "name_part")

@@ -57,8 +57,7 @@ def _may_be_object(tokens: Tokens, at: int) -> bool:
     «استاندار مازندران **محمود** فتحی روز شنبه سدها را», «شهردار شهر **یزد** …».
     """
     small = words.boundary_at(tokens, at) or words.location_at(tokens, at)
-    name = words.name_at(tokens, at)
-    return not (small or (name and name[0] != "common"))
+    return not (small or words.given_at(tokens, at))
 
 
 def _plural(phrases: Phrases, at: int, end: int) -> int | None:
@@ -263,9 +262,10 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     + **حمید رستگار** سد را
     - **حمید رستگار وزیر نیرو** سد را
     """
-    found, tokens = _full_name(phrases, at, end), phrases.tokens
+    tokens = phrases.tokens
     if words.title_at(tokens, at):
         return None  # «**حجت**‌الاسلام» is a name as well
+    found = _full_name(phrases, at, end)
     return found if found == behind_word(tokens, behind_word(tokens, at)) else None
 
 

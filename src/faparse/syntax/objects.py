@@ -98,9 +98,7 @@ def object_ends(tokens: Tokens, at: int) -> bool:
     """Whether «را», a mark before it or a finite verb ends an object; not «**رفت**‌وآمد»."""
     if tokens.keys[at] == "را" or tokens.gaps[at].strip(" \u200c\r\n"):
         return True
-    behind = "".join(tokens.keys[at + 1 : at + 2])
-    half = is_zwnj_gap(tokens.gaps[at + 1]) and behind.startswith("و")
-    return words.finite_at(tokens.keys, at) and not half
+    return words.finite_at(tokens.keys, at) and not words.half_at(tokens, at)
 
 
 def _some_document(tokens: Tokens, at: int) -> bool:

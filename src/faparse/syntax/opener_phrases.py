@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import behind_word
 from faparse.syntax.joins import enumerates
 from faparse.syntax.opening import Found, Opening
 from faparse.text.fold import is_zwnj_gap
@@ -109,12 +110,12 @@ def _behind_adjectives(opening: Opening, at: int) -> int | None:
 def _behind_pair(opening: Opening, at: int) -> int | None:
     """The token after adjectives: «**پویا و نوآور**», «**صبور، پرتلاش و کوشا**»."""
     tokens, stop = opening.tokens, opening.stop
-    joins = _behind_whole_word(tokens, at)
+    joins = behind_word(tokens, at)
     while joins < stop and "،" in tokens.gaps[joins] and _describes(opening, at, joins):
-        at, joins = joins, _behind_whole_word(tokens, joins)
+        at, joins = joins, behind_word(tokens, joins)
     if joins + 1 >= stop or opening.keys[joins] != "و" or words.marked_at(tokens, joins + 1):
         return None
-    behind = _behind_whole_word(tokens, joins + 1)
+    behind = behind_word(tokens, joins + 1)
     both = _describes(opening, at, joins) and _describes(opening, joins + 1, behind)
     return behind if both else None
 
@@ -126,14 +127,6 @@ def _describes(opening: Opening, at: int, behind: int) -> bool:
         return False
     name = words.name_at(tokens, at)
     return name is None or name[1] <= behind
-
-
-def _behind_whole_word(tokens: Tokens, at: int) -> int:
-    """The token after a word and what a half-space joins to it: «**امید‌بخش** و»."""
-    at += 1
-    while at < len(tokens) and is_zwnj_gap(tokens.gaps[at]):
-        at += 1
-    return at
 
 
 def _list_head(opening: Opening, begin: int, comma: int) -> int | None:
@@ -198,8 +191,8 @@ def measure_of_time(opening: Opening, at: int) -> Found | None:
     begin = at + (keys[at] in word_class("some_number"))
     behind = behind_measure_of_time(tokens, begin, opening.stop)
     behind += behind < opening.stop and keys[behind] in word_class("unit_of_time")
-    after = keys[behind : behind + 1] and keys[behind] in word_class("before_or_after")
-    return (behind, False) if after and behind > at and behind < opening.stop else None
+    measured = at < behind < opening.stop and keys[behind] in word_class("before_or_after")
+    return (behind, False) if measured else None
 
 
 def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:

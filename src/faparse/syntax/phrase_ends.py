@@ -147,18 +147,7 @@ def _is_noun(walk: Walk, at: int) -> bool:
     keys = walk.keys
     if keys[at] in words.roles() or keys[at] in walk.surnames or words.location_at(walk.tokens, at):
         return True
-    return _is_half_of_a_noun(walk, at) or is_needed_noun(walk.tokens, at)
-
-
-def _is_half_of_a_noun(walk: Walk, at: int) -> bool:
-    """«شورای **گفت**‌وگو», «اتحادیه **نوشت**‌افزار»; not «**می**‌گوید», «**خواهد**‌شد», «گفت‌که»."""
-    half = at + 1 < len(walk.keys) and is_zwnj_gap(walk.tokens.gaps[at + 1])
-    if not half or walk.keys[at] in ("می", "نمی"):
-        return False
-    if walk.keys[at + 1].startswith("و"):
-        return True
-    small = words.FINITE | words.VERBAL | words.BOUNDARY
-    return not words.classes(walk.tokens)[at + 1] & small
+    return words.half_at(walk.tokens, at) or is_needed_noun(walk.tokens, at)
 
 
 def _leans(walk: Walk, at: int) -> bool:

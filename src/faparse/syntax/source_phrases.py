@@ -144,7 +144,7 @@ def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     if head is None or not _is_short_office(tokens, first, head[0]):
         return
     ends = _office_ends(tokens, first, last)
-    names = (n for n in range(head[1], min(ends[1] + 1, last)) if _is_name(tokens, n))
+    names = (n for n in range(head[1], min(ends[1] + 1, last)) if words.given_at(tokens, n))
     named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
     whole = _is_whole(tokens, first, head[1], ends)
     for at in ends:
@@ -181,11 +181,6 @@ def _office_ends(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         end += 1
     place = words.location_at(tokens, end) if end < last else None
     return end, place[1] if place else end
-
-
-def _is_name(tokens: Tokens, at: int) -> bool:
-    name = words.name_at(tokens, at)
-    return name is not None and name[0] != "common"
 
 
 def _binds(tokens: Tokens, at: int) -> bool:
@@ -255,8 +250,7 @@ def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
     if other or words.title_at(tokens, at) or is_zwnj_gap(tokens.gaps[at]):
         return False
     for start in range(first, at - 1):
-        name = words.name_at(tokens, start)
-        if name and name[0] != "common" and not words.location_at(tokens, start):
+        if words.given_at(tokens, start) and not words.location_at(tokens, start):
             return _name_end(tokens, start, at) == at
     return False
 
@@ -264,7 +258,7 @@ def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
 def _name_end(tokens: Tokens, start: int, end: int) -> int:
     """Where a full name ends: given names, a family name, and its second part («رضایی **فر**»)."""
     at = start
-    while at < end and (hit := words.name_at(tokens, at)) and hit[0] != "common":
+    while at < end and (hit := words.given_at(tokens, at)):
         at = hit[1]
     at += at < end or at == start
     while at < end and (
