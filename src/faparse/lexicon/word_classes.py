@@ -62,9 +62,9 @@ __all__ = [
     "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING", "PREVERB",
     "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
-    "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite",
-    "link_at", "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places", "preverb_at",
-    "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
+    "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite", "link_at",
+    "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places",
+    "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
     "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
 ]  # fmt: skip
 
@@ -179,16 +179,15 @@ def given_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 def half_at(tokens: Tokens, at: int) -> bool:
     """Whether the token is only the first half of a word that is no verb.
 
-    «**رفت**‌وآمد», «اتحادیه **نوشت**‌افزار»; not «**می**‌گوید», «**خواهد**‌شد», «**گفت**‌که».
+    «**گفت**‌و‌گو», «اتحادیه **نوشت**‌افزار»; not «**می**‌گوید», «**خواهد**‌شد», «**گفت**‌که».
     """
     after = at + 1
     if after >= len(tokens) or not is_zwnj_gap(tokens.gaps[after]):
         return False
-    key = tokens.keys[after]
-    if tokens.keys[at] in ("می", "نمی") or key in word_class("ending"):
+    if tokens.keys[at] in ("می", "نمی"):
         return False
     small = BOUNDARY | PRONOUN | FINITE | VERBAL
-    return key.startswith("و") or not (tokens.classes or classes(tokens))[after] & small
+    return tokens.keys[after] == "و" or not (tokens.classes or classes(tokens))[after] & small
 
 
 def location_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
