@@ -76,6 +76,8 @@ def phrase_up_to_comma(opening: Opening, at: int) -> Found | None:
 
     + در سالن اجتماعات وزارت، **وزیر نیرو** گفت
     + در امور مالی، در بخش فروش، **وزیر نیرو** گفت
+    + بر اساس گزارش رویترز، روز دوشنبه **وزیر نیرو** گفت
+    + در سالن وزارت، همچنین **وزیر نیرو** گفت
     + در راستای تحقق این امر **وزارت بهداشت، درمان و آموزش پزشکی** گفت
     + خطاب به باشگاه‌های کوچک، پویا و نوآور**** گفت
     + خطاب به باشگاه‌های کوچک، **پویا و نوآور** گفتند
@@ -144,7 +146,8 @@ def _phrase_ends(tokens: Tokens, at: int) -> bool:
     gap = tokens.gaps[at]
     if not at or not any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
         return False
-    return words.finite_at(tokens.keys, at - 1) or not words.boundary_at(tokens, at)
+    hit = words.boundary_at(tokens, at)
+    return words.finite_at(tokens.keys, at - 1) or hit is None or hit[0] in ("adverb", "time")
 
 
 def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:

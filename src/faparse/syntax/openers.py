@@ -168,6 +168,7 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
     + دیروز **وزیر نیرو** گفت
     + روز دوم آبان **وزیر نیرو** گفت
     + روز دوم آبان نیز **وزیر نیرو** گفت
+    + دو روز پیش از این نشست، **وزیر نیرو** گفت
     + پس از آن دیدار **وزیر نیرو** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
@@ -204,7 +205,8 @@ def _is_day(opening: Opening, at: int) -> bool:
 def _is_month(opening: Opening, at: int) -> bool:
     """«دوم **آبان**»; not «روز گذشته **رجب** طیب اردوغان», «روز گذشته **یک** مقام»."""
     tokens, keys = opening.tokens, opening.keys
-    if keys[at].removesuffix("ماه") not in calendar_words() or words.role_at(tokens, at):
+    other = words.role_at(tokens, at) or keys[at] == "از"  # «دو روز پیش **از** این نشست»
+    if other or keys[at].removesuffix("ماه") not in calendar_words():
         return False
     dated = keys[at - 1].isdigit() or keys[at - 1] in word_class("ordinal")
     named = words.name_at(tokens, at) and at + 1 < opening.stop and words.name_at(tokens, at + 1)
