@@ -7,6 +7,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import behind_word
 from faparse.syntax.joins import enumerates
 from faparse.syntax.opening import Found, Opening
+from faparse.syntax.unclosed_phrases import behind_house
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -48,11 +49,12 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
 
     + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
     + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
+    + در بیانیه‌ای **سرهنگ کاظمی** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     behind = _behind_preposition(opening, at)
-    whole = behind < opening.stop and opening.keys[behind - 1] in word_class("adverbial")
-    if not whole:
+    last = opening.keys[behind - 1]
+    if behind >= opening.stop or not (last in word_class("adverbial") or last == "ای"):
         return None
     animacy = opening.animacy
     named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
@@ -177,7 +179,7 @@ def behind_adverbial(opening: Opening, at: int) -> int:
             continue
         before = words.boundary_at(tokens, n - 1)
         if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
-            return _marked_from(tokens, at, n)
+            return _marked_from(tokens, at, behind_house(opening, n))
     return opening.stop
 
 

@@ -23,6 +23,7 @@ from faparse.syntax.opener_phrases import (
     pointed_event,
 )
 from faparse.syntax.opening import Found, Opening, Step
+from faparse.syntax.unclosed_phrases import phrase_up_to_apposition, phrase_up_to_time
 from faparse.text.tokens import Tokens
 
 
@@ -169,6 +170,7 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
     + روز دوم آبان **وزیر نیرو** گفت
     + روز دوم آبان نیز **وزیر نیرو** گفت
     + دو روز پیش از این نشست، **وزیر نیرو** گفت
+    + امروز **دو نماینده مجلس** گفتند
     + پس از آن دیدار **وزیر نیرو** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
@@ -205,8 +207,11 @@ def _is_day(opening: Opening, at: int) -> bool:
 def _is_month(opening: Opening, at: int) -> bool:
     """«دوم **آبان**»; not «روز گذشته **رجب** طیب اردوغان», «روز گذشته **یک** مقام»."""
     tokens, keys = opening.tokens, opening.keys
-    other = words.role_at(tokens, at) or keys[at] == "از"  # «دو روز پیش **از** این نشست»
-    if other or keys[at].removesuffix("ماه") not in calendar_words():
+    if keys[at] == "از" or keys[at] in word_class("numeral") or words.role_at(tokens, at):
+        return (
+            False  # «دو روز پیش **از** این نشست», «امروز **دو** نماینده»: of «پیش از ظهر», «دوشنبه»
+        )
+    if keys[at].removesuffix("ماه") not in calendar_words():
         return False
     dated = keys[at - 1].isdigit() or keys[at - 1] in word_class("ordinal")
     named = words.name_at(tokens, at) and at + 1 < opening.stop and words.name_at(tokens, at + 1)
@@ -229,6 +234,8 @@ STEPS: tuple[Step, ...] = (
     pointed_event,
     adverbial_and_somebody,
     phrase_with_pronoun,
+    phrase_up_to_time,
+    phrase_up_to_apposition,
     phrase_up_to_comma,
     phrase_up_to_somebody,
 )

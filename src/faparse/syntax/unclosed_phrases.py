@@ -1,0 +1,154 @@
+"""Phrases before a sentence's subject that no comma closes, and where the subject begins.
+
+«در حاشیه جلسه هیئت دولت روز دوشنبه **وزیر نیرو** گفت», «در صحن علنی مجلس **علی رستگار** گفت»
+"""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.opening import Found, Opening
+from faparse.text.tokens import Tokens
+
+
+def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
+    """A phrase up to an adverb or a time, behind which stands somebody.
+
+    + در حاشیه جلسه هیئت دولت روز دوشنبه **وزیر نیرو** گفت
+    + در آستانه روز جهانی کودک امروز **علی رستگار** گفت
+    + در رابطه با پرونده بابک زنجانی پیش‌تر **وزیر نیرو** گفت
+    - در سالن وزارت **وزیر نیرو** روز دوشنبه گفت
+    - در سالن وزارت، **وزیر نیرو** روز دوشنبه به خبرنگاران گفت
+    """
+    kind = words.boundary_at(opening.tokens, at)
+    if kind is None:
+        return None
+    time = opening.tokens.first_place(_time_or_end, kind[1] + 1, opening.stop)
+    if time is None or not _is_time(opening.tokens, time):
+        return None
+    behind = _behind_times(opening, time)
+    return (time, False) if behind < opening.stop and _is_somebody(opening, behind) else None
+
+
+def phrase_up_to_apposition(opening: Opening, at: int) -> Found | None:
+    """A phrase up to a full name that has its role between commas.
+
+    + در گفت‌وگو با روزنامه شرق **علی رستگار**، استاندار یزد، گفت
+    + به مناسبت هفته دولت **علی رستگار**، استاندار یزد، از پروژه‌ها بازدید کرد و گفت
+    - در دیدار با علی رستگار، **استاندار یزد** گفت
+    - در دیدار با علی رستگار، استاندار یزد، **وزیر نیرو** گفت
+    """
+    kind = words.boundary_at(opening.tokens, at)
+    if kind is None:
+        return None
+    comma = opening.tokens.first_place(_mark_or_verb, kind[1] + 1, opening.stop)
+    if comma is None or "،" not in opening.tokens.gaps[comma] or not _closes(opening, comma):
+        return None
+    names = (n for n in range(kind[1] + 1, comma) if words.given_at(opening.tokens, n))
+    name = next(names, comma)
+    whole = comma - name > 1 and not _governs(opening.tokens, name - 1)
+    return (name, True) if whole else None
+
+
+def _closes(opening: Opening, at: int) -> bool:
+    """Whether one person's role begins at a token, and a comma ends it."""
+    tokens = opening.tokens
+    head = words.role_at(tokens, at)
+    comma = tokens.first_place(_mark_or_verb, at + 1, len(tokens)) if head else None
+    if head is None or head[0] != "person" or comma is None or comma > opening.stop:
+        return False
+    return "،" in tokens.gaps[comma] and not words.finite_at(tokens.keys, comma - 1)
+
+
+def _governs(tokens: Tokens, at: int) -> bool:
+    """Whether a name after this word is no subject: «**با** علی رستگار», «**شهید** علی رستگار»."""
+    hit = words.boundary_at(tokens, at)
+    return hit is not None or words.title_at(tokens, at) is not None or tokens.keys[at] == "و"
+
+
+@words.sign(words.FINITE | words.MARKED)
+def _mark_or_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a mark precedes a token, or it is a finite verb."""
+    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)
+
+
+def behind_house(opening: Opening, at: int) -> int:
+    """The token where somebody begins behind a house and its place, or `at` if nobody does.
+
+    «در صحن علنی **مجلس** | علی رستگار گفت»; not «در **وزارت** امور خارجه», one phrase
+    """
+    tokens = opening.tokens
+    behind = _behind_house(tokens, at)
+    if behind is None or behind >= opening.stop or tokens.gaps[behind].strip(" \u200c\r\n"):
+        return at
+    bare = behind == at + 1 and tokens.keys[at] in word_class("bare_body")
+    return behind if _is_other(opening, behind, bare) else at
+
+
+def _is_other(opening: Opening, at: int, bare: bool) -> bool:
+    """Whether somebody else begins behind a house; another body only behind a `bare` one."""
+    tokens = opening.tokens
+    head = words.role_at(tokens, at)
+    if head is not None:
+        return head[0] == "person" or (bare and head[0] == "body")
+    named = words.given_at(tokens, at) or words.title_at(tokens, at)
+    return named is not None or _is_one_of(opening, at)
+
+
+def _behind_house(tokens: Tokens, at: int) -> int | None:
+    """The token after a body's head or an outlet, with its place: «این **بیمارستان**»."""
+    pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
+    first = at + 1 if pointed else at
+    behind = _behind_outlet(tokens, first)
+    if behind is None:
+        head = words.role_at(tokens, first)
+        behind = head[1] if head is not None and head[0] == "body" else None
+    place = words.location_at(tokens, behind) if behind and behind < len(tokens) else None
+    return place[1] if place else behind
+
+
+def _behind_outlet(tokens: Tokens, at: int) -> int | None:
+    for names in (words.outlets_abroad(), agency_names()):
+        if hit := names.longest_match(tokens.keys, at):
+            return hit[1]
+    return None
+
+
+def _is_one_of(opening: Opening, at: int) -> bool:
+    """«**یک مقام** ارشد», «**این کارشناس**», «**دو نماینده**»: a determiner and who it is."""
+    keys = opening.keys
+    counted = keys[at] == "یک" or keys[at].isdigit() or keys[at] in word_class("numeral")
+    some = counted or keys[at] in words.demonstratives()
+    head = words.role_at(opening.tokens, at + 1) if some and at + 1 < opening.stop else None
+    return head is not None and head[0] != "body"
+
+
+def _is_somebody(opening: Opening, at: int) -> bool:
+    begins = opening.animacy.begins(at) or _is_one_of(opening, at)
+    return begins or opening.animacy.is_unknown_name(at, opening.stop)
+
+
+@words.sign(words.BOUNDARY | words.FINITE | words.MARKED)
+def _time_or_end(tokens: Tokens, at: int) -> bool:
+    """Whether a mark or a finite verb ends the phrase before a token, or a time begins there."""
+    marked = bool(tokens.gaps[at].strip(" \u200c\r\n"))
+    return marked or words.finite_at(tokens.keys, at) or _is_time(tokens, at)
+
+
+def _is_time(tokens: Tokens, at: int) -> bool:
+    hit = words.boundary_at(tokens, at)
+    return hit is not None and hit[0] in ("adverb", "time")
+
+
+def _behind_times(opening: Opening, at: int) -> int:
+    """The token after adverbs and times in a row, with their dates."""
+    while at < opening.stop:
+        hit = words.boundary_at(opening.tokens, at)
+        if hit is not None and hit[0] in ("adverb", "time"):
+            at = hit[1]
+        elif opening.keys[at].isdigit():
+            at += 1
+        else:
+            break
+    return at
