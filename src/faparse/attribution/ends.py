@@ -29,6 +29,9 @@ from faparse.text.tokens import Tokens
 #: Whether the narrator is back at a token after the words.
 End = Callable[[CueContext, int], bool]
 
+#: «به کار مهندسان **اشاره کرد**»
+_POINTED = (["اشاره", "کرد"], ["اشاره", "کردند"])
+
 
 def reported_clause_end(context: CueContext, at: int) -> int:
     """Where a clause reported from token `at` ends: at the sentence's end, or before it."""
@@ -166,7 +169,10 @@ def speaks_again(context: CueContext, n: int) -> bool:
     + وزیر گفت که سد پر است و گفته می‌شود آب شور است.
     + وزیر گفت که سد پر است و با بیان اینکه آب شور است، رفت.
     + وزیر گفت که سد پر است و شهردار گفت که آب شور است.
+    + وزیر گفت که سد پر است و خطاب به کشاورزان گفت: «صبر کنید.»
+    + وزیر مدعی شد که آب کم شده و گفت باران می‌بارد.
     - وزیر گفت که سد پر شده است و آب کافی است.
+    - وزیر گفته که مردی آمده و گفته آب شور است.
     - وزیر گفت که سد پر است و به گفته شهردار آب شور است.
     - وزیر گفت که مردم آمدند و گفتند آب شور است.
     - وزیر گفت که سد پر است و نمی‌گوید آب شور است.
@@ -176,6 +182,31 @@ def speaks_again(context: CueContext, n: int) -> bool:
         return False
     cue = joined_cue(context, n)
     return cue is not None and is_same_speaker(context, cue)
+
+
+def tells_of_speaker_again(context: CueContext, n: int) -> bool:
+    """«… ممکن است ظرف چند ماه آغاز شود**؛ او** با رئیس‌جمهور هم‌نظر بود»: the narrator on him.
+
+    + وزیر گفت که سد پر است؛ وی همچنین از کارگران دیدن کرد.
+    + وزیر گفت که سد پر است؛ او با شهردار هم‌نظر بود.
+    - وزیر گفت که سد پر است؛ آب شور است.
+    - وزیر گفت که مهندس آمد، او سد را ساخت.
+    """
+    hit = words.pronoun_at(context.passage.tokens, n)
+    return "؛" in context.passage.gap(n) and hit is not None and hit[0] == "person"
+
+
+def and_points_to_it(context: CueContext, n: int) -> bool:
+    """«گفت که عجله‌ای ندارد **و به گفت‌وگوها اشاره کرد**»: what the speaker did besides.
+
+    + وزیر گفت که سد پر است و به کار مهندسان اشاره کرد.
+    - وزیر گفت که سد پر است و به شهر آب می‌دهد.
+    - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n : n + 2] != ["و", "به"] or keys[end - 2 : end] not in _POINTED:
+        return False
+    return not any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
 
 
 def asks_others(context: CueContext, n: int) -> bool:
@@ -274,7 +305,9 @@ ENDS: tuple[End, ...] = (
     but_somebody_denies,
     and_names_it,
     and_rejects_it,
+    and_points_to_it,
     speaks_again,
+    tells_of_speaker_again,
     asks_others,
     main_clause_after_concession,
     whileothers_say,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext
+from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -35,10 +36,22 @@ def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether adverbs or a subject precede a cue: «و **همتای مصری او** تأکید کرد که …»."""
     if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
         return True
+    if _addresses(passage, begin, cue):
+        return True
     subject = passage.subjects.after(begin, cue.first)
     if subject is None or subject[1] != cue.first:
         return False
     return passage.subjects.can_say(subject)
+
+
+def _addresses(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """«… پر است و **خطاب به مخالفان** گفت: «…»»: one phrase, then words with a colon or marks."""
+    hit = words.boundary_at(passage.tokens, begin)
+    if hit is None or hit[0] != "preposition" or not introduces_speech(passage, cue):
+        return False
+    keys = passage.tokens.keys
+    between = range(hit[1], cue.first)
+    return not any(keys[n] == "را" or words.verbal_at(keys, n) for n in between)
 
 
 def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
@@ -79,9 +92,11 @@ def _says_besides(context: CueContext, cue: CueMatch) -> bool:
     """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
     keys = context.keys
     joined = cue.first - 1 - (keys[cue.first - 1] in word_class("also"))
-    if not words.finite_at(keys, joined - 1):
-        return False
     takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
+    if not words.finite_at(keys, joined - 1):
+        # «مدعی شد که کار آسان **شده و گفت** …»: «شده» and «گفت» don't tell one tale
+        past = cue.flag == context.cue.flag == "" and keys[joined] == "و"
+        return takes_clause and past and words.verbal_at(keys, joined - 1)
     if keys[joined] in word_class("but"):
         return takes_clause  # «… بررسی می‌شود، **اما گفت** …»
     if keys[joined] != "و":

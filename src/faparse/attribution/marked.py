@@ -92,6 +92,7 @@ def clause_goes_on(context: CueContext) -> bool:
 
     + نویسنده می‌گوید: «هانا، قهرمان ما» قصه ساده‌ای است.
     + شهردار گفت که «جیره‌بندی آب از نیمه دی‌ماه و نخست در دو محله کیش و قشم» آغاز می‌شود.
+    + شهردار نوشت «هیچ اصابت یا حادثه امنیتی در پهنه سرزمینی این جزیره» رخ نداده است.
     - نویسنده می‌گوید: «قصه هانا ساده است.»
     """
     pair = _whole_marks_behind(context)
@@ -100,8 +101,33 @@ def clause_goes_on(context: CueContext) -> bool:
     if context.colon() is not None or words_within(context, pair) <= 2 * NAME_WORDS:
         return True
     tokens = context.passage.tokens
-    said = has_clause(tokens, tokens.at(pair.start), tokens.at(pair.outer_end))
-    return context.next_key() == "که" and not said
+    behind = tokens.at(pair.outer_end)
+    said = has_clause(tokens, tokens.at(pair.start), behind)
+    return not said and (context.next_key() == "که" or _clause_behind(context, behind))
+
+
+def _clause_behind(context: CueContext, at: int) -> bool:
+    """«نوشت «هیچ اصابتی …» **رخ نداده است**»: a clause of the same sentence that reports nothing."""
+    end = context.sentence[1]
+    reports = any(cue.flag not in ("+", "~") for cue in context.passage.cues_in(at, end))
+    return has_clause(context.passage.tokens, at, end) and not reports
+
+
+def names_joined(context: CueContext) -> bool:
+    """«اعلام کرد **«گلدن بانک» و دو شرکت آن** تحریم شده‌اند»: the marks hold one of several names.
+
+    + وزارت دارایی اعلام کرد «بانک آفتاب» و دو شرکت آن تحریم شده‌اند.
+    - وزارت دارایی اعلام کرد «بانک بسته است» و کارمندان رفته‌اند.
+    - وزارت دارایی اعلام کرد «بانک‌های بسته» و افزود که کارمندان رفته‌اند.
+    """
+    pair = _whole_marks_behind(context)
+    if pair is None or words_within(context, pair) > NAME_WORDS:
+        return False
+    tokens = context.passage.tokens
+    at = tokens.at(pair.outer_end)
+    joined = at < context.sentence[1] and tokens.keys[at] == "و" and not tokens.gaps[at + 1].strip()
+    said = has_clause(tokens, tokens.at(pair.start), at)
+    return joined and not said and _clause_behind(context, at)
 
 
 def clause_of_several_marks(context: CueContext) -> bool:
@@ -143,6 +169,7 @@ def clause_joined_behind_marks(context: CueContext) -> bool:
     full_stop_before_marks,
     marks_hold_name,
     clause_goes_on,
+    names_joined,
     clause_of_several_marks,
     clause_joined_behind_marks,
 )

@@ -18,7 +18,7 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
     «سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place.
     """
     keys = tokens.keys
-    if _some_document(tokens, at):
+    if _some_document(tokens, at) or _one_of_things(tokens, at):
         return True
     verbal_noun = _is_verbal_noun(tokens, at)
     if keys[at] not in word_class("abstract") and not verbal_noun:
@@ -36,6 +36,13 @@ def starts_direct_object(tokens: Tokens, at: int) -> bool:
         for n in (at - 2, at - 1)
         if n >= 0
     )
+
+
+def _one_of_things(tokens: Tokens, at: int) -> bool:
+    """«قلندر شریف **یکی از** اقدامات شهرداری **را** …»; not «مدیر **یکی از** شرکت‌ها»."""
+    if tokens.keys[at : at + 2] != ["یکی", "از"] or words.role_at(tokens, at - 1):
+        return False
+    return not words.boundary_at(tokens, at - 1) and _object_ahead(tokens, at)
 
 
 def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
@@ -82,6 +89,7 @@ def may_start_object(key: str) -> bool:
     stem = key.removesuffix("ی")
     return (
         key.endswith(("دن", "تن"))
+        or key == "یکی"
         or key in word_class("abstract")
         or not _documents().isdisjoint((key, stem, stem.removesuffix("ا")))
     )

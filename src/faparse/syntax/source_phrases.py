@@ -29,6 +29,8 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
         return None
     tokens = phrases.tokens
     first, last = found
+    words_open = (n for n in range(first + 1, last) if "«" in tokens.gaps[n] and _says(tokens, n))
+    last = next(words_open, last)
     if last < stop and "،" in tokens.gaps[last]:
         return found
     offices = {*_behind_offices(tokens, first, last)}
@@ -44,7 +46,7 @@ def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
     """Whether the reported words begin at a token, with or without a quotation mark."""
     tokens = phrases.tokens
     if "«" in tokens.gaps[at]:
-        return _says(tokens, at)
+        return False
     alone = _behind_surname(phrases, first, at)
     return alone or _begins_clause(tokens, first, at)
 
@@ -52,7 +54,9 @@ def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
 def _says(tokens: Tokens, at: int) -> bool:
     """«به گفته وزیر نیرو **«آب به پایان رسیده است»**»: words said, not a name in marks."""
     limit = min(len(tokens), at + _MARKED) + 1
-    close = next((n for n in range(at + 1, limit) if "»" in tokens.gaps[n]), at)
+    close = next((n for n in range(at + 1, limit) if "»" in tokens.gaps[n]), None)
+    if close is None:
+        return limit <= len(tokens)  # more words than a name has
     return close - at > 2 and words.finite_at(tokens.keys, close - 1)
 
 

@@ -160,7 +160,8 @@ class Subjects:
             return None
         keys = self.tokens.keys
         own = keys[found[1]] == "خود" and words.role_at(self.tokens, found[0])
-        return None if own or keys[found[1]] == "را" else found  # «و **زن** خود را بیدار کرد»
+        # «و **زن** خود را بیدار کرد», «و **یکی از** علل گرانی را کمبود آب خواند»
+        return None if own or "را" == keys[found[1]] or keys[found[1] - 1] == "از" else found
 
     def _behind_pronoun_object(self, at: int, stop: int) -> int:
         """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: the token after a pronoun object."""

@@ -20,6 +20,7 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
     + در رابطه با پرونده بابک زنجانی پیش‌تر **وزیر نیرو** گفت
     - در سالن وزارت **وزیر نیرو** روز دوشنبه گفت
     - در سالن وزارت، **وزیر نیرو** روز دوشنبه به خبرنگاران گفت
+    - در پی حمله روز شنبه نظامیان به نفتکش، **وزارت خارجه** گفت
     """
     kind = words.boundary_at(opening.tokens, at)
     if kind is None:
@@ -28,7 +29,18 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
     if time is None or not _is_time(opening.tokens, time):
         return None
     behind = _behind_times(opening, time)
-    return (time, False) if behind < opening.stop and _is_somebody(opening, behind) else None
+    if behind >= opening.stop or not _is_somebody(opening, behind):
+        return None
+    return None if _within_phrase(opening, behind) else (time, False)
+
+
+def _within_phrase(opening: Opening, at: int) -> bool:
+    """«در پی حمله روز شنبه **نظامیان به** نفتکش، وزارت خارجه گفت»: the phrase goes on to a comma."""
+    tokens, comma = opening.tokens, opening.tokens.first_place(_mark_or_verb, at, opening.stop)
+    if comma is None or "،" not in tokens.gaps[comma] or not opening.animacy.begins(comma):
+        return False
+    hits = (words.boundary_at(tokens, n) for n in range(at, comma))
+    return any(hit is not None and hit[0] == "preposition" for hit in hits)
 
 
 def phrase_up_to_apposition(opening: Opening, at: int) -> Found | None:
