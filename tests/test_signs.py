@@ -32,7 +32,7 @@ TEXTS = [
 
 
 def test_they_are_known() -> None:
-    assert "faparse.syntax.subjects._verb_or_complement" in SIGNS
+    assert "faparse.syntax.clause_edges.verb_or_complement" in SIGNS
     assert len(SIGNS) > 15
 
 

@@ -84,16 +84,20 @@ def verb_takes_words(context: CueContext) -> bool:
 
     + به گزارش رویترز، وزیر نیرو گفت: سدها پر شده است.
     + به گزارش رویترز، وزیر نیرو از مردم خواست تا آب را هدر ندهند.
+    + شبکه شرق به نقل از مقامی که نامش را نگفت، گزارش داد سدها پر شده است.
     - به گزارش رویترز، سدها پر شده است.
     - به گزارش رویترز، وزیر نیرو هشدار داد و سدها پر شد.
     """
     found = _named(context)
-    relay = verb_that_takes_words(context, found[1]) if found else None
+    behind = _behind_relative(context, found[1]) if found else 0
+    relay = verb_that_takes_words(context, behind) if found else None
     if found is None or relay is None:
         return False
-    if relay.kind == "phrase" and not context.cue.lemma.startswith(("به گزارش", "به نقل")):
+    relays = context.cue.lemma.startswith(("به گزارش", "به نقل"))
+    relays = relays or (relay.first == behind and not context.passage.gap(behind).strip())
+    if relay.kind == "phrase" and not relays:
         return False  # «به گفته وی، بر اساس اعلام وزارت بهداشت، …»: all that follows is his
-    return relay.first == found[1] or _opens(context)
+    return relay.first == behind or _opens(context)
 
 
 def phrase_within_clause(context: CueContext) -> bool:

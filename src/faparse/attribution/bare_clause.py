@@ -151,9 +151,14 @@ def participle_before_clause(context: CueContext) -> bool:
 
     + مجموعه داستان باغ خاموش نوشته سیمین افشار چاپ شد.
     - پلیس اردن اعلام کرده جاده پس از حادثه بسته است.
+    - روزنامه شرق در گزارشی نوشته جاده پس از حادثه بسته است.
     """
     cue = context.cue
-    return cue.flag == "~" and (cue.lemma == "نوشتن" or not is_matrix_verb(context))
+    if cue.flag != "~":
+        return False
+    if cue.lemma == "نوشتن" and context.document() is None:
+        return True
+    return not is_matrix_verb(context)
 
 
 def relays_speech(context: CueContext) -> bool:

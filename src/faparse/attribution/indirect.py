@@ -51,12 +51,30 @@ def told_of_something(context: CueContext) -> bool:
 
     + پلیس از کشف محموله‌ای خبر داد که قرار بود قاچاق شود.
     + پلیس از دستگیری پنج نفر از اوباشی خبر داد که به خودروها آسیب زده بودند.
+    + پلیس از انفجاری در بندر خبر داد که در پی آن دو نفر زخمی شدند.
+    + پلیس از حمله به سه پاسگاه خبر داد که در پی آن دو نفر زخمی شدند.
     - پلیس خبر داد که محموله قرار بود قاچاق شود.
+    - شبکه الغد به نقل از یک منبع آگاه خبر داد که محموله قرار بود قاچاق شود.
     """
-    here = context.before_cue
-    if not context.lemma_in("tells_about") or "از" not in here:
+    at = _told_from(context) if context.lemma_in("tells_about") else None
+    if at is None:
         return False
-    return "یک" in here or here[-1].endswith("ی")
+    thing = context.keys[at : context.cue.first]
+    return "یک" in thing or thing[-1].endswith("ی") or _resumes(context)
+
+
+def _told_from(context: CueContext) -> int | None:
+    """The token after the «از» of «**از** کشف محموله خبر داد», not that of «به نقل **از**»."""
+    cited = {cue.last for cue in context.passage.cues_in(context.clause_start, context.cue.first)}
+    places = range(context.clause_start, context.cue.first - 1)
+    return next((n + 1 for n in places if context.keys[n] == "از" and n + 1 not in cited), None)
+
+
+def _resumes(context: CueContext) -> bool:
+    """«که **در پی آن** دو نفر زخمی شدند»: «آن» takes up what was told of."""
+    at = context.cue.last + 1
+    hit = words.boundary_at(context.passage.tokens, at) if at < context.sentence[1] else None
+    return hit is not None and "ان" in context.keys[hit[1] - 1 : hit[1] + 1]
 
 
 def published_something(context: CueContext) -> bool:
@@ -136,10 +154,12 @@ def something_added(context: CueContext) -> bool:
 
     + این شرکت گزینه‌ای اضافه کرده که تصویر را پاک می‌کند.
     - این شرکت اضافه کرده که تصویرها پاک می‌شود.
+    - این شرکت با انتشار بیانیه‌ای تهدید کرده که تصویرها را پاک می‌کند.
     """
     here, cue = context.before_cue, context.cue
     perfect = cue.kind in ("tell", "write") and cue.flag == "~"
-    return perfect and _takes_object(context) and bool(here) and here[-1].endswith("ای")
+    thing = bool(here) and here[-1].endswith("ای") and not _within_adverbial(context)
+    return perfect and thing and _takes_object(context)
 
 
 def happens_meanwhile(context: CueContext) -> bool:
@@ -213,7 +233,8 @@ def _takes_object(context: CueContext) -> bool:
 def _within_adverbial(context: CueContext) -> bool:
     """«**با چاپ گزارشی**», «**در گزارشی** اعلام کرد که …»: «که» does not describe the report."""
     here = context.before_cue
-    if here[-1] == "را" or len(here) < 3:
+    here = here[:-1] if here[-1] == "ای" else here  # «با انتشار بیانیه‌**ای** تهدید کرده که …»
+    if len(here) < 3 or here[-1] == "را":
         return False
     return (
         here[-3] in word_class("adverbial_of_deed")

@@ -63,7 +63,7 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     if _is_news(context) and not gap.startswith((":", "«")):
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
-    if cue.kind in ("phrase", "noun", "stopped"):
+    if _names_no_speaker(passage, cue):
         return False
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(passage, cue) is not None
@@ -72,6 +72,13 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
     if gap.startswith((":", "،", "«")) or _that_follows(passage, cue):
         return True
     return _says_besides(context, cue) and has_clause(passage.tokens, cue.last, context.sentence[1])
+
+
+def _names_no_speaker(passage: Passage, cue: CueMatch) -> bool:
+    """«فرودگاه بسته شده و **بر اساس گزارش‌های اولیه**، ده نفر زخمی‌اند»: the speaker goes on."""
+    if cue.kind in ("phrase", "noun", "stopped"):
+        return True
+    return cue.kind == "passive" and words.boundary_at(passage.tokens, cue.first) is not None
 
 
 def _that_follows(passage: Passage, cue: CueMatch) -> bool:

@@ -107,7 +107,7 @@ def clause_goes_on(context: CueContext) -> bool:
 
 
 def _clause_behind(context: CueContext, at: int) -> bool:
-    """«نوشت «هیچ اصابتی …» **رخ نداده است**»: a clause of the same sentence that reports nothing."""
+    """«نوشت «هیچ اصابتی …» **رخ نداده است**»: a clause that goes on and reports nothing."""
     end = context.sentence[1]
     reports = any(cue.flag not in ("+", "~") for cue in context.passage.cues_in(at, end))
     return has_clause(context.passage.tokens, at, end) and not reports

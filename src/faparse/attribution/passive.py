@@ -17,6 +17,8 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: An adverb of time has at most this many words more: «چند روز گذشته».
+_TIME = 3
 #: «**نکاتی** بیان می‌شود که …»: how a word for what is mentioned ends.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
@@ -35,9 +37,10 @@ def something_announced(context: CueContext) -> bool:
     + صادرات پسته ۲۰ میلیارد دلار اعلام شد که بیشتر از پارسال است.
     - اعلام شد که صادرات پسته بیشتر از پارسال است.
     - تعدادی از آنان آزاد شدند ولی گفته می‌شود سه نفر هنوز در بند هستند.
+    - اینها سه نفر از مردانی هستند که روز چهارشنبه اعلام شد در سیل کشته شدند.
     - وزیر به بم رفته بود، اما پس از آن اعلام شد که مذاکره از سر گرفته می‌شود.
     """
-    if _opens_clause(context) or _agent(context) is not None:
+    if _opens_clause(context) or _nothing_but_time(context) or _agent(context) is not None:
         return False
     subjects = context.passage.subjects
     return subjects.syntactic_subject(context.clause_start, context.cue.first) is not None
@@ -78,7 +81,8 @@ def something_mentioned(context: CueContext) -> bool:
 def clause_not_announced(context: CueContext) -> bool:
     """«وجوهی که **ادعا می‌شود یا** سپردن آن به صندوق»; «اعلام شد» needs «که».
 
-    + دیروز اعلام شد سدها پر شده است.
+    + اعلام می‌شود سدها پر شده است.
+    - دیروز اعلام شد سدها پر شده است.
     - دیروز اعلام شد که سدها پر شده است.
     - گزارش شده روزانه پنج میلیون لیتر بنزین قاچاق می‌شود.
     - در این قطعنامه از دولت‌ها خواسته شده است سفیران خود را فراخوانند.
@@ -87,7 +91,18 @@ def clause_not_announced(context: CueContext) -> bool:
     if following == "که" or (following == "تا" and _asked(context)) or _asks_whom(context):
         return False
     wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
-    return (wants_that and not _told_bare(context)) or following in word_class("no_clause")
+    told = _told_bare(context) or _nothing_but_time(context)
+    return (wants_that and not told) or following in word_class("no_clause")
+
+
+def _nothing_but_time(context: CueContext) -> bool:
+    """«**روز پنجشنبه** اعلام شد سدها پر است»: adverbs before the verb, or «که», and no subject."""
+    tokens, at = context.passage.tokens, context.cue.first
+    if context.keys[context.cue.last - 1] != "شد" or context.gap_after_cue().strip():
+        return False
+    opens = tokens.last_place(_not_time, context.clause_start, at)
+    behind = context.clause_start if opens is None else opens + 1
+    return opens is None or context.keys[opens] == "که" or "،" in tokens.gaps[behind]
 
 
 def _told_bare(context: CueContext) -> bool:
@@ -151,6 +166,15 @@ def _agent(context: CueContext) -> TokenRange | None:
 @words.sign(words.ANYTHING)
 def _but_stands(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in word_class("but")
+
+
+@words.sign(words.ANYTHING)
+def _not_time(tokens: Tokens, at: int) -> bool:
+    """Whether no adverb or time covers a token, nor a number of a date."""
+    if tokens.keys[at].isdigit():
+        return False
+    hits = ((n, words.boundary_at(tokens, n)) for n in range(max(0, at - _TIME), at + 1))
+    return not any(hit and hit[0] in ("adverb", "time") and hit[1] > at for _, hit in hits)
 
 
 @words.sign(words.PARTICLE)

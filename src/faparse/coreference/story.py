@@ -85,7 +85,8 @@ class Story:
         self.quotes = quotes
         self.answers: list[DiscourseEntity | None] = []
         self.subjects = Subjects(draft.tokens, draft.credits)
-        self.narration = Narration(self.subjects, self._prose(stretch))
+        self.prose = self._prose(stretch)
+        self.narration = Narration(self.subjects, self.prose)
         self.registry = EntityRegistry(draft.tokens)
         for entity in spoke:
             self.registry.register(entity.name, entity.kind, next(iter(entity.roles), None))

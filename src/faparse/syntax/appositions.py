@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.joins import enumerates, is_partitive, is_person, segment_end
+from faparse.syntax.joins import enumerates, is_partitive, is_person, is_several, segment_end
 from faparse.syntax.walk import Walk
 from faparse.text.tokens import Tokens
 
@@ -17,8 +17,6 @@ from faparse.text.tokens import Tokens
 Apposition = Callable[[Walk, int], bool | None]
 #: A name after a role and its comma has at most this many words.
 _NAME = 4
-#: The verb of a cue is among its first three words: «اعلام **کرده** اند».
-_CUE = 3
 
 
 def unclosed(walk: Walk, segment: int) -> bool | None:
@@ -157,7 +155,7 @@ def together(walk: Walk, segment: int) -> bool | None:
     - **سایت باشگاه پرسپولیس**، مهدی مهدوی کیا در تمرین گفت
     """
     tokens, at = walk.tokens, walk.end
-    if not _is_several(tokens, walk.stop) or not _names(tokens, walk.at):
+    if not is_several(tokens, walk.stop) or not _names(tokens, walk.at):
         return None
     while _names(tokens, at):
         end = segment_end(tokens, at, walk.stop)
@@ -171,13 +169,6 @@ def together(walk: Walk, segment: int) -> bool | None:
 def _names(tokens: Tokens, at: int) -> bool:
     """Whether a person's or a place's name begins at a token."""
     return bool(words.given_at(tokens, at) or words.location_at(tokens, at))
-
-
-def _is_several(tokens: Tokens, at: int) -> bool:
-    """Whether the verb that begins at a token is plural: «**گفتند**», «**اعلام کردند**»."""
-    verb = tokens.first_place(words.finite_in, at, at + _CUE)
-    key = "" if verb is None else tokens.keys[verb]
-    return key.endswith("ند") and key not in word_class("past_stem")
 
 
 def listed(walk: Walk, segment: int) -> bool | None:

@@ -23,6 +23,8 @@ from faparse.text.tokens import Tokens
 
 #: The place in a title is among its first seven words: «رئیس کمیسیون عمران و مسکن مجلس».
 _TITLE = 7
+#: A body's name of at least so many words in the lists needs no more: «قوه قضاییه».
+_WHOLE = 2
 
 
 class Phrases(Protocol):
@@ -111,3 +113,19 @@ def headed(phrases: Phrases, at: int, end: int) -> int | None:
             break
         n += 1
     return n
+
+
+def plural_behind_body(phrases: Phrases, at: int, end: int) -> int | None:
+    """A plural begins the object, where the subject is a body whose name is whole.
+
+    + **قوه قضاییه** اعتراضات دی‌ماه را
+    + **شورای نگهبان** انتقادها را
+    - **وزارت نیرو** سد را
+    - **سازمان ملل** سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    if head is None or head[0] != "body" or head[1] - at < _WHOLE or head[1] >= end:
+        return None
+    key = tokens.keys[head[1]]
+    plural = key.endswith(("ها", "ات", "های")) or tokens.keys[head[1] + 1 : head[1] + 2] == ["ها"]
+    return head[1] if plural and not words.role_at(tokens, head[1]) else None

@@ -100,6 +100,7 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
 
     + گروه موسوم **به** پیمان گفت
     + یک دیپلمات **نزدیک به** کاخ سفید گفت
+    + یک منبع مطلع **نزدیک به** کاخ سفید گفت
     + خبرگزاری فارس، **نزدیک به** سپاه، گفت
     - سفیر ایران **در** مسکو گفت
     - یک منبع مطلع **در خصوص** این پرونده گفت
@@ -107,15 +108,16 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     - یک منبع آگاه **به** خبرنگاران گفت
     - یک منبع آگاه **در** این باره گفت
     """
+    key, before = walk.keys[walk.end], walk.keys[walk.end - 1]
     takes = word_class("takes_preposition")
-    plain = hit[1] == walk.end + 1 and walk.keys[walk.end] in word_class("of_participle")
-    if walk.keys[walk.end] != "از" and walk.keys[walk.end - 1] in word_class("well_informed"):
+    informed = before in word_class("well_informed")
+    if key in takes:
+        near = "،" in walk.gap or informed or words.role_at(walk.tokens, walk.end - 1)
+        return True if near else None
+    if informed and key != "از":
         return None
-    if plain and walk.keys[walk.end - 1] in takes:
-        return True
-    near = walk.keys[walk.end] in takes
-    parted = near and "،" in walk.gap
-    return True if parted or (near and words.role_at(walk.tokens, walk.end - 1)) else None
+    plain = hit[1] == walk.end + 1 and key in word_class("of_participle")
+    return True if plain and before in takes else None
 
 
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:

@@ -7,6 +7,8 @@ from faparse.lexicon.phrases import word_class
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: The verb of a cue is among its first three words: «اعلام **کرده** اند».
+_CUE = 3
 #: A list in the name of a ministry or a constituency has at most this many words.
 _LIST_WORDS = 12
 
@@ -15,6 +17,13 @@ def is_person(tokens: Tokens, at: int) -> bool:
     """Whether a person's role begins at a token: «**وزیر** نیرو»."""
     head = words.role_at(tokens, at)
     return head is not None and head[0] == "person"
+
+
+def is_several(tokens: Tokens, at: int) -> bool:
+    """Whether the verb that begins at a token is plural: «**گفتند**», «**اعلام کردند**»."""
+    verb = tokens.first_place(words.finite_in, at, at + _CUE)
+    key = "" if verb is None else tokens.keys[verb]
+    return key.endswith("ند") and key not in word_class("past_stem")
 
 
 def is_whole_head(tokens: Tokens, at: int) -> bool:
@@ -29,7 +38,8 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
     if tokens.keys[here + 1] == "از" and is_member(tokens, here + 2):
         return True  # «رهبر جریان صدر **و از رهبران** شیعیان عراق»
     if _full_name(tokens, here + 1, stop) and _has_role(tokens, at, here):
-        return False  # «وزیر خارجه آمریکا و **سرگئی لاوروف**»
+        # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; but «نمایندگان **و علی رستگار** گفتند»
+        return is_several(tokens, stop)
     verb = words.finite_at(tokens.keys, here - 1) and not is_needed_noun(tokens, here - 1)
     return words.boundary_at(tokens, here + 1) is None and not verb
 

@@ -43,6 +43,7 @@ PATTERNS: tuple[Pattern, ...] = (
     roles.superlative,
     roles.unnamed,
     roles.role_and_name,
+    roles.of_somebody_described,
     roles.role,
 )
 

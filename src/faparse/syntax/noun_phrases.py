@@ -104,8 +104,13 @@ class NounPhrases:
         pronoun = words.pronoun_at(self.tokens, at)
         if pronoun is None or words.role_at(self.tokens, at):
             return None
-        counted = pronoun[1] - at > 1 and words.role_at(self.tokens, pronoun[1])
-        return None if counted else pronoun[1]  # «**این دو** سازمان»
+        longer = pronoun[1] - at > 1
+        return None if longer and self._counted(pronoun[1]) else pronoun[1]
+
+    def _counted(self, at: int) -> bool:
+        """«این دو **سازمان**», «هر دو **کشور**»: what the words before count."""
+        head = words.role_at(self.tokens, at)
+        return head is not None or self.tokens.keys[at : at + 1] == ["کشور"]
 
     def _behind_word(self, walk: Walk) -> int:
         """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.head_splits import Phrases, Split, headed, placed, pointed
+from faparse.syntax.head_splits import Phrases, Split, headed, placed, plural_behind_body, pointed
 from faparse.syntax.heads import (
     behind_name,
     behind_word,
@@ -320,6 +320,7 @@ _SURE: tuple[Split, ...] = (
     _titled,
     placed,
     _plural,
+    plural_behind_body,
     _deed,
     _name_alone,
 )

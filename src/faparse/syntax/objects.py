@@ -13,29 +13,39 @@ from faparse.text.tokens import Tokens
 
 
 def starts_direct_object(tokens: Tokens, at: int) -> bool:
-    """Whether an object begins at a token: a document, or an abstract noun after a whole phrase.
+    """Whether an object begins at a token: one of many, a document, or an abstract noun."""
+    return _one_of_things(tokens, at) or _starts_deed(tokens, at)
+
+
+def _starts_deed(tokens: Tokens, at: int) -> bool:
+    """Whether a document is at a token, or an abstract noun after a whole phrase.
 
     «سفیر کشورمان در جمهوری آذربایجان **برگزاری** … را مهم دانست»: after a place.
     """
-    keys = tokens.keys
-    if _some_document(tokens, at) or _one_of_things(tokens, at):
+    if _some_document(tokens, at):
         return True
     verbal_noun = _is_verbal_noun(tokens, at)
-    if keys[at] not in word_class("abstract") and not verbal_noun:
+    if tokens.keys[at] not in word_class("abstract") and not verbal_noun:
         return False
-    head = words.role_at(tokens, at - 1)
-    whole = not head or keys[at - 1] in word_class("bare_person")
-    whole = whole and keys[at - 1] not in words.demonstratives()
-    whole = whole or (verbal_noun and not needs_complement(tokens, at))
-    if whole and _object_ahead(tokens, at):
+    if _behind_whole(tokens, at, verbal_noun) and _object_ahead(tokens, at):
         return True  # «وزیر خارجه **حضور** نظامیان بیگانه در منطقه **را** مخل امنیت خواند»
-    if at > 1 and keys[at - 2] in words.demonstratives():
-        return True  # «این مسئول **میزان** اشتغال … را برشمرد»
-    return any(
-        (place := words.location_at(tokens, n)) is not None and place[1] == at
-        for n in (at - 2, at - 1)
-        if n >= 0
-    )
+    pointed = at > 1 and tokens.keys[at - 2] in words.demonstratives()
+    return pointed or _behind_place(tokens, at)  # «این مسئول **میزان** اشتغال … را برشمرد»
+
+
+def _behind_whole(tokens: Tokens, at: int, verbal_noun: bool) -> bool:
+    """Whether the phrase before a token needs no complement, or a verbal noun can't be one."""
+    before = tokens.keys[at - 1]
+    whole = not words.role_at(tokens, at - 1) or before in word_class("bare_person")
+    if whole and before not in words.demonstratives():
+        return True
+    return verbal_noun and not needs_complement(tokens, at)
+
+
+def _behind_place(tokens: Tokens, at: int) -> bool:
+    """«سفیر کشورمان در **جمهوری آذربایجان** | برگزاری …»: whether a place ends before a token."""
+    places = (words.location_at(tokens, n) for n in (at - 2, at - 1) if n >= 0)
+    return any(place is not None and place[1] == at for place in places)
 
 
 def _one_of_things(tokens: Tokens, at: int) -> bool:

@@ -189,6 +189,7 @@ def measure_of_time(opening: Opening, at: int) -> Found | None:
     + یک روز پس از استعفای شهردار، **حسین رستمی** گفت
     + چند ساعت بعد از حمله به فرودگاه، **حسین رستمی** گفت
     + ۱۰ روز پس از آن، **وزیر نیرو** گفت
+    + ۳ روز پیش **وزیر نیرو** گفت
     - **سه نماینده** گفتند
     - **چند کارگر** گفتند
     """
@@ -197,7 +198,8 @@ def measure_of_time(opening: Opening, at: int) -> Found | None:
     behind = behind_measure_of_time(tokens, begin, opening.stop)
     behind += behind < opening.stop and keys[behind] in word_class("unit_of_time")
     measured = at < behind < opening.stop and keys[behind] in word_class("before_or_after")
-    return (behind, False) if measured else None
+    alone = measured and words.boundary_at(tokens, behind) is None  # not «**پیش از** آن»
+    return (behind + alone, False) if measured else None
 
 
 def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:

@@ -107,6 +107,8 @@ def date(walk: Walk) -> bool:
     """A day and its month.
 
     + **رئیس‌جمهور آمریکا** ۵ آبان گفت
+    + **علی رستگار** ۲۷ مردادماه گفت
+    + **علی رستگار** ۲۷ مرداد‌ماه گفت
     - **گروه ۵** می‌گوید
     - **شهردار منطقه ۱۲** سه پارک را ساخت
     """
@@ -114,10 +116,12 @@ def date(walk: Walk) -> bool:
     if at == walk.at:
         return False
     day = keys[at].isdigit() or keys[at] in word_class("ordinal")
-    month = day and at + 1 < len(keys) and keys[at + 1] in calendar_words()
-    if month and keys[at + 1] in word_class("numeral"):
+    if not day or at + 1 >= len(keys):
+        return False
+    if keys[at + 1] in word_class("numeral"):
         return keys[at + 2 : at + 3] == ["شنبه"]
-    return month and not is_zwnj_gap(walk.tokens.gaps[at + 2])
+    month = keys[at + 1].removesuffix("ماه") in calendar_words()
+    return month and (not is_zwnj_gap(walk.tokens.gaps[at + 2]) or keys[at + 2] == "ماه")
 
 
 def verb(walk: Walk) -> bool:

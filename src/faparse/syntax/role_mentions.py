@@ -152,6 +152,25 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
     return phrase.mention(kind, (bare, end), (phrase.the_head, start))
 
 
+def of_somebody_described(phrase: NounPhrase) -> Mention | None:
+    """Whose kin, office or lawyer it is, and after a comma who that is.
+
+    + خانواده حمید رستگار، شهروند ایرانی → people | - | خانواده حمید رستگار
+    + دفتر حمید رستگار، نخست‌وزیر اسرائیل → body | - | دفتر حمید رستگار
+    - خانواده حمید رستگار
+    - وزیر صنعت، معدن و تجارت
+    """
+    tokens, head = phrase.tokens, phrase.the_head
+    names = (n for n in range(head + 1, phrase.last) if words.given_at(tokens, n))
+    name = next(names, phrase.last)
+    commas = (n for n in range(name + 2, phrase.last) if "،" in tokens.gaps[n])
+    comma = next(commas, None)
+    if comma is None or not words.role_at(tokens, comma):
+        return None
+    kind, shorter = head_kind(phrase.keys, head), (phrase.bare, comma)
+    return Mention(kind, None, shorter, False, (phrase.first, comma))
+
+
 def role(phrase: NounPhrase) -> Mention | None:
     """A role alone.
 

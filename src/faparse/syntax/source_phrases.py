@@ -29,8 +29,7 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
         return None
     tokens = phrases.tokens
     first, last = found
-    words_open = (n for n in range(first + 1, last) if "«" in tokens.gaps[n] and _says(tokens, n))
-    last = next(words_open, last)
+    last = _before_words_in_marks(tokens, first, last)
     if last < stop and "،" in tokens.gaps[last]:
         return found
     offices = {*_behind_offices(tokens, first, last)}
@@ -40,6 +39,12 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     if head and head[0] == "people":
         return first, _plural_end(tokens, head[1], last)
     return first, last
+
+
+def _before_words_in_marks(tokens: Tokens, first: int, last: int) -> int:
+    """«به گفته وزیر نیرو | «آب، به نظر ما، بس است»»: where words said in marks begin, or `last`."""
+    opens = (n for n in range(first + 1, last) if "«" in tokens.gaps[n] and _says(tokens, n))
+    return next(opens, last)
 
 
 def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:

@@ -9,6 +9,17 @@ from faparse.draft import Credit
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
+from faparse.syntax.clause_edges import (
+    behind_but,
+    behind_verb_and_comma,
+    boundary_or_verb,
+    clause_begins,
+    clause_or_comma,
+    joins_clause,
+    reports_clause,
+    semicolon_parts,
+    verb_or_complement,
+)
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.opener_phrases import (
     behind_adverbial,
@@ -18,7 +29,6 @@ from faparse.syntax.opener_phrases import (
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.text.cover import Cover
-from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: A subject is at most this many words before its cue; ISNA's longest real sentence in
@@ -72,12 +82,16 @@ class Subjects:
             return other
         if own := self._complement_clause_subject(start, stop):
             return own
+        return self._subject_of_clause(start, stop)
+
+    def _subject_of_clause(self, start: int, stop: int) -> TokenRange | None:
+        """The subject in the cue's own clause, or in the sentence if it has none that speaks."""
         clause = self._clause(start, stop)
         found = self._leftmost_subject(clause, stop)
-        if clause > start and (found is None or not self.can_say(found)):
-            # «وسلی کلارک که … بود**؛** در برنامه‌ای گفته بود»
-            return self._leftmost_subject(start, stop) or found
-        return found
+        if clause == start or (found and self.can_say(found)):
+            return found
+        first = self._leftmost_subject(start, stop)  # «وسلی کلارک که … بود**؛** در … گفته بود»
+        return first if first and (found is None or self.can_say(first)) else found
 
     def _leftmost_subject(self, start: int, stop: int) -> TokenRange | None:
         at = self._skip_openers(start, stop)
@@ -117,7 +131,7 @@ class Subjects:
         that, keys = stop - 1, self.tokens.keys
         if that <= start or keys[that] != "که":
             return None
-        behind = self.tokens.last_place(_boundary_or_verb, start, that)
+        behind = self.tokens.last_place(boundary_or_verb, start, that)
         for at in range(start if behind is None else behind + 1, that):
             found = self.phrases.noun_phrase_at(at, that) if self.animacy.begins(at) else None
             if found and found[1] == that:
@@ -129,7 +143,7 @@ class Subjects:
 
         After a verb and «و», only adverbs are between the noun phrase and the cue.
         """
-        begin = self.tokens.last_place(_joins_clause, start + 3, stop)
+        begin = self.tokens.last_place(joins_clause, start + 3, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
         if found is None:
             return None
@@ -152,16 +166,19 @@ class Subjects:
 
         After a verb and «و» comes somebody else, who is not an object or part of the predicate.
         """
-        if stop >= len(self.tokens) or not _joins_clause.stands(self.tokens, stop):
+        if stop >= len(self.tokens) or not joins_clause.stands(self.tokens, stop):
             return None
-        begin = self.tokens.last_place(_joins_clause, start + 3, stop)
+        begin = self.tokens.last_place(joins_clause, start + 3, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
         if found is None or not self.is_animate(found) or self._holds_verb(found, stop):
             return None
-        keys = self.tokens.keys
-        own = keys[found[1]] == "خود" and words.role_at(self.tokens, found[0])
-        # «و **زن** خود را بیدار کرد», «و **یکی از** علل گرانی را کمبود آب خواند»
-        return None if own or "را" == keys[found[1]] or keys[found[1] - 1] == "از" else found
+        return None if self._is_object(found) else found
+
+    def _is_object(self, found: TokenRange) -> bool:
+        """«**او** را», «و **زن** خود را بیدار کرد», «و **یکی از** علل گرانی را کمبود آب خواند»."""
+        keys, (first, last) = self.tokens.keys, found
+        own = keys[last] == "خود" and words.role_at(self.tokens, first)
+        return bool(own) or keys[last] == "را" or keys[last - 1] == "از"
 
     def _behind_pronoun_object(self, at: int, stop: int) -> int:
         """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: the token after a pronoun object."""
@@ -183,8 +200,8 @@ class Subjects:
         Somebody else after a verb and «که», with no verb but the cue; not «او کسی **است که** …».
         """
         keys = self.tokens.keys
-        begin = self.tokens.last_place(_verb_or_complement, start + 1, stop)
-        if begin is not None and _reports_clause(self.tokens, begin):
+        begin = self.tokens.last_place(verb_or_complement, start + 1, stop)
+        if begin is not None and reports_clause(self.tokens, begin):
             return self._reported_on(begin + 1, stop)
         if begin is None or begin < start + 3 or words.finite_at(keys, begin):
             return None
@@ -192,7 +209,14 @@ class Subjects:
             return None
         at = self._skip_openers(begin, stop)
         found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
-        return found if found and self.is_animate(found) else None
+        return found if found and self._speaks_in(begin, found, stop) else None
+
+    def _speaks_in(self, begin: int, found: TokenRange, stop: int) -> bool:
+        """Whether a phrase is somebody, or all that «… پیوست که **تراکتور** مدعی بود» has."""
+        if self.animacy.is_inanimate(found):
+            return False
+        alone = found == (begin, stop) and self.tokens.keys[begin - 1] == "که"
+        return alone or self.is_animate(found)
 
     def _reported_on(self, at: int, stop: int) -> TokenRange | None:
         """«الجزیره گزارش داد **اردوغان** در کنفرانس گفت: …»: the next noun, before an adverbial."""
@@ -214,10 +238,10 @@ class Subjects:
         keys, last_place = self.tokens.keys, self.tokens.last_place
         if main := self.main_clause(start, stop):
             start = main
-        parted = last_place(_semicolon_parts, start + 1, stop) or start
+        parted = last_place(semicolon_parts, start + 1, stop) or start
         if not opens_concession(keys, start):
             return parted
-        return last_place(_behind_but, parted + 1, stop) or parted
+        return last_place(behind_but, parted + 1, stop) or parted
 
     def main_clause(self, start: int, stop: int) -> int | None:
         """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
@@ -229,7 +253,7 @@ class Subjects:
             or "".join(keys[at : hit[1]]) in word_class("subordinator")
         ):
             return None
-        return self.tokens.first_place(_behind_verb_and_comma, hit[1], stop)
+        return self.tokens.first_place(behind_verb_and_comma, hit[1], stop)
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
@@ -249,7 +273,9 @@ class Subjects:
             if strict and self._is_of_phrase(n, start):
                 continue
             found = self.phrases.noun_phrase_at(start, stop) if start < stop else None
-            if found and not self._holds_verb(found, stop) and self._speaks(found):
+            if found is None or self.tokens.keys[found[1] : found[1] + 1] == ["را"]:
+                continue  # «میزان … **رشید مظاهری** را متهم کرده که …»
+            if not self._holds_verb(found, stop) and self._speaks(found):
                 return found
         return None
 
@@ -262,10 +288,10 @@ class Subjects:
 
     def _clauses_back(self, at: int, stop: int, strict: bool) -> Iterator[int]:
         """Where clauses (and commas, unless `strict`) begin after a token, the last one first."""
-        stands, first = _clause_or_comma, at
+        stands, first = clause_or_comma, at
         if strict:
             verb = self.tokens.first_place(words.verbal_in, at, stop)
-            stands, first = _clause_begins, stop if verb is None else verb
+            stands, first = clause_begins, stop if verb is None else verb
         while (stop := self.tokens.last_place(stands, first + 1, stop) or 0) > 0:
             if not self._joined_to_first(at, stop):
                 yield stop
@@ -282,70 +308,3 @@ class Subjects:
 
     def _speaks(self, found: TokenRange) -> bool:
         return self.animacy.may_speak(found) and self.is_animate(found)
-
-
-@words.sign(words.ANYTHING)
-def _boundary_or_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a finite verb or begins a boundary."""
-    return words.finite_at(tokens.keys, at) or words.boundary_at(tokens, at) is not None
-
-
-@words.sign(words.LINKED)
-def _joins_clause(tokens: Tokens, at: int) -> bool:
-    """Whether a clause begins after a verb and «و»; not «بخش جهانی‌**سازی و** توسعه»."""
-    if at < 2 or tokens.keys[at - 1] not in word_class("joins_clause"):
-        return False
-    half = is_zwnj_gap(tokens.gaps[at - 2]) and not words.finite_at(tokens.keys, at - 2)
-    return words.verbal_at(tokens.keys, at - 2) and not half
-
-
-@words.sign(words.FINITE | words.LINKED)
-def _verb_or_complement(tokens: Tokens, at: int) -> bool:
-    """Whether a finite verb is at a token, or a clause begins after a verb and «که» or «اما»."""
-    keys = tokens.keys
-    if at < 2 or words.finite_at(keys, at):
-        return at > 1
-    if keys[at - 1] == "که" and words.finite_at(keys, at - 2):
-        return True
-    # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
-    but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
-    return but and words.verbal_at(keys, at - 2)
-
-
-def _reports_clause(tokens: Tokens, at: int) -> bool:
-    """«الجزیره گزارش **داد** اردوغان در کنفرانس خبری گفت: …»: a reported clause comes next."""
-    told = "".join(tokens.keys[at - 1 : at + 1]) in word_class("reports_clause")
-    return told and not tokens.gaps[at + 1].strip(" \u200c\r\n")
-
-
-@words.sign(words.MARKED)
-def _semicolon_parts(tokens: Tokens, at: int) -> bool:
-    """Whether a semicolon ends a clause before a token."""
-    return "؛" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
-
-
-@words.sign(words.MARKED)
-def _behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
-    return "،" in tokens.gaps[at] and words.finite_at(tokens.keys, at - 1)
-
-
-@words.sign(words.LINKED)
-def _behind_but(tokens: Tokens, at: int) -> bool:
-    return tokens.keys[at - 1] in ("اما", "ولی")
-
-
-@words.sign(words.LINKED | words.MARKED)
-def _clause_begins(tokens: Tokens, at: int) -> bool:
-    """Whether a clause begins at a token: after «که», «اما», a verb and «و» or a comma."""
-    keys = tokens.keys
-    if keys[at - 1] in ("که", "اما", "ولی"):
-        return True
-    if keys[at - 1] == "و" and at > 1 and words.finite_at(keys, at - 2):
-        return True
-    # «مسکو … پیش‌گیری **کرده، اولاند** … اعلام کرد»
-    return "،" in tokens.gaps[at] and words.verbal_at(keys, at - 1)
-
-
-@words.sign(words.LINKED | words.MARKED)
-def _clause_or_comma(tokens: Tokens, at: int) -> bool:
-    return "،" in tokens.gaps[at] or _clause_begins.stands(tokens, at)

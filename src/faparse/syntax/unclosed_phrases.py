@@ -35,7 +35,7 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
 
 
 def _within_phrase(opening: Opening, at: int) -> bool:
-    """«در پی حمله روز شنبه **نظامیان به** نفتکش، وزارت خارجه گفت»: the phrase goes on to a comma."""
+    """«در پی حمله روز شنبه **نظامیان به** نفتکش، وزارت خارجه گفت»: up to a comma."""
     tokens, comma = opening.tokens, opening.tokens.first_place(_mark_or_verb, at, opening.stop)
     if comma is None or "،" not in tokens.gaps[comma] or not opening.animacy.begins(comma):
         return False

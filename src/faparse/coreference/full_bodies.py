@@ -1,0 +1,68 @@
+"""The full names of bodies: «پلیس» is «پلیس راه خراسان», with which a paragraph begins."""
+
+from __future__ import annotations
+
+from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.story import Story
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
+
+#: A body's name has at most this many words, as a role in apposition does.
+_NAME = 16
+
+
+def named_in_full(
+    story: Story, speakers: list[DiscourseEntity | None]
+) -> list[DiscourseEntity | None]:
+    """The speakers; a body known by a shorter name gets the full one.
+
+    «**پلیس راه خراسان** دو نفر را بازداشت کرد … پلیس می‌گوید»: the first that was named before.
+    """
+    short = {id(each): each for each in speakers if each and each.kind == "body"}
+    full = [found for span in story.prose if short and (found := _first_body(story, span))]
+    for entity in short.values():
+        longer = (found for found in full if _is_longer(story, entity, found))
+        entity.name = next(longer, entity.name)
+    return speakers
+
+
+def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool:
+    """Whether a name before a body's begins with all of its words, and goes on."""
+    first, last = entity.name
+    size = last - first
+    keys = story.keys
+    return (
+        found[0] < entity.first
+        and found[1] - found[0] > size
+        and keys[found[0] : found[0] + size] == keys[first:last]
+    )
+
+
+def _first_body(story: Story, span: tuple[int, int]) -> TokenRange | None:
+    """The body with which a paragraph begins, given the paragraph as a range of code points."""
+    tokens = story.tokens
+    first, last = tokens.at(span[0]), tokens.before(span[1])
+    head = words.role_at(tokens, first) if first < last else None
+    if head is None or head[0] != "body" or words.document_at(tokens, first):
+        return None
+    found = story.subjects.after(first, _before_verb(tokens, first, min(first + _NAME, last)))
+    return found if found and found[1] > head[1] and _is_plain(tokens, found) else None
+
+
+def _before_verb(tokens: Tokens, first: int, last: int) -> int:
+    """Where the first verb begins, with its noun: «پلیس اردن | **اعلام کرده** …»; else `last`."""
+    at = tokens.first_place(words.verbal_in, first + 1, last) or last
+    between = word_class("between")  # «اعلام **رسمی** کرد»
+    while at - 1 > first and (words.preverb_at(tokens, at - 1) or tokens.keys[at - 1] in between):
+        at -= 1
+    return at
+
+
+def _is_plain(tokens: Tokens, found: TokenRange) -> bool:
+    """Whether a phrase has no mark, line's end or preposition in it but «مبارزه **با**»."""
+    inner = range(found[0] + 1, found[1])
+    if any(tokens.gaps[n].strip(" \u200c") for n in inner):
+        return False
+    return not any(words.boundary_at(tokens, n) and tokens.keys[n] != "با" for n in inner)

@@ -1,0 +1,81 @@
+"""Where clauses begin and end within a sentence, as signs: found once per text.
+
+A sign says whether its edge stands at a token; see `text/tokens.py`.
+"""
+
+from __future__ import annotations
+
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.text.fold import is_zwnj_gap
+from faparse.text.tokens import Tokens
+
+
+@words.sign(words.ANYTHING)
+def boundary_or_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a finite verb or begins a boundary."""
+    return words.finite_at(tokens.keys, at) or words.boundary_at(tokens, at) is not None
+
+
+@words.sign(words.LINKED)
+def joins_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins after a verb and «و»; not «بخش جهانی‌**سازی و** توسعه»."""
+    if at < 2 or tokens.keys[at - 1] not in word_class("joins_clause"):
+        return False
+    half = is_zwnj_gap(tokens.gaps[at - 2]) and not words.finite_at(tokens.keys, at - 2)
+    return words.verbal_at(tokens.keys, at - 2) and not half
+
+
+@words.sign(words.FINITE | words.LINKED)
+def verb_or_complement(tokens: Tokens, at: int) -> bool:
+    """Whether a finite verb is at a token, or a clause begins after a verb and «که» or «اما»."""
+    keys = tokens.keys
+    if at < 2 or words.finite_at(keys, at):
+        return at > 1
+    if keys[at - 1] == "که" and words.finite_at(keys, at - 2):
+        return True
+    # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
+    but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
+    return but and words.verbal_at(keys, at - 2)
+
+
+def reports_clause(tokens: Tokens, at: int) -> bool:
+    """«الجزیره گزارش **داد** اردوغان در کنفرانس خبری گفت: …»: a reported clause comes next."""
+    told = "".join(tokens.keys[at - 1 : at + 1]) in word_class("reports_clause")
+    return told and not tokens.gaps[at + 1].strip(" \u200c\r\n")
+
+
+@words.sign(words.MARKED)
+def semicolon_parts(tokens: Tokens, at: int) -> bool:
+    """Whether a semicolon ends a clause before a token."""
+    return "؛" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+
+
+@words.sign(words.MARKED)
+def behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
+    """Whether a finite verb and a comma precede a token."""
+    return "،" in tokens.gaps[at] and words.finite_at(tokens.keys, at - 1)
+
+
+@words.sign(words.LINKED)
+def behind_but(tokens: Tokens, at: int) -> bool:
+    """Whether «اما» or «ولی» precedes a token."""
+    return tokens.keys[at - 1] in ("اما", "ولی")
+
+
+@words.sign(words.LINKED | words.MARKED)
+def clause_begins(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins at a token: after «که», «اما», a verb and «و» or a comma."""
+    keys = tokens.keys
+    if keys[at - 1] in ("که", "اما", "ولی"):
+        return True
+    if keys[at - 1] == "و" and at > 1 and words.finite_at(keys, at - 2):
+        return True
+    # «مسکو … پیش‌گیری **کرده، اولاند** … اعلام کرد»
+    return "،" in tokens.gaps[at] and words.verbal_at(keys, at - 1)
+
+
+@words.sign(words.LINKED | words.MARKED)
+def clause_or_comma(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins at a token, or a comma precedes it."""
+    return "،" in tokens.gaps[at] or clause_begins.stands(tokens, at)
