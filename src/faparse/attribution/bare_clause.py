@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.indirect import went_on_doing
 from faparse.attribution.refusals import (
     announced_again,
     at_once,
@@ -134,7 +135,7 @@ def _clause_follows(context: CueContext) -> bool:
     cue = context.cue
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
     bare = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
-    return bare or _stands_in_document(context) or _thinks(context)
+    return bare or _stands_in_document(context) or _thinks(context) or _goes_on(context)
 
 
 def passive_before_clause(context: CueContext) -> bool:
@@ -219,8 +220,11 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once.
 
     + وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
+    + وزیر نیرو ادامه داد سد کرج تا پایان هفته پر می‌شود.
+    + وزیر نیرو پرسید چرا سد کرج پر نمی‌شود.
     + در گزارش آتش‌نشانی آمده است سیم‌کشی خانه کهنه بود.
     - وزیر نیرو گفت و رفت.
+    - وزیر نیرو به کار خود ادامه داد سد کرج پر می‌شود.
     """
     return report(context, context.cue.last)
 
@@ -255,9 +259,23 @@ def _as_said(context: CueContext) -> bool:
     return words.as_said().longest_match(context.keys, context.sentence[0]) is not None
 
 
+def _goes_on(context: CueContext) -> bool:
+    """«وزیر **ادامه داد** سدها پر است»: somebody goes on speaking; not «به کار خود ادامه داد»."""
+    if context.cue.lemma != "ادامه دادن" or went_on_doing(context):
+        return False
+    subjects = context.passage.subjects
+    found = subjects.syntactic_subject(context.clause_start, context.cue.first)
+    return found is not None and subjects.is_animate(found)
+
+
 def _takes_clause(context: CueContext) -> bool:
-    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
+    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد».
+
+    «**پرسید** چرا سدها خالی است»: a question follows.
+    """
     cue = context.cue
+    if cue.lemma == "پرسیدن":
+        return context.next_key() in word_class("question")
     whom = "از" in context.before_cue
     if cue.lemma == "خواستن":
         return whom and context.keys[cue.first].startswith("خواست")

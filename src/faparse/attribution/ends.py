@@ -67,18 +67,22 @@ def cites_speaker_again(context: CueContext, n: int) -> bool:
     + وزیر گفت که باید جنگ پایان یابد، زیرا به گفته او، تنش چیزی را بهتر نخواهد کرد.
     + روزنامه نوشت که پل را بسته‌اند؛ کاری که به نوشته این روزنامه هزینه زیادی داشت.
     + وزیر گفت که سد پر است و به گفته این مقام آب شور است.
+    + وزیر گفت که دو نفر کشته شده‌اند؛ حمله‌ای که به گفته امدادگران، ده زخمی داشت.
     - وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته شاهدان سودمند بود.
     - وزیر گفت که مردانی که به گفته او زبان مردم را نمی‌فهمیدند، به شهر آمدند.
     - وزیر گفت که سد پر است و آبی که به گفته او شور است.
     """
     passage, keys = context.passage, context.keys
-    appended = "؛" in passage.gap(n) and keys[n + 1 : n + 2] == ["که"]
+    that = n + 1 + (keys[n + 1 : n + 2] == ["ای"])  # «حمله‌**ای** که …»
+    appended = "؛" in passage.gap(n) and keys[that : that + 1] == ["که"]
     if not appended and keys[n] not in word_class("adds_clause"):
         return False
-    begin = n + 1 + appended
+    begin = that + 1 if appended else n + 1
     cue = next(iter(passage.cues_in(begin, begin + 1)), None)
     if cue is None or cue.kind != "phrase" or cue.last >= passage.last:
         return False
+    if appended:
+        return True
     pronoun = words.pronoun_at(passage.tokens, cue.last)
     return pronoun is not None or keys[cue.last] in words.demonstratives()
 

@@ -23,7 +23,11 @@ from faparse.syntax.opener_phrases import (
     pointed_event,
 )
 from faparse.syntax.opening import Found, Opening, Step
-from faparse.syntax.unclosed_phrases import phrase_up_to_apposition, phrase_up_to_time
+from faparse.syntax.unclosed_phrases import (
+    phrase_up_to_apposition,
+    phrase_up_to_time,
+    phrase_with_clause,
+)
 from faparse.text.tokens import Tokens
 
 
@@ -234,6 +238,7 @@ STEPS: tuple[Step, ...] = (
     pointed_event,
     adverbial_and_somebody,
     phrase_with_pronoun,
+    phrase_with_clause,
     phrase_up_to_time,
     phrase_up_to_apposition,
     phrase_up_to_comma,

@@ -11,6 +11,9 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.opening import Found, Opening
 from faparse.text.tokens import Tokens
 
+#: What opens a clause within a phrase: «سخنانی **که** …», «درباره **اینکه** …».
+_THAT = frozenset({"که", "اینکه", "آنکه"})
+
 
 def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
     """A phrase up to an adverb or a time, behind which stands somebody.
@@ -26,7 +29,7 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
     if kind is None:
         return None
     time = opening.tokens.first_place(_time_or_end, kind[1] + 1, opening.stop)
-    if time is None or not _is_time(opening.tokens, time):
+    if time is None or _is_marked(opening.tokens, time) or not _is_time(opening.tokens, time):
         return None
     behind = _behind_times(opening, time)
     if behind >= opening.stop or not _is_somebody(opening, behind):
@@ -43,13 +46,31 @@ def _within_phrase(opening: Opening, at: int) -> bool:
     return any(hit is not None and hit[0] == "preposition" for hit in hits)
 
 
+def phrase_with_clause(opening: Opening, at: int) -> Found | None:
+    """A phrase with a clause in it, up to the comma behind that clause's verb.
+
+    + بعد از اظهارنظر حسن کریمی، وزیر کار، درباره اینکه آب هست، **علی رستگار** گفت
+    + در واکنش به سخنانی که دیروز گفته شد، **وزیر نیرو** گفت
+    - در واکنش به سخنان وزیر نیرو، **علی رستگار** گفت
+    - در سالن وزارت **وزیر نیرو** که خسته بود، گفت
+    """
+    kind, tokens = words.boundary_at(opening.tokens, at), opening.tokens
+    begin = kind[1] if kind else opening.stop
+    closed = tokens.last_place(_behind_clause, begin + 1, opening.stop)
+    if closed is None or not opening.animacy.begins(closed):
+        return None
+    inside = range(closed, opening.stop)
+    clause = not _THAT.isdisjoint(opening.keys[begin:closed])
+    acts = any(words.finite_at(opening.keys, n) for n in inside)
+    return (closed, True) if clause and not acts else None
+
+
 def phrase_up_to_apposition(opening: Opening, at: int) -> Found | None:
     """A phrase up to a full name that has its role between commas.
 
     + در گفت‌وگو با روزنامه شرق **علی رستگار**، استاندار یزد، گفت
     + به مناسبت هفته دولت **علی رستگار**، استاندار یزد، از پروژه‌ها بازدید کرد و گفت
     - در دیدار با علی رستگار، **استاندار یزد** گفت
-    - در دیدار با علی رستگار، استاندار یزد، **وزیر نیرو** گفت
     """
     kind = words.boundary_at(opening.tokens, at)
     if kind is None:
@@ -82,7 +103,11 @@ def _governs(tokens: Tokens, at: int) -> bool:
 @words.sign(words.FINITE | words.MARKED)
 def _mark_or_verb(tokens: Tokens, at: int) -> bool:
     """Whether a mark precedes a token, or it is a finite verb."""
-    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)
+    return _is_marked(tokens, at) or words.finite_at(tokens.keys, at)
+
+
+def _is_marked(tokens: Tokens, at: int) -> bool:
+    return bool(tokens.gaps[at].strip(" \u200c\r\n"))
 
 
 def behind_house(opening: Opening, at: int) -> int:
@@ -144,8 +169,13 @@ def _is_somebody(opening: Opening, at: int) -> bool:
 @words.sign(words.BOUNDARY | words.FINITE | words.MARKED)
 def _time_or_end(tokens: Tokens, at: int) -> bool:
     """Whether a mark or a finite verb ends the phrase before a token, or a time begins there."""
-    marked = bool(tokens.gaps[at].strip(" \u200c\r\n"))
-    return marked or words.finite_at(tokens.keys, at) or _is_time(tokens, at)
+    return _mark_or_verb.stands(tokens, at) or _is_time(tokens, at)
+
+
+@words.sign(words.MARKED)
+def _behind_clause(tokens: Tokens, at: int) -> bool:
+    """«سخنانی که **گفته شد،** وزیر …»: whether a verb and a comma precede a token."""
+    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
 
 
 def _is_time(tokens: Tokens, at: int) -> bool:
