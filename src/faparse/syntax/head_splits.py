@@ -119,7 +119,6 @@ def plural_behind_body(phrases: Phrases, at: int, end: int) -> int | None:
     """A plural begins the object, where the subject is a body whose name is whole.
 
     + **قوه قضاییه** اعتراضات دی‌ماه را
-    + **شورای نگهبان** انتقادها را
     - **وزارت نیرو** سد را
     - **سازمان ملل** سد را
     """

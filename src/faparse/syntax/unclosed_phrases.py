@@ -12,7 +12,7 @@ from faparse.syntax.opening import Found, Opening
 from faparse.text.tokens import Tokens
 
 #: What opens a clause within a phrase: «سخنانی **که** …», «درباره **اینکه** …».
-_THAT = frozenset({"که", "اینکه", "آنکه"})
+_THAT = frozenset({"که", "اینکه", "انکه"})
 
 
 def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
