@@ -77,14 +77,18 @@ class Cleaner:
 
     def _round(self, lines: list[str]) -> list[str]:
         lines = list(map(self._joiner.join, lines))
+        out = self._words.restore("\n".join(lines)).split("\n")
+        lines = out if len(out) == len(lines) else lines
         untidy = [at for at, line in enumerate(lines) if _untidy(line)]
         if untidy:
             self._tidy(lines, untidy)
-        out = self._words.restore("\n".join(lines)).split("\n")
-        return out if len(out) == len(lines) else lines
+        return lines
 
     def _tidy(self, lines: list[str], untidy: list[int]) -> None:
-        """hazm's rules on the lines that need them; what must not change is put aside first."""
+        """hazm's rules on the lines that need them; what must not change is put aside first.
+
+        They part «ماههای» before its «ها», so our words must have been read before.
+        """
         aside = Protected("\n".join(lines[at] for at in untidy))
         if aside.too_much:
             return

@@ -15,7 +15,7 @@ from faparse.text.fold import ZWNJ
 
 #: How much likelier the singular is: after a number; after «هر»; before what allows no ezafe;
 #: after «…های», whose ezafe calls for an adjective; after another noun.
-NUMBER, ONE, BARE, AFTER_PLURAL, AFTER_NOUN = 1000.0, 40.0, 40.0, 40.0, 3.0
+NUMBER, ONE, BARE, AFTER_PLURAL, AFTER_NOUN = 100_000.0, 40.0, 40.0, 40.0, 3.0
 #: An adjective that the lexicon lists («حرفه‌ای») is this much likelier after a noun.
 LISTED = 20.0
 #: «حرف‌های خوبی»: an adjective takes ی itself only after a plural. «حرف‌های آقای وزیر»: what has
@@ -29,7 +29,11 @@ EVEN = 1.0
 _WINDOW = 40
 #: «شنیدن حرف‌های»: the object of an infinitive tends to be plural.
 _INFINITIVE = ("دن", "تن")
-_BEFORE = re.compile(rf"([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$")
+#: «دقیقه ۲۴ گل‌های»: a number after these says which one, not how many.
+_WHICH = "دقیقه|دقایق|ساعت|سال|قرن|شماره|ماده|بند|فصل|صفحه"
+_BEFORE = re.compile(
+    rf"((?<![{LETTERS}{ZWNJ}])(?:{_WHICH}) )?([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$"
+)
 _AFTER = re.compile(rf"[ \n]+([{LETTERS}]+)(?![{LETTERS}{ZWNJ}])")
 
 
@@ -45,18 +49,23 @@ class Surroundings:
         """How much likelier the neighbours of the word at `[start:end]` make its singular."""
         word = text[start:end]
         one = self._known.pieces.alone.get(word[:-2].translate(FOLDED), EVEN)
-        after = one * BARE if self._bare.match(text, end) else one * self._after(text, end, word)
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
-        return after * self._before(found[1], word) if found else after
+        which, last = found.groups() if found else (None, "")
+        if which and last[0].isdigit():
+            last = ""
+        adjective = word in self._known.compounds and bool(last) and self._describes(last, word)
+        bare = self._bare.match(text, end)
+        after = one * (BARE if bare else self._after(text, end, adjective))
+        return after * self._before(last, word) if last else after
 
-    def _after(self, text: str, end: int, word: str) -> float:
+    def _after(self, text: str, end: int, adjective: bool) -> float:
         found = _AFTER.match(text, end)
         if not found:
             return EVEN
         known, follower = self._known, found[1].translate(FOLDED)
         if known.is_only_form(follower):
             return BARE
-        if follower in known.pieces.owners and word not in known.compounds:
+        if follower in known.pieces.owners and not adjective:
             return OWNER
         quality = follower[:-1]
         indefinite = follower == quality + "ی" and follower not in known.adjectives
