@@ -34,7 +34,9 @@ class AffixTables:
     counts: dict[str, int]
     letter_names: frozenset[str]
     weak_letter_names: frozenset[str]
+    verbs: tuple[tuple[str, str], ...]
     spoken_stems: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     set_off: frozenset[str]
     spoken_heh: frozenset[str]
     heads: frozenset[str]
@@ -79,7 +81,9 @@ def affix_tables() -> AffixTables:
         counts={word: int(_number(word, count)) for word, count in listed["count"].items()},
         letter_names=frozenset(listed["letter name"]),
         weak_letter_names=frozenset(name for name, no in listed["letter name"].items() if no),
+        verbs=tuple(listed["verb"].items()),
         spoken_stems=tuple(listed["spoken stem"]),
+        noun_endings=tuple(listed["noun ending"]),
         set_off=frozenset(listed["ending after heh"]) - {"ی"},
         spoken_heh=frozenset(listed["spoken heh"]),
         heads=frozenset(listed["head"]),

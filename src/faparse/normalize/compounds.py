@@ -55,7 +55,7 @@ def composed(known: Knowledge, word: str) -> str:
     ghost = word in known.ghosts
     for cut in range(FOREIGN if word[:2] == ARTICLE else 2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if head[-1] in OPEN_LETTERS or (ghost and not _is_bold(known, head, tail)):
+        if _is_by_chance(known, head) or (ghost and not _is_bold(known, head, tail)):
             continue
         weight = max(_tail_fits(known, head, tail), _head_fits(known, head, tail))
         if weight > best:
@@ -63,18 +63,25 @@ def composed(known: Knowledge, word: str) -> str:
     return form
 
 
+def _is_by_chance(known: Knowledge, head: str) -> bool:
+    """«جا» in «جانباختگان»: too short for a head that sets off nothing that shows."""
+    return head[-1] in OPEN_LETTERS and len(head) < 3 and head not in known.pieces.heads
+
+
 def _is_bold(known: Knowledge, head: str, tail: str) -> bool:
     """Whether the two are set off even if the word in one piece is a ghost."""
     if tail in known.pieces.bold_tails or (tail == "گری" and head[-1] == "ی"):
         return True  # «نظامی‌گری»
+    if tail[:2] == ARTICLE and known.ends_in_silent_heh(head):
+        return True  # «مدینه‌النبی»
     return head == BOLD and head + tail in known.compounds
 
 
 def juxtaposed(known: Knowledge, word: str) -> str:
     """«اختلاف‌نظر», «ارتباط‌جمعی»: a word that nothing else explains is two common ones."""
-    if len(word) < 7 or word in known.ghosts:
+    if len(word) < 7 or word in known.ghosts or _lost_blank(known, word):
         return ""
-    if _lost_blank(known, word) or any(map(known.listed, _stems(known, word))):
+    if any(map(known.listed, _stems(known, word))) or _ran_into_a_verb(known, word):
         return ""  # «دیپلماتیکی»
     best, form = ORDINARY, ""
     for cut in range(FOREIGN if word[:2] == ARTICLE else 3, len(word) - 2):
@@ -116,6 +123,13 @@ def _lost_blank(known: Knowledge, word: str) -> bool:
     return word[:2] != "به" and any(len(rest) > 3 and known.has(rest) for rest in rests)
 
 
+def _ran_into_a_verb(known: Knowledge, word: str) -> bool:
+    """«دیگراست», «استفادهکرد»: what was lost is a blank."""
+    return any(
+        known.has(word.removesuffix(last)) for last in known.pieces.no_ezafe if len(last) > 2
+    )
+
+
 def _spelled(known: Knowledge, head: str) -> str:
     for spell in (joined_parts, listed, compound, whole, composed):
         form = spell(known, head)
@@ -127,8 +141,8 @@ def _spelled(known: Knowledge, head: str) -> str:
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
         return len(tail) if _is_name(known, head, tail) else 0
-    if len(head) < SHORT and len(tail) < SHORT:
-        return 0
+    if max(len(head), len(tail)) < SHORT and tail not in known.participles:
+        return 0  # but «نقض‌شده»
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
     if _is_last_piece(known, head, tail):
@@ -162,8 +176,9 @@ def _is_head(known: Knowledge, head: str, tail: str) -> bool:
 
 
 def _is_arabic(known: Knowledge, word: str) -> bool:
-    """«آیت‌الله‌العظمی», «شمس‌الحق», not «تورمالین»."""
-    return known.words.get(word, -1) > COMMON or (len(word) > 2 and known.listed(word))
+    """«آیت‌الله‌العظمی», «شمس‌الحق», not «تورمالین», «سریالسازان»."""
+    met = known.words.get(word, -1) > COMMON or (len(word) > 2 and known.listed(word))
+    return met and word not in known.tails
 
 
 def _is_name(known: Knowledge, head: str, tail: str) -> bool:

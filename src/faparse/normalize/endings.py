@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from faparse.normalize.compounds import COMMON, composed, compound, joined_parts, listed, whole
-from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.compounds import (
+    COMMON,
+    composed,
+    compound,
+    joined_parts,
+    juxtaposed,
+    listed,
+    whole,
+)
+from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
 from faparse.normalize.surroundings import EVEN
 from faparse.text.fold import ZWNJ
 
@@ -17,6 +25,10 @@ MANY = 1e5
 SECOND_PERSON = 1.5
 #: The count of an unlisted word where a plural competes with a singular.
 RARE_PLURAL = 10
+#: «اندیشکده» is longer, «جده» and «واره» aren't.
+MADE = 5
+#: What makes an adjective of a noun: «پربحث», «کم‌آب».
+DESCRIBING = frozenset(("پر", "کم", "بی", "خوش", "بد"))
 LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
 
 
@@ -30,7 +42,7 @@ def inflected(known: Knowledge, word: str) -> str:
 
 
 def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
-    if ending[0] == "ی" != ending and stem[-1:] not in ("ا", "و"):
+    if not _may_join(known, stem, ending):
         return ""
     form = listed(known, stem)
     if form:
@@ -43,12 +55,20 @@ def _joined(known: Knowledge, word: str, stem: str, ending: str) -> str:
     return form and form + ending
 
 
+def _may_join(known: Knowledge, stem: str, ending: str) -> bool:
+    """«جاییان», but «خانه‌ی»."""
+    if ending == "ی":
+        return not known.ends_in_silent_heh(stem)
+    return ending[0] != "ی" or stem[-1:] in ("ا", "و")
+
+
 def _made(known: Knowledge, stem: str, ending: str) -> str:
     """«پژوهش‌سرای»: a composed word that ends in a vowel takes «ی» for the ezafe."""
     if ending != "ی" or stem[-1:] not in ("ا", "و"):
         return ""
-    form = composed(known, stem)
-    return form if form.rpartition(ZWNJ)[2] in known.tails else ""
+    head, _, tail = composed(known, stem).rpartition(ZWNJ)
+    seen = head[-1:] not in OPEN_LETTERS
+    return head + ZWNJ + tail if seen and tail in known.tails else ""
 
 
 def _carries(known: Knowledge, stem: str, ending: str) -> bool:
@@ -57,8 +77,7 @@ def _carries(known: Knowledge, stem: str, ending: str) -> bool:
         return True
     if ending == "ان" and stem[-1:] == "ی" and known.known(stem[:-1]):
         return True  # «دانشگاهیان»
-    met = len(stem) > 2 and known.known(stem)
-    return met and not (ending == "ی" and known.ends_in_silent_heh(stem))
+    return len(stem) > 2 and known.known(stem)
 
 
 def _sets_off(known: Knowledge, stem: str) -> bool:
@@ -105,21 +124,30 @@ def _carrier(known: Knowledge, word: str, after: str, ending: str) -> Base | Non
         return follows(known, stem, found, ending) if found else None
     found = base(known, stem)
     if ending.startswith("تر"):
-        return found if _compares(known, word, stem) else None
+        return _compared(known, word, stem, found)
     if ending == "اند":
         return found if found and _is_predicate(known, stem, found[0]) else None
     return found or _plural_of_unknown(known, word, stem, ending)
 
 
-def _compares(known: Knowledge, word: str, stem: str) -> bool:
-    """Whether «تر» makes the stem a comparative: not in «فیلتر», but of a noun in «با شکوه‌تر».
+def _compared(known: Knowledge, word: str, stem: str, found: Base | None) -> Base | None:
+    """The base if «تر» makes a comparative of it: not in «فیلتر», but of a noun in «باشکوه‌تر».
 
     Of the superlatives that the list has in one piece, editors part hardly more than they join.
     """
-    if word in known.ghosts:
-        return stem in known.gradable and not word.endswith("ترین")  # «کوچک‌تر», «کوچکترین»
+    if found and word in known.ghosts:  # «کوچک‌تر», «کوچکترین»
+        return found if stem in known.gradable and not word.endswith("ترین") else None
     noun = len(stem) > 3 and known.words.get(stem, 0) > COMMON
-    return noun or known.is_adjective(stem)
+    fits = noun or known.is_adjective(stem) or (found and _describes(known, found[0]))
+    return found if fits else None
+
+
+def _describes(known: Knowledge, form: str) -> bool:
+    """«پربحث», «جریان‌ساز»: a compound that says what something is like."""
+    head, seam, _ = form.partition(ZWNJ)
+    last = form.rpartition(ZWNJ)[2]
+    quality = len(last) > 2 and (last in known.tails or known.is_adjective(last))
+    return bool(seam) and (head in DESCRIBING or quality)
 
 
 def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
@@ -130,8 +158,12 @@ def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:
 
 
 def _plural_of_unknown(known: Knowledge, word: str, stem: str, ending: str) -> Base | None:
-    fits = ending[0] == "ه" and len(stem) > 2 and word not in known.ghosts
-    return (stem, UNKNOWN) if fits else None
+    if ending[0] != "ه" or len(stem) < 3 or word in known.ghosts:
+        return None
+    quality = _carrier(known, stem, "ه", "ای") if stem.endswith("های") else None
+    if quality:
+        return quality[0] + ZWNJ + "ای", UNKNOWN
+    return juxtaposed(known, stem) or stem, UNKNOWN
 
 
 def _after_heh(known: Knowledge, stem: str, found: Base, ending: str) -> Base | None:
@@ -172,9 +204,15 @@ def base(known: Knowledge, word: str) -> Base | None:
     form = compound(known, word)
     if form:
         return form, float(max(known.compounds[word][1], 0) + 1)
-    form = inflected(known, word) or composed(known, word)
-    if not form and word.endswith("تر") and known.is_adjective(word[:-2]):
-        form = word[:-2] + ZWNJ + "تر"
+    form = inflected(known, word) or composed(known, word) or _derived(known, word)
     if form:
         return form, KNOWN + known.words.get(form.rpartition(ZWNJ)[2], 0) / MANY
     return (word, GHOST) if word in known.ghosts and len(word) > 2 else None
+
+
+def _derived(known: Knowledge, word: str) -> str:
+    """«اندیشکده», «بزرگ‌تر»."""
+    if len(word) > MADE and word.endswith(known.pieces.noun_endings):
+        return word
+    compared = word.endswith("تر") and known.is_adjective(word[:-2])
+    return word[:-2] + ZWNJ + "تر" if compared else ""

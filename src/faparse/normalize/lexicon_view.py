@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.affixes import AffixTables
 from faparse.normalize.frequency_list import LETTERS, Lexicon
-from faparse.normalize.verbs import spoken_forms
+from faparse.normalize.verbs import finite_forms, participles, spoken_forms
 from faparse.text.fold import ZWNJ
 
 #: A list entry with no higher count than this is no reason to take another word apart.
@@ -29,9 +29,9 @@ class Knowledge:
         self.adjectives = lexicon.adjective_set
         self.gradable = lexicon.gradable_set
         self.ghosts = lexicon.ghost_set
-        self.finite = lexicon.finite
-        self.participles = lexicon.participles
-        self.spoken = spoken_forms(lexicon.finite, pieces.spoken_stems)
+        self.finite = lexicon.finite | finite_forms(pieces.verbs)
+        self.participles = lexicon.participles | participles(pieces.verbs)
+        self.spoken = spoken_forms(self.finite, pieces.spoken_stems)
         learned = {tail for tail in lexicon.tails if len(tail) > 2}
         self.tails = frozenset(learned - pieces.no_tails | pieces.tails)
 
