@@ -9,6 +9,8 @@ from faparse.normalize.compounds import COMMON
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
+_REPEATED = re.compile("(.{2,})(به|در|تا|بر|از|)\\1")
+_SOUND = re.compile("([^اآویه]{2})\\1")
 _CONJUNCTION = re.compile("(به|در|ب|)(.{2,})یکه")
 
 
@@ -31,6 +33,16 @@ def conjunction(known: Knowledge, word: str) -> str:
         return ""  # «باریکه» of «باریک»
     preposition = found[1] + ZWNJ if found[1] == "به" else found[1]
     return preposition + found[2] + "ی" + ZWNJ + "که"
+
+
+def repeated(known: Knowledge, word: str) -> str:
+    """«قدم‌به‌قدم», «پله‌پله»: a word twice, with or without a preposition; or a sound, «تق‌تق»."""
+    found = _REPEATED.fullmatch(word)
+    if not found or not (_SOUND.fullmatch(word) or known.known(found[1])):
+        return ""
+    if not found[2] and len(found[1]) < 3 and not _SOUND.fullmatch(word):
+        return ""
+    return ZWNJ.join(filter(None, (found[1], found[2], found[1])))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,9 @@ from faparse.lexicon.phrases import DataError, sections
 from faparse.text.fold import ZWNJ
 
 _FILE = "halfspaces.txt"
+#: Letters that join nothing to their left: editors set no half-space after them («روزها»).
+OPEN_LETTERS = "ءآأإادذرزژؤو"
+_OPEN = re.compile(f"(?<=[{OPEN_LETTERS}]){ZWNJ}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def affix_tables() -> AffixTables:
         like_endings=frozenset(listed["like an ending"]),
         no_tails=frozenset(listed["no tail"]),
         joined=frozenset(listed["joined"]),
-        compounds={entry.replace(ZWNJ, ""): entry for entry in listed["compound"]},
+        compounds={e.replace(ZWNJ, ""): e for e in (*_outlets(), *listed["compound"])},
     )
 
 
@@ -104,6 +108,12 @@ def _number(entry: str, value: str) -> float:
         return float(value)
     except ValueError:
         raise DataError(f"data/{_FILE}: «{entry}» needs a number, not «{value}»") from None
+
+
+def _outlets() -> set[str]:
+    """«فاکس‌نیوز», «میدل‌ایست»: the words of papers' and channels' names that have half-spaces."""
+    names = " ".join(sections("outlets.txt")["outlet"]).split()
+    return {_OPEN.sub("", name) for name in names} - {name.replace(ZWNJ, "") for name in names}
 
 
 def _tails(stems: dict[str, str]) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from faparse.normalize.lexicon_view import OPEN_LETTERS, RARE, Knowledge
+from faparse.normalize.affixes import OPEN_LETTERS
+from faparse.normalize.lexicon_view import RARE, Knowledge
 from faparse.text.fold import ZWNJ
 
 #: A word with a higher count is common enough to stand by itself.
@@ -15,6 +16,7 @@ ORDINARY = 40
 ARTICLE, FOREIGN = "ال", 4
 #: A head and a tail that are both shorter than this meet by chance («بینی», «جدیکار»).
 SHORT = 4
+MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 #: The head that is split off even if the list has the word in one piece without a count: «بی‌نظیر».
 BOLD = "بی"
 
@@ -88,7 +90,7 @@ def juxtaposed(known: Knowledge, word: str) -> str:
         head, tail = word[:cut], word[cut:]
         if tail in known.pieces.like_endings:
             continue  # «تیمداری»
-        weight = min(known.words.get(head, 0), _count(known, tail))
+        weight = min(known.words.get(head, 0), count(known, tail))
         if weight > best:
             best, form = weight, head + ZWNJ + tail
     return form
@@ -99,7 +101,7 @@ def negated(known: Knowledge, word: str) -> str:
     for head in known.pieces.open_heads:
         rest = word.removeprefix(head)
         if rest != word:
-            if _count(known, rest) >= 0:
+            if count(known, rest) >= 0:
                 return word  # «غیرتهرانی»
             form = compound(known, rest) or composed(known, rest)
             return form and head + form
@@ -115,6 +117,17 @@ def surname(known: Knowledge, word: str) -> str:
         if head[-1] == "ی" and known.listed(head) and known.listed(tail):
             return head + ZWNJ + tail
     return ""
+
+
+def before_madda(known: Knowledge, word: str) -> str:
+    """«دست‌آورد», «حق‌آبه»: inside a word, but for a few Arabic ones, «آ» begins another."""
+    at = word.find(MADDA, 3 if word in known.ghosts else 2)
+    if word[at - 1 :] in known.tails:
+        at -= 1  # «فرنگی‌مآب»
+    head, tail = word[:at], word[at:]
+    if at < 0 or head[-1] in OPEN_LETTERS or not known.has(head):
+        return ""
+    return head + ZWNJ + tail if len(tail) > 2 or known.known(tail) else ""
 
 
 def _lost_blank(known: Knowledge, word: str) -> bool:
@@ -141,7 +154,7 @@ def _spelled(known: Knowledge, head: str) -> str:
 def _tail_fits(known: Knowledge, head: str, tail: str) -> int:
     if len(head) > 2 and tail in known.pieces.name_tails:
         return len(tail) if _is_name(known, head, tail) else 0
-    if max(len(head), len(tail)) < SHORT and tail not in known.participles:
+    if max(len(head), len(tail)) < SHORT and not known.is_verbal(tail):
         return 0  # but «نقض‌شده»
     if not _is_head(known, head, tail):
         return len(tail) if _fits_anything(known, head, tail) else 0
@@ -206,13 +219,13 @@ def _head_fits(known: Knowledge, head: str, tail: str) -> int:
         return 0
     least = known.pieces.least.get(head)
     if least is None:
-        fits = known.known(tail) or (len(tail) > 5 and _count(known, tail) > COMMON)
+        fits = known.known(tail) or (len(tail) > 5 and count(known, tail) > COMMON)
     else:
-        fits = _count(known, tail) > least
+        fits = count(known, tail) > least
     return len(head) if fits else 0
 
 
-def _count(known: Knowledge, word: str) -> int:
+def count(known: Knowledge, word: str) -> int:
     """How often a word is met (half the stem's count if an ending joins it); -1 if unknown."""
     if word in known.words:
         return known.words[word]

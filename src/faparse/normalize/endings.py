@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.normalize.affixes import OPEN_LETTERS
 from faparse.normalize.compounds import (
     COMMON,
     composed,
@@ -11,7 +12,7 @@ from faparse.normalize.compounds import (
     listed,
     whole,
 )
-from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.surroundings import EVEN
 from faparse.text.fold import ZWNJ
 

@@ -9,8 +9,6 @@ from faparse.text.fold import ZWNJ
 
 #: A list entry with no higher count than this is no reason to take another word apart.
 RARE = 0
-#: Letters that join nothing to their left: editors set no half-space after them («روزها»).
-OPEN_LETTERS = "ءآأإادذرزژؤو"
 #: «برمی‌گردد», «برداشته»: particles before a verb.
 PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور")
 #: Last pieces that end in a pronounced ه: «کارگروه».
@@ -56,6 +54,12 @@ class Knowledge:
     def is_form(self, word: str) -> bool:
         """«شود», «رفته»: a verb form without a prefix."""
         return word in self.finite or word in self.participles
+
+    def is_verbal(self, word: str) -> bool:
+        """«شده», «شدن»: a participle or an infinitive."""
+        return word in self.participles or (
+            word[-1:] == "ن" and word[:-1] + "ه" in self.participles
+        )
 
     def is_only_form(self, word: str) -> bool:
         """«شنید», «ندید»: a finite verb form that isn't also a word («برد», «گوش»)."""

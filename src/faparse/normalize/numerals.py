@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from faparse.normalize.compounds import ORDINARY
+from faparse.normalize.compounds import ORDINARY, count
 from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
 #: The «و» between numbers, not that of «سوم».
 _AND = re.compile("و(?!م(?:ین|ی)?$)")
+ORDINAL = "مین"
+#: A shorter word with an ending makes pairs by chance («فرام» in «فراموشکار»).
+FULL = 4
 
 
 def number(known: Knowledge, word: str) -> str:
-    """«بیست‌وششمین», «یک‌ونیم‌ساله»: numbers with «و» between them, and what they count."""
+    """«بیست‌وششمین», «یک‌ونیم‌ساله», «نهصدمین»: numbers with «و» between them, what they count."""
+    if word.endswith(ORDINAL) and word.removesuffix(ORDINAL) in known.pieces.numerals:
+        return word
     found = _pattern(known.pieces.numerals).fullmatch(word)
     if not found:
         return ""
@@ -42,4 +47,5 @@ def pair(known: Knowledge, word: str) -> str:
 
 
 def _common(known: Knowledge, word: str) -> bool:
-    return known.words.get(word, 0) > ORDINARY
+    met = count(known, word) if len(word) > FULL else known.words.get(word, 0)
+    return met > ORDINARY

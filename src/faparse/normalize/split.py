@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from faparse.normalize.adverbials import adverbial, conjunction
+from faparse.normalize.adverbials import adverbial, conjunction, repeated
+from faparse.normalize.affixes import OPEN_LETTERS
 from faparse.normalize.compounds import (
+    before_madda,
     composed,
     compound,
     joined_parts,
@@ -22,7 +24,7 @@ from faparse.normalize.compounds import (
 )
 from faparse.normalize.endings import indefinite, inflected, plural, suffixed
 from faparse.normalize.letter_names import initialism
-from faparse.normalize.lexicon_view import OPEN_LETTERS, Knowledge
+from faparse.normalize.lexicon_view import Knowledge
 from faparse.normalize.numerals import number, pair
 from faparse.normalize.surroundings import EVEN
 from faparse.normalize.verbal import imperfective, verb
@@ -36,17 +38,19 @@ READINGS: tuple[Reading, ...] = (
     initialism,
     verb,
     imperfective,
+    number,
     compound,
     inflected,
-    number,
     adverbial,
     conjunction,
+    repeated,
     suffixed,
     composed,
     negated,
     pair,
     juxtaposed,
     surname,
+    before_madda,
 )
 #: Nothing shorter is taken apart («میشد»).
 SHORTEST = 4
