@@ -41,6 +41,8 @@ _TATWEEL = "\N{ARABIC TATWEEL}"
 _STRETCH = re.compile(
     f"(?<=[{LETTERS}\u064b-\u0655\u0670]){_TATWEEL}+(?=[{LETTERS}\u064b-\u0655\u0670])"
 )
+#: It joins nothing to its left, so a ه in its place needs a half-space: «شدەاند», «هەنگاو».
+_AE_INSIDE = re.compile(f"\N{ARABIC LETTER AE}(?=[{LETTERS}])")
 _KASRA = "\N{ARABIC KASRA}"
 #: Vowel marks, gemination, tanwin, sukun.
 _VOWELS = re.compile("[\u064b-\u0652]+")
@@ -69,6 +71,7 @@ def fold(text: str) -> str:
         text = _FORMS.sub(_written_out, text)
     if _DECOMPOSED.search(text):
         text = _DECOMPOSED.sub(_composed, text)
+    text = _AE_INSIDE.sub("\N{ARABIC LETTER HEH}" + ZWNJ, text)
     text = _STRETCH.sub("", text.translate(_TABLE))
     return _FALSE_ZWNJ.sub(ZWNJ, text) if _FALSE_ZWNJ.search(text) else text
 
