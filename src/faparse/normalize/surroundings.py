@@ -48,15 +48,20 @@ class Surroundings:
     def odds(self, text: str, start: int, end: int) -> float:
         """How much likelier the neighbours of the word at `[start:end]` make its singular."""
         word = text[start:end]
-        one = self._known.pieces.alone.get(word[:-2].translate(FOLDED), EVEN)
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
         which, last = found.groups() if found else (None, "")
         if which and last[0].isdigit():
             last = ""
         adjective = word in self._known.compounds and bool(last) and self._describes(last, word)
+        one = self._alone(last, word[:-2].translate(FOLDED))
         bare = self._bare.match(text, end)
         after = one * (BARE if bare else self._after(text, end, adjective))
         return after * self._before(last, word) if last else after
+
+    def _alone(self, last: str, single: str) -> float:
+        """What the word itself says, or a word with the one before it («در نامه‌ای»)."""
+        alone = self._known.pieces.alone
+        return alone.get(f"{last} {single}", alone.get(single, EVEN))
 
     def _after(self, text: str, end: int, adjective: bool) -> float:
         found = _AFTER.match(text, end)
