@@ -114,7 +114,8 @@ def surname(known: Knowledge, word: str) -> str:
         return ""
     for cut in range(5, len(word) - 3):
         head, tail = word[:cut], word[cut:]
-        if head[-1] == "ی" and known.listed(head) and known.listed(tail):
+        derived = tail[-1] == "ی" and len(tail) > 4
+        if head[-1] == "ی" and (known.listed(head) and (known.listed(tail) or derived)):
             return head + ZWNJ + tail
     return ""
 
@@ -195,9 +196,15 @@ def _is_arabic(known: Knowledge, word: str) -> bool:
 
 
 def _is_name(known: Knowledge, head: str, tail: str) -> bool:
-    """«مرتضایی‌فرد», «نجم‌الدین»: a name ending in «ی» makes another, listed or not."""
-    derived = head[-1] == "ی" and len(head) > 4 and len(tail) > 1
-    return derived or tail[:2] == ARTICLE or known.listed(head)
+    """«مرتضایی‌فرد», «نجم‌الدین»: a name ending in «ی» makes another, listed or not.
+
+    So does any long one, «ناظمیان‌پور», where the tail is no shorter than «پور».
+    """
+    derived = head[-1] == "ی" and len(tail) > 1
+    long = head[-1] not in OPEN_LETTERS and len(tail) > 2
+    if len(head) > 4 and (derived or long):
+        return True
+    return tail[:2] == ARTICLE or known.listed(head)
 
 
 def _fits_anything(known: Knowledge, head: str, tail: str) -> bool:
