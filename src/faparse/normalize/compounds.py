@@ -145,7 +145,7 @@ def _ran_into_a_verb(known: Knowledge, word: str) -> bool:
 
 
 def _spelled(known: Knowledge, head: str) -> str:
-    for spell in (joined_parts, listed, compound, whole, composed):
+    for spell in (joined_parts, listed, whole, compound, composed):
         form = spell(known, head)
         if form:
             return form
