@@ -74,9 +74,13 @@ class Joiner:
         key = first.replace(ZWNJ, "").translate(LETTERS_OF_KEYS)
         if suffix[0] == "ت":
             return known.is_adjective(key) and (suffix != "تر" or self._compares(key, third))
-        if suffix[0] != "ه" or key in known.pieces.no_ezafe:
+        if suffix[0] != "ه":
             return False
-        return key in known.words or (len(key) > 2 and not known.is_form(key))
+        if suffix != "ها":  # «داده های»: only «ها» is ever a word
+            return len(key) > 1 and key not in known.pieces.prepositions
+        if key in known.pieces.no_ezafe:
+            return False
+        return key in known.words or (len(key) > 2 and not known.is_only_form(key))
 
     def _compares(self, key: str, third: str) -> bool:
         """Whether «تر» makes a comparative here: in «هوای تر» and «چشم تر» it means «wet»."""
