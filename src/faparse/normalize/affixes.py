@@ -48,6 +48,7 @@ class AffixTables:
     least: dict[str, int]
     name_tails: frozenset[str]
     tails: frozenset[str]
+    bound_tails: frozenset[str]
     bold_tails: frozenset[str]
     like_endings: frozenset[str]
     no_tails: frozenset[str]
@@ -95,6 +96,8 @@ def affix_tables() -> AffixTables:
         least={head: int(least) for head, least in listed["head"].items() if least},
         name_tails=frozenset(listed["name tail"]),
         tails=frozenset(listed["tail"]) | frozenset(listed["bold tail"]) | _tails(listed["stem"]),
+        bound_tails=frozenset(listed["bound tail"])
+        | _agents(listed["stem"]).difference(listed["unbound"]),
         bold_tails=frozenset(listed["bold tail"]),
         like_endings=frozenset(listed["like an ending"]),
         no_tails=frozenset(listed["no tail"]),
@@ -114,6 +117,11 @@ def _outlets() -> set[str]:
     """«فاکس‌نیوز», «میدل‌ایست»: the words of papers' and channels' names that have half-spaces."""
     names = " ".join(sections("outlets.txt")["outlet"]).split()
     return {_OPEN.sub("", name) for name in names} - {name.replace(ZWNJ, "") for name in names}
+
+
+def _agents(stems: dict[str, str]) -> set[str]:
+    """«گذاران»: present stems as last pieces that make the plural of whoever does something."""
+    return {stem + ("ی" if stem.endswith(("ا", "و")) else "") + "ان" for stem in stems}
 
 
 def _tails(stems: dict[str, str]) -> set[str]:

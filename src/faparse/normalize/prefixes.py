@@ -12,6 +12,7 @@ import re
 from faparse.normalize.frequency_list import LETTERS as LETTERS_OF_KEYS
 from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.split import restore
 from faparse.normalize.verbal import imperfective
 from faparse.text.fold import ZWNJ
 
@@ -29,6 +30,8 @@ class Joiner:
         for spelled, count in known.compounds.values():
             if count > 0:
                 self._seconds |= {spelled.partition(ZWNJ)[2], spelled.rpartition(ZWNJ)[2]}
+        self._bound = {tail for tail in known.pieces.bound_tails if not known.known(tail)}
+        self._seconds |= self._bound
         self._memo: dict[str, str] = {}
 
     def join(self, line: str) -> str:
@@ -66,6 +69,9 @@ class Joiner:
         first = found[1]
         if second in self._known.suffixes:
             return self._takes(first, second, third)
+        together = (first + second).replace(ZWNJ, "").translate(LETTERS_OF_KEYS)
+        if second in self._bound and restore(self._known, together).endswith(ZWNJ + second):
+            return True
         compound = self._known.compounds.get((first + second).replace(ZWNJ, ""))
         return bool(compound and compound[1] > 0 and compound[0] == first + ZWNJ + second)
 
