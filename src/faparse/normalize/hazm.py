@@ -33,7 +33,7 @@ from faparse.normalize.restorer import HalfSpaceRestorer
 
 Digits = Literal["fa", "en", "keep"]
 #: The version of our own half of the normal form; it changes when results do.
-HALF_SPACES = 4
+HALF_SPACES = 5
 _LOADING = Lock()
 
 
@@ -82,7 +82,7 @@ def normalize(text: str, digits: Digits = "keep") -> str:
 
 
 def normalizer_name(digits: Digits = "keep") -> str:
-    """What normalizes, and in which digits unless kept: «hazm 0.10.0 + faparse half-spaces 4».
+    """What normalizes, and in which digits unless kept: «hazm 0.10.0 + faparse half-spaces 5».
 
     Raises `NormalizerUnavailable`.
     """
