@@ -186,7 +186,13 @@ def _is_head(known: Knowledge, head: str, tail: str) -> bool:
     derived = head[-1] == "ی" and known.words.get(head[:-1], -1) > COMMON  # «نظامی‌گری»
     if met or derived or known.is_part(head) or compound(known, head):
         return True
-    return tail in known.participles and bool(composed(known, head))  # «سبوس‌گیری‌شده»
+    return known.is_verbal(tail) and _does(known, head, tail)
+
+
+def _does(known: Knowledge, head: str, tail: str) -> bool:
+    """«تن‌دادن», «سبوس‌گیری‌شده»: whether the head goes before a verbal tail, though it is rare."""
+    listed_before = tail[-1] == "ن" and len(tail) > 3 and known.has(head)
+    return listed_before or bool(composed(known, head))
 
 
 def _is_arabic(known: Knowledge, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.normalize.affixes import OPEN_LETTERS
 from faparse.normalize.compounds import (
+    ARTICLE,
     COMMON,
     composed,
     compound,
@@ -68,8 +69,8 @@ def _made(known: Knowledge, stem: str, ending: str) -> str:
     if ending != "ی" or stem[-1:] not in ("ا", "و"):
         return ""
     head, _, tail = composed(known, stem).rpartition(ZWNJ)
-    seen = head[-1:] not in OPEN_LETTERS
-    return head + ZWNJ + tail if seen and tail in known.tails else ""
+    last = tail in known.tails or tail[:2] == ARTICLE
+    return head + ZWNJ + tail if last and head[-1:] not in OPEN_LETTERS else ""
 
 
 def _carries(known: Knowledge, stem: str, ending: str) -> bool:
