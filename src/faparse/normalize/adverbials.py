@@ -10,6 +10,7 @@ from faparse.normalize.lexicon_view import Knowledge
 from faparse.text.fold import ZWNJ
 
 _REPEATED = re.compile("(.{2,})(به|در|تا|بر|از|)\\1")
+#: Two consonants twice: «پچ‌پچ».
 _SOUND = re.compile("([^اآویه]{2})\\1")
 _CONJUNCTION = re.compile("(به|در|ب|)(.{2,})یکه")
 
@@ -37,12 +38,13 @@ def conjunction(known: Knowledge, word: str) -> str:
 
 def repeated(known: Knowledge, word: str) -> str:
     """«قدم‌به‌قدم», «پله‌پله»: a word twice, with or without a preposition; or a sound, «تق‌تق»."""
+    if _SOUND.fullmatch(word):
+        return word[:2] + ZWNJ + word[2:]
     found = _REPEATED.fullmatch(word)
-    if not found or not (_SOUND.fullmatch(word) or known.known(found[1])):
+    if not found or not known.known(found[1]):
         return ""
-    if not found[2] and len(found[1]) < 3 and not _SOUND.fullmatch(word):
-        return ""
-    return ZWNJ.join(filter(None, (found[1], found[2], found[1])))
+    by_chance = not found[2] and len(found[1]) < 3
+    return "" if by_chance else ZWNJ.join(filter(None, (found[1], found[2], found[1])))
 
 
 @cache

@@ -12,6 +12,7 @@ import re
 from faparse.normalize.frequency_list import LETTERS as LETTERS_OF_KEYS
 from faparse.normalize.letters import LETTERS
 from faparse.normalize.lexicon_view import Knowledge
+from faparse.normalize.restorer import LONGEST
 from faparse.normalize.split import restore
 from faparse.normalize.verbal import imperfective
 from faparse.text.fold import ZWNJ
@@ -69,11 +70,15 @@ class Joiner:
         first = found[1]
         if second in self._known.suffixes:
             return self._takes(first, second, third)
-        together = (first + second).replace(ZWNJ, "").translate(LETTERS_OF_KEYS)
-        if second in self._bound and restore(self._known, together).endswith(ZWNJ + second):
+        if second in self._bound and self._completes(first, second):
             return True
         compound = self._known.compounds.get((first + second).replace(ZWNJ, ""))
         return bool(compound and compound[1] > 0 and compound[0] == first + ZWNJ + second)
+
+    def _completes(self, first: str, tail: str) -> bool:
+        """«شرکت کنندگان»: whether the two make a word."""
+        word = (first + tail).replace(ZWNJ, "").translate(LETTERS_OF_KEYS)
+        return len(word) <= LONGEST and restore(self._known, word).endswith(ZWNJ + tail)
 
     def _takes(self, first: str, suffix: str, third: str) -> bool:
         known = self._known
@@ -82,8 +87,8 @@ class Joiner:
             return known.is_adjective(key) and (suffix != "تر" or self._compares(key, third))
         if suffix[0] != "ه":
             return False
-        if suffix != "ها":  # «داده های»: only «ها» is ever a word
-            return len(key) > 1 and key not in known.pieces.prepositions
+        if suffix != "ها" and known.is_participle(key):
+            return True  # «داده های»: only «ها» is ever a word
         if key in known.pieces.no_ezafe:
             return False
         return key in known.words or (len(key) > 2 and not known.is_only_form(key))

@@ -50,13 +50,16 @@ class Surroundings:
         word = text[start:end]
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
         which, last = found.groups() if found else (None, "")
-        if which and last[0].isdigit():
+        if which and self._counts(last):
             last = ""
         adjective = word in self._known.compounds and bool(last) and self._describes(last, word)
         one = self._alone(last, word[:-2].translate(FOLDED))
         bare = self._bare.match(text, end)
         after = one * (BARE if bare else self._after(text, end, adjective))
         return after * self._before(last, word) if last else after
+
+    def _counts(self, last: str) -> bool:
+        return last[0].isdigit() or last in self._known.pieces.numerals
 
     def _alone(self, last: str, single: str) -> float:
         """What the word itself says, or a word with the one before it («در نامه‌ای»)."""
@@ -79,7 +82,7 @@ class Surroundings:
 
     def _before(self, last: str, word: str) -> float:
         pieces = self._known.pieces
-        if last[0].isdigit() or last in pieces.numerals:
+        if self._counts(last):
             return NUMBER
         if last in pieces.ones:
             return ONE
