@@ -182,6 +182,7 @@ def test_text_without_persian_letters_is_unchanged(text: str) -> None:
         "ه" * 16_000,
         "هها" * 6_000,
         "ها " * 6_000,
+        "های " * 6_000,
         "می " * 6_000,
         ZWNJ * 16_000,
         '"' * 16_000,

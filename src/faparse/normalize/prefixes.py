@@ -64,7 +64,7 @@ class Joiner:
         return second
 
     def _belong(self, last: str, second: str, third: str) -> bool:
-        found = _FIRST.fullmatch(last)
+        found = _FIRST.fullmatch(last) if len(last) <= LONGEST else None
         if not found:
             return False
         first = found[1]
