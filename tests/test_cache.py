@@ -13,12 +13,12 @@ import msgspec
 import pytest
 
 from conftest import ROOT
-from faparse.lexicon import cache as compiled
+from faparse import cache as compiled
 from shell import environment
 
 #: Parses a sentence, and says how many values were read and how many were built.
 LOOK = """
-from faparse.lexicon import cache as compiled
+from faparse import cache as compiled
 from faparse.pipeline import parse
 cue = parse("وزیر نیرو گفت: خاموشی نداریم.").quotes[0].cue.lemma
 print(len(compiled._stored()), len(compiled._fresh), compiled._path(), cue == "گفتن")
@@ -87,9 +87,7 @@ def test_a_changed_word_list_makes_it_stale(package: Path) -> None:
 
 
 def test_nothing_needs_to_be_written(package: Path) -> None:
-    (package / "lexicon" / "__pycache__").write_text(
-        "a file, where a folder would be", encoding="utf-8"
-    )
+    (package / "__pycache__").write_text("a file, where a folder would be", encoding="utf-8")
     read, built, path = look(package)
     assert (read, path.exists()) == (0, False)
     assert look(package)[:2] == (0, built)

@@ -18,11 +18,11 @@ import test_opening_names
 import test_rules
 import test_strategies
 import test_tagged_pages
+from faparse import cache as kept
 from faparse.attribution.ends import ENDS
 from faparse.attribution.narrator import SIGNS, joined_speech
 from faparse.attribution.rules import RULES
 from faparse.coreference.speakers import STRATEGIES
-from faparse.lexicon import cache as kept
 from faparse.lexicon.phrases import sections
 from faparse.syntax.appositions import APPOSITIONS
 from faparse.syntax.inner_words import INNER

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from faparse.cache import compiled
 from faparse.document import Quote
 from faparse.draft import Draft
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import DataError, Sections, sections
 
 #: The counts support no more decimal places than this.

@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 
+from faparse.late_pattern import late_pattern
+
 _ENCODER = msgspec.json.Encoder()
 # In UTF-8: U+007F, U+0080-009F, U+2028-202E, U+2066-2069. They can only occur inside strings.
 _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = late_pattern(r"[\ud800-\udfff]")
 _HTML = re.compile(rb"[<>&]")
 
 

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
+from faparse.late_pattern import late_pattern
 from faparse.writers.safe import printable
 
 #: Line ends that we don't accept: they would move a cursor, or begin a line that we did not write.
-_MOVES = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
+_MOVES = late_pattern("\r(?!\n)|[\v\f\x85\u2028\u2029]")
 #: What a closed stream is opened as, so that using it is an error, and never hits another file.
 _CLOSED = (os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)
 

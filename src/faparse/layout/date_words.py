@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from faparse.cache import compiled
 from faparse.late_pattern import late_pattern
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import ZWNJ, match_key
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from faparse.cache import compiled
 from faparse.document import Footer
 from faparse.draft import Draft
 from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside, segments
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import BLANKS, match_key, trim
 from faparse.text.tokens import Line

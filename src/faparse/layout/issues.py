@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from faparse.cache import compiled
 from faparse.late_pattern import late_pattern
 from faparse.layout.sections import ordinals
 from faparse.layout.segment import Segment
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import match_key, trim
 from faparse.text.tokens import Tokens

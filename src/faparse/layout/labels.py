@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from faparse.cache import compiled
 from faparse.late_pattern import late_pattern
 from faparse.lexicon.agencies import agency_names, profiles
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.tokens import Tokens
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from faparse.document import BlockKind
 from faparse.draft import Draft, Paragraph, Range
+from faparse.late_pattern import late_pattern
 from faparse.layout.boilerplate import is_aside, segments
 from faparse.layout.broken_titles import read_broken_titles
 from faparse.layout.issues import is_imprint
@@ -41,9 +42,9 @@ from faparse.text.fold import BLANKS, trim
 _AROUND = BLANKS + "*#_`~="
 _BEFORE = _AROUND + ">"
 #: A paragraph as a link or in tags, a title as an item of a list.
-_LINK = re.compile(r"\[(?P<inside>[^\[\]\n]+)\]\([^()\s]*\)\s*")
-_TAGGED = re.compile(r"<(?P<tag>h[1-6]|b|strong|p)>(?P<inside>[^<>]+)</(?P=tag)>\s*", re.I)
-_DASH = re.compile(r"[-•]\s+(?!.*\s[-•]\s*$)")
+_LINK = late_pattern(r"\[(?P<inside>[^\[\]\n]+)\]\([^()\s]*\)\s*")
+_TAGGED = late_pattern(r"<(?P<tag>h[1-6]|b|strong|p)>(?P<inside>[^<>]+)</(?P=tag)>\s*", re.I)
+_DASH = late_pattern(r"[-•]\s+(?!.*\s[-•]\s*$)")
 #: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSNA"
 

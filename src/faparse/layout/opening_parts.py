@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from faparse.cache import compiled
 from faparse.late_pattern import late_pattern
 from faparse.layout.labels import COLON, labels_of_fields
 from faparse.layout.sections import desk_heads
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names, profiles
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.calendar import calendar_words, day_words
 from faparse.lexicon.phrases import Phrases, sections, word_class
 from faparse.text.fold import match_key

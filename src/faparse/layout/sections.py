@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from faparse.cache import compiled
 from faparse.lexicon.agencies import agency_names
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.lexicon.word_classes import finite_at, location_at
 from faparse.text.fold import parts

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from faparse.cache import compiled
 from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.cache import compiled
 from faparse.lexicon.phrases import sections
 from faparse.text.fold import ZWNJ, match_key
 from faparse.text.tokens import Line, Tokens

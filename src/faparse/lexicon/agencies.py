@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.lexicon.phrases import DataError, Phrases
 from faparse.text.fold import match_key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.lexicon.phrases import Phrases, sections
 from faparse.text.fold import parts
 

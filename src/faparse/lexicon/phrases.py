@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from msgspec import convert
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.text.fold import match_key, parts
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verbs import verb_forms
 from faparse.lexicon.word_lists import roles

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.lexicon.phrases import DataError, Phrases, sections, word_class
 from faparse.text.fold import match_key, parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
 from faparse.lexicon.phrases import Phrases, phrases, sections
 from faparse.text.fold import match_key
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
+
+from faparse.late_pattern import late_pattern
 
 #: The schemes of addresses that are pages, where there is nothing to list.
 WEB = ("http", "https", "ftp")
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-_STRAY = re.compile(r"\\x([89a-f][0-9a-f])")
+_STRAY = late_pattern(r"\\x([89a-f][0-9a-f])")
 
 
 def printable_path(path: str) -> str:

@@ -8,11 +8,11 @@ silently: bytes that fit nothing raise `DecodeError`, and a guess gets a note.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from faparse.document import Note
+from faparse.late_pattern import late_pattern
 from faparse.sources.encoding import mojibake
 from faparse.sources.encoding.names import canonical
 from faparse.sources.kinds import not_prose, signature
@@ -25,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = late_pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 #: With a larger share of control characters it is not text; real dispatches have none or one.
 _BINARY = 0.1
 #: The code of the note that a page, a table or a record gets.

@@ -12,7 +12,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from faparse.lexicon.cache import compiled
+from faparse.cache import compiled
+from faparse.late_pattern import late_pattern
 
 PAGES = ("windows-1256", "windows-1252")
 _RUN = 4
@@ -124,14 +125,14 @@ def _some(page: str, first: int, last: int) -> str:
 def _run(page: str) -> re.Pattern[str]:
     """Several letters of Arabic script in a row in UTF-8, as the page misreads them."""
     lead, tail = re.escape(_some(page, *_ARABIC)), re.escape(_some(page, *_TAIL))
-    return re.compile(f"(?:[{lead}][{tail}]){{{_RUN}}}")
+    return late_pattern(f"(?:[{lead}][{tail}]){{{_RUN}}}")
 
 
 @cache
 def _any_run(page: str) -> re.Pattern[str]:
     """Several characters of two or three bytes in a row in UTF-8, as the page misreads them."""
     two, three, tail = (f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _TAIL))
-    return re.compile(f"(?:{two}{tail}|{three}{tail}{tail}){{{_RUN}}}")
+    return late_pattern(f"(?:{two}{tail}|{three}{tail}{tail}){{{_RUN}}}")
 
 
 @cache
@@ -140,4 +141,4 @@ def _sequence(page: str) -> re.Pattern[str]:
     two, three, four, tail = (
         f"[{re.escape(_some(page, *span))}]" for span in (_TWO, _THREE, _FOUR, _TAIL)
     )
-    return re.compile(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{{3}}")
+    return late_pattern(f"{two}{tail}|{three}{tail}{tail}|{four}{tail}{{3}}")

@@ -1,9 +1,9 @@
-"""Values built from data files, kept between runs where Python keeps compiled modules.
+"""Values that take long to make, kept between runs where Python keeps compiled modules.
 
-Building indexes from the word lists takes a tenth of a second, reading them back a hundredth. Like
-the bytecode beside it (`__pycache__`), the file is optional: it is rebuilt whenever a file of the
-package has changed or it is damaged, and skipped where nothing can be written. It holds plain
-values (MessagePack), each checked against its type, and no code.
+Building indexes from the word lists and compiling patterns takes a tenth of a second, reading them
+back a hundredth. Like the bytecode beside it (`__pycache__`), the file is optional: it is rebuilt
+whenever a file of the package has changed or it is damaged, and skipped where nothing can be
+written. It holds plain values (MessagePack), each checked against its type, and no Python code.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from faparse.regular_file import open_regular
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_PACKAGE = os.path.dirname(__file__)
 #: What was built in this process and is not in the file yet.
 _fresh: dict[str, bytes] = {}
 
 
 def compiled(kind: type[T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Decorate a function that builds a `kind` from data files, to run once and keep its value.
+    """Decorate a function that builds a `kind`, to run once and keep its value.
 
     Its arguments, if any, are strings. All callers share what it returns and must not change it.
     """
