@@ -16,7 +16,7 @@ from faparse.text.fold import fold
 SOURCE = ROOT / "src" / "faparse"
 #: From the ground up; a module may import from its own layer and from those before it.
 LAYERS = (
-    ("version", "cache", "late_pattern", "json_text", "record", "regular_file"),
+    ("version", "cache", "digest", "late_pattern", "json_text", "record", "regular_file"),
     ("glance",),
     ("document",),
     ("text",),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 from faparse.attribution.quotes import find_quotes
 from faparse.confidence import rate_quotes
 from faparse.coreference.speakers import find_speakers
+from faparse.digest import sha256_of
 from faparse.document import SCHEMA, Dispatch, Header, Input, Note, Producer
 from faparse.draft import Draft, Event
 from faparse.layout.agency import find_agency
@@ -80,4 +80,4 @@ def parse(text: str, *, path: str = "-") -> Dispatch:
 
 
 def _input(data: bytes, path: str, encoding: str, text: str) -> Input:
-    return Input(path, encoding, hashlib.sha256(data).hexdigest(), len(text))
+    return Input(path, encoding, sha256_of(data), len(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from faparse.digest import sha256_of
 from faparse.document import Given
 from faparse.sources.paths import encode_path
 from faparse.version import __version__
@@ -45,7 +45,7 @@ def archived(job: Job, data: bytes, settings: Settings) -> bool:
     path = encode_path(job.path)
     id = identity(path, job.entry.number, job.entry.given.id) if job.entry else path
     database = _opened(settings.archive, os.getpid())
-    found = database.execute(_KNOWN, (id, hashlib.sha256(data).hexdigest())).fetchone()
+    found = database.execute(_KNOWN, (id, sha256_of(data))).fetchone()
     if found is None or found[:2] != (__version__, made_with(settings)):
         return False
     if not job.entry or job.entry.kind == "page":  # what is given is in the bytes

@@ -10,7 +10,6 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
@@ -97,7 +96,7 @@ class Plan:
         self.weight = 0
         self._exact = True
         self._spool: BinaryIO = BytesIO()
-        keys: array[int] = array("Q")
+        keys: array[int] = array("q")
         existing: list[str] = []
         stdins = present = 0
         for item in found:
@@ -107,7 +106,7 @@ class Plan:
             if target.folder is None or item.problem:
                 continue
             output = target.output(item.place)
-            keys.append(_digest(output))
+            keys.append(hash(output))
             there = self._there(item, output, many)
             present += len(there)
             existing += there[: max(0, _SHOWN - len(existing))]
@@ -115,7 +114,7 @@ class Plan:
             self._spool.flush()
         if target.contents and target.folder is not None:
             page = os.path.join(target.folder, target.contents)
-            if os.path.lexists(page) and _digest(page) not in keys:
+            if os.path.lexists(page) and hash(page) not in keys:
                 present += 1
                 existing.append(page)
         if stdins > 1:
@@ -187,14 +186,14 @@ class Plan:
             )
 
     def _refuse_collisions(self, keys: array[int]) -> None:
-        """Refuse two inputs for one output, looked for first by digest alone, then by name."""
-        ordered = array("Q", sorted(keys))
+        """Refuse two inputs for one output, looked for first by hash alone, then by name."""
+        ordered = array("q", sorted(keys))
         twice = {ordered[n] for n in range(1, len(ordered)) if ordered[n] == ordered[n - 1]}
         if not twice:
             return
         first: dict[str, str] = {}
         for item, output in self:
-            if item.problem or _digest(output) not in twice:
+            if item.problem or hash(output) not in twice:
                 continue
             if output in first:
                 raise PlanError(_collision(first[output], item.path, output))
@@ -233,10 +232,6 @@ def _texts(path: str) -> int:
         return 1 + os.stat(path).st_size // _TEXT
     except OSError:  # standard input, or a missing file: assume many
         return _TEXT
-
-
-def _digest(output: str) -> int:
-    return int.from_bytes(blake2b(os.fsencode(output), digest_size=8).digest(), "big")
 
 
 def _collision(one: str, other: str, output: str) -> str:

@@ -6,12 +6,12 @@ again, and their files are left alone if nothing differs.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from faparse.digest import sha256_of
 from faparse.document import Given
 from faparse.regular_file import open_regular
 from faparse.version import __version__
@@ -65,7 +65,7 @@ def up_to_date(output: str, data: bytes, settings: Settings, given: Given | None
 def as_it_would_be(made: bytes, data: bytes, settings: Settings, given: Given | None) -> bool:
     """Whether records are what would be made from the bytes now, as far as they can tell."""
     heads = _heads(made, settings)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     return bool(heads) and all(
         _as_now(head, digest, settings) and (given is None or given == head.input.given)
         for head in heads

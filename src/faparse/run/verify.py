@@ -6,7 +6,6 @@ a regular file, and read up to a limit; whatever is wrong with a record is repor
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from faparse.digest import sha256_of
 from faparse.document import Record, decode_record
 from faparse.regular_file import ANYWHERE, is_inside, open_regular
 from faparse.sources.again import Rereader, stands_inside
@@ -157,7 +157,7 @@ def _text(record: Record, source: str | None, max_size: int, rereader: Rereader)
     except (OSError, SourceError, TooLarge) as error:
         said = describe_os_error(error) if isinstance(error, OSError) else str(error)
         raise Unsound(f"{file}: {said}") from error
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     if digest != record.input.sha256:
         raise Unsound(
             f"{file} has changed: its digest is {digest[:12]}…, not {record.input.sha256[:12]}…"

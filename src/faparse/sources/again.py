@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from faparse.digest import sha256_of
 from faparse.document import Input
 from faparse.regular_file import open_regular
 from faparse.sources.encoding import decode, look_for_mojibake, undo_layers
@@ -125,7 +125,7 @@ def _columns(source: Input) -> Columns:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return sha256_of(data)
 
 
 def _compare(data: bytes, source: Input, place: str) -> None:

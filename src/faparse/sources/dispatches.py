@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
@@ -10,6 +9,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec import UNSET
 
+from faparse.digest import sha256_of
 from faparse.document import Dispatch, Given, Input, Note, Row
 from faparse.draft import Event
 from faparse.pipeline import read
@@ -115,7 +115,7 @@ def _split(text: str, source: Input, notes: Sequence[Note], at: str) -> list[Dis
 
 
 def _input(data: bytes, path: str, encoding: str, text: str) -> Input:
-    return Input(path, encoding, hashlib.sha256(data).hexdigest(), len(text))
+    return Input(path, encoding, sha256_of(data), len(text))
 
 
 def _shifted(value: Any, by: int) -> Any:
