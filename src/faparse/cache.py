@@ -71,13 +71,15 @@ def _stored() -> dict[str, Raw]:
         return {}
     try:
         with open_regular(path) as file:
-            head, data = file.read(len(_signature())), file.read()
+            kept = memoryview(file.read())
     except OSError:
         return {}
-    if head != _signature() or zlib.crc32(data[4:]) != int.from_bytes(data[:4]):
+    start = len(_signature())
+    head, checksum, data = kept[:start], kept[start : start + 4], kept[start + 4 :]
+    if head != _signature() or zlib.crc32(data) != int.from_bytes(checksum):
         return {}
     try:
-        return msgpack.decode(memoryview(data)[4:], type=dict[str, Raw])
+        return msgpack.decode(data, type=dict[str, Raw])
     except DecodeError:
         return {}
 
