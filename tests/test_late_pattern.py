@@ -30,6 +30,7 @@ PATTERNS = sorted(set(late_patterns()))
 
 @pytest.mark.parametrize(("source", "flags"), PATTERNS)
 def test_it_is_the_pattern_that_python_compiles(source: str, flags: int) -> None:
+    source.encode()  # what has a lone surrogate in it can't be kept: write it as \ud800
     made, whole = _pattern(source, flags), re.compile(source, flags)
     assert made == whole  # flags, source and instructions
     assert (made.groups, made.groupindex) == (whole.groups, whole.groupindex)

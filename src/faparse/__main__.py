@@ -10,7 +10,10 @@ from contextlib import suppress
 
 
 def main() -> None:
-    """Answer `--version` at once; leave everything else to the command line proper."""
+    """Answer `--version` at once; leave everything else to the command line proper.
+
+    For a process of its own, which ends with the command's status; a program calls `cli.run`.
+    """
     if sys.argv[1:] in (["--version"], ["-V"]):
         from faparse.version import __version__
 
