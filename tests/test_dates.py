@@ -161,6 +161,7 @@ WHOLE = {
     "21.11.2021 18:42": "2021-11-21T18:42",
     "8:41 PM · Mar 3, 2024": "2024-03-03T20:41",
     "Sat, 14 Oct 2023 07:30:12 +0330": "2023-10-14T07:30",
+    "Sat, 14 Oct 2023 07:30:12 GMT": "2023-10-14T07:30",
     f"۱۴۰۰/۸/۳،{RLM} ۱۰:۲۲:۱۷": "2021-10-25T10:22",
     # a two-digit year with a month's name
     "١٠ ميزان ٩٨": "2019-10-02",
@@ -176,6 +177,14 @@ SEVERAL = {
 }
 
 
+# the number of a paper's issue is no year, though it may look like one
+ISSUES = {
+    "شماره 1402 - سه‌شنبه 21 شهریور 1385": ("سه‌شنبه 21 شهریور 1385", "2006-09-12"),
+    "شماره: 1398 پنجشنبه 12 مرداد 1402": ("پنجشنبه 12 مرداد 1402", "2023-08-03"),
+    "1201 - سه‌شنبه 21 شهریور 1385": ("سه‌شنبه 21 شهریور 1385", "2006-09-12"),
+}
+
+
 LUNAR = ("lunar-date", "a Lunar Hijri date has no certain ISO form; only its text is given")
 
 
@@ -184,7 +193,11 @@ def test_every_shape(text: str) -> None:
     assert found(text) == (0, len(text), WHOLE[text], None)
 
 
-@pytest.mark.parametrize(("text", "first"), SEVERAL.items())
+def test_an_issue_is_no_year() -> None:
+    assert found("شماره 1201 - سه‌شنبه 21 شهریور") is None
+
+
+@pytest.mark.parametrize(("text", "first"), [*SEVERAL.items(), *ISSUES.items()])
 def test_the_first_of_several_calendars(text: str, first: tuple[str, str]) -> None:
     result = found(text)
     assert result is not None and result.problem is None

@@ -351,3 +351,68 @@ def test_a_value_between_title_and_story_goes_to_the_header(line: str) -> None:
 @pytest.mark.parametrize("line", ["آپدیت: پل دوم هم باز شد", "تلفن: ۰۸۷۳۳۲۲۱۱۰۰"])
 def test_what_a_label_tells_below_the_lede_is_a_part_of_the_story(line: str) -> None:
     assert line in body(parse(f"{TITLE}\n\n{LEDE}\n\n{line}\n\n{BODY}"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["ديگر مطالب اين صفحه", "|  در همين صفحه  |", "سایر خبرهای این بخش", "از دیگر خبرها"]
+)
+def test_other_items_of_a_page_are_no_story(heading: str) -> None:
+    dispatch = parse(f"{TITLE}\n{LEDE}\n{BODY}\n{heading}\nمرگ دو کوهنورد\nبازار آهن سوخت")
+    assert body(dispatch) == [BODY]
+
+
+def test_a_box_within_a_story_does_not_end_it() -> None:
+    dispatch = parse(f"{TITLE}\n{LEDE}\n{BODY}\nدر همین زمینه\nراه تازه مریوان\n{BODY}\n{BODY}")
+    assert body(dispatch).count(BODY) == 3
+
+
+def test_below_a_menu_a_title_may_have_a_deck() -> None:
+    deck = "رانندگان می‌گویند که چهار سال از راه خاکی رفته‌اند و از پل تازه این شهر بسیار خوشنودند"
+    signed = f"{MENU}\nورزشی\n{TITLE}\n{deck}\nمهتاب کیانی\n۱۲ مهر ۱۴۰۳\n{STORY}"
+    dispatch = parse(signed)
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, deck)
+    assert header(dispatch) == {
+        "service": "ورزشی",
+        "byline": "مهتاب کیانی",
+        "date": "۱۲ مهر ۱۴۰۳",
+    }
+    assert body(dispatch) == [LEDE, BODY]
+
+
+@pytest.mark.parametrize("kicker", ["«دنیای اقتصاد» بررسی کرد", "روایت «راه‌نیوز» از راه کردستان"])
+def test_an_outlet_in_its_kicker(kicker: str) -> None:
+    dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\n{kicker}\n{TITLE}\n{STORY}")
+    assert (text(dispatch, "kicker"), text(dispatch, "headline")) == (kicker, TITLE)
+    assert header(dispatch) == {"item_id": "۵۴۸۴۷۲"}
+
+
+def test_another_line_above_the_title_keeps_the_metadata() -> None:
+    dispatch = parse(f"{MENU}\nکد خبر: ۵۴۸۴۷۲\nراه تازه کردستان به روستاها\n{TITLE}\n{STORY}")
+    assert text(dispatch, "headline") == TITLE
+    assert header(dispatch) == {"item_id": "۵۴۸۴۷۲"}
+
+
+@pytest.mark.parametrize("below", ["توضیح تصویر،\nرانندگان بر پل تازه شهر", "تصویر پل تازه."])
+def test_what_a_picture_shows_is_no_title(below: str) -> None:
+    dispatch = parse(f"{MENU}\n{TITLE}\n{below}\n۱۲ مهر ۱۴۰۳\n{STORY}")
+    assert (text(dispatch, "headline"), text(dispatch, "lede")) == (TITLE, LEDE)
+
+
+def test_a_place_below_a_title_is_no_section_if_one_stands_above() -> None:
+    dispatch = parse(f"{MENU}\nورزشی\n{TITLE}\nSept 3, 2024 - 15:22\nسنندج\n{STORY}")
+    assert header(dispatch)["service"] == "ورزشی"
+
+
+def test_a_way_to_a_title_tells_the_section() -> None:
+    dispatch = parse(f"خانه » اقتصاد » {TITLE}\n{TITLE}\nتوسط فردوس رحمانی\n۱۲ مهر ۱۴۰۳\n{STORY}")
+    assert text(dispatch, "headline") == TITLE
+    assert header(dispatch) == {
+        "service": "اقتصاد",
+        "byline": "فردوس رحمانی",
+        "date": "۱۲ مهر ۱۴۰۳",
+    }
+
+
+def test_a_title_behind_the_first_page_is_no_section() -> None:
+    line = "خانه » چرا خانه‌ها گران شد و چه کسی می‌خرد؟"
+    assert "service" not in header(parse(f"{line}\n{TITLE}\n{STORY}"))

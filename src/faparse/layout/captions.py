@@ -18,6 +18,8 @@ _CAPTION = late_pattern(
 _PICTURED = late_pattern(
     r".{20,}[.!؟»] ?\d{1,2}[./]\d{1,2}[./]\d{4}[,،] ?[^\W\d][^.:\n]{1,30}$", re.S
 )
+#: «تصویر بندر یزد.»: with a full stop, but no sentence.
+_SHOWN = late_pattern(r"(?:عکس|تصویر|نمایی از|نمای)\s[^.:؛،«»؟!]{4,60}\.$", re.S)
 #: «مسافران در ایستگاه. REUTERS - Gonzalo Fuentes»: a picture credit in Latin letters.
 _CREDITED = late_pattern(r".*[\u0600-\u06ff].*[\s.,()/©-]([A-Za-z][\w.&'() /-]+)$", re.S)
 
@@ -28,6 +30,7 @@ def is_caption(row: Row) -> bool:
         return False
     pictured = _PICTURE.search(row.folded) is not None and _CAPTION.match(row.folded) is not None
     pictured = pictured or _PICTURED.match(row.folded) is not None
+    pictured = pictured or (_SHOWN.match(row.folded) is not None and not row.finite)
     return pictured or row.folded[-2:] in (" -", " –") or _credited(row)
 
 

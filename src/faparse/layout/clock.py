@@ -14,9 +14,10 @@ _JOIN = late_pattern(r" ?[-–—ـ/.,،|:]? ?")
 _POINT = late_pattern(r"[./]")
 #: «ساعت ۱۴-۰۵»: what stands there is no minute if it may be another hour, «ساعت ۱۴-۱۶».
 _DASH, _MINUTE = late_pattern("-"), late_pattern("0[0-9]|[2-5][0-9]")
-#: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30».
+#: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30», «… GMT».
 _TAIL = late_pattern(
-    r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?Asia/[A-Za-z]+| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
+    r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?(?:GMT|UTC)(?![\w+])"
+    r"| ?Asia/[A-Za-z]+| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 
 #: Hour, minute, and the atom after them.

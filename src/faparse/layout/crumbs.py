@@ -50,7 +50,17 @@ def split_crumbs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     steps = [step for a, b in pairs if (step := trim(tokens.text, a, b))[0] < step[1]]
     slashes = "/" in tokens.folded[start:end]
     least = 3 if slashes and steps and not _begins_way(tokens, *_range(tokens, steps[0])) else 2
-    return steps if len(steps) >= least and all(_short(tokens, *step) for step in steps) else []
+    return steps if len(steps) >= least and _all_short(tokens, _way(tokens, steps)) else []
+
+
+def _way(tokens: Tokens, steps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The steps of a trail without the page's own title, in which one from «خانه» may end."""
+    named = len(steps) > 2 and home(tokens, *_range(tokens, steps[0]))
+    return steps[:-1] if named and not _short(tokens, *steps[-1]) else steps
+
+
+def _all_short(tokens: Tokens, steps: list[tuple[int, int]]) -> bool:
+    return all(_short(tokens, *step) for step in steps)
 
 
 def _signs(tokens: Tokens, start: int, end: int) -> re.Pattern[str]:
@@ -125,7 +135,7 @@ def read_crumbs(tokens: Tokens, steps: list[tuple[int, int]]) -> list[Segment]:
     read = [_step(tokens, a, b) for a, b in steps]
     if any(step.kind == "field" for step in read):
         return read
-    if ">" not in tokens.folded[start:end] and _tells(tokens, start, end):
+    if ">" not in tokens.folded[start:end] and _tells(tokens, start, _way(tokens, steps)[-1][1]):
         return []  # «استقلال ۲ | پرسپولیس ۱», «مذاکره آغاز شد | دلار ارزان شد»
     desk = desk_name(tokens, *_range(tokens, steps[-1]))  # «خبرگزاری مهر | گروه ورزش»
     if "|" in tokens.folded[start:end] and not (desk or _short_way(tokens, steps)):
@@ -155,7 +165,7 @@ def _section(tokens: Tokens, steps: list[tuple[int, int]]) -> tuple[int, int]:
     """The step that names the section: the last, or the one above the page's own title."""
     listed = [step for step in steps[1:] if _is_section(tokens, step)]
     titled = tokens.before(steps[-1][1]) - tokens.at(steps[-1][0]) >= _LINK_WORDS
-    return listed[-1] if listed and titled else steps[-1]
+    return listed[-1] if listed and titled else _way(tokens, steps)[-1]
 
 
 def _step(tokens: Tokens, start: int, end: int) -> Segment:

@@ -228,7 +228,7 @@ class _Named:
         year, after = _year(atoms.key(at)), at + 1
         if year is None and (words := atoms.number_in_words(at)):
             year, after = words
-        if year is None or read_time(atoms, at):  # «23 آبان 08:30»
+        if year is None or _counts_else(atoms, at):
             return False
         self.year, self.after = year, after
         return True
@@ -249,7 +249,19 @@ def _named(atoms: Atoms, at: int) -> _Core | None:
         steps = (found.read_month, found.read_day, found.read_year, found.read_weekday)
         if not any(step() for step in steps):
             return None
+    if _year(atoms.keys[at]) == found.year and _goes_on(atoms, found.after):
+        return None
     return _Core(found.calendar, found.year, found.month, found.day, found.after)
+
+
+def _counts_else(atoms: Atoms, at: int) -> bool:
+    """Whether a number is an hour, «23 آبان **08**:30», or a paper's issue, «شماره **1402**»."""
+    return read_time(atoms, at) is not None or (at > 0 and atoms.keys[at - 1] == "شماره")
+
+
+def _goes_on(atoms: Atoms, at: int) -> bool:
+    """Whether the year follows: «1201 - سه‌شنبه 21 شهریور **1385**» doesn't begin with it."""
+    return len(atoms.key(at)) == 4 and atoms.joined(_BETWEEN, at) and bool(_year(atoms.keys[at]))
 
 
 def _year(key: str) -> int | None:

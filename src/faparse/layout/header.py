@@ -15,9 +15,11 @@ from faparse.layout.copies import heads_letter
 from faparse.layout.dates import read_date
 from faparse.layout.labels import labelled, outlet_heads
 from faparse.layout.segment import Segment
+from faparse.layout.values import behind_writer
 from faparse.lexicon.agencies import agency_names
 from faparse.record import Ordered
 from faparse.text.fold import BLANKS, trim
+from faparse.text.tokens import Tokens
 
 #: «تاریخ انتشار: 12:49 - 29 مهر 1398 - کد خبر: ۵۶۰۵۹۷» has nine words.
 _TAIL_WORDS = 16
@@ -123,9 +125,16 @@ def _meaning(draft: Draft, piece: Segment, letter: str) -> Segment:
         return replace(piece, kind="bare", field="agency", value=value)
     if letter == "S":
         return replace(piece, kind="bare", field="service", value=value)
+    value = _behind_label(tokens, first, last, value)
     named = _NAME_ENDS.search(draft.text, *value)  # «سارا کیانی (تهران)»
     value = trim(draft.text, value[0], named.start()) if named else value
     return replace(piece, kind="bare", field="byline", value=value)
+
+
+def _behind_label(tokens: Tokens, first: int, last: int, value: Range) -> Range:
+    """A writer's name without its label: «توسط **سارا کیانی**»."""
+    at = behind_writer(tokens, first, last)
+    return (tokens.starts[at], value[1]) if at > first else value
 
 
 def _beside_day(draft: Draft, paragraph: Paragraph) -> bool:

@@ -10,7 +10,7 @@ from faparse.layout.story import Extent
 from faparse.lexicon import word_classes as words
 
 #: Below a menu, only this many lines right above the story may be titles.
-_NEAR = 4
+_NEAR = 6
 #: A title has at least this many words, or a verb.
 _TITLE_WORDS = 4
 

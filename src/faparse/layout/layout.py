@@ -23,6 +23,7 @@ from faparse.layout.marks import LETTERS, mark
 from faparse.layout.neighbours import (
     read_abouts,
     read_calls,
+    read_captions,
     read_credits,
     read_foreign,
     read_index,
@@ -45,12 +46,15 @@ _BEFORE = _AROUND + ">"
 _LINK = late_pattern(r"\[(?P<inside>[^\[\]\n]+)\]\([^()\s]*\)\s*")
 _TAGGED = late_pattern(r"<(?P<tag>h[1-6]|b|strong|p)>(?P<inside>[^<>]+)</(?P=tag)>\s*", re.I)
 _DASH = late_pattern(r"[-•]\s+(?!.*\s[-•]\s*$)")
+#: A line above the title, which metadata stands over, and how many paragraphs these are.
+_OTHER_TITLE, _OVER = late_pattern(r"(?<=[md])t{1,2}$"), 3
 #: Letters of paragraphs that are not part of the story wherever they stand.
 _ASIDE = "xmrdecSNA"
 
 #: What the neighbours of paragraphs say, before anybody asks where the story is.
 STEPS = (
     read_links,
+    read_captions,
     read_labels,
     read_abouts,
     read_credits,
@@ -101,14 +105,20 @@ def _leave_out(draft: Draft, extent: Extent, jobs: dict[int, str]) -> None:
     if draft.pattern[extent.first :].startswith("pnm"):  # and between a lede and its date
         at = extent.first + 1
         draft.paragraphs[at] = replace(draft.paragraphs[at], mark="N")
-    top = _head_start(draft.pattern, min(jobs, default=0)) if extent.menu else 0
+    title = min(jobs, default=0) if extent.menu else 0
+    top = _head_start(draft.pattern, title)
     tail = draft.pattern[extent.stop :]
     beside = len(draft.pattern) - len(tail.lstrip("ux"))
     for at, paragraph in enumerate(draft.paragraphs):
-        above = at < top and not _printed(draft, at)
+        above = _over(paragraph, at, top, title) and not _printed(draft, at)
         below = at >= extent.stop and not _kept_below(draft, paragraph, at == beside)
         if above or below:
             draft.paragraphs[at] = replace(paragraph, mark="r")
+
+
+def _over(paragraph: Paragraph, at: int, top: int, title: int) -> bool:
+    """Whether a paragraph belongs to a menu, or is another line of the title below one."""
+    return at < top or (at < title and paragraph.mark == "t")
 
 
 def _printed(draft: Draft, at: int) -> bool:
@@ -126,8 +136,13 @@ def _kept_below(draft: Draft, paragraph: Paragraph, beside: bool) -> bool:
 
 
 def _head_start(letters: str, title: int) -> int:
-    """The index above which all is menu; metadata and sections right over the title are kept."""
+    """The index above which all is menu; metadata and sections right over the title are kept.
+
+    So are those over another line of the title.
+    """
     at = title
+    if over := _OTHER_TITLE.search(letters, max(0, title - _OVER), title):
+        at = over.start()
     while at and letters[at - 1] in "mrxdcSNTA":
         at -= 1
     return at
@@ -208,7 +223,8 @@ def _stands_aside(draft: Draft, paragraph: Paragraph) -> bool:
     """Whether a paragraph isn't part of the story; «حوزه فعالیت» within a story is not a desk."""
     if paragraph.mark in "ug":
         return draft.lede is None
-    return paragraph.mark in _ASIDE and not (draft.lede and _desk_only(draft, paragraph))
+    told = paragraph.mark == "d" and draft.lede is not None and _desk_only(draft, paragraph)
+    return paragraph.mark in _ASIDE and not told
 
 
 def _desk_only(draft: Draft, paragraph: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from faparse.layout.boilerplate import is_aside
 from faparse.layout.captions import is_caption
 from faparse.layout.dated import is_whole_date
 from faparse.layout.labels import outlet_heads, part_label
+from faparse.layout.list_heads import heads_list
 from faparse.layout.opening_lines import dateline_alone
 from faparse.layout.rows import NEAR, TITLE, Row
 from faparse.layout.sections import closes, greets, ordinals, section_name
@@ -289,11 +290,15 @@ MARKS: tuple[Mark, ...] = (
     Mark("g", _greeting, ("+ بسمه تعالی", "- به نام خدا رفت")),
     Mark("c", _part, ("+ بخش سی و یکم", "- بخش ورزش")),
     Mark("d", _desk, ("+ سرویس سیاسی", "- سرویس مدارس در یزد رایگان شد"), short=True),
+    Mark("e", heads_list, ("+ دیگر مطالب این صفحه", "+ | در همین صفحه |",
+        "+ خبرهای دیگر در این بخش", "+ از دیگر خبرها", "- مطالب دیگر شهرها", "- در این صفحه",
+        "- در همین زمینه", "- بیشتر از همین بخش چه می‌خواهیم",
+    ), short=True),
     Mark("e", _page_end, ("+ برچسب‌ها: بورس، طلا", "- نسخه چاپی"), short=True),
     Mark("r", _navigation, ("+ نسخه چاپی", "- نسخه تازه قانون در یزد"), short=True),
     Mark("m", _metadata, ("+ کد خبر: ۱۲۳۴۵", "- کد خبرنگاران چیست"), short=True),
-    Mark("c", is_caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو",
-        "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ",
+    Mark("c", is_caption, ("+ پل شهر (عکس از حسین رضایی)", "+ پل شهر یزد. ارشیو", "+ تصویر پل شهر.",
+        "+ وزیر گفت که این پل باز شد. 03.08.2023, راه‌نیوز", "- عکس مریخ", "- عکس پل شهر گم شد.",
     ), short=True),
     Mark("r", _list_of_items, ("+ سیل در یزد\tبرف در قم\tباد در زابل\tمه", "- سیل در یزد")),
     Mark("A", _outlet, ("+ روزنامه شرق", "+ پایگاه خبری زاگرس", "- روزنامه شرق توقیف شد"),

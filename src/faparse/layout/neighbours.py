@@ -45,6 +45,21 @@ def read_links(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
     return out
 
 
+def read_captions(draft: Draft, found: list[Paragraph]) -> list[Paragraph]:
+    """«توضیح تصویر،» alone, and what the picture shows on the line below."""
+    out: list[Paragraph] = []
+    labelled_above = False
+    for paragraph in found:
+        if labelled_above and paragraph.mark in "tsnk":
+            paragraph = replace(paragraph, mark="c")
+        keys = draft.tokens.keys[
+            draft.tokens.at(paragraph.start) : draft.tokens.before(paragraph.end)
+        ]
+        labelled_above = len(keys) <= _LABEL and "".join(keys) in word_class("caption_label")
+        out.append(paragraph)
+    return out
+
+
 def read_labels(draft: Draft, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """«دسته‌بندی:» above «سیاست خارجی»: a label and its value, each on a line of its own."""
     out: list[Paragraph] = []

@@ -61,6 +61,12 @@ LAYOUTS: tuple[Layout, ...] = (
 
 #: The layouts of the letters above a story that follows a menu: the title is the nearest line.
 HEADS: tuple[Layout, ...] = (
+    # a title, a deck in a sentence, byline and date, then the story
+    _layout(
+        "headline and deck below a menu",
+        r".*?(?:(?P<kicker>k)_)?(?P<headline>t)_(?P<lede>p)_p$",
+        "+ ssssstpNmp", "+ sssSktpxp", "- ssssstpsp", "- ssssspmp",
+    ),
     _layout(
         "kicker and headline below a menu",
         r".*?(?P<kicker>k)_(?P<headline>[tsn])_(?:(?P<again>T)_)?(?P<lede>p)$",

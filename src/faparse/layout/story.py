@@ -57,6 +57,8 @@ ENDINGS: tuple[Ending, ...] = (
     ),
     # «بیشترین بازدید», and titles with numbers or dates between them
     Ending("titles with numbers", late_pattern(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
+    # «گشایش نمایشگاه گل» over its address and its day: a feed's next item
+    Ending("the next item", late_pattern(r"[ts]u+m"), True, ("+ tum", "- tmu", "- um")),
     # «بازگشت به اخبار», «فرم ارسال نظرات», on a page that has navigation above as well; not a
     # name, which may sign a letter
     Ending(
@@ -100,6 +102,8 @@ def find_extent(draft: Draft, paragraphs: list[Paragraph]) -> Extent:
 
 
 def _names_section(draft: Draft, paragraph: Paragraph) -> bool:
+    if paragraph.mark == "d":
+        return "|" in draft.text[paragraph.start : paragraph.end]
     if paragraph.mark != "s":
         return False
     first, last = draft.tokens.at(paragraph.start), draft.tokens.before(paragraph.end)

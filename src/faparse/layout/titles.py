@@ -24,8 +24,14 @@ from faparse.syntax.cues import find_cues_in
 #: A second line longer than this (code points), and than the first, is a lede that lost its full
 #: stop: the shortest of 600 in ../shared/layout has 94, second headlines have up to 75.
 _OPEN_LEDE = 90
+#: … or, over the writer's name, longer than this, and than the title by a quarter.
+_DECK = 75
+#: Below a menu, a title with a section or an agency below it is among this many nearest lines.
+_BELOW = 4
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
 _WAY = 2
+#: An outlet's name in quotation marks has at most this many words.
+_QUOTED = 3
 #: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 
 
@@ -128,7 +134,8 @@ def _in_menu(head: Head, at: int) -> bool:
         return not again  # «ایران», «تحلیل», «پخش زنده»
     if head.keys(at)[0] == "اخبار" != head.keys(at - 1)[0]:
         return False  # «ورزشی», «گرافیک», «اخبار اقتصادی»
-    return set(head.letters()[max(0, at - _WAY) : at]) == {"s"} and not again
+    listed = head.letter(at - 1) == "s" and _stands_alone(head, at - 1)
+    return (listed or set(head.letters()[max(0, at - _WAY) : at]) == {"s"}) and not again
 
 
 def _adjacent(head: Head, at: int, after: int) -> bool:
@@ -173,7 +180,7 @@ def _kicker_by_verb(head: Head) -> None:
     alone = title == at + 1 and letters.count("t") == 2 if head.menu else letters == "tt"
     if not alone or head.length(at) > KICKER or _open_lede(head, at, title):
         return
-    if _cued(head, at) or _happened(head, at):
+    if _cued(head, at) or _happened(head, at) or _by_outlet(head, at):
         head.set(at, "k")
 
 
@@ -186,6 +193,20 @@ def _cued(head: Head, at: int) -> bool:
         )
     cues = find_cues_in(head.draft.tokens, max(last - 4, 0), last)
     return any(cue.last == last for cue in cues)
+
+
+def _by_outlet(head: Head, at: int) -> bool:
+    """«**«راه‌نیوز»** بررسی کرد», «روایت **«راه‌نیوز»** از …»: an outlet's own name in its kicker."""
+    tokens, (first, last) = head.draft.tokens, head.range(at)
+    if tokens.keys[first] in word_class("of_outlet") and "«" in tokens.gaps[first + 1]:
+        return any(
+            "»" in tokens.gaps[n] and tokens.keys[n] == "از"
+            for n in range(first + 2, min(last, first + 2 + _QUOTED))
+        )
+    if "«" not in tokens.gaps[first] or not head.ends_in_verb(at):
+        return False
+    hit = agency_names().longest_match(tokens.keys, first)
+    return hit is not None and hit[1] < last and "»" in tokens.gaps[hit[1]]
 
 
 def _happened(head: Head, at: int) -> bool:
@@ -248,23 +269,43 @@ def _open_ledes(head: Head) -> None:
         if (
             head.letter(b) == "t"
             and head.letter(a) in "tTsk"
-            and head.length(b) > max(_OPEN_LEDE, head.length(a))
+            and (head.length(b) > max(_OPEN_LEDE, head.length(a)) or _deck(head, a, b))
         ):
             head.set(b, "p")
             return
 
 
+def _deck(head: Head, a: int, b: int) -> bool:
+    """Whether the second of two lines, over who wrote the story, is a sentence about the first."""
+    signed = b == a + 1 and head.letter(b + 1) == "N" and head.finite(b)
+    return signed and head.length(b) > max(_DECK, head.length(a) * 5 // 4)
+
+
 def _below(head: Head) -> None:
-    """A section's or an agency's name («سیاست», «رادیو فردا») between headline and story."""
-    lines = head.lines()
+    """A section's or an agency's name («سیاست», «رادیو فردا») between headline and story.
+
+    Below a title that has a section above it, a place is where the story comes from.
+    """
+    lines = head.lines()[-_BELOW:] if head.menu else head.lines()
     titled = next((n for n, at in enumerate(lines) if head.letter(at) == "t"), len(lines))
-    for at in lines[titled if head.menu else 1 :]:
-        first, last = head.range(at)
-        if head.letter(at) not in "sn" or first >= last:
-            continue
-        hit = agency_names().longest_match(head.draft.tokens.keys, first)
-        if section_name(head.draft.tokens, first, last) or (hit and hit[1] == last):
-            head.set(at, "S")
+    above = head.letters()[: lines[titled]] if titled < len(lines) else ""
+    below = lines[titled if head.menu else 1 :]
+    for at in filter(lambda at: head.letter(at) in "sn" and _stands_alone(head, at), below):
+        head.set(at, "r" if "S" in above and _place(head, at) else "S")
+
+
+def _place(head: Head, at: int) -> bool:
+    """Whether a line begins with the name of a place."""
+    return words.location_at(head.draft.tokens, head.range(at)[0]) is not None
+
+
+def _stands_alone(head: Head, at: int) -> bool:
+    """Whether a line is the name of a section or of an agency, and no more."""
+    tokens, (first, last) = head.draft.tokens, head.range(at)
+    if first >= last:
+        return False
+    hit = agency_names().longest_match(tokens.keys, first)
+    return section_name(tokens, first, last) or (hit is not None and hit[1] == last)
 
 
 STEPS: tuple[Callable[[Head], None], ...] = (

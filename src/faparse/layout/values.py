@@ -59,6 +59,13 @@ def _bare(tokens: Tokens, field: str, after: int, last: int) -> bool:
     return proper(tokens, field, after, last)
 
 
+def behind_writer(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind a writer's label that has no colon: «توسط **سارا کیانی**»; or `first`."""
+    hit = labels_of_fields().longest_match(tokens.keys, first) if first < last else None
+    told = hit is not None and hit[0] == "byline" and hit[1] < last
+    return hit[1] if hit and told and tokens.keys[hit[1] - 1] in _BEFORE["byline"] else first
+
+
 def proper(tokens: Tokens, field: str, first: int, last: int) -> bool:
     """Whether the token range is a value that a label needs no colon for."""
     test = _PROPER.get(field)
