@@ -361,6 +361,16 @@ def test_other_items_of_a_page_are_no_story(heading: str) -> None:
     assert body(dispatch) == [BODY]
 
 
+def test_a_question_behind_a_reporter_is_no_byline() -> None:
+    dispatch = parse(f"{TITLE}\n{STORY}\nخبرنگار: پل دوم تا پایان سال باز می‌شود؟\n{BODY}")
+    assert "byline" not in header(dispatch)
+
+
+def test_a_name_may_hold_the_name_of_a_network() -> None:
+    dispatch = parse(f"{TITLE}\nنویسنده: عبید سروش\n{STORY}")
+    assert header(dispatch) == {"byline": "عبید سروش"}
+
+
 def test_a_box_within_a_story_does_not_end_it() -> None:
     dispatch = parse(f"{TITLE}\n{LEDE}\n{BODY}\nدر همین زمینه\nراه تازه مریوان\n{BODY}\n{BODY}")
     assert body(dispatch).count(BODY) == 3

@@ -16,7 +16,7 @@ _POINT = late_pattern(r"[./]")
 _DASH, _MINUTE = late_pattern("-"), late_pattern("0[0-9]|[2-5][0-9]")
 #: Fractions of a second and zones, which the ISO form leaves out: «14:05:00.000+03:30», «… GMT».
 _TAIL = late_pattern(
-    r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?(?:GMT|UTC)(?![\w+])"
+    r"(?:\.[0-9]{1,9}(?![0-9]))?(?:Z(?!\w)| ?(?:GMT|UTC)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![\w+])"
     r"| ?Asia/[A-Za-z]+| ?\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 

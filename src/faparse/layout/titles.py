@@ -290,8 +290,13 @@ def _below(head: Head) -> None:
     titled = next((n for n, at in enumerate(lines) if head.letter(at) == "t"), len(lines))
     above = head.letters()[: lines[titled]] if titled < len(lines) else ""
     below = lines[titled if head.menu else 1 :]
-    for at in filter(lambda at: head.letter(at) in "sn" and _stands_alone(head, at), below):
+    for at in filter(lambda at: _may_be_section(head, at) and _stands_alone(head, at), below):
         head.set(at, "r" if "S" in above and _place(head, at) else "S")
+
+
+def _may_be_section(head: Head, at: int) -> bool:
+    """Whether a line is short, or begins with «اخبار»: «اخبار صنعت و تجارت»."""
+    return head.letter(at) in "sn" or (head.letter(at) == "t" and head.keys(at)[0] == "اخبار")
 
 
 def _place(head: Head, at: int) -> bool:

@@ -126,7 +126,9 @@ def _field(
     tokens: Tokens, name: str, at: int, after: int, value_from: int, last: int, end: int
 ) -> Segment:
     """A label with its value, which ends where the next label or navigation begins."""
-    stop = _value_stop(tokens, after, value_from, last, end)
+    # «عبید سروش»: a name's second word may be a network's name too
+    least = 2 if name in ("byline", "photo") else 1
+    stop = _value_stop(tokens, after, (value_from, least), last, end)
     value = _closed(tokens.text, *trim(tokens.text, value_from, stop, _MARKED, _BEHIND))
     first, behind = tokens.at(value[0]), tokens.before(value[1])
     name = _told_field(tokens, name, tokens.keys[after - 1], range(first, behind))
@@ -151,7 +153,7 @@ def _fits(tokens: Tokens, name: str, value: range) -> bool:
     """
     if name in ("date", "updated") and value and not tells_day(tokens, value.start, value.stop):
         return len(value) <= 1 or any(tokens.keys[n].isdigit() for n in value)
-    if name in ("agency", "service") and _tells(tokens, value):
+    if name in ("agency", "service", "byline") and _tells(tokens, value):
         return False
     longest = _FEW_WORDS if name in _SHORT_VALUED else VALUE_WORDS
     return len(value) <= longest or name in _DATES_AND_LINKS
@@ -182,9 +184,13 @@ def _of_byline(tokens: Tokens, label: str, value: range) -> str:
     return "agency" if outlet else "byline"  # «گزارش از ایسنا»
 
 
-def _value_stop(tokens: Tokens, after: int, value_from: int, last: int, end: int) -> int:
-    """Where a label's value ends: at the next label, or before a navigation phrase."""
-    for nxt in range(max(after + 1, tokens.at(value_from) + 1), last):
+def _value_stop(tokens: Tokens, after: int, value: tuple[int, int], last: int, end: int) -> int:
+    """Where a label's value ends: at the next label, or before a navigation phrase.
+
+    `value` is where it begins, and the least number of its words.
+    """
+    value_from, least = value
+    for nxt in range(max(after + 1, tokens.at(value_from) + least), last):
         if tokens.keys[nxt] in labels_of_fields().prefixes and labelled(tokens, nxt):
             return tokens.starts[nxt]
         if tokens.keys[nxt] in residue().prefixes:
