@@ -371,6 +371,11 @@ def test_a_name_may_hold_the_name_of_a_network() -> None:
     assert header(dispatch) == {"byline": "عبید سروش"}
 
 
+def test_a_day_below_whoever_sent_a_story_is_its_day() -> None:
+    office = "روابط عمومی شهرداری سنندج کردستان\nwww.sanandaj.example\n۱۲ مهر ۱۴۰۳"
+    assert header(parse(f"{TITLE}\n{STORY}\n{office}"))["date"] == "۱۲ مهر ۱۴۰۳"
+
+
 def test_a_box_within_a_story_does_not_end_it() -> None:
     dispatch = parse(f"{TITLE}\n{LEDE}\n{BODY}\nدر همین زمینه\nراه تازه مریوان\n{BODY}\n{BODY}")
     assert body(dispatch).count(BODY) == 3
@@ -426,3 +431,25 @@ def test_a_way_to_a_title_tells_the_section() -> None:
 def test_a_title_behind_the_first_page_is_no_section() -> None:
     line = "خانه » چرا خانه‌ها گران شد و چه کسی می‌خرد؟"
     assert "service" not in header(parse(f"{line}\n{TITLE}\n{STORY}"))
+
+
+def test_a_place_on_its_sites_way_is_a_section() -> None:
+    dispatch = parse(f"{MENU}\nاستان‌ها\nکردستان\n۱۲ مهر ۱۴۰۳\nشهردار سنندج:\n{TITLE}\n{STORY}")
+    assert header(dispatch) == {"service": "کردستان", "date": "۱۲ مهر ۱۴۰۳"}
+
+
+@pytest.mark.parametrize("line", ["درود", "سلام وحید جان", "بسم الله قاصم الجبارین", "پیام مخاطب"])
+def test_a_greeting_is_nobodys_name(line: str) -> None:
+    assert header(parse(f"{line}\n{TITLE}\n{STORY}")) == {}
+
+
+def test_a_place_among_messages_is_no_section() -> None:
+    before = "صدای بلندی در شهر آمد\nپنج بار صدا آمد"
+    after = "باز هم صدا آمد\nاینجا برق رفت\nما هم شنیدیم اینجا\nبعد آرام شد همه جا\nدوباره صدا آمد"
+    assert header(parse(f"{before}\nسنندج\n{after}\n@khabar_rooz")) == {}
+
+
+def test_the_day_of_a_dateline_on_its_own_line() -> None:
+    dispatch = parse(f"{TITLE}\nکابل/ باختر/ ۱۲ اسد ۱۴۰۲\n{STORY}")
+    assert header(dispatch) == {"date": "۱۲ اسد ۱۴۰۲"}
+    assert dispatch.dateline and dispatch.dateline.located == "کابل"

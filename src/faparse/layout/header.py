@@ -109,7 +109,9 @@ def _pieces(draft: Draft, paragraph: Paragraph | None, start: int, end: int) -> 
     """The pieces of a range set aside; a line of metadata is cut as a whole."""
     if paragraph and paragraph.mark in "mSNd" and end <= paragraph.end <= start + _LONGEST:
         whole = segments(draft.tokens, paragraph.start, paragraph.end)
-        return [piece for piece in whole if start <= piece.start < end]
+        held = [piece for piece in whole if start <= piece.start < end]
+        if held:  # not the day in «کابل/ باختر/ ۱۲ اسد ۱۴۰۲»
+            return held
     return segments(draft.tokens, start, end)
 
 

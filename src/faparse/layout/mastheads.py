@@ -7,6 +7,8 @@ from collections.abc import Callable
 from faparse.layout.heads import Head
 from faparse.layout.issues import is_imprint, paper_name
 from faparse.layout.sections import home, offices, section_name
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
 
 #: A paper's name stands within this many paragraphs of its imprint, and has at most so many words.
 _NEAR, _NAME_WORDS = 3, 2
@@ -57,6 +59,19 @@ def _outlets(head: Head) -> None:
     for at, letter in enumerate(letters[: max(title, 0)]):
         if letter == "A" and at not in printed:
             head.set(at, "r")
+
+
+def _provinces(head: Head) -> None:
+    """«استان‌ها» over «گیلان», over metadata or a title: a place on its site's way."""
+    tokens = head.draft.tokens
+    for at in range(head.stop - 2):
+        over = head.letter(at) == "s" and head.words(at) in word_class("provinces")
+        if not over or head.letter(at + 1) not in "st" or head.letter(at + 2) not in "mtk":
+            continue
+        place = words.location_at(tokens, head.range(at + 1)[0])
+        if place and place[1] == head.range(at + 1)[1]:
+            head.set(at, "r")
+            head.set(at + 1, "S")
 
 
 def _ways(head: Head) -> None:
@@ -124,6 +139,7 @@ MASTHEAD_STEPS: tuple[Callable[[Head], None], ...] = (
     _accounts,
     _papers,
     _outlets,
+    _provinces,
     _ways,
     _over_metadata,
 )

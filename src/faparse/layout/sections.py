@@ -94,11 +94,12 @@ def _greetings() -> Phrases[str]:
 
 
 def greets(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the token range is a greeting at a page's head: «بسمه تعالی», «سلام، …»."""
+    """Whether the token range is a greeting: «بسمه تعالی», «سلام، …», «سلام سارا جان»."""
     hit = _greetings().longest_match(tokens.keys, first)
     if hit is None or hit[1] == last:
         return hit is not None
-    return tokens.keys[hit[1] - 1] == "سلام" and "،" in tokens.gaps[hit[1]]
+    named = tokens.keys[last - 1] in word_class("dear") and last - hit[1] <= _DESK_WORDS
+    return tokens.keys[hit[1] - 1] == "سلام" and ("،" in tokens.gaps[hit[1]] or named)
 
 
 @cache

@@ -58,7 +58,7 @@ ENDINGS: tuple[Ending, ...] = (
     # «بیشترین بازدید», and titles with numbers or dates between them
     Ending("titles with numbers", late_pattern(r"[ts]?m[ts]m[ts]"), True, ("+ smtmt", "- mt")),
     # «گشایش نمایشگاه گل» over its address and its day: a feed's next item
-    Ending("the next item", late_pattern(r"[ts]u+m"), True, ("+ tum", "- tmu", "- um")),
+    Ending("the next item", late_pattern(r"[ts]u+m"), True, ("+ tum", "- tmu", "- um"), "u"),
     # «بازگشت به اخبار», «فرم ارسال نظرات», on a page that has navigation above as well; not a
     # name, which may sign a letter
     Ending(

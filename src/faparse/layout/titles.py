@@ -26,6 +26,8 @@ from faparse.syntax.cues import find_cues_in
 _OPEN_LEDE = 90
 #: … or, over the writer's name, longer than this, and than the title by a quarter.
 _DECK = 75
+#: Where more titles than this follow, they are messages.
+_MESSAGES = 3
 #: Below a menu, a title with a section or an agency below it is among this many nearest lines.
 _BELOW = 4
 #: A breadcrumb trail has at most this many steps on their own lines: «خانه», «استان‌ها», «گیلان».
@@ -124,6 +126,8 @@ def _stands_near(head: Head, at: int, title: int) -> bool:
     """Whether a line below a menu belongs to the title under it, and isn't the menu's last."""
     if head.letter(at - 1) == head.letter(at + 1) == "m" and at + 2 == title:
         return True  # a date, «اخبار دانشگاه», a count
+    if _place(head, at) and head.letter(at - 1) in "tk":
+        return False  # «چابهار», one of many messages
     return _adjacent(head, at, title) and not _in_menu(head, at)
 
 
@@ -289,9 +293,16 @@ def _below(head: Head) -> None:
     lines = head.lines()[-_BELOW:] if head.menu else head.lines()
     titled = next((n for n, at in enumerate(lines) if head.letter(at) == "t"), len(lines))
     above = head.letters()[: lines[titled]] if titled < len(lines) else ""
-    below = lines[titled if head.menu else 1 :]
+    below = _near_story(head, lines[titled if head.menu else 1 :])
     for at in filter(lambda at: _may_be_section(head, at) and _stands_alone(head, at), below):
         head.set(at, "r" if "S" in above and _place(head, at) else "S")
+
+
+def _near_story(head: Head, lines: list[int]) -> list[int]:
+    """The lines that few titles follow; a place among many messages («چابهار») is no section."""
+    titles = [at for at in lines if head.letter(at) == "t"]
+    far = titles[-_MESSAGES - 1] if len(titles) > _MESSAGES else -1
+    return [at for at in lines if at > far]
 
 
 def _may_be_section(head: Head, at: int) -> bool:
