@@ -82,7 +82,7 @@ class Subjects:
             return other
         if own := self._complement_clause_subject(start, stop):
             return own
-        return self._subject_of_clause(start, stop)
+        return self._alone_behind_that(start, stop) or self._subject_of_clause(start, stop)
 
     def _subject_of_clause(self, start: int, stop: int) -> TokenRange | None:
         """The subject in the cue's own clause, or in the sentence if it has none that speaks."""
@@ -193,6 +193,18 @@ class Subjects:
         """Whether the phrase is somebody or a mere place, or «**نیز**» follows it."""
         also = not word_class("also").isdisjoint(self.tokens.keys[found[1] : stop])
         return also or self.can_say(found)
+
+    def _alone_behind_that(self, start: int, stop: int) -> TokenRange | None:
+        """«اعتراضی که **برگزارکنندگانش** می‌گویند بزرگ بود»: the phrase between «که» and the cue."""
+        that = self.tokens.last_place(_verb_or_that, start, stop)
+        if that is None or self.tokens.keys[that] != "که":
+            return None
+        opens = self.tokens.keys[that - 1] if that > start else ""
+        if opens in words.demonstratives() or opens in word_class("opens_clause_with_that"):
+            return None  # «پس از **آن که** ترامپ گفت …»
+        found = self.phrases.noun_phrase_at(that + 1, stop)
+        whole = found == (that + 1, stop)
+        return found if found and whole and not self.animacy.is_inanimate(found) else None
 
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
@@ -308,3 +320,10 @@ class Subjects:
 
     def _speaks(self, found: TokenRange) -> bool:
         return self.animacy.may_speak(found) and self.is_animate(found)
+
+
+@words.sign(words.VERBAL | words.PARTICLE | words.MARKED)
+def _verb_or_that(tokens: Tokens, at: int) -> bool:
+    """Whether a token is «که» or a verb, or a mark precedes it."""
+    marked = bool(tokens.gaps[at].strip(" \u200c\r\n"))
+    return tokens.keys[at] == "که" or marked or words.verbal_at(tokens.keys, at)
