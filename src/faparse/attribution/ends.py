@@ -29,6 +29,7 @@ from faparse.text.tokens import Tokens
 #: Whether the narrator is back at a token after the words.
 End = Callable[[CueContext, int], bool]
 
+_MEANWHILE = ["در", "حالی", "که"]
 #: «به کار مهندسان **اشاره کرد**»
 _POINTED = (["اشاره", "کرد"], ["اشاره", "کردند"])
 
@@ -67,24 +68,31 @@ def cites_speaker_again(context: CueContext, n: int) -> bool:
     + وزیر گفت که باید جنگ پایان یابد، زیرا به گفته او، تنش چیزی را بهتر نخواهد کرد.
     + روزنامه نوشت که پل را بسته‌اند؛ کاری که به نوشته این روزنامه هزینه زیادی داشت.
     + وزیر گفت که سد پر است و به گفته این مقام آب شور است.
+    + وزیر گفت که سد پر است، در حالی که به گفته او آب شور است.
     + وزیر گفت که دو نفر کشته شده‌اند؛ حمله‌ای که به گفته امدادگران، ده زخمی داشت.
     - وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته شاهدان سودمند بود.
     - وزیر گفت که مردانی که به گفته او زبان مردم را نمی‌فهمیدند، به شهر آمدند.
     - وزیر گفت که سد پر است و آبی که به گفته او شور است.
     """
-    passage, keys = context.passage, context.keys
-    that = n + 1 + (keys[n + 1 : n + 2] == ["ای"])  # «حمله‌**ای** که …»
-    appended = "؛" in passage.gap(n) and keys[that : that + 1] == ["که"]
-    if not appended and keys[n] not in word_class("adds_clause"):
-        return False
-    begin = that + 1 if appended else n + 1
-    cue = next(iter(passage.cues_in(begin, begin + 1)), None)
+    passage, begin = context.passage, _behind_joint(context, n)
+    cue = next(iter(passage.cues_in(begin, begin + 1)), None) if begin is not None else None
     if cue is None or cue.kind != "phrase" or cue.last >= passage.last:
         return False
-    if appended:
-        return True
     pronoun = words.pronoun_at(passage.tokens, cue.last)
-    return pronoun is not None or keys[cue.last] in words.demonstratives()
+    pointed = pronoun is not None or context.keys[cue.last] in words.demonstratives()
+    return pointed or "؛" in passage.gap(n)  # «؛ حمله‌ای که به گفته **امدادگران** …»
+
+
+def _behind_joint(context: CueContext, n: int) -> int | None:
+    """The token after «و», «زیرا», «در حالی که», «؛ حمله‌ای که», if one of them is at a token."""
+    keys = context.keys
+    if keys[n] in word_class("adds_clause"):
+        return n + 1
+    if keys[n : n + 3] == _MEANWHILE:
+        return n + 3
+    that = n + 1 + (keys[n + 1 : n + 2] == ["ای"])
+    appended = "؛" in context.passage.gap(n) and keys[that : that + 1] == ["که"]
+    return that + 1 if appended else None
 
 
 def comment_on_words(context: CueContext, n: int) -> bool:
@@ -268,7 +276,7 @@ def whileothers_say(context: CueContext, n: int) -> bool:
     - وزیر گفت که کار ادامه خواهد داشت، در حالی که باران می‌بارد.
     - وزیر گفت که سد پر است؛ مردم می‌گویند آب کم است.
     """
-    meanwhile = context.keys[n : n + 3] == ["در", "حالی", "که"]
+    meanwhile = context.keys[n : n + 3] == _MEANWHILE
     return meanwhile and others_say(context, n + 2)
 
 
