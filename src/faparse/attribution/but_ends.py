@@ -50,6 +50,21 @@ def _leaves_unsaid(context: CueContext, cue: CueMatch) -> bool:
     return cue.flag == "-" and cue.kind != "ask" and not passive
 
 
+def but_nobody_did(context: CueContext, n: int) -> bool:
+    """«از مردم خواست بیایند**، اما** باران راه را بند آورد»: what became of a request.
+
+    + وزیر از مردم خواست به میدان بیایند، اما باران راه را بند آورد.
+    + در این نشست پیشنهاد شد که سد را بسازند، ولی شورا این طرح را رد کرد.
+    - وزیر از مردم خواست به میدان بیایند، اما ماسک بزنند.
+    - وزیر گفت که مردم را خوانده است، اما باران راه را بند آورد.
+    """
+    asks = context.cue.kind == "ask" or context.cue.lemma in ("پیشنهاد شد", "خواسته شد")
+    if not asks or not _is_but(context, n):
+        return False
+    last = context.keys[context.sentence[1] - 1].removeprefix("ن")
+    return last in word_class("past_third") or last.removesuffix("ند") in word_class("past_stem")
+
+
 def but_since_then(context: CueContext, n: int) -> bool:
     """«گفته بود سقف ایمن است **اما دیشب** … فرو ریخت»: what has happened since the words were said.
 

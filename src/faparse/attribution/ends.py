@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from faparse.attribution.and_ends import (
+    and_does_next,
+    and_names_it,
+    and_points_to_it,
+    and_rejects_it,
+    takes_alone,
+)
 from faparse.attribution.but_ends import (
     but_after_concession,
     but_denies,
+    but_nobody_did,
     but_now_says,
     but_others_say,
     but_since_then,
@@ -30,8 +38,6 @@ from faparse.text.tokens import Tokens
 End = Callable[[CueContext, int], bool]
 
 _MEANWHILE = ["در", "حالی", "که"]
-#: «به کار مهندسان **اشاره کرد**»
-_POINTED = (["اشاره", "کرد"], ["اشاره", "کردند"])
 
 
 def reported_clause_end(context: CueContext, at: int) -> int:
@@ -125,51 +131,6 @@ def own_view(context: CueContext, n: int) -> bool:
     return views and words.finite_at(keys, n - 1)
 
 
-def and_names_it(context: CueContext, n: int) -> bool:
-    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator's next verb.
-
-    + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
-    + وزیر گفت که ارتش خود را آماده کرده و حکم تازه فرماندهان را نشانه آمادگی دانست.
-    - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
-    - وزیر گفت که سه نفر نامزدند و تنها شورا نام آنها را می‌داند.
-    - وزیر گفت که طرح خوب است و طرح مهم دانست.
-    - وزیر گفت که طرح خوب است و این طرح را مهم نمی‌دانست.
-    """
-    keys, end = context.keys, context.sentence[1]
-    if keys[n] != "و" or n + 1 >= end or not words.verbal_at(keys, n - 1):
-        return False
-    cues = context.passage.cues_in(n, end)
-    named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
-    if named is None or keys[named.first - 1] == "را":
-        return False  # «… و فقط رهبر نام آنها **را می‌داند**»: "knows", not "calls"
-    return _takes_alone(context, n, named, "را")
-
-
-def _takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:
-    """Whether a word («را», «از»), but no verb, is between a token and a cue, outside marks."""
-    between = [m for m in range(n + 1, cue.first) if not context.passage.quoted(m)]
-    verbs = any(words.finite_at(context.keys, m) for m in between)
-    return not verbs and any(context.keys[m] == word for m in between)
-
-
-def and_rejects_it(context: CueContext, n: int) -> bool:
-    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
-
-    + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
-    - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
-    - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را رد می‌کنند.
-    - وزیر گفت که طرح خوب است و شایعات رد شد.
-    """
-    keys, end = context.keys, context.sentence[1]
-    if keys[n] != "و" or "را" not in keys[n:end]:
-        return False
-    if any(words.finite_at(keys, m) for m in range(n, end - 2)):
-        return False
-    cues = context.passage.cues_in(n, end)
-    past = keys[end - 1] in word_class("past_third")
-    return past and any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
-
-
 def speaks_again(context: CueContext, n: int) -> bool:
     """«… است **و افزود**: …», «… است **اما اعتراف کرد** که …», «**و حتی شنیده می‌شود** …».
 
@@ -208,19 +169,6 @@ def tells_of_speaker_again(context: CueContext, n: int) -> bool:
     return "؛" in context.passage.gap(n) and hit is not None and hit[0] == "person"
 
 
-def and_points_to_it(context: CueContext, n: int) -> bool:
-    """«گفت که عجله‌ای ندارد **و به گفت‌وگوها اشاره کرد**»: what the speaker did besides.
-
-    + وزیر گفت که سد پر است و به کار مهندسان اشاره کرد.
-    - وزیر گفت که سد پر است و به شهر آب می‌دهد.
-    - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
-    """
-    keys, end = context.keys, context.sentence[1]
-    if keys[n : n + 2] != ["و", "به"] or keys[end - 2 : end] not in _POINTED:
-        return False
-    return not any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
-
-
 def asks_others(context: CueContext, n: int) -> bool:
     """«از سپاه خواست … **و از گروه‌ها نیز خواست** …»: another request, with its own addressee.
 
@@ -238,7 +186,7 @@ def asks_others(context: CueContext, n: int) -> bool:
     cue = _next_cue(context, n)
     if cue is None or cue.kind != "ask" or not _is_parallel(context, n, cue):
         return False
-    whom = _takes_alone(context, n, cue, "از")
+    whom = takes_alone(context, n, cue, "از")
     return whom and has_clause(context.passage.tokens, cue.last, context.sentence[1])
 
 
@@ -308,6 +256,7 @@ ENDS: tuple[End, ...] = (
     appended_comment,
     but_after_concession,
     but_denies,
+    but_nobody_did,
     but_since_then,
     comment_on_words,
     own_view,
@@ -318,6 +267,7 @@ ENDS: tuple[End, ...] = (
     and_names_it,
     and_rejects_it,
     and_points_to_it,
+    and_does_next,
     speaks_again,
     tells_of_speaker_again,
     asks_others,

@@ -36,7 +36,8 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
         leans = opening[0] in word_class("adds_reason") or (
             context.cue.kind == "phrase" and "نیز" in opening
         )
-        leans = leans or first_person(passage, stop, end) or _foresees(passage, stop, end)
+        foreseen = context.cue.kind != "ask" and _foresees(passage, stop, end)
+        leans = leans or first_person(passage, stop, end) or foreseen
         if not leans or passage.cues_in(stop, end):
             break
         stop = end

@@ -145,8 +145,14 @@ class EntityRegistry:
             return True
         if is_national(here) and is_national(there) and here.places != there.places:
             return False  # «رئیس‌جمهوری ترکیه … رئیس‌جمهوری»
-        key = self.key(whole)
-        return entity.key.startswith(key) or key.startswith(entity.key)
+        return self._is_longer(whole, entity.name) or self._is_longer(entity.name, whole)
+
+    def _is_longer(self, shorter: TokenRange, longer: TokenRange) -> bool:
+        """«شرکت امبری» and «**شرکت امبری** انگلیس»; not «شرکت امبری **و** منابع امنیتی»."""
+        if not self.key(longer).startswith(self.key(shorter)):
+            return False
+        behind = longer[0] + shorter[1] - shorter[0]
+        return self.tokens.keys[behind : longer[1]][:1] != ["و"]
 
     # --- looking up --------------------------------------------------------------------------
 

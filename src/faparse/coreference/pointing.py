@@ -7,7 +7,7 @@ from faparse.coreference.pronouns import sole_person
 from faparse.coreference.story import NEAR, Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.mentions import Mention
+from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 
@@ -197,6 +197,8 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
       وزارت صحت
     + یونیسف گفت: آب کم است.⏎مینا رهنما گفت: سد پر است.⏎این نهاد افزود: واکسن کافی است. → یونیسف
     + رویترز نوشت: آب کم است.⏎این رسانه افزود: واکسن کافی است. → رویترز
+    + خبرگزاری موج، نزدیک به شهرداری، از باران خبر داد. این خبرگزاری افزود: راه باز است. → خبرگزاری
+      موج
     + گاردین و رویترز از جنگ نوشتند. این روزنامه افزود: راه بسته است. → رویترز
     - مینا رهنما گفت: واکسن کافی است.⏎این نماینده افزود: واکسن رسید.
     - وزیر گفت: «گاردین دروغ نوشت.» این روزنامه افزود: راه بسته است.
@@ -210,7 +212,8 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
         return Answer(spoke)
     head = "وزارت" if head == "وزارتخانه" else head
     found = next(story.phrases_before([head], mention.whole[0]), None)
-    return Answer(story.registry.describe(found, "body")) if found else None
+    whole = parse_mention(story.tokens, found).name or found if found else None
+    return Answer(story.registry.describe(whole, "body")) if whole else None
 
 
 def _such_body(story: Story, turn: Turn, head: str) -> DiscourseEntity | None:

@@ -44,6 +44,7 @@ PATTERNS: tuple[Pattern, ...] = (
     roles.unnamed,
     roles.role_and_name,
     roles.of_somebody_described,
+    roles.body_and_its_kind,
     roles.role,
 )
 

@@ -152,6 +152,25 @@ def role_and_name(phrase: NounPhrase) -> Mention | None:
     return phrase.mention(kind, (bare, end), (phrase.the_head, start))
 
 
+def body_and_its_kind(phrase: NounPhrase) -> Mention | None:
+    """A body that the lists know, and after a comma what kind of body it is.
+
+    + حزب‌الله، گروه مورد حمایت ایران → body | - | حزب‌الله
+    + ناتو، پیمان نظامی غرب → body | - | ناتو
+    - وزارت صنعت، معدن و تجارت
+    - وزارت نیرو، سازمان آب و شرکت برق
+    """
+    tokens, head = phrase.tokens, phrase.the_head
+    known = words.role_at(tokens, head)
+    if head != phrase.bare or known is None or known[0] != "body" or known[1] >= phrase.last:
+        return None
+    comma = known[1]
+    kind = phrase.keys[comma] in word_class("kind_of_body")
+    if "،" not in tokens.gaps[comma] or not kind or "و" in phrase.keys[comma : phrase.last]:
+        return None
+    return Mention("body", None, (phrase.bare, comma), False, (phrase.first, comma))
+
+
 def of_somebody_described(phrase: NounPhrase) -> Mention | None:
     """Whose kin, office or lawyer it is, and after a comma who that is.
 

@@ -1,0 +1,104 @@
+"""Ends of reported words at «و»: what follows is what the speaker did besides.
+
+Each end carries sentences on which it answers and near misses; a test runs them.
+"""
+
+from __future__ import annotations
+
+from faparse.attribution.context import CueContext
+from faparse.lexicon import word_classes as words
+from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
+
+#: «به کار مهندسان **اشاره کرد**»
+_POINTED = (["اشاره", "کرد"], ["اشاره", "کردند"])
+
+
+def and_names_it(context: CueContext, n: int) -> bool:
+    """«گفت که طرح صلح … دارد **و این طرح را برخاسته از اجماع دانست**»: the narrator's next verb.
+
+    + وزیر گفت که این طرح هوادار دارد و این طرح را برخاسته از اجماع دانست.
+    + وزیر گفت که ارتش خود را آماده کرده و حکم تازه فرماندهان را نشانه آمادگی دانست.
+    - وزیر گفت که این طرح هوادار دارد و این طرح را کنار نمی‌گذارند.
+    - وزیر گفت که سه نفر نامزدند و تنها شورا نام آنها را می‌داند.
+    - وزیر گفت که طرح خوب است و طرح مهم دانست.
+    - وزیر گفت که طرح خوب است و این طرح را مهم نمی‌دانست.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n] != "و" or n + 1 >= end or not words.verbal_at(keys, n - 1):
+        return False
+    cues = context.passage.cues_in(n, end)
+    named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
+    if named is None or keys[named.first - 1] == "را":
+        return False  # «… و فقط رهبر نام آنها **را می‌داند**»: "knows", not "calls"
+    return takes_alone(context, n, named, "را")
+
+
+def and_rejects_it(context: CueContext, n: int) -> bool:
+    """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
+
+    + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
+    - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
+    - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را رد می‌کنند.
+    - وزیر گفت که طرح خوب است و شایعات رد شد.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n] != "و" or "را" not in keys[n:end]:
+        return False
+    if any(words.finite_at(keys, m) for m in range(n, end - 2)):
+        return False
+    cues = context.passage.cues_in(n, end)
+    past = keys[end - 1] in word_class("past_third")
+    return past and any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+
+
+def and_points_to_it(context: CueContext, n: int) -> bool:
+    """«گفت که عجله‌ای ندارد **و به گفت‌وگوها اشاره کرد**»: what the speaker did besides.
+
+    + وزیر گفت که سد پر است و به کار مهندسان اشاره کرد.
+    - وزیر گفت که سد پر است و به شهر آب می‌دهد.
+    - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n : n + 2] != ["و", "به"] or keys[end - 2 : end] not in _POINTED:
+        return False
+    return not any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
+
+
+def and_does_next(context: CueContext, n: int) -> bool:
+    """«… برگزار خواهد شد **و کوشیدند** …»: a past verb behind one of the present or the future.
+
+    + مسئولان گفتند که جشنواره برگزار خواهد شد و کوشیدند مردم را آرام کنند.
+    + وزیر گفت که سد پر است و رفت.
+    - مسئولان گفتند که مردم آمدند و رفتند.
+    - وزیر گفت که سد پر است و می‌ماند.
+    - وزیر گفت که سد پر است و رفت و آمد آسان است.
+    """
+    keys = context.keys
+    if keys[n] != "و" or n + 1 >= context.sentence[1]:
+        return False
+    return _is_now(keys, n - 1) and _did(context, n + 1)
+
+
+def takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:
+    """Whether a word («را», «از»), but no verb, is between a token and a cue, outside marks."""
+    between = [m for m in range(n + 1, cue.first) if not context.passage.quoted(m)]
+    verbs = any(words.finite_at(context.keys, m) for m in between)
+    return not verbs and any(context.keys[m] == word for m in between)
+
+
+def _is_now(keys: list[str], at: int) -> bool:
+    """«پر **است**», «برگزار **خواهد** شد», «**می**‌ماند»: a verb of the present or the future."""
+    near = keys[max(0, at - 1) : at + 1]
+    now = keys[at] in word_class("present") or keys[at].startswith("می")
+    return now or not (word_class("future") | {"می", "نمی"}).isdisjoint(near)
+
+
+def _did(context: CueContext, at: int) -> bool:
+    """«**کوشیدند**», «**رفت**»: a past verb in the number of the cue's, not «**رفت** و آمد»."""
+    keys = context.keys
+    plural = keys[context.cue.last - 1].endswith("ند")
+    stem = keys[at].removesuffix("ند") if plural else keys[at]
+    past = stem in word_class("past_stem") or stem in word_class("past_third")
+    alone = keys[at + 1 : at + 2] != ["و"]
+    return past and alone and keys[at].endswith("ند") == plural
