@@ -26,7 +26,7 @@ from faparse.attribution.but_ends import (
     others_say,
 )
 from faparse.attribution.context import WORDS_END, CueContext
-from faparse.attribution.joined_cues import JOINED, is_same_speaker, joined_cue
+from faparse.attribution.joined_cues import JOINED, is_same_speaker, joined_cue, shares_copula
 from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import has_clause
 from faparse.lexicon import word_classes as words
@@ -75,6 +75,7 @@ def cites_speaker_again(context: CueContext, n: int) -> bool:
     + روزنامه نوشت که پل را بسته‌اند؛ کاری که به نوشته این روزنامه هزینه زیادی داشت.
     + وزیر گفت که سد پر است و به گفته این مقام آب شور است.
     + وزیر گفت که سد پر است، در حالی که به گفته او آب شور است.
+    + وزیر گفت که سد پر است؛ با این همه به گفته او آب شور است.
     + وزیر گفت که دو نفر کشته شده‌اند؛ حمله‌ای که به گفته امدادگران، ده زخمی داشت.
     - وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته شاهدان سودمند بود.
     - وزیر گفت که مردانی که به گفته او زبان مردم را نمی‌فهمیدند، به شهر آمدند.
@@ -96,9 +97,13 @@ def _behind_joint(context: CueContext, n: int) -> int | None:
         return n + 1
     if keys[n : n + 3] == _MEANWHILE:
         return n + 3
+    if "؛" not in context.passage.gap(n):
+        return None
+    opener = words.opener_at(context.passage.tokens, n)
+    if opener is not None:
+        return opener[1]  # «؛ **با این همه** به گفته او …»
     that = n + 1 + (keys[n + 1 : n + 2] == ["ای"])
-    appended = "؛" in context.passage.gap(n) and keys[that : that + 1] == ["که"]
-    return that + 1 if appended else None
+    return that + 1 if keys[that : that + 1] == ["که"] else None
 
 
 def comment_on_words(context: CueContext, n: int) -> bool:
@@ -144,8 +149,10 @@ def speaks_again(context: CueContext, n: int) -> bool:
     + وزیر گفت که سد پر است و شهردار گفت که آب شور است.
     + وزیر گفت که سد پر است و خطاب به کشاورزان گفت: «صبر کنید.»
     + وزیر مدعی شد که آب کم شده و گفت باران می‌بارد.
+    + وزیر گفته است که سد پر است و هشدار داده که آب شور است.
     - وزیر گفت که سد پر شده است و آب کافی است.
     - وزیر گفته که مردی آمده و گفته آب شور است.
+    - وزیر گفت که به شهر رفته و امیدوار است باران ببارد.
     - وزیر گفت که سد پر است و به گفته شهردار آب شور است.
     - وزیر گفت که مردم آمدند و گفتند آب شور است.
     - وزیر گفت که سد پر است و نمی‌گوید آب شور است.
@@ -195,7 +202,7 @@ def _is_parallel(context: CueContext, n: int, cue: CueMatch) -> bool:
 
     In «**گفته است** که پل آماده است و از مردم **خواسته** …», «است» serves both verbs.
     """
-    if cue.flag == "~" and context.keys[context.cue.last - 1] == "است":
+    if cue.flag == "~" and shares_copula(context):
         return True
     return cue.flag == ("" if words.finite_at(context.keys, n - 1) else "~")
 

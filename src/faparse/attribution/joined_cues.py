@@ -25,11 +25,16 @@ def joined_cue(context: CueContext, at: int) -> CueMatch | None:
     for cue in passage.cues_in(begin, begin + JOINED):
         if cue.last > context.sentence[1] or cue.flag == "-":
             continue
-        if cue.flag == "~" and context.cue.flag != "~":
+        if cue.flag == "~" and not (context.cue.flag == "~" or shares_copula(context)):
             continue  # «تهدید کرده **و گفته که** …» goes on reporting
         if _is_next_verb(passage, begin, cue):
             return cue
     return None
+
+
+def shares_copula(context: CueContext) -> bool:
+    """«**گفته است** که پل باز است و هشدار داده که …»: «است» serves both verbs."""
+    return context.keys[context.cue.last - 1] == "است"
 
 
 def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
@@ -91,8 +96,9 @@ def _is_news(context: CueContext) -> bool:
 
 
 def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
-    """«نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»."""
-    return cue.kind == "think" and context.keys[cue.first - 1] == "و"
+    """«نوشته بود خواب امام را دیده است **و اعتقاد داشت** …»; not «دیده **و امیدوار است** …»."""
+    keys, at = context.keys, cue.first - 1
+    return cue.kind == "think" and keys[at] == "و" and words.finite_at(keys, at - 1)
 
 
 def _says_besides(context: CueContext, cue: CueMatch) -> bool:

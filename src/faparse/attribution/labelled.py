@@ -10,7 +10,7 @@ from faparse.attribution.rule import rule
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.text.fold import trim
+from faparse.text.fold import BLANKS, trim
 from faparse.text.quotation_marks import Pair
 from faparse.text.tokens import Tokens
 
@@ -51,6 +51,7 @@ def object_not_named(context: CueContext) -> bool:
     """«کتاب را نازیلا، مدیر کتابخانه «…»، خوانده است»; but «قطعنامه **را** «…» خواندند».
 
     + نازیلا رستگار، مدیر کتابخانه «باغ خاموش» خوانده است.
+    - نازیلا رستگار با اشاره به آنچه «باغ خاموش» خواند، برخاست.
     - نازیلا رستگار این طرح را «باغ خاموش» خوانده است.
     - نازیلا رستگار طرحی را که پارسال پس از ده سال کار تمام شد، «باغ خاموش» خوانده است.
     """
@@ -63,7 +64,8 @@ def object_not_named(context: CueContext) -> bool:
     before = range(max(context.clause_start, first - _OBJECT), first)
     objects = [n for n in before if tokens.keys[n] in marker]
     if not objects:
-        return not _described_object(context, first)
+        pointed = tokens.keys[first - 1 : first] == ["انچه"]  # «با اشاره به **آنچه** «…» خواند»
+        return not (pointed or _described_object(context, first))
     return any("،" in tokens.gaps[n] for n in range(objects[-1] + 1, first))
 
 
@@ -148,17 +150,33 @@ def source_named_cue(context: CueContext) -> QuoteMatch | None:
     """«مقامات ایرانی قطعنامه را **«اشتباهی تاریخی»** خواندند»: only the marked words are quoted.
 
     + وزیر نیرو این طرح را «گامی بلند» خواند.
+    + وزیر نیرو این طرح را «بلند» و «بی‌همتا» خواند.
     + شهردار طرحی دارد که منتقدانش آن را «گامی کوتاه» خوانده‌اند.
     - وزیر نیرو کتاب «گامی بلند» را خواند.
     """
     pair = _named_marks(context)
     if pair is None:
         return None
-    content = trim(context.passage.tokens.text, pair.start, pair.end)
+    contents = tuple(
+        trim(context.passage.tokens.text, each.start, each.end)
+        for each in _with_pairs(context, pair)
+    )
     source = _within_relative_clause(context, pair) or context.source()
     if source and source[1] > pair.outer_start:
         source = context.shared  # «و آن را **«گامی بلند»** خواندند»: the subject came earlier
-    return QuoteMatch("mixed", (content,), context.cue, source, context.cue.last)
+    return QuoteMatch("mixed", contents, context.cue, source, context.cue.last)
+
+
+def _with_pairs(context: CueContext, pair: Pair) -> list[Pair]:
+    """«این حمله را **«گستاخانه» و «بی‌دلیل»** خواند»: the marks, and those joined to them."""
+    joined, folded = [pair], context.passage.tokens.folded
+    for each in _marks_before(context):
+        if each.outer_end > joined[0].outer_start:
+            continue
+        if folded[each.outer_end : joined[0].outer_start].strip(BLANKS) not in ("و", "،"):
+            break
+        joined.insert(0, each)
+    return joined
 
 
 def _within_relative_clause(context: CueContext, pair: Pair) -> Range | None:

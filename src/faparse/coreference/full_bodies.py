@@ -29,15 +29,14 @@ def named_in_full(
 
 
 def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool:
-    """Whether a name before a body's begins with all of its words, and goes on."""
+    """Whether a name before a body's begins with all of its words, or says what kind it is."""
     first, last = entity.name
-    size = last - first
-    keys = story.keys
-    return (
-        found[0] < entity.first
-        and found[1] - found[0] > size
-        and keys[found[0] : found[0] + size] == keys[first:last]
-    )
+    size, keys = last - first, story.keys
+    if found[0] >= entity.first:
+        return False
+    if keys[found[0] + 1 : found[1]] == keys[first:last]:
+        return True  # «**سازمان** عفو بین‌الملل»
+    return found[1] - found[0] > size and keys[found[0] : found[0] + size] == keys[first:last]
 
 
 def _first_body(story: Story, span: tuple[int, int]) -> TokenRange | None:

@@ -146,6 +146,22 @@ def name_behind_role(walk: Walk, segment: int) -> bool | None:
     return True if named and segment - walk.end <= _NAME else None
 
 
+def and_another(walk: Walk, segment: int) -> bool | None:
+    """«و» and somebody else after the role of the first, where the verb is plural.
+
+    + **علی رستگار، و زهرا راد، شهردار یزد،** در نامه‌ای گفتند
+    - **علی رستگار**، و زهرا راد در نامه‌ای گفت
+    - **علی رستگار**، و زهرا راد را دیدند و گفتند
+    """
+    tokens, at = walk.tokens, walk.end
+    if walk.keys[at] != "و" or not is_several(tokens, walk.stop):
+        return None
+    others = range(at + 1, walk.stop)
+    acts = any(walk.keys[n] == "را" or words.finite_at(walk.keys, n) for n in others)
+    person = _names(tokens, walk.at) or any(is_person(tokens, n) for n in range(walk.at, at))
+    return True if person and not acts else None
+
+
 def together(walk: Walk, segment: int) -> bool | None:
     """People or countries in a list that are the subject of a plural verb.
 
@@ -190,6 +206,7 @@ APPOSITIONS: tuple[Apposition, ...] = (
     all_the_rest,
     person_behind_body,
     name_behind_role,
+    and_another,
     together,
     listed,
 )

@@ -8,7 +8,6 @@ phrase ends there), `-` where it leaves the word to another.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -17,13 +16,11 @@ from faparse.syntax.joins import (
     is_coordination,
     is_member,
     is_partitive,
-    segment_end,
 )
+from faparse.syntax.seats import Boundary, in_a_case, in_charge_of, names_document, seat
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_zwnj_gap
 
-#: The section of a boundary and the token after it.
-Boundary = tuple[str, int]
 #: Whether the word is inside the phrase; None leaves it to the next entry.
 Inner = Callable[[Walk, Boundary], bool | None]
 
@@ -181,12 +178,7 @@ def issued_by(walk: Walk, hit: Boundary) -> bool | None:
 
 def _is_document(walk: Walk) -> bool:
     """«**گزارشی** از …», «**بیانیه‌ای** از …»: the phrase so far is just a document."""
-    return _names_document("".join(walk.keys[walk.at : walk.end]))
-
-
-def _names_document(key: str) -> bool:
-    """Whether a word is a document, with or without its «ی»: «**گزارشی**», «**بیانیهای**»."""
-    return key.removesuffix("ی").removesuffix("ا") in word_class("document")
+    return names_document("".join(walk.keys[walk.at : walk.end]))
 
 
 def only(walk: Walk, hit: Boundary) -> bool | None:
@@ -212,112 +204,6 @@ def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
     return walk.keys[hit[1]] in word_class("leadership") | word_class("by_name")
 
 
-def _houses(walk: Walk, at: int) -> bool:
-    """«پژوهشگران مؤسسه آکسفورد در **کشور انگلیس**»: where a body or a group is based."""
-    kind = words.role_at(walk.tokens, walk.at)
-    if kind is None or kind[0] not in ("body", "people") or at + 1 >= len(walk.tokens):
-        return False
-    land = walk.keys[at] in word_class("kind_of_place")
-    return land and words.location_at(walk.tokens, at + 1) is not None
-
-
-def _lives_in(walk: Walk, at: int) -> bool:
-    """«یک صراف در **خیابان** فردوسی», «یک مقام در **این دفتر**»: the place of somebody unnamed."""
-    keys = walk.keys
-    unnamed = keys[walk.at] == "یک" or _is_part(walk)
-    if not unnamed or at >= walk.stop:
-        return False
-    at += keys[at] in words.demonstratives()
-    return _is_place(walk, at) or words.singular(keys[at]) in word_class("kind_of_place")
-
-
-def _is_part(walk: Walk) -> bool:
-    """«**شماری از** دهقانان», «**یکی از** …»; not «دبیر ستاد نهی **از** منکر»."""
-    keys = walk.keys[walk.at : walk.end]
-    return any(a in word_class("partitive") and b == "از" for a, b in pairwise(keys))
-
-
-def _is_place(walk: Walk, at: int) -> bool:
-    """Whether a place or an institution begins at a token: «**بروکسل**», «**بانک** استاندارد»."""
-    head = words.role_at(walk.tokens, at)
-    if _names_document(walk.keys[at]) or walk.keys[at] in word_class("medium"):
-        return False
-    if (head is not None and head[0] == "body") or words.location_at(walk.tokens, at):
-        return True
-    return words.singular(walk.keys[at]) in word_class("place_head")
-
-
-def _works_at(walk: Walk, at: int) -> bool:
-    """«…، پژوهشگر مهاجرت در **دانشگاه** اوسنابروک»: an apposition that names the workplace.
-
-    Where a comma closes it, any place will do: «…، اقتصاددان ارشد در **بانک ساحل**، گفت».
-    """
-    commas = [n for n in range(walk.at + 1, walk.end) if "،" in walk.tokens.gaps[n]]
-    if not commas or at >= walk.stop:
-        return False
-    head = words.role_at(walk.tokens, commas[-1])
-    if head is None or head[0] != "person":
-        return False
-    return walk.keys[at] in word_class("house") or (_is_place(walk, at) and _is_closed(walk, at))
-
-
-def _is_closed(walk: Walk, at: int) -> bool:
-    """Whether a comma ends the words that begin at a token."""
-    return "،" in walk.tokens.gaps[segment_end(walk.tokens, at, walk.stop)]
-
-
-def _is_shortened(walk: Walk, at: int) -> bool:
-    """«سازمان ملل در **افغانستان** (یوناما)»: what brackets abbreviate is one name."""
-    place = words.location_at(walk.tokens, at)
-    if place is None or walk.tokens.gaps[place[1]].strip(" \u200c") != "(":
-        return False
-    head = words.role_at(walk.tokens, walk.at)
-    return head is not None and head[0] == "body"
-
-
-def seat(walk: Walk, hit: Boundary) -> bool | None:
-    """«در» and the place of an office.
-
-    + سفیر ایران **در** مسکو گفت
-    + نماینده ایران **در** سازمانهای جهانی گفت
-    + هماهنگ‌کننده سازمان ملل **در** تهران گفت
-    + انجمن کتابداران **در** شهر شیراز گفت
-    + وزیر نیرو **در** یزد گفت → no
-    + یک صراف **در** خیابان فردوسی تهران گفت
-    + شماری از دهقانان **در** ولسوالی درایم گفتند
-    + استفان هوفر، پژوهشگر مهاجرت **در** دانشگاه اوسنابروک گفت
-    + استفان هوفر، پژوهشگر ارشد **در** بانک ساحل، گفت
-    + یک دیپلمات ارشد **در** بروکسل گفت
-    + یک منبع **در** این کمیته گفت
-    + هیئت سازمان ملل **در** افغانستان (یوناما) گفت
-    - مردی **به** نام کریم گفت
-    """
-    keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
-    if keys[walk.end] != "در" or after != walk.end + 1:
-        return None
-    if any(sits(walk, after) for sits in (_houses, _lives_in, _works_at, _is_shortened)):
-        return True
-    heads = range(walk.at, walk.end)
-    head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
-    after += keys[after] in words.demonstratives()  # «یک مقام مسئول در **این** منطقه»
-    place = words.location_at(walk.tokens, after) or words.singular(keys[after]) in word_class(
-        "place_head"
-    )
-    return bool(head and place)
-
-
-def in_a_case(walk: Walk, hit: Boundary) -> bool | None:
-    """«در پرونده …» behind a party, its lawyer or its judge.
-
-    + وکیل متهم **در** پرونده اختلاس گفت
-    - سفیر ایران **در** مسکو گفت
-    """
-    if walk.keys[walk.end : walk.end + 2] != ["در", "پرونده"]:
-        return None
-    others = word_class("sits_in_case").isdisjoint(walk.keys[walk.at : walk.end])
-    return None if others else True
-
-
 INNER: tuple[Inner, ...] = (
     of_a_blessing,
     at_an_edge,
@@ -332,6 +218,7 @@ INNER: tuple[Inner, ...] = (
     only,
     led_or_called,
     in_a_case,
+    in_charge_of,
     seat,
 )
 
