@@ -10,8 +10,10 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
-#: «به کار مهندسان **اشاره کرد**»
-_POINTED = (["اشاره", "کرد"], ["اشاره", "کردند"])
+#: «به کار مهندسان اشاره **کرد**»
+_DID = ("کرد", "کردند")
+#: «و **به** کار مهندسان اشاره کرد», «و **از** آنان تشکر کرد»
+_WHAT = ("به", "از", "نسبت")
 
 
 def and_names_it(context: CueContext, n: int) -> bool:
@@ -56,11 +58,15 @@ def and_points_to_it(context: CueContext, n: int) -> bool:
     """«گفت که عجله‌ای ندارد **و به گفت‌وگوها اشاره کرد**»: what the speaker did besides.
 
     + وزیر گفت که سد پر است و به کار مهندسان اشاره کرد.
+    + وزیر گفت که سد پر است و از شایعه‌ها ابراز تعجب کرد.
+    - وزیر گفت که مهندسی سد را ساخت و به کار خود اشاره کرد.
     - وزیر گفت که سد پر است و به شهر آب می‌دهد.
     - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
     """
     keys, end = context.keys, context.sentence[1]
-    if keys[n : n + 2] != ["و", "به"] or keys[end - 2 : end] not in _POINTED:
+    if keys[n] != "و" or keys[n + 1] not in _WHAT or keys[end - 1] not in _DID:
+        return False
+    if keys[end - 2] not in word_class("deed_of_speech") or not _is_now(keys, n - 1):
         return False
     return not any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
 

@@ -93,10 +93,13 @@ def conjunction_follows(context: CueContext) -> bool:
     """«از افزایش یارانه خبر داد**، اما** رقم آن را نگفت».
 
     + وزیر از افزایش یارانه خبر داد، اما رقم آن را نگفت.
+    + وزیر بر پرداخت یارانه تأکید کرد؛ اقدامی که بازار را آرام می‌کند.
     - وزیر نیرو هشدار داد، یارانه افزایش می‌یابد.
     - کارگران اعلام کردند، تا پرداخت حقوق سر کار نمی‌روند.
     """
-    following = context.next_key()
+    following, last = context.next_key(), context.cue.last
+    if context.keys[last + 1 : last + 2] == ["که"] and "؛" in context.passage.gap(last):
+        return True  # «بر این کار تأکید دارد**؛ اقدامی که** بازار را آرام می‌کند»
     return following in word_class("no_clause") and not (following == "تا" and _is_term(context))
 
 

@@ -66,7 +66,7 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
     """
     passage = context.passage
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-    if _is_news(context) and not gap.startswith((":", "«")):
+    if _is_news(context) and not (gap.startswith((":", "«")) or _adds(context, cue)):
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
     if _names_no_speaker(passage, cue):
         return False
@@ -74,7 +74,7 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
         return behind_this(passage, cue) is not None
     if cue.kind == "passive" or _thinks_besides(context, cue):
         return True
-    if gap.startswith((":", "،", "«")) or _that_follows(passage, cue):
+    if _words_follow(passage, cue):
         return True
     return _says_besides(context, cue) and has_clause(passage.tokens, cue.last, context.sentence[1])
 
@@ -86,6 +86,12 @@ def _names_no_speaker(passage: Passage, cue: CueMatch) -> bool:
     return cue.kind == "passive" and words.boundary_at(passage.tokens, cue.first) is not None
 
 
+def _words_follow(passage: Passage, cue: CueMatch) -> bool:
+    """A colon, a comma, a mark or «که» right after a cue."""
+    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
+    return gap.startswith((":", "،", "«")) or _that_follows(passage, cue)
+
+
 def _that_follows(passage: Passage, cue: CueMatch) -> bool:
     return cue.last < passage.last and passage.tokens.keys[cue.last] == "که"
 
@@ -93,6 +99,15 @@ def _that_follows(passage: Passage, cue: CueMatch) -> bool:
 def _is_news(context: CueContext) -> bool:
     """Whether an outlet or a document has the words: they go on after «و معتقدند که»."""
     return context.cue.kind == "phrase" or context.cue.lemma == "آمدن"
+
+
+def _adds(context: CueContext, cue: CueMatch) -> bool:
+    """«به اعتقاد وزیر، آب کم است **و افزود** باران نمی‌بارد»: one person's next verb."""
+    return (
+        cue.lemma == "افزودن"
+        and context.keys[cue.last - 1] == "افزود"
+        and context.keys[cue.first - 1] == "و"
+    )
 
 
 def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:

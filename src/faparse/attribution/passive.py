@@ -124,6 +124,7 @@ def passive_content(context: CueContext) -> QuoteMatch | None:
 
     + گفته می‌شود این پل ده سال است که تعمیر نشده است.
     + از سوی شهرداری اعلام شد که این پل تا بهار باز می‌شود.
+    + از یک منبع آگاه نقل شده است که این پل تا بهار باز می‌شود.
     + در این فراخوان از مردم خواسته شده است تا عکس‌های خود را بفرستند.
     - این پل دیروز باز شد و جاده خلوت شد.
     """
@@ -159,8 +160,24 @@ def _agent(context: CueContext) -> TokenRange | None:
     by = context.passage.tokens.first_place(_by_agent, context.clause_start, cue.first - 1)
     if by is not None and (found := context.passage.subjects.after(by + 2, cue.first)):
         return found
+    if told := _told_by(context):
+        return told
     states = cue.kind == "passive" or (cue.flag and cue.kind == "say")
     return context.document() if states else None
+
+
+def _told_by(context: CueContext) -> TokenRange | None:
+    """«از **یک منبع آگاه** نقل شده است که …»: whom the words are quoted from."""
+    cue, subjects = context.cue, context.passage.subjects
+    at = context.passage.tokens.last_place(_from, context.clause_start, cue.first - 1)
+    found = subjects.after(at + 1, cue.first) if at is not None else None
+    told = cue.lemma.startswith("نقل") and found is not None and found[1] == cue.first
+    return found if told else None
+
+
+@words.sign(words.PARTICLE)
+def _from(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] == "از"
 
 
 @words.sign(words.ANYTHING)

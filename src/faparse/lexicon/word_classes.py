@@ -141,8 +141,12 @@ def title_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     hit = titles().longest_match(tokens.keys, at)
     # «**بی‌بی**‌سی», «**حاجی**‌بابایی»: half of a name; but the title in «**سید**‌رضا» counts
-    half = hit is not None and hit[0] == "honorific" and is_zwnj_gap(tokens.gaps[hit[1]])
-    return None if half else hit
+    while hit is not None and hit[0] == "honorific" and is_zwnj_gap(tokens.gaps[hit[1]]):
+        # «حجت‌الاسلام **حاج**‌علی‌اکبری»: «حجت‌الاسلام حاج» is a title, but here the shorter one is
+        inner = tokens.keys[at : hit[1] - 1]
+        shorter = titles().longest_match(inner, 0) if inner else None
+        hit = (shorter[0], at + shorter[1]) if shorter else None
+    return hit
 
 
 def skip_titles(tokens: Tokens, first: int, last: int) -> int:

@@ -88,10 +88,12 @@ def circle(walk: Walk, segment: int) -> bool | None:
     """«از» and the group that somebody belongs to.
 
     + **مولوی حنیفی، از علمای بلخ**، گفت
+    + **حمید رستگار، یکی دیگر از نمایندگان مجلس**، دیروز گفت
     - **وزیر نیرو**، از مردم خواست
     """
-    partitive = walk.keys[walk.end] == "از"
-    return True if partitive and is_partitive(walk.tokens, walk.end + 1, walk.stop) else None
+    at = walk.end + 2 * (walk.keys[walk.end : walk.end + 2] == ["یکی", "دیگر"])
+    partitive = walk.keys[at : at + 1] == ["از"] and at + 1 < walk.stop
+    return True if partitive and is_partitive(walk.tokens, at + 1, walk.stop) else None
 
 
 def before_a_clause(walk: Walk, segment: int) -> bool | None:

@@ -99,6 +99,7 @@ def kin_or_agent(phrase: NounPhrase) -> Mention | None:
     """Somebody's relative or agent: the name belongs to the description, not to the speaker.
 
     + مادر سعید کریمی → person | - | مادر سعید کریمی
+    + پدر و مادر سعید کریمی → person | - | پدر و مادر سعید کریمی
     + وکیل مدافع پرویز ستوده → person | - | وکیل مدافع پرویز ستوده
     - مادر سعید کریمی، مهناز صادقی
     - سخنگوی وزارت نیرو علی رستگار

@@ -164,8 +164,13 @@ class NounPhrase:
         """The token after a word for kin or an agent that begins the phrase."""
         for size in (2, 1):
             if "".join(self.keys[self.first : self.first + size]) in word_class("kin_or_agent"):
-                return self.first + size
+                return self._behind_kin(self.first + size)
         return None
+
+    def _behind_kin(self, at: int) -> int:
+        """«پدر **و مادر** سعید کریمی»: the token after another of the kin."""
+        joined = self.keys[at : at + 1] == ["و"] and at + 1 < self.last
+        return at + 2 if joined and self.keys[at + 1] in word_class("kin_or_agent") else at
 
 
 def without_gloss(tokens: Tokens, mention: Mention) -> Mention:
