@@ -37,7 +37,7 @@ def _named(context: CueContext) -> TokenRange | None:
     """Whom or what the phrase names, after any time and «تهیه شده از سوی»."""
     passage = context.passage
     at = _skip_time(passage, context.cue.last)
-    if at < passage.last and passage.tokens.keys[at] == "رسمی":
+    if at < passage.last and passage.tokens.keys[at] in word_class("report_adjective"):
         at += 1  # «بنا به اعلام **رسمی** فیفا»
     at = _skip_maker(passage, at)
     if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():

@@ -40,6 +40,7 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
     """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
 
     + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
+    + وزیر از شرکت‌ها خواست برق بخرند و شهردار را مورد انتقاد قرار داد.
     - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
     - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را رد می‌کنند.
     - وزیر گفت که طرح خوب است و شایعات رد شد.
@@ -51,7 +52,13 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
         return False
     cues = context.passage.cues_in(n, end)
     past = keys[end - 1] in word_class("past_third")
-    return past and any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+    rejects = any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+    return past and (rejects or _makes_object(keys, end))
+
+
+def _makes_object(keys: list[str], end: int) -> bool:
+    """«… و شهردار را **مورد انتقاد قرار داد**»."""
+    return keys[end - 4 : end - 3] == ["مورد"] and keys[end - 2 : end] == ["قرار", "داد"]
 
 
 def and_points_to_it(context: CueContext, n: int) -> bool:

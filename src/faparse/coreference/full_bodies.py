@@ -1,4 +1,4 @@
-"""The full names of bodies: «پلیس» is «پلیس راه خراسان», with which a paragraph begins."""
+"""The full names of bodies and crowds: «پلیس» is «پلیس راه خراسان», which was named before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
 
+_KINDS = ("body", "people")
 #: A body's name has at most this many words, as a role in apposition does.
 _NAME = 16
 
@@ -16,16 +17,24 @@ _NAME = 16
 def named_in_full(
     story: Story, speakers: list[DiscourseEntity | None]
 ) -> list[DiscourseEntity | None]:
-    """The speakers; a body known by a shorter name gets the full one.
+    """The speakers; a body or a crowd known by a shorter name gets the full one.
 
     «**پلیس راه خراسان** دو نفر را بازداشت کرد … پلیس می‌گوید»: the first that was named before.
     """
-    short = {id(each): each for each in speakers if each and each.kind == "body"}
-    full = [found for span in story.prose if short and (found := _first_body(story, span))]
+    short = {id(each): each for each in speakers if each and each.kind in _KINDS}
+    full = _full_names(story) if short else []
     for entity in short.values():
         longer = (found for found in full if _is_longer(story, entity, found))
         entity.name = next(longer, entity.name)
     return speakers
+
+
+def _full_names(story: Story) -> list[TokenRange]:
+    """The bodies with which paragraphs begin, and the crowds that are sources."""
+    first = (_first_body(story, span) for span in story.prose)
+    sources = (each.whole for each in story.mentions if each and each.kind == "people")
+    plain = (each for each in sources if _is_plain(story.tokens, each))
+    return sorted((*filter(None, first), *plain))
 
 
 def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool:

@@ -32,8 +32,8 @@ def verb_or_complement(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     if at < 2 or words.finite_at(keys, at):
         return at > 1
-    if keys[at - 1] == "که" and words.finite_at(keys, at - 2):
-        return True
+    if keys[at - 1] == "که" and (words.finite_at(keys, at - 2) or keys[at - 2] == "شده"):
+        return True  # «این سخنان مطرح **شده که** …»
     # «… پاسخ نداده، **اما یک فرمانده** پیش از این تهدید کرده بود که …»
     but = keys[at - 1] in word_class("but") and "،" in tokens.gaps[at - 1]
     return but and words.verbal_at(keys, at - 2)

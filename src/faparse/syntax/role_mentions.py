@@ -157,16 +157,18 @@ def body_and_its_kind(phrase: NounPhrase) -> Mention | None:
 
     + حزب‌الله، گروه مورد حمایت ایران → body | - | حزب‌الله
     + ناتو، پیمان نظامی غرب → body | - | ناتو
+    + خبرگزاری موج، ارگان رسمی شهرداری → body | - | خبرگزاری موج
     - وزارت صنعت، معدن و تجارت
     - وزارت نیرو، سازمان آب و شرکت برق
     """
     tokens, head = phrase.tokens, phrase.the_head
-    known = words.role_at(tokens, head)
-    if head != phrase.bare or known is None or known[0] != "body" or known[1] >= phrase.last:
+    if head != phrase.bare or head_kind(phrase.keys, head) != "body":
         return None
-    comma = known[1]
-    kind = phrase.keys[comma] in word_class("kind_of_body")
-    if "،" not in tokens.gaps[comma] or not kind or "و" in phrase.keys[comma : phrase.last]:
+    commas = (n for n in range(head + 1, phrase.last) if "،" in tokens.gaps[n])
+    comma = next(commas, None)
+    if comma is None or phrase.keys[comma] not in word_class("kind_of_body"):
+        return None
+    if "و" in phrase.keys[comma : phrase.last]:
         return None
     return Mention("body", None, (phrase.bare, comma), False, (phrase.first, comma))
 
