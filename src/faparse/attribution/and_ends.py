@@ -71,7 +71,7 @@ def and_points_to_it(context: CueContext, n: int) -> bool:
     - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
     """
     keys, end = context.keys, context.sentence[1]
-    if keys[n] != "و" or keys[n + 1] not in _WHAT or keys[end - 1] not in _DID:
+    if n + 1 >= end or keys[n] != "و" or keys[n + 1] not in _WHAT or keys[end - 1] not in _DID:
         return False
     if keys[end - 2] not in word_class("deed_of_speech") or not _is_now(keys, n - 1):
         return False

@@ -90,9 +90,8 @@ def clause_not_announced(context: CueContext) -> bool:
     cue, following = context.cue, context.next_key()
     if following == "که" or (following == "تا" and _asked(context)) or _asks_whom(context):
         return False
-    wants_that = cue.flag == "+" or cue.lemma.split()[0] in word_class("announcing_noun")
-    told = _told_bare(context) or _nothing_but_time(context)
-    return (wants_that and not told) or following in word_class("no_clause")
+    told = cue.flag != "+" or _told_bare(context) or _nothing_but_time(context)
+    return not told or following in word_class("no_clause")
 
 
 def _nothing_but_time(context: CueContext) -> bool:

@@ -44,7 +44,8 @@ def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool
     if found[0] >= entity.first:
         return False
     if keys[found[0] + 1 : found[1]] == keys[first:last]:
-        return True  # «**سازمان** عفو بین‌الملل»
+        # «**سازمان** عفو بین‌الملل»; but «روزنامه الشرق الاوسط» is called by its name
+        return keys[found[0]] not in word_class("outlet_head")
     return found[1] - found[0] > size and keys[found[0] : found[0] + size] == keys[first:last]
 
 

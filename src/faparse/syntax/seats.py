@@ -28,7 +28,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + شماری از دهقانان **در** ولسوالی درایم گفتند
     + استفان هوفر، پژوهشگر مهاجرت **در** دانشگاه اوسنابروک گفت
     + استفان هوفر، پژوهشگر ارشد **در** بانک ساحل، گفت
-    + علی رستگار متخصص قلب **در** بیمارستان یزد گفت
+    + علی رستگار متخصص قلب **در** بیمارستان یزد در این باره گفت
     + یک دیپلمات ارشد **در** بروکسل گفت
     + یک منبع **در** این کمیته گفت
     + هیئت سازمان ملل **در** افغانستان (یوناما) گفت
@@ -119,10 +119,15 @@ def _works_at(walk: Walk, at: int) -> bool:
 def _has_calling(walk: Walk) -> bool:
     """«استفان هوفر، **پژوهشگر** مهاجرت», «علی رستگار **متخصص** قلب»: a name and an occupation."""
     commas = [n for n in range(walk.at + 1, walk.end) if "،" in walk.tokens.gaps[n]]
-    if not commas and not words.name_at(walk.tokens, walk.at):
+    if not commas and not (words.name_at(walk.tokens, walk.at) and _is_followed(walk)):
         return False
     roles = (words.role_at(walk.tokens, n) for n in commas[-1:] or range(walk.at, walk.end))
     return any(head is not None and head[0] == "person" for head in roles)
+
+
+def _is_followed(walk: Walk) -> bool:
+    """«… در بیمارستان یزد **در این باره** گفت»: else the place is where it was said."""
+    return segment_end(walk.tokens, walk.end + 1, walk.stop) < walk.stop
 
 
 def _is_closed(walk: Walk, at: int) -> bool:

@@ -37,6 +37,8 @@ MAX_SUBJECT_DISTANCE = 300
 #: How many clauses and commas to go back for the subject of a cue's clause: in the 1,773 texts at
 #: hand it was never found beyond the fifth.
 _CLAUSES_BACK = 8
+#: «که **تراکتور** مدعی بود», «که **تراکتور تبریز** مدعی بود»: a name in no list is that short.
+_ALONE = 3
 
 
 class Subjects:
@@ -197,14 +199,19 @@ class Subjects:
     def _alone_behind_that(self, start: int, stop: int) -> TokenRange | None:
         """«اعتراضی که **برگزارکنندگانش** می‌گویند بزرگ بود»: the phrase between «که» and the cue."""
         that = self.tokens.last_place(_verb_or_that, start, stop)
-        if that is None or self.tokens.keys[that] != "که":
+        if that is None or that + 1 >= stop or not self._opens_clause(start, that):
             return None
-        opens = self.tokens.keys[that - 1] if that > start else ""
-        if opens in words.demonstratives() or opens in word_class("opens_clause_with_that"):
-            return None  # «پس از **آن که** ترامپ گفت …»
         found = self.phrases.noun_phrase_at(that + 1, stop)
-        whole = found == (that + 1, stop)
-        return found if found and whole and not self.animacy.is_inanimate(found) else None
+        if found != (that + 1, stop) or self.animacy.is_inanimate(found):
+            return None
+        return found if stop - that <= _ALONE or self.is_animate(found) else None
+
+    def _opens_clause(self, start: int, that: int) -> bool:
+        """Whether «که» is at a token, not that of «پس از **آن که**» or «او کسی **است که**»."""
+        keys = self.tokens.keys
+        before = keys[that - 1] if that > start else ""
+        adverbial = word_class("opens_clause_with_that") | word_class("copula")
+        return keys[that] == "که" and before not in adverbial | words.demonstratives()
 
     def _complement_clause_subject(self, start: int, stop: int) -> TokenRange | None:
         """«نمایندگان طرح را تصویب کردند **که در این جلسه رئیس مجلس** از دولت خواست …».
