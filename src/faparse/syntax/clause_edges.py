@@ -79,3 +79,15 @@ def clause_begins(tokens: Tokens, at: int) -> bool:
 def clause_or_comma(tokens: Tokens, at: int) -> bool:
     """Whether a clause begins at a token, or a comma precedes it."""
     return "،" in tokens.gaps[at] or clause_begins.stands(tokens, at)
+
+
+@words.sign(words.MARKED)
+def behind_clause_and_comma(tokens: Tokens, at: int) -> bool:
+    """«سخنانی که **گفته شد،** وزیر …»: whether any verb and a comma precede a token."""
+    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+
+
+@words.sign(words.FINITE | words.MARKED, sure=words.FINITE)
+def mark_or_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a mark precedes a token, or it is a finite verb."""
+    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)

@@ -12,6 +12,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import mark_or_verb
 from faparse.syntax.joins import is_person
 from faparse.syntax.opener_phrases import (
     adverbial_and_somebody,
@@ -28,7 +29,6 @@ from faparse.syntax.unclosed_phrases import (
     phrase_up_to_time,
     phrase_with_clause,
 )
-from faparse.text.tokens import Tokens
 
 
 def credit(opening: Opening, at: int) -> Found | None:
@@ -135,16 +135,10 @@ def opener_of_event(opening: Opening, at: int) -> Found | None:
         return None
     if opening.keys[hit[1] - 1] not in word_class("occasion") or is_person(tokens, hit[1]):
         return None
-    comma = tokens.first_place(_comma_or_verb, hit[1] + 1, opening.stop)
+    comma = tokens.first_place(mark_or_verb, hit[1] + 1, opening.stop)
     if comma is None or "،" not in tokens.gaps[comma]:
         return None
     return comma, False
-
-
-@words.sign(words.FINITE | words.MARKED, sure=words.FINITE)
-def _comma_or_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a mark precedes a token, or it is a finite verb."""
-    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)
 
 
 def opener(opening: Opening, at: int) -> Found | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import behind_clause_and_comma, mark_or_verb
 from faparse.syntax.opening import Found, Opening
 from faparse.text.tokens import Tokens
 
@@ -39,7 +40,7 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
 
 def _within_phrase(opening: Opening, at: int) -> bool:
     """«در پی حمله روز شنبه **نظامیان به** نفتکش، وزارت خارجه گفت»: up to a comma."""
-    tokens, comma = opening.tokens, opening.tokens.first_place(_mark_or_verb, at, opening.stop)
+    tokens, comma = opening.tokens, opening.tokens.first_place(mark_or_verb, at, opening.stop)
     if comma is None or "،" not in tokens.gaps[comma] or not opening.animacy.begins(comma):
         return False
     hits = (words.boundary_at(tokens, n) for n in range(at, comma))
@@ -56,7 +57,7 @@ def phrase_with_clause(opening: Opening, at: int) -> Found | None:
     """
     kind, tokens = words.boundary_at(opening.tokens, at), opening.tokens
     begin = kind[1] if kind else opening.stop
-    closed = tokens.last_place(_behind_clause, begin + 1, opening.stop)
+    closed = tokens.last_place(behind_clause_and_comma, begin + 1, opening.stop)
     if closed is None or not opening.animacy.begins(closed):
         return None
     inside = range(closed, opening.stop)
@@ -75,7 +76,7 @@ def phrase_up_to_apposition(opening: Opening, at: int) -> Found | None:
     kind = words.boundary_at(opening.tokens, at)
     if kind is None:
         return None
-    comma = opening.tokens.first_place(_mark_or_verb, kind[1] + 1, opening.stop)
+    comma = opening.tokens.first_place(mark_or_verb, kind[1] + 1, opening.stop)
     if comma is None or "،" not in opening.tokens.gaps[comma] or not _closes(opening, comma):
         return None
     names = (n for n in range(kind[1] + 1, comma) if words.given_at(opening.tokens, n))
@@ -88,7 +89,7 @@ def _closes(opening: Opening, at: int) -> bool:
     """Whether one person's role begins at a token, and a comma ends it."""
     tokens = opening.tokens
     head = words.role_at(tokens, at)
-    comma = tokens.first_place(_mark_or_verb, at + 1, len(tokens)) if head else None
+    comma = tokens.first_place(mark_or_verb, at + 1, len(tokens)) if head else None
     if head is None or head[0] != "person" or comma is None or comma > opening.stop:
         return False
     return "،" in tokens.gaps[comma] and not words.finite_at(tokens.keys, comma - 1)
@@ -98,12 +99,6 @@ def _governs(tokens: Tokens, at: int) -> bool:
     """Whether a name after this word is no subject: «**با** علی رستگار», «**شهید** علی رستگار»."""
     hit = words.boundary_at(tokens, at)
     return hit is not None or words.title_at(tokens, at) is not None or tokens.keys[at] == "و"
-
-
-@words.sign(words.FINITE | words.MARKED)
-def _mark_or_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a mark precedes a token, or it is a finite verb."""
-    return _is_marked(tokens, at) or words.finite_at(tokens.keys, at)
 
 
 def _is_marked(tokens: Tokens, at: int) -> bool:
@@ -169,13 +164,7 @@ def _is_somebody(opening: Opening, at: int) -> bool:
 @words.sign(words.BOUNDARY | words.FINITE | words.MARKED)
 def _time_or_end(tokens: Tokens, at: int) -> bool:
     """Whether a mark or a finite verb ends the phrase before a token, or a time begins there."""
-    return _mark_or_verb.stands(tokens, at) or _is_time(tokens, at)
-
-
-@words.sign(words.MARKED)
-def _behind_clause(tokens: Tokens, at: int) -> bool:
-    """«سخنانی که **گفته شد،** وزیر …»: whether a verb and a comma precede a token."""
-    return "،" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+    return mark_or_verb.stands(tokens, at) or _is_time(tokens, at)
 
 
 def _is_time(tokens: Tokens, at: int) -> bool:
