@@ -180,6 +180,8 @@ def together(walk: Walk, segment: int) -> bool | None:
         if end >= walk.stop or "،" not in tokens.gaps[end]:
             joins = range(at + 1, end)
             return True if any(tokens.keys[n] == "و" for n in joins) else None
+        if end == at:
+            return None  # a name that is an adverbial as well, «**بهار**»: nothing is behind it yet
         at = end
     return None
 

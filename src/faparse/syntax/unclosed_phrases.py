@@ -122,8 +122,8 @@ def _is_other(opening: Opening, at: int, bare: bool) -> bool:
     """Whether somebody else begins behind a house; another body only behind a `bare` one."""
     tokens = opening.tokens
     head = words.role_at(tokens, at)
-    if head is not None:
-        return head[0] == "person" or (bare and head[0] == "body")
+    if head is not None and head[0] in ("person", "body"):
+        return head[0] == "person" or bare
     named = words.given_at(tokens, at) or words.title_at(tokens, at)
     return named is not None or _is_one_of(opening, at)
 
