@@ -240,6 +240,7 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     + در گزارش آتش‌نشانی آمده است سیم‌کشی خانه کهنه بود.
     - وزیر نیرو گفت و رفت.
     - وزیر نیرو به کار خود ادامه داد سد کرج پر می‌شود.
+    - از وزیر نیرو پرسیدند چرا سد کرج پر نمی‌شود.
     """
     return report(context, context.cue.last)
 
@@ -276,21 +277,30 @@ def _as_said(context: CueContext) -> bool:
 
 def _goes_on(context: CueContext) -> bool:
     """«وزیر **ادامه داد** سدها پر است»: somebody goes on speaking; not «به کار خود ادامه داد»."""
-    if context.cue.lemma != "ادامه دادن" or went_on_doing(context):
-        return False
+    going_on = context.cue.lemma == "ادامه دادن" and not went_on_doing(context)
+    return going_on and _somebody_speaks(context)
+
+
+def _somebody_speaks(context: CueContext) -> bool:
+    """«**وزیر** ادامه داد …»: the clause names who speaks."""
     subjects = context.passage.subjects
     found = subjects.syntactic_subject(context.clause_start, context.cue.first)
     return found is not None and subjects.is_animate(found)
 
 
-def _takes_clause(context: CueContext) -> bool:
-    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد».
+def _asks(context: CueContext) -> bool:
+    """«وزیر **پرسید چرا** سدها خالی است»; not «از داور **پرسیدند** چرا …», where nobody asks."""
+    if context.next_key() not in word_class("question"):
+        return False
+    plural = context.keys[context.cue.last - 1].endswith("ند")
+    return not plural or _somebody_speaks(context)
 
-    «**پرسید** چرا سدها خالی است»: a question follows.
-    """
+
+def _takes_clause(context: CueContext) -> bool:
+    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
     cue = context.cue
     if cue.lemma == "پرسیدن":
-        return context.next_key() in word_class("question")
+        return _asks(context)
     whom = "از" in context.before_cue
     if cue.lemma == "خواستن":
         return whom and context.keys[cue.first].startswith("خواست")
