@@ -6,9 +6,9 @@ import pytest
 
 from docstring_examples import examples
 from faparse.syntax.animacy import Animacy
-from faparse.syntax.opener_phrases import behind_measure_of_time
 from faparse.syntax.openers import STEPS, skip_openers
 from faparse.syntax.opening import Opening, Step
+from faparse.syntax.times import behind_measure_of_time
 from faparse.text.tokens import Tokens
 
 

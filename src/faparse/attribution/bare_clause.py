@@ -16,7 +16,7 @@ from faparse.attribution.reported import report
 from faparse.attribution.reported_clause import relative_clause_end
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 
 
@@ -169,12 +169,7 @@ def participle_before_clause(context: CueContext) -> bool:
 
 def _by_outlet(context: CueContext) -> bool:
     """«**رویترز** نوشته جاده بسته است»: an outlet is all that stands before the verb."""
-    begin, verb = context.clause_start, context.cue.first
-    for names in (words.outlets_abroad(), agency_names()):
-        hit = names.longest_match(context.keys, begin)
-        if hit is not None and hit[1] == verb:
-            return True
-    return False
+    return outlet_at(context.keys, context.clause_start) == context.cue.first
 
 
 def relays_speech(context: CueContext) -> bool:

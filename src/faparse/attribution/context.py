@@ -8,7 +8,7 @@ from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
@@ -295,5 +295,4 @@ def _is_outlet(tokens: Tokens, at: int) -> bool:
     """«این **روزنامه**», «**ایلاف**», «**ایسنا**»."""
     if tokens.keys[at] in word_class("outlet_head"):
         return True
-    abroad = words.outlets_abroad().longest_match(tokens.keys, at)
-    return abroad is not None or agency_names().longest_match(tokens.keys, at) is not None
+    return outlet_at(tokens.keys, at) is not None

@@ -14,11 +14,10 @@ from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.times import behind_times
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: An adverb of time has at most this many words more: «چند روز گذشته».
-_TIME = 3
 #: «**نکاتی** بیان می‌شود که …»: how a word for what is mentioned ends.
 _SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
 
@@ -99,9 +98,8 @@ def _nothing_but_time(context: CueContext) -> bool:
     tokens, at = context.passage.tokens, context.cue.first
     if context.keys[context.cue.last - 1] != "شد" or context.gap_after_cue().strip():
         return False
-    opens = tokens.last_place(_not_time, context.clause_start, at)
-    behind = context.clause_start if opens is None else opens + 1
-    return opens is None or context.keys[opens] == "که" or "،" in tokens.gaps[behind]
+    begin = tokens.last_place(_behind_that_or_comma, context.clause_start + 1, at + 1)
+    return behind_times(tokens, context.clause_start if begin is None else begin, at) == at
 
 
 def _told_bare(context: CueContext) -> bool:
@@ -184,13 +182,10 @@ def _but_stands(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in word_class("but")
 
 
-@words.sign(words.ANYTHING)
-def _not_time(tokens: Tokens, at: int) -> bool:
-    """Whether no adverb or time covers a token, nor a number of a date."""
-    if tokens.keys[at].isdigit():
-        return False
-    hits = ((n, words.boundary_at(tokens, n)) for n in range(max(0, at - _TIME), at + 1))
-    return not any(hit and hit[0] in ("adverb", "time") and hit[1] > at for _, hit in hits)
+@words.sign(words.LINKED | words.MARKED)
+def _behind_that_or_comma(tokens: Tokens, at: int) -> bool:
+    """Whether «که» or a comma precedes a token."""
+    return tokens.keys[at - 1] == "که" or "،" in tokens.gaps[at]
 
 
 @words.sign(words.PARTICLE)

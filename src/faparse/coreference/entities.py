@@ -18,7 +18,7 @@ from faparse.coreference.role_phrases import (
     shares_words,
 )
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.surnames import family_keys
@@ -317,8 +317,7 @@ class EntityRegistry:
         keys, at = self.tokens.keys, entity.name[0]
         if keys[at] in word_class("outlet_head"):
             return True
-        abroad = words.outlets_abroad().longest_match(keys, at)
-        return bool(abroad or agency_names().longest_match(keys, at))
+        return outlet_at(keys, at) is not None
 
 
 def _halves(key: str) -> tuple[_Half, _Half]:

@@ -14,10 +14,8 @@ _KINDS = ("body", "people")
 _NAME = 16
 
 
-def named_in_full(
-    story: Story, speakers: list[DiscourseEntity | None]
-) -> list[DiscourseEntity | None]:
-    """The speakers; a body or a crowd known by a shorter name gets the full one.
+def name_in_full(story: Story, speakers: list[DiscourseEntity | None]) -> None:
+    """Give the full name to each speaker that is a body or a crowd known by a shorter one.
 
     «**پلیس راه خراسان** دو نفر را بازداشت کرد … پلیس می‌گوید»: the first that was named before.
     """
@@ -26,7 +24,6 @@ def named_in_full(
     for entity in short.values():
         longer = (found for found in full if _is_longer(story, entity, found))
         entity.name = next(longer, entity.name)
-    return speakers
 
 
 def _full_names(story: Story) -> list[TokenRange]:

@@ -16,7 +16,7 @@ import msgspec
 
 from faparse.coreference import document_owners, documents, null_subjects, pointing, pronouns
 from faparse.coreference.entities import DiscourseEntity
-from faparse.coreference.full_bodies import named_in_full
+from faparse.coreference.full_bodies import name_in_full
 from faparse.coreference.names_and_roles import NAMES_AND_ROLES
 from faparse.coreference.story import Story, Strategy, Turn
 from faparse.document import Quote, Speaker
@@ -85,7 +85,8 @@ def find_speakers(draft: Draft) -> None:
         story = Story(draft, quotes, stretch, spoke, shortened, starts)
         last = _resolve(story, last)
         spoke = [entity for entity in story.registry.entities if entity.is_source]
-        speakers = named_in_full(story, _final_answers(story))
+        speakers = _final_answers(story)
+        name_in_full(story, speakers)
         said += map(_with_speaker, [story] * len(quotes), quotes, speakers)
     draft.quotes = said
 

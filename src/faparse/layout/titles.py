@@ -34,7 +34,6 @@ _BELOW = 4
 _WAY = 2
 #: An outlet's name in quotation marks has at most this many words.
 _QUOTED = 3
-#: «… گفت: …» within a line: who said what is told in a lede, not in the second of two titles.
 
 
 def read_titles(draft: Draft, paragraphs: list[Paragraph], extent: Extent) -> list[Paragraph]:

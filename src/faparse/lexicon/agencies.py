@@ -8,6 +8,7 @@ import msgspec
 
 from faparse.cache import compiled
 from faparse.lexicon.phrases import DataError, Phrases
+from faparse.lexicon.word_lists import outlets_abroad
 from faparse.text.fold import match_key
 
 if TYPE_CHECKING:
@@ -67,6 +68,16 @@ def agency_names() -> Phrases[str]:
         for profile in profiles().values()
         for name in [*profile.names, profile.name]
     )
+
+
+def outlet_at(keys: list[str], at: int) -> int | None:
+    """The token after the name of an agency, or of an outlet from abroad, that begins at a token.
+
+    >>> outlet_at(["رویترز", "نوشت"], 0)
+    1
+    """
+    hit = outlets_abroad().longest_match(keys, at) or agency_names().longest_match(keys, at)
+    return hit[1] if hit else None
 
 
 @compiled(frozenset[str])

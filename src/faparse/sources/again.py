@@ -73,14 +73,14 @@ class Rereader:
             return _page_as(entry.text, replace(read_with, encoding=entry.encoding or None))
         data = entry.text.encode("utf-8", "surrogatepass")
         text, _, _ = look_for_mojibake(entry.text, entry.encoding, entry.notes, read_with.repair)
-        return _digest(data), text
+        return sha256_of(data), text
 
     def file(self, file: str, read_with: ReadWith) -> tuple[str, str]:
         """The same for a file that holds a single text."""
         data = read_limited(file, None, self._longest)
         if format_of(file, read_with.format) == "page":
             return _page_as(data, read_with)
-        return _digest(data), decode(data, read_with.encoding, read_with.repair)[0]
+        return sha256_of(data), decode(data, read_with.encoding, read_with.repair)[0]
 
     def _entry(self, file: str, source: Input) -> SourceText:
         assert source.record is not UNSET
@@ -110,7 +110,7 @@ def _page_as(data: bytes, read_with: ReadWith) -> tuple[str, str]:
 
     page = read_page(data, read_with.encoding)
     text, _, _ = look_for_mojibake(page.text, page.encoding, page.notes, read_with.repair)
-    return _digest(data), text
+    return sha256_of(data), text
 
 
 def _columns(source: Input) -> Columns:
@@ -124,12 +124,8 @@ def _columns(source: Input) -> Columns:
     return Columns(names[-1], title, id="", date="", agency="", url="", query=query)
 
 
-def _digest(data: bytes) -> str:
-    return sha256_of(data)
-
-
 def _compare(data: bytes, source: Input, place: str) -> None:
-    digest = _digest(data)
+    digest = sha256_of(data)
     if digest != source.sha256:
         raise SourceError(
             f"{place} has changed: its digest is {digest[:12]}…, not {source.sha256[:12]}…"

@@ -90,4 +90,4 @@ def behind_clause_and_comma(tokens: Tokens, at: int) -> bool:
 @words.sign(words.FINITE | words.MARKED, sure=words.FINITE)
 def mark_or_verb(tokens: Tokens, at: int) -> bool:
     """Whether a mark precedes a token, or it is a finite verb."""
-    return bool(tokens.gaps[at].strip(" \u200c\r\n")) or words.finite_at(tokens.keys, at)
+    return words.marked_at(tokens, at) or words.finite_at(tokens.keys, at)

@@ -7,6 +7,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import behind_word
 from faparse.syntax.joins import enumerates
 from faparse.syntax.opening import Found, Opening
+from faparse.syntax.times import behind_measure_of_time, is_time
 from faparse.syntax.unclosed_phrases import behind_house
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -148,8 +149,8 @@ def _phrase_ends(tokens: Tokens, at: int) -> bool:
     gap = tokens.gaps[at]
     if not at or not any(mark in gap for mark in ("،", "؛", ",", " ـ", " -")):
         return False
-    hit = words.boundary_at(tokens, at)
-    return words.finite_at(tokens.keys, at - 1) or hit is None or hit[0] in ("adverb", "time")
+    begins = words.boundary_at(tokens, at) is None or is_time(tokens, at)
+    return begins or words.finite_at(tokens.keys, at - 1)
 
 
 def phrase_up_to_somebody(opening: Opening, at: int) -> Found | None:
@@ -200,19 +201,6 @@ def measure_of_time(opening: Opening, at: int) -> Found | None:
     measured = at < behind < opening.stop and keys[behind] in word_class("before_or_after")
     alone = measured and words.boundary_at(tokens, behind) is None  # not «**پیش از** آن»
     return (behind + alone, False) if measured else None
-
-
-def behind_measure_of_time(tokens: Tokens, at: int, stop: int) -> int:
-    """The token after «**سه روز** پس از آنکه», «**ساعاتی** پس از آنکه»; `at` if there is none."""
-    while at < stop:
-        hit = words.boundary_at(tokens, at)
-        if hit is not None and hit[0] == "time":
-            at = hit[1]
-        elif tokens.keys[at].isdigit() or tokens.keys[at] in word_class("numeral"):
-            at += 1
-        else:
-            break
-    return at
 
 
 def opens_concession(keys: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import agency_names, outlet_at
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.clause_edges import mark_or_verb
@@ -98,12 +98,11 @@ def label(opening: Opening, at: int) -> Found | None:
     """
     if opening.keys[at] not in _outlets():
         return None
-    for names in (words.outlets_abroad(), agency_names()):
-        hit = names.longest_match(opening.keys, at)
-        gap = opening.tokens.gaps[hit[1]] if hit and hit[1] < opening.stop else ""
-        if hit and any(mark in gap for mark in (":", " - ", "|")):
-            return hit[1], False
-    return None
+    behind = outlet_at(opening.keys, at)
+    if behind is None or behind >= opening.stop:
+        return None
+    marked = any(mark in opening.tokens.gaps[behind] for mark in (":", " - ", "|"))
+    return (behind, False) if marked else None
 
 
 @cache
@@ -205,10 +204,9 @@ def _is_day(opening: Opening, at: int) -> bool:
 def _is_month(opening: Opening, at: int) -> bool:
     """«دوم **آبان**»; not «روز گذشته **رجب** طیب اردوغان», «روز گذشته **یک** مقام»."""
     tokens, keys = opening.tokens, opening.keys
+    # words of «پیش از ظهر» and «دوشنبه»: «دو روز پیش **از** این نشست», «امروز **دو** نماینده»
     if keys[at] == "از" or keys[at] in word_class("numeral") or words.role_at(tokens, at):
-        return (
-            False  # «دو روز پیش **از** این نشست», «امروز **دو** نماینده»: of «پیش از ظهر», «دوشنبه»
-        )
+        return False
     if keys[at].removesuffix("ماه") not in calendar_words():
         return False
     dated = keys[at - 1].isdigit() or keys[at - 1] in word_class("ordinal")

@@ -23,11 +23,11 @@ from faparse.syntax.clause_edges import (
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.opener_phrases import (
     behind_adverbial,
-    behind_measure_of_time,
     opens_concession,
 )
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
+from faparse.syntax.times import behind_measure_of_time
 from faparse.text.cover import Cover
 from faparse.text.tokens import Tokens
 
@@ -332,5 +332,5 @@ class Subjects:
 @words.sign(words.VERBAL | words.PARTICLE | words.MARKED)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
     """Whether a token is «که» or a verb, or a mark precedes it."""
-    marked = bool(tokens.gaps[at].strip(" \u200c\r\n"))
-    return tokens.keys[at] == "که" or marked or words.verbal_at(tokens.keys, at)
+    ends = words.marked_at(tokens, at) or words.verbal_at(tokens.keys, at)
+    return ends or tokens.keys[at] == "که"

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.clause_edges import behind_clause_and_comma, mark_or_verb
 from faparse.syntax.opening import Found, Opening
+from faparse.syntax.times import behind_times, is_time
 from faparse.text.tokens import Tokens
 
 #: What opens a clause within a phrase: «سخنانی **که** …», «درباره **اینکه** …».
@@ -29,10 +30,11 @@ def phrase_up_to_time(opening: Opening, at: int) -> Found | None:
     kind = words.boundary_at(opening.tokens, at)
     if kind is None:
         return None
-    time = opening.tokens.first_place(_time_or_end, kind[1] + 1, opening.stop)
-    if time is None or _is_marked(opening.tokens, time) or not _is_time(opening.tokens, time):
+    tokens = opening.tokens
+    time = tokens.first_place(_time_or_end, kind[1] + 1, opening.stop)
+    if time is None or words.marked_at(tokens, time) or not is_time(tokens, time):
         return None
-    behind = _behind_times(opening, time)
+    behind = behind_times(tokens, time, opening.stop)
     if behind >= opening.stop or not _is_somebody(opening, behind):
         return None
     return None if _within_phrase(opening, behind) else (time, False)
@@ -101,10 +103,6 @@ def _governs(tokens: Tokens, at: int) -> bool:
     return hit is not None or words.title_at(tokens, at) is not None or tokens.keys[at] == "و"
 
 
-def _is_marked(tokens: Tokens, at: int) -> bool:
-    return bool(tokens.gaps[at].strip(" \u200c\r\n"))
-
-
 def behind_house(opening: Opening, at: int) -> int:
     """The token where somebody begins behind a house and its place, or `at` if nobody does.
 
@@ -112,7 +110,7 @@ def behind_house(opening: Opening, at: int) -> int:
     """
     tokens = opening.tokens
     behind = _behind_house(tokens, at)
-    if behind is None or behind >= opening.stop or tokens.gaps[behind].strip(" \u200c\r\n"):
+    if behind is None or behind >= opening.stop or words.marked_at(tokens, behind):
         return at
     bare = behind == at + 1 and tokens.keys[at] in word_class("bare_body")
     return behind if _is_other(opening, behind, bare) else at
@@ -132,19 +130,12 @@ def _behind_house(tokens: Tokens, at: int) -> int | None:
     """The token after a body's head or an outlet, with its place: «این **بیمارستان**»."""
     pointed = tokens.keys[at] in words.demonstratives() and at + 1 < len(tokens)
     first = at + 1 if pointed else at
-    behind = _behind_outlet(tokens, first)
+    behind = outlet_at(tokens.keys, first)
     if behind is None:
         head = words.role_at(tokens, first)
         behind = head[1] if head is not None and head[0] == "body" else None
     place = words.location_at(tokens, behind) if behind and behind < len(tokens) else None
     return place[1] if place else behind
-
-
-def _behind_outlet(tokens: Tokens, at: int) -> int | None:
-    for names in (words.outlets_abroad(), agency_names()):
-        if hit := names.longest_match(tokens.keys, at):
-            return hit[1]
-    return None
 
 
 def _is_one_of(opening: Opening, at: int) -> bool:
@@ -164,22 +155,4 @@ def _is_somebody(opening: Opening, at: int) -> bool:
 @words.sign(words.BOUNDARY | words.FINITE | words.MARKED)
 def _time_or_end(tokens: Tokens, at: int) -> bool:
     """Whether a mark or a finite verb ends the phrase before a token, or a time begins there."""
-    return mark_or_verb.stands(tokens, at) or _is_time(tokens, at)
-
-
-def _is_time(tokens: Tokens, at: int) -> bool:
-    hit = words.boundary_at(tokens, at)
-    return hit is not None and hit[0] in ("adverb", "time")
-
-
-def _behind_times(opening: Opening, at: int) -> int:
-    """The token after adverbs and times in a row, with their dates."""
-    while at < opening.stop:
-        hit = words.boundary_at(opening.tokens, at)
-        if hit is not None and hit[0] in ("adverb", "time"):
-            at = hit[1]
-        elif opening.keys[at].isdigit():
-            at += 1
-        else:
-            break
-    return at
+    return mark_or_verb.stands(tokens, at) or is_time(tokens, at)
