@@ -40,7 +40,10 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
     """«گفت که برنامه‌ای ندارد **و شایعات را تکذیب کرد**»: what the speaker did besides.
 
     + وزیر گفت که برنامه‌ای ندارد و شایعات را تکذیب کرد.
+    + کارگران گفتند که برنامه‌ای ندارند و شایعات را تکذیب کردند.
     + وزیر از شرکت‌ها خواست برق بخرند و شهردار را مورد انتقاد قرار داد.
+    + کارگران گفتند که برق ندارند و شهردار را مورد انتقاد قرار دادند.
+    - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را تکذیب کردند.
     - وزیر گفت که برنامه‌ای ندارد و شایعات درست نیست.
     - وزیر گفت که توافق نزدیک است و رسانه‌ها شایعات را رد می‌کنند.
     - وزیر گفت که طرح خوب است و شایعات رد شد.
@@ -51,14 +54,10 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
     if any(words.finite_at(keys, m) for m in range(n, end - 2)):
         return False
     cues = context.passage.cues_in(n, end)
-    past = keys[end - 1] in word_class("past_third")
+    past = keys[end - 1].removesuffix("ند") in word_class("past_third")
     rejects = any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
-    return past and (rejects or _makes_object(keys, end))
-
-
-def _makes_object(keys: list[str], end: int) -> bool:
-    """«… و شهردار را **مورد انتقاد قرار داد**»."""
-    return keys[end - 4 : end - 3] == ["مورد"] and keys[end - 2 : end] == ["قرار", "داد"]
+    made_object = keys[end - 4 : end - 3] == ["مورد"] and keys[end - 2] == "قرار"
+    return past and _agrees(context, end - 1) and (rejects or made_object)
 
 
 def and_points_to_it(context: CueContext, n: int) -> bool:
@@ -66,6 +65,8 @@ def and_points_to_it(context: CueContext, n: int) -> bool:
 
     + وزیر گفت که سد پر است و به کار مهندسان اشاره کرد.
     + وزیر گفت که سد پر است و از شایعه‌ها ابراز تعجب کرد.
+    + کارگران گفتند که سد پر است و به کار مهندسان اشاره کردند.
+    - وزیر گفت که سد پر است و به کار مهندسان اشاره کردند.
     - وزیر گفت که مهندسی سد را ساخت و به کار خود اشاره کرد.
     - وزیر گفت که سد پر است و به شهر آب می‌دهد.
     - وزیر گفت که سد پر است و شهردار به کار مهندسان اشاره کرد.
@@ -75,7 +76,8 @@ def and_points_to_it(context: CueContext, n: int) -> bool:
         return False
     if keys[end - 2] not in word_class("deed_of_speech") or not _is_now(keys, n - 1):
         return False
-    return not any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
+    acts = any(words.finite_at(keys, m) for m in range(n + 1, end - 1))
+    return _agrees(context, end - 1) and not acts
 
 
 def and_does_next(context: CueContext, n: int) -> bool:
@@ -109,9 +111,13 @@ def _is_now(keys: list[str], at: int) -> bool:
 
 def _did(context: CueContext, at: int) -> bool:
     """«**کوشیدند**», «**رفت**»: a past verb in the number of the cue's, not «**رفت** و آمد»."""
-    keys = context.keys
-    plural = keys[context.cue.last - 1].endswith("ند")
-    stem = keys[at].removesuffix("ند") if plural else keys[at]
+    stem = context.keys[at].removesuffix("ند")
     past = stem in word_class("past_stem") or stem in word_class("past_third")
-    alone = keys[at + 1 : at + 2] != ["و"]
-    return past and alone and keys[at].endswith("ند") == plural
+    alone = context.keys[at + 1 : at + 2] != ["و"]
+    return past and alone and _agrees(context, at)
+
+
+def _agrees(context: CueContext, verb: int) -> bool:
+    """Whether a verb is in the number of the cue's: one subject may have both."""
+    plural = context.keys[context.cue.last - 1].endswith("ند")
+    return context.keys[verb].endswith("ند") == plural

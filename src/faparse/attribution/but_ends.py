@@ -55,10 +55,11 @@ def but_nobody_did(context: CueContext, n: int) -> bool:
 
     + وزیر از مردم خواست به میدان بیایند، اما باران راه را بند آورد.
     + در این نشست پیشنهاد شد که سد را بسازند، ولی شورا این طرح را رد کرد.
+    + در این نشست خواسته شده است که سد را بسازند، ولی شورا این طرح را رد کرد.
     - وزیر از مردم خواست به میدان بیایند، اما ماسک بزنند.
     - وزیر گفت که مردم را خوانده است، اما باران راه را بند آورد.
     """
-    asks = context.cue.kind == "ask" or context.cue.lemma in ("پیشنهاد شد", "خواسته شد")
+    asks = context.cue.kind == "ask" or context.cue.lemma.startswith(("پیشنهاد", "خواسته"))
     if not asks or not _is_but(context, n):
         return False
     last = context.keys[context.sentence[1] - 1].removeprefix("ن")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import CueContext
+from faparse.attribution.context import CueContext, is_lemma
 from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
@@ -103,11 +103,9 @@ def _is_news(context: CueContext) -> bool:
 
 def _adds(context: CueContext, cue: CueMatch) -> bool:
     """«به اعتقاد وزیر، آب کم است **و افزود** باران نمی‌بارد»: one person's next verb."""
-    return (
-        cue.lemma == "افزودن"
-        and context.keys[cue.last - 1] == "افزود"
-        and context.keys[cue.first - 1] == "و"
-    )
+    past = context.keys[cue.last - 1] in word_class("past_third") | {"افزود"}
+    goes_on = is_lemma(cue, "goes_on_saying")
+    return past and goes_on and context.keys[cue.first - 1] == "و"
 
 
 def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:

@@ -108,9 +108,11 @@ class NounPhrases:
         return None if longer and self._counted(pronoun[1]) else pronoun[1]
 
     def _counted(self, at: int) -> bool:
-        """«این دو **سازمان**», «هر دو **کشور**»: what the words before count."""
-        head = words.role_at(self.tokens, at)
-        return head is not None or self.tokens.keys[at : at + 1] == ["کشور"]
+        """«این دو **سازمان**», «هر دو **کشور**», «این دو **شهر**»: what the words before count."""
+        if at >= len(self.tokens):
+            return False
+        lands = self.tokens.keys[at] in word_class("kind_of_place")
+        return lands or words.role_at(self.tokens, at) is not None
 
     def _behind_word(self, walk: Walk) -> int:
         """The token after a word, head or pronoun: «نماینده ولی فقیه», «همتای مصری **او**»."""
