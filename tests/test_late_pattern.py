@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -59,6 +60,14 @@ def test_a_program_that_makes_no_sense_is_compiled_anew(
     stored: _Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(late_pattern, "_program", lambda *_: stored)
+    found = _pattern("(?P<digits>[0-9]+)", 0).search("a 12")
+    assert found
+    assert found["digits"] == "12"
+
+
+def test_a_python_without_that_module_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(re, "_compiler")
+    monkeypatch.setitem(sys.modules, "re._compiler", None)
     found = _pattern("(?P<digits>[0-9]+)", 0).search("a 12")
     assert found
     assert found["digits"] == "12"

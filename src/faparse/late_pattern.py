@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
 from msgspec import Struct
@@ -32,6 +31,8 @@ class _Program(Struct, frozen=True, array_like=True):
 @compiled(_Program)
 def _program(source: str, flags: str, engine: str) -> _Program:
     """The program for a pattern; `engine` is the version of its instructions, lest old ones run."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
     parsed = _parser.parse(source, int(flags))
     code = array(_WORD, _compiler._code(parsed, int(flags)))
     state = parsed.state
@@ -43,6 +44,8 @@ def _program(source: str, flags: str, engine: str) -> _Program:
 def _pattern(source: str, flags: int) -> re.Pattern[str]:
     """What `re.compile` returns, which is asked where the program is not one for this engine."""
     try:
+        from re import _compiler  # type: ignore[attr-defined]
+
         made = _program(source, str(int(flags)), str(_compiler.MAGIC))
         numbers = {name: number for number, name in enumerate(made.groups) if name}
         code = array(_WORD, made.code).tolist()
@@ -50,7 +53,7 @@ def _pattern(source: str, flags: int) -> re.Pattern[str]:
         pattern = _compiler._sre.compile(
             source, made.flags, code, len(made.groups) - 1, numbers, made.groups
         )
-    except (AttributeError, OverflowError, RuntimeError, TypeError, ValueError):
+    except (AttributeError, ImportError, OverflowError, RuntimeError, TypeError, ValueError):
         return re.compile(source, flags)
     return cast("re.Pattern[str]", pattern)
 

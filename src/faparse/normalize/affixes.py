@@ -34,6 +34,8 @@ class AffixTables:
     owners: frozenset[str]
     alone: dict[str, float]
     determiners: frozenset[str]
+    which: frozenset[str]
+    describing: frozenset[str]
     numerals: frozenset[str]
     counts: dict[str, int]
     letter_names: frozenset[str]
@@ -82,6 +84,8 @@ def affix_tables() -> AffixTables:
         owners=frozenset(listed["owner"]),
         alone={word: _number(word, odds) for word, odds in listed["one of many"].items()},
         determiners=frozenset(listed["determiner"]),
+        which=frozenset(listed["which"]),
+        describing=frozenset(listed["describing"]),
         numerals=frozenset(listed["numeral"]),
         counts={word: int(_number(word, count)) for word, count in listed["count"].items()},
         letter_names=frozenset(listed["letter name"]),

@@ -29,8 +29,6 @@ SECOND_PERSON = 1.5
 RARE_PLURAL = 10
 #: «اندیشکده» is longer, «جده» and «واره» aren't.
 MADE = 5
-#: What makes an adjective of a noun: «پربحث», «کم‌آب».
-DESCRIBING = frozenset(("پر", "کم", "بی", "خوش", "بد"))
 LISTED, PARTICIPLE, KNOWN, GHOST, UNKNOWN = 1000.0, 500.0, 2.0, 2.2, 1.5
 
 
@@ -149,7 +147,7 @@ def _describes(known: Knowledge, form: str) -> bool:
     head, seam, _ = form.partition(ZWNJ)
     last = form.rpartition(ZWNJ)[2]
     quality = len(last) > 2 and (last in known.tails or known.is_adjective(last))
-    return bool(seam) and (head in DESCRIBING or quality)
+    return bool(seam) and (head in known.pieces.describing or quality)
 
 
 def _is_predicate(known: Knowledge, stem: str, form: str) -> bool:

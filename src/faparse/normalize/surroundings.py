@@ -29,10 +29,9 @@ EVEN = 1.0
 _WINDOW = 40
 #: «شنیدن حرف‌های»: the object of an infinitive tends to be plural.
 _INFINITIVE = ("دن", "تن")
-#: «دقیقه ۲۴ گل‌های»: a number after these says which one, not how many.
-_WHICH = "دقیقه|دقایق|ساعت|سال|قرن|شماره|ماده|بند|فصل|صفحه"
+#: The two words before, or a word and a number.
 _BEFORE = re.compile(
-    rf"((?<![{LETTERS}{ZWNJ}])(?:{_WHICH}) )?([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$"
+    rf"(?:(?<![{LETTERS}{ZWNJ}])([{LETTERS}]+) )?([{LETTERS}{ZWNJ}]+|(?<!\d)\d{{1,3}})[ \n]+$"
 )
 _AFTER = re.compile(rf"[ \n]+([{LETTERS}]+)(?![{LETTERS}{ZWNJ}])")
 
@@ -49,8 +48,8 @@ class Surroundings:
         """How much likelier the neighbours of the word at `[start:end]` make its singular."""
         word = text[start:end]
         found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
-        which, last = found.groups() if found else (None, "")
-        if which and self._counts(last):
+        before, last = found.groups() if found else (None, "")
+        if before in self._known.pieces.which and self._counts(last):
             last = ""
         adjective = word in self._known.compounds and bool(last) and self._describes(last, word)
         one = self._alone(last, word[:-2].translate(FOLDED))
