@@ -31,17 +31,11 @@ def open_regular(path: str | os.PathLike[str], inside: str = ANYWHERE) -> Binary
     """
     if not is_inside(path, inside):
         raise OSError(leads_out(path))
-    descriptor = os.open(path, _FLAGS)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise OSError("it is a folder, where a file was expected")
-        if not stat.S_ISREG(mode):
-            raise OSError(NOT_REGULAR)
-        return os.fdopen(descriptor, "rb")
-    except BaseException:
-        os.close(descriptor)
-        raise
+        file = open(path, "rb", opener=_open_unwaiting)  # noqa: SIM115
+    except IsADirectoryError:
+        raise OSError("it is a folder, where a file was expected") from None
+    return _refusing(file, not stat.S_ISREG(os.fstat(file.fileno()).st_mode), NOT_REGULAR)
 
 
 def open_own(path: str) -> BinaryIO:
@@ -49,17 +43,11 @@ def open_own(path: str) -> BinaryIO:
 
     Raises `OSError`, also for a link, whatever it leads to.
     """
-    descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
-    try:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or (
-            hasattr(os, "geteuid") and about.st_uid != os.geteuid()
-        ):
-            raise OSError("it belongs to another user, or is not a regular file")
-        return os.fdopen(descriptor, "r+b")
-    except BaseException:
-        os.close(descriptor)
-        raise
+    file = open(path, "r+b", opener=_open_own)  # noqa: SIM115
+    about = os.fstat(file.fileno())
+    others = hasattr(os, "geteuid") and about.st_uid != os.geteuid()
+    whose = "it belongs to another user, or is not a regular file"
+    return _refusing(file, others or not stat.S_ISREG(about.st_mode), whose)
 
 
 def is_inside(path: str | os.PathLike[str], folder: str) -> bool:
@@ -76,3 +64,19 @@ def leads_out(path: str | os.PathLike[str]) -> str:
         f"it is a link that leads out of its folder, to {os.path.realpath(path)}; "
         "--follow-links reads it"
     )
+
+
+def _open_unwaiting(path: str, flags: int) -> int:
+    """For `open`, which owns the descriptor from then on, whatever interrupts it: closed once."""
+    return os.open(path, _FLAGS)
+
+
+def _open_own(path: str, flags: int) -> int:
+    return os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
+
+
+def _refusing(file: BinaryIO, bad: bool, why: str) -> BinaryIO:
+    if bad:
+        file.close()
+        raise OSError(why)
+    return file

@@ -53,11 +53,8 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
         return False
     if any(words.finite_at(keys, m) for m in range(n, end - 2)):
         return False
-    cues = context.passage.cues_in(n, end)
     past = keys[end - 1].removesuffix("ند") in word_class("past_third")
-    rejects = any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
-    made_object = keys[end - 4 : end - 3] == ["مورد"] and keys[end - 2] == "قرار"
-    return past and _agrees(context, end - 1) and (rejects or made_object)
+    return past and _agrees(context, end - 1) and _is_rejection(context, n)
 
 
 def and_points_to_it(context: CueContext, n: int) -> bool:
@@ -100,6 +97,14 @@ def takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:
     between = [m for m in range(n + 1, cue.first) if not context.passage.quoted(m)]
     verbs = any(words.finite_at(context.keys, m) for m in between)
     return not verbs and any(context.keys[m] == word for m in between)
+
+
+def _is_rejection(context: CueContext, n: int) -> bool:
+    """«شایعات را **تکذیب کرد**», «را **مورد** انتقاد **قرار** داد», at the sentence's end."""
+    keys, end = context.keys, context.sentence[1]
+    cues = context.passage.cues_in(n, end)
+    rejects = any(cue.lemma in words.rejecting() and cue.last == end for cue in cues)
+    return rejects or (keys[end - 4 : end - 3] == ["مورد"] and keys[end - 2] == "قرار")
 
 
 def _is_now(keys: list[str], at: int) -> bool:
