@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -149,3 +150,10 @@ def test_every_group_is_missed(group: str, without: None) -> None:
 def test_with_every_group_nothing_fails(group: str, without: None) -> None:
     """What fails without a group fails for want of it."""
     assert not any(fails(check) for _, check in checks())
+
+
+def test_no_group_is_given_twice() -> None:
+    """The second would take the place of the first."""
+    text = (files("faparse") / "data" / "phrases.txt").read_text("utf-8")
+    heads = [line for line in text.splitlines() if line.startswith("[")]
+    assert len(heads) == len(set(heads))

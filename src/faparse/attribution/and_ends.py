@@ -30,7 +30,7 @@ def and_names_it(context: CueContext, n: int) -> bool:
     if keys[n] != "و" or n + 1 >= end or not words.verbal_at(keys, n - 1):
         return False
     cues = context.passage.cues_in(n, end)
-    named = next((c for c in cues if "name" in c.kinds and c.last == end and not c.flag), None)
+    named = next((c for c in cues if _names_last(context, c)), None)
     if named is None or keys[named.first - 1] == "را":
         return False  # «… و فقط رهبر نام آنها **را می‌داند**»: "knows", not "calls"
     return takes_alone(context, n, named, "را")
@@ -55,6 +55,36 @@ def and_rejects_it(context: CueContext, n: int) -> bool:
         return False
     past = keys[end - 1].removesuffix("ند") in word_class("past_third")
     return past and _agrees(context, end - 1) and _is_rejection(context, n)
+
+
+def and_asks_for_it(context: CueContext, n: int) -> bool:
+    """«گفت که آب کم است **و خواستار کمک شد**»: what the speaker did besides.
+
+    + وزیر گفت که خشکسالی گسترده می‌شود و خواستار کمک مردم شد.
+    + کارگران گفتند که کاری نیست و خواستار پرداخت مزد خود شدند.
+    - وزیر گفت که مردم به خیابان آمدند و خواستار کمک شدند.
+    - وزیر گفت که خشکسالی گسترده می‌شود و کار سخت شد.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if n + 1 >= end or keys[n] != "و" or keys[n + 1] != "خواستار" or not _is_now(keys, n - 1):
+        return False
+    become = keys[end - 1].removesuffix("ند") == "شد"
+    return become and _agrees(context, end - 1)
+
+
+def and_gives_the_cause(context: CueContext, n: int) -> bool:
+    """«گفت که قیمت پایین می‌آید **و علت آن را نبود خریدار عنوان کرد**»: the narrator's next verb.
+
+    + فروشنده گفت که قیمت پسته پایین می‌آید و دلیل آن را نبود خریدار عنوان کرد.
+    + رئیس پلیس گفت که سه نفر زخمی شدند و علت حادثه را لغزندگی جاده اعلام کرد.
+    - فروشنده گفت که قیمت پسته پایین می‌آید و دلیل آن را کسی نمی‌داند.
+    - فروشنده گفت که قیمت پسته پایین می‌آید و پسته تازه را عنوان کرد.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if n + 1 >= end or keys[n] != "و" or keys[n + 1] not in word_class("cause"):
+        return False
+    told = any(cue.last == end and not cue.flag for cue in context.passage.cues_in(n, end))
+    return told and "را" in keys[n:end] and _agrees(context, end - 1)
 
 
 def and_points_to_it(context: CueContext, n: int) -> bool:
@@ -90,6 +120,12 @@ def and_does_next(context: CueContext, n: int) -> bool:
     if keys[n] != "و" or n + 1 >= context.sentence[1]:
         return False
     return _is_now(keys, n - 1) and _did(context, n + 1)
+
+
+def _names_last(context: CueContext, cue: CueMatch) -> bool:
+    """«… را مهم **دانست**.», «… را کار رقیبانی **خواند** که …»: no verb of the speech follows."""
+    last = cue.last == context.sentence[1] or context.keys[cue.last] == "که"
+    return "name" in cue.kinds and last and not cue.flag
 
 
 def takes_alone(context: CueContext, n: int, cue: CueMatch, word: str) -> bool:

@@ -125,9 +125,18 @@ class CueContext:
             told = introduces_person(passage.tokens, document)
             return None if told else passage.subjects.phrases.offsets(document)
         found = passage.subjects.syntactic_subject(self._behind_relay(start), self.cue.first)
+        if found is None and self.shared is None:
+            found = self._subject_before_topic()
         if found is None or (self.shared and self._belongs_to_words(start, found)):
             return self.shared
         return passage.subjects.phrases.offsets(found)
+
+    def _subject_before_topic(self) -> tuple[int, int] | None:
+        """«**رستمی** درباره **اینکه** گفته می‌شود A، گفت: B», where nobody is who says A."""
+        first = self.sentence[0]
+        if self.clause_start == first or "اینکه" not in self.keys[first : self.clause_start]:
+            return None
+        return self.passage.subjects.syntactic_subject(first, self.keys.index("اینکه", first))
 
     def speaking(self) -> frozenset[str]:
         """Short names of the speaker, as keys; if the source has none, of the source last named."""

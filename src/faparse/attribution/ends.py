@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from faparse.attribution.and_ends import (
+    and_asks_for_it,
     and_does_next,
+    and_gives_the_cause,
     and_names_it,
     and_points_to_it,
     and_rejects_it,
@@ -261,6 +263,21 @@ def _brings_words(context: CueContext, n: int) -> bool:
     return subject is not None and passage.subjects.is_animate(subject)
 
 
+def main_cue_behind_topic(context: CueContext, n: int) -> bool:
+    """«**درباره اینکه** گفته می‌شود A**، گفت:** B»: the sentence's own cue, behind its topic.
+
+    + وزیر درباره اینکه گفته می‌شود سد خالی است، گفت: «سد پر است.»
+    + وزیر درباره اینکه شهردار گفته که سد خالی است، اظهار داشت: سد پر است.
+    - وزیر گفت که سد خالی است، گفت: «سد پر است.»
+    - وزیر درباره اینکه گفته می‌شود سد خالی است، شهردار را دید.
+    """
+    passage, first = context.passage, context.cue.first
+    if "،" not in passage.gap(n) or "اینکه" not in context.keys[context.sentence[0] : first]:
+        return False
+    cue = next(iter(passage.cues_in(n, n + 1)), None)
+    return cue is not None and cue.first == n and introduces_speech(passage, cue)
+
+
 #: In order: the narrator's comments, «اما», «و», then a concession's clause, «در حالی که», «؛».
 ENDS: tuple[End, ...] = (
     appended_comment,
@@ -276,6 +293,8 @@ ENDS: tuple[End, ...] = (
     but_somebody_denies,
     and_names_it,
     and_rejects_it,
+    and_asks_for_it,
+    and_gives_the_cause,
     and_points_to_it,
     and_does_next,
     speaks_again,
@@ -284,6 +303,7 @@ ENDS: tuple[End, ...] = (
     main_clause_after_concession,
     whileothers_say,
     others_say_behind_semicolon,
+    main_cue_behind_topic,
 )
 
 

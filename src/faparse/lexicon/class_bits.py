@@ -11,7 +11,7 @@ from typing import Final
 
 from faparse.lexicon import word_lists as lists
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import VOCABULARY, is_finite, verbal_at
+from faparse.lexicon.verb_shapes import VOCABULARY, is_finite, is_talk, verbal_at
 from faparse.lexicon.verbs import cue_lexicon
 from faparse.text.tokens import Sign, Stands, Tokens
 
@@ -138,7 +138,17 @@ def _classes_of(tokens: Tokens) -> list[int]:
         if 0 < n < size:
             out[n] |= JOINED
     _read_particles_of_names(out, tokens.keys)
+    _read_talks(out, tokens.keys)
     return out
+
+
+def _read_talks(bits: list[int], keys: list[str]) -> None:
+    """«**گفت** و گوهای رادیویی» is a noun in three words."""
+    at = -1
+    for _ in range(keys.count("گفت")):
+        at = keys.index("گفت", at + 1)
+        if is_talk(keys, at):
+            bits[at] &= MARKED | JOINED
 
 
 def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:

@@ -36,7 +36,7 @@ def is_finite(key: str) -> bool:
 
 
 def _finite(key: str) -> bool:
-    if key in ("می", "نمی") or key in word_class("finite"):
+    if key in _HALVES or key in word_class("finite"):
         return True
     if key in word_class("no_verb"):
         return False
@@ -44,21 +44,37 @@ def _finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» is half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
-    return _past(key) or _subjunctive(key) or _glued_present(key)
+    return any(shape(key) for shape in (_past, _subjunctive, _glued, _behind_particle))
 
 
 #: The personal endings of a present stem, but for «ی».
 _PERSONAL = ("م", "د", "یم", "ید", "ند")
+#: Those of a past stem, and «ه» with a copula that lost its half-space: «رفتهاند».
+_PAST, _PERFECT = ("", "م", "یم", "ید", "ند"), ("هام", "هایم", "هاید", "هاند", "هاست")
+#: «**بر**میگردد», «**در**نیامد», «**باز**نگشت».
+_PARTICLES = ("بر", "در", "باز", "فرا", "فرو", "وا")
 
 
-def _glued_present(key: str) -> bool:
-    """«میتواند», «نمیدانم», «میرویم»; not «میرسلیم», «میرداماد», which are names."""
-    if len(key) < 6 or not key.startswith(("می", "نمی")):
+def _glued(key: str) -> bool:
+    """«میتواند», «نمیدانم», «میرویم», «میگذشت»; not «میرسلیم», «میرداماد», which are names."""
+    if not key.startswith(("می", "نمی")):
         return False
-    if key.startswith("میر"):
-        stems = (key[2 : -len(ending)] for ending in _PERSONAL if key.endswith(ending))
-        return any(stem in word_class("present_stem") for stem in stems)
-    return key[-1] in "دم" and key not in roles()
+    if _is_form(key[2:] if key[0] == "م" else key[3:]):
+        return True
+    known = len(key) < 6 or key.startswith("میر") or key in roles()
+    return not known and key[-1] in "دم"
+
+
+def _is_form(body: str) -> bool:
+    """What may follow «می»: «می**رویم**», «می**گذشت**»."""
+    present = any(body.endswith(end) and _is_present(body[: -len(end)]) for end in _PERSONAL)
+    return present or any(_is_stem(body.removesuffix(end)) for end in _PAST)
+
+
+def _behind_particle(key: str) -> bool:
+    """«برمیگردد», «درنیامد», «بازنگشت»; not «بازنشست», «برنامه»."""
+    rests = (key[len(particle) :] for particle in _PARTICLES if key.startswith(particle))
+    return any(_glued(rest) or (rest[:1] == "ن" and _past(rest)) for rest in rests)
 
 
 def _subjunctive(key: str) -> bool:
@@ -83,14 +99,40 @@ def _is_present(stem: str) -> bool:
 
 
 def _past(key: str) -> bool:
-    """A simple past: «**گریختند**», «**نترسیدیم**», «**لرزید**»; not «مردم», «سوخت»."""
-    for form in (key, key[1:]) if key.startswith("ن") else (key,):
-        if form in word_class("past_stem") or form.removesuffix("م") in word_class("past_stem"):
+    """A past form: «**گریختند**», «**نترسیدیم**», «**ندید**», «**رفتهاند**»; not «سوخت»."""
+    for end in (*_PAST, *_PERFECT):
+        stem = key.removesuffix(end)
+        if not key.endswith(end):
+            continue
+        if stem in word_class("past_stem") or (end and _is_deed(stem, end)):
             return True
-        stem = form[:-2] if form.endswith(("ند", "یم")) else ""
-        if stem in word_class("past_stem") or stem in word_class("past_stem_or_noun"):
+        if stem[:1] == "ن" and any(map(_is_denied, _without_no(stem))):
             return True
     return False
+
+
+def _without_no(stem: str) -> tuple[str, ...]:
+    """«ن**دید**»; behind «نی», «نی**اموخت**» and «نی**فتاد**», of which «ا» is lost."""
+    return (stem[1:], stem[2:], f"ا{stem[2:]}") if stem[1:2] == "ی" else (stem[1:],)
+
+
+def _is_stem(key: str) -> bool:
+    return key in word_class("past_stem") or key in word_class("past_stem_or_noun")
+
+
+def _is_deed(stem: str, end: str) -> bool:
+    """«**دید**ند», «**دید**م»: a stem that is a noun as well; not «**مرد**م»."""
+    mine = end == "م" and stem in word_class("noun_of_mine")
+    return stem in word_class("past_stem_or_noun") and not mine
+
+
+def _is_denied(stem: str) -> bool:
+    """«ن**دید**», «نی**فتاد**»; not «ن**برد**», «ن**شست**», which are nouns or other verbs."""
+    return _is_stem(stem) and stem not in word_class("never_denied")
+
+
+#: What stands before a half-space: «**می**‌گشت», «**برنمی**‌گشت».
+_HALVES = frozenset(f"{p}{half}" for p in ("", *_PARTICLES) for half in ("می", "نمی"))
 
 
 def singular(key: str) -> str:
@@ -103,13 +145,22 @@ def singular(key: str) -> str:
 
 
 def finite_at(keys: list[str], at: int) -> bool:
-    """Whether the token is a finite verb, or the second half of one, after «می»."""
-    return _FINITE[keys[at]] or (at > 0 and keys[at - 1] in ("می", "نمی"))
+    """Whether the token is a finite verb, or the second half of one, after «می», «برمی»."""
+    if _FINITE[keys[at]]:
+        return keys[at] != "گفت" or not is_talk(keys, at)
+    return at > 0 and keys[at - 1] in _HALVES
+
+
+def is_talk(keys: list[str], at: int) -> bool:
+    """«**گفت** و گوهای رادیویی»: a noun in three words."""
+    return keys[at + 1 : at + 2] == ["و"] and "".join(keys[at + 2 : at + 3]).startswith("گو")
 
 
 def verbal_at(keys: list[str], at: int) -> bool:
     """Whether the token is any verb form: finite, a bare participle («صحبت کرده»), a noun too."""
     key = keys[at]
+    if key == "گفت" and is_talk(keys, at):
+        return False
     return (
         finite_at(keys, at)
         or key in verb_forms().whole

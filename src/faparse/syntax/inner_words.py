@@ -16,6 +16,7 @@ from faparse.syntax.joins import (
     is_coordination,
     is_member,
     is_partitive,
+    is_person,
 )
 from faparse.syntax.seats import Boundary, in_a_case, in_charge_of, names_document, seat
 from faparse.syntax.walk import Walk
@@ -137,6 +138,7 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     + ری تاکیا **از** مشاوران وزارت گفت
     + حمید رستگار **از** دانشگاه یزد گفت
     + منابع محلی **از** بامیان گفت
+    + نمایندگان مجلس **از** حزب دموکرات گفتند
     + وزیر نیرو **از** مردم خواست → no
     - وزیر راه **و** شهرسازی گفت
     """
@@ -159,6 +161,8 @@ def _belongs_to(walk: Walk, at: int) -> bool:
     """«حمید رستگار از **دانشگاه یزد**», «منابع محلی از **بامیان**»: an institution, or a place."""
     if walk.keys[walk.at] in word_class("heard_from"):
         return words.location_at(walk.tokens, at) is not None
+    if walk.keys[at] in word_class("faction") and words.role_at(walk.tokens, walk.at):
+        return True
     named = words.name_at(walk.tokens, walk.at)
     return bool(named) and walk.end > walk.at + 1 and walk.keys[at] in word_class("house")
 
@@ -185,10 +189,15 @@ def only(walk: Walk, hit: Boundary) -> bool | None:
     """«تنها» as an adjective.
 
     + صاحب **تنها** نانوایی شهر گفت
+    + لیلا سرمد، قهرمان شنا و **تنها** نماینده کشور، گفت
     - سفیر ایران **در** مسکو گفت
     """
-    adjective = walk.keys[walk.end] == "تنها" and words.role_at(walk.tokens, walk.end - 1)
-    return not words.boundary_at(walk.tokens, hit[1]) if adjective else None
+    if walk.keys[walk.end] != "تنها":
+        return None
+    if walk.keys[walk.end - 1] == "و" and is_person(walk.tokens, hit[1]):
+        return True
+    headed = words.role_at(walk.tokens, walk.end - 1)
+    return not words.boundary_at(walk.tokens, hit[1]) if headed else None
 
 
 def led_or_called(walk: Walk, hit: Boundary) -> bool | None:

@@ -15,7 +15,7 @@ _LIST_WORDS = 12
 
 def is_person(tokens: Tokens, at: int) -> bool:
     """Whether a person's role begins at a token: «**وزیر** نیرو»."""
-    head = words.role_at(tokens, at)
+    head = words.role_at(tokens, at) if at < len(tokens) else None
     return head is not None and head[0] == "person"
 
 
@@ -41,7 +41,9 @@ def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
         # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; but «نمایندگان **و علی رستگار** گفتند»
         return is_several(tokens, stop)
     verb = words.finite_at(tokens.keys, here - 1) and not is_needed_noun(tokens, here - 1)
-    return words.boundary_at(tokens, here + 1) is None and not verb
+    # «قهرمان شنا و **تنها** نماینده کشور»
+    behind = here + 1 + (tokens.keys[here + 1] == "تنها" and is_person(tokens, here + 2))
+    return words.boundary_at(tokens, behind) is None and not verb
 
 
 def is_needed_noun(tokens: Tokens, at: int) -> bool:

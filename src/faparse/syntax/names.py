@@ -52,11 +52,19 @@ def _person_names(tokens: Tokens) -> list[TokenRange]:
         given = words.name_at(tokens, at) if at >= free else None
         if given is None or given[0] == "common" or _falls_apart(tokens, at, given[1]):
             continue
+        if _is_in_role(tokens, at):
+            continue
         name = (_name_start(tokens, at), _name_end(tokens, given[1]))
         if _is_full(tokens, name):
             out.append(name)
             free = name[1]
     return out
+
+
+def _is_in_role(tokens: Tokens, at: int) -> bool:
+    """«سفیر **کبیر** هارت»: the second word of a role."""
+    role = words.role_at(tokens, at - 1) if at else None
+    return role is not None and role[1] > at
 
 
 def _may_begin(tokens: Tokens) -> list[int]:

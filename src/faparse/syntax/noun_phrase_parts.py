@@ -288,7 +288,8 @@ def name_at_end(phrase: NounPhrase) -> int | None:
     «دانشگاه شهید بهشتی» and «جشنواره «در کوچه آفتاب»» is not one.
     """
     head, last = phrase.the_head, phrase.last
-    for at in range(head + 1, last):
+    role = words.role_at(phrase.tokens, head)
+    for at in range(role[1] if role else head + 1, last):  # «سفیر کبیر **جان** هارت»
         if is_of_imam(phrase.keys, at):
             return None
         if at > head + 1 and last - at > NAME_WORDS:

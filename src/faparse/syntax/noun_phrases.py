@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import is_adjective
 from faparse.syntax.object_splits import subject_end, title_end
-from faparse.syntax.objects import object_ends
+from faparse.syntax.objects import object_ends, with_its_deed
 from faparse.syntax.phrase_ends import ends_at_word, ends_in_gap, is_gesture
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.walk import TokenRange, Walk
@@ -73,13 +74,18 @@ class NounPhrases:
 
     def _before_object(self, at: int, end: int, stop: int) -> int:
         """Where the subject ends within what was walked over, which may include its object."""
-        if end - at > 1 and self._object_marked(end, stop):
+        if end - at <= 1:
+            return end
+        if self._object_marked(end, stop):
             return subject_end(self, at, end)
+        if self._object_is_governed(end, stop):
+            sure = title_end(self, at, end)
+            return sure if sure < end else subject_end(self, at, end)
         if end - at > 2 and self._object_goes_on(end, stop):
             return title_end(self, at, end)
-        if end - at > 1 and self.tokens.keys[end - 1] == "این":
+        if self.tokens.keys[end - 1] == "این":
             return end - 1  # «وزیر کار **این** وعده را داد که …», «منابع **این** مذاکرات …»
-        return end
+        return with_its_deed(self.tokens, at, end) if end < stop else end
 
     def _walked(self, walk: Walk) -> TokenRange | None:
         """Walk to the phrase's end; if a pronoun opens it, return that, as the whole phrase."""
@@ -172,6 +178,18 @@ class NounPhrases:
                 verb += 1
             at = verb
         return at < stop and keys[at] == "را"
+
+    def _object_is_governed(self, at: int, stop: int) -> bool:
+        """«خشونت **علیه** زنان را», «حملات اخیر **به** کشتی‌ها را»: what the object's noun has."""
+        hit = words.boundary_at(self.tokens, at) if at < stop else None
+        if hit is None or hit[0] != "preposition" or hit[1] != at + 1:
+            return False
+        keys, governs = self.tokens.keys, word_class("governs_phrase")
+        described = is_adjective(keys[at - 1]) or keys[at - 1] in word_class("of_words")
+        noun = at - 2 if described else at - 1
+        governed = keys[at] == "علیه" or keys[noun] in governs
+        end = self.tokens.first_place(object_ends, at, stop) if governed else None
+        return end is not None and keys[end] == "را"
 
     def _object_goes_on(self, at: int, stop: int) -> bool:
         """«اشاره‌های ظریف **به تاریخ ایران را** … خواند»: a phrase, then «را», with no verb."""

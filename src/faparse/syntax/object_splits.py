@@ -6,6 +6,7 @@ In an example the subject is between `**`; its object follows, up to «را».
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.head_splits import Phrases, Split, headed, placed, plural_behind_body, pointed
 from faparse.syntax.heads import (
@@ -235,6 +236,37 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(behind if behind < end else behind_word(tokens, bare), end)
 
 
+def _outlet(phrases: Phrases, at: int, end: int) -> int | None:
+    """An outlet's name, with «روزنامه» or «خبرگزاری» before it.
+
+    + **روزنامه گاردین** موج تازه بازداشت‌ها را
+    + **خبرگزاری رویترز** این خبر تازه را
+    - **وزیر نیرو** سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    for begin in (at, head[1] if head and head[0] == "body" else at):
+        behind = outlet_at(tokens.keys, begin) if begin < end else None
+        if behind and behind < end:
+            goes_on = words.location_at(tokens, behind) or is_zwnj_gap(tokens.gaps[behind])
+            return None if goes_on else behind
+    return None
+
+
+def _whole_body(phrases: Phrases, at: int, end: int) -> int | None:
+    """A body whose name is one word, then a noun with which objects begin.
+
+    + **دولت** کاهش نرخ ارز را
+    + **حماس** توافق تازه را
+    - **دولت آمریکا** توافق تازه را
+    - **وزیر نیرو** سد را
+    """
+    keys, head = phrases.tokens.keys, words.role_at(phrases.tokens, at)
+    if head is None or "".join(keys[at : head[1]]) not in word_class("bare_body"):
+        return None
+    key = keys[head[1]] if head[1] < end else ""
+    return head[1] if is_noun_of_objects(key) or key in word_class("abstract") else None
+
+
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word after it.
 
@@ -315,6 +347,8 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 #: Where a phrase separates an object from its «را», only these count.
 _SURE: tuple[Split, ...] = (
+    _outlet,
+    _whole_body,
     _noun_of_objects,
     _surname,
     _titled,
@@ -326,6 +360,8 @@ _SURE: tuple[Split, ...] = (
 )
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
+    _outlet,
+    _whole_body,
     _surname,
     _this_alone,
     _some_of,

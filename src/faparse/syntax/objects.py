@@ -6,7 +6,7 @@ from functools import cache
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.heads import needs_complement
+from faparse.syntax.heads import is_field, needs_complement
 from faparse.syntax.joins import counts
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -66,6 +66,14 @@ def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
             break
         begin -= 1
     return begin
+
+
+def with_its_deed(tokens: Tokens, at: int, begin: int) -> int:
+    """«دولت **کاهش** نرخ ارز را»: where an object begins that was found at its second noun."""
+    keys, deeds = tokens.keys, word_class("abstract")
+    if keys[begin] not in deeds or is_field(keys, begin - 1) or not _object_ahead(tokens, begin):
+        return begin
+    return begin - (keys[begin - 1] in deeds and begin - 1 > at)
 
 
 def _complement(tokens: Tokens, at: int) -> int:

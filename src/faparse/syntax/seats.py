@@ -32,12 +32,16 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + یک دیپلمات ارشد **در** بروکسل گفت
     + یک منبع **در** این کمیته گفت
     + هیئت سازمان ملل **در** افغانستان (یوناما) گفت
+    + مقام‌ها **در** فرماندهی پلیس بلخ گفتند
+    + فعالان حقوق بشر **در** ایران گفتند
     - مردی **به** نام کریم گفت
     """
     keys, takes, after = walk.keys, word_class("takes_place"), hit[1]
     if keys[walk.end] != "در" or after != walk.end + 1:
         return None
-    if any(sits(walk, after) for sits in (_houses, _lives_in, _works_at, _is_shortened)):
+    if any(
+        sits(walk, after) for sits in (_houses, _officials_of, _lives_in, _works_at, _is_shortened)
+    ):
         return True
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
@@ -78,6 +82,21 @@ def _houses(walk: Walk, at: int) -> bool:
         return False
     land = walk.keys[at] in word_class("kind_of_place")
     return land and words.location_at(walk.tokens, at + 1) is not None
+
+
+def _officials_of(walk: Walk, at: int) -> bool:
+    """«مقام‌ها در **فرماندهی** پلیس»: the office of officials of whom nothing else is said.
+
+    «فعالان حقوق بشر در **ایران**»: the land of those who are active there.
+    """
+    kind = words.role_at(walk.tokens, walk.at)
+    if kind is None or kind[0] != "people" or at >= walk.stop:
+        return False
+    if walk.keys[walk.at] in word_class("active_in"):
+        return words.location_at(walk.tokens, at) is not None
+    head = words.role_at(walk.tokens, at)
+    alone = kind[1] == walk.end and not names_document(walk.keys[at])
+    return alone and head is not None and head[0] == "body"
 
 
 def _lives_in(walk: Walk, at: int) -> bool:

@@ -22,7 +22,7 @@ _STOP = late_pattern(r"(?<![.؟!?…])[.؟!?…]++[»\"”)\]\u200c]*(?:\s|(?=[�
 LONGEST = 500
 _LOST_DIGITS = late_pattern(r" \?+ ")
 _STOPS = frozenset(".؟!?…")
-_FUSED = late_pattern(r"[.؟!]")
+_FUSED = late_pattern(r"\s?[.؟!]")
 
 
 def sentence_starts(tokens: Tokens, first: int, last: int, pairs: list[Pair]) -> list[int]:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.crowds import crowd_end, is_some_place
 from faparse.syntax.heads import behind_head, describes, is_adjective
 from faparse.syntax.joins import counts
+from faparse.syntax.missing_subject import lacks_subject, subject_within
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
@@ -20,6 +22,8 @@ from faparse.text.tokens import Tokens
 
 #: Quotation marks within a noun phrase close within this many words (see `NounPhrases`).
 _MARKED = 12
+#: A body's head that is a name in itself has two words at least: «بانک مرکزی».
+_FULL = 2
 
 
 def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | None:
@@ -35,9 +39,9 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     offices = {*_behind_offices(tokens, first, last)}
     begins = (n for n in range(first + 1, last) if n in offices or _begins_words(phrases, first, n))
     last = next(begins, last)
-    head = words.role_at(tokens, first)
-    if head and head[0] == "people":
-        return first, _plural_end(tokens, head[1], last)
+    last = crowd_end(tokens, first, last)
+    if lacks_subject(phrases, last, stop):
+        last = subject_within(phrases, first, last) or last
     return first, last
 
 
@@ -87,13 +91,9 @@ def _behind_town(tokens: Tokens, at: int, stop: int) -> int:
 def _begins_clause(tokens: Tokens, first: int, at: int) -> bool:
     return (
         counts(tokens, at)
-        or _behind_marks(tokens, first, at)
-        or _behind_anybody(tokens, first, at)
-        or _behind_pointed(tokens, first, at)
         or _determines(tokens, at)
         or _plural_after_place(tokens, at)
-        or _plural_after_name(tokens, first, at)
-        or _noun_after_name(tokens, first, at)
+        or any(stands(tokens, first, at) for stands in _BEHIND)
     )
 
 
@@ -115,6 +115,32 @@ def _behind_marks(tokens: Tokens, first: int, at: int) -> bool:
     if not opened or opened + closed not in ("«»", '""', "“”"):
         return False
     return not (words.role_at(tokens, at) or words.location_at(tokens, at))
+
+
+def _behind_outlet_name(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گزارش ایسنا **قیمت** نان …», «به نوشته روزنامه گاردین **این** طرح …»."""
+    goes_on = words.location_at(tokens, at) or describes(tokens.keys[at])
+    return not goes_on and behind_outlet(tokens, first, at + 1) == at
+
+
+def _behind_full_body(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته بانک مرکزی **قیمت** طلا …», «سازمان ملل متحد **مردم** …»: a body named in full."""
+    head = words.role_at(tokens, first)
+    if head is None or head[0] != "body" or head[1] - first < _FULL or at < head[1]:
+        return False
+    between = all(describes(tokens.keys[n]) for n in range(head[1], at))
+    return between and (_plain_noun(tokens, at) or _is_crowd_or_house(tokens, at))
+
+
+def _behind_titled(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته آقای رستگار **قیمت** نان …»: behind a title and a family name."""
+    title = words.title_at(tokens, first)
+    if title is None or at <= title[1] or words.given_at(tokens, title[1]):
+        return False
+    if words.role_at(tokens, first) or words.role_at(tokens, at):
+        return False
+    goes_on = tokens.keys[at] == "و" or words.location_at(tokens, at)
+    return not goes_on and _name_end(tokens, title[1], at) == at
 
 
 def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
@@ -224,7 +250,7 @@ def _plain_noun(tokens: Tokens, at: int) -> bool:
     """A word that continues no description: no adjective, field, role, place or second half."""
     if describes(tokens.keys[at]):
         return False
-    described = words.role_at(tokens, at) or _some_place(tokens, at)
+    described = words.role_at(tokens, at) or is_some_place(tokens, at)
     return not described and not is_zwnj_gap(tokens.gaps[at])
 
 
@@ -279,36 +305,14 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     return at
 
 
-def _some_place(tokens: Tokens, at: int) -> bool:
-    return tokens.keys[at] in word_class("place_head") or words.location_at(tokens, at) is not None
-
-
-def _plural_end(tokens: Tokens, at: int, last: int) -> int:
-    """Where a crowd ends: «به گفته **مقامات نظامی** بمب‌گذاری‌ها …», before any other noun."""
-    keys = tokens.keys
-    while at < last:
-        head = words.role_at(tokens, at)
-        if (head and head[0] == "body") or _is_seat(tokens, at):
-            return last
-        if at + 1 < last and keys[at + 1] in word_class("ending") and not head:
-            return at  # «مقامات **بمب‌گذاری‌های** انتحاری»
-        if not (head or _joins_crowd(tokens, at, last)):
-            return at
-        at += 1
-    return at
-
-
-def _is_seat(tokens: Tokens, at: int) -> bool:
-    """«مقامات محلی **در ولایت بغلان**، …»: «در» and a place."""
-    near = tokens.keys[at] == "در" and at + 1 < len(tokens)
-    return near and _some_place(tokens, at + 1)
-
-
-def _joins_crowd(tokens: Tokens, at: int, last: int) -> bool:
-    """«و», an adjective, a place, «مسئولان **این** شرکت», «خریداران و **مصرف‌کنندگان** گوشی»."""
-    keys = tokens.keys
-    if keys[at] == "و" or keys[at] in words.demonstratives() or keys[at].endswith("ی"):
-        return True
-    compound = at + 1 < last and is_zwnj_gap(tokens.gaps[at + 1]) and keys[at - 1] == "و"
-    half = is_zwnj_gap(tokens.gaps[at]) and keys[at - 2] == "و"
-    return compound or half or words.location_at(tokens, at) is not None
+#: What is complete, so that a noun behind it begins the words: see their examples.
+_BEHIND = (
+    _behind_marks,
+    _behind_outlet_name,
+    _behind_full_body,
+    _behind_titled,
+    _behind_anybody,
+    _behind_pointed,
+    _plural_after_name,
+    _noun_after_name,
+)

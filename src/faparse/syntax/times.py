@@ -30,8 +30,13 @@ def _behind(
         hit = words.boundary_at(tokens, at)
         if hit is not None and hit[0] in sections:
             at = hit[1]
-        elif tokens.keys[at].isdigit() or tokens.keys[at] in numerals:
+        elif tokens.keys[at].isdigit() or tokens.keys[at] in numerals or _is_hour(tokens, at):
             at += 1
         else:
             break
     return at
+
+
+def _is_hour(tokens: Tokens, at: int) -> bool:
+    """«ساعت **هشت** صبح»."""
+    return tokens.keys[at] in word_class("numeral") and tokens.keys[at - 1 : at] == ["ساعت"]

@@ -56,7 +56,10 @@ _ODD = frozenset(LOOKALIKES)
 _PRESENTATION = late_pattern("[\ufb50-\ufdfb\ufe70-\ufefc]")
 #: Marks over or under letters, and the stroke that stretches them: never part of a key.
 ORNAMENT = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
-WORD = late_pattern("([\\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)")
+#: A word; «دراین» is two, of which the space was forgotten.
+WORD = late_pattern(
+    r"((?<!\w)(?:در|از|با)(?=این(?!\w))|[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)"
+)
 #: «[خوبی](https://search.farsnews.ir/?q=خوبی&o=on)», «![](….JPG)», «**اصفهان**», «<br>», addresses.
 _MARKUP = late_pattern(
     r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"
