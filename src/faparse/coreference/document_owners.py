@@ -105,6 +105,8 @@ def document_signed_by(story: Story, turn: Turn) -> Answer | None:
     + بیانیه‌ای خوانده شد.⏎در این بیانیه که به امضای ۳۶ استاد دانشگاه رسیده، تأکید شده است که آب کم
       است. → ۳۶ استاد دانشگاه
     + نامه‌ای خوانده شد.⏎در این نامه که ۴۰ پزشک آن را امضا کرده‌اند، آمده است که آب کم است. → ۴۰ پزشک
+    + در بیانیه‌ای که از سوی باشگاه ناپولی منتشر شده، آمده است که آب کم است. → باشگاه ناپولی
+    + در نامه‌ای که دیروز از طرف دفتر شهردار به نشر رسیده آمده است که آب کم است. → دفتر شهردار
     - بیانیه‌ای خوانده شد.⏎در این بیانیه که دیروز رسیده، تأکید شده است که آب کم است.
     - بیانیه‌ای خوانده شد.⏎در این بیانیه که ۳۶ استاد نوشته‌اند، آمده است که آب کم است.
     """
@@ -125,7 +127,18 @@ def _signing_clause(story: Story, at: int, stop: int) -> TokenRange | None:
         verbs = (n for n in range(at + 4, stop) if words.verbal_at(keys, n))
         return at + 3, next(verbs, stop)
     signed = (n for n in range(at + 2, stop) if keys[n : n + 3] == ["ان", "را", "امضا"])
-    return next(((at + 1, n) for n in signed), None)
+    return next(((at + 1, n) for n in signed), _issuer(keys, at + 1, stop))
+
+
+def _issuer(keys: list[str], at: int, stop: int) -> TokenRange | None:
+    """«که دیروز از سوی **باشگاه ناپولی** منتشر شده»: up to the word that says it came out."""
+    by = (n + 2 for n in range(at, stop - 2) if "".join(keys[n : n + 2]) in word_class("by_side"))
+    begin = next(by, None)
+    if begin is None:
+        return None
+    out = word_class("comes_out")
+    end = next((n for n in range(begin + 1, stop) if keys[n] in out), None)
+    return (begin, end) if end else None
 
 
 def document_told_of_before(story: Story, turn: Turn) -> Answer | None:

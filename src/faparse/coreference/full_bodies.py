@@ -36,14 +36,26 @@ def _full_names(story: Story) -> list[TokenRange]:
 
 def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool:
     """Whether a name before a body's begins with all of its words, or says what kind it is."""
-    first, last = entity.name
-    size, keys = last - first, story.keys
     if found[0] >= entity.first:
         return False
-    if keys[found[0] + 1 : found[1]] == keys[first:last]:
+    short, long = _plain_keys(story, entity.name), _plain_keys(story, found)
+    if long[1:] == short:
         # «**سازمان** عفو بین‌الملل»; but «روزنامه الشرق الاوسط» is called by its name
-        return keys[found[0]] not in word_class("outlet_head")
-    return found[1] - found[0] > size and keys[found[0] : found[0] + size] == keys[first:last]
+        return long[0] not in word_class("outlet_head")
+    return found[1] - found[0] > entity.name[1] - entity.name[0] and _begins(long, short)
+
+
+def _plain_keys(story: Story, found: TokenRange) -> list[str]:
+    """The words of a name without fillers: «وزارت **امور** خارجه» is «وزارت خارجه»."""
+    filler = word_class("filler")
+    return [key for key in story.keys[slice(*found)] if key not in filler]
+
+
+def _begins(long: list[str], short: list[str]) -> bool:
+    """«مقام‌ها» begins «مقام‌های محلی»: the last word may be in ezafe."""
+    *before, last = short or [""]
+    size = len(short)
+    return long[: size - 1] == before and long[size - 1 : size] in ([last], [f"{last}ی"])
 
 
 def _first_body(story: Story, span: tuple[int, int]) -> TokenRange | None:

@@ -105,12 +105,13 @@ def role_of_name(story: Story, turn: Turn) -> Answer | None:
     - علی رستگار، وزیر نیرو، به یزد رفت.⏎وزیر راه گفت: راه باز است.
     - علی رستگار، وزیر نیروی کشور، به یزد رفت.⏎وزیر گفت: آب کم است.
     - علی رستگار، سخنگوی وزارت نیرو، به یزد رفت.⏎وزارت نیرو گفت: آب کم است.
+    - علی رستگار، سخنگوی نیروهای امدادی، به یزد رفت.⏎نیروهای امدادی گفتند: آب کم است.
     """
     mention, role = turn.mention, turn.role
     if mention is None or role is None or mention.kind not in ("person", "body", "people"):
         return None
     for holder in story.registry.holders(role):
-        if mention.kind == "body" and not story.registry.has_head(holder, role):
+        if mention.kind != "person" and not story.registry.has_head(holder, role):
             continue
         if len(story.registry.role(role).words) == 1 and not _may_answer_bare(story, turn, holder):
             continue

@@ -197,6 +197,7 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
       وزارت صحت
     + یونیسف گفت: آب کم است.⏎مینا رهنما گفت: سد پر است.⏎این نهاد افزود: واکسن کافی است. → یونیسف
     + رویترز نوشت: آب کم است.⏎این رسانه افزود: واکسن کافی است. → رویترز
+    + وزارت نیرو از باران خبر داد. این نهاد دولتی افزود: راه باز است. → وزارت نیرو
     + خبرگزاری موج، نزدیک به شهرداری، از باران خبر داد. این خبرگزاری افزود: راه باز است. → خبرگزاری
       موج
     + گاردین و رویترز از جنگ نوشتند. این روزنامه افزود: راه بسته است. → رویترز
@@ -210,10 +211,18 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     spoke = _outlet_before(story, mention) or _such_body(story, turn, head)
     if spoke:
         return Answer(spoke)
-    head = "وزارت" if head == "وزارتخانه" else head
-    found = next(story.phrases_before([head], mention.whole[0]), None)
-    whole = parse_mention(story.tokens, found).name or found if found else None
+    whole = _body_before(story, head, mention.whole[0])
     return Answer(story.registry.describe(whole, "body")) if whole else None
+
+
+def _body_before(story: Story, head: str, at: int) -> TokenRange | None:
+    """«**وزارت نیرو** هشدار داد. این نهاد افزود»: for other heads, the last that has them."""
+    if head in word_class("any_body"):
+        subjects = story.subjects_before(at, story.narration.sentence_before(at)[0])
+        body = next((each for each in subjects if each.kind == "body"), None)
+        return body.whole if body else None
+    found = next(story.phrases_before(["وزارت" if head == "وزارتخانه" else head], at), None)
+    return parse_mention(story.tokens, found).name or found if found else None
 
 
 def _such_body(story: Story, turn: Turn, head: str) -> DiscourseEntity | None:

@@ -54,21 +54,19 @@ class RolePhrase(Frozen, frozen=True):
 
 def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     """The role at a token range."""
-    keys = tokens.keys
     first, last = role
-    hit = words.roles().longest_match(keys, first)
-    end = hit[1] if hit and hit[1] <= last else first + 1
-    head = "".join(keys[first:end])
-    pieces = _kept(keys[first:last])
-    kept = _kept([head, *keys[end:last]])
+    keys = tokens.keys
+    inside, end = _inside(keys, role)
+    head = "".join(inside[:end])
+    pieces = _kept(inside)
+    kept = _kept([head, *inside[end:]])
     generic = _generic()
-    inside = keys[first:last]
     within = range(first + 1, last)
     stem = _stem(head)
     return RolePhrase(
         head=stem,
-        first=keys[first],
-        pair="".join(keys[first : min(first + 2, last)]),
+        first=inside[0],
+        pair="".join(inside[:2]),
         national=_national(keys, role),
         size=last - first,
         words=kept,
@@ -82,6 +80,19 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         or any(words.role_at(tokens, n) or words.location_at(tokens, n) for n in within),
         body=frozenset(pieces) - _stems("grade"),
     )
+
+
+def _inside(keys: list[str], role: TokenRange) -> tuple[list[str], int]:
+    """The words of a role, and how many of them are its head.
+
+    «فرمانده انتظامی گیلان» is «رئیس پلیس گیلان»: one office has several names.
+    """
+    first, last = role
+    for end in range(min(last, first + _OWN_WORDS), first + 1, -1):
+        if "".join(keys[first:end]) in word_class("police_chief"):
+            return ["رییس", "پلیس", *keys[end:last]], 1
+    hit = words.roles().longest_match(keys, first)
+    return keys[first:last], hit[1] - first if hit and hit[1] <= last else 1
 
 
 @cache

@@ -18,6 +18,8 @@ from faparse.text.tokens import Tokens
 _LONGEST = 40
 #: The list in a department's name ends within this many words: «گردشگری و صنایع‌دستی استان تهران».
 _LIST_ENDS = 7
+#: «حوزه **فرهنگ و هنر** خبرگزاری»: a desk's name has at most this many words.
+_DESK = 4
 #: How many words back «این رسانه» points, two paragraphs of wire copy.
 _OUTLET = 120
 
@@ -85,7 +87,7 @@ def _credit(tokens: Tokens, at: int, last: int) -> Credit:
                 n += 1  # «روابط عمومی اداره کل میراث فرهنگی، **گردشگری** و صنایع‌دستی تهران، …»
                 continue
             if not _relay(keys, n) and not _branch(tokens, n):
-                return Credit(at, n, agency)
+                return Credit(at, _behind_owner(tokens, n, stop), agency)
             named = n
         if n > at + 3 and _names_somebody(tokens, n):
             return Credit(at, n, agency)
@@ -123,9 +125,15 @@ def means_agency(tokens: Tokens, at: int, after: int) -> bool:
     if "".join(keys[at:after]) not in ambiguous_names():
         return True
     if not at or keys[at - 1] in ("گزارش", "خبرگزاری"):
-        return at > 0
+        return at > 0 and not _is_desk(tokens, after)
     ends = after >= len(keys) or bool(tokens.gaps[after].strip(" \u200c\r\n"))
     return keys[at - 1] != "به" and (ends or keys[after] in ("از", "به"))
+
+
+def _is_desk(tokens: Tokens, after: int) -> bool:
+    """«به گزارش حوزه **احزاب خبرگزاری** فارس»: the name is a desk's, and the agency's comes."""
+    coming = range(after, min(after + _DESK, len(tokens)))
+    return any(tokens.keys[n] == "خبرگزاری" for n in coming) and tokens.keys[after] != "خبرگزاری"
 
 
 def _dash(gap: str) -> bool:
@@ -151,6 +159,13 @@ def _behind_branch(tokens: Tokens, at: int, stop: int) -> int:
 def _relay(keys: list[str], at: int) -> bool:
     """«…؛ به نقل از پایگاه …»: the chain continues after its comma."""
     return keys[at : at + 3] == ["به", "نقل", "از"] or keys[at : at + 4] == ["و", "به", "نقل", "از"]
+
+
+def _behind_owner(tokens: Tokens, at: int, stop: int) -> int:
+    """«…، **وابسته به خانه کارگر،** مینا صدری گفت»: the token behind whose the agency is."""
+    if "".join(tokens.keys[at : at + 2]) not in word_class("belonging_to"):
+        return at
+    return next((n for n in range(at + 2, stop) if "،" in tokens.gaps[n]), at)
 
 
 def _ends_behind_name(tokens: Tokens, at: int) -> bool:

@@ -7,6 +7,7 @@ from faparse.draft import Draft, Range
 from faparse.late_pattern import late_pattern
 from faparse.layout.opening_parts import Part
 from faparse.layout.openings import Opening, read_opening
+from faparse.layout.outlet_labels import outlet_label
 from faparse.layout.sections import section_name
 from faparse.lexicon.calendar import calendar_words
 from faparse.text.fold import BLANKS, trim
@@ -24,7 +25,7 @@ def read_dateline(draft: Draft) -> None:
     """Take the dateline off the lede or the first body paragraph, and desk and byline with it."""
     for span in _candidates(draft):
         found = read_opening(draft.tokens, draft.tokens.at(span[0]), span[1])
-        found = found or _page_name(draft, span)
+        found = found or _page_name(draft, span) or outlet_label(draft, span)
         if found is None or not _plausible(draft, found, span):
             continue
         if draft.dateline or (found.part("D") and "service" in draft.header):
