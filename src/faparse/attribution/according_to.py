@@ -54,7 +54,19 @@ def _opens(context: CueContext) -> bool:
     subjects, first = context.passage.subjects, context.cue.first
     if first > context.clause_start and context.keys[first - 1] in word_class("but"):
         return True
+    if _is_behind_phrase(context):
+        return True
     return not subjects.syntactic_subject(context.clause_start, context.cue.first)
+
+
+def _is_behind_phrase(context: CueContext) -> bool:
+    """«**به گزارش شبکه خزر** به گفته کارشناسان فصل صید …»: another phrase is all before it."""
+    passage, start, first = context.passage, context.clause_start, context.cue.first
+    cue = next(iter(passage.cues_in(start, start + 1)), None)
+    if cue is None or cue.kind != "phrase" or cue.last >= first:
+        return False
+    found = phrase_source(passage.subjects.phrases, cue.last, first)
+    return found is not None and found[1] == first
 
 
 def news_received(context: CueContext) -> bool:
@@ -125,13 +137,20 @@ def own_report(context: CueContext) -> bool:
     """«بر اساس **این گزارش**، …»: the story's own, unless it mentioned an outlet or report before.
 
     + شهردار بم از کمربندی شهر دیدن کرد. بر اساس این گزارش، کار یک سال طول می‌کشد.
+    + شهردار بم از کمربندی شهر دیدن کرد. بنابراین گزارش، کار یک سال طول می‌کشد.
     - روزنامه شرق از کمربندی بم نوشته است. بر اساس این گزارش، کار یک سال طول می‌کشد.
     """
     found, passage = _named(context), context.passage
-    if found is None or context.keys[found[1] - 1] != "گزارش" or found[1] - found[0] != 2:
+    if found is None or context.keys[found[1] - 1] != "گزارش" or not _is_this(context, found):
         return False
     told = passage.tokens.last_place(_tells_of_report, 0, context.cue.first)
     return told is None or told in passage.subjects.in_credits
+
+
+def _is_this(context: CueContext, found: TokenRange) -> bool:
+    """«بر اساس **این گزارش**»; «**بنابراین** گزارش» is «بنا بر این گزارش» without its blanks."""
+    glued = context.keys[context.cue.first] == "بنابراین"
+    return found[1] - found[0] == (1 if glued else 2)
 
 
 @words.sign(words.ANYTHING)

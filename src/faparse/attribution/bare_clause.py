@@ -63,11 +63,18 @@ def main_clause_behind_comma(context: CueContext) -> bool:
     """«**در حالی که** برخی از گرانی خبر می‌دهند**،** وزارت نیرو می‌گوید …»: the main clause follows.
 
     + در حالی که برخی از افزایش قیمت برق خبر می‌دهند، وزارت نیرو قبض‌ها را درست می‌داند.
+    + معترضان در حالی که شعار می‌دهند، در حال فرار هستند.
     - برخی از مشترکان خبر می‌دهند، قیمت برق افزایش یافته است.
     """
     begin, cue = context.clause_start, context.cue
     main = context.passage.subjects.main_clause(begin, context.sentence_end)
-    return main is not None and main == cue.last
+    return (main is not None and main == cue.last) or _is_meanwhile(context)
+
+
+def _is_meanwhile(context: CueContext) -> bool:
+    """«معترضان **در حالی که** شعار می‌دهند، می‌گریزند»: the cue is what happens meanwhile."""
+    first = context.cue.first
+    return first > context.clause_start and context.keys[first - 3 : first] == ["در", "حالی", "که"]
 
 
 def delivers_speech(context: CueContext) -> bool:
@@ -94,13 +101,20 @@ def conjunction_follows(context: CueContext) -> bool:
 
     + وزیر از افزایش یارانه خبر داد، اما رقم آن را نگفت.
     + وزیر بر پرداخت یارانه تأکید کرد؛ اقدامی که بازار را آرام می‌کند.
+    + وزیر درباره یارانه اظهار نظر می‌کند؛ آن هم به شکلی که همه را خشمگین می‌کند.
     - وزیر نیرو هشدار داد، یارانه افزایش می‌یابد.
     - کارگران اعلام کردند، تا پرداخت حقوق سر کار نمی‌روند.
     """
     following, last = context.next_key(), context.cue.last
-    if context.keys[last + 1 : last + 2] == ["که"] and "؛" in context.passage.gap(last):
-        return True  # «بر این کار تأکید دارد**؛ اقدامی که** بازار را آرام می‌کند»
+    if "؛" in context.passage.gap(last) and _comments(context):
+        return True
     return following in word_class("no_clause") and not (following == "تا" and _is_term(context))
+
+
+def _comments(context: CueContext) -> bool:
+    """«بر این کار تأکید دارد؛ **اقدامی که** بازار را آرام می‌کند», «…؛ **آن هم** به شکلی …»."""
+    behind = context.keys[context.cue.last : context.cue.last + 2]
+    return behind[1:] == ["که"] or behind == ["ان", "هم"]
 
 
 def _is_term(context: CueContext) -> bool:
@@ -232,8 +246,12 @@ def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     + وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
     + وزیر نیرو ادامه داد سد کرج تا پایان هفته پر می‌شود.
     + وزیر نیرو پرسید چرا سد کرج پر نمی‌شود.
+    + وزیر نیرو از مردم می‌خواهد در خانه‌های خود بمانند.
+    + وزیر نیرو اشاره کرد سد کرج تا پایان هفته پر می‌شود.
     + در گزارش آتش‌نشانی آمده است سیم‌کشی خانه کهنه بود.
     - وزیر نیرو گفت و رفت.
+    - وزیر نیرو از مردم پول می‌خواهد و کسی پول نمی‌دهد.
+    - وزیر نیرو به سد کرج اشاره کرد سد کرج پر می‌شود.
     - وزیر نیرو به کار خود ادامه داد سد کرج پر می‌شود.
     - از وزیر نیرو پرسیدند چرا سد کرج پر نمی‌شود.
     """
@@ -298,8 +316,19 @@ def _takes_clause(context: CueContext) -> bool:
         return _asks(context)
     whom = "از" in context.before_cue
     if cue.lemma == "خواستن":
-        return whom and context.keys[cue.first].startswith("خواست")
+        return whom and (context.keys[cue.first].startswith("خواست") or _is_wished(context))
+    if cue.lemma == "اشاره کردن":
+        return "به" not in context.before_cue and _somebody_speaks(context)
     return cue.lemma == "خبر دادن" and not whom
+
+
+def _is_wished(context: CueContext) -> bool:
+    """«از وزیر می‌خواهد به روستا **برود**»: the verb behind the cue is a subjunctive."""
+    tokens = context.passage.tokens
+    verb = tokens.first_place(words.finite_in, context.cue.last, context.sentence_end)
+    if verb is None or tokens.keys[verb] in ("می", "نمی"):
+        return False
+    return tokens.keys[verb] in word_class("wished") or tokens.keys[verb].startswith("ب")
 
 
 def _until(context: CueContext) -> bool:

@@ -13,7 +13,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import parse_mention
-from faparse.syntax.source_phrases import behind_outlet
+from faparse.syntax.source_phrases import behind_named_outlet, behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.syntax.surnames import family_keys
 from faparse.text.fold import BLANKS, lemma_key, trim
@@ -218,8 +218,17 @@ class CueContext:
         phrase = next((c for c in passage.cues_in(start, start + 1) if c.kind == "phrase"), None)
         if phrase is None or phrase.last >= self.cue.first:
             return start
-        behind = behind_outlet(passage.tokens, phrase.last, self.cue.first)
-        return behind if behind > phrase.last else start
+        at, first = phrase.last, self.cue.first
+        behind = behind_outlet(passage.tokens, at, first)
+        behind = max(behind, behind_named_outlet(passage.tokens, at, first))
+        behind = max(behind, self._behind_this_news(at))
+        return behind if behind > at else start
+
+    def _behind_this_news(self, at: int) -> int:
+        """«بر اساس **این خبر** سعید مرادی، سخنگوی … گفت»: the token behind it, or `at`."""
+        keys = self.keys
+        news = keys[at] in words.demonstratives() and keys[at + 1] in word_class("document")
+        return at + 2 if news and at + 2 < self.cue.first else at
 
     def _only_relays(self, cue: CueMatch) -> bool:
         """«روزنامه شرق **نوشت:** …», «شبکه الجزیره **گزارش داد** اردوغان گفت: …»."""

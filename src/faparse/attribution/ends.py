@@ -79,6 +79,7 @@ def cites_speaker_again(context: CueContext, n: int) -> bool:
     + وزیر گفت که سد پر است، در حالی که به گفته او آب شور است.
     + وزیر گفت که سد پر است؛ با این همه به گفته او آب شور است.
     + وزیر گفت که دو نفر کشته شده‌اند؛ حمله‌ای که به گفته امدادگران، ده زخمی داشت.
+    + وزیر گفت که سد پر است؛ به گفته او، آب کافی است.
     - وزیر گفت که دیدارش هفت ساعت طول کشید و به گفته شاهدان سودمند بود.
     - وزیر گفت که مردانی که به گفته او زبان مردم را نمی‌فهمیدند، به شهر آمدند.
     - وزیر گفت که سد پر است و آبی که به گفته او شور است.
@@ -97,6 +98,8 @@ def _behind_joint(context: CueContext, n: int) -> int | None:
     keys = context.keys
     if keys[n] in word_class("adds_clause"):
         return n + 1
+    if "؛" in context.passage.gap(n) and keys[n] == "به":
+        return n  # «…؛ **به** گفته او، …»
     if keys[n : n + 3] == _MEANWHILE:
         return n + 3
     if "؛" not in context.passage.gap(n):
@@ -263,6 +266,20 @@ def _brings_words(context: CueContext, n: int) -> bool:
     return subject is not None and passage.subjects.is_animate(subject)
 
 
+def and_in_this_document(context: CueContext, n: int) -> bool:
+    """«در اعلامیه آمده است که A **و در این اعلامیه** از مردم خواسته شده که B»: it speaks again.
+
+    + در اعلامیه آمده است که راه بسته می‌شود و در این اعلامیه از مردم خواسته شده که در خانه بمانند.
+    - در اعلامیه آمده است که راه بسته می‌شود و در این شهر از مردم خواسته شده که در خانه بمانند.
+    - در اعلامیه آمده است که راه بسته می‌شود و در این اعلامیه چیزی نیست.
+    """
+    keys = context.keys
+    pointed = keys[n : n + 2] == ["و", "در"] and keys[n + 2] in words.demonstratives()
+    if not pointed or keys[n + 3] not in word_class("document"):
+        return False
+    return any(cue.flag in ("", "+") for cue in context.passage.cues_in(n + 4, context.sentence[1]))
+
+
 def main_cue_behind_topic(context: CueContext, n: int) -> bool:
     """«**درباره اینکه** گفته می‌شود A**، گفت:** B»: the sentence's own cue, behind its topic.
 
@@ -304,6 +321,7 @@ ENDS: tuple[End, ...] = (
     whileothers_say,
     others_say_behind_semicolon,
     main_cue_behind_topic,
+    and_in_this_document,
 )
 
 

@@ -46,7 +46,10 @@ def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     subject = passage.subjects.after(begin, cue.first)
     if subject is None or subject[1] != cue.first:
         return False
-    return passage.subjects.can_say(subject)
+    crowd = words.role_at(passage.tokens, subject[0])
+    many = crowd is not None and crowd[0] == "people"
+    agrees = passage.tokens.keys[cue.last - 1].endswith(("ند", "اند")) or cue.flag != ""
+    return passage.subjects.can_say(subject) and (agrees or not many)
 
 
 def _addresses(passage: Passage, begin: int, cue: CueMatch) -> bool:

@@ -124,16 +124,31 @@ def is_matrix_verb(context: CueContext) -> bool:
     Not «آمار اعلام کرده …» after «که», nor «گفته وی».
     """
     passage, cue, keys = context.passage, context.cue, context.keys
-    if _asks_besides(context):
+    if _asks_besides(context) or _is_second_participle(context):
         return True
     begin = _own_clause(context)
-    if "که" in keys[begin : cue.first]:
+    if "که" in keys[begin : cue.first] or _is_their_word(context):
         return False
-    pronoun = words.pronoun_at(passage.tokens, cue.last) if cue.last < passage.last else None
-    if pronoun and pronoun[1] == cue.last + 1:
-        return False  # «گفته **وی**»; but «گفته **دو طرف** …» begins a clause
     found = passage.subjects.syntactic_subject(begin, cue.first)
     return found is not None and passage.subjects.is_animate(found)
+
+
+def _is_their_word(context: CueContext) -> bool:
+    """«گفته **وی**» is a noun; «گفته **آنها** … نخواهند کرد» begins a clause."""
+    passage, last = context.passage, context.cue.last
+    pronoun = words.pronoun_at(passage.tokens, last) if last < passage.last else None
+    if pronoun is None or pronoun[1] != last + 1:
+        return False
+    verb = passage.tokens.first_place(words.finite_in, last, context.sentence[1])
+    many = verb is not None and context.keys[verb].endswith("ند")
+    return not (many and context.keys[last].startswith("ان"))
+
+
+def _is_second_participle(context: CueContext) -> bool:
+    """«… «شتاب‌زده» خوانده **و گفته** نگران است»: the same speaker's next verb, a participle too."""
+    keys, first = context.keys, context.cue.first
+    joined = context.shared is not None and first > 1 and keys[first - 1] == "و"
+    return joined and words.verbal_at(keys, first - 2)
 
 
 def _asks_besides(context: CueContext) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import behind_head, describes
 from faparse.syntax.joins import counts
 from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.times import behind_times
@@ -62,7 +63,8 @@ def _behind_complement(phrases: NounPhrases, at: int, verb: int) -> int | None:
     hit = words.boundary_at(tokens, at)
     if hit is None:
         return _behind_object(phrases, at, verb)
-    return _behind_phrase(phrases, hit[1], verb) if hit[0] == "preposition" else None
+    phrase = hit[0] == "preposition" or tokens.keys[at] == "تا"  # «**تا بهار** تکمیل می‌شود»
+    return _behind_phrase(phrases, hit[1], verb) if phrase else None
 
 
 def _behind_object(phrases: NounPhrases, at: int, verb: int) -> int | None:
@@ -111,7 +113,20 @@ def subject_within(phrases: NounPhrases, first: int, last: int) -> int | None:
         bound = _belongs_to_crowd(tokens, at)
         if not bound and _begins_somebody(tokens, at, last) and is_complete(tokens, first, at):
             return at
-    return None
+    whole = behind_head(tokens, first, last + 1)
+    if whole is None or not first < whole < last or _goes_on(tokens, whole):
+        return None
+    pointed = tokens.keys[whole - 1] in words.demonstratives()
+    return None if pointed else whole  # «ریاست زراعت | **پروژه** بند آب تا بهار تکمیل می‌شود»
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """«رئیس پلیس **تهران**», «مدیر شرکت **گازی**», «وزیر راه **و** …»: no new noun at a token."""
+    small = (
+        words.boundary_at(tokens, at) or words.role_at(tokens, at) or is_zwnj_gap(tokens.gaps[at])
+    )
+    named = words.location_at(tokens, at) or words.name_at(tokens, at)
+    return bool(small or named) or describes(tokens.keys[at])
 
 
 def _begins_somebody(tokens: Tokens, at: int, last: int) -> bool:

@@ -290,7 +290,7 @@ def name_at_end(phrase: NounPhrase) -> int | None:
     head, last = phrase.the_head, phrase.last
     role = words.role_at(phrase.tokens, head)
     for at in range(role[1] if role else head + 1, last):  # «سفیر کبیر **جان** هارت»
-        if is_of_imam(phrase.keys, at):
+        if is_of_imam(phrase.keys, at) or phrase.keys[at - 1] in word_class("cabinet"):
             return None
         if at > head + 1 and last - at > NAME_WORDS:
             continue

@@ -31,6 +31,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     + علی رستگار متخصص قلب **در** بیمارستان یزد در این باره گفت
     + یک دیپلمات ارشد **در** بروکسل گفت
     + یک منبع **در** این کمیته گفت
+    + نماینده ایران **در** هیئت عامل سازمان گاز گفت
     + هیئت سازمان ملل **در** افغانستان (یوناما) گفت
     + مقام‌ها **در** فرماندهی پلیس بلخ گفتند
     + فعالان حقوق بشر **در** ایران گفتند
@@ -46,10 +47,7 @@ def seat(walk: Walk, hit: Boundary) -> bool | None:
     heads = range(walk.at, walk.end)
     head = any(keys[n] in takes or "".join(keys[n : n + 2]) in takes for n in heads)
     after += keys[after] in words.demonstratives()  # «یک مقام مسئول در **این** منطقه»
-    place = words.location_at(walk.tokens, after) or words.singular(keys[after]) in word_class(
-        "place_head"
-    )
-    return bool(head and place)
+    return bool(head and _is_place(walk, after))
 
 
 def in_charge_of(walk: Walk, hit: Boundary) -> bool | None:

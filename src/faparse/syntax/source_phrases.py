@@ -81,6 +81,18 @@ def behind_outlet(tokens: Tokens, at: int, stop: int) -> int:
     return at
 
 
+def behind_named_outlet(tokens: Tokens, at: int, stop: int) -> int:
+    """«به نوشته روزنامه «**پیام**» وی گفت»: where an outlet's name in marks ends, or `at`."""
+    head = words.role_at(tokens, at)
+    if head is None or tokens.keys[at] not in word_class("outlet_head") or head[1] >= stop:
+        return at
+    if "«" not in tokens.gaps[head[1]]:
+        return at
+    limit = min(stop, head[1] + _MARKED)
+    closed = next((n for n in range(head[1] + 1, limit) if "»" in tokens.gaps[n]), at)
+    return closed if tokens.gaps[closed].strip(" \u200c") == "»" else at
+
+
 def _behind_town(tokens: Tokens, at: int, stop: int) -> int:
     """«به نوشته خبرگزاری شینهوا **چین،** حاتم افزود»: the token after the outlet's place."""
     place = words.location_at(tokens, at)

@@ -146,14 +146,26 @@ class Subjects:
         After a verb and «و», only adverbs are between the noun phrase and the cue.
         """
         begin = self.tokens.last_place(joins_clause, start + 3, stop)
+        if begin is not None:
+            begin = self.main_clause(begin, stop) or begin  # «و **در حالی که** …، یکی گفت»
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
         if found is None:
             return None
         behind = self._behind_pronoun_object(found[1], stop)
-        named = self._names_object(found, stop)
-        if not named and not all(self._adverb(m) for m in range(behind, stop)):
+        if not self._names_object(found, stop) and not self._only_complements(behind, stop):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
+
+    def _only_complements(self, at: int, stop: int) -> bool:
+        """«… و **یکی از کارگران** به آنان گفت»: adverbs and phrases alone are before the cue."""
+        while at < stop:
+            hit = words.boundary_at(self.tokens, at)
+            if hit is None or hit[0] not in ("adverb", "time", "conjunction", "preposition"):
+                return False
+            at = hit[1]
+            found = self.phrases.noun_phrase_at(at, stop) if hit[0] == "preposition" else None
+            at = found[1] if found else at
+        return True
 
     def _names_object(self, found: TokenRange, stop: int) -> bool:
         """«… و **وزیر راه روسیه** نتایج نشست را «…» خواند»: an object, then words in marks."""
