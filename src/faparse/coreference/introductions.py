@@ -185,6 +185,8 @@ class Introductions:
         tokens = self.tokens
         if any(mark in tokens.gaps[at + 1] for mark in ".:؛؟!،\n"):
             return True
+        if tokens.keys[at] in word_class("cabinet"):
+            return True  # «وزیر دفاع **دولت** جان کارتر»
         # «به گزارش **خبرنگار ایرنا** سیدجلال محمدی»: not his role
         return bool(words.boundary_at(tokens, at)) or at + 1 in self.behind_credits
 

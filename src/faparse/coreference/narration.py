@@ -31,6 +31,17 @@ class Narration:
         begins = self._sentence_starts()
         return begins[max(0, bisect_right(begins, at) - 1)] if begins else 0
 
+    def tells_of_before(self, at: int) -> bool:
+        """Whether the verb of the sentence that holds a token is in the past perfect.
+
+        «پارسال علی رستگار **استعفا کرده بود**.»
+        """
+        begins, keys = self._sentence_starts(), self.subjects.tokens.keys
+        n = bisect_right(begins, at)
+        last = begins[n] if n < len(begins) else len(keys)
+        been = keys[last - 1 : last] in (["بود"], ["بودند"])
+        return been and keys[last - 2].endswith("ه")
+
     def sentence_before(self, at: int) -> TokenRange:
         """The sentence before the one that holds a token."""
         begins = self._sentence_starts()

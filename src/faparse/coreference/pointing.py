@@ -137,6 +137,39 @@ def _sole_with_head(story: Story, mention: Mention) -> DiscourseEntity | None:
     return heads[0] if len(heads) == 1 else None
 
 
+def pointed_word_of_role(story: Story, turn: Turn) -> Answer | None:
+    """The only one whose role has the word, where who spoke last has none such.
+
+    + کاوه آذری، سرمربی تیم والیبال، گفت: آب کم است.⏎مینا رهنما، مدیر باغ، گفت: گل کم است.⏎این مربی
+      افزود: باران نیامد. → کاوه آذری
+    + رضا موحد، فرمانده انتظامی یزد، گفت: راه باز است.⏎مینا رهنما، مدیر باغ، گفت: گل کم است.⏎این
+      مقام انتظامی افزود: باران نیامد. → رضا موحد
+    - کاوه آذری، سرمربی تیم والیبال، گفت: آب کم است.⏎مینا رهنما، مربی شنا، گفت: گل کم است.⏎این مربی
+      افزود: باران نیامد.
+    - کاوه آذری، سرمربی تیم والیبال، گفت: آب کم است.⏎مینا رهنما، مدیر باغ، گفت: گل کم است.⏎این مقام
+      افزود: باران نیامد.
+    """
+    mention = _pointed(turn)
+    told = _telling_words(story, mention.role) if mention and mention.kind == "person" else []
+    if mention is None or not told:
+        return None
+    known = (e for e in story.registry.entities if e.first < mention.whole[0])
+    held = [entity for entity in known if _has_words(story, entity, told)]
+    return Answer(held[0]) if len(held) == 1 and held[0] is not turn.last else None
+
+
+def _telling_words(story: Story, role: TokenRange | None) -> list[str]:
+    """«این **مربی**», «این مقام **انتظامی**»: «مقام» alone says nothing."""
+    head, *rest = story.keys[slice(*role)] if role else [""]
+    return rest if head in word_class("unnamed_head") else [head]
+
+
+def _has_words(story: Story, entity: DiscourseEntity, told: list[str]) -> bool:
+    """Whether a role beside the name has all of the words; «سر**مربی**» has «مربی»."""
+    roles = (story.keys[slice(*role)] for role in entity.roles)
+    return any(all(any(key.endswith(word) for key in keys) for word in told) for keys in roles)
+
+
 def pointed_nameless(story: Story, turn: Turn) -> Answer | None:
     """«یک مقام …» came before: that person, or whoever it was understood to be.
 

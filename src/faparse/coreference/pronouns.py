@@ -8,6 +8,7 @@ from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.names import NAME_WORDS
 
 
 def _is(turn: Turn, kind: str) -> bool:
@@ -53,13 +54,38 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
     - مینا رهنما گفت: آب کم است.⏎این راننده به یزد رفت. وی افزود: سد خالی است.
     - مینا رهنما گفت: آب کم است.⏎گزارش تازه به یزد رسید. وی افزود: سد خالی است.
     - مینا رهنما گفت: آب کم است.⏎وزارت نیرو به یزد رفت. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎این نشست با حضور علی رستگار برگزار شد. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎پارسال علی رستگار استعفا کرده بود. وی افزود: سد خالی است.
     """
     if turn.mention is None or turn.mention.kind != "pronoun":
         return None
     for subject in story.subjects_before(turn.mention.whole[0], story.since(turn)):
+        if _is_aside(story, turn, subject):
+            continue
         if person := subject_person(story, turn, subject):
             return Answer(person)
     return None
+
+
+def _is_aside(story: Story, turn: Turn, subject: Mention) -> bool:
+    """«… با حضور **علی رستگار** برگزار شد», «**علی رستگار** پارسال استعفا کرده بود»: by the way.
+
+    Only where somebody has spoken already, to whom the story returns.
+    """
+    if turn.last is None or not story.may_be_he(turn.last):
+        return False
+    first = subject.whole[0]
+    return _is_guest(story, first) or story.narration.tells_of_before(first)
+
+
+def _is_guest(story: Story, at: int) -> bool:
+    """«با حضور **علی رستگار**», «به **علی رستگار**»: behind a preposition."""
+    hits = (words.boundary_at(story.tokens, n) for n in range(max(0, at - 3), at))
+    if any(hit == ("preposition", at) for hit in hits):
+        return True
+    begin = story.narration.sentence_of(at)
+    near = range(max(begin, at - NAME_WORDS - 2), at)  # «با حضور علی رستگار، **رئیس** دانشگاه»
+    return any("".join(story.keys[n : n + 2]) in word_class("in_presence") for n in near)
 
 
 def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:

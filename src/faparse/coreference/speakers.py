@@ -67,6 +67,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     pointing.pointed_role,
     pointing.pointed_nameless,
     pointing.pointed_body,
+    pointing.pointed_word_of_role,
     pointing.pointed_last_person,
     pointing.pointed_last_speaker,
     *NAMES_AND_ROLES,

@@ -106,7 +106,7 @@ def _past(key: str) -> bool:
             continue
         if stem in word_class("past_stem") or (end and _is_deed(stem, end)):
             return True
-        if stem[:1] == "ن" and any(map(_is_denied, _without_no(stem))):
+        if stem[:1] == "ن" and any(map(_is_stem, _without_no(stem))):
             return True
     return False
 
@@ -124,11 +124,6 @@ def _is_deed(stem: str, end: str) -> bool:
     """«**دید**ند», «**دید**م»: a stem that is a noun as well; not «**مرد**م»."""
     mine = end == "م" and stem in word_class("noun_of_mine")
     return stem in word_class("past_stem_or_noun") and not mine
-
-
-def _is_denied(stem: str) -> bool:
-    """«ن**دید**», «نی**فتاد**»; not «ن**برد**», «ن**شست**», which are nouns or other verbs."""
-    return _is_stem(stem) and stem not in word_class("never_denied")
 
 
 #: What stands before a half-space: «**می**‌گشت», «**برنمی**‌گشت».
