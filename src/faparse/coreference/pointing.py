@@ -150,9 +150,9 @@ def pointed_word_of_role(story: Story, turn: Turn) -> Answer | None:
       افزود: باران نیامد.
     """
     mention = _pointed(turn)
-    told = _telling_words(story, mention.role) if mention and mention.kind == "person" else []
-    if mention is None or not told:
+    if mention is None or mention.kind != "person":
         return None
+    told = _telling_words(story, mention.role)
     known = (e for e in story.registry.entities if e.first < mention.whole[0])
     held = [entity for entity in known if _has_words(story, entity, told)]
     return Answer(held[0]) if len(held) == 1 and held[0] is not turn.last else None
@@ -166,7 +166,7 @@ def _telling_words(story: Story, role: TokenRange | None) -> list[str]:
 
 def _has_words(story: Story, entity: DiscourseEntity, told: list[str]) -> bool:
     """Whether a role beside the name has all of the words; «سر**مربی**» has «مربی»."""
-    roles = (story.keys[slice(*role)] for role in entity.roles)
+    roles = (story.keys[slice(*role)] for role in entity.roles if told)
     return any(all(any(key.endswith(word) for key in keys) for word in told) for keys in roles)
 
 

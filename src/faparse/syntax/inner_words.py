@@ -105,6 +105,7 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     - یک منبع آگاه **ضمن** انتقاد گفت
     - یک منبع آگاه **به** خبرنگاران گفت
     - یک منبع آگاه **در** این باره گفت
+    - یک منبع آگاه **از** مردم خواست
     """
     key, before = walk.keys[walk.end], walk.keys[walk.end - 1]
     takes = word_class("takes_preposition")
@@ -114,8 +115,13 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
         return True if near else None
     if informed and key != "از":
         return None
-    plain = hit[1] == walk.end + 1 and key in word_class("of_participle")
-    return True if plain and before in takes else None
+    return True if before in takes and _is_of_participle(walk, hit) else None
+
+
+def _is_of_participle(walk: Walk, hit: Boundary) -> bool:
+    """«گروه موسوم **به** پیمان»; not «یک منبع آگاه **از** مردم خواست»."""
+    plain = hit[1] == walk.end + 1 and walk.keys[walk.end] in word_class("of_participle")
+    return plain and not (walk.keys[walk.end] == "از" and asks_of(walk.tokens, walk.stop))
 
 
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:

@@ -57,7 +57,7 @@ def _is_impersonal(tokens: Tokens, first: int, verb: int) -> bool:
 def _behind_complement(phrases: NounPhrases, at: int, verb: int) -> int | None:
     """The token behind a time, a modal, a phrase with a preposition or an object; None for else."""
     tokens = phrases.tokens
-    timed = behind_times(tokens, at, verb)
+    timed = max(behind_times(tokens, at, verb), _behind_span(tokens, at, verb))
     if timed > at or tokens.keys[at] in word_class("modal"):
         return max(timed, at + 1)
     hit = words.boundary_at(tokens, at)
@@ -65,6 +65,14 @@ def _behind_complement(phrases: NounPhrases, at: int, verb: int) -> int | None:
         return _behind_object(phrases, at, verb)
     phrase = hit[0] == "preposition" or tokens.keys[at] == "تا"  # «**تا بهار** تکمیل می‌شود»
     return _behind_phrase(phrases, hit[1], verb) if phrase else None
+
+
+def _behind_span(tokens: Tokens, at: int, verb: int) -> int:
+    """«**دو سال** طول می‌کشد»: the token behind a number and a time; `at` if there is none."""
+    n = at
+    while n < verb and (tokens.keys[n].isdigit() or tokens.keys[n] in word_class("numeral")):
+        n += 1
+    return n + 1 if at < n < verb and tokens.keys[n] in word_class("span") else at
 
 
 def _behind_object(phrases: NounPhrases, at: int, verb: int) -> int | None:

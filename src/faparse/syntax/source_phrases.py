@@ -167,7 +167,8 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     Not «این **عضو** شورای شهر», «این کارشناس **مسائل** سیاسی», where the description goes on.
     """
     keys = tokens.keys
-    head = words.role_at(tokens, first + 1) if keys[first] in words.demonstratives() else None
+    pointed = keys[first] in words.demonstratives() | {"یک"}
+    head = words.role_at(tokens, first + 1) if pointed else None
     if not head:
         return False
     if keys[head[1] - 1] in word_class("takes_complement"):
