@@ -8,16 +8,14 @@ from docstring_examples import examples
 from faparse.lexicon import word_classes as words
 from faparse.syntax.appositions import APPOSITIONS, Apposition
 from faparse.syntax.brackets import shortened_names
-from faparse.syntax.head_splits import Split
+from faparse.syntax.head_splits import Split, deed, plural
 from faparse.syntax.inner_words import INNER, Inner
 from faparse.syntax.joins import asks_of, segment_end
 from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.object_splits import (
     _SURE,
     SPLITS,
-    _deed,
     _name_alone,
-    _plural,
     subject_end,
     title_end,
 )
@@ -159,9 +157,9 @@ def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
     """Those that count when there is a phrase between the object and its «را»."""
     lines = examples(split, "+")
     assert lines
-    if split is _plural:
+    if split is plural:
         lines.append("**معلم** کتابهای کهنه را")
-    if split is _deed:
+    if split is deed:
         lines.append("**سنایی‌راد فردا** احتمال را")
     for example in lines:
         tokens, (first, last) = marked(example)
@@ -174,12 +172,12 @@ def test_a_sure_split_tells_where_the_object_begins(split: Split) -> None:
 @pytest.mark.parametrize(
     ("split", "example"),
     [
-        (_plural, "معلم کتاب را"),
-        (_plural, "معلم بهای سرد را"),
-        (_plural, "وزیر نیرو سد را"),
-        (_plural, "رستگار کتاب‌های کهنه را"),
-        (_deed, "وزیر نیرو احتمال حمله را"),
-        (_deed, "احتمال را"),
+        (plural, "معلم کتاب را"),
+        (plural, "معلم بهای سرد را"),
+        (plural, "وزیر نیرو سد را"),
+        (plural, "رستگار کتاب‌های کهنه را"),
+        (deed, "وزیر نیرو احتمال حمله را"),
+        (deed, "احتمال را"),
         (_name_alone, "حمید رستگار وزیر نیرو سد را"),
         (_name_alone, "وزیر نیرو سد را"),
     ],

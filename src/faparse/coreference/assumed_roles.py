@@ -254,19 +254,14 @@ def role_of_only_speaker(story: Story, turn: Turn) -> Answer | None:
     - علی رستگار گفت: آب کم است.⏎مادر مقتول گفت: سد خالی است.
     - علی رستگار گفت: آب کم است.⏎سازمان آب گفت: سد خالی است.⏎سخنگوی این سازمان گفت: باران نیامد.
     """
-    if not _is_person(turn) or turn.role is None or _is_kin(story, turn.role):
-        return None
+    if not _is_person(turn) or turn.role is None or story.keys[turn.role[0]] in word_class("kin"):
+        return None  # «**مادر** مقتول» is somebody else
     people = _candidates(story, turn)
     if len(people) != 1 or is_another(story, people[0], turn.role):
         return None
     if _told_of_before(story, people[0], turn) or _is_of_body_before(story, turn):
         return None
     return _assume(story, people[0], turn.role) if story.registry.is_human(people[0]) else None
-
-
-def _is_kin(story: Story, role: TokenRange) -> bool:
-    """«**مادر** مقتول»: kin of somebody is somebody else."""
-    return story.keys[role[0]] in word_class("kin")
 
 
 def role_of_last_speaker(story: Story, turn: Turn) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from faparse.lexicon import word_classes as words
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.subjects import Subjects
 
@@ -40,7 +41,7 @@ class Narration:
         n = bisect_right(begins, at)
         last = begins[n] if n < len(begins) else len(keys)
         been = keys[last - 1 : last] in (["بود"], ["بودند"])
-        return been and keys[last - 2].endswith("ه")
+        return been and keys[last - 2].endswith("ه") and words.verbal_at(keys, last - 2)
 
     def sentence_before(self, at: int) -> TokenRange:
         """The sentence before the one that holds a token."""

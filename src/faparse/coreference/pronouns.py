@@ -54,7 +54,8 @@ def pronoun_subject_before(story: Story, turn: Turn) -> Answer | None:
     - مینا رهنما گفت: آب کم است.⏎این راننده به یزد رفت. وی افزود: سد خالی است.
     - مینا رهنما گفت: آب کم است.⏎گزارش تازه به یزد رسید. وی افزود: سد خالی است.
     - مینا رهنما گفت: آب کم است.⏎وزارت نیرو به یزد رفت. وی افزود: سد خالی است.
-    - مینا رهنما گفت: آب کم است.⏎این نشست با حضور علی رستگار برگزار شد. وی افزود: سد خالی است.
+    - مینا رهنما گفت: آب کم است.⏎این نشست با حضور علی رستگار، مدیر باغ، برگزار شد. وی افزود:
+      سد خالی است.
     - مینا رهنما گفت: آب کم است.⏎پارسال علی رستگار استعفا کرده بود. وی افزود: سد خالی است.
     """
     if turn.mention is None or turn.mention.kind != "pronoun":
@@ -79,12 +80,9 @@ def _is_aside(story: Story, turn: Turn, subject: Mention) -> bool:
 
 
 def _is_guest(story: Story, at: int) -> bool:
-    """«با حضور **علی رستگار**», «به **علی رستگار**»: behind a preposition."""
-    hits = (words.boundary_at(story.tokens, n) for n in range(max(0, at - 3), at))
-    if any(hit == ("preposition", at) for hit in hits):
-        return True
+    """«با حضور علی رستگار، **رئیس** دانشگاه»: who was there is no subject."""
     begin = story.narration.sentence_of(at)
-    near = range(max(begin, at - NAME_WORDS - 2), at)  # «با حضور علی رستگار، **رئیس** دانشگاه»
+    near = range(max(begin, at - NAME_WORDS - 2), at)
     return any("".join(story.keys[n : n + 2]) in word_class("in_presence") for n in near)
 
 

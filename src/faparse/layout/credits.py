@@ -132,8 +132,12 @@ def means_agency(tokens: Tokens, at: int, after: int) -> bool:
 
 def _is_desk(tokens: Tokens, after: int) -> bool:
     """«به گزارش حوزه **احزاب خبرگزاری** فارس»: the name is a desk's, and the agency's comes."""
-    coming = range(after, min(after + _DESK, len(tokens)))
-    return any(tokens.keys[n] == "خبرگزاری" for n in coming) and tokens.keys[after] != "خبرگزاری"
+    for n in range(after, min(after + _DESK, len(tokens))):
+        if tokens.gaps[n].strip(" \u200c\r\n"):
+            return False  # «حوزه**-** شهرها خبرگزاری»
+        if tokens.keys[n] == "خبرگزاری":
+            return n > after
+    return False
 
 
 def _dash(gap: str) -> bool:

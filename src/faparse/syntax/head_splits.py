@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import outlet_at
+from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import (
     agrees,
     behind_head,
@@ -19,6 +21,8 @@ from faparse.syntax.heads import (
     may_be_adjective,
     needs_complement,
 )
+from faparse.syntax.objects import is_noun_of_objects
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: The place in a title is among its first seven words: «رئیس کمیسیون عمران و مسکن مجلس».
@@ -128,3 +132,62 @@ def plural_behind_body(phrases: Phrases, at: int, end: int) -> int | None:
     key = tokens.keys[head[1]]
     plural = key.endswith(("ها", "ات", "های")) or tokens.keys[head[1] + 1 : head[1] + 2] == ["ها"]
     return head[1] if plural and not words.role_at(tokens, head[1]) else None
+
+
+def outlet(phrases: Phrases, at: int, end: int) -> int | None:
+    """An outlet's name, with «روزنامه» or «خبرگزاری» before it.
+
+    + **روزنامه گاردین** موج تازه بازداشت‌ها را
+    + **خبرگزاری رویترز** این خبر تازه را
+    - **وزیر نیرو** سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    for begin in (at, head[1] if head and head[0] == "body" else at):
+        behind = outlet_at(tokens.keys, begin) if begin < end else None
+        if behind and behind < end:
+            goes_on = words.location_at(tokens, behind) or is_zwnj_gap(tokens.gaps[behind])
+            return None if goes_on else behind
+    return None
+
+
+def whole_body(phrases: Phrases, at: int, end: int) -> int | None:
+    """A body whose name is one word, then a noun with which objects begin.
+
+    + **دولت** کاهش نرخ ارز را
+    + **حماس** توافق تازه را
+    - **دولت آمریکا** توافق تازه را
+    - **وزیر نیرو** سد را
+    """
+    keys, head = phrases.tokens.keys, words.role_at(phrases.tokens, at)
+    if head is None or "".join(keys[at : head[1]]) not in word_class("bare_body"):
+        return None
+    key = keys[head[1]] if head[1] < end else ""
+    return head[1] if is_noun_of_objects(key) or key in word_class("abstract") else None
+
+
+def plural(phrases: Phrases, at: int, end: int) -> int | None:
+    """A plural in ezafe begins the object, where the subject is one person.
+
+    + **معلم** کتاب‌های کهنه را
+    - **وزیر نیرو** سد را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    if head is None or head[0] != "person":
+        return None
+    for n in range(head[1], end - 1):
+        ending = is_zwnj_gap(tokens.gaps[n + 1]) and tokens.keys[n + 1] == "های"
+        if ending or (len(tokens.keys[n]) > 5 and tokens.keys[n].endswith("های")):
+            return n
+    return None
+
+
+def deed(phrases: Phrases, at: int, end: int) -> int | None:
+    """After somebody without a role, an abstract noun begins the object.
+
+    + **سنایی‌راد** احتمال حمله را
+    - **وزیر نیرو** سد را
+    """
+    if words.role_at(phrases.tokens, at):
+        return None
+    deeds = word_class("abstract")
+    return next((n for n in range(at + 1, end) if phrases.tokens.keys[n] in deeds), None)

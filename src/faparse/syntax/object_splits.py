@@ -6,9 +6,19 @@ In an example the subject is between `**`; its object follows, up to «را».
 from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.head_splits import Phrases, Split, headed, placed, plural_behind_body, pointed
+from faparse.syntax.head_splits import (
+    Phrases,
+    Split,
+    deed,
+    headed,
+    outlet,
+    placed,
+    plural,
+    plural_behind_body,
+    pointed,
+    whole_body,
+)
 from faparse.syntax.heads import (
     behind_name,
     behind_word,
@@ -59,34 +69,6 @@ def _may_be_object(tokens: Tokens, at: int) -> bool:
     """
     small = words.boundary_at(tokens, at) or words.location_at(tokens, at)
     return not (small or words.given_at(tokens, at))
-
-
-def _plural(phrases: Phrases, at: int, end: int) -> int | None:
-    """A plural in ezafe begins the object, where the subject is one person.
-
-    + **معلم** کتاب‌های کهنه را
-    - **وزیر نیرو** سد را
-    """
-    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
-    if head is None or head[0] != "person":
-        return None
-    for n in range(head[1], end - 1):
-        ending = is_zwnj_gap(tokens.gaps[n + 1]) and tokens.keys[n + 1] == "های"
-        if ending or (len(tokens.keys[n]) > 5 and tokens.keys[n].endswith("های")):
-            return n
-    return None
-
-
-def _deed(phrases: Phrases, at: int, end: int) -> int | None:
-    """After somebody without a role, an abstract noun begins the object.
-
-    + **سنایی‌راد** احتمال حمله را
-    - **وزیر نیرو** سد را
-    """
-    if words.role_at(phrases.tokens, at):
-        return None
-    deeds = word_class("abstract")
-    return next((n for n in range(at + 1, end) if phrases.tokens.keys[n] in deeds), None)
 
 
 def _surname(phrases: Phrases, at: int, end: int) -> int | None:
@@ -236,37 +218,6 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(behind if behind < end else behind_word(tokens, bare), end)
 
 
-def _outlet(phrases: Phrases, at: int, end: int) -> int | None:
-    """An outlet's name, with «روزنامه» or «خبرگزاری» before it.
-
-    + **روزنامه گاردین** موج تازه بازداشت‌ها را
-    + **خبرگزاری رویترز** این خبر تازه را
-    - **وزیر نیرو** سد را
-    """
-    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
-    for begin in (at, head[1] if head and head[0] == "body" else at):
-        behind = outlet_at(tokens.keys, begin) if begin < end else None
-        if behind and behind < end:
-            goes_on = words.location_at(tokens, behind) or is_zwnj_gap(tokens.gaps[behind])
-            return None if goes_on else behind
-    return None
-
-
-def _whole_body(phrases: Phrases, at: int, end: int) -> int | None:
-    """A body whose name is one word, then a noun with which objects begin.
-
-    + **دولت** کاهش نرخ ارز را
-    + **حماس** توافق تازه را
-    - **دولت آمریکا** توافق تازه را
-    - **وزیر نیرو** سد را
-    """
-    keys, head = phrases.tokens.keys, words.role_at(phrases.tokens, at)
-    if head is None or "".join(keys[at : head[1]]) not in word_class("bare_body"):
-        return None
-    key = keys[head[1]] if head[1] < end else ""
-    return head[1] if is_noun_of_objects(key) or key in word_class("abstract") else None
-
-
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word after it.
 
@@ -347,21 +298,21 @@ def _one_word(phrases: Phrases, at: int, end: int) -> int | None:
 
 #: Where a phrase separates an object from its «را», only these count.
 _SURE: tuple[Split, ...] = (
-    _outlet,
-    _whole_body,
+    outlet,
+    whole_body,
     _noun_of_objects,
     _surname,
     _titled,
     placed,
-    _plural,
+    plural,
     plural_behind_body,
-    _deed,
+    deed,
     _name_alone,
 )
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
-    _outlet,
-    _whole_body,
+    outlet,
+    whole_body,
     _surname,
     _this_alone,
     _some_of,

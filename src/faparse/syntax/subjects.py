@@ -163,7 +163,8 @@ class Subjects:
             if hit is None or hit[0] not in ("adverb", "time", "conjunction", "preposition"):
                 return False
             at = hit[1]
-            found = self.phrases.noun_phrase_at(at, stop) if hit[0] == "preposition" else None
+            complement = hit[0] == "preposition" and at < stop
+            found = self.phrases.noun_phrase_at(at, stop) if complement else None
             at = found[1] if found else at
         return True
 
