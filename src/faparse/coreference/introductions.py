@@ -72,7 +72,9 @@ class Introductions:
         return not any(n in self.paragraph_starts for n in range(name[0] + 1, name[1]))
 
     def _introduce(self, name: TokenRange) -> None:
-        self.registry.register(name, "person", self._role_beside(name))
+        oneself = self.tokens.keys[name[0] - 1 : name[0]]
+        own = not word_class("addressed").isdisjoint(oneself)  # «من سید ستار هاشمی **فرزند** …»
+        self.registry.register(name, "person", None if own else self._role_beside(name))
 
     def _without_object(
         self, name: TokenRange, alone: set[str], ends: set[str]

@@ -29,7 +29,7 @@ from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 _STRETCH = 5_000
 #: Characters that belong to no name and no role.
 _MARKS = '«»“”"‹›[]*'
-_WITHOUT_MARKS = str.maketrans("", "", _MARKS)
+_WITHOUT_MARKS = str.maketrans("_", " ", _MARKS)  # «#مصطفی_رستگار»
 
 #: In order: no source, a document, a pronoun, what points back, a name or a role.
 STRATEGIES: tuple[Strategy, ...] = (
@@ -180,7 +180,7 @@ def _text(story: Story, found: TokenRange) -> str:
     """A name or role as text: on one line, without quotation marks and links' brackets."""
     start, end = story.subjects.phrases.offsets(found)
     piece = story.tokens.text[start:end]
-    if any(map(piece.__contains__, _MARKS)):
+    if any(map(piece.__contains__, f"{_MARKS}_")):
         piece = piece.translate(_WITHOUT_MARKS)
     text = " ".join(piece.split()).strip("،,- ")
     enclosed = text[:1] == "(" and text.find(")") == len(text) - 1

@@ -262,9 +262,30 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
         return False
     if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    if _ends_title(tokens, before, at) or not _stands_free(tokens, before):
+    if _ends_title(tokens, before, at) or not _may_begin_name(tokens, before):
         return False
     return not (_is_opened(tokens, at) or any(breaks(tokens, before) for breaks in BREAKS))
+
+
+def _may_begin_name(tokens: Tokens, at: int) -> bool:
+    """Whether a full name may begin at a word before a family name.
+
+    «دو کتاب تازه **حمید** رفیعی»: the lists have it; «**خشم** رونالدو از گزارش روزنامه» is how a
+    headline begins.
+    """
+    listed = words.given_at(tokens, at) is not None
+    if at == 0:
+        return listed or not _is_headline(tokens)
+    if listed and tokens.keys[at - 1] not in word_class("place_noun"):
+        return words.boundary_at(tokens, at) is None
+    return _stands_free(tokens, at)
+
+
+def _is_headline(tokens: Tokens) -> bool:
+    """Whether the first line ends with no full stop, and no mark is behind its second word."""
+    ends = (tokens.gaps[n] for n in tokens.uneven if n and "\n" in tokens.gaps[n])
+    marked = len(tokens) > 2 and bool(tokens.gaps[2].strip(" \u200c\r\n"))
+    return "." not in next(ends, ".") and not marked
 
 
 def _is_opened(tokens: Tokens, at: int) -> bool:

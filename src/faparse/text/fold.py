@@ -71,6 +71,8 @@ _STROKE = late_pattern(rf"(?<!\w){_TATWEEL}+(?!\w)")
 _LOW_LINE = late_pattern(r"(?<!\w)_+(?!\w)")
 #: «_گشایش پل_», «__پل__»: emphasis, which `\w` would make a part of the words.
 _EMPHASIS = late_pattern(r"(?<![\w@#/.])(_{1,3})(?!\s)([^_\n]{1,300})(?<!\s)\1(?![\w@])")
+#: «#مصطفی_رستگار»: a tag is read as the words that it is made of.
+_TAG = late_pattern(r"(?<!\w)#(?=[^\W\d_])\w+")
 _NEWLINE = late_pattern(r"[\r\n]")
 
 
@@ -115,6 +117,8 @@ def folded_text(text: str) -> str:
         folded = _MARKUP.sub(_blank, folded)
     if _TATWEEL in folded:
         folded = _STROKE.sub(lambda found: "-" * len(found[0]), folded)
+    if "#" in folded:
+        folded = _TAG.sub(lambda found: found[0].replace("_", " "), folded)
     if "_" in folded:
         folded = _EMPHASIS.sub(_unmarked, folded)
         folded = _LOW_LINE.sub(lambda found: "-" * len(found[0]), folded)
