@@ -8,7 +8,7 @@ from faparse.document import QuoteKind
 from faparse.draft import Range
 from faparse.late_pattern import late_pattern
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import outlet_at
+from faparse.lexicon.agencies import agency_names, outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.record import Frozen
 from faparse.syntax.cues import CueMatch
@@ -16,7 +16,7 @@ from faparse.syntax.mentions import parse_mention
 from faparse.syntax.source_phrases import behind_named_outlet, behind_outlet
 from faparse.syntax.subjects import MAX_SUBJECT_DISTANCE
 from faparse.syntax.surnames import family_keys
-from faparse.text.fold import BLANKS, lemma_key, trim
+from faparse.text.fold import BLANKS, lemma_key, match_key, trim
 from faparse.text.signs import SIGNS
 from faparse.text.tokens import Tokens
 
@@ -25,6 +25,9 @@ WORDS_END, NARRATOR_BACK = "the words end", "the narrator is back"
 #: «گفت: **✅** خط هفت باز است», «گفت **-** خط هفت باز است»: signs before the words.
 _SIGNS = late_pattern(rf"(?:[{SIGNS}]+|[-–—](?=\s))[\s\u200c]*")
 #: «… قرار دهد.ش»: a reporter's initial after the last full stop.
+#: «… پذیرفتنی نیست./ مهر»: an agency's signature is at most this long.
+_SIGNATURE = 16
+_SIGNED = late_pattern(r"[.؟!]\s*/+\s*([^\W\d_]+)$")
 _INITIALS = late_pattern(r"(?<=\w{3})[.؟!]\s?[^\W\d_]{1,2}$")
 
 
@@ -285,11 +288,13 @@ class CueContext:
             if pair.opened:
                 end = pair.outer_start  # «… بمباران کردند. **«**یحیی سریع» سخنگوی …»
                 break
-        start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–")
+        start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–([")
         if sign := _SIGNS.match(text, start, end):
             start = sign.end()  # «گفت: ✅ خط هفت باز است»
         if signed := _INITIALS.search(text, max(start, end - 5), end):
             end = signed.start() + 1
+        if agency := _SIGNED.search(text, max(start, end - _SIGNATURE), end):
+            end = agency.start() + 1 if match_key(agency[1]) in agency_names().whole else end
         if text[max(start, end - 2) : end] == "./":
             end -= 2  # «… قرار خواهد گرفت./»
         while (
