@@ -291,17 +291,22 @@ class CueContext:
         start, end = trim(text, start, end, BLANKS + "،,؛:", BLANKS + "،,؛;:-–([")
         if sign := _SIGNS.match(text, start, end):
             start = sign.end()  # «گفت: ✅ خط هفت باز است»
-        if signed := _INITIALS.search(text, max(start, end - 5), end):
-            end = signed.start() + 1
-        if agency := _SIGNED.search(text, max(start, end - _SIGNATURE), end):
-            end = agency.start() + 1 if match_key(agency[1]) in agency_names().whole else end
-        if text[max(start, end - 2) : end] == "./":
-            end -= 2  # «… قرار خواهد گرفت./»
+        end = _before_signature(text, start, end)
         while (
             end > start and text[end - 1] in "." + BLANKS and not text.endswith("...", start, end)
         ):
             end -= 1
         return start, end
+
+
+def _before_signature(text: str, start: int, end: int) -> int:
+    """Where words end that a reporter's initials, an agency's name or a stroke follows."""
+    if signed := _INITIALS.search(text, max(start, end - 5), end):
+        end = signed.start() + 1
+    signed = _SIGNED.search(text, max(start, end - _SIGNATURE), end)
+    if signed and match_key(signed[1]) in agency_names().whole:
+        end = signed.start() + 1
+    return end - 2 if text[max(start, end - 2) : end] == "./" else end  # «… خواهد گرفت./»
 
 
 def is_lemma(cue: CueMatch, section: str) -> bool:
