@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docstring_examples import examples
 from faparse.attribution.continuation import (
     _reports,
     _same_voice,
@@ -11,6 +12,7 @@ from faparse.attribution.continuation import (
     marked_whole,
 )
 from faparse.attribution.labelled import _reaches
+from faparse.attribution.lost_stops import sentences_behind_lost_stops
 from faparse.attribution.named_documents import _completes
 from faparse.attribution.narrator_sentence import (
     _goes_on_speaking,
@@ -353,3 +355,15 @@ def test_a_paragraph_of_marked_words(text: str, words: tuple[int, int] | None) -
 def test_what_may_stand_between_marks_and_their_verb(text: str, reaches: bool) -> None:
     whole = passage(text)
     assert _reaches(whole, 1, len(whole.tokens) - 1) is reaches
+
+
+@pytest.mark.parametrize("example", examples(sentences_behind_lost_stops, "+"))
+def test_a_sentence_begins_behind_a_lost_stop(example: str) -> None:
+    before, subject, after = example.split("**")
+    whole = passage(before + subject + after)
+    assert whole.sentences == [0, whole.tokens.at(len(before))]
+
+
+@pytest.mark.parametrize("example", examples(sentences_behind_lost_stops, "-"))
+def test_no_sentence_begins(example: str) -> None:
+    assert passage(example).sentences == [0]

@@ -67,6 +67,11 @@ class Passage:
             self.cues = sorted([*self.cues, *cues])
             self._firsts = [cue.first for cue in self.cues]
 
+    def add_sentences(self, begins: list[int]) -> None:
+        """Take further beginnings of sentences into account, given as tokens."""
+        if begins:
+            self.sentences = sorted({*self.sentences, *begins})
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `at`."""
         n = bisect_right(self.sentences, at)

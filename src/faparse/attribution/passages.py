@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faparse.attribution.lost_stops import sentences_behind_lost_stops
 from faparse.attribution.passage import Passage
 from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
@@ -38,6 +39,7 @@ def passages(draft: Draft) -> list[Passage]:
             at += 1
         passage = Passage(draft.tokens, subjects, start, end, held)
         passage.add_cues([*_unknown_cues(passage), *_noun_cues(passage)])
+        passage.add_sentences(sentences_behind_lost_stops(passage))
         out.append(passage)
     return out
 

@@ -152,11 +152,11 @@ class Subjects:
         if found is None:
             return None
         behind = self._behind_pronoun_object(found[1], stop)
-        if not self._names_object(found, stop) and not self._only_complements(behind, stop):
+        if not self._names_object(found, stop) and not self.only_complements(behind, stop):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
 
-    def _only_complements(self, at: int, stop: int) -> bool:
+    def only_complements(self, at: int, stop: int) -> bool:
         """«… و **یکی از کارگران** به آنان گفت»: adverbs and phrases alone are before the cue."""
         while at < stop:
             hit = words.boundary_at(self.tokens, at)
