@@ -39,7 +39,7 @@ def _behind_stop(passage: Passage, cue: CueMatch) -> int | None:
         return None
     at = verb + 1
     before = [each for each in passage.cues_in(start, at) if each.kind in _REPORTS]
-    if tokens.gaps[at] != " " or not before or not _ends_words(passage, before[-1], at):
+    if tokens.gaps[at] != " " or not _ends_words(passage, before[-1:], at):
         return None
     found = passage.subjects.phrases.noun_phrase_at(at, cue.first)
     return at if found and _is_narrated(passage, found, cue) else None
@@ -55,12 +55,15 @@ def _brings_words(passage: Passage, cue: CueMatch) -> bool:
     return introduces_speech(passage, cue) or (cue.kind in _REPORTS and key == "که")
 
 
-def _ends_words(passage: Passage, cue: CueMatch, at: int) -> bool:
-    """Whether the words of a cue end with the verb before a token.
+def _ends_words(passage: Passage, cues: list[CueMatch], at: int) -> bool:
+    """Whether the words of a cue, if there is one, end with the verb before a token.
 
     Not «**وقتی** سد پر شد», «سدی **که** پارسال پر شد», nor where the verb is a cue's own.
     """
-    tokens, first = passage.tokens, cue.last + (passage.tokens.keys[cue.last] == "که")
+    if not cues:
+        return False
+    cue, tokens = cues[0], passage.tokens
+    first = cue.last + (tokens.keys[cue.last] == "که")
     if any(each.last == at for each in passage.cues_in(cue.first, at)) or first >= at - 1:
         return False
     hit = words.boundary_at(tokens, first)
