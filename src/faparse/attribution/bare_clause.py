@@ -18,6 +18,7 @@ from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_wish
 
 
 def _comma_follows(context: CueContext) -> bool:
@@ -326,9 +327,7 @@ def _is_wished(context: CueContext) -> bool:
     """«از وزیر می‌خواهد به روستا **برود**»: the verb behind the cue is a subjunctive."""
     tokens = context.passage.tokens
     verb = tokens.first_place(words.finite_in, context.cue.last, context.sentence_end)
-    if verb is None or tokens.keys[verb] in ("می", "نمی"):
-        return False
-    return tokens.keys[verb] in word_class("wished") or tokens.keys[verb].startswith("ب")
+    return verb is not None and is_wish(tokens.keys, verb)
 
 
 def _until(context: CueContext) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.directness import directness
 from faparse.attribution.joined_cues import behind_this
+from faparse.attribution.main_deed import closing_participle, main_deed
 from faparse.attribution.passage import Passage, has_clause
 from faparse.attribution.rule import rule
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_participle
 from faparse.syntax.cues import CueMatch
 
 #: Cues that may be the main verb of a gerund's sentence.
@@ -97,13 +99,28 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     passage, keys = context.passage, context.keys
     stop = main.first if main else context.sentence[1]
     commas = _commas(passage, at, stop)
-    verbal = [n for n in commas if words.finite_at(keys, n - 1)]
+    verbal = [n for n in commas if _ends_clause(keys, n - 1)]
     if main is None:
-        return (verbal[:1] or commas[-1:] or [stop])[0]
+        return (verbal[:1] or commas[-1:] or [_main_clause(context, at, stop)])[0]
     if commas and commas[-1:] in ([stop], verbal[-1:]):
         return commas[-1]
     # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma after the verb
     return verbal[-1] if verbal else _closing_verb(passage, at, stop)
+
+
+def _ends_clause(keys: list[str], at: int) -> bool:
+    """Whether the token before a comma is a verb, or one without its «است»: «بالا **رفته**،»."""
+    return words.finite_at(keys, at) or is_participle(keys, at)
+
+
+def _main_clause(context: CueContext, at: int, stop: int) -> int:
+    """The token where the main clause begins; `stop` if it is before the gerund, or there is none.
+
+    «از طرح تازه خبر **داد** با بیان اینکه …»
+    """
+    told = words.finite_at(context.keys, context.cue.first - 1)
+    deed = None if told else main_deed(context.passage, at, stop)
+    return deed if deed is not None else stop
 
 
 def _commas(passage: Passage, at: int, stop: int) -> list[int]:
@@ -127,7 +144,8 @@ def _closing_verb(passage: Passage, at: int, stop: int) -> int:
             continue
         if n + 1 == stop or keys[n + 1] not in word_class("goes_on_with"):
             return n + 1
-    return stop
+    behind = closing_participle(passage, at, stop)
+    return behind if behind is not None else stop
 
 
 def _noun_takes_clause(context: CueContext) -> bool:

@@ -146,6 +146,13 @@ def finite_at(keys: list[str], at: int) -> bool:
     return at > 0 and keys[at - 1] in _HALVES
 
 
+def is_wish(keys: list[str], at: int) -> bool:
+    """«به روستا **برود**», «صرفه‌جویی **کنند**»: a subjunctive, as behind a wish or a request."""
+    if at > 0 and keys[at - 1] in _HALVES:
+        return False  # «می‌**کنند**»
+    return keys[at] in word_class("wished") or (keys[at][:1] == "ب" and _subjunctive(keys[at]))
+
+
 def is_talk(keys: list[str], at: int) -> bool:
     """«**گفت** و گوهای رادیویی»: a noun in three words."""
     return keys[at + 1 : at + 2] == ["و"] and "".join(keys[at + 2 : at + 3]).startswith("گو")
@@ -162,6 +169,11 @@ def verbal_at(keys: list[str], at: int) -> bool:
         or key in word_class("participle")
         or key in word_class("finite_or_noun")
     )
+
+
+def is_participle(keys: list[str], at: int) -> bool:
+    """«بالا **رفته**», «ناتمام **مانده**»: a past participle, which may stand for a whole verb."""
+    return keys[at].endswith("ه") and not finite_at(keys, at) and verbal_at(keys, at)
 
 
 @compiled(frozenset[str])
