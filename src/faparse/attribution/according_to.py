@@ -43,7 +43,18 @@ def _named(context: CueContext) -> TokenRange | None:
     if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():
         return at, min(at + 2, passage.last)  # «طبق **این خبر** وزیر …», with no comma after it
     limit = passage.next_phrase(at, context.sentence[1])
-    return phrase_source(passage.subjects.phrases, at, limit)
+    return _up_to_relaying_verb(context, at, limit) or phrase_source(
+        passage.subjects.phrases, at, limit
+    )
+
+
+def _up_to_relaying_verb(context: CueContext, at: int, limit: int) -> TokenRange | None:
+    """«فارس به نقل از **علی رستگار، مدیرعامل شرکت گاز** نوشت»: up to the verb of who relays."""
+    passage = context.passage
+    relays = context.cue.lemma.startswith("به نقل") and not _opens(context)
+    found = passage.subjects.phrases.noun_phrase_at(at, limit, closed=True) if relays else None
+    verb = next(iter(passage.cues_in(found[1], found[1] + 1)), None) if found else None
+    return found if verb and verb.kind in ("say", "tell", "write") else None
 
 
 def _opens(context: CueContext) -> bool:
@@ -117,6 +128,7 @@ def phrase_within_clause(context: CueContext) -> bool:
 
     + قاضی به گفته متهم گوش داد و دادگاه تمام شد.
     - قاضی، به گفته متهم، دیر به دادگاه آمده بود.
+    - این سد امسال تمام می‌شود؛ به گفته وزیر نیرو.
     - او سی سال معلم بود و به گفته خودش به دو نسل الفبا یاد داده است.
     - اقتصاد روند خوبی دارد اما به گفته وزیر کار بیکاری کم نشده است.
     """
@@ -124,7 +136,7 @@ def phrase_within_clause(context: CueContext) -> bool:
     if found is None or _opens(context):
         return False
     passage, first = context.passage, context.cue.first
-    if "،" in passage.gap(first) or "،" in passage.gap(_behind_outlet(passage, found[1])):
+    if _parted(passage, first) or "،" in passage.gap(_behind_outlet(passage, found[1])):
         return False
     if first <= passage.first:
         return True
@@ -182,6 +194,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     + به گفته مقامات محلی در ولایت بغلان سد پر شده است.
     + به گفته سخنگوی دولت بازار ارز آرام است و نرخ‌ها تغییری نکرده است.
     - گفته وزیر نیرو درباره سد کرج درست نبود.
+    + این سد امسال تمام می‌شود؛ به گفته وزیر نیرو.
     - او آمد، به گفته وزیر.
     """
     found, passage = _named(context), context.passage
@@ -304,11 +317,16 @@ def _before_main_cue(context: CueContext, at: int) -> int:
     return stop
 
 
+def _parted(passage: Passage, at: int) -> bool:
+    """Whether a comma or a semicolon precedes a token."""
+    return any(mark in passage.gap(at) for mark in "،؛")
+
+
 def _words_before(context: CueContext, source: Range) -> QuoteMatch | None:
     """«این طرح امسال تمام می‌شود، به گفته وزیر.»: the words precede the phrase."""
     passage, first = context.passage, context.cue.first
     begin = max(context.sentence[0], context.narrator_from)
-    if first - begin < CLAUSE_WORDS or "،" not in passage.gap(first):
+    if first - begin < CLAUSE_WORDS or not _parted(passage, first):
         return None
     if not has_clause(passage.tokens, begin, first):
         return None

@@ -72,16 +72,6 @@ def _is_person(passage: Passage, found: TokenRange) -> bool:
     return known or words.name_at(tokens, first) is not None
 
 
-def word_is_broken(context: CueContext) -> bool:
-    """«گفت: **وگو** کند»: «گفت‌وگو», broken up by a colon.
-
-    + او قرار است با وزیر گفت: وگو کند.
-    - او به وزیر گفت: وگرنه می‌روم.
-    """
-    passage, at = context.passage, _first_word(context)
-    return at < passage.last and passage.tokens.keys[at].startswith("وگو")
-
-
 def colon_follows_again(context: CueContext) -> bool:
     """«اذعان داشت: **تصریح کرد:** …»: the words belong to the second cue.
 
@@ -100,7 +90,6 @@ def colon_follows_again(context: CueContext) -> bool:
     introduces_people,
     is_hearsay,
     relays_another,
-    word_is_broken,
     colon_follows_again,
 )
 def source_cue_colon(context: CueContext) -> QuoteMatch | None:

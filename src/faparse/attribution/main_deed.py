@@ -71,4 +71,3 @@ def _closes(passage: Passage, at: int, deed: int) -> bool:
         return False
     following = passage.tokens.first_place(words.finite_in, at + 1, deed + 1)
     return following is None or not is_wish(keys, following)
-

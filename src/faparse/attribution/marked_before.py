@@ -37,6 +37,7 @@ def marks_before_hold_name(context: CueContext) -> bool:
 
     + «مهران کیا» تحلیلگر بازار گفت: ذخیره‌ها به نیمه رسیده است.
     - «هوا از فردا سردتر می‌شود»، مینا رستگار گفت.
+    - «آب کم است»، سازمان هواشناسی به خبرنگاران گفت.
     - «چرا آب را بریدید؟» یک باغدار پرسید.
     """
     pair = _marks_before(context)
@@ -54,7 +55,12 @@ def _is_certain(context: CueContext, pair: Pair, behind: int) -> bool:
     """Whether what follows marks shows them to be speech: «**این را** …», «**باغداری پرسید**»."""
     if _this(context.keys, behind) or _broken_by(context, behind):
         return True  # ««ما امسال»، رضا کاویانی گفت، «کار … تمام می‌کنیم»»
-    return _asks(context, pair) and _ends_with_speaker(context, behind, whole=True)
+    if _asks(context, pair) and _ends_with_speaker(context, behind, whole=True):
+        return True
+    # «آب کم است»**،** سازمان هواشناسی به خبرنگاران گفت.
+    tokens, first = context.passage.tokens, context.cue.first
+    clause = has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end))
+    return clause and "،" in context.passage.gap(behind) and behind < first and _ends(context)
 
 
 def marks_run_into_clause(context: CueContext) -> bool:
@@ -122,11 +128,16 @@ def _ends_with_speaker(context: CueContext, behind: int, whole: bool = False) ->
     With `whole` (a question in marks) any noun will do: ««چرا آب را بریدید؟» **یک باغدار پرسید.**»
     """
     passage, cue = context.passage, context.cue
-    ends = cue.last >= passage.last or any(stop in passage.gap(cue.last) for stop in ".؟!")
-    found = passage.subjects.after(behind, cue.first) if ends else None
+    found = passage.subjects.after(behind, cue.first) if _ends(context) else None
     if found is None or found[1] != cue.first:
         return False
     return whole or passage.subjects.is_animate(found)
+
+
+def _ends(context: CueContext) -> bool:
+    """Whether the cue is the last word of its sentence."""
+    last, passage = context.cue.last, context.passage
+    return last >= passage.last or any(stop in passage.gap(last) for stop in ".؟!")
 
 
 def _this(keys: list[str], at: int) -> int:

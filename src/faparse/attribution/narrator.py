@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from faparse.attribution.context import NARRATOR_BACK, CueContext, is_lemma
 from faparse.attribution.narrator_sentence import (
-    behind_lost_stop,
     first_person,
     introduces_speech,
     is_narrator_sentence,
@@ -230,12 +229,7 @@ def joined_speech(context: CueContext, first: int) -> int | None:
 
     «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» needs a present verb before it.
 
-    Where the full stop is lost, no «و» joins them: «… پر شده است **وی افزود:** آب کافی است».
-
     + وزیر گفت: سد با آب باران پر است و تأکید کرد: آب کافی است.
-    + وزیر گفت: سد با آب باران پر شده است وی افزود: آب کافی است.
-    + مینا رستگار گفت: سد با آب باران پر شده است رستگار افزود: آب کافی است.
-    + وزیر نیرو گفت: سد با آب باران پر شده است وزیر نیرو ادامه داد: آب کافی است.
     - وزیر گفت: وقتی باران آمد مردم گفتند: خدا را شکر.
     - دکتر گفت: مردی آمد و گفت: آب بدهید.
     """
@@ -243,9 +237,6 @@ def joined_speech(context: CueContext, first: int) -> int | None:
     for cue in passage.cues_in(first + 2, passage.sentence(first)[1]):
         if not introduces_speech(passage, cue):
             continue
-        begins = behind_lost_stop(passage, context.speaking(), first, cue)
-        if begins is not None:
-            return begins
         at = cue.first - 1
         if keys[at] != "و" or passage.quoted(at):
             continue

@@ -9,7 +9,6 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import Phrases, phrases, word_class
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.syntax.surnames import surname_end
 from faparse.text.tokens import Tokens
 
 #: How far from its sentence's beginning the narrator's cue may be; and with a known subject.
@@ -97,38 +96,6 @@ def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
     opens = first - begin <= 2 or (opener is not None and opener[1] == first)
     role = any(words.role_at(tokens, n) for n in range(first, last))
     return opens and role and tokens.count(first, last) >= _IN_FULL
-
-
-def behind_lost_stop(
-    passage: Passage, speaking: frozenset[str], first: int, cue: CueMatch
-) -> int | None:
-    """«… پر شده است | **وی** افزود:»: where the narrator's subject stands right behind a verb.
-
-    `speaking` are short names of the speaker, as keys; from `first` on the words are his.
-    """
-    tokens = passage.tokens
-    verb = tokens.last_place(words.finite_in, first, _first_cue(passage, first, cue).first)
-    at = first if verb is None else verb + 1
-    if verb is None or at >= cue.first or tokens.gaps[at].strip(" \u200c"):
-        return None
-    found = passage.subjects.after(at, cue.first)
-    if found is None or not (found[1] == cue.first or _tells_how(passage, found[1], cue)):
-        return None
-    return at if _may_narrate(passage, speaking, found) else None
-
-
-def _may_narrate(passage: Passage, speaking: frozenset[str], found: TokenRange) -> bool:
-    """«**وی**», the speaker's name, an office in full: whom a narrator brings back."""
-    tokens, (at, last) = passage.tokens, found
-    if tokens.keys[at] == "وی" or surname_end(tokens, speaking, at, passage.last) == last:
-        return True
-    head = words.role_at(tokens, at)
-    return head is not None and head[0] == "person" and last - at > 1
-
-
-def _tells_how(passage: Passage, at: int, cue: CueMatch) -> bool:
-    """«وزیر اقتصاد **با بیان اینکه** …، گفت:»: a gerund right behind the subject."""
-    return any(each.kind == "gerund" for each in passage.cues_in(at, min(at + 1, cue.first)))
 
 
 def first_person(passage: Passage, first: int, last: int) -> bool:

@@ -18,9 +18,6 @@ from faparse.syntax.times import behind_times
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «**نکاتی** بیان می‌شود که …»: how a word for what is mentioned ends.
-_SOMETHING = ("هایی", "اتی", "مواردی", "مطالبی")
-
 
 def _is_passive(context: CueContext) -> bool:
     """A verb of speech in the passive."""
@@ -61,17 +58,14 @@ def _opens_clause(context: CueContext) -> bool:
 
 
 def something_mentioned(context: CueContext) -> bool:
-    """«**نکاتی** بیان می‌شود که …», «اصول **گفته‌شده** در کتاب»: a thing, not a clause.
+    """«اصول **گفته‌شده** در کتاب»: a thing, not a clause.
 
     + اگر به اصول گفته‌شده در کتاب پایبند باشید، موفق می‌شوید.
-    + در این نشست و گفت‌وگو نکاتی بیان می‌شود که همه می‌دانند.
     - در این نشست بیان می‌شود که آب کم است.
     """
     tokens, cue = context.passage.tokens, context.cue
     if cue.first == context.clause_start or _agent(context) is not None:
         return False
-    if tokens.keys[cue.first - 1].endswith(_SOMETHING):
-        return True
     adjective = cue.last - cue.first == 2 and is_zwnj_gap(tokens.gaps[cue.last - 1])
     adjective = adjective and tokens.keys[cue.last - 1] == "شده"
     return adjective and tokens.keys[cue.last : cue.last + 1] != ["که"]

@@ -54,8 +54,18 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
     if _that_follows(passage, cue):
         return not _joins_verb(passage, cue)
     if gap[:1] == "،":
-        return cue.first == at or _has_subject(passage, at, cue)
+        told = cue.first == at or _has_subject(passage, at, cue)
+        return told and not _is_in_relative(passage, at, cue)
     return not gap and not _joins_verb(passage, cue) and _takes_clause(context, at, cue)
+
+
+def _is_in_relative(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به گفته X، … با **آنچه** به مردم **گفته‌اند**، همخوانی ندارد»: the clause is within his."""
+    opens = {"که", "انچه"}
+    begin = max((n for n in range(at, cue.first) if passage.tokens.keys[n] in opens), default=None)
+    if begin is None:
+        return False
+    return passage.tokens.first_place(words.finite_in, begin, cue.first) is None
 
 
 def _takes_clause(context: CueContext, at: int, cue: CueMatch) -> bool:

@@ -11,7 +11,7 @@ from faparse.attribution.rule import rule
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import is_participle
+from faparse.syntax.clause_edges import ends_clause
 from faparse.syntax.cues import CueMatch
 
 #: Cues that may be the main verb of a gerund's sentence.
@@ -46,7 +46,8 @@ def gerund_content(context: CueContext) -> QuoteMatch | None:
     if at is None:
         return None
     main = _main_verb(context, at)
-    stop = _clause_end(context, at, main)
+    joined = _joined_gerund(passage, at, main.first if main else context.sentence[1])
+    stop = _clause_end(context, at, main) if joined is None else joined
     if stop - at < 2:
         return None
     content = context.trimmed_range(_first_mark(passage, at), passage.offset(stop))
@@ -99,7 +100,7 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     passage, keys = context.passage, context.keys
     stop = main.first if main else context.sentence[1]
     commas = _commas(passage, at, stop)
-    verbal = [n for n in commas if _ends_clause(keys, n - 1)]
+    verbal = [n for n in commas if ends_clause(keys, n - 1)]
     if main is None:
         return (verbal[:1] or commas[-1:] or [_main_clause(context, at, stop)])[0]
     if commas and commas[-1:] in ([stop], verbal[-1:]):
@@ -108,9 +109,12 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     return verbal[-1] if verbal else _closing_verb(passage, at, stop)
 
 
-def _ends_clause(keys: list[str], at: int) -> bool:
-    """Whether the token before a comma is a verb, or one without its «است»: «بالا **رفته**،»."""
-    return words.finite_at(keys, at) or is_participle(keys, at)
+def _joined_gerund(passage: Passage, at: int, stop: int) -> int | None:
+    """«با بیان اینکه آب کم است **و با اشاره به** کم‌بارشی، گفت»: the «و», if a verb precedes it."""
+    keys = passage.tokens.keys
+    gerunds = (each.first - 1 for each in passage.cues_in(at + 2, stop) if each.kind == "gerund")
+    joins = (n for n in gerunds if keys[n] == "و" and not passage.quoted(n))
+    return next((n for n in joins if ends_clause(keys, n - 1)), None)
 
 
 def _main_clause(context: CueContext, at: int, stop: int) -> int:

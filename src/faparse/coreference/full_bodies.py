@@ -20,10 +20,43 @@ def name_in_full(story: Story, speakers: list[DiscourseEntity | None]) -> None:
     «**پلیس راه خراسان** دو نفر را بازداشت کرد … پلیس می‌گوید»: the first that was named before.
     """
     short = {id(each): each for each in speakers if each and each.kind in _KINDS}
-    full = _full_names(story) if short else []
+    longer = _longer_names(story) if short else {}
     for entity in short.values():
-        longer = (found for found in full if _is_longer(story, entity, found))
-        entity.name = next(longer, entity.name)
+        size = entity.name[1] - entity.name[0]
+        named = (
+            found
+            for found in longer.get(tuple(_plain_keys(story, entity.name)), {}).values()
+            if found[0] < entity.first and found[1] - found[0] > size
+        )
+        entity.name = min(named, default=entity.name)
+
+
+#: The first place of each size, in words, where what a short name stands for is named.
+_Places = dict[int, TokenRange]
+
+
+def _longer_names(story: Story) -> dict[tuple[str, ...], _Places]:
+    """Short names, as keys, and where the bodies and crowds are named that they stand for.
+
+    A table, so that many names and many speakers take no more time each.
+    """
+    longer: dict[tuple[str, ...], _Places] = {}
+    for found in _full_names(story):
+        for short in _short_names(_plain_keys(story, found)):
+            longer.setdefault(short, {}).setdefault(found[1] - found[0], found)
+    return longer
+
+
+def _short_names(long: list[str]) -> set[tuple[str, ...]]:
+    """What a name is shortened to: its first words, or all but the kind of body it is.
+
+    «مقام‌ها» begins «مقام‌های محلی», as the last word may be in ezafe. «**سازمان** عفو بین‌الملل» is
+    «عفو بین‌الملل»; but «روزنامه الشرق الاوسط» is called by its name.
+    """
+    short = {tuple(long[:size]) for size in range(1, min(len(long), _NAME) + 1)}
+    short |= {(*each[:-1], each[-1].removesuffix("ی")) for each in short}
+    by_name = not long or long[0] in word_class("outlet_head")
+    return short if by_name else short | {tuple(long[1:])}
 
 
 def _full_names(story: Story) -> list[TokenRange]:
@@ -34,28 +67,10 @@ def _full_names(story: Story) -> list[TokenRange]:
     return sorted((*filter(None, first), *plain))
 
 
-def _is_longer(story: Story, entity: DiscourseEntity, found: TokenRange) -> bool:
-    """Whether a name before a body's begins with all of its words, or says what kind it is."""
-    if found[0] >= entity.first:
-        return False
-    short, long = _plain_keys(story, entity.name), _plain_keys(story, found)
-    if long[1:] == short:
-        # «**سازمان** عفو بین‌الملل»; but «روزنامه الشرق الاوسط» is called by its name
-        return long[0] not in word_class("outlet_head")
-    return found[1] - found[0] > entity.name[1] - entity.name[0] and _begins(long, short)
-
-
 def _plain_keys(story: Story, found: TokenRange) -> list[str]:
     """The words of a name without fillers: «وزارت **امور** خارجه» is «وزارت خارجه»."""
     filler = word_class("filler")
     return [key for key in story.keys[slice(*found)] if key not in filler]
-
-
-def _begins(long: list[str], short: list[str]) -> bool:
-    """«مقام‌ها» begins «مقام‌های محلی»: the last word may be in ezafe."""
-    *before, last = short or [""]
-    size = len(short)
-    return long[: size - 1] == before and long[size - 1 : size] in ([last], [f"{last}ی"])
 
 
 def _first_body(story: Story, span: tuple[int, int]) -> TokenRange | None:

@@ -22,6 +22,10 @@ SHARED = 0.75
 _OWN_WORDS = 3
 #: A national office has at most this many words: «رهبر معظم انقلاب اسلامی».
 _NATIONAL_WORDS = 5
+#: The states that the wire calls by several names, each a group in data/phrases.txt; «جمهوری اسلامی
+#: ایران» is the longest name.
+_STATE_WORDS = 3
+_STATES = ("america", "britain", "iran", "israel")
 
 
 class RolePhrase(Frozen, frozen=True):
@@ -55,8 +59,8 @@ class RolePhrase(Frozen, frozen=True):
 def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
     """The role at a token range."""
     first, last = role
-    keys = tokens.keys
-    inside, end = _inside(keys, role)
+    inside, end = _inside(tokens.keys, role)
+    inside = [*inside[:end], *_one_name(inside[end:])]
     head = "".join(inside[:end])
     pieces = _kept(inside)
     kept = _kept([head, *inside[end:]])
@@ -67,7 +71,7 @@ def role_phrase(tokens: Tokens, role: TokenRange) -> RolePhrase:
         head=stem,
         first=inside[0],
         pair="".join(inside[:2]),
-        national=_national(keys, role),
+        national=_national(tokens.keys, role),
         size=last - first,
         words=kept,
         pieces=frozenset(pieces),
@@ -93,6 +97,28 @@ def _inside(keys: list[str], role: TokenRange) -> tuple[list[str], int]:
             return ["رییس", "پلیس", *keys[end:last]], 1
     hit = words.roles().longest_match(keys, first)
     return keys[first:last], hit[1] - first if hit and hit[1] <= last else 1
+
+
+def _one_name(inside: list[str]) -> list[str]:
+    """The words with one name for each state: «ایالات متحده», «آمریکا»."""
+    named: list[str] = []
+    at = 0
+    while at < len(inside):
+        found = _state_at(inside, at)
+        named.append(found[0] if found else inside[at])
+        at = found[1] if found else at + 1
+    return named
+
+
+def _state_at(inside: list[str], at: int) -> tuple[str, int] | None:
+    """The group of names of a state that has several, and the word after the name."""
+    for end in range(min(len(inside), at + _STATE_WORDS), at, -1):
+        key = "".join(inside[at:end])
+        named = {key, _stem(key)}  # «معاون آمریکا**ی** وزارت خارجه»
+        for state in _STATES:
+            if not named.isdisjoint(word_class(state)):
+                return state, end
+    return None
 
 
 @cache
@@ -126,7 +152,7 @@ def _stem(key: str) -> str:
 def _places(tokens: Tokens, inside: Iterable[int]) -> Iterable[str]:
     for n in inside:
         if hit := words.location_at(tokens, n):
-            yield "".join(tokens.keys[n : hit[1]])
+            yield "".join(_one_name(tokens.keys[n : hit[1]]))
 
 
 def likeness(a: RolePhrase, b: RolePhrase) -> tuple[float, int]:
@@ -162,7 +188,11 @@ def is_elsewhere(a: RolePhrase, b: RolePhrase) -> bool:
 def shares_words(a: RolePhrase, b: RolePhrase, place: bool = False) -> bool:
     """Whether two roles have a telling word in common, or (if asked) a place."""
     shared = set(a.words) & set(b.words)
-    return any(place or not words.places().longest_match([word], 0) for word in shared)
+    return any(place or not _is_place(word) for word in shared)
+
+
+def _is_place(word: str) -> bool:
+    return word in _STATES or words.places().longest_match([word], 0) is not None
 
 
 def tells_apart(a: RolePhrase, b: RolePhrase) -> bool:

@@ -143,12 +143,12 @@ def _classes_of(tokens: Tokens) -> list[int]:
 
 
 def _read_talks(bits: list[int], keys: list[str]) -> None:
-    """«**گفت** و گوهای رادیویی» is a noun in three words."""
+    """«**گفت** و گوهای رادیویی», «**گفت**‌وگو»: a noun in two or three words."""
     at = -1
     for _ in range(keys.count("گفت")):
         at = keys.index("گفت", at + 1)
         if is_talk(keys, at):
-            bits[at] &= MARKED | JOINED
+            bits[at] &= MARKED | JOINED | LINKED
 
 
 def _read_particles_of_names(bits: list[int], keys: list[str]) -> None:

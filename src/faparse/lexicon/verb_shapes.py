@@ -44,7 +44,7 @@ def _finite(key: str) -> bool:
         return False  # «سپری» is a family name, «رسانی» is half of «اطلاع‌رسانی»
     if owners := verb_forms().whole.get(key):
         return not any(flag == "~" for _, flag in owners) and key not in roles()
-    return any(shape(key) for shape in (_past, _subjunctive, _glued, _behind_particle))
+    return any(shape(key) for shape in (_past, _subjunctive, _glued, _behind_particle, _copular))
 
 
 #: The personal endings of a present stem, but for «ی».
@@ -75,6 +75,11 @@ def _behind_particle(key: str) -> bool:
     """«برمیگردد», «درنیامد», «بازنگشت»; not «بازنشست», «برنامه»."""
     rests = (key[len(particle) :] for particle in _PARTICLES if key.startswith(particle))
     return any(_glued(rest) or (rest[:1] == "ن" and _past(rest)) for rest in rests)
+
+
+def _copular(key: str) -> bool:
+    """«همه **نگرانند**», «آماده‌**اند**» in one word: an adjective and «ند»."""
+    return key.endswith("ند") and key[:-2] in word_class("takes_copula")
 
 
 def _subjunctive(key: str) -> bool:
@@ -154,8 +159,9 @@ def is_wish(keys: list[str], at: int) -> bool:
 
 
 def is_talk(keys: list[str], at: int) -> bool:
-    """«**گفت** و گوهای رادیویی»: a noun in three words."""
-    return keys[at + 1 : at + 2] == ["و"] and "".join(keys[at + 2 : at + 3]).startswith("گو")
+    """«**گفت** و گوهای رادیویی», «**گفت**‌وگو»: a noun in two or three words."""
+    following = "".join(keys[at + 1 : at + 3])
+    return following.startswith("وگو")
 
 
 def verbal_at(keys: list[str], at: int) -> bool:

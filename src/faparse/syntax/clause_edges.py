@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_participle
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -53,8 +54,22 @@ def semicolon_parts(tokens: Tokens, at: int) -> bool:
 
 @words.sign(words.MARKED)
 def behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
-    """Whether a finite verb and a comma precede a token."""
-    return "،" in tokens.gaps[at] and words.finite_at(tokens.keys, at - 1)
+    """Whether a verb and a comma precede a token: «گران **است،**», «گران **شده،**»."""
+    return "،" in tokens.gaps[at] and ends_clause(tokens.keys, at - 1)
+
+
+def ends_clause(keys: list[str], at: int) -> bool:
+    """Whether a token is a finite verb, or a participle that may lack its «است»."""
+    return words.finite_at(keys, at) or is_participle(keys, at)
+
+
+@words.sign(words.LINKED)
+def meanwhile(tokens: Tokens, at: int) -> bool:
+    """Whether «در حالی که» behind a verb precedes a token: «… رفت، **در حالی که** ارتش گفت …»."""
+    keys = tokens.keys
+    if at < 4 or keys[at - 1] != "که" or keys[at - 2] not in word_class("while_so"):
+        return False
+    return ends_clause(keys, at - 3 - (keys[at - 2] == "حالی"))
 
 
 @words.sign(words.LINKED)

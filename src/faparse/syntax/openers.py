@@ -144,10 +144,24 @@ def opener(opening: Opening, at: int) -> Found | None:
     """A sentence adverbial that data/boundaries.txt lists.
 
     + در همین حال **وزیر نیرو** گفت
+    + با وجود این، **وزیر نیرو** گفت
+    - با وجود این توافق، **وزیر نیرو** گفت
     - **وزیر نیرو** گفت
     """
     hit = words.opener_at(opening.tokens, at)
-    return (hit[1], False) if hit and hit[1] <= opening.stop else None
+    if hit is None or hit[1] > opening.stop or _points_on(opening, hit[1]):
+        return None
+    return hit[1], False
+
+
+def _points_on(opening: Opening, at: int) -> bool:
+    """«با وجود این **توافق**، وزیر …»: whether the «این» before a token has a noun there."""
+    tokens = opening.tokens
+    if opening.keys[at - 1] not in words.demonstratives() or at + 1 >= opening.stop:
+        return False
+    if words.marked_at(tokens, at) or opening.animacy.begins(at) or words.boundary_at(tokens, at):
+        return False
+    return "،" in tokens.gaps[at + 1] or opening.animacy.begins(at + 1)
 
 
 def no_boundary(opening: Opening, at: int) -> Found | None:
@@ -169,6 +183,8 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
     + دو روز پیش از این نشست، **وزیر نیرو** گفت
     + امروز **دو نماینده مجلس** گفتند
     + پس از آن دیدار **وزیر نیرو** گفت
+    + پیش از این **رستگار** گفت
+    + پیش از این **دو نماینده مجلس** گفتند
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     kind = words.boundary_at(opening.tokens, at)
@@ -184,6 +200,8 @@ def _behind_event(opening: Opening, at: int) -> int:
     """The token after the noun in «پس از آن **دیدار**»."""
     if opening.keys[at - 1] not in words.demonstratives():
         return at
+    if at + 1 >= opening.stop or opening.keys[at] in word_class("numeral"):
+        return at  # «پیش از این **رستگار** گفته بود», «پیش از این **دو** نماینده گفتند»
     opens = words.boundary_at(opening.tokens, at) or opening.animacy.begins(at)
     return at if opens else at + 1
 

@@ -16,15 +16,13 @@ from faparse.syntax.clause_edges import (
     clause_begins,
     clause_or_comma,
     joins_clause,
+    meanwhile,
     reports_clause,
     semicolon_parts,
     verb_or_complement,
 )
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.opener_phrases import (
-    behind_adverbial,
-    opens_concession,
-)
+from faparse.syntax.opener_phrases import behind_adverbial, opens_concession
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.syntax.times import behind_measure_of_time
@@ -146,7 +144,9 @@ class Subjects:
         After a verb and «و», only adverbs are between the noun phrase and the cue.
         """
         begin = self.tokens.last_place(joins_clause, start + 3, stop)
-        if begin is not None:
+        if begin is None:
+            begin = self.tokens.last_place(meanwhile, start + 4, stop)
+        else:
             begin = self.main_clause(begin, stop) or begin  # «و **در حالی که** …، یکی گفت»
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
         if found is None:
@@ -231,24 +231,28 @@ class Subjects:
 
         Somebody else after a verb and «که», with no verb but the cue; not «او کسی **است که** …».
         """
-        keys = self.tokens.keys
         begin = self.tokens.last_place(verb_or_complement, start + 1, stop)
         if begin is not None and reports_clause(self.tokens, begin):
             return self._reported_on(begin + 1, stop)
-        if begin is None or begin < start + 3 or words.finite_at(keys, begin):
+        if begin is None or begin < start + 3 or words.finite_at(self.tokens.keys, begin):
             return None
-        if keys[begin - 2] in word_class("copula"):
+        if self._is_cleft(start, begin):
             return None
-        at = self._skip_openers(begin, stop)
-        found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
-        return found if found and self._speaks_in(begin, found, stop) else None
+        found = self.after(at := self._skip_openers(begin, stop), stop)
+        alone = at == begin or self._is_while(start, begin)
+        return found if found and self._speaks_in(found, stop, alone) else None
 
-    def _speaks_in(self, begin: int, found: TokenRange, stop: int) -> bool:
+    def _is_cleft(self, start: int, at: int) -> bool:
+        """«او کسی **است که** …»; not «این هشدار در حالی داده شده **است که** سودان گفت …»."""
+        return self.tokens.keys[at - 2] in word_class("copula") and not self._is_while(start, at)
+
+    def _is_while(self, start: int, at: int) -> bool:
+        return not word_class("while_so").isdisjoint(self.tokens.keys[start:at])
+
+    def _speaks_in(self, found: TokenRange, stop: int, alone: bool) -> bool:
         """Whether a phrase is somebody, or all that «… پیوست که **تراکتور** مدعی بود» has."""
-        if self.animacy.is_inanimate(found):
-            return False
-        alone = found == (begin, stop) and self.tokens.keys[begin - 1] == "که"
-        return alone or self.is_animate(found)
+        whole = alone and found[1] == stop and self.tokens.keys[found[0] - 1] != "و"
+        return not self.animacy.is_inanimate(found) and (whole or self.is_animate(found))
 
     def _reported_on(self, at: int, stop: int) -> TokenRange | None:
         """«الجزیره گزارش داد **اردوغان** در کنفرانس گفت: …»: the next noun, before an adverbial."""
@@ -256,10 +260,6 @@ class Subjects:
         if found is None or self.animacy.is_inanimate(found):
             return None
         return found if found[1] == stop or words.boundary_at(self.tokens, found[1]) else None
-
-    def _adverb(self, at: int) -> bool:
-        hit = words.boundary_at(self.tokens, at)
-        return hit is not None and hit[0] in ("adverb", "time", "conjunction")
 
     def _clause(self, start: int, stop: int) -> int:
         """Where the cue's own clause begins: after the last semicolon, or «اما» after a concession.
