@@ -8,6 +8,7 @@ from __future__ import annotations
 from faparse.attribution.context import CueContext
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_participle
 from faparse.syntax.cues import CueMatch
 
 #: «به کار مهندسان اشاره **کرد**»
@@ -70,6 +71,34 @@ def and_asks_for_it(context: CueContext, n: int) -> bool:
         return False
     become = keys[end - 1].removesuffix("ند") == "شد"
     return become and _agrees(context, end - 1)
+
+
+def and_asks_them(context: CueContext, n: int) -> bool:
+    """«اعلام کرد آژیرها به صدا درآمده **و از ساکنان خواست** …»: the narrator's next verb.
+
+    + وزارت کشور گفت که آژیرها به صدا درآمده و از ساکنان خواست آرامش خود را حفظ کنند.
+    - وزارت کشور گفت که مردی به شهر آمده و از ساکنان پول گرفته است.
+    - وزارت کشور گفت که شهردار به خیابان آمده و از ساکنان خواست آرامش خود را حفظ کنند.
+    - کارگران گفتند که مردی به شهر آمده و از آنان خواست کار نکنند.
+    """
+    keys, end = context.keys, context.sentence[1]
+    if keys[n] != "و" or keys[n + 1 : n + 2] != ["از"] or not is_participle(keys, n - 1):
+        return False
+    asks = (c for c in context.passage.cues_in(n, end) if c.kind == "ask" and not c.flag)
+    cue = next(asks, None)
+    if cue is None or not takes_alone(context, n, cue, "از") or not _agrees(context, cue.last - 1):
+        return False
+    return not _tells_of_somebody(context, n)
+
+
+def _tells_of_somebody(context: CueContext, n: int) -> bool:
+    """«گفت که **شهردار** آمده و از مردم خواست»: whether the words before have a subject that asks.
+
+    «**آژیرها** به صدا درآمده» has none.
+    """
+    subjects = context.passage.subjects
+    found = subjects.syntactic_subject(context.cue.last + (context.next_key() == "که"), n)
+    return found is not None and subjects.can_say(found)
 
 
 def and_gives_the_cause(context: CueContext, n: int) -> bool:

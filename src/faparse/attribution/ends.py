@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from faparse.attribution.and_ends import (
     and_asks_for_it,
+    and_asks_them,
     and_does_next,
     and_gives_the_cause,
     and_names_it,
@@ -311,6 +312,7 @@ ENDS: tuple[End, ...] = (
     and_names_it,
     and_rejects_it,
     and_asks_for_it,
+    and_asks_them,
     and_gives_the_cause,
     and_points_to_it,
     and_does_next,

@@ -8,8 +8,10 @@ from __future__ import annotations
 from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import Passage
 from faparse.lexicon import word_classes as words
+from faparse.syntax.clause_edges import ends_clause
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.text.tokens import Tokens
 
 #: The kinds of cues that report words.
 _REPORTS = ("say", "tell", "write", "think", "ask", "phrase", "gerund")
@@ -21,6 +23,7 @@ def sentences_behind_lost_stops(passage: Passage) -> list[int]:
     + وزیر نیرو گفت: سد پر شده است **شهردار تهران** تأکید کرد که آب کافی است.
     + وزیر نیرو گفت که سد پر شده است **وی** در ادامه با اشاره به این طرح گفت: آب کافی است.
     + وزیر نیرو گفت: سد پر شده است **علی رستگار** با بیان اینکه آب کافی است، گفت: باران آمد.
+    + وزیر نیرو گفت: طرحی آماده شده که خوب است **شهردار تهران** تأکید کرد که آب کافی است.
     - وزیر نیرو گفت: وقتی سد پر شد شهردار تهران تأکید کرد که آب کافی است.
     - وزیر نیرو گفت: مردم می‌گویند شهردار تهران تأکید کرد که آب کافی است.
     - وزیر نیرو گفت: سد پر شده است و شهردار تهران تأکید کرد که آب کافی است.
@@ -67,10 +70,18 @@ def _ends_words(passage: Passage, cues: list[CueMatch], at: int) -> bool:
     if any(each.last == at for each in passage.cues_in(cue.first, at)) or first >= at - 1:
         return False
     hit = words.boundary_at(tokens, first)
+    return not (hit and hit[0] == "conjunction") and not _is_subordinate(tokens, first, at)
+
+
+def _is_subordinate(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether the clause of the verb before a token opens with «که»: «سدی **که** پارسال پر شد».
+
+    Not «مواردی قرار **گرفته که** … پایدار است»: the main clause has its verb.
+    """
     behind = tokens.last_place(words.finite_in, first, at - 1)
     clause = range(first if behind is None else behind + 1, at)
-    subordinate = any(tokens.keys[n] == "که" for n in clause)
-    return not subordinate and not (hit and hit[0] == "conjunction")
+    that = (n for n in clause if tokens.keys[n] == "که")
+    return not all(ends_clause(tokens.keys, n - 1) for n in that)
 
 
 def _is_narrated(passage: Passage, found: TokenRange, cue: CueMatch) -> bool:

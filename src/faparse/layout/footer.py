@@ -126,7 +126,16 @@ def _stands(draft: Draft, first: int, last: int) -> bool:
     if not (_REST.fullmatch(tokens.folded, *rest) or _slips(draft, *rest)):
         return False
     before = line.start, tokens.starts[first]
-    return bool(_LEAD.fullmatch(tokens.folded, *before) or _GLUED.search(tokens.folded, *before))
+    if _LEAD.fullmatch(tokens.folded, *before):
+        return True
+    verb = "".join(tokens.keys[first:last]) in _verbs()  # a title: «بارش «برف» ادامه دارد»
+    return not verb and bool(_GLUED.search(tokens.folded, *before))
+
+
+@compiled(frozenset[str])
+def _verbs() -> frozenset[str]:
+    """The markers that end sentences as well, as keys: they stand alone on their line."""
+    return frozenset(match_key(marker) for marker in sections("footers.txt")["verb"])
 
 
 def _before_signs(draft: Draft, start: int) -> int:

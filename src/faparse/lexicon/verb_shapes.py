@@ -179,7 +179,9 @@ def verbal_at(keys: list[str], at: int) -> bool:
 
 def is_participle(keys: list[str], at: int) -> bool:
     """«بالا **رفته**», «ناتمام **مانده**»: a past participle, which may stand for a whole verb."""
-    return keys[at].endswith("ه") and not finite_at(keys, at) and verbal_at(keys, at)
+    key = keys[at]
+    known = key.endswith("ه") and (verbal_at(keys, at) or _is_stem(key[:-1]))
+    return known and not finite_at(keys, at)
 
 
 @compiled(frozenset[str])
