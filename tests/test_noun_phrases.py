@@ -25,7 +25,7 @@ from faparse.text.tokens import Tokens
 
 #: What examples use as family names of the text.
 SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
-VERBS = ("گفت", "گفتند", "خواست")
+VERBS = ("گفت", "گفتند", "خواست", "خواستند")
 
 
 def marked(example: str) -> tuple[Tokens, TokenRange]:

@@ -126,7 +126,14 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
         return None  # «با **شرکت در** کلاس‌های آموزشی», the action, not a firm
     half = hit[1] < len(bits) and bits[hit[1]] & JOINED
-    return None if half and tokens.keys[hit[1]] not in ("ها", "های", "ی") else hit
+    return _with_ending(tokens.keys[hit[1]], hit) if half else hit
+
+
+def _with_ending(ending: str, hit: tuple[str, int]) -> tuple[str, int] | None:
+    """The head with what a half-space joins to it: «وزیر‌**ها**», in Dari «راننده‌**گان**»."""
+    if ending == "گان":
+        return "people", hit[1] + 1
+    return hit if ending in ("ها", "های", "ی") else None
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -140,6 +140,7 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
     + یکی **از** اعضای شورا گفت
     + رضا کریمی، **از** فعالان بازار، گفت
     + وزیر نیرو **از** فعالان بازار در یزد گفت → no
+    + برخی کارشناسان **از** دولت خواستند → no
     + رستگار **از** دانشجویان خواست → no
     + ری تاکیا **از** مشاوران وزارت گفت
     + حمید رستگار **از** دانشگاه یزد گفت
@@ -153,14 +154,24 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
         return None
     if "،" in walk.gap and is_partitive(tokens, hit[1], walk.stop):
         return True
-    among = any(keys[n] in word_class("partitive") for n in range(at, here))
-    if among and "از" not in keys[at:here]:
+    if _is_among(walk):
         return True
     if asks_of(tokens, walk.stop):
         return False  # «رستگار **از** دانشجویان خواست که …»
     if _belongs_to(walk, hit[1]):
         return True
     return is_member(tokens, hit[1]) and not words.role_at(tokens, at)
+
+
+def _is_among(walk: Walk) -> bool:
+    """«**یکی** از», «**صدها** تن از»; not «**برخی** کارشناسان از دولت خواستند»."""
+    keys, at, here = walk.keys, walk.at, walk.end
+    some = (n for n in range(here - 1, at - 1, -1) if keys[n] in word_class("partitive"))
+    begin = next(some, None)
+    if begin is None or "از" in keys[at:here]:
+        return False
+    named = any(words.role_at(walk.tokens, n) for n in range(begin + 1, here))
+    return not (named and asks_of(walk.tokens, walk.stop))
 
 
 def _belongs_to(walk: Walk, at: int) -> bool:

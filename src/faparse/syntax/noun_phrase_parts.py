@@ -220,6 +220,8 @@ def head_kind(keys: list[str], at: int) -> MentionKind:
 
 def _listed_kind(keys: list[str], at: int) -> str | None:
     hit = words.roles().longest_match(keys, at)
+    if hit and keys[hit[1] : hit[1] + 1] == ["گان"]:
+        return "people"  # Dari: «راننده‌**گان**»
     return hit[0] if hit else None
 
 
