@@ -51,7 +51,7 @@ def _named(context: CueContext) -> TokenRange | None:
 def _up_to_relaying_verb(context: CueContext, at: int, limit: int) -> TokenRange | None:
     """«فارس به نقل از **علی رستگار، مدیرعامل شرکت گاز** نوشت»: up to the verb of who relays."""
     passage = context.passage
-    relays = context.cue.lemma.startswith("به نقل") and not _opens(context)
+    relays = at < limit and context.cue.lemma.startswith("به نقل") and not _opens(context)
     found = passage.subjects.phrases.noun_phrase_at(at, limit, closed=True) if relays else None
     verb = next(iter(passage.cues_in(found[1], found[1] + 1)), None) if found else None
     return found if verb and verb.kind in ("say", "tell", "write") else None
@@ -203,7 +203,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     source = passage.subjects.phrases.offsets(found)
     opens = _opens(context)
     after, stop = _words_after(context, found[1], opens)
-    if not _is_clause(context, after, stop) and opens:
+    if opens and after < stop and not _is_clause(context, after, stop):
         found = passage.subjects.phrases.without_object(found)
         source = passage.subjects.phrases.offsets(found)
         after, stop = _words_after(context, found[1], opens)
