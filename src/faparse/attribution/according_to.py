@@ -203,7 +203,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
     source = passage.subjects.phrases.offsets(found)
     opens = _opens(context)
     after, stop = _words_after(context, found[1], opens)
-    if opens and after < stop and not _is_clause(context, after, stop):
+    if opens and _is_part_of_clause(context, after, stop):
         found = passage.subjects.phrases.without_object(found)
         source = passage.subjects.phrases.offsets(found)
         after, stop = _words_after(context, found[1], opens)
@@ -235,6 +235,11 @@ def _is_clause(context: CueContext, first: int, last: int) -> bool:
     if context.keys[first : first + 1] and context.keys[first] in word_class("copula"):
         return False
     return last - first >= CLAUSE_WORDS and has_clause(context.passage.tokens, first, last)
+
+
+def _is_part_of_clause(context: CueContext, first: int, last: int) -> bool:
+    """«به گفته مقامات بغلان سد **پر شد**»: words are left, of which the source took some."""
+    return first < last and not _is_clause(context, first, last)
 
 
 def _behind_relative(context: CueContext, at: int) -> int:
