@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool, _ExecutorManagerThread
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ROOT
-from faparse.run.executor import Executor, NoWorkers, Ready
+from faparse.run.executor import Executor, NoWorkers, Ready, end_broken, start_pool, submit
 from jobs import (
     Unloadable,
     deadly,
@@ -98,6 +100,24 @@ def ended(process: Any) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def test_a_process_that_its_broken_pool_overlooks_is_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A pool that breaks while `submit` starts a process neither ends that one nor tells it to."""
+    pool = start_pool(2, slow_at_first, None)
+    results = [submit(pool, [0]), submit(pool, [0])]
+    first, second = pool._processes.values()
+    assert [each.result()[0] for each in results] == [[0], [0]]
+    monkeypatch.setattr(BaseProcess, "terminate", lambda process: None)
+    monkeypatch.setattr(_ExecutorManagerThread, "shutdown_workers", lambda manager: None)
+    first.kill()
+    with pytest.raises(BrokenProcessPool):
+        while True:
+            submit(pool, [1]).result()
+    end_broken(pool)
+    assert ended(second)
 
 
 def test_closing_early_ends_the_workers() -> None:

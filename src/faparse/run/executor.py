@@ -124,7 +124,7 @@ def start_pool(
         with suppress(BrokenProcessPool):
             submit(made, []).result()
             return made
-        made.shutdown(wait=True)
+        end_broken(made)
     raise NoWorkers("worker processes can't be started; use --jobs 1")
 
 
@@ -144,6 +144,17 @@ def end_workers(pools: Iterable[ProcessPoolExecutor], others: set[int | None]) -
         if child.is_alive():
             child.kill()
             child.join()
+
+
+def end_broken(pool: ProcessPoolExecutor) -> None:
+    """End a pool that is broken, with any process that it overlooked.
+
+    Such a pool ends its processes and waits for them. One that `submit` starts meanwhile is not
+    ended, and the pool would wait for it for ever.
+    """
+    for process in list((pool._processes or {}).values()):
+        process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _end_results(pool: ProcessPoolExecutor) -> None:
@@ -276,7 +287,7 @@ class Executor(Generic[J, R]):
     def _suspect(self, window: deque[_Batch]) -> None:
         """A worker has died: mark whatever is unfinished to be done again, alone."""
         if self._crowd:
-            self._crowd.shutdown(wait=True, cancel_futures=True)
+            end_broken(self._crowd)
         self._crowd = None
         self._see_anew()
         for place, (jobs, future) in enumerate(window):
@@ -290,7 +301,7 @@ class Executor(Generic[J, R]):
             with suppress(BrokenProcessPool):
                 result: R = self._result(submit(self._alone, [job]))[0][0]
                 return result
-            self._alone.shutdown(wait=True)
+            end_broken(self._alone)
             self._alone = None
             self._see_anew()
         return job.result if isinstance(job, Ready) else self._lost(job)
