@@ -24,7 +24,8 @@ _SIGNS = ("»", ":", "-", "»:", "»-")
 def outlet_label(draft: Draft, span: Range) -> Opening | None:
     """The label with which the lede or the first paragraph begins, as an opening."""
     tokens, first = draft.tokens, draft.tokens.at(span[0])
-    if span[1] - span[0] < _STORY or span not in (draft.lede, *draft.body[:1]):
+    begins = span == draft.lede or span in draft.body[:1]
+    if span[1] - span[0] < _STORY or not begins:
         return None
     for last in range(first + 1, min(first + 1 + _WORDS, tokens.before(span[1]))):
         if not _may_be_label(tokens, last - 1):
