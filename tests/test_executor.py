@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool, _ExecutorManagerThread
@@ -116,7 +117,12 @@ def test_a_process_that_its_broken_pool_overlooks_is_ended(
     with pytest.raises(BrokenProcessPool):
         while True:
             submit(pool, [1]).result()
-    end_broken(pool)
+    ending = threading.Thread(target=end_broken, args=[pool], daemon=True)
+    ending.start()
+    ending.join(10)
+    waits = ending.is_alive()
+    second.kill()
+    assert not waits
     assert ended(second)
 
 

@@ -62,12 +62,14 @@ def and_asks_for_it(context: CueContext, n: int) -> bool:
     """«گفت که آب کم است **و خواستار کمک شد**»: what the speaker did besides.
 
     + وزیر گفت که خشکسالی گسترده می‌شود و خواستار کمک مردم شد.
+    + وزیر گفت که خشکسالی گسترده می‌شود و خواهان کمک مردم شد.
     + کارگران گفتند که کاری نیست و خواستار پرداخت مزد خود شدند.
     - وزیر گفت که مردم به خیابان آمدند و خواستار کمک شدند.
     - وزیر گفت که خشکسالی گسترده می‌شود و کار سخت شد.
     """
     keys, end = context.keys, context.sentence[1]
-    if n + 1 >= end or keys[n] != "و" or keys[n + 1] != "خواستار" or not _is_now(keys, n - 1):
+    demands = n + 1 < end and keys[n] == "و" and keys[n + 1] in word_class("demanding")
+    if not demands or not _is_now(keys, n - 1):
         return False
     become = keys[end - 1].removesuffix("ند") == "شد"
     return become and _agrees(context, end - 1)

@@ -13,19 +13,19 @@ from faparse.lexicon.verb_shapes import is_participle, is_wish
 
 
 def main_deed(passage: Passage, at: int, stop: int) -> int | None:
-    """The token after the first verb that closes the clause which begins at a token, if a deed
-    follows before `stop`.
+    """The token behind the verb that closes the clause from a token on, if a deed follows it.
 
-    A clause within it closes first: «طرحی **که آمده است** خوب نیست».
+    The deed is before `stop`. A clause within it closes first: «طرحی **که آمده است** خوب نیست».
     """
     deed = _last_verb(passage, at, stop)
     if deed is None:
         return None
     keys, depth = passage.tokens.keys, 0
+    opens = word_class("opens_inner_clause") | word_class("subordinator")
     for n in range(at, deed):
         if passage.quoted(n):
             continue
-        if keys[n] in word_class("opens_inner_clause"):
+        if keys[n] in opens:
             depth += not words.finite_at(keys, n - 1)  # «… گفت **که**» goes on, at no depth
         elif _closes(passage, n, deed):
             if not depth:

@@ -61,8 +61,8 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
 
 def _is_in_relative(passage: Passage, at: int, cue: CueMatch) -> bool:
     """«به گفته X، … با **آنچه** به مردم **گفته‌اند**، همخوانی ندارد»: the clause is within his."""
-    opens = {"که", "انچه"}
-    begin = max((n for n in range(at, cue.first) if passage.tokens.keys[n] in opens), default=None)
+    opens, keys = word_class("opens_relative"), passage.tokens.keys
+    begin = max((n for n in range(at, cue.first) if keys[n] in opens), default=None)
     if begin is None:
         return False
     return passage.tokens.first_place(words.finite_in, begin, cue.first) is None

@@ -51,7 +51,6 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
     + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
     + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
     + در بیانیه‌ای **سرهنگ کاظمی** گفت
-    + در ادامه **صفوی** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     behind = _behind_preposition(opening, at)
@@ -60,14 +59,8 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
         return None
     animacy = opening.animacy
     named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
-    named = named or animacy.holds((behind, behind + 1)) or _is_alone(opening, behind)
+    named = named or animacy.holds((behind, behind + 1))
     return (behind, True) if named else None
-
-
-def _is_alone(opening: Opening, at: int) -> bool:
-    """«در ادامه **صفوی** گفت»: one word that is no occasion is left for a subject."""
-    occasion = opening.keys[at] in word_class("occasion") | word_class("their_words")
-    return at + 1 == opening.stop and not occasion
 
 
 def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:

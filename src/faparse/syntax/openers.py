@@ -183,8 +183,8 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
     + دو روز پیش از این نشست، **وزیر نیرو** گفت
     + امروز **دو نماینده مجلس** گفتند
     + پس از آن دیدار **وزیر نیرو** گفت
-    + پیش از این **رستگار** گفت
     + پیش از این **دو نماینده مجلس** گفتند
+    + پیش از این دیدار **** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     kind = words.boundary_at(opening.tokens, at)
@@ -200,10 +200,9 @@ def _behind_event(opening: Opening, at: int) -> int:
     """The token after the noun in «پس از آن **دیدار**»."""
     if opening.keys[at - 1] not in words.demonstratives():
         return at
-    if at + 1 >= opening.stop or opening.keys[at] in word_class("numeral"):
+    if opening.animacy.holds((at, at + 1)) or opening.keys[at] in word_class("numeral"):
         return at  # «پیش از این **رستگار** گفته بود», «پیش از این **دو** نماینده گفتند»
-    opens = words.boundary_at(opening.tokens, at) or opening.animacy.begins(at)
-    return at if opens else at + 1
+    return at if words.boundary_at(opening.tokens, at) else at + 1
 
 
 def _behind_date(opening: Opening, at: int) -> int:
