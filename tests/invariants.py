@@ -22,6 +22,7 @@ from faparse.text.tokens import Tokens
 #: Quotation marks, and what is used for them in copy.
 MARKS = (*"«»“”„‟‹›\"'<>()‘’‚‛`″＂「」『』", "&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;")
 STOPS = "*:؛،,."
+DASHES = "-\N{EN DASH}\N{EM DASH}"
 #: What a content never begins or ends with; spaces of other widths are too rare to be trimmed.
 EDGE = " \t\r\n\v\f\N{NO-BREAK SPACE}"
 AROUND = BLANKS + STOPS + "".join(MARKS)
@@ -137,9 +138,9 @@ def without_asides(dispatch: Dispatch) -> str:
 
 
 def check_marks(text: str, quote: Quote) -> None:
-    """Words found in marks touch them, but for blanks, stray stops and a page number."""
+    """Words found in marks touch them, but for blanks, stray stops and dashes and a page number."""
     if quote.rule == "source_cue_marked":
-        before = text[: quote.content[0].start].rstrip(BLANKS + STOPS)
+        before = text[: quote.content[0].start].rstrip(BLANKS + STOPS + DASHES)
         assert before.endswith(MARKS)
     if quote.rule in ("content_cue_source", "source_named_cue"):
         for span in quote.content:
