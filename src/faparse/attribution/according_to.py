@@ -231,15 +231,18 @@ def _is_clause(context: CueContext, first: int, last: int) -> bool:
     """Whether words are a whole clause: «به گفته مقامات بغلان **سد پر شده است**».
 
     Not «به گفته سخنگوی دولت بازار آرام **است و نرخ‌ها ثابت است**»: no clause begins with a copula.
+    Behind a comma two words will do: «به گفته وزیر نیرو، **باران می‌بارد**».
     """
     if context.keys[first : first + 1] and context.keys[first] in word_class("copula"):
         return False
-    return last - first >= CLAUSE_WORDS and has_clause(context.passage.tokens, first, last)
+    enough = CLAUSE_WORDS - ("،" in context.passage.gap(first))
+    return last - first >= enough and has_clause(context.passage.tokens, first, last)
 
 
 def _is_part_of_clause(context: CueContext, first: int, last: int) -> bool:
     """«به گفته مقامات بغلان سد **پر شد**»: words are left, of which the source took some."""
-    return first < last and not _is_clause(context, first, last)
+    parted = "،" in context.passage.gap(first)
+    return first < last and not parted and not _is_clause(context, first, last)
 
 
 def _behind_relative(context: CueContext, at: int) -> int:
@@ -301,13 +304,17 @@ def _skip_time(passage: Passage, at: int) -> int:
 
 
 def _skip_maker(passage: Passage, at: int) -> int:
-    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: where whoever made it begins."""
+    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: where whoever made it begins.
+
+    So too «بنا بر گزارش **منتشرشده در** روزنامه اعتماد».
+    """
     keys = passage.tokens.keys
     for n in range(at + 1, min(at + _BETWEEN, passage.last - 2)):
-        made = keys[n - 1] in word_class("participle")
-        if made and keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
+        if not (keys[n - 1] in word_class("participle") or keys[n - 1].endswith("شده")):
+            continue
+        if keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
             return n + 2
-        if made and keys[n] == "توسط":
+        if keys[n] == "توسط" or (keys[n] == "در" and keys[n + 1] in word_class("outlet_head")):
             return n + 1
     return at
 

@@ -23,7 +23,7 @@ def document_within(passage: Passage, start: int, stop: int) -> TokenRange | Non
     if at is None:
         return None
     if tokens.keys[at] in words.demonstratives():
-        return at, at + 2  # «در **این بیانیه** تاریخ واقعه … و آمده است»
+        return at, words.document_end(tokens, at + 1)  # «در **این بیانیه** تاریخ واقعه … و آمده است»
     ends = (n for n in range(at + 1, stop) if _ends_document(passage, at, n, stop))
     return at, next(ends, stop)
 
@@ -43,9 +43,8 @@ def _ends_document(passage: Passage, first: int, at: int, stop: int) -> bool:
         return False
     if ":" in passage.gap(at) or "،" in passage.gap(at):
         return words.role_at(tokens, at) is None  # «پیام مینا رستگار، **عضو** فرهنگستان»
-    if _completes(tokens, at, stop):
-        return False
-    return words.boundary_at(tokens, at) is not None
+    hit = words.boundary_at(tokens, at)
+    return hit is not None and not (_completes(tokens, at, stop) or _is_dated(tokens, hit, stop))
 
 
 def _goes_on_with_owner(tokens: Tokens, first: int, at: int, stop: int) -> bool:
@@ -70,6 +69,14 @@ def _completes(tokens: Tokens, at: int, stop: int) -> bool:
     if head and head[0] == "body" and keys[at - 1].endswith("ی"):
         return True  # «گزارشی **از سازمان ملل**»
     return keys[at + 1] in words.demonstratives() and words.document_at(tokens, at + 2)
+
+
+def _is_dated(tokens: Tokens, hit: tuple[str, int], stop: int) -> bool:
+    """«بیانیه **شنبه شب** وزارت راه», «گزارش **دیروز** رویترز»: a day, and then its owner."""
+    at = hit[1]
+    while hit[0] == "time" and at < stop and (more := words.boundary_at(tokens, at)):
+        hit, at = more, more[1]
+    return hit[0] == "time" and at < stop and words.role_at(tokens, at) is not None
 
 
 @words.sign(words.PARTICLE)

@@ -107,6 +107,14 @@ def document_at(tokens: Tokens, at: int) -> bool:
     return bool((tokens.classes or classes(tokens))[at] & DOCUMENT)
 
 
+def document_end(tokens: Tokens, at: int) -> int:
+    """The token after a document's word: «**توصیه‌نامه**» is one."""
+    bits = tokens.classes or classes(tokens)
+    joined = at + 1 < len(bits) and bits[at + 1] & JOINED
+    whole = joined and tokens.keys[at] + tokens.keys[at + 1] in word_class("document")
+    return at + 2 if whole else at + 1
+
+
 def preverb_at(tokens: Tokens, at: int) -> bool:
     """Whether the token is the first part of a reporting verb: «**تکذیب** می‌کند»."""
     return bool((tokens.classes or classes(tokens))[at] & PREVERB)

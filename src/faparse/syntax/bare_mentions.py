@@ -128,8 +128,7 @@ def document(phrase: NounPhrase) -> Mention | None:
     + مقدمه این کتاب → document | - | مقدمه این کتاب
     - نویسنده این کتاب
     """
-    key = phrase.keys[phrase.first]
-    if key not in word_class("document") and key not in word_class("document_part"):
+    if not words.document_at(phrase.tokens, phrase.first):
         return None
     return phrase.mention("document", role=phrase.whole)
 

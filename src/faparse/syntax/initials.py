@@ -22,7 +22,7 @@ def is_spelt(tokens: Tokens, at: int) -> bool:
     if before.isdigit() or not gap.startswith("."):
         return False
     if not gap.startswith(". "):
-        return gap == "." and len(before) == len(after) == 1  # «م.ر. رضایی»
+        return gap == "." and len(before) == 1 and before != "و"  # «م.ر. رضایی», «ج.ا.ایران»
     twice = before == after and len(before) == 2
     return len(before) == 1 or twice or (gap == ". " and _is_letter(tokens, at - 1))
 

@@ -18,7 +18,15 @@ from faparse.syntax.joins import (
     is_partitive,
     is_person,
 )
-from faparse.syntax.seats import Boundary, in_a_case, in_charge_of, names_document, seat
+from faparse.syntax.seats import (
+    Boundary,
+    for_a_realm,
+    in_a_case,
+    in_a_field,
+    in_charge_of,
+    names_document,
+    seat,
+)
 from faparse.syntax.walk import Walk
 from faparse.text.fold import is_zwnj_gap
 
@@ -245,6 +253,8 @@ INNER: tuple[Inner, ...] = (
     led_or_called,
     in_a_case,
     in_charge_of,
+    in_a_field,
+    for_a_realm,
     seat,
 )
 

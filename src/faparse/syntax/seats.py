@@ -61,6 +61,33 @@ def in_charge_of(walk: Walk, hit: Boundary) -> bool | None:
     return True if named and office else None
 
 
+def in_a_field(walk: Walk, hit: Boundary) -> bool | None:
+    """«در حوزه …», «در زمینه …» behind somebody active or expert in it.
+
+    + خبرنگار فعال **در** حوزه محیط زیست گفت
+    + پژوهشگر **در** زمینه تاریخ گفت
+    - وزیر نیرو **در** حوزه آب گفت
+    - خبرنگار فعال **در** یزد گفت
+    """
+    if walk.keys[walk.end] != "در" or walk.keys[walk.end + 1] not in word_class("field_of_work"):
+        return None
+    return True if walk.keys[walk.end - 1] in word_class("expert_in") else None
+
+
+def for_a_realm(walk: Walk, hit: Boundary) -> bool | None:
+    """«برای ولایت …» behind its governor.
+
+    + والی طالبان **برای** ولایت تخار گفت
+    - والی طالبان **برای** مردم تخار گفت
+    - علی رستگار **برای** ولایت تخار گفت
+    """
+    keys = walk.keys
+    if keys[walk.end] != "برای" or keys[walk.end + 1] not in word_class("kind_of_place"):
+        return None
+    governs = not word_class("governor").isdisjoint(keys[walk.at : walk.end])
+    return True if governs else None
+
+
 def in_a_case(walk: Walk, hit: Boundary) -> bool | None:
     """«در پرونده …» behind a party, its lawyer or its judge.
 

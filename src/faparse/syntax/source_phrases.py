@@ -151,8 +151,7 @@ def _behind_titled(tokens: Tokens, first: int, at: int) -> bool:
         return False
     if words.role_at(tokens, first) or words.role_at(tokens, at):
         return False
-    goes_on = tokens.keys[at] == "و" or words.location_at(tokens, at)
-    return not goes_on and _name_end(tokens, title[1], at) == at
+    return tokens.keys[at] != "و" and _name_end(tokens, title[1], at) == at
 
 
 def _behind_anybody(tokens: Tokens, first: int, at: int) -> bool:
