@@ -73,6 +73,8 @@ def _opens(context: CueContext) -> bool:
 def _is_behind_phrase(context: CueContext) -> bool:
     """«**به گزارش شبکه خزر** به گفته کارشناسان فصل صید …»: another phrase is all before it."""
     passage, start, first = context.passage, context.clause_start, context.cue.first
+    if passage.subjects.credits.get(start) == first:
+        return True
     cue = next(iter(passage.cues_in(start, start + 1)), None)
     if cue is None or cue.kind != "phrase" or cue.last >= first:
         return False

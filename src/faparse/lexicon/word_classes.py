@@ -141,7 +141,7 @@ def _with_ending(ending: str, hit: tuple[str, int]) -> tuple[str, int] | None:
     """The head with what a half-space joins to it: «وزیر‌**ها**», in Dari «راننده‌**گان**»."""
     if ending == "گان":
         return "people", hit[1] + 1
-    return hit if ending in ("ها", "های", "ی") else None
+    return hit if ending in ("ها", "های", "هایی", "ی") else None
 
 
 def opener_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from faparse.cache import compiled
-from faparse.lexicon.phrases import Phrases, phrases, sections
+from faparse.lexicon.phrases import Phrases, phrases, sections, word_class
 from faparse.text.fold import match_key
 
 
@@ -39,10 +39,15 @@ def openers() -> Phrases[str]:
     return phrases("boundaries.txt", "opener")
 
 
-@cache
+@compiled(Phrases[str])
 def roles() -> Phrases[str]:
     """Heads of descriptions («وزیر», «مقامات», «وزارت») → person, people, body or unnamed."""
-    return phrases("roles.txt", "unnamed", "person", "people", "body")
+    found = phrases("roles.txt", "unnamed", "person", "people", "body")
+    named = word_class("plural_or_surname")
+    for people in sections("roles.txt")["people"]:  # «رانندگانی که …»
+        if people.endswith("ان") and " " not in people and people not in named:
+            found.add(f"{people}ی".replace("\u200c", ""), "people")
+    return found
 
 
 @cache

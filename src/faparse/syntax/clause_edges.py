@@ -11,6 +11,10 @@ from faparse.lexicon.verb_shapes import is_participle
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: «**کارگران کارخانه فولاد شهر** که …»: a relative clause begins within this many words of those
+#: whom it describes; the longest of ../shared/gold/dev has four.
+_DESCRIBED = 6
+
 
 @words.sign(words.ANYTHING)
 def boundary_or_verb(tokens: Tokens, at: int) -> bool:
@@ -50,6 +54,16 @@ def reports_clause(tokens: Tokens, at: int) -> bool:
 def semicolon_parts(tokens: Tokens, at: int) -> bool:
     """Whether a semicolon ends a clause before a token."""
     return "؛" in tokens.gaps[at] and words.verbal_at(tokens.keys, at - 1)
+
+
+@words.sign(words.LINKED)
+def but_those_who(tokens: Tokens, at: int) -> bool:
+    """«طالبان چیزی نگفته، اما **مسافرانی که** از این راه گذشته‌اند …»: others, with a clause."""
+    keys = tokens.keys
+    if at < 3 or keys[at - 1] not in word_class("but") or not words.verbal_at(keys, at - 2):
+        return False
+    that = next((n for n in range(at + 1, min(at + _DESCRIBED, len(keys))) if keys[n] == "که"), 0)
+    return that > 0 and not any(words.finite_at(keys, n) for n in range(at, that))
 
 
 @words.sign(words.MARKED)

@@ -149,7 +149,8 @@ def _behind_titled(tokens: Tokens, first: int, at: int) -> bool:
     title = words.title_at(tokens, first)
     if title is None or at <= title[1] or words.given_at(tokens, title[1]):
         return False
-    if words.role_at(tokens, first) or words.role_at(tokens, at):
+    role = words.role_at(tokens, at)
+    if words.role_at(tokens, first) or (role is not None and role[0] == "person"):
         return False
     return tokens.keys[at] != "و" and _name_end(tokens, title[1], at) == at
 

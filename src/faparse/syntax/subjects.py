@@ -13,6 +13,7 @@ from faparse.syntax.clause_edges import (
     behind_but,
     behind_verb_and_comma,
     boundary_or_verb,
+    but_those_who,
     clause_begins,
     clause_or_comma,
     joins_clause,
@@ -271,6 +272,7 @@ class Subjects:
         if main := self.main_clause(start, stop):
             start = main
         parted = last_place(semicolon_parts, start + 1, stop) or start
+        parted = last_place(but_those_who, parted + 1, stop) or parted
         if not opens_concession(keys, start):
             return parted
         return last_place(behind_but, parted + 1, stop) or parted
