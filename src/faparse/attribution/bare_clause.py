@@ -19,6 +19,7 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import is_wish
+from faparse.syntax.cue_clause import main_clause
 
 
 def _comma_follows(context: CueContext) -> bool:
@@ -67,8 +68,8 @@ def main_clause_behind_comma(context: CueContext) -> bool:
     + معترضان در حالی که شعار می‌دهند، در حال فرار هستند.
     - برخی از مشترکان خبر می‌دهند، قیمت برق افزایش یافته است.
     """
-    begin, cue = context.clause_start, context.cue
-    main = context.passage.subjects.main_clause(begin, context.sentence_end)
+    passage, begin, cue = context.passage, context.clause_start, context.cue
+    main = main_clause(passage.tokens, passage.subjects.credits, begin, context.sentence_end)
     return (main is not None and main == cue.last) or _is_meanwhile(context)
 
 

@@ -23,7 +23,8 @@ def document_within(passage: Passage, start: int, stop: int) -> TokenRange | Non
     if at is None:
         return None
     if tokens.keys[at] in words.demonstratives():
-        return at, words.document_end(tokens, at + 1)  # «در **این بیانیه** تاریخ واقعه … و آمده است»
+        # «در **این بیانیه** تاریخ واقعه … و آمده است»
+        return at, words.document_end(tokens, at + 1)
     ends = (n for n in range(at + 1, stop) if _ends_document(passage, at, n, stop))
     return at, next(ends, stop)
 

@@ -129,12 +129,26 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if not bits[at] & ROLE or bits[at] & JOINED:
         return None
     hit = roles().longest_match(tokens.keys, at)
+    if hit is not None and _runs_into_particle(bits, at, hit):
+        hit = _without_particle(tokens.keys[at : hit[1] - 1], at)
     if hit is None:
         return None
     if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
         return None  # «با **شرکت در** کلاس‌های آموزشی», the action, not a firm
     half = hit[1] < len(bits) and bits[hit[1]] & JOINED
     return _with_ending(tokens.keys[hit[1]], hit) if half else hit
+
+
+def _runs_into_particle(bits: list[int], at: int, hit: tuple[str, int]) -> bool:
+    """«**راه به** یزد» is no «راهبه»; «**یکی از** کارشناسان» is a whole head."""
+    last = hit[1] - 1
+    return last > at and hit[0] != "unnamed" and bits[last] & (PARTICLE | JOINED) == PARTICLE
+
+
+def _without_particle(keys: list[str], at: int) -> tuple[str, int] | None:
+    """«وزیر **راه به** یزد رفت», «آن **شب که** …»: two words, no «راهبه» and no «شبکه»."""
+    hit = roles().longest_match(keys, 0)
+    return (hit[0], at + hit[1]) if hit else None
 
 
 def _with_ending(ending: str, hit: tuple[str, int]) -> tuple[str, int] | None:

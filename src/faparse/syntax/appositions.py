@@ -68,8 +68,11 @@ def role_or_title(walk: Walk, segment: int) -> bool | None:
     + **علی رستگار، وزیر نیرو** گفت
     + **صغرا پیرانی، دیگر داوطلب این اردو** گفت
     - **مدیر کارخانه**، دیروز گفت
+    - **جان بیکر**، گزارش رویترز را رد کرد و گفت
     """
     at, tokens = walk.end, walk.tokens
+    if words.document_at(tokens, at):
+        return None
     another = walk.keys[at] == "دیگر" and at + 1 < walk.stop and words.role_at(tokens, at + 1)
     return True if words.role_at(tokens, at) or words.title_at(tokens, at) or another else None
 

@@ -66,6 +66,15 @@ def but_those_who(tokens: Tokens, at: int) -> bool:
     return that > 0 and not any(words.finite_at(keys, n) for n in range(at, that))
 
 
+@words.sign(words.OPENER)
+def turns(tokens: Tokens, at: int) -> bool:
+    """«خاک شوری **دارد از این رو** برخی می‌گویند …»: a verb, and what draws a conclusion."""
+    if at < 1 or not words.finite_at(tokens.keys, at - 1):
+        return False
+    opener = words.opener_at(tokens, at)
+    return opener is not None and "".join(tokens.keys[at : opener[1]]) in word_class("concludes")
+
+
 @words.sign(words.MARKED)
 def behind_verb_and_comma(tokens: Tokens, at: int) -> bool:
     """Whether a verb and a comma precede a token: «گران **است،**», «گران **شده،**»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import behind_word
-from faparse.syntax.joins import enumerates
+from faparse.syntax.joins import enumerates, is_person
 from faparse.syntax.opening import Found, Opening
 from faparse.syntax.times import behind_measure_of_time, is_time
 from faparse.syntax.unclosed_phrases import behind_house
@@ -51,6 +51,7 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
     + در ادامه **پریسا علیلو** مدیرکل بانوان گفت
     + در مقابل **یورگن هالبرگ** مدیر کارخانه گفت
     + در بیانیه‌ای **سرهنگ کاظمی** گفت
+    + در ادامه **صفوی** (شهردار بابل) گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
     """
     behind = _behind_preposition(opening, at)
@@ -59,8 +60,16 @@ def adverbial_and_somebody(opening: Opening, at: int) -> Found | None:
         return None
     animacy = opening.animacy
     named = animacy.begins(behind) or animacy.is_unknown_name(behind, opening.stop)
-    named = named or animacy.holds((behind, behind + 1))
+    named = named or animacy.holds((behind, behind + 1)) or _is_glossed(opening, behind)
     return (behind, True) if named else None
+
+
+def _is_glossed(opening: Opening, at: int) -> bool:
+    """«در ادامه **صفوی** (شهردار بابل) گفت»: one word, and who that is in brackets."""
+    after = at + 1
+    if after >= opening.stop or opening.tokens.gaps[after].strip(" \u200c") != "(":
+        return False
+    return is_person(opening.tokens, after)
 
 
 def phrase_with_pronoun(opening: Opening, at: int) -> Found | None:

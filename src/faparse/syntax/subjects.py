@@ -10,23 +10,19 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.clause_edges import (
-    behind_but,
-    behind_verb_and_comma,
     boundary_or_verb,
-    but_those_who,
     clause_begins,
     clause_or_comma,
     joins_clause,
     meanwhile,
     reports_clause,
-    semicolon_parts,
     verb_or_complement,
 )
+from faparse.syntax.cue_clause import cue_clause, main_clause
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.opener_phrases import behind_adverbial, opens_concession
+from faparse.syntax.opener_phrases import behind_adverbial
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
-from faparse.syntax.times import behind_measure_of_time
 from faparse.text.cover import Cover
 from faparse.text.tokens import Tokens
 
@@ -87,7 +83,7 @@ class Subjects:
 
     def _subject_of_clause(self, start: int, stop: int) -> TokenRange | None:
         """The subject in the cue's own clause, or in the sentence if it has none that speaks."""
-        clause = self._clause(start, stop)
+        clause = cue_clause(self.tokens, self.credits, start, stop)
         found = self._leftmost_subject(clause, stop)
         if clause == start or (found and self.can_say(found)):
             return found
@@ -148,7 +144,9 @@ class Subjects:
         if begin is None:
             begin = self.tokens.last_place(meanwhile, start + 4, stop)
         else:
-            begin = self.main_clause(begin, stop) or begin  # «و **در حالی که** …، یکی گفت»
+            begin = (
+                main_clause(self.tokens, self.credits, begin, stop) or begin
+            )  # «و **در حالی که** …، یکی گفت»
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
         if found is None:
             return None
@@ -261,33 +259,6 @@ class Subjects:
         if found is None or self.animacy.is_inanimate(found):
             return None
         return found if found[1] == stop or words.boundary_at(self.tokens, found[1]) else None
-
-    def _clause(self, start: int, stop: int) -> int:
-        """Where the cue's own clause begins: after the last semicolon, or «اما» after a concession.
-
-        «با وجود اینکه … میزبان است **اما** رسانه‌های سعودی مدعی شدند …», «بلیت‌ها باطل شده است**؛**
-        سازمان هواپیمایی اعلام کرد …»; not «حسین محمدی فرد**؛** مسئول واحد فنی …».
-        """
-        keys, last_place = self.tokens.keys, self.tokens.last_place
-        if main := self.main_clause(start, stop):
-            start = main
-        parted = last_place(semicolon_parts, start + 1, stop) or start
-        parted = last_place(but_those_who, parted + 1, stop) or parted
-        if not opens_concession(keys, start):
-            return parted
-        return last_place(behind_but, parted + 1, stop) or parted
-
-    def main_clause(self, start: int, stop: int) -> int | None:
-        """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
-        at = behind_measure_of_time(self.tokens, self.credits.get(start, start), stop)
-        hit = words.boundary_at(self.tokens, at) if at < stop else None
-        keys = self.tokens.keys
-        if hit is None or not (
-            keys[hit[1] - 1] in word_class("this_that")
-            or "".join(keys[at : hit[1]]) in word_class("subordinator")
-        ):
-            return None
-        return self.tokens.first_place(behind_verb_and_comma, hit[1], stop)
 
     def after(self, start: int, stop: int) -> TokenRange | None:
         """The noun phrase that begins at `start`: the source of «به گفته **X**، …»."""
