@@ -9,6 +9,7 @@ import pytest
 
 from exemplary import EXEMPLARY, example_texts
 from faparse.syntax.animacy import Animacy
+from faparse.syntax.cue_clause import cue_clause
 from faparse.syntax.noun_phrases import NounPhrases
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
@@ -58,7 +59,7 @@ SURNAMES = {"روحانی", "موسوی", "بران", "نیک"}
         "**صراف** در خیابان فردوسی گفت",
         "**شماری از دهقانان در ولسوالی درایم** گفت",
         "**حمید رستگار، پژوهشگر مهاجرت در دانشگاه یزد** گفت",
-        "**حمید رستگار، کتاب** در دانشگاه یزد گفت",
+        "**حمید رستگار**، کتاب در دانشگاه یزد گفت",
         "**حمید رستگار پژوهشگر** در دانشگاه یزد گفت",
         "**وزیر صنعت، معدن و تجارت** گفت",
         "**وزیر صنعت، معدن** گفت",
@@ -206,7 +207,7 @@ def test_subject(example: str) -> None:
 )
 def test_where_the_clause_of_a_cue_begins(text: str, begins: int) -> None:
     tokens = Tokens(text)
-    assert Subjects(tokens)._clause(0, len(tokens) - 1) == begins
+    assert cue_clause(tokens, {}, 0, len(tokens) - 1) == begins
 
 
 @pytest.mark.parametrize(

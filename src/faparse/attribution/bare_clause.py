@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.attribution.clause_takers import somebody_speaks, takes_clause, wishes
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.indirect import went_on_doing
 from faparse.attribution.refusals import (
@@ -18,14 +19,14 @@ from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import is_wish
 from faparse.syntax.cue_clause import main_clause
 
 
 def _comma_follows(context: CueContext) -> bool:
     """A comma after a verb of speech; after «گفت» and «نوشت» also «؛» or a dash."""
     cue = context.cue
-    if not _thinks(context) and cue.kind not in ("say", "tell") and not _gives_words(context):
+    says = cue.kind in ("say", "tell") or _thinks(context) or wishes(context)
+    if not says and not _gives_words(context):
         return False
     marks: tuple[str, ...] = ("،", ",")
     if cue.kind == "say" or cue.lemma == "نوشتن":
@@ -143,6 +144,8 @@ def source_cue_comma(context: CueContext) -> QuoteMatch | None:
 
     + وزیر نیرو گفت، سد کرج تا پایان هفته پر می‌شود.
     + در گزارش آتش‌نشانی آمده است، سیم‌کشی خانه کهنه بود.
+    + وزیر نیرو از مردم خواست، در آب صرفه‌جویی کنند.
+    - وزیر نیرو از مردم پول خواست، اما کسی نداد.
     - وزیر نیرو گفت سد کرج تا پایان هفته پر می‌شود.
     """
     return report(context, context.cue.last)
@@ -154,7 +157,7 @@ def _clause_follows(context: CueContext) -> bool:
         return False
     cue = context.cue
     # «آسوشیتدپرس نوشته بود خواهر …», «یادآور شد ما سال گذشته …»
-    bare = cue.kind == "say" or cue.lemma in words.bare_cues() or _takes_clause(context)
+    bare = cue.kind == "say" or cue.lemma in words.bare_cues() or takes_clause(context)
     return bare or _stands_in_document(context) or _thinks(context) or _goes_on(context)
 
 
@@ -293,42 +296,7 @@ def _as_said(context: CueContext) -> bool:
 def _goes_on(context: CueContext) -> bool:
     """«وزیر **ادامه داد** سدها پر است»: somebody goes on speaking; not «به کار خود ادامه داد»."""
     going_on = context.cue.lemma == "ادامه دادن" and not went_on_doing(context)
-    return going_on and _somebody_speaks(context)
-
-
-def _somebody_speaks(context: CueContext) -> bool:
-    """«**وزیر** ادامه داد …»: the clause names who speaks."""
-    subjects = context.passage.subjects
-    found = subjects.syntactic_subject(context.clause_start, context.cue.first)
-    return found is not None and subjects.is_animate(found)
-
-
-def _asks(context: CueContext) -> bool:
-    """«وزیر **پرسید چرا** سدها خالی است»; not «از داور **پرسیدند** چرا …», where nobody asks."""
-    if context.next_key() not in word_class("question"):
-        return False
-    plural = context.keys[context.cue.last - 1].endswith("ند")
-    return not plural or _somebody_speaks(context)
-
-
-def _takes_clause(context: CueContext) -> bool:
-    """«از مردم **خواست** آماده باشند», «**خبر داد** این هفته …»; not «از طرح خبر داد»."""
-    cue = context.cue
-    if cue.lemma == "پرسیدن":
-        return _asks(context)
-    whom = "از" in context.before_cue
-    if cue.lemma == "خواستن":
-        return whom and (context.keys[cue.first].startswith("خواست") or _is_wished(context))
-    if cue.lemma == "اشاره کردن":
-        return "به" not in context.before_cue and _somebody_speaks(context)
-    return cue.lemma == "خبر دادن" and not whom
-
-
-def _is_wished(context: CueContext) -> bool:
-    """«از وزیر می‌خواهد به روستا **برود**»: the verb behind the cue is a subjunctive."""
-    tokens = context.passage.tokens
-    verb = tokens.first_place(words.finite_in, context.cue.last, context.sentence_end)
-    return verb is not None and is_wish(tokens.keys, verb)
+    return going_on and somebody_speaks(context)
 
 
 def _until(context: CueContext) -> bool:

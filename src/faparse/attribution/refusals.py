@@ -130,7 +130,7 @@ def is_matrix_verb(context: CueContext) -> bool:
     if "که" in keys[begin : cue.first] or _is_their_word(context):
         return False
     found = passage.subjects.syntactic_subject(begin, cue.first)
-    return found is not None and passage.subjects.is_animate(found)
+    return found is not None and passage.subjects.can_say(found)
 
 
 def _is_their_word(context: CueContext) -> bool:

@@ -68,10 +68,13 @@ def _main_verb(context: CueContext, at: int) -> CueMatch | None:
 
 
 def _opens_words(passage: Passage, cue: CueMatch) -> bool:
+    """«… **گفت،** …», «… **افزود که** …»; not «با اشاره به اینکه از کار **آگاه شده‌اند،** …»."""
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
+    if following == "که":
+        return True
     bare = cue.kind == "say" or cue.lemma in words.bare_cues()
-    return gap.startswith((":", "«", "،")) or following == "که" or bare
+    return cue.flag != "+" and (gap.startswith("،") or bare)
 
 
 def _first_mark(passage: Passage, at: int) -> int:

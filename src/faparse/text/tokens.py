@@ -13,6 +13,10 @@ from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
 Stands = Callable[["Tokens", int], bool]
 
 
+#: «علیرضا کُرد», «یک مقام کُرد»: with its vowel sign the word is no «کرد».
+KURDISH = "ک\N{ARABIC DAMMA}رد"
+
+
 class Sign:
     """A test of a token (`stands`), and a quick way to find every token that passes (`find`)."""
 
@@ -63,7 +67,10 @@ class Tokens:
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         if ORNAMENT.search(self.folded):
-            self.keys = ORNAMENT.sub("", "\n".join(self.keys)).split("\n")
+            written = self.keys
+            self.keys = ORNAMENT.sub("", "\n".join(written)).split("\n")
+            for n in [n for n, word in enumerate(written) if word == KURDISH]:
+                self.keys[n] = KURDISH
         #: The tokens with anything but a single space before them, and the tail's number, in order.
         self.uneven = [n for n, gap in enumerate(self.gaps) if gap != " "]
         #: The tokens that form one word with the token before, in order.
