@@ -12,6 +12,7 @@ from faparse.attribution.refusals import (
     in_relative_clause,
     is_matrix_verb,
     names_by_verb,
+    within_question,
 )
 from faparse.attribution.reported import report
 from faparse.attribution.reported_clause import relative_clause_end
@@ -138,6 +139,7 @@ def _is_term(context: CueContext) -> bool:
     announced_again,
     meanwhile_follows,
     conjunction_follows,
+    within_question,
 )
 def source_cue_comma(context: CueContext) -> QuoteMatch | None:
     """«وی افزود، روسیه و آمریکا … به توافق رسیده‌اند.»
@@ -244,6 +246,7 @@ def relative_clause_goes_on(context: CueContext) -> bool:
     conjunction_before_clause,
     cue_at_once,
     relative_clause_goes_on,
+    within_question,
 )
 def source_cue_clause(context: CueContext) -> QuoteMatch | None:
     """«رئیس پلیس هشدار داد اردوگاه‌ها برچیده خواهد شد.»: the clause follows at once.

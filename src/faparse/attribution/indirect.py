@@ -6,7 +6,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import listed
 from faparse.attribution.directness import directness
 from faparse.attribution.passage import has_clause
-from faparse.attribution.refusals import corrects_a_report, has_direct_object
+from faparse.attribution.refusals import corrects_a_report, has_direct_object, within_question
 from faparse.attribution.reported import CLAUSE_WORDS, report
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
@@ -216,6 +216,7 @@ def went_on_doing(context: CueContext) -> bool:
     mark_before_that,
     went_on_doing,
     corrects_a_report,
+    within_question,
 )
 def source_cue_that(context: CueContext) -> QuoteMatch | None:
     """«اردوغان اعلام کرد که نیروهای امنیتی … را دستگیر کرده‌اند.»

@@ -11,6 +11,9 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import is_participle, is_wish
 
+#: The verb of a cue is among its first three words: «مدعی **شده‌اند**».
+_CUE = 3
+
 
 def main_deed(passage: Passage, at: int, stop: int) -> int | None:
     """The token behind the verb that closes the clause from a token on, if a deed follows it.
@@ -69,5 +72,13 @@ def _closes(passage: Passage, at: int, deed: int) -> bool:
         return False
     if keys[at + 1] in word_class("goes_on_with") or words.finite_at(keys, at + 1):
         return False
+    if _opens_clause(passage, at):
+        return False
     following = passage.tokens.first_place(words.finite_in, at + 1, deed + 1)
     return following is None or not is_wish(keys, following)
+
+
+def _opens_clause(passage: Passage, at: int) -> bool:
+    """«مردم **می‌گویند** آب نیست …»: the verb of a cue that takes a bare clause."""
+    cues = passage.cues_in(max(0, at - _CUE), at + 1)
+    return any(cue.last == at + 1 and cue.kind in ("say", "think") for cue in cues)

@@ -14,6 +14,7 @@ from faparse.document import Quote
 from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import begins_topic
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.surnames import family_keys
@@ -73,7 +74,7 @@ def _read(draft: Draft, story: list[Passage], number: int, at: int) -> tuple[int
         if found is None:
             continue
         at = found.resume
-        own = _in_relative_clause(passage, found)
+        own = _in_own_clause(passage, found)
         shared = shared if own else _shared(found, shared)
         if _takes_over(cue, sentence[0]) and not own:
             narrator_from = at
@@ -88,12 +89,17 @@ def _shared(found: QuoteMatch, before: Range | None) -> Range | None:
     return (found.source or before) if found.cue.kind in _HAVE_SUBJECTS else before
 
 
-def _in_relative_clause(passage: Passage, found: QuoteMatch) -> bool:
-    """«وزیر با اشاره به فرموده **رهبر که می‌فرمایند:** «…»، گفت»: its subject is not shared."""
-    that = found.cue.first - 1
-    if found.source is None or passage.tokens.keys[that] != "که":
+def _in_own_clause(passage: Passage, found: QuoteMatch) -> bool:
+    """«وزیر با اشاره به فرموده **رهبر که می‌فرمایند:** «…»، گفت»: its subject is not shared.
+
+    Nor is that of «وزیر درباره اینکه **شهردار گفته** …، گفت: …».
+    """
+    if found.source is None:
         return False
-    return passage.tokens.before(found.source[1]) == that
+    tokens, that = passage.tokens, found.cue.first - 1
+    first = tokens.at(found.source[0])
+    relative = tokens.keys[that] == "که" and tokens.before(found.source[1]) == that
+    return relative or begins_topic(tokens, first)
 
 
 def _may_report(passage: Passage, cue: CueMatch) -> bool:

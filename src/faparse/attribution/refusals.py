@@ -118,6 +118,33 @@ def in_relative_clause(context: CueContext) -> bool:
     return any(":" in passage.gap(c.last) or "«" in passage.gap(c.last) for c in later)
 
 
+def within_question(context: CueContext) -> bool:
+    """«وکیل در پاسخ به این **سوال که** برخی می‌گویند A، گفت: B»: A is the reporter's.
+
+    + وکیل در پاسخ به این سوال که برخی می‌گویند متهم بیمار است، گفت: «بیمار نیست.»
+    + وکیل در پاسخ به پرسشی مبنی بر اینکه همه اصرار دارند که بیمار است، گفت: «بیمار نیست.»
+    - وکیل در پاسخ به سوالی گفت که متهم بیمار است.
+    - وکیل در پاسخ به این سوال که متهم بیمار است، گفت که نیست.
+    - وکیل با طرح این سوال که متهم کجاست، گفت متهم بیمار است.
+    """
+    passage, cue = context.passage, context.cue
+    if passage.tokens.last_place(_question_that, context.clause_start, cue.first) is None:
+        return False
+    later = passage.cues_in(cue.last, context.sentence_end)
+    return any("،" in passage.gap(c.first) and c.kind in ("say", "tell") for c in later)
+
+
+@words.sign(words.PARTICLE | words.BOUNDARY)
+def _question_that(tokens: Tokens, at: int) -> bool:
+    """Whether the «که» of «این سوال که», «پرسشی مبنی بر اینکه» is at a token."""
+    keys = tokens.keys
+    if at < 1 or keys[at] not in word_class("this_that"):
+        return False
+    based = keys[max(0, at - 2) : at] == ["مبنی", "بر"]
+    asked = keys[at - 3] if based and at > 2 else keys[at - 1]
+    return asked.removesuffix("ی") in word_class("asked")
+
+
 def is_matrix_verb(context: CueContext) -> bool:
     """«پلیس اردن **اعلام کرده** پس از این حادثه …»: a perfect without «است», with its own subject.
 

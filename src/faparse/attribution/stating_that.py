@@ -56,15 +56,20 @@ def gerund_content(context: CueContext) -> QuoteMatch | None:
 
 
 def _main_verb(context: CueContext, at: int) -> CueMatch | None:
-    """The main verb: the first with a colon or marks after it, else the first that takes words."""
-    passage = context.passage
+    """The main verb: the first with a colon or marks after it, else the first that takes words.
+
+    The latter is behind the gerund's own verb: «با اشاره به اینکه مردم **می‌گویند** آب نیست …».
+    """
+    passage, end = context.passage, context.sentence[1]
     verbs = [
         c
-        for c in passage.cues_in(at + 1, context.sentence[1])
+        for c in passage.cues_in(at + 1, end)
         if not passage.quoted(c.first) and c.flag in ("", "+") and c.kind in _MAIN
     ]
     announces = (c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«"))
-    return next(announces, None) or next((c for c in verbs if _opens_words(passage, c)), None)
+    own = passage.tokens.first_place(words.verbal_in, at, end)
+    takes = (c for c in verbs if own is not None and c.first > own and _opens_words(passage, c))
+    return next(announces, None) or next(takes, None)
 
 
 def _opens_words(passage: Passage, cue: CueMatch) -> bool:

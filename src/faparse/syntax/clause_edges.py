@@ -101,6 +101,18 @@ def behind_but(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at - 1] in ("اما", "ولی")
 
 
+@words.sign(words.BOUNDARY | words.OPENER)
+def opens_topic(tokens: Tokens, at: int) -> bool:
+    """Whether «اینکه» with the clause of a topic is at a token: «درباره **اینکه** …»."""
+    return at > 0 and tokens.keys[at] == "اینکه" and tokens.keys[at - 1] in word_class("topic_of")
+
+
+def begins_topic(tokens: Tokens, at: int) -> bool:
+    """Whether the clause of a topic begins at a token: «درباره اینکه آیا **شهردار** گفته …»."""
+    before = at - 1 - (at > 1 and tokens.keys[at - 1] == "ایا")
+    return before > 0 and opens_topic.stands(tokens, before)
+
+
 @words.sign(words.LINKED | words.MARKED)
 def clause_begins(tokens: Tokens, at: int) -> bool:
     """Whether a clause begins at a token: after «که», «اما», a verb and «و» or a comma."""

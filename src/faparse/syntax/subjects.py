@@ -15,6 +15,7 @@ from faparse.syntax.clause_edges import (
     clause_or_comma,
     joins_clause,
     meanwhile,
+    opens_topic,
     reports_clause,
     verb_or_complement,
 )
@@ -213,15 +214,21 @@ class Subjects:
         that = self.tokens.last_place(_verb_or_that, start, stop)
         if that is None or that + 1 >= stop or not self._opens_clause(start, that):
             return None
-        found = self.phrases.noun_phrase_at(that + 1, stop)
-        if found != (that + 1, stop) or self.animacy.is_inanimate(found):
+        first = that + 1 + (self.tokens.keys[that + 1] == "ایا")
+        found = self.phrases.noun_phrase_at(first, stop) if first < stop else None
+        if found != (first, stop) or self.animacy.is_inanimate(found):
             return None
         return found if stop - that <= _ALONE or self.is_animate(found) else None
 
     def _opens_clause(self, start: int, that: int) -> bool:
-        """Whether «که» is at a token, not that of «پس از **آن که**» or «او کسی **است که**»."""
+        """Whether «که» is at a token, not that of «پس از **آن که**» or «او کسی **است که**».
+
+        Also «اینکه» of a topic: «درباره **اینکه** شهردار گفته که سد خالی است».
+        """
         keys = self.tokens.keys
         before = keys[that - 1] if that > start else ""
+        if opens_topic.stands(self.tokens, that):
+            return True
         adverbial = word_class("opens_clause_with_that") | word_class("copula")
         return keys[that] == "که" and before not in adverbial | words.demonstratives()
 
@@ -315,8 +322,8 @@ class Subjects:
         return self.animacy.may_speak(found) and self.is_animate(found)
 
 
-@words.sign(words.VERBAL | words.PARTICLE | words.MARKED)
+@words.sign(words.VERBAL | words.PARTICLE | words.MARKED | words.BOUNDARY | words.OPENER)
 def _verb_or_that(tokens: Tokens, at: int) -> bool:
-    """Whether a token is «که» or a verb, or a mark precedes it."""
+    """Whether a token is «که» or a verb, a mark precedes it, or a topic's clause follows it."""
     ends = words.marked_at(tokens, at) or words.verbal_at(tokens.keys, at)
-    return ends or tokens.keys[at] == "که"
+    return ends or tokens.keys[at] == "که" or opens_topic.stands(tokens, at)
