@@ -87,6 +87,7 @@ def placed(phrases: Phrases, at: int, end: int) -> int | None:
     + **وزیر خارجه روسیه** قطعنامه آمریکا را
     + **سخنگوی وزارت خارجه جمهوری اسلامی** تحریم‌ها را
     + **رئیس مجلس شورای اسلامی** بودجه را
+    + **رئیس مجلس عراق** ایران و روسیه را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
@@ -96,10 +97,16 @@ def placed(phrases: Phrases, at: int, end: int) -> int | None:
     last = places[0]
     for n in places[1:]:
         joins = tokens.keys[n - 1] in ("و", "در") or ends_in_two_words(tokens, n)
-        if n - last > 2 or (n - last == 2 and not joins):
+        if n - last > 2 or (n - last == 2 and not joins) or _another_place(tokens, last, n):
             break
         last = n
     return last + 1
+
+
+def _another_place(tokens: Tokens, last: int, at: int) -> bool:
+    """«رئیس مجلس **عراق ایران** و روسیه را …»: a second place right behind a first."""
+    both = words.location_at(tokens, last) and words.location_at(tokens, at)
+    return bool(both) and at == last + 1
 
 
 def headed(phrases: Phrases, at: int, end: int) -> int | None:

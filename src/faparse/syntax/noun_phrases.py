@@ -202,8 +202,9 @@ class NounPhrases:
         behind = self._behind_times(hit, end)
         if behind < end and not words.boundary_at(self.tokens, behind):
             return False  # «وزیر نیرو **روز سه‌شنبه** طرح تازه را»: the object begins behind it
-        # «… در نشست خبری **این** خبر را» likewise
-        return words.demonstratives().isdisjoint(self.tokens.keys[at:end])
+        # «… در نشست خبری **این** خبر را» likewise; but «لازمه استفاده از **این** دوره را»
+        begin = hit[1] + (self.tokens.keys[hit[1]] in words.demonstratives())
+        return words.demonstratives().isdisjoint(self.tokens.keys[begin:end])
 
     def _behind_times(self, hit: tuple[str, int], end: int) -> int:
         """The token after adverbs and times, the first of which is given; `end` for another."""

@@ -268,7 +268,8 @@ def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
     if tokens.keys[behind] == "و":
         head = words.role_at(tokens, behind + 1) or words.name_at(tokens, behind + 1)
         return subject_end(phrases, behind + 1, end) if head else behind + 2
-    named = _full_name(phrases, behind, end)
+    place = words.location_at(tokens, behind)  # «رئیس مجلس عراق **ایران** و روسیه را»
+    named = None if place else _full_name(phrases, behind, end)
     return named if named is not None and behind < named < end else None
 
 
@@ -325,6 +326,7 @@ SPLITS: tuple[Split, ...] = (
     _titled,
     _titled_word,
     _full_name,
+    _noun_of_objects,
     _head_and_more,
     placed,
     headed,

@@ -58,13 +58,17 @@ def _one_of_things(tokens: Tokens, at: int) -> bool:
 def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
     """Where the object begins: with what counts or rules its noun, behind the subject's word.
 
-    «**سه** پیشنهاد», «**خبر** دستگیری», «**مسئولیت** این حمله», «**رابطه** دو کشور».
+    «**سه** پیشنهاد», «**خبر** دستگیری», «**مسئولیت** این حمله», «**رابطه** دو کشور», «**احکام**
+    انتصاب شش فرمانده».
     """
-    needed = _complement(tokens, at)  # «شبکه **خبر** گزارشی پخش کرد»
-    while begin - 1 > max(at, needed):
-        if not (counts(tokens, begin - 1) or is_noun_of_objects(tokens.keys[begin - 1])):
+    first = max(at, _complement(tokens, at))  # «شبکه **خبر** گزارشی پخش کرد»
+    while begin - 1 > first:
+        if counts(tokens, begin - 1) or is_noun_of_objects(tokens.keys[begin - 1]):
+            begin -= 1
+        elif begin - 2 > first and is_noun_of_objects(tokens.keys[begin - 2]):
+            begin -= 2
+        else:
             break
-        begin -= 1
     return begin
 
 
