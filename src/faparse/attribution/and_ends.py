@@ -153,6 +153,27 @@ def and_does_next(context: CueContext, n: int) -> bool:
     return _is_now(keys, n - 1) and _did(context, n + 1)
 
 
+def and_voices(context: CueContext, n: int) -> bool:
+    """«… جنگ نمی‌شود، **اما نسبت به ادامه آن ابراز نگرانی کرد**»: a verb of speech without words.
+
+    What it is about is right behind «و» or «اما», with a preposition; its subject is the cue's.
+
+    + وزیر گفت که جنگ نمی‌شود، اما نسبت به درگیری‌ها ابراز نگرانی کرد.
+    + مسئولان گفتند که سد پر است، ولی از کم‌آبی ابراز نگرانی کردند.
+    - وزیر گفت که سد پر است، اما شهردار ابراز نگرانی کرد.
+    - وزیر گفت که شهردار آمد، اما از کم‌آبی ابراز نگرانی کرد.
+    - وزیر گفت که سد پر است، اما مردم از کم‌آبی ابراز نگرانی می‌کنند.
+    """
+    tokens, end = context.passage.tokens, context.sentence[1]
+    hit = words.boundary_at(tokens, n + 1) if n + 1 < end else None
+    about = hit is not None and hit[0] == "preposition"
+    if context.keys[n] not in word_class("but_also") or not about or not _is_now(tokens.keys, n - 1):
+        return False
+    verbs = (c for c in context.passage.cues_in(n + 2, end) if c.last == end and not c.flag)
+    will = not word_class("future").isdisjoint(tokens.keys[n:end])
+    return any(c.kind in ("say", "tell") for c in verbs) and not will and _did(context, end - 1)
+
+
 def _names_last(context: CueContext, cue: CueMatch) -> bool:
     """«… را مهم **دانست**.», «… را کار رقیبانی **خواند** که …»: no verb of the speech follows."""
     last = cue.last == context.sentence[1] or context.keys[cue.last] == "که"

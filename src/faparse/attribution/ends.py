@@ -15,6 +15,7 @@ from faparse.attribution.and_ends import (
     and_names_it,
     and_points_to_it,
     and_rejects_it,
+    and_voices,
     takes_alone,
 )
 from faparse.attribution.but_ends import (
@@ -233,7 +234,7 @@ def main_clause_after_concession(context: CueContext, n: int) -> bool:
     return comma and opens_with_concession(context) and others_say(context, n - 1)
 
 
-def whileothers_say(context: CueContext, n: int) -> bool:
+def while_others_say(context: CueContext, n: int) -> bool:
     """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …».
 
     + وزیر گفت که کار ادامه خواهد داشت، در حالی که خانواده‌ها می‌گویند کسی نیامده است.
@@ -316,11 +317,12 @@ ENDS: tuple[End, ...] = (
     and_gives_the_cause,
     and_points_to_it,
     and_does_next,
+    and_voices,
     speaks_again,
     tells_of_speaker_again,
     asks_others,
     main_clause_after_concession,
-    whileothers_say,
+    while_others_say,
     others_say_behind_semicolon,
     main_cue_behind_topic,
     and_in_this_document,
