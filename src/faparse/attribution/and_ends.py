@@ -167,7 +167,11 @@ def and_voices(context: CueContext, n: int) -> bool:
     tokens, end = context.passage.tokens, context.sentence[1]
     hit = words.boundary_at(tokens, n + 1) if n + 1 < end else None
     about = hit is not None and hit[0] == "preposition"
-    if context.keys[n] not in word_class("but_also") or not about or not _is_now(tokens.keys, n - 1):
+    if (
+        context.keys[n] not in word_class("but_also")
+        or not about
+        or not _is_now(tokens.keys, n - 1)
+    ):
         return False
     verbs = (c for c in context.passage.cues_in(n + 2, end) if c.last == end and not c.flag)
     will = not word_class("future").isdisjoint(tokens.keys[n:end])

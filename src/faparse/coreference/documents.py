@@ -7,6 +7,7 @@ from faparse.coreference.story import NEAR, NOBODY, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.document import Quote
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
@@ -100,6 +101,8 @@ def report_of_outlet(story: Story, turn: Turn) -> Answer | None:
       راه بسته است. → روزنامه گاردین
     + روزنامه گاردین از جنگ نوشت. سربازان گفتند که جنگ تمام شد.⏎در این گزارش آمده است که راه بسته
       است. → روزنامه گاردین
+    + سی‌ان‌ان به نقل از سربازان گزارش داد که جنگ تمام شد.⏎بر اساس این گزارش، راه بسته است. →
+      سی‌ان‌ان
     - سربازان گفتند که جنگ تمام شد.⏎در این گزارش آمده است که راه بسته است.
     - به نوشته روزنامه گاردین، مرز باز است.⏎سربازان گفتند که جنگ تمام شد.⏎در گزارش آمده است که راه
       بسته است.
@@ -121,7 +124,10 @@ def report_of_outlet(story: Story, turn: Turn) -> Answer | None:
 def _outlet_told_of(story: Story, turn: Turn) -> DiscourseEntity | None:
     """«**روزنامه گاردین** به جنگ پرداخت»: the nearest outlet that is the subject of a sentence."""
     for subject in story.subjects_before(turn.cue, max(0, turn.cue - NEAR)):
-        if subject.kind == "body" and story.keys[subject.whole[0]] in word_class("outlet_head"):
+        headed = subject.kind == "body" and story.keys[subject.whole[0]] in word_class(
+            "outlet_head"
+        )
+        if headed or outlet_at(story.keys, subject.whole[0]) == subject.whole[1]:
             return story.registry.named(story.registry.key(subject.whole)) or story.describe(
                 subject
             )

@@ -163,6 +163,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     - یک کارشناس اقتصادی گفت: ارز گران شد.⏎وی افزود: سکه هم گران شد. [1]
     - یک کارشناس اقتصادی گفت: ارز گران شد.⏎وزارت نیرو افزود: سکه هم گران شد. [1]
     - یک کارشناس گفت: ارز گران شد.⏎بهمن رهنما نیز گفت: سکه هم گران شد. [1]
+    - یکی از شاهدان گفت: آتش دور بود.⏎شاهد دیگری گفت: آتش خاموش شد. [1]
     """
     mention = turn.mention
     if mention is None or turn.number is None or not _is_nameless(story, mention):
@@ -187,9 +188,11 @@ def _is_nameless(story: Story, mention: Mention) -> bool:
 def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
     """Whether a name may belong to a nameless source: it shares words, or is the only speaker.
 
-    Who was met by chance («یک شاهد عینی») is not the official who speaks below.
+    Who was met by chance («یک شاهد عینی») is not the official who speaks below, nor «شاهد دیگری».
     «یک مقام آگاه» and «یک منبع» are nameless on purpose: they must share a word with the role.
     """
+    if any(key.startswith("دیگر") for key in story.keys[slice(*entity.name)]):
+        return False  # «شاهد **دیگری**»
     inside = (mention.whole[0] + 1, mention.whole[1])
     shares = story.registry.shares_words(entity, inside, place=True)
     if story.keys[inside[0]] in word_class("meant_nameless"):

@@ -11,6 +11,9 @@ from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 
+#: «یک دیپلمات **ارشد وزارت خارجه فرانسه**»: how far behind its head a description is compared.
+_DESCRIBED = 4
+
 
 def source_again(story: Story, turn: Turn) -> Answer | None:
     """Dari copy calls the last speaker «منبع».
@@ -31,17 +34,19 @@ def signers(story: Story, turn: Turn) -> Answer | None:
 
     + جمعی از پزشکان در نامه‌ای به وزیر نوشتند که آب کم است.⏎امضاکنندگان این نامه افزودند که سد خالی
       است. → جمعی از پزشکان
+    + جمعی از پزشکان نامه‌ای به وزیر فرستادند.⏎امضاکنندگان این نامه افزودند که سد خالی است. → جمعی از
+      پزشکان
     - جمعی از پزشکان در نامه‌ای به وزیر نوشتند که آب کم است.⏎این پزشکان افزودند که سد خالی است.
     - امضاکنندگان این نامه افزودند که سد خالی است.
     """
     mention = turn.mention
-    if (
-        mention is None
-        or turn.last is None
-        or story.keys[mention.whole[0]] not in word_class("signer")
-    ):
+    if mention is None or story.keys[mention.whole[0]] not in word_class("signer"):
         return None
-    return Answer(turn.last)
+    if turn.last is not None:
+        return Answer(turn.last)
+    subjects = story.subjects_before(mention.whole[0], 0)
+    crowd = next((each for each in subjects if each.kind in ("people", "unnamed")), None)
+    return Answer(story.describe(crowd)) if crowd else None
 
 
 def _pointed(turn: Turn) -> Mention | None:
@@ -181,6 +186,8 @@ def pointed_nameless(story: Story, turn: Turn) -> Answer | None:
       → یک عضو شورا
     + یک عضو شورا گفت: مرز باز است.⏎وزیر نیرو دیروز گفت: آب کم است.⏎این عضو افزود: مرز بسته نمی‌شود.
       → یک عضو شورا
+    + یک مقام فرانسوی و یک مقام ایتالیایی به یزد رفتند. این مقام فرانسوی گفت: مرز باز است. → یک مقام
+      فرانسوی
     - مینا رهنما گفت: مرز باز است.⏎این مقام افزود: مرز بسته نمی‌شود.
     - وزیر نیرو گفت: «یک عضو شورا به یزد رفت.»⏎این عضو افزود: مرز بسته نمی‌شود.
     """
@@ -199,12 +206,18 @@ def _nameless_before(story: Story, mention: Mention) -> DiscourseEntity | None:
     """«رویترز به نقل از **یک مقام دولت آمریکا** … اما این مقام تصریح کرد»."""
     if mention.role is None:
         return None
-    head = mention.role[0]
-    for at in range(head - 2, max(-1, head - NEAR), -1):
-        nameless = story.keys[at] == "یک" and story.keys[at + 1] == story.keys[head]
-        if nameless and not story.quoted_at(at):
-            return _answered_at(story, at) or _described(story, (at, head))
-    return None
+    keys, (head, end) = story.keys, mention.role
+    near = [
+        at
+        for at in range(head - 2, max(-1, head - NEAR), -1)
+        if keys[at] == "یک" and keys[at + 1] == keys[head] and not story.quoted_at(at)
+    ]
+    if not near:
+        return None
+    # «یک دیپلمات **فرانسوی** و یک دیپلمات ایتالیایی … این دیپلمات **فرانسوی**»
+    told = set(keys[head + 1 : end])
+    at = next((n for n in near if told <= set(keys[n + 2 : n + 2 + _DESCRIBED])), near[0])
+    return _answered_at(story, at) or _described(story, (at, head))
 
 
 def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
@@ -214,7 +227,9 @@ def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
 
 
 def _described(story: Story, within: TokenRange) -> DiscourseEntity | None:
-    found = story.subjects.after(*within)
+    first, last = within
+    others = (n for n in range(first + 2, last) if story.keys[n : n + 2] == ["و", "یک"])
+    found = story.subjects.after(first, next(others, last))
     return story.registry.describe(found, "unnamed") if found else None
 
 

@@ -196,6 +196,7 @@ def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     """The only crowd that the sentence before names; else nobody.
 
     + برکناری مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
+    + شماری از معترضان به خیابان آمدند. آنها گفتند: «مدیر برود.» → شماری از معترضان
     + آنها گفتند: آب کم است. → -
     - کارشناسان گفتند: آب کم است.⏎آنها افزودند: سد خالی است.
     """
@@ -206,5 +207,12 @@ def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     crowds = [n for n in heads if words.role_at(story.tokens, n)[0] == "people"]  # type: ignore[index]
     if len(crowds) != 1:
         return NOBODY
-    found = story.subjects.after(crowds[0], last)
+    found = story.subjects.after(_behind_part(story, first, crowds[0]), last)
     return Answer(story.registry.describe(found, "people")) if found else NOBODY
+
+
+def _behind_part(story: Story, first: int, at: int) -> int:
+    """«**شماری از** باشندگان»: where the part of a crowd begins that is named at a token."""
+    keys = story.keys
+    parts = at - 2 >= first and keys[at - 1] == "از" and keys[at - 2] in word_class("partitive")
+    return at - 2 if parts else at
