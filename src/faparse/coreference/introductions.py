@@ -164,12 +164,19 @@ class Introductions:
         if last >= len(tokens) or last in self.paragraph_starts:
             return None
         gap = tokens.gaps[last].strip(' \u200c\r\n»")')
+        last += self._is_which(last)
         head = words.role_at(tokens, last)
         if gap not in ("", "،", ",") or not head or head[0] != "person":
             return None
         beside = range(last, min(len(tokens), last + _BESIDE))
         stop = next((n for n in beside if n in self.paragraph_starts), beside.stop)
         return self.subjects.after(last, stop)
+
+    def _is_which(self, at: int) -> bool:
+        """«نرگس بهرامی، **نخستین** رئیس انجمن»: which holder of an office somebody is."""
+        keys = self.tokens.keys
+        which = keys[at] in word_class("which_holder") or keys[at].endswith("مین")
+        return which and at + 1 < len(keys)
 
     def _role_before(self, first: int) -> TokenRange | None:
         for start in range(first - 1, max(-1, first - _BESIDE - 1), -1):

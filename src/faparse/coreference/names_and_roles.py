@@ -144,6 +144,32 @@ def role_pointing_back(story: Story, turn: Turn) -> Answer | None:
     return Answer(heads[0]) if len(heads) == 1 else None
 
 
+def role_alone(story: Story, turn: Turn) -> Answer | None:
+    """An office in one word: the only one named before who has it.
+
+    + علی رستگار، استاندار یزد، به شهر آمد.⏎استاندار گفت: راه باز است. → علی رستگار
+    - علی رستگار، استاندار یزد، و کاوه آذری، استاندار قم، آمدند.⏎استاندار گفت: راه باز است.
+    - علی رستگار، استاندار یزد، به شهر آمد.⏎استاندار قم گفت: راه باز است.
+    - علی رستگار، استاندار پیشین یزد، به شهر آمد.⏎استاندار گفت: راه باز است.
+    - دونالد ترامپ، رئیس‌جمهور آمریکا، به شهر رفت.⏎رئیس‌جمهور گفت: راه باز است.
+    - استاندار گفت: راه باز است.⏎علی رستگار، استاندار یزد، به شهر آمد. [1]
+    """
+    mention = turn.mention
+    if mention is None or mention.kind != "person" or mention.name or mention.demonstrative:
+        return None
+    (first, last), registry = mention.whole, story.registry
+    wanted = registry.role(mention.whole)
+    if last - first > 1 or wanted.national:
+        return None
+    before = (each for each in registry.entities if each.first < first and not each.described)
+    held = [
+        each
+        for each in before
+        if any(r.head == wanted.head and r.former == wanted.former for r in registry.roles_of(each))
+    ]
+    return Answer(held[0]) if len(held) == 1 else None
+
+
 def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     """«یک کارشناس» in the lede, the name in the body.
 
@@ -251,6 +277,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     role_of_another,
     role_of_name,
     role_pointing_back,
+    role_alone,
     assumed.role_between_mentions,
     assumed.role_goes_on,
     assumed.role_named_next,

@@ -63,17 +63,19 @@ def _acts(tokens: Tokens, at: int) -> bool:
 
 
 def role_or_title(walk: Walk, segment: int) -> bool | None:
-    """A role, a title, or «دیگر» and a role.
+    """A role, a title, or «دیگر», «نخستین» and a role.
 
     + **علی رستگار، وزیر نیرو** گفت
     + **صغرا پیرانی، دیگر داوطلب این اردو** گفت
+    + **نرگس بهرامی، نخستین رئیس انجمن** به شهر آمد
     - **مدیر کارخانه**، دیروز گفت
     - **جان بیکر**، گزارش رویترز را رد کرد و گفت
     """
     at, tokens = walk.end, walk.tokens
     if words.document_at(tokens, at):
         return None
-    another = walk.keys[at] == "دیگر" and at + 1 < walk.stop and words.role_at(tokens, at + 1)
+    which = walk.keys[at] == "دیگر" or walk.keys[at] in word_class("which_holder")
+    another = which and at + 1 < walk.stop and words.role_at(tokens, at + 1)
     return True if words.role_at(tokens, at) or words.title_at(tokens, at) or another else None
 
 
