@@ -154,10 +154,44 @@ class Introductions:
     # --- the role in apposition --------------------------------------------------------------
 
     def _role_beside(self, name: TokenRange) -> TokenRange | None:
-        """The role in apposition to a name: «X، رئیس …», «X رئیس …», «رئیس … X»."""
+        """The role beside a name: «X، رئیس …», «X رئیس …», «X که رئیس … است», «رئیس … X»."""
         if is_of_imam(self.tokens.keys, name[0]):
             return None
-        return self._role_behind(name[1]) or self._role_before(name[0])
+        first, last = name
+        behind = self._role_behind(last) or self._role_told(last)
+        return behind or self._role_before(first) or self._role_before_comma(first, last)
+
+    def _role_told(self, last: int) -> TokenRange | None:
+        """«حسین رستگار که **استاندار یزد** است، …»: a role in a relative clause."""
+        tokens = self.tokens
+        if tokens.keys[last : last + 1] != ["که"] or last + 2 >= len(tokens):
+            return None
+        head = words.role_at(tokens, last + 1)
+        told = head is not None and head[0] == "person"
+        found = self.subjects.after(last + 1, min(len(tokens), last + _BESIDE)) if told else None
+        behind = tokens.keys[found[1] : found[1] + 1] if found else []
+        return found if not word_class("copula").isdisjoint(behind) else None
+
+    def _role_before_comma(self, first: int, last: int) -> TokenRange | None:
+        """«**استاندار یزد،** حسین رستگار، به شهر آمد»: between commas, and no list goes on."""
+        tokens = self.tokens
+        if last >= len(tokens) or first in self.behind_credits:
+            return None
+        if any(tokens.gaps[n].strip(" \u200c") != "،" for n in (first, last)):
+            return None
+        if words.given_at(tokens, last) or words.title_at(tokens, last) or tokens.keys[last] == "و":
+            return None
+        return self._office_up_to(first)
+
+    def _office_up_to(self, stop: int) -> TokenRange | None:
+        """The office whose words end at a token, with no mark or boundary within them."""
+        for start in range(stop - 1, max(-1, stop - _BESIDE - 1), -1):
+            head = words.role_at(self.tokens, start)
+            if head and head[0] == "person" and not self._is_title(start):
+                return self._first_head(start), stop
+            if start in self.paragraph_starts or self._parts(start - 1):
+                return None
+        return None
 
     def _role_behind(self, last: int) -> TokenRange | None:
         tokens = self.tokens

@@ -14,7 +14,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from faparse.coreference import document_owners, documents, null_subjects, pointing, pronouns
+from faparse.coreference import (
+    document_owners,
+    documents,
+    null_subjects,
+    pointed_bodies,
+    pointing,
+    pronouns,
+)
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.full_bodies import name_in_full
 from faparse.coreference.names_and_roles import NAMES_AND_ROLES
@@ -66,7 +73,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     pointing.pointed_crowd,
     pointing.pointed_role,
     pointing.pointed_nameless,
-    pointing.pointed_body,
+    pointed_bodies.pointed_body,
     pointing.pointed_word_of_role,
     pointing.pointed_last_person,
     pointing.pointed_last_speaker,
