@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faparse.coreference.entities import DiscourseEntity, EntityRegistry, one_letter_off
+from faparse.coreference.entities import DiscourseEntity, EntityRegistry
+from faparse.coreference.misspellings import is_misspelt, misspellings
 from faparse.pipeline import parse
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.tokens import Tokens
@@ -70,11 +71,22 @@ def test_who_is_human(text: str, name: str, kind: str, may_be: bool, is_one: boo
         ("متقیفر", "متقیفر", False),
         ("متقیفر", "متفیفار", False),
         ("متقیفری", "متفیفر", False),
-        ("متفیفر", "متقیقر", False),
+        ("متفیقر", "متقیفر", False),
+        ("متقیفر", "متقیفری", True),
+        ("حسنیپور", "حسینیپور", True),
+        ("متیقفر", "متقیفر", True),
+        ("متقرفی", "متقیفر", False),
+        ("سمیر", "ثمیر", True),
+        ("قدیر", "غدیر", True),
+        ("سنا", "ثنا", False),
+        ("رجایی", "رضایی", False),
     ],
 )
 def test_a_letter_off(one: str, other: str, off: bool) -> None:
-    assert one_letter_off(one, other) is off
+    assert is_misspelt(one, other) is off
+    assert is_misspelt(other, one) is off
+    if off:
+        assert misspellings(one) & misspellings(other)
 
 
 def test_of_one_family_the_role_tells() -> None:

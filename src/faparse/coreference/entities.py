@@ -7,6 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from faparse.coreference.descriptions import Holders, Wordings
+from faparse.coreference.misspellings import is_misspelt, misspellings
 from faparse.coreference.role_phrases import (
     SHARED,
     RolePhrase,
@@ -23,12 +24,6 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.surnames import family_keys
 from faparse.text.tokens import Tokens
-
-#: A family name of at least this many letters is known despite one wrong letter: «رجایی» and
-#: «رضایی», which have five, are two names.
-_TELLING = 6
-#: The length of a key, which half of it is meant (0 or 1), and that half.
-_Half = tuple[int, int, str]
 
 
 class DiscourseEntity(Struct):
@@ -61,8 +56,8 @@ class EntityRegistry:
         #: Whom, by number, a role was said or understood of in which words: each is kept once.
         self._said_of: set[tuple[int, str]] = set()
         self._assumed_of: set[tuple[int, str]] = set()
-        #: Who has a short name with such a half; and the names whose short names were learnt.
-        self._by_half: dict[_Half, list[DiscourseEntity]] = {}
+        #: Who has a short name that may be misspelt so; the names whose short names were learnt.
+        self._by_misspelling: dict[str, list[DiscourseEntity]] = {}
         self._learnt: dict[TokenRange, DiscourseEntity] = {}
         self._wordings, self._holders = Wordings(), Holders()
         self._keys: dict[TokenRange, str] = {}
@@ -202,13 +197,11 @@ class EntityRegistry:
         return any(self.tokens.keys[role[0]] in kin for role in entity.roles)
 
     def _misspelt(self, key: str) -> DiscourseEntity | None:
-        """«متفی‌فر» for «مجید **متقی‌فر**»: the one family name that differs by a letter."""
-        if len(key) < _TELLING:
-            return None
-        near = (entity for half in _halves(key) for entity in self._by_half.get(half, ()))
-        found = [
-            entity for entity in near if any(map(partial(one_letter_off, key), self._tails(entity)))
-        ]
+        """«متفی‌فر» for «مجید **متقی‌فر**»: the one family name that it may be meant for."""
+        near = (
+            entity for form in misspellings(key) for entity in self._by_misspelling.get(form, ())
+        )
+        found = [each for each in near if any(map(partial(is_misspelt, key), self._tails(each)))]
         return found[0] if found and all(each is found[0] for each in found) else None
 
     def _tails(self, entity: DiscourseEntity) -> frozenset[str]:
@@ -218,11 +211,11 @@ class EntityRegistry:
 
     def _learn_tails(self, entity: DiscourseEntity) -> None:
         """Learn what a person may be called for short, once for each name of theirs."""
-        if entity.kind != "person" or self._learnt.get(entity.name) is entity:
+        if entity.kind not in ("person", "name") or self._learnt.get(entity.name) is entity:
             return
         self._learnt[entity.name] = entity
-        for half in {half for tail in self._tails(entity) for half in _halves(tail)}:
-            self._by_half.setdefault(half, []).append(entity)
+        for form in {form for tail in self._tails(entity) for form in misspellings(tail)}:
+            self._by_misspelling.setdefault(form, []).append(entity)
 
     def _answers_to(self, entity: DiscourseEntity, key: str) -> bool:
         """«شاون **ژو**»: whole words at the name's end will do; not «**دشتی**» for «سیاردشتی»."""
@@ -318,21 +311,6 @@ class EntityRegistry:
         if keys[at] in word_class("outlet_head"):
             return True
         return outlet_at(keys, at) is not None
-
-
-def _halves(key: str) -> tuple[_Half, _Half]:
-    """The halves of a key: two keys that differ by one letter share one of them."""
-    size = len(key)
-    return (size, 0, key[: size // 2]), (size, 1, key[size // 2 :])
-
-
-def one_letter_off(a: str, b: str) -> bool:
-    """Whether two keys have the same length and differ by one letter.
-
-    >>> one_letter_off("متفیفر", "متقیفر"), one_letter_off("متقیفر", "متقیفر")
-    (True, False)
-    """
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _one_name(a: str, b: str) -> bool:
