@@ -150,6 +150,8 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
     + گزارش یوناما روز شنبه منتشر شد. در این گزارش آمده است که آب کم است. → یوناما
     + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎باران بارید.⏎در این پیام آمده است: «زبان می‌ماند.» →
       مینا رستگار
+    + مینا رستگار در پیامی گفت: زبان زنده است.⏎علی رهنما گفت: باران بارید.⏎در این پیام آمده است:
+      «زبان می‌ماند.» → مینا رستگار
     - پیام تازه‌ای خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.»
     - پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این نامه آمده است: «زبان می‌ماند.»
     - گزارش یوناما روز شنبه منتشر شد. باران بارید. در این گزارش آمده است که آب کم است.
@@ -164,7 +166,7 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
     ):
         return None
     at = _told_of_at(story, mention)
-    owner = None if at is None else _owner_told_at(story, turn, at)
+    owner = None if at is None else _owner_told_at(story, turn, at) or _spoke_in(story, at)
     return Answer(owner) if owner else None
 
 
@@ -184,10 +186,25 @@ def _told_of_at(story: Story, mention: Mention) -> int | None:
     kind, keys = story.keys[last - 1], story.keys
     news = kind in word_class("news_document")
     begin = story.narration.sentence_before(first)[0] if news else max(0, first - NEAR)
-    before = (n for n in range(first - 1, begin - 1, -1) if keys[n] == kind)
+    before = (n for n in range(first - 1, begin - 1, -1) if keys[n] in (kind, f"{kind}ی"))
     credits = {"به"} if news else set()  # «**به گزارش** روزنامه ۸صبح، در این گزارش …»
     told = (n for n in before if keys[n - 1] not in words.demonstratives() | credits)
     return next((n for n in told if not story.quoted_at(n)), None)
+
+
+def _spoke_in(story: Story, at: int) -> DiscourseEntity | None:
+    """«**وزارت نیرو** در بیانیه‌ای گفت: …»: the source of the quote whose document it was."""
+    some = story.keys[at].endswith("ی") or story.keys[at + 1] in ("ای", "خود")
+    sentence = story.narration.sentence_of(at)
+    told = zip(story.answers, story.mentions, strict=False)
+    spoke = (
+        answer
+        for answer, source in told
+        if source
+        and source.whole[0] < at
+        and story.narration.sentence_of(source.whole[0]) == sentence
+    )
+    return next(spoke, None) if some else None
 
 
 def _owner_told_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:

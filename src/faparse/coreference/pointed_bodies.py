@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.pointing import pointed
-from faparse.coreference.story import Answer, Story, Turn
+from faparse.coreference.story import NEAR, Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
@@ -28,6 +30,10 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     + خبرگزاری موج، نزدیک به شهرداری، از باران خبر داد. این خبرگزاری افزود: راه باز است. → خبرگزاری
       موج
     + گاردین و رویترز از جنگ نوشتند. این روزنامه افزود: راه بسته است. → رویترز
+    + یونیسف گفت: آب کم است.⏎کارشناسان گفتند: سد پر است.⏎این نهاد افزود: واکسن رسید. → یونیسف
+    + سازمان آب از باران خبر داد.⏎باران بارید.⏎این سازمان افزود: راه باز است. → سازمان آب
+    + در بیانیه وزارت نیرو آمده است که سد پر است.⏎مینا رهنما گفت: آب هست.⏎این وزارتخانه افزود:
+      راه باز است. → وزارت نیرو
     - مینا رهنما گفت: واکسن کافی است.⏎این نماینده افزود: واکسن رسید.
     - وزیر گفت: «گاردین دروغ نوشت.» این روزنامه افزود: راه بسته است.
     """
@@ -35,28 +41,17 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     if mention is None or mention.kind != "body" or mention.role is None:
         return None
     head = story.keys[mention.role[0]]
-    spoke = _outlet_before(story, mention) or _such_body(story, turn, head)
-    if spoke:
+    if spoke := _outlet_before(story, mention) or _such_body(story, turn, head):
         return Answer(spoke)
     whole = _body_before(story, head, mention.whole[0])
-    return Answer(story.registry.describe(whole, "body")) if whole else None
-
-
-def _body_before(story: Story, head: str, at: int) -> TokenRange | None:
-    """«**وزارت نیرو** هشدار داد. این نهاد افزود»: for other heads, the last that has them."""
-    if head in word_class("any_body"):
-        subjects = story.subjects_before(at, story.narration.sentence_before(at)[0])
-        body = next((each for each in subjects if each.kind == "body"), None)
-        return body.whole if body else None
-    found = next(story.phrases_before(["وزارت" if head == "وزارتخانه" else head], at), None)
-    return parse_mention(story.tokens, found).name or found if found else None
+    return Answer(_known_by(story, whole)) if whole else None
 
 
 def _such_body(story: Story, turn: Turn, head: str) -> DiscourseEntity | None:
     """The last speaker, if it is such a body; for «این نهاد» the body that spoke last."""
     if turn.last and _is_such(story, turn.last, head):
         return turn.last
-    return _last_body(story) if head in word_class("any_body") else None
+    return _last_body(story, head) if head in word_class("any_body") else None
 
 
 def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
@@ -66,13 +61,60 @@ def _is_such(story: Story, entity: DiscourseEntity, head: str) -> bool:
     return head in word_class("outlet_head") and story.registry.is_outlet(entity)
 
 
-def _last_body(story: Story) -> DiscourseEntity | None:
-    """The body that spoke last: «**یونیسف** … این نهاد»."""
-    spoke = (entity for entity in reversed(story.answers) if entity)
-    bodies = (
-        each for each in spoke if each.kind == "body" or not story.registry.may_be_human(each)
-    )
-    return next(bodies, None)
+def _last_body(story: Story, head: str) -> DiscourseEntity | None:
+    """The body that spoke last, one with this head first: «**یونیسف** … این نهاد»."""
+    spoke = [entity for entity in reversed(story.answers) if entity]
+    bodies = [
+        each
+        for each in spoke
+        if each.kind == "body" or (each.kind == "name" and not story.registry.may_be_human(each))
+    ]
+    headed = (each for each in bodies if head in story.keys[slice(*each.name)])
+    return next(headed, None) or next(iter(bodies), None)
+
+
+def _body_before(story: Story, head: str, at: int) -> TokenRange | None:
+    """«**وزارت نیرو** هشدار داد. این نهاد افزود»: for other heads, the last that has them."""
+    if head in word_class("any_body"):
+        subjects = story.subjects_before(at, max(0, at - NEAR))
+        bodies = [each.whole for each in subjects if each.kind == "body" and not each.demonstrative]
+        headed = (each for each in bodies if story.keys[each[0]] == head)
+        found = next(headed, None) or next(iter(bodies), None)
+        if found:
+            return found
+    found = next(story.phrases_before(["وزارت" if head == "وزارتخانه" else head], at), None)
+    return parse_mention(story.tokens, found).name or found if found else None
+
+
+def _known_by(story: Story, whole: TokenRange) -> DiscourseEntity:
+    """The body with these words or the first of them: «در بیانیه **وزارت نیرو** آمده است»."""
+    key = story.registry.key(whole)
+    bodies = (each for each in story.registry.entities if each.kind == "body")
+    known = [each for each in bodies if key.startswith(each.key)]
+    return known[0] if known else story.registry.describe(whole, "body")
+
+
+def document_of_pointed_body(story: Story, turn: Turn) -> Answer | None:
+    """A document whose owner points back.
+
+    + وزارت نیرو از باران خبر داد.⏎مینا رهنما گفت: آب کم است.⏎در بیانیه این وزارتخانه آمده است: «راه
+      باز است.» → وزارت نیرو
+    - وزارت نیرو از باران خبر داد.⏎در این بیانیه آمده است: «راه باز است.»
+    - مینا رهنما گفت: آب کم است.⏎در پیام این نماینده آمده است: «راه باز است.»
+    """
+    mention = turn.mention
+    if mention is None or mention.kind != "document":
+        return None
+    first, last = mention.whole
+    at = next((n for n in range(first + 1, last - 1) if _points(story, n)), None)
+    owner = parse_mention(story.tokens, (at, last)) if at is not None else None
+    if owner is None or owner.kind != "body":
+        return None
+    return pointed_body(story, replace(turn, mention=owner))
+
+
+def _points(story: Story, at: int) -> bool:
+    return story.keys[at] in words.demonstratives()
 
 
 def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:

@@ -8,6 +8,7 @@ from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.name_breaks import breaks_name
 from faparse.syntax.names import NAME_WORDS
 
 
@@ -113,8 +114,13 @@ def _is_said_human(story: Story, subject: Mention) -> bool:
 
     Not «**باران** بارید»: a given name that is also a common word needs a family name after it.
     """
-    if subject.name is None or subject.kind == "person":
-        return subject.name is not None
+    if subject.name is None:
+        return False
+    first, last = subject.name
+    if any(breaks_name(story.tokens, n) for n in range(first + 1, last)):
+        return False  # «رستگار **سرمایه‌های** ایرانیان را …»
+    if subject.kind == "person":
+        return True
     given = words.name_at(story.tokens, subject.name[0])
     return given is not None and (given[0] != "common" or given[1] < subject.name[1])
 

@@ -61,6 +61,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     documents.document_signed,
     document_owners.document_of_publisher,
     document_owners.document_of_owner,
+    pointed_bodies.document_of_pointed_body,
     documents.document_by_author,
     document_owners.document_signed_by,
     document_owners.document_issued_before,
