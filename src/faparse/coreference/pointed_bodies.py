@@ -90,8 +90,11 @@ def _known_by(story: Story, whole: TokenRange) -> DiscourseEntity:
     """The body with these words or the first of them: «در بیانیه **وزارت نیرو** آمده است»."""
     key = story.registry.key(whole)
     bodies = (each for each in story.registry.entities if each.kind == "body")
-    known = [each for each in bodies if key.startswith(each.key)]
-    return known[0] if known else story.registry.describe(whole, "body")
+    known = [
+        each for each in bodies if key.startswith(each.key) and each.name[1] - each.name[0] > 1
+    ]
+    best = max(known, key=lambda each: len(each.key), default=None)
+    return best or story.registry.describe(whole, "body")
 
 
 def document_of_pointed_body(story: Story, turn: Turn) -> Answer | None:

@@ -8,7 +8,7 @@ from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
-from faparse.syntax.name_breaks import breaks_name
+from faparse.syntax.name_breaks import plural_noun
 from faparse.syntax.names import NAME_WORDS
 
 
@@ -117,7 +117,7 @@ def _is_said_human(story: Story, subject: Mention) -> bool:
     if subject.name is None:
         return False
     first, last = subject.name
-    if any(breaks_name(story.tokens, n) for n in range(first + 1, last)):
+    if any(plural_noun(story.tokens, n) for n in range(first + 1, last)):
         return False  # «رستگار **سرمایه‌های** ایرانیان را …»
     if subject.kind == "person":
         return True
