@@ -150,6 +150,7 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
     + کارشناس هواشناسی اعلام کرد که باران می‌بارد.⏎شیلان رهنما ادامه داد: برف هم می‌آید. → شیلان
       رهنما [1]
     - مدیر باغ گفت: درناها آمدند. در همین حال علی رستگار کارشناس پرندگان گفت: کم شدند. [1]
+    - مادر مقتول گفت: درناها آمدند. علی رستگار گفت: کم شدند. [1]
     """
     if not _is_person(turn) or turn.number is None or turn.role is None:
         return None
@@ -162,10 +163,12 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     """Whether a name may have one more role: it has none yet, or one that shares words with it.
 
-    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next.
+    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next; nor «مادر مقتول» anybody else.
     """
     if not entity.roles:
-        return True
+        # «خواهر سام **رجبی** … کتایون **رجبی**»
+        family = story.keys[entity.name[1] - 1] in story.keys[slice(*role)]
+        return family or story.keys[role[0]] not in word_class("kin")
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
     return story.registry.shares_words(entity, role) and not is_office_of_another(wanted, held)
 
@@ -181,9 +184,9 @@ def role_of_subject_behind(story: Story, turn: Turn) -> Answer | None:
     if not _is_person(turn) or turn.number != 0 or turn.role is None or turn.quote is None:
         return None
     entity = _named_behind(story, story.tokens.at(turn.quote.content[-1].end))
-    if entity is None or entity.roles or is_another(story, entity, turn.role):
+    if entity is None or entity.roles or not _may_have(story, entity, turn.role):
         return None
-    return _assume(story, entity, turn.role)
+    return None if is_another(story, entity, turn.role) else _assume(story, entity, turn.role)
 
 
 def _named_behind(story: Story, at: int) -> DiscourseEntity | None:

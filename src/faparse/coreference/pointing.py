@@ -8,7 +8,6 @@ from faparse.coreference.story import NEAR, Answer, Story, Turn
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
-from faparse.text.fold import is_zwnj_gap
 
 #: «یک دیپلمات **ارشد وزارت خارجه فرانسه**»: how far behind its head a description is compared.
 _DESCRIBED = 4
@@ -54,63 +53,6 @@ def pointed(turn: Turn) -> Mention | None:
     return mention if mention and mention.demonstrative and mention.role else None
 
 
-def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
-    """«این قایقرانان»: those named as such before, or a crowd that spoke, not a single person.
-
-    + قایقرانانی چون مینا رهنما و علی رستگار به ساحل رسیدند. به گفته این قایقرانان، موج‌ها بلند
-      بود. → قایقرانانی چون مینا رهنما و علی رستگار
-    + کارشناسان گفتند: آب کم است.⏎این کارشناسان افزودند: سد خالی است. → کارشناسان
-    + وزیر نیرو گفت: آب کم است.⏎این کارشناسان افزودند: سد خالی است. → -
-    + کارشناسان گفتند: آب کم است.⏎وزیر نیرو گفت: سد پر است.⏎این کارشناسان افزودند: سد خالی است. →
-      کارشناسان
-    + چهره‌هایی مانند مینا رهنما و علی رستگار آمدند. این هنرمندان گفتند: آب کم است. → چهره‌هایی
-      مانند مینا رهنما و علی رستگار
-    + ۸ نماینده مجلس به یزد رفتند. این ۸ نماینده گفتند: آب کم است. → ۸ نماینده مجلس
-    - کارشناسان گفتند: آب کم است.⏎این کارشناس افزود: سد خالی است.
-    - چهره‌هایی مانند مینا رهنما و علی رستگار آمدند. این هنرمند گفت: آب کم است.
-    """
-    mention = pointed(turn)
-    if mention is None or mention.role is None:
-        return None
-    example = _examples_before(story, mention.whole[0])
-    if example and (mention.kind == "people" or _heads(story, example, mention.role)):
-        return Answer(story.registry.describe(example, "people"))
-    if mention.kind != "people":
-        return None
-    if found := _crowd_before(story, mention.whole[0], mention.role[0]):
-        return Answer(story.registry.describe(found, "people"))
-    alone = turn.last is None or turn.last.kind == "person"
-    return Answer(turn.last_people if alone else turn.last)
-
-
-def _crowd_before(story: Story, at: int, head: int) -> TokenRange | None:
-    """«**هشت نماینده مجلس** نامه نوشتند. … این هشت نماینده»."""
-    size = 2 if _is_numeral(story, head) else 1
-    return next(story.phrases_before(story.keys[head : head + size], at), None)
-
-
-def _examples_before(story: Story, at: int) -> TokenRange | None:
-    """«**چهره‌هایی مانند مینا رهنما و علی رستگار** آمدند. … این هنرمندان»: one sentence back."""
-    first, last = story.narration.sentence_before(at)
-    for n in range(first + 1, last):
-        if story.keys[n] not in word_class("such_as") or not story.keys[n - 1].endswith("ی"):
-            continue
-        named = story.subjects.after(n + 1, last)
-        if named:
-            head = n - 1 - is_zwnj_gap(story.tokens.gaps[n - 1])  # «چهره‌**هایی**»
-            return head, named[1]
-    return None
-
-
-def _heads(story: Story, example: TokenRange, role: TokenRange) -> bool:
-    """«**قایقرانان**ی چون … این قایقرانان»: the same word, even if no list has it as a plural."""
-    return story.keys[example[0]] == story.keys[role[0]] + "ی"
-
-
-def _is_numeral(story: Story, at: int) -> bool:
-    return story.keys[at].isdigit() or story.keys[at] in word_class("numeral")
-
-
 def pointed_role(story: Story, turn: Turn) -> Answer | None:
     """The one of those named before whose role it is.
 
@@ -118,6 +60,7 @@ def pointed_role(story: Story, turn: Turn) -> Answer | None:
       افزود: باران نیامد. → مینا رهنما
     + مینا رهنما، مدیر باغ، گفت: گل کم است.⏎کاوه آذری، مدیر باغ، گفت: آب کم است.⏎این مدیر باغ افزود:
       باران نیامد. → کاوه آذری
+    + مادر مقتول گفت: پسرم رفت.⏎کاوه آذری گفت: آب کم است.⏎این مادر افزود: باران نیامد. → مادر مقتول
     - مینا رهنما، مدیر باغ، گفت: گل کم است.⏎این هنرمند افزود: باران نیامد.
     - کاوه آذری گفت: آب کم است.⏎این مدیر باغ افزود: باران نیامد.⏎مینا رهنما، مدیر باغ، گفت: گل کم
       است. [2]
@@ -128,7 +71,7 @@ def pointed_role(story: Story, turn: Turn) -> Answer | None:
     before = [e for e in story.registry.holders(mention.role) if e.first < mention.whole[0]]
     if turn.last in before:
         return Answer(turn.last)
-    holder = before[0] if before else _sole_with_head(story, mention)
+    holder = before[0] if before else _sole_with_head(story, mention) or _described(story, mention)
     return Answer(holder) if holder else None
 
 
@@ -139,6 +82,16 @@ def _sole_with_head(story: Story, mention: Mention) -> DiscourseEntity | None:
         return None
     heads = [e for e in story.registry.entities if e.roles and story.registry.has_head(e, role)]
     return heads[0] if len(heads) == 1 else None
+
+
+def _described(story: Story, mention: Mention) -> DiscourseEntity | None:
+    """«**مادر** مقتول گفت … این مادر»: the last nameless speaker who was described so."""
+    if mention.role is None or mention.kind != "person":
+        return None
+    head = story.keys[mention.role[0]]
+    nameless = (each for each in reversed(story.answers) if each and each.described)
+    alike = (each for each in nameless if story.keys[each.name[0]] == head)
+    return next((each for each in alike if each.kind == "person"), None)
 
 
 def pointed_word_of_role(story: Story, turn: Turn) -> Answer | None:
@@ -209,14 +162,24 @@ def _nameless_before(story: Story, mention: Mention) -> DiscourseEntity | None:
     near = [
         at
         for at in range(head - 2, max(-1, head - NEAR), -1)
-        if keys[at] == "یک" and keys[at + 1] == keys[head] and not story.quoted_at(at)
+        if _is_one(keys, at, keys[head]) and not story.quoted_at(at)
     ]
     if not near:
         return None
     # «یک دیپلمات **فرانسوی** و یک دیپلمات ایتالیایی … این دیپلمات **فرانسوی**»
     told = set(keys[head + 1 : end])
     at = next((n for n in near if told <= set(keys[n + 2 : n + 2 + _DESCRIBED])), near[0])
-    return _answered_at(story, at) or _described(story, (at, head))
+    return _answered_at(story, at) or _phrase_within(story, (at, head))
+
+
+def _is_one(keys: list[str], at: int, head: str) -> bool:
+    """«**یک مقام**», «**زنی** ۳۰ ساله», «**یکی از شاهدان**»: one who has this head."""
+    if keys[at] == "یک":
+        return keys[at + 1] == head
+    if keys[at] == f"{head}ی":
+        return keys[at] in word_class("somebody")
+    plurals = (f"{head}ان", f"{head}گان", f"{head}ین")
+    return keys[at : at + 2] == ["یکی", "از"] and keys[at + 2] in plurals
 
 
 def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
@@ -225,7 +188,7 @@ def _answered_at(story: Story, at: int) -> DiscourseEntity | None:
     return next((answer for answer, source in told if source and source.whole[0] == at), None)
 
 
-def _described(story: Story, within: TokenRange) -> DiscourseEntity | None:
+def _phrase_within(story: Story, within: TokenRange) -> DiscourseEntity | None:
     first, last = within
     others = (n for n in range(first + 2, last) if story.keys[n : n + 2] == ["و", "یک"])
     found = story.subjects.after(first, next(others, last))

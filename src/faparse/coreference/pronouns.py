@@ -8,7 +8,7 @@ from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
-from faparse.syntax.name_breaks import plural_noun
+from faparse.syntax.name_breaks import number_or_demonstrative, plural_noun
 from faparse.syntax.names import NAME_WORDS
 
 
@@ -91,6 +91,10 @@ def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntit
     """The person whom a subject names, if «وی» or a dropped subject may mean them."""
     first = subject.whole[0]
     key = story.keys[first]
+    if subject.kind == "unnamed" and key in word_class("one"):
+        # «**یک مقام آگاه** از وضع راه‌ها انتقاد کرد»: where nobody else may be meant
+        sole = not story.may_be_he(turn.last) and not story.quoted_at(first)
+        return story.describe(subject) if sole else None
     quantified = key in word_class("quantifier") or key in word_class("numeral")  # «**هر** ماشین»
     if quantified or story.is_paper(first) or subject.demonstrative or story.quoted_at(first):
         return None
@@ -117,7 +121,8 @@ def _is_said_human(story: Story, subject: Mention) -> bool:
     if subject.name is None:
         return False
     first, last = subject.name
-    if any(plural_noun(story.tokens, n) for n in range(first + 1, last)):
+    breaks = (plural_noun, number_or_demonstrative)
+    if any(each(story.tokens, n) for n in range(first + 1, last) for each in breaks):
         return False  # «رستگار **سرمایه‌های** ایرانیان را …»
     if subject.kind == "person":
         return True
@@ -147,6 +152,26 @@ def pronoun_last_speaker(story: Story, turn: Turn) -> Answer | None:
     if not _is(turn, "pronoun") or turn.last is None:
         return None
     return Answer(turn.last) if story.may_be_he(turn.last) else None
+
+
+def pronoun_subject_long_before(story: Story, turn: Turn) -> Answer | None:
+    """Nobody whom «وی» may mean has spoken: the person who was a subject before the last quote.
+
+    + یک مقام آگاه از مردم انتقاد کرد.⏎وزارت نیرو گفت: آب هست.⏎وی افزود: سد خالی است. → یک مقام آگاه
+    - مینا رهنما گفت: آب کم است.⏎وی افزود: سد خالی است.
+    - مینا رهنما به یزد رفت.⏎وزارت نیرو گفت: آب هست.⏎وی افزود: سد خالی است.
+    - وزارت نیرو گفت: آب هست.⏎وی افزود: سد خالی است.
+    """
+    if turn.mention is None or turn.mention.kind != "pronoun" or story.may_be_he(turn.last):
+        return None
+    if sole_person(story) is not None:
+        return None
+    at = turn.mention.whole[0]
+    for subject in story.subjects_before(at, max(0, at - NEAR)):
+        person = subject_person(story, turn, subject)
+        if person and (subject.kind == "unnamed" or not person.described):
+            return Answer(person)
+    return None
 
 
 def pronoun_sole_person(story: Story, turn: Turn) -> Answer | None:
@@ -181,6 +206,21 @@ def plural_last_people(story: Story, turn: Turn) -> Answer | None:
     return Answer(turn.last_people) if _is(turn, "plural") and turn.last_people else None
 
 
+def respectful_plural(story: Story, turn: Turn) -> Answer | None:
+    """«ایشان» with a plural verb, behind a crowd.
+
+    + کارشناسان گفتند: آب کم است.⏎ایشان افزودند: سد خالی است. → کارشناسان
+    - مینا رهنما گفت: آب کم است.⏎ایشان افزودند: سد خالی است.
+    - کارشناسان گفتند: آب کم است.⏎ایشان افزود: سد خالی است.
+    """
+    mention, last = turn.mention, turn.last
+    if mention is None or last is None or story.keys[mention.whole[0]] != "ایشان":
+        return None
+    cue = story.quotes[turn.number].cue if turn.number is not None else None
+    several = cue is not None and cue.text.endswith("ند")
+    return Answer(last) if last.kind == "people" and several else None
+
+
 def plural_subject_before(story: Story, turn: Turn) -> Answer | None:
     """The crowd that was the subject of a sentence nearby.
 
@@ -202,7 +242,7 @@ def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     """The only crowd that the sentence before names; else nobody.
 
     + برکناری مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
-    + شماری از معترضان به خیابان آمدند. آنها گفتند: «مدیر برود.» → شماری از معترضان
+    + برکناری مدیر، خواسته شماری از معترضان است. آنها گفتند: «مدیر برود.» → شماری از معترضان
     + آنها گفتند: آب کم است. → -
     - کارشناسان گفتند: آب کم است.⏎آنها افزودند: سد خالی است.
     """
@@ -213,11 +253,11 @@ def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     crowds = [n for n in heads if words.role_at(story.tokens, n)[0] == "people"]  # type: ignore[index]
     if len(crowds) != 1:
         return NOBODY
-    found = story.subjects.after(_behind_part(story, first, crowds[0]), last)
+    found = story.subjects.after(behind_part(story, first, crowds[0]), last)
     return Answer(story.registry.describe(found, "people")) if found else NOBODY
 
 
-def _behind_part(story: Story, first: int, at: int) -> int:
+def behind_part(story: Story, first: int, at: int) -> int:
     """«**شماری از** باشندگان»: where the part of a crowd begins that is named at a token."""
     keys = story.keys
     parts = at - 2 >= first and keys[at - 1] == "از" and keys[at - 2] in word_class("partitive")

@@ -87,7 +87,6 @@ def placed(phrases: Phrases, at: int, end: int) -> int | None:
     + **وزیر خارجه روسیه** قطعنامه آمریکا را
     + **سخنگوی وزارت خارجه جمهوری اسلامی** تحریم‌ها را
     + **رئیس مجلس شورای اسلامی** بودجه را
-    + **رئیس مجلس عراق** ایران و روسیه را
     - **وزیر نیرو** سد را
     """
     tokens = phrases.tokens
@@ -115,12 +114,13 @@ def headed(phrases: Phrases, at: int, end: int) -> int | None:
     + **وزارت نیرو** خزانه را
     + **وزیر نیرو** سد را
     + **مقامات ایرانی** قطعنامه را
+    + **مقامات ایرانی** موج تازه را
     - **رستگار** سد را
     """
     tokens = phrases.tokens
     n = behind_head(tokens, at, end)
     while n is not None and n < end and may_be_adjective(tokens.keys[n]):
-        if words.role_at(tokens, n):
+        if words.role_at(tokens, n) or is_noun_of_objects(tokens.keys[n]):
             break
         n += 1
     return n

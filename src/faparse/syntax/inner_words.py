@@ -113,7 +113,9 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
     - یک منبع آگاه **ضمن** انتقاد گفت
     - یک منبع آگاه **به** خبرنگاران گفت
     - یک منبع آگاه **در** این باره گفت
+    + یک منبع آگاه **از** مذاکرات گفت
     - یک منبع آگاه **از** مردم خواست
+    - یک منبع آگاه **از** گرانی انتقاد کرد
     """
     key, before = walk.keys[walk.end], walk.keys[walk.end - 1]
     takes = word_class("takes_preposition")
@@ -128,8 +130,13 @@ def preposition_of_a_participle(walk: Walk, hit: Boundary) -> bool | None:
 
 def _is_of_participle(walk: Walk, hit: Boundary) -> bool:
     """«گروه موسوم **به** پیمان»; not «یک منبع آگاه **از** مردم خواست»."""
-    plain = hit[1] == walk.end + 1 and walk.keys[walk.end] in word_class("of_participle")
-    return plain and not (walk.keys[walk.end] == "از" and asks_of(walk.tokens, walk.stop))
+    at, keys = walk.end, walk.keys
+    plain = hit[1] == at + 1 and keys[at] in word_class("of_participle")
+    if keys[at] != "از":
+        return plain
+    if keys[at - 1] in word_class("well_informed"):
+        return plain and keys[at + 1] in word_class("informed_of") | words.demonstratives()
+    return plain and not asks_of(walk.tokens, walk.stop)
 
 
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:

@@ -263,12 +263,19 @@ def is_quantified(keys: list[str], first: int, last: int) -> bool:
 
 def _quantifies(keys: list[str], at: int, last: int) -> bool:
     key = keys[at]
-    scaled = key in word_class("scale") and at > 0 and _is_number(keys[at - 1])
-    if scaled or _is_number(key) or key in word_class("quantifier"):
+    tens = key == "ها" and at > 0 and _is_number(keys[at - 1])  # «ده‌**ها** تن از»
+    number = at - (at > 1 and keys[at - 1] == "ها") - 1
+    scaled = key in word_class("scale") and number >= 0 and _is_number(keys[number])
+    if tens or scaled or _is_number(key) or key in word_class("quantifier"):
         return True
     if key.endswith(("ترین", "مین")):
         return True
     return at + 1 < last and keys[at + 1] == "ترین"
+
+
+def counts_several(keys: list[str], at: int) -> bool:
+    """«**دو** فرستاده», «**شماری** از معلمان», «**ده‌ها** تن»: more than one of those behind it."""
+    return _is_number(keys[at]) or keys[at] in word_class("several")
 
 
 def _is_number(key: str) -> bool:

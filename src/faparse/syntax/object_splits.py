@@ -258,6 +258,7 @@ def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
     + **استاندار مازندران محمود فتحی** طرح تازه را
     + **معاون وزیر راه و شهرسازی** طرح تازه را
     + **وزیر نیرو و وزیر کار** طرح تازه را
+    + **سازمان خبرنگاران آزاد** موج تازه بازداشت‌ها را
     - **وزیر نیرو** محمود فتحی را
     - **وزیر نیرو** سد را
     """
@@ -270,6 +271,8 @@ def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
         return subject_end(phrases, behind + 1, end) if head else behind + 2
     place = words.location_at(tokens, behind)  # «رئیس مجلس عراق **ایران** و روسیه را»
     named = None if place else _full_name(phrases, behind, end)
+    if named is not None and is_noun_of_objects(tokens.keys[named - 1]):
+        named -= 1  # «سازمان خبرنگاران آزاد **موج** تازه بازداشت‌ها را»
     return named if named is not None and behind < named < end else None
 
 
@@ -326,7 +329,6 @@ SPLITS: tuple[Split, ...] = (
     _titled,
     _titled_word,
     _full_name,
-    _noun_of_objects,
     _head_and_more,
     placed,
     headed,

@@ -11,6 +11,7 @@ from faparse.syntax.noun_phrase_parts import (
     Mention,
     NounPhrase,
     apposition_start,
+    counts_several,
     head_kind,
     is_quantified,
     name_at_end,
@@ -120,13 +121,19 @@ def unnamed(phrase: NounPhrase) -> Mention | None:
     """A number or «یک» before the head, or a head that names nobody.
 
     + یک مقام آگاه → unnamed | - | یک مقام آگاه
-    + دو فرستاده → unnamed | - | دو فرستاده
+    + یکی دیگر از شاهدان → unnamed | - | یکی دیگر از شاهدان
+    + دو فرستاده → people | - | دو فرستاده
+    + شماری از معلمان کابل → people | - | شماری از معلمان کابل
+    + ده‌ها تن از باشندگان هرات → people | - | ده‌ها تن از باشندگان هرات
     + بیش از هزار نفر از کارگران → people | - | بیش از هزار نفر از کارگران
     - وزیر نیرو
     """
     if phrase.the_head == phrase.bare and not phrase.head_is_nameless():
         return None
-    several = head_kind(phrase.keys, phrase.the_head) == "people"
+    keys, first = phrase.keys, phrase.first
+    if keys[first] in word_class("one"):
+        return phrase.mention("unnamed", role=phrase.whole)
+    several = head_kind(keys, phrase.the_head) == "people" or counts_several(keys, first)
     return phrase.mention("people" if several else "unnamed", role=phrase.whole)
 
 
