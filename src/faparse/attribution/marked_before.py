@@ -38,6 +38,7 @@ def marks_before_hold_name(context: CueContext) -> bool:
     + «مهران کیا» تحلیلگر بازار گفت: ذخیره‌ها به نیمه رسیده است.
     - «هوا از فردا سردتر می‌شود»، مینا رستگار گفت.
     - «آب کم است»، سازمان هواشناسی به خبرنگاران گفت.
+    - «آب کم است»؛ مینا رستگار افزود.
     - «چرا آب را بریدید؟» یک باغدار پرسید.
     """
     pair = _marks_before(context)
@@ -60,7 +61,8 @@ def _is_certain(context: CueContext, pair: Pair, behind: int) -> bool:
     # «آب کم است»**،** سازمان هواشناسی به خبرنگاران گفت.
     tokens, first = context.passage.tokens, context.cue.first
     clause = has_clause(tokens, tokens.at(pair.start), tokens.before(pair.end))
-    return clause and "،" in context.passage.gap(behind) and behind < first and _ends(context)
+    parted = any(mark in context.passage.gap(behind) for mark in "،؛")
+    return clause and parted and behind < first and _ends(context)
 
 
 def marks_run_into_clause(context: CueContext) -> bool:

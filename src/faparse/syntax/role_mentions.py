@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.names_behind_roles import name_at_end
 from faparse.syntax.noun_phrase_parts import (
     Mention,
     NounPhrase,
@@ -14,7 +15,6 @@ from faparse.syntax.noun_phrase_parts import (
     counts_several,
     head_kind,
     is_quantified,
-    name_at_end,
     name_end,
 )
 
