@@ -62,11 +62,12 @@ def document_of_owner(story: Story, turn: Turn) -> Answer | None:
 
 
 def _owner_in_name(story: Story, first: int, last: int) -> Mention | None:
-    """«بیانیه **وزارت خارجه**»; not «متن این **توضیح**», «متن **گزارش** سالانه»."""
+    """«بیانیه **وزارت خارجه**», «معرفی **ناشر** از این کتاب»; not «متن **گزارش** سالانه»."""
     at = next((n for n in range(first + 1, last) if _is_owner(story, n)), None)
     if at is None or story.keys[at - 1] in words.demonstratives():
         return None
-    owner = parse_mention(story.tokens, (at, last))
+    of = (n for n in range(at + 1, last) if story.keys[n] == "از" and story.keys[at] == "ناشر")
+    owner = parse_mention(story.tokens, (at, next(of, last)))
     return None if owner.demonstrative or owner.kind == "document" else owner
 
 

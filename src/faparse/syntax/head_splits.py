@@ -141,6 +141,24 @@ def plural_behind_body(phrases: Phrases, at: int, end: int) -> int | None:
     return head[1] if plural and not words.role_at(tokens, head[1]) else None
 
 
+def event(phrases: Phrases, at: int, end: int) -> int | None:
+    """A body, and the first or the tenth of its events.
+
+    + **مرکز تئاتر مولوی** اولین همایش ملی را
+    + **سازمان سینمایی** دهمین جشنواره فیلم را
+    - **وزارت نیرو** طرح را
+    """
+    tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
+    if head is None or head[0] != "body":
+        return None
+    numbered = (n for n in range(head[1], end - 1) if _is_which(tokens.keys[n]))
+    return next((n for n in numbered if tokens.keys[n + 1] in word_class("occasion")), None)
+
+
+def _is_which(key: str) -> bool:
+    return key in word_class("which_holder") or key.endswith("مین")
+
+
 def outlet(phrases: Phrases, at: int, end: int) -> int | None:
     """An outlet's name, with «روزنامه» or «خبرگزاری» before it.
 

@@ -54,6 +54,8 @@ class NounPhrases:
         if pronoun := self._walked(walk):
             return pronoun
         end = self._before_object(at, walk.end, stop)
+        while end - 1 > at and keys[end - 1] in word_class("which_holder"):
+            end -= 1  # «مرکز تئاتر مولوی **اولین** همایش ملی را …»
         while at < end < stop and is_zwnj_gap(self.tokens.gaps[end]):
             end += 1  # «هیات تحریریه واشینگتن‌**پست** جنگ را …»: never end within a word
         return (at, end) if end > at else None

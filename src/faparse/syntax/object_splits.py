@@ -11,6 +11,7 @@ from faparse.syntax.head_splits import (
     Phrases,
     Split,
     deed,
+    event,
     headed,
     outlet,
     placed,
@@ -316,6 +317,7 @@ _SURE: tuple[Split, ...] = (
 #: Ways to tell where the subject ends, from the surest to the last resort.
 SPLITS: tuple[Split, ...] = (
     outlet,
+    event,
     whole_body,
     _surname,
     _this_alone,
