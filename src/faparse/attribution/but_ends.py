@@ -125,6 +125,26 @@ def but_somebody_denies(context: CueContext, n: int) -> bool:
     return subject is not None and passage.subjects.is_animate(subject)
 
 
+def but_others_reject(context: CueContext, n: int) -> bool:
+    """«… ساخته می‌شود؛ **اما کارشناسان این را رد می‌کنند**»: what others say of the words.
+
+    + وزیر گفت که سد پر است؛ اما کارشناسان این را رد می‌کنند.
+    + وزیر گفت که سد پر است، ولی شهردار این ادعا را تکذیب کرده است.
+    - وزیر گفت که سد پر است، اما کارشناسان آب آن را شور می‌دانند.
+    - وزیر گفت که سد پر است، اما این را رد می‌کند.
+    """
+    if not _is_but(context, n) or not words.verbal_at(context.keys, n - 1):
+        return False
+    passage, end, keys = context.passage, context.sentence[1], context.keys
+    this = next((m for m in range(n + 2, end) if keys[m] == "را"), None)
+    if this is None or word_class("rejection").isdisjoint(keys[this + 1 : end]):
+        return False
+    begin = this - 1 - (keys[this - 1] in word_class("their_words"))
+    subject = passage.subjects.after(n + 1, begin)
+    pointed = keys[begin] in words.demonstratives()
+    return pointed and subject is not None and passage.subjects.is_animate(subject)
+
+
 def _is_but(context: CueContext, n: int) -> bool:
     return context.keys[n] in ("اما", "ولی")
 

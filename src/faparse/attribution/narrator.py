@@ -120,13 +120,15 @@ def tells_of_speaker(context: CueContext, begin: int) -> bool:
 
     + وزیر گفت: سد پر شده است. وی در پایان لوح یادبودی به باغداران داد.
     + وزیر گفت: سد پر شده است. او در پایان لوح یادبودی به باغداران داد.
+    + وزیر گفت: سد پر شده است. او سپس از شهر رفت.
     - وزیر گفت: سد پر شده است. او همه را دعوت کرد.
     - وزیر گفت: استاد ما مرشد ترابی بود. او در پایان همه را دعوت کرد.
     """
     passage, keys = context.passage, context.keys
     if _says_we(passage, begin):
         return False
-    ends = keys[begin] == "او" and "".join(keys[begin + 1 : begin + 3]) in word_class("at_the_end")
+    behind = {"".join(keys[begin + 1 : begin + 1 + n]) for n in (1, 2)}
+    ends = keys[begin] == "او" and not word_class("at_the_end").isdisjoint(behind)
     return keys[begin] == "وی" or (ends and not _names_somebody(passage, context.cue.last, begin))
 
 
