@@ -20,6 +20,7 @@ from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
+from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: the most that may come between cue and source.
@@ -29,7 +30,6 @@ _OUTLET = 8
 
 
 def _phrase_names_source(context: CueContext) -> bool:
-    """A phrase cue with a noun phrase after it."""
     return context.cue.kind == "phrase" and _named(context) is not None
 
 
@@ -41,7 +41,9 @@ def _named(context: CueContext) -> TokenRange | None:
         at += 1  # «بنا به اعلام **رسمی** فیفا»
     at = _skip_maker(passage, at)
     if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():
-        return at, min(at + 2, passage.last)  # «طبق **این خبر** وزیر …», with no comma after it
+        # «طبق **این خبر** وزیر …», with no comma after it; «**این گزارش‌ها**»
+        whole = (n for n in range(at + 2, passage.last) if not is_zwnj_gap(passage.gap(n)))
+        return at, next(whole, passage.last)
     limit = passage.next_phrase(at, context.sentence[1])
     return _up_to_relaying_verb(context, at, limit) or phrase_source(
         passage.subjects.phrases, at, limit
@@ -332,7 +334,6 @@ def _before_main_cue(context: CueContext, at: int) -> int:
 
 
 def _parted(passage: Passage, at: int) -> bool:
-    """Whether a comma or a semicolon precedes a token."""
     return any(mark in passage.gap(at) for mark in "،؛")
 
 

@@ -11,6 +11,9 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 
+#: «که **سازمان زندان‌ها و اقدامات تأمینی کشور** منتشر کرده»: the longest such name has six words.
+_PUBLISHER = 8
+
 
 def document_of_publisher(story: Story, turn: Turn) -> Answer | None:
     """«معرفی ناشر», «اعلام ناشر»: the publisher that the text names.
@@ -108,6 +111,7 @@ def document_signed_by(story: Story, turn: Turn) -> Answer | None:
     + نامه‌ای خوانده شد.⏎در این نامه که ۴۰ پزشک آن را امضا کرده‌اند، آمده است که آب کم است. → ۴۰ پزشک
     + در بیانیه‌ای که از سوی باشگاه ناپولی منتشر شده، آمده است که آب کم است. → باشگاه ناپولی
     + در نامه‌ای که دیروز از طرف دفتر شهردار به نشر رسیده آمده است که آب کم است. → دفتر شهردار
+    + بر اساس بیانیه‌ای که وزارت راه منتشر کرده، آب کم است. → وزارت راه
     - بیانیه‌ای خوانده شد.⏎در این بیانیه که دیروز رسیده، تأکید شده است که آب کم است.
     - بیانیه‌ای خوانده شد.⏎در این بیانیه که ۳۶ استاد نوشته‌اند، آمده است که آب کم است.
     """
@@ -128,7 +132,17 @@ def _signing_clause(story: Story, at: int, stop: int) -> TokenRange | None:
         verbs = (n for n in range(at + 4, stop) if words.verbal_at(keys, n))
         return at + 3, next(verbs, stop)
     signed = (n for n in range(at + 2, stop) if keys[n : n + 3] == ["ان", "را", "امضا"])
-    return next(((at + 1, n) for n in signed), _issuer(keys, at + 1, stop))
+    end = next(signed, None) or _published(story, at + 1)
+    return (at + 1, end) if end else _issuer(keys, at + 1, stop)
+
+
+def _published(story: Story, at: int) -> int | None:
+    """«که **وزارت راه** منتشر کرده»: the token behind who published it."""
+    keys, stop = story.keys, min(at + _PUBLISHER, len(story.keys) - 1)
+    end = next((n for n in range(at + 1, stop) if keys[n] in word_class("comes_out")), None)
+    if end is None or keys[end + 1] in ("شده", "شد", "می") or keys[end] == "به":
+        return None
+    return end if story.subjects.after(at, end) == (at, end) else None
 
 
 def _issuer(keys: list[str], at: int, stop: int) -> TokenRange | None:

@@ -222,6 +222,10 @@ def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
     """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
     if role.national:
         return not any(each.national == role.national for each in held)
+    if any(
+        {each.head, role.head} <= _stems("never_both") and each.head != role.head for each in held
+    ):
+        return True  # «**وزیر** دفاع … **سخنگوی** وزارت دفاع»
     if role.head not in _stems("office") or not role.telling:
         return False
     for each in held:
