@@ -260,6 +260,8 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
         return False
     if words.location_at(tokens, at) or words.role_at(tokens, at):
         return False
+    if tokens.keys[before] == "انچه":
+        return False  # «آنچه **مطهری** …»
     if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
         return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
     if _ends_title(tokens, before, at) or not _may_begin_name(tokens, before):

@@ -10,7 +10,6 @@ from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.clause_edges import (
-    boundary_or_verb,
     clause_begins,
     clause_or_comma,
     joins_clause,
@@ -21,9 +20,11 @@ from faparse.syntax.clause_edges import (
 )
 from faparse.syntax.cue_clause import cue_clause, main_clause
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
+from faparse.syntax.objects import object_ends
 from faparse.syntax.opener_phrases import behind_adverbial
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
+from faparse.syntax.relative_subjects import antecedent, namer_within_what
 from faparse.text.cover import Cover
 from faparse.text.tokens import Tokens
 
@@ -72,8 +73,9 @@ class Subjects:
         «به گزارش ایسنا، **الناز وفایی، مدیرعامل شرکت …**، در نشست خبری گفت»
         """
         start = max(start, stop - MAX_SUBJECT_DISTANCE)
-        if antecedent := self._antecedent(start, stop):
-            return antecedent
+        for relative in (antecedent, namer_within_what):
+            if found := relative(self.phrases, self.animacy, start, stop):
+                return found
         if joined := self._coordinated_subject(start, stop):
             return joined
         if other := self._subject_before_and(start, stop):
@@ -98,15 +100,25 @@ class Subjects:
         found = self.phrases.noun_phrase_at(at, stop)
         if found is None:
             return self._last_clause_subject(at, stop, strict=False)
-        if found[1] < stop and self.tokens.keys[found[1]] == "را":
+        if behind := self._behind_object(found, stop):
             # «**شاهنامه** را «افسانه» خوانده‌اند»: the object, before the subject
-            return self._leftmost_subject(found[1] + 1, stop)
+            return self._leftmost_subject(behind, stop)
         if self.animacy.is_inanimate(found):
             return self._behind_inanimate(at, found, stop)
         if self.is_animate(found):
             return found
         strict = self.animacy.may_speak(found)
         return self._last_clause_subject(at, stop, strict) or found
+
+    def _behind_object(self, found: TokenRange, stop: int) -> int | None:
+        """The token after «را», if the phrase is its object: «**اقدام دولت** در بستن پل را»."""
+        keys, last = self.tokens.keys, found[1]
+        if last < stop and keys[last] == "را":
+            return last + 1
+        if not self.animacy.is_inanimate(found) or last >= stop:
+            return None
+        end = self.tokens.first_place(object_ends, last, stop)
+        return end + 1 if end is not None and keys[end] == "را" else None
 
     def _behind_inanimate(self, at: int, found: TokenRange, stop: int) -> TokenRange | None:
         """«**چهاردهمین کنگره پزشکی** … پایان داد که **غلامرضا نوروزی** … گفت»."""
@@ -124,18 +136,6 @@ class Subjects:
     def _skip_openers(self, at: int, stop: int) -> int:
         return skip_openers(self._opening(stop), at)
 
-    def _antecedent(self, start: int, stop: int) -> TokenRange | None:
-        """«با اشاره به فرموده **رهبر** که می‌فرمایند: «…»، گفت»: the antecedent of «که»."""
-        that, keys = stop - 1, self.tokens.keys
-        if that <= start or keys[that] != "که":
-            return None
-        behind = self.tokens.last_place(boundary_or_verb, start, that)
-        for at in range(start if behind is None else behind + 1, that):
-            found = self.phrases.noun_phrase_at(at, that) if self.animacy.begins(at) else None
-            if found and found[1] == that:
-                return found
-        return None
-
     def _coordinated_subject(self, start: int, stop: int) -> TokenRange | None:
         """«ارتش سوریه از آغاز عملیات خبر داد و **ترکیه** نیز اعلام کرد …»: a coordinate clause.
 
@@ -152,7 +152,11 @@ class Subjects:
         if found is None:
             return None
         behind = self._behind_pronoun_object(found[1], stop)
-        if not self._names_object(found, stop) and not self.only_complements(behind, stop):
+        if self._names_object(found, stop):
+            place = words.location_at(self.tokens, found[0])
+            if not (place or self.animacy.holds((found[0], found[0] + 1))):
+                return None  # «… و **رفتار پلیس** با مردم را «درخور» خواند»
+        elif not self.only_complements(behind, stop):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
 
