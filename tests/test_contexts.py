@@ -128,7 +128,7 @@ def test_a_joined_verb(text: str, lemma: str, same: bool) -> None:
     joint = next(n for n, key in enumerate(context.keys) if key in ("و", "اما"))
     joined = joined_cue(context, joint)
     assert joined and joined.lemma == lemma
-    assert is_same_speaker(context, joined) is same
+    assert is_same_speaker(context, joined, joint) is same
 
 
 def test_no_verb_is_joined() -> None:

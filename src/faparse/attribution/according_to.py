@@ -9,6 +9,7 @@ from faparse.attribution.continuation import with_list
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import Passage, behind_clause, has_clause
+from faparse.attribution.phrase_parts import behind_told, skip_maker, skip_time
 from faparse.attribution.relayed import verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.reported_clause import extends_over_sentences
@@ -16,17 +17,14 @@ from faparse.attribution.rule import rule
 from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
-#: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: the most that may come between cue and source.
-_BETWEEN = 4
-#: «به خبرنگار **خبرگزاری دانشجویان ایران،**»: the comma after an outlet is within this many words.
-_OUTLET = 8
+#: «به نوشته روزنامه صبح و **به نقل از** …»: the second phrase is within this many words.
+_JOINED = 8
 
 
 def _phrase_names_source(context: CueContext) -> bool:
@@ -36,10 +34,10 @@ def _phrase_names_source(context: CueContext) -> bool:
 def _named(context: CueContext) -> TokenRange | None:
     """Whom or what the phrase names, after any time and «تهیه شده از سوی»."""
     passage = context.passage
-    at = _skip_time(passage, context.cue.last)
+    at = skip_time(passage, context.cue.last)
     if at < passage.last and passage.tokens.keys[at] in word_class("report_adjective"):
         at += 1  # «بنا به اعلام **رسمی** فیفا»
-    at = _skip_maker(passage, at)
+    at = skip_maker(passage, at)
     if context.lemma_in("by_document") and context.keys[at] in words.demonstratives():
         # «طبق **این خبر** وزیر …», with no comma after it; «**این گزارش‌ها**»
         whole = (n for n in range(at + 2, passage.last) if not is_zwnj_gap(passage.gap(n)))
@@ -81,7 +79,7 @@ def _is_behind_phrase(context: CueContext) -> bool:
     if cue is None or cue.kind != "phrase" or cue.last >= first:
         return False
     found = phrase_source(passage.subjects.phrases, cue.last, first)
-    return found is not None and found[1] == first
+    return found is not None and found[1] == first - (context.keys[first - 1] == "و")
 
 
 def news_received(context: CueContext) -> bool:
@@ -127,6 +125,20 @@ def verb_takes_words(context: CueContext) -> bool:
     return relay.first == behind or _opens(context)
 
 
+def phrase_joined(context: CueContext) -> bool:
+    """«به نوشته روزنامه صبح **و به نقل از** دو مقام، A»: the words are of the second phrase.
+
+    + به نوشته روزنامه صبح و به نقل از دو مقام، سدها پر شده است.
+    - به نوشته روزنامه صبح، سدها پر شده است و به نقل از دو مقام، آب کافی است.
+    """
+    passage, last = context.passage, context.cue.last
+    cues = passage.cues_in(last + 1, min(last + _JOINED, context.sentence[1]))
+    relay = next((c for c in cues if c.kind == "phrase" and c.lemma.startswith("به نقل")), None)
+    if relay is None or context.keys[relay.first - 1] != "و":
+        return False
+    return not has_clause(passage.tokens, last, relay.first)
+
+
 def phrase_within_clause(context: CueContext) -> bool:
     """«قاضی **به گفته‌های خواهان** گوش داد»: no comma, and no «که» before it.
 
@@ -140,7 +152,7 @@ def phrase_within_clause(context: CueContext) -> bool:
     if found is None or _opens(context):
         return False
     passage, first = context.passage, context.cue.first
-    if _parted(passage, first) or "،" in passage.gap(_behind_outlet(passage, found[1])):
+    if _parted(passage, first) or "،" in passage.gap(behind_told(passage, found[1])):
         return False
     if first <= passage.first:
         return True
@@ -187,6 +199,7 @@ def _tells_of_report(tokens: Tokens, at: int) -> bool:
     news_received,
     own_report,
     view_of_thing,
+    phrase_joined,
     verb_takes_words,
     phrase_within_clause,
 )
@@ -227,7 +240,7 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
 
 def _words_after(context: CueContext, at: int, opens: bool) -> tuple[int, int]:
     """Where the words that follow a source begin and end."""
-    after = _behind_relative(context, _behind_outlet(context.passage, at))
+    after = _behind_relative(context, behind_told(context.passage, at))
     return after, reported_clause_end(context, after) if opens else _before_main_cue(context, after)
 
 
@@ -266,61 +279,6 @@ def _broken_by_phrase(context: CueContext, after: int) -> tuple[Range, ...]:
     if not between or passage.cues_in(begin, first):
         return ()
     return (context.trimmed_range(passage.tokens.starts[begin], passage.offset(first)),)
-
-
-def _behind_outlet(passage: Passage, at: int) -> int:
-    """The token after the outlet that was told: «به گفته رئیس باشگاه **به خبرنگار فارس،** …».
-
-    Or after what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …».
-    """
-    keys = passage.tokens.keys
-    if at + 1 >= passage.last:
-        return at
-    if keys[at] == "از":
-        return _behind_town(passage, at)
-    told = keys[at] == "به" and _is_outlet(passage, at + 1)
-    if not told and "".join(keys[at : at + 2]) not in word_class("drawing_on"):
-        return at
-    near = range(at + 2, min(at + _OUTLET, passage.last))
-    return next((n for n in near if "،" in passage.gap(n)), at)
-
-
-def _is_outlet(passage: Passage, at: int) -> bool:
-    """«**خبرنگار** فارس», «**ایسنا**»: an outlet, or somebody who reports for one."""
-    keys = passage.tokens.keys
-    return keys[at] in word_class("reporter") or bool(agency_names().longest_match(keys, at))
-
-
-def _behind_town(passage: Passage, at: int) -> int:
-    """«خبرگزاری فرانسه **از رم،** …»: the token after the town."""
-    town = words.location_at(passage.tokens, at + 1)
-    placed = town and town[1] < passage.last and "،" in passage.gap(town[1])
-    return town[1] if town and placed else at
-
-
-def _skip_time(passage: Passage, at: int) -> int:
-    for _ in range(_BETWEEN):
-        hit = words.boundary_at(passage.tokens, at) if at < passage.last else None
-        if hit is None or hit[0] != "time":
-            break
-        at = hit[1]
-    return at
-
-
-def _skip_maker(passage: Passage, at: int) -> int:
-    """«بر پایه گزارش **تهیه شده از سوی** کانون جهانگردی»: where whoever made it begins.
-
-    So too «بنا بر گزارش **منتشرشده در** روزنامه اعتماد».
-    """
-    keys = passage.tokens.keys
-    for n in range(at + 1, min(at + _BETWEEN, passage.last - 2)):
-        if not (keys[n - 1] in word_class("participle") or keys[n - 1].endswith("شده")):
-            continue
-        if keys[n] == "از" and keys[n + 1] in word_class("by_agent"):
-            return n + 2
-        if keys[n] == "توسط" or (keys[n] == "در" and keys[n + 1] in word_class("outlet_head")):
-            return n + 1
-    return at
 
 
 def _before_main_cue(context: CueContext, at: int) -> int:

@@ -160,7 +160,10 @@ def speaks_again(context: CueContext, n: int) -> bool:
     + به اعتقاد وزیر نیرو، آب کم است و افزود باران نمی‌بارد.
     + به اعتقاد وزیر نیرو، آب کم است و اضافه کرد باران نمی‌بارد.
     + وزیر گفته است که سد پر است و هشدار داده که آب شور است.
+    + وزیر گفت سد پر است و در ادامه افزود آب شور است.
+    + وزیر هشدار داد سد پر می‌شود و ساعاتی بعد گفت آب شور است.
     - وزیر گفت که سد پر شده است و آب کافی است.
+    - وزیر گفت که با شهردار صحبت کرده و شهردار گفته است که آب کافی است.
     - وزیر گفته که مردی آمده و گفته آب شور است.
     - وزیر گفت که به شهر رفته و امیدوار است باران ببارد.
     - وزیر گفت که سد پر است و به گفته شهردار آب شور است.
@@ -172,7 +175,7 @@ def speaks_again(context: CueContext, n: int) -> bool:
     if context.keys[n] != "و" and context.keys[n] not in word_class("but"):
         return False
     cue = joined_cue(context, n)
-    return cue is not None and is_same_speaker(context, cue)
+    return cue is not None and is_same_speaker(context, cue, n)
 
 
 def tells_of_speaker_again(context: CueContext, n: int) -> bool:

@@ -10,11 +10,14 @@ from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_participle, is_wish
 from faparse.syntax.cues import CueMatch
 
 #: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: the cue is within this many words of «و».
 #: No text at hand has one further on; the bound keeps time linear in sentences without an end.
 JOINED = 12
+#: «و **نیز** گفته است»: more between «و» and its cue than one word is an adverbial.
+_ALSO = 2
 
 
 def joined_cue(context: CueContext, at: int) -> CueMatch | None:
@@ -39,7 +42,7 @@ def shares_copula(context: CueContext) -> bool:
 
 def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether adverbs or a subject precede a cue: «و **همتای مصری او** تأکید کرد که …»."""
-    if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
+    if passage.subjects.only_complements(begin, cue.first):
         return True
     if _addresses(passage, begin, cue):
         return True
@@ -62,12 +65,14 @@ def _addresses(passage: Passage, begin: int, cue: CueMatch) -> bool:
     return not any(keys[n] == "را" or words.verbal_at(keys, n) for n in between)
 
 
-def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
-    """Whether the joined cue is the narrator's: a colon, «که», a comma or marks follow it.
+def is_same_speaker(context: CueContext, cue: CueMatch, at: int) -> bool:
+    """Whether the cue joined by the token `at` is the narrator's: a colon, «که», a comma, marks.
 
     Or a clause with nothing before it, where the verb tells no tale.
     """
     passage = context.passage
+    if _shares_copula_with(passage, cue, at):
+        return False
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     if _is_news(context) and not (gap.startswith((":", "«")) or _adds(context, cue)):
         return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
@@ -79,7 +84,18 @@ def is_same_speaker(context: CueContext, cue: CueMatch) -> bool:
         return True
     if _words_follow(passage, cue):
         return True
-    return _says_besides(context, cue) and has_clause(passage.tokens, cue.last, context.sentence[1])
+    return _says_besides(context, cue, at) and has_clause(
+        passage.tokens, cue.last, context.sentence[1]
+    )
+
+
+def _shares_copula_with(passage: Passage, cue: CueMatch, at: int) -> bool:
+    """«با وزیر صحبت **کرده** و وزیر گفته **است** که …»: one tale, of which the second is a part."""
+    keys = passage.tokens.keys
+    if not is_participle(keys, at - 1) or keys[cue.last - 1] not in word_class("copula"):
+        return False
+    own = passage.subjects.after(at + 1, cue.first) if at + 1 < cue.first else None
+    return own is not None and own[1] == cue.first
 
 
 def _names_no_speaker(passage: Passage, cue: CueMatch) -> bool:
@@ -117,22 +133,22 @@ def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
     return cue.kind == "think" and keys[at] == "و" and words.finite_at(keys, at - 1)
 
 
-def _says_besides(context: CueContext, cue: CueMatch) -> bool:
+def _says_besides(context: CueContext, cue: CueMatch, at: int) -> bool:
     """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
     keys = context.keys
-    joined = cue.first - 1 - (keys[cue.first - 1] in word_class("also"))
     takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
-    if not words.finite_at(keys, joined - 1):
+    if not words.finite_at(keys, at - 1):
         # «مدعی شد که کار آسان **شده و گفت** …»: «شده» and «گفت» don't tell one tale
-        past = cue.flag == context.cue.flag == "" and keys[joined] == "و"
-        return takes_clause and past and words.verbal_at(keys, joined - 1)
-    if keys[joined] in word_class("but"):
+        past = cue.flag == context.cue.flag == "" and keys[at] == "و"
+        return takes_clause and past and words.verbal_at(keys, at - 1)
+    if keys[at] in word_class("but"):
         return takes_clause  # «… بررسی می‌شود، **اما گفت** …»
-    if keys[joined] != "و":
-        return False
-    # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect
-    perfect = keys[cue.last - 1] == "است"
-    return takes_clause and (cue.lemma != "گفتن" or perfect)
+    # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect, nor in the
+    # present: «پل سالم است **و ساعاتی بعد گفت** …»
+    now = keys[at - 1] in word_class("present") or is_wish(keys, at - 1)
+    apart = cue.first - at > _ALSO and now
+    told = apart or keys[cue.last - 1] == "است"
+    return keys[at] == "و" and takes_clause and (cue.lemma != "گفتن" or told)
 
 
 def behind_this(passage: Passage, cue: CueMatch) -> int | None:

@@ -76,7 +76,7 @@ def _opens_words(passage: Passage, cue: CueMatch) -> bool:
     """«… **گفت،** …», «… **افزود که** …»; not «با اشاره به اینکه از کار **آگاه شده‌اند،** …»."""
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
     following = passage.tokens.keys[cue.last] if cue.last < passage.last else ""
-    if following == "که":
+    if following == "که" or gap.startswith((":", "«")):
         return True
     bare = cue.kind == "say" or cue.lemma in words.bare_cues()
     return cue.flag != "+" and (gap.startswith("،") or bare)

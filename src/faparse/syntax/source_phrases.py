@@ -176,6 +176,22 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     return _behind_head(tokens, first + 1, head, at)
 
 
+def _behind_this_one(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته این وزارت **این** حادثه …»: a second «این», where the first has its noun."""
+    pointed = tokens.keys[first] in words.demonstratives() and at > first + 1
+    return pointed and tokens.keys[at] in words.demonstratives() and tokens.keys[at - 1] != "و"
+
+
+def _behind_kin(tokens: Tokens, first: int, at: int) -> bool:
+    """«به گفته پدرش **دارو** در دسترس نبود»: a noun behind somebody's kin."""
+    key = tokens.keys[first]
+    stem = key.removesuffix("شان").removesuffix("ش")
+    if at != first + 1 or stem == key or stem not in word_class("kin_or_agent"):
+        return False
+    named = words.given_at(tokens, at) or words.title_at(tokens, at)
+    return not named and _plain_noun(tokens, at)
+
+
 def _behind_offices(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     """«به گفته رئیس فدراسیون والیبال **لیگ** برتر …»: nouns, where an office is complete.
 
@@ -326,6 +342,8 @@ _BEHIND = (
     _behind_titled,
     _behind_anybody,
     _behind_pointed,
+    _behind_this_one,
+    _behind_kin,
     _plural_after_name,
     _noun_after_name,
 )
