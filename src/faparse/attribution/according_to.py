@@ -63,7 +63,8 @@ def _opens(context: CueContext) -> bool:
     In «روند خوبی دارد، **اما** به گفته لاینز مشکل این است که …», none in the phrase's own clause.
     """
     subjects, first = context.passage.subjects, context.cue.first
-    if first > context.clause_start and context.keys[first - 1] in word_class("but"):
+    keys = context.keys
+    if first > context.clause_start and keys[first - 1] in word_class("but"):
         return True
     if _is_behind_phrase(context):
         return True

@@ -74,7 +74,11 @@ def _resumes(context: CueContext) -> bool:
     """«که **در پی آن** دو نفر زخمی شدند»: «آن» takes up what was told of."""
     at = context.cue.last + 1
     hit = words.boundary_at(context.passage.tokens, at) if at < context.sentence[1] else None
-    return hit is not None and "ان" in context.keys[hit[1] - 1 : hit[1] + 1]
+    if hit is None:
+        return False
+    behind = context.keys[hit[1] - 1 : hit[1] + 1]
+    noun = hit[0] == "preposition" and context.keys[hit[1] + 1 : hit[1] + 2] == ["ان"]
+    return "ان" in behind or noun  # «که در **نتیجه آن** …»
 
 
 def published_something(context: CueContext) -> bool:

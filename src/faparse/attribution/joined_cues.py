@@ -42,8 +42,12 @@ def shares_copula(context: CueContext) -> bool:
 
 def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether adverbs or a subject precede a cue: «و **همتای مصری او** تأکید کرد که …»."""
-    if passage.subjects.only_complements(begin, cue.first):
+    if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
         return True
+    if _is_now(passage.tokens.keys, begin - 2) and passage.subjects.only_complements(
+        begin, cue.first
+    ):
+        return True  # «پل سالم **است** و پس از نشست افزود …»
     if _addresses(passage, begin, cue):
         return True
     subject = passage.subjects.after(begin, cue.first)
@@ -53,6 +57,11 @@ def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     many = crowd is not None and crowd[0] == "people"
     agrees = passage.tokens.keys[cue.last - 1].endswith(("ند", "اند")) or cue.flag != ""
     return passage.subjects.can_say(subject) and (agrees or not many)
+
+
+def _is_now(keys: list[str], at: int) -> bool:
+    """«پل سالم **است** و ساعاتی بعد گفت …», «صبر **کنند** و …»: no tale of what others said."""
+    return at >= 0 and (keys[at] in word_class("present") or is_wish(keys, at))
 
 
 def _addresses(passage: Passage, begin: int, cue: CueMatch) -> bool:
@@ -145,8 +154,7 @@ def _says_besides(context: CueContext, cue: CueMatch, at: int) -> bool:
         return takes_clause  # «… بررسی می‌شود، **اما گفت** …»
     # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect, nor in the
     # present: «پل سالم است **و ساعاتی بعد گفت** …»
-    now = keys[at - 1] in word_class("present") or is_wish(keys, at - 1)
-    apart = cue.first - at > _ALSO and now
+    apart = cue.first - at > _ALSO and _is_now(keys, at - 1)
     told = apart or keys[cue.last - 1] == "است"
     return keys[at] == "و" and takes_clause and (cue.lemma != "گفتن" or told)
 

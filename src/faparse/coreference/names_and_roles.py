@@ -170,6 +170,22 @@ def role_alone(story: Story, turn: Turn) -> Answer | None:
     return Answer(held[0]) if len(held) == 1 else None
 
 
+def nameless_again(story: Story, turn: Turn) -> Answer | None:
+    """«یک شاهد عینی», without its «یک».
+
+    + یک شاهد عینی گفت: راه بسته است.⏎شاهد عینی افزود: برف زیاد است. → یک شاهد عینی
+    - یک شاهد عینی گفت: راه بسته است.⏎شاهد دیگری افزود: برف زیاد است.
+    - شاهد عینی گفت: راه بسته است.⏎یک شاهد عینی افزود: برف زیاد است.
+    """
+    mention = turn.mention
+    if mention is None or mention.name is not None or mention.demonstrative:
+        return None
+    key = story.registry.key(mention.whole)
+    spoke = (each for each in reversed(story.answers) if each and each.kind == "unnamed")
+    again = next((each for each in spoke if each.key == f"یک{key}"), None)
+    return Answer(again) if again else None
+
+
 def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     """«یک کارشناس» in the lede, the name in the body.
 
@@ -197,7 +213,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     if any(story.registry.is_human(e) and not e.described for e in story.answers if e is not None):
         return None
     coming = named_next(story, mention.whole, turn.number)
-    if coming is None or not _may_be_nameless(story, coming, mention):
+    if coming is None or coming.described or not _may_be_nameless(story, coming, mention):
         return None
     return Answer(coming)
 
@@ -287,6 +303,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     assumed.role_of_last_speaker,
     assumed.role_reworded,
     assumed.role_of_subject_before,
+    nameless_again,
     nameless_named_next,
     body_in_full,
     description,

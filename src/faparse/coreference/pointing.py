@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.pronouns import sole_person
-from faparse.coreference.story import NEAR, Answer, Story, Turn
+from faparse.coreference.story import NEAR, NOBODY, Answer, Story, Turn
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
@@ -231,4 +231,6 @@ def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """
     if turn.mention is None or not turn.mention.demonstrative:
         return None
+    if turn.mention.kind == "body" and turn.last and turn.last.kind in ("person", "people"):
+        return NOBODY
     return Answer(turn.last or sole_person(story))

@@ -95,7 +95,8 @@ def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntit
         # «**یک مقام آگاه** از وضع راه‌ها انتقاد کرد»: where nobody else may be meant
         sole = not story.may_be_he(turn.last) and not story.quoted_at(first)
         return story.describe(subject) if sole else None
-    quantified = key in word_class("quantifier") or key in word_class("numeral")  # «**هر** ماشین»
+    numbered = key.isdigit() or key in word_class("numeral")  # «**۲۵** درصد نقاشان»
+    quantified = numbered or key in word_class("quantifier")  # «**هر** ماشین»
     if quantified or story.is_paper(first) or subject.demonstrative or story.quoted_at(first):
         return None
     if subject.name:

@@ -84,7 +84,12 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
         stuck = tokens.keys[hit[1] - 1] in word_class("stuck")  # «با اشاره **به**‌افتخار»
         if hit[1] == at + 1 or not (stuck or _ending(tokens, hit[1])):
             return None
-    return hit
+    return None if hit[0] == "time" and _is_half_of_name(tokens, hit[1]) else hit
+
+
+def _is_half_of_name(tokens: Tokens, at: int) -> bool:
+    """«وحید جمعه **زاده**»: a family name written apart, whose first half is a day."""
+    return tokens.keys[at : at + 1] == ["زاده"] and not tokens.gaps[at].strip(" \u200c")
 
 
 def _ending(tokens: Tokens, at: int) -> bool:
@@ -187,6 +192,9 @@ def skip_titles(tokens: Tokens, first: int, last: int) -> int:
         hit = title_at(tokens, at)
         if not hit or hit[0] != "honorific" or hit[1] >= last:
             return at
+        ends = hit[1] + 1 >= last or role_at(tokens, hit[1] + 1)
+        if ends and tokens.keys[hit[1]] in word_class("family_tail"):
+            return at  # «**حاجی** وند مشاور رئیس …»
         at = hit[1]
     return at
 

@@ -47,4 +47,8 @@ def main_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int 
         or "".join(keys[at : hit[1]]) in word_class("subordinator")
     ):
         return None
-    return tokens.first_place(behind_verb_and_comma, hit[1], stop)
+    place = tokens.first_place(behind_verb_and_comma, hit[1], stop)
+    while place is not None and place + 1 < stop and words.finite_at(keys, place + 1):
+        # «در حالی که به کاری که سود داشته باشد، **ادامه می‌دهند،** …»: still the first clause
+        place = tokens.first_place(behind_verb_and_comma, place + 1, stop)
+    return place

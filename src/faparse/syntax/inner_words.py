@@ -179,14 +179,13 @@ def circle(walk: Walk, hit: Boundary) -> bool | None:
 
 
 def _is_among(walk: Walk) -> bool:
-    """«**یکی** از», «**صدها** تن از»; not «**برخی** کارشناسان از دولت خواستند»."""
+    """«**یکی** از», «**صدها** تن از»; not «**برخی** کارشناسان از دولت خواستند / خبر دادند»."""
     keys, at, here = walk.keys, walk.at, walk.end
     some = (n for n in range(here - 1, at - 1, -1) if keys[n] in word_class("partitive"))
     begin = next(some, None)
     if begin is None or "از" in keys[at:here]:
         return False
-    named = any(words.role_at(walk.tokens, n) for n in range(begin + 1, here))
-    return not (named and asks_of(walk.tokens, walk.stop))
+    return not any(words.role_at(walk.tokens, n) for n in range(begin + 1, here))
 
 
 def _belongs_to(walk: Walk, at: int) -> bool:

@@ -20,7 +20,8 @@ def antecedent(phrases: NounPhrases, animacy: Animacy, start: int, stop: int) ->
     for at in range(start if behind is None else behind + 1, that):
         found = phrases.noun_phrase_at(at, that) if animacy.begins(at) else None
         if found and found[1] == that:
-            return found
+            part = at - 2 >= start and tokens.keys[at - 2 : at] == ["یکی", "از"]
+            return (at - 2, that) if part else found  # «سخنان **یکی از نمایندگان** که گفته بود»
     return None
 
 

@@ -54,10 +54,16 @@ def _before_words_in_marks(tokens: Tokens, first: int, last: int) -> int:
 def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
     """Whether the reported words begin at a token, with or without a quotation mark."""
     tokens = phrases.tokens
-    if "«" in tokens.gaps[at]:
+    if "«" in tokens.gaps[at] or _is_inside_outlet(tokens, at):
         return False
     alone = _behind_surname(phrases, first, at)
     return alone or _begins_clause(tokens, first, at)
+
+
+def _is_inside_outlet(tokens: Tokens, at: int) -> bool:
+    """«به گفته خبرنگار بی بی **سی**»: a word of an outlet's name, written apart."""
+    hits = ((n, words.outlets_abroad().longest_match(tokens.keys, n)) for n in (at - 2, at - 1))
+    return any(n >= 0 and hit is not None and hit[1] > at for n, hit in hits)
 
 
 def _says(tokens: Tokens, at: int) -> bool:
