@@ -24,13 +24,13 @@ from faparse.syntax.cue_clause import main_clause
 
 
 def _comma_follows(context: CueContext) -> bool:
-    """A comma after a verb of speech; after «گفت» and «نوشت» also «؛» or a dash."""
+    """A comma after a verb of speech; after «گفت», «نوشت» and «اضافه کرد» also «؛» or a dash."""
     cue = context.cue
     says = cue.kind in ("say", "tell") or _thinks(context) or wishes(context)
     if not says and not _gives_words(context):
         return False
     marks: tuple[str, ...] = ("،", ",")
-    if cue.kind == "say" or cue.lemma == "نوشتن":
+    if cue.kind == "say" or cue.lemma == "نوشتن" or context.lemma_in("goes_on_saying"):
         marks = (*marks, "؛", ";", "- ", "-- ", "– ", "— ")
     return context.gap_after_cue().lstrip(' \u200c\r\n*)»"').startswith(marks)
 

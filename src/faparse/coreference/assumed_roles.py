@@ -5,8 +5,7 @@ from __future__ import annotations
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
 from faparse.coreference.role_phrases import (
-    differs_in_whose,
-    is_elsewhere,
+    apart,
     is_of_other_side,
     is_of_state,
     is_office_of_another,
@@ -125,7 +124,7 @@ def _is_somebody_else(story: Story, entity: DiscourseEntity, turn: Turn) -> bool
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
     if is_of_other_side(wanted, held) or story.brings_news(mention) or is_of_state(wanted, held):
         return True
-    return any(is_elsewhere(wanted, each) or differs_in_whose(wanted, each) for each in held)
+    return any(apart(wanted, each) for each in held)
 
 
 def _comes_beside(story: Story, entity: DiscourseEntity, turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_phrases import (
     RolePhrase,
-    differs_in_whose,
+    apart,
     heads_another_body,
     is_elsewhere,
     is_of_other_branch,
@@ -57,8 +57,7 @@ def _is_of_another_state(wanted: RolePhrase, held: list[RolePhrase]) -> bool:
 def _is_of_another_house(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     """Whether a role says whose it is, and none beside the name says the same."""
     wanted, held = story.registry.role(role), story.registry.roles_of(entity)
-    apart = (is_elsewhere, differs_in_whose, heads_another_body)
-    if any(differs(wanted, each) for each in held for differs in apart):
+    if any(apart(wanted, each) or heads_another_body(wanted, each) for each in held):
         return True
     # «مقام عالی دولت در مازندران» may be its governor; «رئیس اتحادیه کاشمر» not its deputy
     vague = wanted.first in word_class("unnamed_head")

@@ -218,14 +218,22 @@ def _is_body(word: str) -> bool:
     return found is not None and found[0] == "body"
 
 
+def never_both(a: RolePhrase, b: RolePhrase) -> bool:
+    """«**وزیر** دفاع», «**سخنگوی** وزارت دفاع»: offices that nobody has at once."""
+    return a.head != b.head and {a.head, b.head} <= _stems("never_both")
+
+
+def apart(a: RolePhrase, b: RolePhrase) -> bool:
+    """Whether two roles are two people's: in two places, of two owners, or never one person's."""
+    return is_elsewhere(a, b) or differs_in_whose(a, b) or never_both(a, b)
+
+
 def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
     """«سرمربی **ذوب‌آهن** … سرمربی **ملوان**», «نماینده اراک … **وزیر کار**»: two people."""
     if role.national:
         return not any(each.national == role.national for each in held)
-    if any(
-        {each.head, role.head} <= _stems("never_both") and each.head != role.head for each in held
-    ):
-        return True  # «**وزیر** دفاع … **سخنگوی** وزارت دفاع»
+    if any(never_both(role, each) for each in held):
+        return True
     if role.head not in _stems("office") or not role.telling:
         return False
     for each in held:

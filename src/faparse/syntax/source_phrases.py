@@ -6,16 +6,15 @@ number, a determiner, a plural after a place, a plain noun after a full name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.crowds import crowd_end, is_some_place
-from faparse.syntax.heads import behind_head, describes, is_adjective
+from faparse.syntax.crowds import crowd_end
+from faparse.syntax.heads import describes
 from faparse.syntax.joins import counts
 from faparse.syntax.missing_subject import lacks_subject, subject_within
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
+from faparse.syntax.source_offices import behind_offices, is_crowd_or_house, plain_noun
 from faparse.syntax.surnames import surname_end
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -36,7 +35,7 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     last = _before_words_in_marks(tokens, first, last)
     if last < stop and "،" in tokens.gaps[last]:
         return found
-    offices = {*_behind_offices(tokens, first, last)}
+    offices = {*behind_offices(tokens, first, last)}
     begins = (n for n in range(first + 1, last) if n in offices or _begins_words(phrases, first, n))
     last = next(begins, last)
     last = crowd_end(tokens, first, last)
@@ -147,7 +146,7 @@ def _behind_full_body(tokens: Tokens, first: int, at: int) -> bool:
     if head is None or head[0] != "body" or head[1] - first < _FULL or at < head[1]:
         return False
     between = all(describes(tokens.keys[n]) for n in range(head[1], at))
-    return between and (_plain_noun(tokens, at) or _is_crowd_or_house(tokens, at))
+    return between and (plain_noun(tokens, at) or is_crowd_or_house(tokens, at))
 
 
 def _behind_titled(tokens: Tokens, first: int, at: int) -> bool:
@@ -178,7 +177,7 @@ def _behind_pointed(tokens: Tokens, first: int, at: int) -> bool:
     if not head:
         return False
     if keys[head[1] - 1] in word_class("takes_complement"):
-        return at == head[1] + 1 and _is_house(tokens, head[1]) and _plain_noun(tokens, at)
+        return at == head[1] + 1 and _is_house(tokens, head[1]) and plain_noun(tokens, at)
     return _behind_head(tokens, first + 1, head, at)
 
 
@@ -195,74 +194,7 @@ def _behind_kin(tokens: Tokens, first: int, at: int) -> bool:
     if at != first + 1 or stem == key or stem not in word_class("kin_or_agent"):
         return False
     named = words.given_at(tokens, at) or words.title_at(tokens, at)
-    return not named and _plain_noun(tokens, at)
-
-
-def _behind_offices(tokens: Tokens, first: int, last: int) -> Iterator[int]:
-    """«به گفته رئیس فدراسیون والیبال **لیگ** برتر …»: nouns, where an office is complete.
-
-    So it is with its town («فرماندار چالوس **بارش** باران»), and behind a name («حسین رستمی، وزیر
-    نیرو **سد** پر است»).
-    """
-    for start in range(first, last):
-        if start == first or "،" in tokens.gaps[start]:
-            yield from _behind_office(tokens, start, last)
-
-
-def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
-    head = words.role_at(tokens, first)
-    if head is None or not _is_short_office(tokens, first, head[0]):
-        return
-    ends = _office_ends(tokens, first, last)
-    names = (n for n in range(head[1], min(ends[1] + 1, last)) if words.given_at(tokens, n))
-    named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
-    whole = _is_whole(tokens, first, head[1], ends)
-    for at in ends:
-        if at < named and not _binds(tokens, at) and _begins_subject(tokens, at, whole):
-            yield at
-
-
-def _is_whole(tokens: Tokens, first: int, head: int, ends: tuple[int, int]) -> bool:
-    """Whether an office ends with its place, is a minister's, or says enough by its head."""
-    return ends[1] > ends[0] or tokens.keys[first] == "وزیر" or head == ends[0]
-
-
-def _begins_subject(tokens: Tokens, at: int, whole: bool) -> bool:
-    """Whether a plain noun is at a token or, behind an office that is surely whole, others."""
-    return _plain_noun(tokens, at) or (whole and _is_crowd_or_house(tokens, at))
-
-
-def _is_crowd_or_house(tokens: Tokens, at: int) -> bool:
-    """«به گفته وزیر نیرو **مردم** نگرانند», «**دولت** بودجه ندارد»: others, of whom it tells.
-
-    Only where an office or a name is surely complete: «رئیس اتحادیه **کارگران**» is one office.
-    """
-    head = words.role_at(tokens, at)
-    if head is None or is_zwnj_gap(tokens.gaps[at]):
-        return False
-    house = head == ("body", at + 1) and tokens.keys[at] in word_class("bare_body")
-    return house or head[0] == "people"
-
-
-def _office_ends(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Where an office is complete with its adjectives, and where with its town."""
-    end = behind_head(tokens, first, last + 1) or last
-    while end < last and is_adjective(tokens.keys[end]):
-        end += 1
-    place = words.location_at(tokens, end) if end < last else None
-    return end, place[1] if place else end
-
-
-def _binds(tokens: Tokens, at: int) -> bool:
-    """«رئیس‌جمهور **این** کشور», «وزیر راه **و** شهرسازی»: a word that goes on or joins."""
-    joined = "و" in tokens.keys[at - 1 : at + 2]
-    pointed = tokens.keys[at] in words.demonstratives()
-    return joined or pointed or words.boundary_at(tokens, at) is not None
-
-
-def _is_short_office(tokens: Tokens, first: int, kind: str) -> bool:
-    """One person's, or a body's of one word; others may be long: «سازمان حقوق **بشر** ایران»."""
-    return kind == "person" or (kind == "body" and tokens.keys[first] in word_class("bare_body"))
+    return not named and plain_noun(tokens, at)
 
 
 def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> bool:
@@ -272,21 +204,13 @@ def _behind_head(tokens: Tokens, first: int, head: tuple[str, int], at: int) -> 
         return False  # but «به نوشته این روزنامه **کار** پل تمام شده است»
     between = range(head[1], at)
     adjectives = all(describes(keys[n]) and not words.role_at(tokens, n) for n in between)
-    return at >= head[1] and adjectives and _plain_noun(tokens, at)
+    return at >= head[1] and adjectives and plain_noun(tokens, at)
 
 
 def _is_house(tokens: Tokens, at: int) -> bool:
     """«به عقیده این استاد **دانشگاه** افزایش قیمت …»: a body that needs no name."""
     head = words.role_at(tokens, at)
     return head == ("body", at + 1) and tokens.keys[at] in word_class("place_head")
-
-
-def _plain_noun(tokens: Tokens, at: int) -> bool:
-    """A word that continues no description: no adjective, field, role, place or second half."""
-    if describes(tokens.keys[at]):
-        return False
-    described = words.role_at(tokens, at) or is_some_place(tokens, at)
-    return not described and not is_zwnj_gap(tokens.gaps[at])
 
 
 def _determines(tokens: Tokens, at: int) -> bool:
@@ -316,7 +240,7 @@ def _plural_after_name(tokens: Tokens, first: int, at: int) -> bool:
 
 def _noun_after_name(tokens: Tokens, first: int, at: int) -> bool:
     """«به گفته حمید رستگار **تولید** فولاد افزایش یافته است»: a full name, then a plain noun."""
-    other = words.role_at(tokens, at) and not _is_crowd_or_house(tokens, at)
+    other = words.role_at(tokens, at) and not is_crowd_or_house(tokens, at)
     if other or words.title_at(tokens, at) or is_zwnj_gap(tokens.gaps[at]):
         return False
     for start in range(first, at - 1):
