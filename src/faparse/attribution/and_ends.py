@@ -164,17 +164,23 @@ def and_voices(context: CueContext, n: int) -> bool:
     - وزیر گفت که شهردار آمد، اما از کم‌آبی ابراز نگرانی کرد.
     - وزیر گفت که سد پر است، اما مردم از کم‌آبی ابراز نگرانی می‌کنند.
     """
-    tokens, end = context.passage.tokens, context.sentence[1]
-    hit = words.boundary_at(tokens, n + 1) if n + 1 < end else None
-    about = hit is not None and hit[0] == "preposition"
-    if (
-        context.keys[n] not in word_class("but_also")
-        or not about
-        or not _is_now(tokens.keys, n - 1)
-    ):
+    keys = context.keys
+    if keys[n] not in word_class("but_also") or not _is_now(keys, n - 1):
         return False
-    verbs = (c for c in context.passage.cues_in(n + 2, end) if c.last == end and not c.flag)
-    will = not word_class("future").isdisjoint(tokens.keys[n:end])
+    return _is_about(context, n + 1) and _voiced_last(context, n + 2)
+
+
+def _is_about(context: CueContext, at: int) -> bool:
+    """«**نسبت به** ادامه آن»: whether a preposition is at a token of the sentence."""
+    hit = words.boundary_at(context.passage.tokens, at) if at < context.sentence[1] else None
+    return hit is not None and hit[0] == "preposition"
+
+
+def _voiced_last(context: CueContext, begin: int) -> bool:
+    """Whether the sentence ends with a verb of speech in the past: «ابراز نگرانی **کرد**»."""
+    end = context.sentence[1]
+    verbs = (c for c in context.passage.cues_in(begin, end) if c.last == end and not c.flag)
+    will = not word_class("future").isdisjoint(context.keys[begin:end])
     return any(c.kind in ("say", "tell") for c in verbs) and not will and _did(context, end - 1)
 
 

@@ -42,14 +42,22 @@ def shares_copula(context: CueContext) -> bool:
 
 def _is_next_verb(passage: Passage, begin: int, cue: CueMatch) -> bool:
     """Whether adverbs or a subject precede a cue: «و **همتای مصری او** تأکید کرد که …»."""
-    if all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first)):
-        return True
-    if _is_now(passage.tokens.keys, begin - 2) and passage.subjects.only_complements(
-        begin, cue.first
-    ):
-        return True  # «پل سالم **است** و پس از نشست افزود …»
-    if _addresses(passage, begin, cue):
-        return True
+    return (
+        all(words.boundary_at(passage.tokens, n) for n in range(begin, cue.first))
+        or _has_only_complements(passage, begin, cue)
+        or _addresses(passage, begin, cue)
+        or _has_own_subject(passage, begin, cue)
+    )
+
+
+def _has_only_complements(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """«پل سالم **است و پس از نشست** افزود …»: not behind a tale, «دکتر آمد و **در خانه** گفت …»."""
+    now = _is_now(passage.tokens.keys, begin - 2)
+    return now and passage.subjects.only_complements(begin, cue.first)
+
+
+def _has_own_subject(passage: Passage, begin: int, cue: CueMatch) -> bool:
+    """«و **همتای مصری او** تأکید کرد»: the subject can say things, and agrees with the verb."""
     subject = passage.subjects.after(begin, cue.first)
     if subject is None or subject[1] != cue.first:
         return False
@@ -80,12 +88,8 @@ def is_same_speaker(context: CueContext, cue: CueMatch, at: int) -> bool:
     Or a clause with nothing before it, where the verb tells no tale.
     """
     passage = context.passage
-    if _shares_copula_with(passage, cue, at):
-        return False
-    gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-    if _is_news(context) and not (gap.startswith((":", "«")) or _adds(context, cue)):
-        return False  # «به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»
-    if _names_no_speaker(passage, cue):
+    tells = _shares_copula_with(passage, cue, at) or _names_no_speaker(passage, cue)
+    if tells or _continues_news(context, cue):
         return False
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(passage, cue) is not None
@@ -142,21 +146,33 @@ def _thinks_besides(context: CueContext, cue: CueMatch) -> bool:
     return cue.kind == "think" and keys[at] == "و" and words.finite_at(keys, at - 1)
 
 
+def _continues_news(context: CueContext, cue: CueMatch) -> bool:
+    """«به گزارش رویترز، قایقرانان … کنار گذاشته‌اند **و معتقدند که** …»: it's part of the news."""
+    gap = context.passage.gap(cue.last).strip(" \u200c\r\n*")
+    return _is_news(context) and not (gap.startswith((":", "«")) or _adds(context, cue))
+
+
 def _says_besides(context: CueContext, cue: CueMatch, at: int) -> bool:
     """«گفت از کارش راضی است **و تأکید کرد** هیچ‌کس …»; «دکتر آمد **و گفت** …» may be a tale."""
     keys = context.keys
-    takes_clause = cue.kind == "say" or cue.lemma in words.bare_cues()
+    if cue.kind != "say" and cue.lemma not in words.bare_cues():
+        return False
     if not words.finite_at(keys, at - 1):
         # «مدعی شد که کار آسان **شده و گفت** …»: «شده» and «گفت» don't tell one tale
         past = cue.flag == context.cue.flag == "" and keys[at] == "و"
-        return takes_clause and past and words.verbal_at(keys, at - 1)
+        return past and words.verbal_at(keys, at - 1)
     if keys[at] in word_class("but"):
-        return takes_clause  # «… بررسی می‌شود، **اما گفت** …»
-    # «اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect, nor in the
-    # present: «پل سالم است **و ساعاتی بعد گفت** …»
+        return True  # «… بررسی می‌شود، **اما گفت** …»
+    return keys[at] == "و" and (cue.lemma != "گفتن" or _tells_no_tale(keys, cue, at))
+
+
+def _tells_no_tale(keys: list[str], cue: CueMatch, at: int) -> bool:
+    """«اظهار داشته که … است **و نیز گفته است** …»: no tale is told in the perfect.
+
+    Nor in the present: «پل سالم **است و ساعاتی بعد** گفت …».
+    """
     apart = cue.first - at > _ALSO and _is_now(keys, at - 1)
-    told = apart or keys[cue.last - 1] == "است"
-    return keys[at] == "و" and takes_clause and (cue.lemma != "گفتن" or told)
+    return apart or keys[cue.last - 1] == "است"
 
 
 def behind_this(passage: Passage, cue: CueMatch) -> int | None:

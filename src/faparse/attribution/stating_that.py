@@ -55,17 +55,17 @@ def gerund_content(context: CueContext) -> QuoteMatch | None:
     return QuoteMatch(kind, (content,), context.cue, _gerund_source(context, stop, main), stop)
 
 
+def _may_be_main(passage: Passage, cue: CueMatch) -> bool:
+    return not passage.quoted(cue.first) and cue.flag in ("", "+") and cue.kind in _MAIN
+
+
 def _main_verb(context: CueContext, at: int) -> CueMatch | None:
     """The main verb: the first with a colon or marks after it, else the first that takes words.
 
     The latter is behind the gerund's own verb: «با اشاره به اینکه مردم **می‌گویند** آب نیست …».
     """
     passage, end = context.passage, context.sentence[1]
-    verbs = [
-        c
-        for c in passage.cues_in(at + 1, end)
-        if not passage.quoted(c.first) and c.flag in ("", "+") and c.kind in _MAIN
-    ]
+    verbs = [c for c in passage.cues_in(at + 1, end) if _may_be_main(passage, c)]
     announces = (c for c in verbs if passage.gap(c.last).strip(" \u200c\r\n*")[:1] in (":", "«"))
     own = passage.tokens.first_place(words.verbal_in, at, end)
     takes = (c for c in verbs if own is not None and c.first > own and _opens_words(passage, c))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from faparse.coreference import assumed_roles as assumed
 from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import named_next
+from faparse.coreference.role_phrases import RolePhrase
 from faparse.coreference.story import Answer, Story, Strategy, Turn
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
@@ -154,20 +157,27 @@ def role_alone(story: Story, turn: Turn) -> Answer | None:
     - دونالد ترامپ، رئیس‌جمهور آمریکا، به شهر رفت.⏎رئیس‌جمهور گفت: راه باز است.
     - استاندار گفت: راه باز است.⏎علی رستگار، استاندار یزد، به شهر آمد. [1]
     """
-    mention = turn.mention
-    if mention is None or mention.kind != "person" or mention.name or mention.demonstrative:
+    mention, registry = turn.mention, story.registry
+    if mention is None or not _is_office_alone(mention):
         return None
-    (first, last), registry = mention.whole, story.registry
     wanted = registry.role(mention.whole)
-    if last - first > 1 or wanted.national:
+    if wanted.national:
         return None
+    first = mention.whole[0]
     before = (each for each in registry.entities if each.first < first and not each.described)
-    held = [
-        each
-        for each in before
-        if any(r.head == wanted.head and r.former == wanted.former for r in registry.roles_of(each))
-    ]
+    held = [each for each in before if _holds(registry.roles_of(each), wanted)]
     return Answer(held[0]) if len(held) == 1 else None
+
+
+def _is_office_alone(mention: Mention) -> bool:
+    """«**استاندار** گفت»: one word, and no name."""
+    one_word = mention.whole[1] - mention.whole[0] == 1
+    return one_word and mention.kind == "person" and not (mention.name or mention.demonstrative)
+
+
+def _holds(roles: Iterable[RolePhrase], wanted: RolePhrase) -> bool:
+    """Whether one of the roles has the same head, and is a former one if the wanted one is."""
+    return any(each.head == wanted.head and each.former == wanted.former for each in roles)
 
 
 def nameless_again(story: Story, turn: Turn) -> Answer | None:
@@ -184,6 +194,10 @@ def nameless_again(story: Story, turn: Turn) -> Answer | None:
     spoke = (each for each in reversed(story.answers) if each and each.kind == "unnamed")
     again = next((each for each in spoke if each.key == f"یک{key}"), None)
     return Answer(again) if again else None
+
+
+def _is_named_person(story: Story, entity: DiscourseEntity | None) -> bool:
+    return entity is not None and not entity.described and story.registry.is_human(entity)
 
 
 def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
@@ -210,7 +224,7 @@ def nameless_named_next(story: Story, turn: Turn) -> Answer | None:
     mention = turn.mention
     if mention is None or turn.number is None or not _is_nameless(story, mention):
         return None
-    if any(story.registry.is_human(e) and not e.described for e in story.answers if e is not None):
+    if any(_is_named_person(story, entity) for entity in story.answers):
         return None
     coming = named_next(story, mention.whole, turn.number)
     if coming is None or coming.described or not _may_be_nameless(story, coming, mention):

@@ -73,13 +73,18 @@ def _last_body(story: Story, head: str) -> DiscourseEntity | None:
     return next(headed, None) or next(iter(bodies), None)
 
 
+def _near_subject(story: Story, head: str, at: int) -> TokenRange | None:
+    """The last body that was a subject nearby: one with that head, else any."""
+    subjects = story.subjects_before(at, max(0, at - NEAR))
+    bodies = [each.whole for each in subjects if each.kind == "body" and not each.demonstrative]
+    headed = (each for each in bodies if story.keys[each[0]] == head)
+    return next(headed, None) or next(iter(bodies), None)
+
+
 def _body_before(story: Story, head: str, at: int) -> TokenRange | None:
     """«**وزارت نیرو** هشدار داد. این نهاد افزود»: for other heads, the last that has them."""
     if head in word_class("any_body"):
-        subjects = story.subjects_before(at, max(0, at - NEAR))
-        bodies = [each.whole for each in subjects if each.kind == "body" and not each.demonstrative]
-        headed = (each for each in bodies if story.keys[each[0]] == head)
-        found = next(headed, None) or next(iter(bodies), None)
+        found = _near_subject(story, head, at)
         if found:
             return found
     found = next(story.phrases_before(["وزارت" if head == "وزارتخانه" else head], at), None)

@@ -11,6 +11,14 @@ from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 
 
+def _crowd_named(story: Story, first: int, head: int) -> DiscourseEntity | None:
+    """The crowd with that head that spoke, or else was told of."""
+    if spoke := _crowd_that_spoke(story, story.keys[head]):
+        return spoke
+    found = _crowd_before(story, first, head)
+    return story.registry.describe(found, "people") if found else None
+
+
 def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
     """«این قایقرانان»: those named as such before, or a crowd that spoke, not a single person.
 
@@ -37,10 +45,8 @@ def pointed_crowd(story: Story, turn: Turn) -> Answer | None:
         return Answer(story.registry.describe(example, "people"))
     if mention.kind != "people":
         return None
-    if spoke := _crowd_that_spoke(story, story.keys[mention.role[0]]):
-        return Answer(spoke)
-    if found := _crowd_before(story, mention.whole[0], mention.role[0]):
-        return Answer(story.registry.describe(found, "people"))
+    if crowd := _crowd_named(story, mention.whole[0], mention.role[0]):
+        return Answer(crowd)
     alone = turn.last is None or turn.last.kind == "person"
     return Answer(turn.last_people if alone else turn.last)
 

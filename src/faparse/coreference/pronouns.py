@@ -87,22 +87,28 @@ def _is_guest(story: Story, at: int) -> bool:
     return any("".join(story.keys[n : n + 2]) in word_class("in_presence") for n in near)
 
 
+def _is_no_one(story: Story, first: int) -> bool:
+    """«**۲۵** درصد نقاشان», «**هر** ماشین», or a newspaper: no subject whom «وی» may mean."""
+    key = story.keys[first]
+    counted = key.isdigit() or key in word_class("numeral") or key in word_class("quantifier")
+    return counted or story.is_paper(first)
+
+
 def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntity | None:
     """The person whom a subject names, if «وی» or a dropped subject may mean them."""
     first = subject.whole[0]
-    key = story.keys[first]
-    if subject.kind == "unnamed" and key in word_class("one"):
+    if story.quoted_at(first):
+        return None
+    if subject.kind == "unnamed" and story.keys[first] in word_class("one"):
         # «**یک مقام آگاه** از وضع راه‌ها انتقاد کرد»: where nobody else may be meant
-        sole = not story.may_be_he(turn.last) and not story.quoted_at(first)
-        return story.describe(subject) if sole else None
-    numbered = key.isdigit() or key in word_class("numeral")  # «**۲۵** درصد نقاشان»
-    quantified = numbered or key in word_class("quantifier")  # «**هر** ماشین»
-    if quantified or story.is_paper(first) or subject.demonstrative or story.quoted_at(first):
+        return None if story.may_be_he(turn.last) else story.describe(subject)
+    if subject.demonstrative or _is_no_one(story, first):
         return None
     if subject.name:
         return _named_person(story, subject)
-    human = subject.kind == "person" and subject.role is not None
-    return resolve_subject(story, turn, subject) if human else None
+    if subject.kind != "person" or subject.role is None:
+        return None
+    return resolve_subject(story, turn, subject)
 
 
 def _named_person(story: Story, subject: Mention) -> DiscourseEntity | None:

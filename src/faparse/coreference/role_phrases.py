@@ -236,11 +236,13 @@ def is_office_of_another(role: RolePhrase, held: list[RolePhrase]) -> bool:
         return True
     if role.head not in _stems("office") or not role.telling:
         return False
-    for each in held:
-        alike = each.first == role.first or len(role.words) == 2
-        if not each.telling or role.telling & each.telling or not alike:
-            return False
-    return True
+    return all(_is_like_office(role, each) for each in held)
+
+
+def _is_like_office(role: RolePhrase, held: RolePhrase) -> bool:
+    """Whether two roles of one sort tell of nothing in common."""
+    alike = held.first == role.first or len(role.words) == 2
+    return alike and bool(held.telling) and not role.telling & held.telling
 
 
 def is_national(role: RolePhrase) -> bool:

@@ -78,13 +78,17 @@ def boundary_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if not bits & BOUNDARY or bits & JOINED:
         return None
     hit = boundaries().longest_match(tokens.keys, at)
-    if hit is None:
+    if hit is None or not _is_whole_boundary(tokens, at, hit[1]):
         return None
-    if is_zwnj_gap(tokens.gaps[hit[1]]):
-        stuck = tokens.keys[hit[1] - 1] in word_class("stuck")  # «با اشاره **به**‌افتخار»
-        if hit[1] == at + 1 or not (stuck or _ending(tokens, hit[1])):
-            return None
     return None if hit[0] == "time" and _is_half_of_name(tokens, hit[1]) else hit
+
+
+def _is_whole_boundary(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether no half-space joins more to it, but an ending, or to «با اشاره **به**‌افتخار»."""
+    if not is_zwnj_gap(tokens.gaps[end]):
+        return True
+    stuck = tokens.keys[end - 1] in word_class("stuck")
+    return end > at + 1 and (stuck or _ending(tokens, end))
 
 
 def _is_half_of_name(tokens: Tokens, at: int) -> bool:
@@ -125,6 +129,11 @@ def preverb_at(tokens: Tokens, at: int) -> bool:
     return bool((tokens.classes or classes(tokens))[at] & PREVERB)
 
 
+def _is_taking_part(keys: list[str], at: int) -> bool:
+    """«با **شرکت در** کلاس‌های آموزشی»: the action, not a firm."""
+    return keys[at] == "شرکت" and keys[at + 1 : at + 2] == ["در"]
+
+
 def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The head of a description at a token: its section and the token after it.
 
@@ -136,10 +145,8 @@ def role_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hit = roles().longest_match(tokens.keys, at)
     if hit is not None and _runs_into_particle(bits, at, hit):
         hit = _without_particle(tokens.keys[at : hit[1] - 1], at)
-    if hit is None:
+    if hit is None or _is_taking_part(tokens.keys, at):
         return None
-    if tokens.keys[at] == "شرکت" and tokens.keys[at + 1 : at + 2] == ["در"]:
-        return None  # «با **شرکت در** کلاس‌های آموزشی», the action, not a firm
     half = hit[1] < len(bits) and bits[hit[1]] & JOINED
     return _with_ending(tokens.keys[hit[1]], hit) if half else hit
 

@@ -23,8 +23,12 @@ def is_spelt(tokens: Tokens, at: int) -> bool:
         return False
     if not gap.startswith(". "):
         return gap == "." and len(before) == 1 and before != "و"  # «م.ر. رضایی», «ج.ا.ایران»
-    twice = before == after and len(before) == 2
-    return len(before) == 1 or twice or (gap == ". " and _is_letter(tokens, at - 1))
+    return _is_initial(before, after) or (gap == ". " and _is_letter(tokens, at - 1))
+
+
+def _is_initial(before: str, after: str) -> bool:
+    """«**م.** موسوی», or a letter's name twice: «**اس. اس**»."""
+    return len(before) == 1 or (before == after and len(before) == 2)
 
 
 def _is_letter(tokens: Tokens, n: int) -> bool:

@@ -253,6 +253,11 @@ def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[
     return [(at - 1, at + 1) for at in alone if _given_before(tokens, at, family)]
 
 
+def _is_common_noun(key: str) -> bool:
+    """«**آنچه** مطهری …», «**ادعاهای** مطهری», «**پیشنهاد** رستگار» in ezafe: no given name."""
+    return key == "انچه" or key in word_class("verbal_noun") or key in word_class("abstract")
+
+
 def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
     """Whether the word before a family name is a given name that no list has."""
     before = at - 1
@@ -260,11 +265,9 @@ def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
         return False
     if words.location_at(tokens, at) or words.role_at(tokens, at):
         return False
-    if tokens.keys[before] == "انچه":
-        return False  # «آنچه **مطهری** …»
-    if tokens.keys[before] in word_class("verbal_noun") | word_class("abstract"):
-        return False  # not «**ادعاهای** مطهری», «**پیشنهاد** …» in ezafe
-    if _ends_title(tokens, before, at) or not _may_begin_name(tokens, before):
+    if _is_common_noun(tokens.keys[before]) or _ends_title(tokens, before, at):
+        return False
+    if not _may_begin_name(tokens, before):
         return False
     return not (_is_opened(tokens, at) or any(breaks(tokens, before) for breaks in BREAKS))
 

@@ -263,14 +263,17 @@ def is_quantified(keys: list[str], first: int, last: int) -> bool:
 
 def _quantifies(keys: list[str], at: int, last: int) -> bool:
     key = keys[at]
-    tens = key == "ها" and at > 0 and _is_number(keys[at - 1])  # «ده‌**ها** تن از»
+    if _is_number(key) or key in word_class("quantifier") or key.endswith(("ترین", "مین")):
+        return True
+    return _scales_number(keys, at) or (at + 1 < last and keys[at + 1] == "ترین")
+
+
+def _scales_number(keys: list[str], at: int) -> bool:
+    """«ده‌**ها** تن از», «سه **هزار** نفر», «ده‌ها **هزار** نفر»: it makes a number larger."""
+    if keys[at] == "ها":
+        return at > 0 and _is_number(keys[at - 1])
     number = at - (at > 1 and keys[at - 1] == "ها") - 1
-    scaled = key in word_class("scale") and number >= 0 and _is_number(keys[number])
-    if tens or scaled or _is_number(key) or key in word_class("quantifier"):
-        return True
-    if key.endswith(("ترین", "مین")):
-        return True
-    return at + 1 < last and keys[at + 1] == "ترین"
+    return keys[at] in word_class("scale") and number >= 0 and _is_number(keys[number])
 
 
 def counts_several(keys: list[str], at: int) -> bool:

@@ -54,11 +54,20 @@ class NounPhrases:
         if pronoun := self._walked(walk):
             return pronoun
         end = self._before_object(at, walk.end, stop)
-        while end - 1 > at and keys[end - 1] in word_class("which_holder"):
-            end -= 1  # «مرکز تئاتر مولوی **اولین** همایش ملی را …»
-        while at < end < stop and is_zwnj_gap(self.tokens.gaps[end]):
-            end += 1  # «هیات تحریریه واشینگتن‌**پست** جنگ را …»: never end within a word
+        end = self._whole_word(at, self._without_which(at, end), stop)
         return (at, end) if end > at else None
+
+    def _without_which(self, at: int, end: int) -> int:
+        """«مرکز تئاتر مولوی | **اولین** همایش ملی را …»: the word belongs to what follows it."""
+        while end - 1 > at and self.tokens.keys[end - 1] in word_class("which_holder"):
+            end -= 1
+        return end
+
+    def _whole_word(self, at: int, end: int, stop: int) -> int:
+        """«هیات تحریریه واشینگتن‌**پست** | جنگ را …»: never end within a word."""
+        while at < end < stop and is_zwnj_gap(self.tokens.gaps[end]):
+            end += 1
+        return end
 
     def without_object(self, found: TokenRange) -> TokenRange:
         """«**مقامات بغلان** سد»: the phrase without an object that follows with no comma."""

@@ -253,6 +253,13 @@ def _name_alone(phrases: Phrases, at: int, end: int) -> int | None:
     return found if found == behind_word(tokens, behind_word(tokens, at)) else None
 
 
+def _joined_end(phrases: Phrases, at: int, end: int) -> int | None:
+    """«وزیر نیرو و **وزیر کار** طرح تازه را»: a second subject, or one more word of the first."""
+    tokens = phrases.tokens
+    head = words.role_at(tokens, at) or words.name_at(tokens, at)
+    return subject_end(phrases, at, end) if head else at + 1
+
+
 def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
     """A head with what it needs, then a name, or «و» and what it joins.
 
@@ -268,8 +275,7 @@ def _head_and_more(phrases: Phrases, at: int, end: int) -> int | None:
     if behind is None or end - behind <= 2:
         return None
     if tokens.keys[behind] == "و":
-        head = words.role_at(tokens, behind + 1) or words.name_at(tokens, behind + 1)
-        return subject_end(phrases, behind + 1, end) if head else behind + 2
+        return _joined_end(phrases, behind + 1, end)
     place = words.location_at(tokens, behind)  # «رئیس مجلس عراق **ایران** و روسیه را»
     named = None if place else _full_name(phrases, behind, end)
     if named is not None and is_noun_of_objects(tokens.keys[named - 1]):

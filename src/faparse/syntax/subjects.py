@@ -141,24 +141,27 @@ class Subjects:
 
         After a verb and «و», only adverbs are between the noun phrase and the cue.
         """
-        begin = self.tokens.last_place(joins_clause, start + 3, stop)
-        if begin is None:
-            begin = self.tokens.last_place(meanwhile, start + 4, stop)
-        else:
-            begin = (
-                main_clause(self.tokens, self.credits, begin, stop) or begin
-            )  # «و **در حالی که** …، یکی گفت»
+        begin = self._coordinate_clause(start, stop)
         found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
-        if found is None:
-            return None
-        behind = self._behind_pronoun_object(found[1], stop)
-        if self._names_object(found, stop):
-            place = words.location_at(self.tokens, found[0])
-            if not (place or self.animacy.holds((found[0], found[0] + 1))):
-                return None  # «… و **رفتار پلیس** با مردم را «درخور» خواند»
-        elif not self.only_complements(behind, stop):
+        if found is None or not self._stands_before_cue(found, stop):
             return None
         return found if self._speaks_too(found, stop) and self.animacy.may_speak(found) else None
+
+    def _coordinate_clause(self, start: int, stop: int) -> int | None:
+        """Where the last clause behind a verb and «و», or behind «در حالی که», begins."""
+        begin = self.tokens.last_place(joins_clause, start + 3, stop)
+        if begin is None:
+            return self.tokens.last_place(meanwhile, start + 4, stop)
+        # «و **در حالی که** …، یکی گفت»
+        return main_clause(self.tokens, self.credits, begin, stop) or begin
+
+    def _stands_before_cue(self, found: TokenRange, stop: int) -> bool:
+        """Whether only complements, or an object with «را», are between a phrase and the cue."""
+        if not self._names_object(found, stop):
+            return self.only_complements(self._behind_pronoun_object(found[1], stop), stop)
+        # not «… و **رفتار پلیس** با مردم را «درخور» خواند»
+        place = words.location_at(self.tokens, found[0])
+        return bool(place) or self.animacy.holds((found[0], found[0] + 1))
 
     def only_complements(self, at: int, stop: int) -> bool:
         """«… و **یکی از کارگران** به آنان گفت»: adverbs and phrases alone are before the cue."""
