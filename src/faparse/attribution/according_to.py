@@ -10,7 +10,7 @@ from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import Passage, behind_clause, has_clause
 from faparse.attribution.phrase_parts import behind_told, skip_maker, skip_time
-from faparse.attribution.relayed import verb_that_takes_words
+from faparse.attribution.relayed import TELLING, verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.reported_clause import extends_over_sentences
 from faparse.attribution.rule import rule
@@ -126,6 +126,26 @@ def verb_takes_words(context: CueContext) -> bool:
     return relay.first == behind or _opens(context)
 
 
+def outlet_reports(context: CueContext) -> bool:
+    """«رویترز به نقل از X، **دیروز در گزارشی نوشت** که …»: the verb's quote, or only its topic.
+
+    + رویترز به نقل از علی رستگار، وزیر نیرو، دیروز در گزارشی نوشت که سدها پر شده است.
+    + رویترز به نقل از منابع محلی، از توقف گفت‌وگوها خبر داد.
+    + ایسنا به نقل از روابط عمومی وزارت نیرو، رستگار در این نشست گفت: سد پر است.
+    - رویترز به نقل از منابع محلی، سدها پر شده است و مردم از آن خبر دارند.
+    - به نقل از منابع محلی، سدها پر شده است.
+    """
+    found, passage = _named(context), context.passage
+    if found is None or not context.cue.lemma.startswith("به نقل") or _opens(context):
+        return False
+    behind = _behind_relative(context, found[1])
+    told = passage.subjects.after(behind, context.sentence[1])
+    begin = told[1] if told and told[0] == behind else behind
+    verbs = (c for c in passage.cues_in(begin, context.sentence[1]) if c.kind in TELLING)
+    verb = next((c for c in verbs if c.flag in ("", "~") and not passage.quoted(c.first)), None)
+    return verb is not None and passage.subjects.only_complements(begin, verb.first)
+
+
 def phrase_joined(context: CueContext) -> bool:
     """«به نوشته روزنامه صبح **و به نقل از** دو مقام، A»: the words are of the second phrase.
 
@@ -202,6 +222,7 @@ def _tells_of_report(tokens: Tokens, at: int) -> bool:
     view_of_thing,
     phrase_joined,
     verb_takes_words,
+    outlet_reports,
     phrase_within_clause,
 )
 def cue_source_content(context: CueContext) -> QuoteMatch | None:

@@ -18,7 +18,12 @@ def takes_clause(context: CueContext) -> bool:
         return whom and (context.keys[cue.first].startswith("خواست") or _is_wished(context))
     if cue.lemma == "اشاره کردن":
         return "به" not in context.before_cue and somebody_speaks(context)
-    return cue.lemma == "خبر دادن" and not whom
+    return cue.lemma == "خبر دادن" and not _tells_of(context.before_cue)
+
+
+def _tells_of(before: list[str]) -> bool:
+    """«**از** طرح خبر داد»; not «به نقل **از** دو منبع خبر داد»."""
+    return any(key == "از" and before[n - 1 : n] != ["نقل"] for n, key in enumerate(before))
 
 
 def wishes(context: CueContext) -> bool:

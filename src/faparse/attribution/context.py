@@ -252,9 +252,19 @@ class CueContext:
             found = passage.subjects.after(cue.last, self.cue.first)
             if found and keys[found[1] - 1] in word_class("ones_own"):
                 return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
+            if found and (own := self._own_subject(found[1])):
+                return own
             if found and self._relay_ends(start, cue, found[1]):
                 return found
         return None
+
+    def _own_subject(self, at: int) -> tuple[int, int] | None:
+        """«ایسنا به نقل از وزارت نیرو، **رستگار** گفت»: the cue's own, right behind a comma."""
+        if "،" not in self.passage.gap(at):
+            return None
+        own = self.passage.subjects.after(at, self.cue.first)
+        alone = own is not None and own[0] == at and self.passage.subjects.is_animate(own)
+        return own if alone else None
 
     def _relay_ends(self, start: int, phrase: CueMatch, at: int) -> bool:
         """Whether the cue follows the one it relays: at once, or later where an outlet writes.
