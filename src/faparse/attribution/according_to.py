@@ -18,6 +18,7 @@ from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.fold import is_zwnj_gap
@@ -139,11 +140,17 @@ def outlet_reports(context: CueContext) -> bool:
     if found is None or not context.cue.lemma.startswith("به نقل") or _opens(context):
         return False
     behind = _behind_relative(context, found[1])
-    told = passage.subjects.after(behind, context.sentence[1])
-    begin = told[1] if told and told[0] == behind else behind
-    verbs = (c for c in passage.cues_in(begin, context.sentence[1]) if c.kind in TELLING)
-    verb = next((c for c in verbs if c.flag in ("", "~") and not passage.quoted(c.first)), None)
-    return verb is not None and passage.subjects.only_complements(begin, verb.first)
+    own = passage.subjects.after(behind, context.sentence[1])
+    begin = own[1] if own and own[0] == behind else behind
+    verb = next((c for c in passage.cues_in(begin, context.sentence[1]) if _tells(c)), None)
+    if verb is None or passage.quoted(verb.first):
+        return False
+    return passage.subjects.only_complements(begin, verb.first)
+
+
+def _tells(cue: CueMatch) -> bool:
+    """A verb of the active voice that may take somebody's words."""
+    return cue.kind in TELLING and cue.flag in ("", "~")
 
 
 def phrase_joined(context: CueContext) -> bool:

@@ -250,11 +250,13 @@ class CueContext:
             if cue.last >= self.cue.first or not is_lemma(cue, "words_of"):
                 continue
             found = passage.subjects.after(cue.last, self.cue.first)
-            if found and keys[found[1] - 1] in word_class("ones_own"):
+            if found is None:
+                continue
+            if keys[found[1] - 1] in word_class("ones_own"):
                 return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
-            if found and (own := self._own_subject(found[1])):
+            if own := self._own_subject(found[1]):
                 return own
-            if found and self._relay_ends(start, cue, found[1]):
+            if self._relay_ends(start, cue, found[1]):
                 return found
         return None
 
