@@ -280,8 +280,9 @@ def and_in_this_document(context: CueContext, n: int) -> bool:
     - در اعلامیه آمده است که راه بسته می‌شود و در این اعلامیه چیزی نیست.
     """
     keys = context.keys
-    pointed = keys[n : n + 2] == ["و", "در"] and keys[n + 2] in words.demonstratives()
-    if not pointed or keys[n + 3] not in word_class("document"):
+    if keys[n : n + 2] != ["و", "در"] or n + 3 >= context.sentence[1]:
+        return False
+    if keys[n + 2] not in words.demonstratives() or keys[n + 3] not in word_class("document"):
         return False
     return any(cue.flag in ("", "+") for cue in context.passage.cues_in(n + 4, context.sentence[1]))
 

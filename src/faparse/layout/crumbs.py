@@ -78,6 +78,8 @@ def leads_home(tokens: Tokens, first: int) -> bool:
 
 def _begins_way(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a step is a site's home page or one of its sections: «ورزش / فوتبال ملی»."""
+    if first >= last:
+        return False  # a step of marks alone: «« /»
     placed = words.location_at(tokens, first) is not None
     return home(tokens, first, last) or (not placed and section_name(tokens, first, last))
 
