@@ -10,7 +10,7 @@ from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import Passage, behind_clause, has_clause
 from faparse.attribution.phrase_parts import behind_told, skip_maker, skip_time
-from faparse.attribution.relayed import TELLING, verb_that_takes_words
+from faparse.attribution.relayed import tells_words, verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.reported_clause import extends_over_sentences
 from faparse.attribution.rule import rule
@@ -18,14 +18,10 @@ from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
-
-#: «به نوشته روزنامه صبح و **به نقل از** …»: the second phrase is within this many words.
-_JOINED = 8
 
 
 def _phrase_names_source(context: CueContext) -> bool:
@@ -64,8 +60,7 @@ def _opens(context: CueContext) -> bool:
     In «روند خوبی دارد، **اما** به گفته لاینز مشکل این است که …», none in the phrase's own clause.
     """
     subjects, first = context.passage.subjects, context.cue.first
-    keys = context.keys
-    if first > context.clause_start and keys[first - 1] in word_class("but"):
+    if first > context.clause_start and context.keys[first - 1] in word_class("but"):
         return True
     if _is_behind_phrase(context):
         return True
@@ -142,15 +137,10 @@ def outlet_reports(context: CueContext) -> bool:
     behind = _behind_relative(context, found[1])
     own = passage.subjects.after(behind, context.sentence[1])
     begin = own[1] if own and own[0] == behind else behind
-    verb = next((c for c in passage.cues_in(begin, context.sentence[1]) if _tells(c)), None)
+    verb = next((c for c in passage.cues_in(begin, context.sentence[1]) if tells_words(c)), None)
     if verb is None or passage.quoted(verb.first):
         return False
     return passage.subjects.only_complements(begin, verb.first)
-
-
-def _tells(cue: CueMatch) -> bool:
-    """A verb of the active voice that may take somebody's words."""
-    return cue.kind in TELLING and cue.flag in ("", "~")
 
 
 def phrase_joined(context: CueContext) -> bool:
@@ -160,9 +150,11 @@ def phrase_joined(context: CueContext) -> bool:
     - به نوشته روزنامه صبح، سدها پر شده است و به نقل از دو مقام، آب کافی است.
     """
     passage, last = context.passage, context.cue.last
-    cues = passage.cues_in(last + 1, min(last + _JOINED, context.sentence[1]))
-    relay = next((c for c in cues if c.kind == "phrase" and c.lemma.startswith("به نقل")), None)
+    cues = passage.cues_in(last + 1, context.sentence[1])
+    relay = next((c for c in cues if c.kind == "phrase"), None)
     if relay is None or context.keys[relay.first - 1] != "و":
+        return False
+    if not relay.lemma.startswith("به نقل"):
         return False
     return not has_clause(passage.tokens, last, relay.first)
 

@@ -9,7 +9,12 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
 
 #: Kinds of verbs whose subject may be the one that the phrase relays.
-TELLING = ("say", "tell", "write", "ask", "think")
+_TELLING = ("say", "tell", "write", "ask", "think")
+
+
+def tells_words(cue: CueMatch) -> bool:
+    """Whether a cue is a verb, in the active voice, that may take somebody's words."""
+    return cue.kind in _TELLING and cue.flag in ("", "~")
 
 
 def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
@@ -47,7 +52,7 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
     """Whether what follows a verb is what its own subject says, after the phrase at `at`."""
     passage = context.passage
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-    if cue.kind not in TELLING or cue.flag not in ("", "~"):
+    if not tells_words(cue):
         return False
     if gap.startswith((":", "«")):
         return True

@@ -209,8 +209,7 @@ class Introductions:
     def _is_which(self, at: int) -> bool:
         """«نرگس بهرامی، **نخستین** رئیس انجمن»: which holder of an office somebody is."""
         keys = self.tokens.keys
-        which = keys[at] in word_class("which_holder") or keys[at].endswith("مین")
-        return which and at + 1 < len(keys)
+        return at + 1 < len(keys) and words.tells_which(keys[at])
 
     def _role_before(self, first: int) -> TokenRange | None:
         for start in range(first - 1, max(-1, first - _BESIDE - 1), -1):

@@ -91,6 +91,16 @@ def _is_whole_boundary(tokens: Tokens, at: int, end: int) -> bool:
     return end > at + 1 and (stuck or _ending(tokens, end))
 
 
+def tells_which(key: str) -> bool:
+    """«**نخستین** رئیس انجمن», «**دهمین** جشنواره»; not «زمین», «تأمین».
+
+    >>> tells_which("دهمین"), tells_which("زمین")
+    (True, False)
+    """
+    number = key.removesuffix("مین") if key.endswith("مین") else ""
+    return key in word_class("which_holder") or number in word_class("numeral")
+
+
 def _is_half_of_name(tokens: Tokens, at: int) -> bool:
     """«وحید جمعه **زاده**»: a family name written apart, whose first half is a day."""
     return tokens.keys[at : at + 1] == ["زاده"] and not tokens.gaps[at].strip(" \u200c")

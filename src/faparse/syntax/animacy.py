@@ -77,7 +77,7 @@ class Animacy:
         if self.keys[first:last] == ["شرکت"] and self.keys[last : last + 1] == ["در"]:
             return True  # «**شرکت** در کلاس‌ها را پیگیری می‌کرد و معتقد بود …»
         first = self._behind_partitive(first, last)
-        head = first + (self.keys[first].endswith("مین") and last - first > 1)
+        head = first + (words.tells_which(self.keys[first]) and last - first > 1)
         return self.keys[first] in word_class("abstract") or self.keys[head] in word_class(
             "occasion"
         )

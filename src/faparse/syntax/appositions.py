@@ -74,7 +74,7 @@ def role_or_title(walk: Walk, segment: int) -> bool | None:
     at, tokens = walk.end, walk.tokens
     if words.document_at(tokens, at):
         return None
-    which = walk.keys[at] == "دیگر" or walk.keys[at] in word_class("which_holder")
+    which = walk.keys[at] == "دیگر" or words.tells_which(walk.keys[at])
     another = which and at + 1 < walk.stop and words.role_at(tokens, at + 1)
     return True if words.role_at(tokens, at) or words.title_at(tokens, at) or another else None
 

@@ -151,12 +151,8 @@ def event(phrases: Phrases, at: int, end: int) -> int | None:
     tokens, head = phrases.tokens, words.role_at(phrases.tokens, at)
     if head is None or head[0] != "body":
         return None
-    numbered = (n for n in range(head[1], end - 1) if _is_which(tokens.keys[n]))
+    numbered = (n for n in range(head[1], end - 1) if words.tells_which(tokens.keys[n]))
     return next((n for n in numbered if tokens.keys[n + 1] in word_class("occasion")), None)
-
-
-def _is_which(key: str) -> bool:
-    return key in word_class("which_holder") or key.endswith("مین")
 
 
 def outlet(phrases: Phrases, at: int, end: int) -> int | None:

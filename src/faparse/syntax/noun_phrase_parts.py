@@ -263,9 +263,10 @@ def is_quantified(keys: list[str], first: int, last: int) -> bool:
 
 def _quantifies(keys: list[str], at: int, last: int) -> bool:
     key = keys[at]
-    if _is_number(key) or key in word_class("quantifier") or key.endswith(("ترین", "مین")):
+    if _is_number(key) or key in word_class("quantifier") or words.tells_which(key):
         return True
-    return _scales_number(keys, at) or (at + 1 < last and keys[at + 1] == "ترین")
+    best = key.endswith("ترین") or (at + 1 < last and keys[at + 1] == "ترین")
+    return best or _scales_number(keys, at)
 
 
 def _scales_number(keys: list[str], at: int) -> bool:

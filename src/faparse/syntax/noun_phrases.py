@@ -59,7 +59,7 @@ class NounPhrases:
 
     def _without_which(self, at: int, end: int) -> int:
         """«مرکز تئاتر مولوی | **اولین** همایش ملی را …»: the word belongs to what follows it."""
-        while end - 1 > at and self.tokens.keys[end - 1] in word_class("which_holder"):
+        while end - 1 > at and words.tells_which(self.tokens.keys[end - 1]):
             end -= 1
         return end
 
