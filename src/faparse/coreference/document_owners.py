@@ -69,7 +69,7 @@ def _owner_in_name(story: Story, first: int, last: int) -> Mention | None:
     at = next((n for n in range(first + 1, last) if _is_owner(story, n)), None)
     if at is None or story.keys[at - 1] in words.demonstratives():
         return None
-    of = (n for n in range(at + 1, last) if story.keys[n] == "از" and story.keys[at] == "ناشر")
+    of = (n for n in range(at + 1, last) if story.keys[n] == "از")
     owner = parse_mention(story.tokens, (at, next(of, last)))
     return None if owner.demonstrative or owner.kind == "document" else owner
 
