@@ -9,7 +9,7 @@ from faparse.coreference.pointing import pointed
 from faparse.coreference.story import NEAR, Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.mentions import Mention, parse_mention
+from faparse.syntax.mentions import parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.text.fold import is_zwnj_gap
 
@@ -41,9 +41,10 @@ def pointed_body(story: Story, turn: Turn) -> Answer | None:
     if mention is None or mention.kind != "body" or mention.role is None:
         return None
     head = story.keys[mention.role[0]]
-    if spoke := _outlet_before(story, mention) or _such_body(story, turn, head):
+    at = mention.whole[0]
+    if spoke := _outlet_before(story, head, at) or _such_body(story, turn, head):
         return Answer(spoke)
-    whole = _body_before(story, head, mention.whole[0])
+    whole = _body_before(story, head, at)
     return Answer(_known_by(story, whole)) if whole else None
 
 
@@ -114,22 +115,19 @@ def document_of_pointed_body(story: Story, turn: Turn) -> Answer | None:
     if mention is None or mention.kind != "document":
         return None
     first, last = mention.whole
-    at = next((n for n in range(first + 1, last - 1) if _points(story, n)), None)
+    pointing = words.demonstratives()
+    at = next((n for n in range(first + 1, last) if story.keys[n] in pointing), None)
     owner = parse_mention(story.tokens, (at, last)) if at is not None else None
     if owner is None or owner.kind != "body":
         return None
     return pointed_body(story, replace(turn, mention=owner))
 
 
-def _points(story: Story, at: int) -> bool:
-    return story.keys[at] in words.demonstratives()
-
-
-def _outlet_before(story: Story, mention: Mention) -> DiscourseEntity | None:
+def _outlet_before(story: Story, head: str, at: int) -> DiscourseEntity | None:
     """«**نیویورک تایمز** … نوشت. **این روزنامه** افزود»: the last outlet in the sentence before."""
-    if mention.role is None or story.keys[mention.role[0]] not in word_class("outlet_head"):
+    if head not in word_class("outlet_head"):
         return None
-    sentence = story.narration.sentence_before(mention.whole[0])
+    sentence = story.narration.sentence_before(at)
     if sentence not in story.outlets:  # many cues in one sentence may ask
         story.outlets[sentence] = _last_outlet_in(story, sentence)
     outlet = story.outlets[sentence]
