@@ -33,15 +33,10 @@ def _behind_office(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     ends = _office_ends(tokens, first, last)
     names = (n for n in range(head[1], min(ends[1] + 1, last)) if words.given_at(tokens, n))
     named = next(names, last)  # «سرهنگ کاوه **رنجبر**»
-    whole = _is_whole(tokens, first, head[1], ends)
+    whole = head[1] == ends[0]  # «**یوناما** طالبان …»: the head says enough
     for at in ends:
         if at < named and not _binds(tokens, at) and _begins_subject(tokens, at, whole):
             yield at
-
-
-def _is_whole(tokens: Tokens, first: int, head: int, ends: tuple[int, int]) -> bool:
-    """Whether an office ends with its place, is a minister's, or says enough by its head."""
-    return ends[1] > ends[0] or tokens.keys[first] == "وزیر" or head == ends[0]
 
 
 def _begins_subject(tokens: Tokens, at: int, whole: bool) -> bool:
