@@ -47,12 +47,11 @@ COMPOUND: Final = 0x80000
 SIMPLE: Final = 0x100000
 PREVERB: Final = 0x200000
 ALONE: Final = 0x400000
+ANY_CUE: Final = FIXED | COMPOUND | SIMPLE | PREVERB | ALONE
 #: Where a noun phrase for somebody may begin.
 SOMEBODY: Final = 0x23C
 #: For a sign that no bit stands for.
 ANYTHING: Final = 0
-#: The bits that most signs look for; two tokens in three have none of them.
-_TELLING: Final = FINITE | VERBAL | POINTING | PARTICLE | LINK | MODAL | LINKED | MARKED | DOCUMENT
 
 #: The small words of `PARTICLE`.
 _PARTICLES = frozenset({"از", "به", "در", "را", "که"})
@@ -176,11 +175,22 @@ def read_as_name(bits: list[int], at: int) -> None:
         bits[at + 1] &= ~LINKED
 
 
-def _telling(tokens: Tokens) -> list[tuple[int, int]]:
-    """The tokens with a bit that most signs look for; found once for a text."""
-    if tokens.telling is None:
-        tokens.telling = [each for each in enumerate(classes(tokens)) if each[1] & _TELLING]
-    return tokens.telling
+def with_bits(tokens: Tokens, mask: int) -> list[int]:
+    """The tokens with one of the bits of `mask`, in order."""
+    return sorted(n for bits, places in _alike(tokens) if bits & mask for n in places)
+
+
+def _alike(tokens: Tokens) -> list[tuple[int, list[int]]]:
+    """The tokens that have the same bits, for each such number; found once for a text.
+
+    A dispatch has some fifty of them, and most masks meet a few.
+    """
+    if tokens.alike is None:
+        found: dict[int, list[int]] = {}
+        for n, bits in enumerate(classes(tokens)):
+            found.setdefault(bits, []).append(n)
+        tokens.alike = list(found.items())
+    return tokens.alike
 
 
 def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
@@ -194,8 +204,13 @@ def sign(mask: int, sure: int = ANYTHING) -> Callable[[Stands], Sign]:
         def find(tokens: Tokens) -> list[int]:
             if not mask:
                 return [n for n in range(len(tokens)) if stands(tokens, n)]
-            held = enumerate(classes(tokens)) if mask & ~_TELLING else _telling(tokens)
-            return [n for n, bits in held if bits & mask and (bits & sure or stands(tokens, n))]
+            found = []
+            for bits, places in _alike(tokens):
+                if bits & sure:
+                    found += places
+                elif bits & mask:
+                    found += [n for n in places if stands(tokens, n)]
+            return sorted(found)
 
         return Sign(stands, find)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faparse.lexicon.class_bits import (
     ALONE,
     ANYTHING,
+    ANY_CUE,
     BOUNDARY,
     COMPOUND,
     CUE,
@@ -30,6 +31,7 @@ from faparse.lexicon.class_bits import (
     VERBAL,
     classes,
     sign,
+    with_bits,
 )
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import (
@@ -58,7 +60,7 @@ from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
-    "ALONE", "ANYTHING", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED", "LINK",
+    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED", "LINK",
     "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING", "PREVERB",
     "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
@@ -66,6 +68,7 @@ __all__ = [
     "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places",
     "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
     "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
+    "with_bits",
 ]  # fmt: skip
 
 

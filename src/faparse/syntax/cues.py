@@ -47,20 +47,17 @@ def starts_cue(tokens: Tokens, at: int) -> bool:
 def find_cues(tokens: Tokens) -> list[CueMatch]:
     """All cues of a text in order, none overlapping another; at one place the longest wins."""
     lexicon, begins, verbs = cue_lexicon(), cue_beginnings(), verb_beginnings()
-    keys, cue_bits, alone_bits, preverb = tokens.keys, words.CUE, words.ALONE, words.PREVERB
+    keys, classes = tokens.keys, words.classes(tokens)
     behind = [*keys[1:], ""]
     out: list[CueMatch] = []
     free = 0
     # most words that may begin a cue («به», «در») do not: the next word rules them out
     hopeful = [
         at
-        for at, bits in enumerate(words.classes(tokens))
-        if bits >= cue_bits
-        and (
-            bits >= alone_bits
-            or (bits & preverb and (behind[at] in verbs or behind[at] == "را"))
-            or keys[at] + behind[at] in begins
-        )
+        for at in words.with_bits(tokens, words.ANY_CUE)
+        if classes[at] & words.ALONE
+        or (classes[at] & words.PREVERB and (behind[at] in verbs or behind[at] == "را"))
+        or keys[at] + behind[at] in begins
     ]
     for at in hopeful:
         if at >= free and (cue := _cue_at(lexicon, tokens, at)):

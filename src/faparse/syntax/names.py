@@ -73,8 +73,8 @@ def _may_begin(tokens: Tokens) -> list[int]:
     behind = [*keys[1:], ""]
     return [
         n
-        for n, held in enumerate(words.classes(tokens))
-        if held & words.NAME and (keys[n] in surely or keys[n] + behind[n] in begins)
+        for n in words.with_bits(tokens, words.NAME)
+        if keys[n] in surely or keys[n] + behind[n] in begins
     ]
 
 

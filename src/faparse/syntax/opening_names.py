@@ -16,8 +16,7 @@ def read_opening_name(tokens: Tokens, at: int) -> None:
     """Take the first word of a story for a given name, where `is_opening_name` says so."""
     if is_opening_name(tokens, at):
         read_as_name(words.classes(tokens), at)
-        tokens.telling = None  # found anew, without that word
-        tokens.telling = None
+        tokens.alike = None  # found anew, without that word
 
 
 def is_opening_name(tokens: Tokens, at: int) -> bool:

@@ -37,16 +37,16 @@ class Tokens:
     """
 
     __slots__ = (
-        "_places", "classes", "ends", "family", "folded", "gaps", "joints", "keys", "longest",
-        "mentions", "names", "segments", "starts", "telling", "text", "uneven",
+        "_places", "alike", "classes", "ends", "family", "folded", "gaps", "joints", "keys",
+        "longest", "mentions", "names", "segments", "starts", "text", "uneven",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
         #: Filled by `lexicon.class_bits`: which classes of words may begin at each token, as bits.
         self.classes: list[int] | None = None
-        #: … and the tokens that most signs look at, each with its bits.
-        self.telling: list[tuple[int, int]] | None = None
+        #: … and the tokens that have the same bits, in order, with those bits.
+        self.alike: list[tuple[int, list[int]]] | None = None
         #: Filled by `syntax.names`: the full names in the text, as token ranges.
         self.names: list[tuple[int, int]] | None = None
         #: … and the last words of those names.
