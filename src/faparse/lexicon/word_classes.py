@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from faparse.lexicon.class_bits import (
     ALONE,
-    ANYTHING,
     ANY_CUE,
+    ANYTHING,
     BOUNDARY,
     COMPOUND,
     CUE,
@@ -60,15 +60,14 @@ from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
-    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED", "LINK",
-    "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING", "PREVERB",
-    "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
+    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED",
+    "LINK", "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING",
+    "PREVERB", "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
     "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite", "link_at",
     "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places",
     "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
-    "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
-    "with_bits",
+    "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms", "with_bits",
 ]  # fmt: skip
 
 
