@@ -15,6 +15,7 @@ from docstring_examples import examples
 from faparse.attribution.ends import ENDS
 from faparse.attribution.narrator import SIGNS, joined_speech
 from faparse.attribution.quotes import REFUSALS
+from faparse.attribution.reported_clause import subordinate_clause_end
 from faparse.attribution.rule import FINDINGS, NO_WORDS, YES, Rule
 from faparse.attribution.rules import RULES
 from faparse.document import Input
@@ -59,7 +60,11 @@ def test_a_refusal_says_no_on_its_examples_alone(refusal: Callable[..., bool]) -
             assert (refusal.__name__ in verdicts) is wanted, text
 
 
-@pytest.mark.parametrize("sign", [*ENDS, *SIGNS, joined_speech], ids=lambda sign: sign.__name__)
+@pytest.mark.parametrize(
+    "sign",
+    [*ENDS, subordinate_clause_end, *SIGNS, joined_speech],
+    ids=lambda sign: sign.__name__,
+)
 def test_an_end_or_sign_answers_on_its_examples_alone(sign: Callable[..., object]) -> None:
     answers, silent = examples(sign, "+"), examples(sign, "-")
     assert answers, "no example on which it answers"

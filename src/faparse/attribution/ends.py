@@ -27,13 +27,13 @@ from faparse.attribution.but_ends import (
     but_others_say,
     but_since_then,
     but_somebody_denies,
-    opens_with_concession,
     others_say,
 )
 from faparse.attribution.context import WORDS_END, CueContext
 from faparse.attribution.joined_cues import JOINED, is_same_speaker, joined_cue, shares_copula
 from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import has_clause
+from faparse.attribution.reported_clause import subordinate_clause_end
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
@@ -47,6 +47,9 @@ _MEANWHILE = ["در", "حالی", "که"]
 
 def reported_clause_end(context: CueContext, at: int) -> int:
     """Where a clause reported from token `at` ends: at the sentence's end, or before it."""
+    if (closed := subordinate_clause_end(context, at)) is not None:
+        context.trace.append((subordinate_clause_end.__name__, WORDS_END))
+        return closed
     passage = context.passage
     end = context.sentence[1]
     for n in passage.tokens.places_in(_may_end, at + 2, end):
@@ -228,16 +231,6 @@ def _next_cue(context: CueContext, n: int) -> CueMatch | None:
     return next((each for each in cues if not passage.quoted(each.first)), None)
 
 
-def main_clause_after_concession(context: CueContext, n: int) -> bool:
-    """«با آنکه … گفته بود که …**، معاون او** اعلام کرد که …».
-
-    + با آنکه وزیر گفته بود که استعفا نمی‌دهد، معاون او اعلام کرد که وزیر رفته است.
-    - وزیر گفته بود که استعفا نمی‌دهد، معاون او هم می‌ماند.
-    """
-    comma = "،" in context.passage.gap(n)
-    return comma and opens_with_concession(context) and others_say(context, n - 1)
-
-
 def while_others_say(context: CueContext, n: int) -> bool:
     """«… ادامه خواهد داشت، **در حالی که خانواده‌ها می‌گویند** …».
 
@@ -287,22 +280,7 @@ def and_in_this_document(context: CueContext, n: int) -> bool:
     return any(cue.flag in ("", "+") for cue in context.passage.cues_in(n + 4, context.sentence[1]))
 
 
-def main_cue_behind_topic(context: CueContext, n: int) -> bool:
-    """«**درباره اینکه** گفته می‌شود A**، گفت:** B»: the sentence's own cue, behind its topic.
-
-    + وزیر درباره اینکه گفته می‌شود سد خالی است، گفت: «سد پر است.»
-    + وزیر درباره اینکه شهردار گفته که سد خالی است، اظهار داشت: سد پر است.
-    - وزیر گفت که سد خالی است، گفت: «سد پر است.»
-    - وزیر درباره اینکه گفته می‌شود سد خالی است، شهردار را دید.
-    """
-    passage, first = context.passage, context.cue.first
-    if "،" not in passage.gap(n) or "اینکه" not in context.keys[context.sentence[0] : first]:
-        return False
-    cue = next(iter(passage.cues_in(n, n + 1)), None)
-    return cue is not None and cue.first == n and introduces_speech(passage, cue)
-
-
-#: In order: the narrator's comments, «اما», «و», then a concession's clause, «در حالی که», «؛».
+#: In order: the narrator's comments, «اما», «و», then «در حالی که», «؛».
 ENDS: tuple[End, ...] = (
     appended_comment,
     but_after_concession,
@@ -327,10 +305,8 @@ ENDS: tuple[End, ...] = (
     speaks_again,
     tells_of_speaker_again,
     asks_others,
-    main_clause_after_concession,
     while_others_say,
     others_say_behind_semicolon,
-    main_cue_behind_topic,
     and_in_this_document,
 )
 

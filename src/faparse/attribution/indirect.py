@@ -169,14 +169,15 @@ def something_added(context: CueContext) -> bool:
 def happens_meanwhile(context: CueContext) -> bool:
     """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
 
-    Not «در حالی که باران **بند آمده بود**، رئیس قطار اعلام کرد که …», where its clause is over.
+    Not «در حالی **که** وزیر گفته بود که …», which has its own.
 
     + او در حالی این نظر را مطرح کرد که قیمت‌ها بالا رفته است.
     - در حالی که باران بند آمده بود، رئیس قطار اعلام کرد که راه باز است.
+    - در حالی که وزیر گفته بود که سد پر است، آب کم است.
     """
     keys, first = context.keys, context.cue.first
-    at = next((n for n in range(context.clause_start, first) if keys[n] == "حالی"), -1)
-    return at >= 0 and not any(words.finite_at(keys, n) for n in range(at, first))
+    at = next((n for n in range(context.clause_start, first) if keys[n] == "حالی"), first)
+    return at < first and not any(keys[n] == "که" for n in range(at, first))
 
 
 def mark_before_that(context: CueContext) -> bool:

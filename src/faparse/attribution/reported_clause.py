@@ -7,6 +7,8 @@ from faparse.attribution.narrator_sentence import first_person
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import behind_verb_and_comma, opens_topic
+from faparse.syntax.cue_clause import behind_subordinator
 
 
 def relative_clause_end(context: CueContext, at: int) -> int | None:
@@ -22,6 +24,47 @@ def relative_clause_end(context: CueContext, at: int) -> int | None:
         if "،" in passage.gap(n) and words.verbal_at(keys, n - 1) and not passage.quoted(n):
             return n if has_clause(passage.tokens, n, context.sentence[1]) else None
     return None
+
+
+def subordinate_clause_end(context: CueContext, at: int) -> int | None:
+    """Where words that a sentence's first, subordinate clause reports end: at its comma.
+
+    «**وقتی** مسئولان می‌گویند که آب نیست**،** باید چاره‌ای اندیشید»; a clause within the words has
+    a comma of its own: «وقتی گفت که **اگر** باران ببارد**،** سد پر می‌شود**،** …».
+
+    + وقتی شهردار گفت که پل بسته است، کسی باور نکرد.
+    + در حالی که وزیر می‌گوید سدها پر است، کارشناسان می‌گویند آب کم است.
+    + بنابراین زمانی که مسئولان می‌گویند که مترو سودی ندارد، باید چاره‌ای اندیشید.
+    + حتی در صورتی که به گفته وزیر نیرو، نان گران شود، مردم نان می‌خرند.
+    + وزیر درباره اینکه گفته می‌شود سد خالی است، گفت: «سد پر است.»
+    + وقتی وزیر گفت که اگر سد پر شود، نان ارزان می‌شود، کسی باور نکرد.
+    + با آنکه وزیر گفته بود که استعفا نمی‌دهد، معاون او اعلام کرد که وزیر رفته است.
+    - وزیر گفت که سد خالی است، گفت: «سد پر است.»
+    - وقتی باران بارید، وزیر گفت که سدها پر است، آب کافی است.
+    - وقتی شهردار گفت که پل بسته است کسی باور نکرد.
+    - وزیر گفته بود که استعفا نمی‌دهد، معاون او هم می‌ماند.
+    """
+    tokens, end = context.passage.tokens, context.sentence[1]
+    opens = _subordinate_from(context)
+    if opens is None or tokens.first_place(behind_verb_and_comma, opens, at + 1) is not None:
+        return None
+    inner = word_class("opens_inner_clause") | word_class("subordinator")
+    for n in tokens.places_in(behind_verb_and_comma, at + 2, end):
+        if context.passage.quoted(n):
+            continue
+        if inner.isdisjoint(tokens.keys[at:n]):
+            return n if has_clause(tokens, n, end) else None
+        at = n
+    return None
+
+
+def _subordinate_from(context: CueContext) -> int | None:
+    """«**درباره اینکه** گفته می‌شود …»: the token after what opens the sentence, or a topic."""
+    tokens, start, first = context.passage.tokens, context.sentence[0], context.cue.first
+    topic = tokens.last_place(opens_topic, start, first)
+    if topic is not None:
+        return topic + 1
+    return behind_subordinator(tokens, context.passage.subjects.credits.get(start, start), first)
 
 
 def extends_over_sentences(context: CueContext, stop: int) -> int:

@@ -39,16 +39,34 @@ def cue_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int:
 
 def main_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int | None:
     """«**پس از آنکه** گنج‌زاده سهمیه گرفت**،** فدراسیون اعلام کرد»: after the first clause."""
-    at = behind_measure_of_time(tokens, credits.get(start, start), stop)
-    hit = words.boundary_at(tokens, at) if at < stop else None
-    keys = tokens.keys
-    if hit is None or not (
-        keys[hit[1] - 1] in word_class("this_that")
-        or "".join(keys[at : hit[1]]) in word_class("subordinator")
-    ):
+    opens = behind_subordinator(tokens, credits.get(start, start), stop)
+    if opens is None:
         return None
-    place = tokens.first_place(behind_verb_and_comma, hit[1], stop)
-    while place is not None and place + 1 < stop and words.finite_at(keys, place + 1):
+    place = tokens.first_place(behind_verb_and_comma, opens, stop)
+    while place is not None and place + 1 < stop and words.finite_at(tokens.keys, place + 1):
         # «در حالی که به کاری که سود داشته باشد، **ادامه می‌دهند،** …»: still the first clause
         place = tokens.first_place(behind_verb_and_comma, place + 1, stop)
     return place
+
+
+def behind_subordinator(tokens: Tokens, start: int, stop: int) -> int | None:
+    """The token after «در حالی که», «بنابراین **وقتی**», if a sentence opens so."""
+    at = behind_measure_of_time(tokens, start, stop)
+    hit = words.boundary_at(tokens, at) if at < stop else None
+    while hit is not None:
+        if (opens := _opens_clause(tokens, at, hit[1])) is not None:
+            return opens
+        if hit[0] not in ("adverb", "conjunction") or hit[1] >= stop:
+            return None
+        at = hit[1]
+        hit = words.boundary_at(tokens, at)
+    return None
+
+
+def _opens_clause(tokens: Tokens, first: int, last: int) -> int | None:
+    """The token after a phrase that takes a clause: «وقتی», «زمانی که», «در شرایطی **که**»."""
+    keys, that = tokens.keys, word_class("this_that")
+    if keys[last - 1] in that or "".join(keys[first:last]) in word_class("subordinator"):
+        return last
+    ends = (end for end in (last + 1, last + 2) if "".join(keys[last:end]) in that)
+    return next(ends, None)

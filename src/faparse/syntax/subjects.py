@@ -88,10 +88,15 @@ class Subjects:
         """The subject in the cue's own clause, or in the sentence if it has none that speaks."""
         clause = cue_clause(self.tokens, self.credits, start, stop)
         found = self._leftmost_subject(clause, stop)
-        if clause == start or (found and self.can_say(found)):
+        if clause == start or (found and (self.can_say(found) or self._fills(found, clause, stop))):
             return found
         first = self._leftmost_subject(start, stop)  # «وسلی کلارک که … بود**؛** در … گفته بود»
         return first if first and (found is None or self.can_say(first)) else found
+
+    def _fills(self, found: TokenRange, clause: int, stop: int) -> bool:
+        """«وقتی نمایندگان رفتند، **کیانی** در یزد گفت»: all that a clause has before its cue."""
+        alone = found[0] == clause and self.only_complements(found[1], stop)
+        return alone and self.animacy.may_speak(found)
 
     def _leftmost_subject(self, start: int, stop: int) -> TokenRange | None:
         at = self._skip_openers(start, stop)
