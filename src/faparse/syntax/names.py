@@ -254,8 +254,10 @@ def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[
 
 
 def _is_common_noun(key: str) -> bool:
-    """«**آنچه** مطهری …», «**ادعاهای** مطهری», «**پیشنهاد** رستگار» in ezafe: no given name."""
-    return key == "انچه" or key in word_class("verbal_noun") or key in word_class("abstract")
+    """«**آنچه** مطهری …», «**ادعای** مطهری», «**پیشنهاد** رستگار» in ezafe: no given name."""
+    bare = key[:-1] if key.endswith("ای") else key
+    nouns = (word_class(name) for name in ("verbal_noun", "abstract", "their_words"))
+    return bare == "انچه" or any(bare in noun for noun in nouns)
 
 
 def _given_before(tokens: Tokens, at: int, family: set[str]) -> bool:
