@@ -6,7 +6,12 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.continuation import listed
 from faparse.attribution.directness import directness
 from faparse.attribution.passage import has_clause
-from faparse.attribution.refusals import corrects_a_report, has_direct_object, within_question
+from faparse.attribution.refusals import (
+    corrects_a_report,
+    happens_meanwhile,
+    has_direct_object,
+    within_question,
+)
 from faparse.attribution.reported import CLAUSE_WORDS, report
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
@@ -164,20 +169,6 @@ def something_added(context: CueContext) -> bool:
     perfect = cue.kind in ("tell", "write") and cue.flag == "~"
     thing = bool(here) and here[-1].endswith("ای") and not _within_adverbial(context)
     return perfect and thing and _takes_object(context)
-
-
-def happens_meanwhile(context: CueContext) -> bool:
-    """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
-
-    Not «در حالی **که** وزیر گفته بود که …», which has its own.
-
-    + او در حالی این نظر را مطرح کرد که قیمت‌ها بالا رفته است.
-    - در حالی که باران بند آمده بود، رئیس قطار اعلام کرد که راه باز است.
-    - در حالی که وزیر گفته بود که سد پر است، آب کم است.
-    """
-    keys, first = context.keys, context.cue.first
-    at = next((n for n in range(context.clause_start, first) if keys[n] == "حالی"), first)
-    return at < first and not any(keys[n] == "که" for n in range(at, first))
 
 
 def mark_before_that(context: CueContext) -> bool:

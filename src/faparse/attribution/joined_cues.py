@@ -93,7 +93,10 @@ def is_same_speaker(context: CueContext, cue: CueMatch, at: int) -> bool:
         return False
     if cue.kind == "gerund":  # «… گامی برای پایان جنگ است **و با بیان اینکه** …، گفت»
         return behind_this(passage, cue) is not None
-    if cue.kind == "passive" or _thinks_besides(context, cue):
+    if cue.kind == "passive":
+        # not «صدای انفجار در شیراز **و یزد شنیده شد**.»
+        return has_clause(passage.tokens, cue.last, context.sentence[1])
+    if _thinks_besides(context, cue):
         return True
     if _words_follow(passage, cue):
         return True

@@ -8,7 +8,7 @@ from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
 from faparse.attribution.passage import has_clause
-from faparse.attribution.refusals import corrects_a_report
+from faparse.attribution.refusals import corrects_a_report, happens_meanwhile
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
@@ -108,6 +108,7 @@ def _told_bare(context: CueContext) -> bool:
     something_announced,
     something_mentioned,
     clause_not_announced,
+    happens_meanwhile,
     corrects_a_report,
 )
 def passive_content(context: CueContext) -> QuoteMatch | None:

@@ -42,13 +42,16 @@ def skip_maker(passage: Passage, at: int) -> int:
 def behind_told(passage: Passage, at: int) -> int:
     """The token after the outlet that was told: «به گفته رئیس باشگاه **به خبرنگار فارس،** …».
 
-    Or after what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …».
+    Or after what a report draws on: «طبق گزارش آناتولی **با استناد به منابع دولتی،** …»; or where
+    the words were said: «طبق اظهارات وزیر **در برنامه گفت‌وگوی ویژه،** …».
     """
     keys = passage.tokens.keys
     if at + 1 >= passage.last:
         return at
     if keys[at] == "از":
         return _behind_town(passage, at)
+    if keys[at] in word_class("in_the_course_of"):
+        return _behind_occasion(passage, at)
     told = keys[at] == "به" and _is_outlet(passage, at + 1)
     if not told and "".join(keys[at : at + 2]) not in word_class("drawing_on"):
         return at
@@ -60,6 +63,16 @@ def _is_outlet(passage: Passage, at: int) -> bool:
     """«**خبرنگار** فارس», «**ایسنا**»: an outlet, or somebody who reports for one."""
     keys = passage.tokens.keys
     return keys[at] in word_class("reporter") or bool(agency_names().longest_match(keys, at))
+
+
+def _behind_occasion(passage: Passage, at: int) -> int:
+    """«به گفته وزیر نیرو **در نشست خبری،** …»: the token after the occasion, up to its comma."""
+    tokens, last = passage.tokens, passage.last
+    occasions = ("".join(tokens.keys[at + 1 : at + n]) for n in (2, 3))
+    if word_class("occasion_of_speech").isdisjoint(occasions):
+        return at
+    comma = next((n for n in tokens.uneven_in(at + 1, last) if "،" in tokens.gaps[n]), at)
+    return at if tokens.first_place(words.verbal_in, at + 2, comma) is not None else comma
 
 
 def _behind_town(passage: Passage, at: int) -> int:

@@ -57,6 +57,21 @@ def lists_things(context: CueContext) -> bool:
     return brought and not word_class("listing").isdisjoint(context.before_cue)
 
 
+def happens_meanwhile(context: CueContext) -> bool:
+    """«او **در حالی** این نظر را مطرح کرد **که** قیمت‌ها بالا رفته است»: the «که» of «در حالی».
+
+    Not «در حالی **که** وزیر گفته بود که …», which has its own.
+
+    + او در حالی این نظر را مطرح کرد که قیمت‌ها بالا رفته است.
+    + این وعده در حالی از سوی روزنامه صبح اعلام می‌شود که شهردار به سفر رفته است.
+    - در حالی که باران بند آمده بود، رئیس قطار اعلام کرد که راه باز است.
+    - در حالی که وزیر گفته بود که سد پر است، آب کم است.
+    """
+    keys, first = context.keys, context.cue.first
+    at = next((n for n in range(context.clause_start, first) if keys[n] == "حالی"), first)
+    return at < first and not any(keys[n] == "که" for n in range(at, first))
+
+
 def corrects_a_report(context: CueContext) -> bool:
     """«… **به نادرست** پنج میلیارد **آمده بود که** شش میلیارد درست است»: what it should have said.
 

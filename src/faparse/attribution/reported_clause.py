@@ -7,8 +7,9 @@ from faparse.attribution.narrator_sentence import first_person
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.syntax.clause_edges import behind_verb_and_comma, opens_topic
+from faparse.syntax.clause_edges import behind_verb_and_comma
 from faparse.syntax.cue_clause import behind_subordinator
+from faparse.text.tokens import Tokens
 
 
 def relative_clause_end(context: CueContext, at: int) -> int | None:
@@ -59,12 +60,18 @@ def subordinate_clause_end(context: CueContext, at: int) -> int | None:
 
 
 def _subordinate_from(context: CueContext) -> int | None:
-    """«**درباره اینکه** گفته می‌شود …»: the token after what opens the sentence, or a topic."""
+    """«**درباره اینکه** گفته می‌شود …»: the token after what opens the sentence, or «اینکه»."""
     tokens, start, first = context.passage.tokens, context.sentence[0], context.cue.first
-    topic = tokens.last_place(opens_topic, start, first)
-    if topic is not None:
-        return topic + 1
+    within = tokens.last_place(_opens_inner, start, first)
+    if within is not None:
+        return within + 1
     return behind_subordinator(tokens, context.passage.subjects.credits.get(start, start), first)
+
+
+@words.sign(words.BOUNDARY | words.OPENER | words.POINTING)
+def _opens_inner(tokens: Tokens, at: int) -> bool:
+    """Whether «اینکه» is at a token: «درباره **اینکه** …», «مبنی بر **اینکه** …»."""
+    return tokens.keys[at] in word_class("such_that")
 
 
 def extends_over_sentences(context: CueContext, stop: int) -> int:
