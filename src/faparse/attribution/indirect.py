@@ -95,6 +95,7 @@ def published_something(context: CueContext) -> bool:
     - وزارت نیرو با چاپ گزارشی اعلام کرد که سدها خالی است.
     - وزارت نیرو دیروز در گزارشی اعلام کرد که سدها خالی است.
     - وزارت نیرو در پاسخ به پرسشی اعلام کرد که سدها خالی است.
+    - وزیر نیرو در یک پیام ویدئویی گفته است که سدها خالی است.
     """
     here = context.before_cue
     if not _takes_object(context) or not here:
@@ -103,7 +104,9 @@ def published_something(context: CueContext) -> bool:
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
     if not last.endswith("ی") or _within_adverbial(context):
         return False
-    if last.removesuffix("ی").removesuffix("ا") in word_class("thing"):
+    if end > 1 and here[end - 2] in word_class("document"):
+        return False  # «در یک پیام **ویدئویی** گفته است که …»
+    if not word_class("thing").isdisjoint(words.definite(last)):
         return True
     return context.cue.lemma == "منتشر کردن" and not _stands_for_somebody(context, here[end - 1])
 

@@ -16,7 +16,7 @@ from faparse.syntax.cues import CueMatch
 #: «و همتای مصری او در گفت‌وگو با خبرنگاران تأکید کرد که»: the cue is within this many words of «و».
 #: No text at hand has one further on; the bound keeps time linear in sentences without an end.
 JOINED = 12
-#: «و **نیز** گفته است»: more between «و» and its cue than one word is an adverbial.
+#: «و **نیز** گفته است»: one word between «و» and its cue is an adverbial.
 _ALSO = 2
 
 
@@ -68,8 +68,17 @@ def _has_own_subject(passage: Passage, begin: int, cue: CueMatch) -> bool:
 
 
 def _is_now(keys: list[str], at: int) -> bool:
-    """«پل سالم **است** و ساعاتی بعد گفت …», «صبر **کنند** و …»: no tale of what others said."""
-    return at >= 0 and (keys[at] in word_class("present") or is_wish(keys, at))
+    """«پل سالم **است** و ساعاتی بعد گفت …», «صبر **کنند** و …»: no tale of what others said.
+
+    So too «پل فرو **می‌ریزد** و …», but not «پل فرو **می‌ریخت** و …».
+    """
+    if at < 0:
+        return False
+    durative = keys[at - 1 : at] in (["می"], ["نمی"]) and keys[at].removesuffix("ن").endswith("د")
+    past = keys[at] in word_class("past_third") or keys[at].removesuffix("ند") in word_class(
+        "past_stem"
+    )
+    return keys[at] in word_class("present") or is_wish(keys, at) or (durative and not past)
 
 
 def _addresses(passage: Passage, begin: int, cue: CueMatch) -> bool:
@@ -174,7 +183,7 @@ def _tells_no_tale(keys: list[str], cue: CueMatch, at: int) -> bool:
 
     Nor in the present: «پل سالم **است و ساعاتی بعد** گفت …».
     """
-    apart = cue.first - at > _ALSO and _is_now(keys, at - 1)
+    apart = cue.first - at >= _ALSO and _is_now(keys, at - 1)
     return apart or keys[cue.last - 1] == "است"
 
 

@@ -99,9 +99,19 @@ def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
 
 
 def first_person(passage: Passage, first: int, last: int) -> bool:
-    """Whether a token range has words in the first person: «ما», «می‌کنیم»."""
+    """Whether a token range has words in the first person: «ما», «می‌کنیم», «نمی‌خواهم»."""
     keys = passage.tokens.keys
-    return any(keys[n] in word_class("first_person") or _we(keys[n]) for n in range(first, last))
+    return any(
+        keys[n] in word_class("first_person") or _we(keys[n]) or says_i(keys, n)
+        for n in range(first, last)
+    )
+
+
+def says_i(keys: list[str], at: int) -> bool:
+    """«نمی‌**خواهم**», «**دیدم**»: a verb in the first person; «سرنوشت **شوم**» has none."""
+    if not keys[at].endswith("م") or not words.finite_at(keys, at):
+        return False
+    return keys[at] != "شوم" or keys[at - 1 : at] in (["می"], ["نمی"])
 
 
 def _we(key: str) -> bool:

@@ -10,6 +10,7 @@ from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.agencies import agency_names
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_wish
 from faparse.syntax.cues import CueMatch, find_cues, is_reporting
 from faparse.syntax.names import family_names
 from faparse.syntax.opening_names import read_opening_name
@@ -81,11 +82,16 @@ def _unknown_cues(passage: Passage) -> Iterator[CueMatch]:
         colon = _colon_in(passage, begin)
         if colon is None or passage.cues_in(begin, colon):
             continue
-        if colon - begin >= 3 and words.finite_at(passage.tokens.keys, colon - 1):
+        if colon - begin >= 3 and _tells(passage.tokens.keys, colon - 1):
             verb = _verb_before(passage, begin, colon)
             subject = passage.subjects.syntactic_subject(begin, verb)
             if subject and passage.subjects.is_animate(subject):
                 yield CueMatch(verb, colon, "", "say", "", frozenset({"say"}))
+
+
+def _tells(keys: list[str], at: int) -> bool:
+    """Whether a finite verb is at a token; not «قرار شد آن را **تهیه کنند**: …»."""
+    return words.finite_at(keys, at) and not is_wish(keys, at)
 
 
 def _colon_in(passage: Passage, begin: int) -> int | None:

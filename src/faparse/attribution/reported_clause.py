@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext
-from faparse.attribution.narrator_sentence import first_person
+from faparse.attribution.narrator_sentence import first_person, says_i
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -79,16 +79,17 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
 
     «به گفته X، A. **همچنین** B.», «… برای درمان **نیز** …», «هدف اصلی **ما** …».
     """
-    passage = context.passage
+    passage, keys = context.passage, context.passage.tokens.keys
     while stop < passage.last and passage.sentence(stop)[0] == stop:
         _, end = passage.sentence(stop)
-        opening = passage.tokens.keys[stop : stop + 4]
+        opening = keys[stop : stop + 4]
         leans = opening[0] in word_class("adds_reason") or (
             context.cue.kind == "phrase" and "نیز" in opening
         )
         foreseen = context.cue.kind != "ask" and _foresees(passage, stop, end)
         leans = leans or first_person(passage, stop, end) or foreseen
-        if not leans or passage.cues_in(stop, end):
+        told = (cue for cue in passage.cues_in(stop, end) if not says_i(keys, cue.last - 1))
+        if not leans or any(told):
             break
         stop = end
     return stop

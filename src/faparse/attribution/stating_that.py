@@ -110,7 +110,8 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     commas = _commas(passage, at, stop)
     verbal = [n for n in commas if ends_clause(keys, n - 1)]
     if main is None:
-        return (verbal[:1] or commas[-1:] or [_main_clause(context, at, stop)])[0]
+        whole = [n for n in commas[-1:] if has_clause(passage.tokens, at, n)]
+        return (verbal[:1] or whole or [_main_clause(context, [at, *commas][-1], stop)])[0]
     if commas and commas[-1:] in ([stop], verbal[-1:]):
         return commas[-1]
     # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma after the verb

@@ -29,6 +29,7 @@ from faparse.coreference.names_and_roles import NAMES_AND_ROLES
 from faparse.coreference.story import Story, Strategy, Turn
 from faparse.document import Quote, Speaker
 from faparse.draft import Draft
+from faparse.lexicon import word_classes as words
 from faparse.syntax.brackets import shortened_names
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 
@@ -38,6 +39,9 @@ _STRETCH = 5_000
 #: Characters that belong to no name and no role.
 _MARKS = '«»“”"‹›[]*'
 _WITHOUT_MARKS = str.maketrans("_", " ", _MARKS)  # «#مصطفی_رستگار»
+
+#: Before whom somebody quotes: «او **به نقل از** یک مقام گفت …».
+_RELAY = ["به", "نقل", "از"]
 
 #: In order: no source, a document, a pronoun, what points back, a name or a role.
 STRATEGIES: tuple[Strategy, ...] = (
@@ -127,9 +131,18 @@ def _resolve(story: Story, last: DiscourseEntity | None) -> DiscourseEntity | No
         turn = Turn(mention, cue, last, person, people, number, quote)
         strategy, entity = resolve_turn(story, turn)
         story.answer(entity)
-        last = entity or last
+        if not _relayed_by_him(story, quote):
+            last = entity or last
         _trace(story, quote, strategy, entity)
     return last
+
+
+def _relayed_by_him(story: Story, quote: Quote) -> bool:
+    """«**او به نقل از** یک مقام گفت …»: «او» of the next quote is still he who relays."""
+    relay = story.tokens.at(quote.source.start) - len(_RELAY) if quote.source else 0
+    if relay < 1 or story.keys[relay : relay + len(_RELAY)] != _RELAY:
+        return False
+    return words.pronoun_at(story.tokens, relay - 1) is not None
 
 
 def resolve_turn(story: Story, turn: Turn) -> tuple[Strategy, DiscourseEntity | None]:

@@ -144,6 +144,18 @@ def singular(key: str) -> str:
     return key.removesuffix("ی").removesuffix("ها") if key.endswith(("ها", "های")) else key
 
 
+def definite(key: str) -> tuple[str, ...]:
+    """What a noun may be without the «ی» of «a …», where that is one word with it; itself first.
+
+    >>> definite("گزارشی"), definite("بیانیهای"), definite("ویدیویی")
+    (('گزارشی', 'گزارش'), ('بیانیهای', 'بیانیها', 'بیانیه'), ('ویدیویی', 'ویدیوی', 'ویدیو'))
+    """
+    if not key.endswith("ی"):
+        return (key,)
+    bare = key[:-1]
+    return tuple(dict.fromkeys((key, bare, bare.removesuffix("ا").removesuffix("ی"))))
+
+
 def finite_at(keys: list[str], at: int) -> bool:
     """Whether the token is a finite verb, or the second half of one, after «می», «برمی»."""
     if _FINITE[keys[at]]:

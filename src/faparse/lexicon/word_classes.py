@@ -35,6 +35,7 @@ from faparse.lexicon.class_bits import (
 )
 from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import (
+    definite,
     finite_at,
     is_finite,
     singular,
@@ -63,11 +64,12 @@ __all__ = [
     "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED",
     "LINK", "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING",
     "PREVERB", "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
-    "boundaries", "boundary_at", "classes", "demonstratives", "document_at", "finite_at",
-    "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite", "link_at",
-    "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad", "places",
-    "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign", "singular",
-    "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms", "with_bits",
+    "boundaries", "boundary_at", "classes", "definite", "demonstratives", "document_at",
+    "finite_at", "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite",
+    "link_at", "location_at", "marked_at", "name_at", "opener_at", "openers", "outlets_abroad",
+    "places", "preverb_at", "pronoun_at", "pronouns", "rejecting", "role_at", "roles", "sign",
+    "singular", "skip_titles", "title_at", "titles", "verbal_at", "verbal_in", "we_forms",
+    "with_bits",
 ]  # fmt: skip
 
 

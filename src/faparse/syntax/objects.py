@@ -108,12 +108,11 @@ def _is_verbal_noun(tokens: Tokens, at: int) -> bool:
 
 def may_start_object(key: str) -> bool:
     """Whether a word is one that `starts_direct_object` may find an object at."""
-    stem = key.removesuffix("ی")
     return (
         key.endswith(("دن", "تن"))
         or key == "یکی"
         or key in word_class("abstract")
-        or not _documents().isdisjoint((key, stem, stem.removesuffix("ا")))
+        or not _documents().isdisjoint(words.definite(key))
     )
 
 
@@ -145,7 +144,7 @@ def _some_document(tokens: Tokens, at: int) -> bool:
             n < len(keys) and keys[n] == "ای" and is_zwnj_gap(tokens.gaps[n])
             for n in (at + 1, at + 2)
         )
-    return keys[at].endswith("ی") and keys[at].removesuffix("ی").removesuffix("ا") in documents
+    return not documents.isdisjoint(words.definite(keys[at])[1:])
 
 
 @cache

@@ -190,4 +190,4 @@ def _is_shortened(walk: Walk, at: int) -> bool:
 
 def names_document(key: str) -> bool:
     """Whether a word is a document, with or without its «ی»: «**گزارشی**», «**بیانیهای**»."""
-    return key.removesuffix("ی").removesuffix("ا") in word_class("document")
+    return not word_class("document").isdisjoint(words.definite(key))
