@@ -104,7 +104,7 @@ def published_something(context: CueContext) -> bool:
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
     if not last.endswith("ی") or _within_adverbial(context):
         return False
-    if end > 1 and here[end - 2] in word_class("document"):
+    if end > 1 and here[end - 1] == last and here[end - 2] in word_class("document"):
         return False  # «در یک پیام **ویدئویی** گفته است که …»
     if not word_class("thing").isdisjoint(words.definite(last)):
         return True

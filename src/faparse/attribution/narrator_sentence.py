@@ -99,12 +99,9 @@ def _introduced(passage: Passage, begin: int, found: TokenRange) -> bool:
 
 
 def first_person(passage: Passage, first: int, last: int) -> bool:
-    """Whether a token range has words in the first person: «ما», «می‌کنیم», «نمی‌خواهم»."""
+    """Whether a token range has words in the first person: «ما», «می‌کنیم»."""
     keys = passage.tokens.keys
-    return any(
-        keys[n] in word_class("first_person") or _we(keys[n]) or says_i(keys, n)
-        for n in range(first, last)
-    )
+    return any(keys[n] in word_class("first_person") or _we(keys[n]) for n in range(first, last))
 
 
 def says_i(keys: list[str], at: int) -> bool:

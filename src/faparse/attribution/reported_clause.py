@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext
-from faparse.attribution.narrator_sentence import first_person, says_i
+from faparse.attribution.narrator_sentence import first_person, introduces_speech, says_i
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.clause_edges import behind_verb_and_comma
 from faparse.syntax.cue_clause import behind_subordinator
+from faparse.syntax.cues import CueMatch
 from faparse.text.tokens import Tokens
 
 
@@ -87,12 +88,24 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
             context.cue.kind == "phrase" and "نیز" in opening
         )
         foreseen = context.cue.kind != "ask" and _foresees(passage, stop, end)
-        leans = leans or first_person(passage, stop, end) or foreseen
-        told = (cue for cue in passage.cues_in(stop, end) if not says_i(keys, cue.last - 1))
-        if not leans or any(told):
+        ours = not passage.quoted(stop) and _is_ours(passage, stop, end)
+        told = (cue for cue in passage.cues_in(stop, end) if _tells(passage, cue))
+        if not (leans or ours or foreseen) or any(told):
             break
         stop = end
     return stop
+
+
+def _is_ours(passage: Passage, first: int, last: int) -> bool:
+    """Whether a sentence is in the first person: «هدف **ما** …», «دیگر **نمی‌خواهم** …»."""
+    i = any(says_i(passage.tokens.keys, n) for n in range(first, last))
+    return i or first_person(passage, first, last)
+
+
+def _tells(passage: Passage, cue: CueMatch) -> bool:
+    """Whether a cue is somebody else's, or brings words: not «دیگر **نمی‌خواهم** ادامه دهم»."""
+    own = says_i(passage.tokens.keys, cue.last - 1)
+    return not own or introduces_speech(passage, cue)
 
 
 def _foresees(passage: Passage, first: int, last: int) -> bool:
