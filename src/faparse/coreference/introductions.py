@@ -57,7 +57,7 @@ class Introductions:
         A family name that speaks alone confirms a name that the lists propose, and shows its end.
         """
         alone = {self.registry.key(name) for name in map(_lone_name, mentions) if name}
-        listed = between(person_names(self.tokens), *stretch)
+        listed = [*map(self._first_line, between(person_names(self.tokens), *stretch))]
         confirmed = full_names(self.tokens, alone, *stretch)
         ends = {self.tokens.keys[name[1] - 1] for name in (*listed, *confirmed)}
         whole = (self._without_object(name, alone, ends) for name in listed)
@@ -66,6 +66,11 @@ class Introductions:
         for name in (*self._titled(stretch), *self._between_dashes(stretch)):
             if self.registry.named(self.registry.key(name)) is None:
                 self._introduce(name)
+
+    def _first_line(self, name: TokenRange) -> TokenRange:
+        """«… علیه **ناصر راد**⏎عربستان هشدار داد …»: a headline's last words, and no more."""
+        inside = range(name[0] + 1, name[1])
+        return name[0], next((n for n in inside if n in self.paragraph_starts), name[1])
 
     def _on_one_line(self, name: TokenRange) -> bool:
         """Whether no paragraph begins within a name, as after a headline's last word."""

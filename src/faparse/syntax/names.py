@@ -14,6 +14,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import starts_cue
 from faparse.syntax.name_breaks import BREAKS, breaks_name, parted
 from faparse.syntax.noun_phrases import TokenRange
+from faparse.syntax.objects import object_ends
 from faparse.syntax.surnames import family_keys
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
@@ -110,10 +111,8 @@ def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
 
     The family name is then one word, with its second part, if any: «حسینی نژاد», «کریمی‌پور».
     """
-    object_end = end
-    while object_end < len(tokens) and tokens.keys[object_end] in word_class("possessor"):
-        object_end += 1
-    if object_end >= len(tokens) or tokens.keys[object_end] != "را":
+    object_end = tokens.first_place(object_ends, end, len(tokens))
+    if object_end is None or tokens.keys[object_end] != "را":
         return end
     if end == given_end + 1 and _titled_alone(tokens, given_end):
         return given_end
@@ -254,7 +253,12 @@ def full_names(tokens: Tokens, family: set[str], start: int, stop: int) -> list[
 
 
 def _is_common_noun(key: str) -> bool:
-    """«**آنچه** مطهری …», «**ادعای** مطهری», «**پیشنهاد** رستگار» in ezafe: no given name."""
+    """«**آنچه** مطهری …», «**ادعای** مطهری», «**پیشنهاد** رستگار» in ezafe: no given name.
+
+    Nor is an infinitive: «افزوده **شدن** میتسوبیشی».
+    """
+    if key.endswith(("دن", "تن")) and key not in _own_names():
+        return True
     bare = key[:-1] if key.endswith("ای") else key
     nouns = (word_class(name) for name in ("verbal_noun", "abstract", "their_words"))
     return bare == "انچه" or any(bare in noun for noun in nouns)

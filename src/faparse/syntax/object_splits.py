@@ -314,6 +314,7 @@ _SURE: tuple[Split, ...] = (
     _noun_of_objects,
     _surname,
     _titled,
+    _titled_word,
     placed,
     plural,
     plural_behind_body,
