@@ -80,6 +80,15 @@ def opens_with_credit(context: CueContext, begin: int) -> bool:
     return begin in context.passage.subjects.credits
 
 
+def links_elsewhere(context: CueContext, begin: int) -> bool:
+    """«**بیشتر بخوانید:** …»: a page's link to another story.
+
+    + شهردار بم گفت: سد پر شده است. بیشتر بخوانید: باران در راه است، مدرسه‌ها بسته است.
+    - وزیر گفت: سد پر شده است. بیشتر کتاب بخوانید.
+    """
+    return "".join(context.keys[begin : begin + 2]) in word_class("read_more")
+
+
 def opens_as_narrator(context: CueContext, begin: int) -> bool:
     """«**گفتنی است** …», «**یادآور می‌شود** …»; not where the first person follows.
 
@@ -277,6 +286,7 @@ def comments_on_words(context: CueContext, begin: int) -> bool:
 #: In order: what opens a sentence, whom it is about, and what it reports.
 SIGNS: tuple[Sign, ...] = (
     opens_with_credit,
+    links_elsewhere,
     opens_as_narrator,
     comments_on_words,
     refers_to_speaker,

@@ -17,7 +17,7 @@ from faparse.lexicon.verbs import (
     verb_forms,
 )
 from faparse.record import Ordered
-from faparse.text.fold import lemma_key, match_key
+from faparse.text.fold import is_zwnj_gap, lemma_key, match_key
 from faparse.text.tokens import Tokens
 
 #: Where one verb is in several sections, the section that allows more constructions wins.
@@ -104,7 +104,15 @@ def _fixed(lexicon: CueLexicon, tokens: Tokens, at: int) -> CueMatch | None:
     (section, lemma), last = hit
     if lemma_key(lemma) in word_class("by_document"):
         last = _behind_words(tokens, at, lemma_key(lemma))  # «**طبق** این خبر»
+    elif section == "phrase" and _is_plural_of(tokens, last):
+        last += 1  # «بر اساس آخرین گزارش‌**های** سازمان راه»
     return CueMatch(at, last, lemma, cast(CueKind, section), "", lexicon.kinds[lemma])
+
+
+def _is_plural_of(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the plural ending of the word before it."""
+    ending = at < len(tokens) and tokens.keys[at] in word_class("plural_ending")
+    return ending and is_zwnj_gap(tokens.gaps[at])
 
 
 def _behind_words(tokens: Tokens, at: int, key: str) -> int:

@@ -104,6 +104,9 @@ class NounPhrases:
         while walk.end < walk.stop:
             if ends_in_gap(walk):
                 break
+            if bracketed := self._in_brackets(walk):
+                walk.end = bracketed
+                continue
             if title := self._title_in_marks(walk):
                 walk.end = title
                 if self._stands_alone(walk):
@@ -148,6 +151,14 @@ class NounPhrases:
             if n < len(self.tokens.gaps) and "»" in self.tokens.gaps[n]:
                 return n
         return None
+
+    def _in_brackets(self, walk: Walk) -> int | None:
+        """The token after brackets with words: «دبیر حزب **(برآمده از دو گروه)** در مجلس»."""
+        gap = self.tokens.gaps[walk.end]
+        if walk.end == walk.at or "(" not in gap or ")" in gap.partition("(")[2]:
+            return None
+        inside = range(walk.end + 1, min(walk.stop, walk.end + _TITLE_WORDS) + 1)
+        return next((n for n in inside if ")" in self.tokens.gaps[n]), None)
 
     def _stands_alone(self, walk: Walk) -> bool:
         """Whether a plain word follows a name in marks, so that the phrase is over."""

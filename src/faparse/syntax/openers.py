@@ -146,6 +146,7 @@ def opener(opening: Opening, at: int) -> Found | None:
     + در همین حال **وزیر نیرو** گفت
     + با وجود این، **وزیر نیرو** گفت
     - با وجود این توافق، **وزیر نیرو** گفت
+    - با وجود این توافق تازه، **وزیر نیرو** گفت
     - **وزیر نیرو** گفت
     """
     hit = words.opener_at(opening.tokens, at)
@@ -155,13 +156,24 @@ def opener(opening: Opening, at: int) -> Found | None:
 
 
 def _points_on(opening: Opening, at: int) -> bool:
-    """«با وجود این **توافق**، وزیر …»: whether the «این» before a token has a noun there."""
+    """«با وجود این **توافق تازه**، وزیر …»: whether the «این» before a token has a noun there."""
     tokens = opening.tokens
     if opening.keys[at - 1] not in words.demonstratives() or at + 1 >= opening.stop:
         return False
     if words.marked_at(tokens, at) or opening.animacy.begins(at) or words.boundary_at(tokens, at):
         return False
-    return "،" in tokens.gaps[at + 1] or opening.animacy.begins(at + 1)
+    return _noun_up_to_comma(opening, at) is not None or opening.animacy.begins(at + 1)
+
+
+def _noun_up_to_comma(opening: Opening, at: int) -> int | None:
+    """The token after a comma that closes «این **توافق تازه،**», with nobody in it."""
+    tokens = opening.tokens
+    comma = tokens.first_place(mark_or_verb, at + 1, opening.stop)
+    if comma is None or "،" not in tokens.gaps[comma]:
+        return None
+    inside = range(at + 1, comma)
+    small = any(words.boundary_at(tokens, n) or opening.animacy.begins(n) for n in inside)
+    return None if small else comma
 
 
 def no_boundary(opening: Opening, at: int) -> Found | None:
@@ -183,6 +195,7 @@ def adverb_or_time(opening: Opening, at: int) -> Found | None:
     + دو روز پیش از این نشست، **وزیر نیرو** گفت
     + امروز **دو نماینده مجلس** گفتند
     + پس از آن دیدار **وزیر نیرو** گفت
+    + پس از این هشدار تند، **وزیر نیرو** گفت
     + پیش از این **دو نماینده مجلس** گفتند
     + پیش از این دیدار **** گفت
     - در سالن اجتماعات **وزیر نیرو** گفت
@@ -202,7 +215,9 @@ def _behind_event(opening: Opening, at: int) -> int:
         return at
     if opening.animacy.holds((at, at + 1)) or opening.keys[at] in word_class("numeral"):
         return at  # «پیش از این **رستگار** گفته بود», «پیش از این **دو** نماینده گفتند»
-    return at if words.boundary_at(opening.tokens, at) else at + 1
+    if words.boundary_at(opening.tokens, at):
+        return at
+    return _noun_up_to_comma(opening, at) or at + 1  # «پس از آن **دیدار تازه**، …»
 
 
 def _behind_date(opening: Opening, at: int) -> int:
