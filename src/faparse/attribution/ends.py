@@ -70,9 +70,13 @@ def appended_comment(context: CueContext, n: int) -> bool:
     + وزیر گفت که سه چاه حفر می‌کند؛ طرحی که کارشناسان آن را نادرست خوانده‌اند.
     - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
     - وزیر گفت که سد پر است؛ سدی که تازه ساخته‌اند.
+    - وزیر گفت که باید به طرح دیگری روی آورد؛ طرحی که به مردم کمک کند.
     """
-    comments = context.keys[n + 1 : n + 2] == ["که"] and context.passage.gap(n).strip()
-    return bool(comments) and context.keys[n] in word_class("appended")
+    keys = context.keys
+    if keys[n + 1 : n + 2] != ["که"] or not context.passage.gap(n).strip():
+        return False
+    again = set(words.definite(keys[n])).intersection(keys[context.cue.last : n])
+    return keys[n] in word_class("appended") and not again
 
 
 def cites_speaker_again(context: CueContext, n: int) -> bool:

@@ -58,6 +58,8 @@ def told_of_something(context: CueContext) -> bool:
     + پلیس از دستگیری پنج نفر از اوباشی خبر داد که به خودروها آسیب زده بودند.
     + پلیس از انفجاری در بندر خبر داد که در پی آن دو نفر زخمی شدند.
     + پلیس از حمله به سه پاسگاه خبر داد که در پی آن دو نفر زخمی شدند.
+    + پلیس از تصادف در جاده بم خبر داد که یک نفر در آن زخمی شد.
+    + پلیس از دستگیری ده نفر خبر داد که پنج تن از این افراد گریخته بودند.
     - پلیس خبر داد که محموله قرار بود قاچاق شود.
     - شبکه الغد به نقل از یک منبع آگاه خبر داد که محموله قرار بود قاچاق شود.
     """
@@ -75,9 +77,19 @@ def _told_from(context: CueContext) -> int | None:
     return next((n + 1 for n in places if context.keys[n] == "از" and n + 1 not in cited), None)
 
 
+#: What takes up the thing that was told of, in the clause behind «که».
+_TAKEN_UP = (["در", "ان"], ["از", "ان"], ["این", "افراد"])
+
+
 def _resumes(context: CueContext) -> bool:
-    """«که **در پی آن** دو نفر زخمی شدند»: «آن» takes up what was told of."""
-    at = context.cue.last + 1
+    """«که **در پی آن** دو نفر زخمی شدند»: «آن» takes up what was told of.
+
+    Also further on: «که یک نفر **در آن** زخمی شد», «که ده نفر از **این افراد** گریختند».
+    """
+    at, tokens = context.cue.last + 1, context.passage.tokens
+    verb = tokens.first_place(words.finite_in, at, context.sentence[1]) or at
+    if any(context.keys[n : n + 2] in _TAKEN_UP for n in range(at, verb)):
+        return True
     hit = words.boundary_at(context.passage.tokens, at) if at < context.sentence[1] else None
     if hit is None:
         return False

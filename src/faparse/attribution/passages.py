@@ -63,12 +63,19 @@ def _noun_cues(passage: Passage) -> list[CueMatch]:
         if keys[n] != "مبنی" or keys[n + 1] != "بر":
             continue
         first = passage.sentence(n)[0]
-        nouns = (m for m in range(n - 1, first - 1, -1) if keys[m] in word_class("reporting_noun"))
+        nouns = (m for m in range(n - 1, first - 1, -1) if keys[m] in _takes_clause())
         at = next(nouns, None)
-        if at is not None and not passage.cues_in(at, at + 1):
+        if at is None or keys[at] in word_class("asked"):
+            continue  # «به گزارش ایرنا، … در پاسخ به **سؤال** خبرنگار مبنی بر اینکه …»
+        if not passage.cues_in(at, at + 1):
             last = at + 1 + (keys[at + 1] in word_class("plural_ending"))  # «صحبت **های** او»
             out.append(CueMatch(at, last, keys[at], "noun", "", frozenset({"noun"})))
     return out
+
+
+def _takes_clause() -> frozenset[str]:
+    """Nouns before «مبنی بر اینکه»: those that report, and those that ask."""
+    return word_class("reporting_noun") | word_class("asked")
 
 
 def _unknown_cues(passage: Passage) -> Iterator[CueMatch]:

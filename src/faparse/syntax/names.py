@@ -114,8 +114,10 @@ def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
     object_end = tokens.first_place(object_ends, end, len(tokens))
     if object_end is None or tokens.keys[object_end] != "را":
         return end
-    if end == given_end + 1 and _titled_alone(tokens, given_end):
-        return given_end
+    if end == given_end + 1:
+        # «سرلشکر دادفر **پرچم** را»; not «دکتر محسن **قدیری** در پاسخ خود این را»
+        behind = end + (tokens.keys[end] in word_class("possessor"))
+        return given_end if behind == object_end and _titled_alone(tokens, given_end) else end
     short = given_end + 1
     while short < end and (
         is_zwnj_gap(tokens.gaps[short]) or tokens.keys[short] in word_class("family_tail")
