@@ -12,7 +12,7 @@ from faparse.attribution.passage import Passage, behind_clause, has_clause
 from faparse.attribution.phrase_parts import behind_told, skip_maker, skip_time
 from faparse.attribution.relayed import tells_words, verb_that_takes_words
 from faparse.attribution.reported import CLAUSE_WORDS
-from faparse.attribution.reported_clause import extends_over_sentences
+from faparse.attribution.reported_clause import extends_over_sentences, relative_clause_end
 from faparse.attribution.rule import rule
 from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
@@ -262,6 +262,8 @@ def cue_source_content(context: CueContext) -> QuoteMatch | None:
 def _words_after(context: CueContext, at: int, opens: bool) -> tuple[int, int]:
     """Where the words that follow a source begin and end."""
     after = _behind_relative(context, behind_told(context.passage, at))
+    if closed := relative_clause_end(context, after):
+        return after, closed  # «این راه **که** به گفته وزیر بسته شده**،** فردا باز می‌شود»
     return after, reported_clause_end(context, after) if opens else _before_main_cue(context, after)
 
 

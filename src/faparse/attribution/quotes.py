@@ -13,6 +13,7 @@ from faparse.document import Cue as CueSpan
 from faparse.document import Quote
 from faparse.draft import Draft, Range
 from faparse.lexicon import word_classes as words
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.clause_edges import begins_topic
 from faparse.syntax.cues import CueMatch
@@ -201,6 +202,7 @@ def source_never_speaks(draft: Draft, found: QuoteMatch) -> bool:
 
     + این امر روشن می‌سازد که سدها خالی شده است.
     - این وزیر روشن می‌سازد که سدها خالی شده است.
+    - انصاف نیوز می‌نویسد که سدها خالی شده است.
     """
     if found.source is None:
         return False
@@ -208,6 +210,8 @@ def source_never_speaks(draft: Draft, found: QuoteMatch) -> bool:
     first = tokens.at(found.source[0])
     if found.source[1] == tokens.ends[first] and tokens.keys[first] in word_class("ordinal"):
         return True  # «**نخست:** …», «**دوم:** …»
+    if outlet_at(tokens.keys, first):
+        return False  # «**انصاف نیوز** نوشت: …»
     mute = word_class("never_speaks")
     head = tokens.keys[first : first + 2]
     if head[0] in words.demonstratives() and head[-1] in mute:

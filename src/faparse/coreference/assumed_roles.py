@@ -150,6 +150,7 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
       رهنما [1]
     - مدیر باغ گفت: درناها آمدند. در همین حال علی رستگار کارشناس پرندگان گفت: کم شدند. [1]
     - مادر مقتول گفت: درناها آمدند. علی رستگار گفت: کم شدند. [1]
+    - رئیس‌جمهور گفت: درناها آمدند. ژاپن و قطر ابراز نگرانی کردند که کم شده‌اند. [1]
     """
     if not _is_person(turn) or turn.number is None or turn.role is None:
         return None
@@ -162,8 +163,11 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     """Whether a name may have one more role: it has none yet, or one that shares words with it.
 
-    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next; nor «مادر مقتول» anybody else.
+    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next; nor «مادر مقتول» anybody else; nor
+    is an official a pair, «ژاپن و قطر».
     """
+    if "و" in story.keys[slice(*entity.name)]:
+        return False
     if not entity.roles:
         # «خواهر سام **رجبی** … کتایون **رجبی**»
         family = story.keys[entity.name[1] - 1] in story.keys[slice(*role)]

@@ -287,10 +287,15 @@ class EntityRegistry:
         return not whole_place and not words.role_at(self.tokens, entity.name[0])
 
     def is_human(self, entity: DiscourseEntity) -> bool:
-        """Whether it is human, by a role, a title, a given name, or a name of two words."""
+        """Whether it is human, by a role, a title, a given name, or a name of two words.
+
+        «ژاپن **و** قطر» is nobody.
+        """
         if entity.kind == "person":
             return True
         first, last = entity.name
+        if "و" in self.tokens.keys[first:last]:
+            return False
         if not self.may_be_human(entity):
             return False
         if self.tokens.count(first, last) > 1 or words.name_at(self.tokens, first):

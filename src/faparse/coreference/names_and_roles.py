@@ -254,6 +254,8 @@ def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) ->
     if story.keys[inside[0]] in word_class("meant_nameless"):
         return shares and len(story.registry.role(inside).words) > 2
     alone = [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
+    if story.keys[mention.whole[0]] == "یکی":
+        alone = False  # «**یکی** از مسئولان» is not the spokesman who is named below
     if not word_class("met_by_chance").isdisjoint(story.keys[slice(*inside)]):
         alone = False
     return shares or alone or not entity.roles  # a bare name tells who the nameless one was

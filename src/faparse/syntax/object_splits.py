@@ -219,6 +219,17 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
     return min(behind if behind < end else behind_word(tokens, bare), end)
 
 
+def _titled_stranger(phrases: Phrases, at: int, end: int) -> int | None:
+    """A title and a name that no list has.
+
+    + **سرلشکر دادفر** پرچم را
+    - **سرلشکر محسن دادفر** پرچم را
+    """
+    bare = words.skip_titles(phrases.tokens, at, end)
+    listed = bare < end and words.name_at(phrases.tokens, bare)
+    return None if listed else _titled_word(phrases, at, end)
+
+
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word after it.
 
@@ -314,7 +325,7 @@ _SURE: tuple[Split, ...] = (
     _noun_of_objects,
     _surname,
     _titled,
-    _titled_word,
+    _titled_stranger,
     placed,
     plural,
     plural_behind_body,
