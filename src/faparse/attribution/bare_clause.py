@@ -58,8 +58,13 @@ def relative_clause_before_comma(context: CueContext) -> bool:
     """«رئیس‌جمهور مکزیک **که** به تازگی **سوگند یاد کرد،** با رد این پیشنهاد گفت: …».
 
     + رئیس‌جمهور مکزیک که به تازگی سوگند یاد کرد، با رد این پیشنهاد گفت: «ما مذاکره نمی‌کنیم.»
+    + مینا رستگار، مهندس، که پیش‌تر از بازداشت خود نوشته بود، در این مراسم شرکت کرد.
     - رئیس‌جمهور مکزیک دیروز گفت، کشورش مذاکره نمی‌کند.
+    - آن‌طور که وزیر نیرو گفت، سدها پر شده است.
     """
+    opens = context.relative_opener(context.cue.first)
+    if opens is not None and not words.finite_at(context.keys, opens - 1):
+        return True
     return not _gives_words(context) and in_relative_clause(context)
 
 
@@ -132,9 +137,9 @@ def _is_term(context: CueContext) -> bool:
     passive_before_comma,
     has_direct_object,
     participle_before_comma,
+    names_by_verb,
     relative_clause_before_comma,
     main_clause_behind_comma,
-    names_by_verb,
     delivers_speech,
     announced_again,
     meanwhile_follows,

@@ -114,13 +114,16 @@ def published_something(context: CueContext) -> bool:
         return False
     end = len(here) - (here[-1] == "را")
     last = "".join(here[max(0, end - 2) : end]) if here[end - 1] == "ای" else here[end - 1]
-    if not last.endswith("ی") or _within_adverbial(context):
+    if not last.endswith("ی") or _within_adverbial(context) or _is_kind(here[:end]):
         return False
-    if end > 1 and here[end - 1] == last and here[end - 2] in word_class("document"):
-        return False  # «در یک پیام **ویدئویی** گفته است که …»
     if not word_class("thing").isdisjoint(words.definite(last)):
         return True
     return context.cue.lemma == "منتشر کردن" and not _stands_for_somebody(context, here[end - 1])
+
+
+def _is_kind(before: list[str]) -> bool:
+    """«در یک پیام **ویدئویی** گفته است که …»: what kind of document it is."""
+    return before[-1] != "ای" and before[-2:-1] != [] and before[-2] in word_class("document")
 
 
 def _stands_for_somebody(context: CueContext, key: str) -> bool:

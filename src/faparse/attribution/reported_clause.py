@@ -80,20 +80,26 @@ def extends_over_sentences(context: CueContext, stop: int) -> int:
 
     «به گفته X، A. **همچنین** B.», «… برای درمان **نیز** …», «هدف اصلی **ما** …».
     """
-    passage, keys = context.passage, context.passage.tokens.keys
+    passage = context.passage
     while stop < passage.last and passage.sentence(stop)[0] == stop:
         _, end = passage.sentence(stop)
-        opening = keys[stop : stop + 4]
-        leans = opening[0] in word_class("adds_reason") or (
-            context.cue.kind == "phrase" and "نیز" in opening
-        )
-        foreseen = context.cue.kind != "ask" and _foresees(passage, stop, end)
-        ours = not passage.quoted(stop) and _is_ours(passage, stop, end)
-        told = (cue for cue in passage.cues_in(stop, end) if _tells(passage, cue))
-        if not (leans or ours or foreseen) or any(told):
+        if not _is_his_too(context, stop, end):
+            break
+        if any(_tells(passage, cue) for cue in passage.cues_in(stop, end)):
             break
         stop = end
     return stop
+
+
+def _is_his_too(context: CueContext, first: int, last: int) -> bool:
+    """Whether a sentence leans on the one before, is in the first person, or foresees."""
+    passage, cue = context.passage, context.cue
+    opening = passage.tokens.keys[first : first + 4]
+    if opening[0] in word_class("adds_reason") or (cue.kind == "phrase" and "نیز" in opening):
+        return True
+    if not passage.quoted(first) and _is_ours(passage, first, last):
+        return True
+    return cue.kind != "ask" and _foresees(passage, first, last)
 
 
 def _is_ours(passage: Passage, first: int, last: int) -> bool:

@@ -110,12 +110,17 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     commas = _commas(passage, at, stop)
     verbal = [n for n in commas if ends_clause(keys, n - 1)]
     if main is None:
-        whole = [n for n in commas[-1:] if has_clause(passage.tokens, at, n)]
-        return (verbal[:1] or whole or [_main_clause(context, [at, *commas][-1], stop)])[0]
+        return verbal[0] if verbal else _end_alone(context, [at, *commas], stop)
     if commas and commas[-1:] in ([stop], verbal[-1:]):
         return commas[-1]
     # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma after the verb
     return verbal[-1] if verbal else _closing_verb(passage, at, stop)
+
+
+def _end_alone(context: CueContext, parts: list[int], stop: int) -> int:
+    """The end of a gerund's clause with no verb before any comma: its last comma, or its deed."""
+    whole = has_clause(context.passage.tokens, parts[0], parts[-1])
+    return parts[-1] if whole else _main_clause(context, parts[-1], stop)
 
 
 def _joined_gerund(passage: Passage, at: int, stop: int) -> int | None:

@@ -253,12 +253,16 @@ def _may_be_nameless(story: Story, entity: DiscourseEntity, mention: Mention) ->
     shares = story.registry.shares_words(entity, inside, place=True)
     if story.keys[inside[0]] in word_class("meant_nameless"):
         return shares and len(story.registry.role(inside).words) > 2
-    alone = [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
-    if story.keys[mention.whole[0]] == "یکی":
-        alone = False  # «**یکی** از مسئولان» is not the spokesman who is named below
-    if not word_class("met_by_chance").isdisjoint(story.keys[slice(*inside)]):
-        alone = False
-    return shares or alone or not entity.roles  # a bare name tells who the nameless one was
+    # a bare name tells who the nameless one was
+    return shares or not entity.roles or _is_only_one(story, entity, mention)
+
+
+def _is_only_one(story: Story, entity: DiscourseEntity, mention: Mention) -> bool:
+    """Whether nobody else speaks; «**یکی** از مسئولان», «یک **شاهد** عینی» are others anyhow."""
+    inside = story.keys[slice(*mention.whole)]
+    if inside[0] == "یکی" or not word_class("met_by_chance").isdisjoint(inside[1:]):
+        return False
+    return [entity] == [e for e in story.speakers() if e.kind in ("person", "name")]
 
 
 def body_in_full(story: Story, turn: Turn) -> Answer | None:

@@ -222,8 +222,8 @@ def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
 def _titled_stranger(phrases: Phrases, at: int, end: int) -> int | None:
     """A title and a name that no list has.
 
-    + **سرلشکر دادفر** پرچم را
-    - **سرلشکر محسن دادفر** پرچم را
+    + **آیت‌الله کیانوند** پرچم را
+    - **آیت‌الله محسن کیانوند** پرچم را
     """
     bare = words.skip_titles(phrases.tokens, at, end)
     listed = bare < end and words.name_at(phrases.tokens, bare)
