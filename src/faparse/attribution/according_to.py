@@ -127,6 +127,7 @@ def outlet_reports(context: CueContext) -> bool:
 
     + رویترز به نقل از علی رستگار، وزیر نیرو، دیروز در گزارشی نوشت که سدها پر شده است.
     + رویترز به نقل از منابع محلی، از توقف گفت‌وگوها خبر داد.
+    + رویترز به نقل از منابع محلی، جزئیاتی از این گفت‌وگوها را منتشر کرد.
     + ایسنا به نقل از روابط عمومی وزارت نیرو، رستگار در این نشست گفت: سد پر است.
     - رویترز به نقل از منابع محلی، سدها پر شده است و مردم از آن خبر دارند.
     - به نقل از منابع محلی، سدها پر شده است.
@@ -140,7 +141,8 @@ def outlet_reports(context: CueContext) -> bool:
     verb = next((c for c in passage.cues_in(begin, context.sentence[1]) if tells_words(c)), None)
     if verb is None or passage.quoted(verb.first):
         return False
-    return passage.subjects.only_complements(begin, verb.first)
+    takes_object = context.keys[verb.first - 1] == "را"  # «جزئیاتی از پاسخ ایران **را** منتشر کرد»
+    return takes_object or passage.subjects.only_complements(begin, verb.first)
 
 
 def phrase_joined(context: CueContext) -> bool:

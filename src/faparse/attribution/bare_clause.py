@@ -229,8 +229,10 @@ def cue_at_once(context: CueContext) -> bool:
 
     + وزیر نیرو هشدار داد افزود سدها خالی شده است.
     - وزیر نیرو هشدار داد سدها خالی شده است.
+    - وزیر نیرو گفت خواست مردم ساختن این سد است.
     """
-    return any(c.kind not in ("phrase", "stopped", "think") for c in at_once(context))
+    told = (cue for cue in at_once(context) if cue.lemma != "خواستن")
+    return any(cue.kind not in ("phrase", "stopped", "think") for cue in told)
 
 
 def relative_clause_goes_on(context: CueContext) -> bool:

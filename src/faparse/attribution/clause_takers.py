@@ -43,8 +43,14 @@ def _is_wished(context: CueContext) -> bool:
 
 
 def _asks(context: CueContext) -> bool:
-    """«وزیر **پرسید چرا** سدها خالی است»; not «از داور **پرسیدند** چرا …», where nobody asks."""
-    if context.next_key() not in word_class("question"):
+    """«وزیر **پرسید چرا** سدها خالی است»; not «از داور **پرسیدند** چرا …», where nobody asks.
+
+    So too «پرسید **اگر** راه باز است، **چرا** پلیس ایستاده است».
+    """
+    asked = context.keys[context.cue.last : context.sentence_end]
+    if context.next_key() != "اگر" and context.next_key() not in word_class("question"):
+        return False
+    if word_class("question").isdisjoint(asked):
         return False
     plural = context.keys[context.cue.last - 1].endswith("ند")
     return not plural or somebody_speaks(context)

@@ -162,6 +162,8 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
     + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.» → مینا رستگار
     + در نامه‌ای که مینا رستگار نوشته، این کار نادرست خوانده شد.⏎در این نامه آمده است: «آب کم است.» →
       مینا رستگار
+    + بیانیه‌ای که شهرداری ساری منتشر کرده، خوانده شد.⏎در این بیانیه آمده است: «آب کم است.» →
+      شهرداری ساری
     + گزارش یوناما روز شنبه منتشر شد. در این گزارش آمده است که آب کم است. → یوناما
     + پیام مینا رستگار، رئیس باغ، خوانده شد.⏎باران بارید.⏎در این پیام آمده است: «زبان می‌ماند.» →
       مینا رستگار
@@ -230,11 +232,18 @@ def _owner_told_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:
     named = parse_mention(story.tokens, whole)
     if named.kind == "document" and (answer := document_of_owner(story, Turn(named, turn.cue))):
         return answer.entity
-    that = next((n for n in (at + 1, at + 2) if story.keys[n] == "که"), None)
-    author = story.subjects.after(that + 1, turn.cue) if that else None
+    author = _author_in_clause(story, at, turn.cue)
     if author is None or not story.subjects.is_animate(author):
         return None
     return resolve_subject(story, turn, parse_mention(story.tokens, author))
+
+
+def _author_in_clause(story: Story, at: int, stop: int) -> TokenRange | None:
+    """«نامه‌ای که **مینا رستگار** نوشته», «بیانیه‌ای که **وزارت راه** منتشر کرده»."""
+    that = next((n for n in (at + 1, at + 2) if story.keys[n] == "که"), None)
+    if that is None:
+        return None
+    return story.subjects.after(*(_signing_clause(story, that, stop) or (that + 1, stop)))
 
 
 def document_issued_before(story: Story, turn: Turn) -> Answer | None:
