@@ -18,6 +18,7 @@ from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.fold import is_zwnj_gap
@@ -139,10 +140,13 @@ def outlet_reports(context: CueContext) -> bool:
     own = passage.subjects.after(behind, context.sentence[1])
     begin = own[1] if own and own[0] == behind else behind
     verb = next((c for c in passage.cues_in(begin, context.sentence[1]) if tells_words(c)), None)
-    if verb is None or passage.quoted(verb.first):
-        return False
-    takes_object = context.keys[verb.first - 1] == "را"  # «جزئیاتی از پاسخ ایران **را** منتشر کرد»
-    return takes_object or passage.subjects.only_complements(begin, verb.first)
+    return verb is not None and not passage.quoted(verb.first) and _is_deed(context, begin, verb)
+
+
+def _is_deed(context: CueContext, begin: int, verb: CueMatch) -> bool:
+    """«… **دیروز** نوشت», «… **جزئیاتی از پاسخ ایران را** منتشر کرد»: the words of no phrase."""
+    takes_object = context.keys[verb.first - 1] == "را"
+    return takes_object or context.passage.subjects.only_complements(begin, verb.first)
 
 
 def phrase_joined(context: CueContext) -> bool:
