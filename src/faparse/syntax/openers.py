@@ -59,6 +59,11 @@ def report_from_place(opening: Opening, at: int) -> Found | None:
     return (place[1], False) if place and place[1] < opening.stop else None
 
 
+#: The name of a site before a colon has at most this many words; those of data/agencies have four.
+_LABEL = 4
+_DASHES = ("-", "–", "ـ")
+
+
 def number(opening: Opening, at: int) -> Found | None:
     """An item's number.
 
@@ -118,6 +123,33 @@ def somebody(opening: Opening, at: int) -> Found | None:
     - **رستگار** گفت
     """
     return (at, True) if opening.animacy.begins(at) else None
+
+
+def label_in_no_list(opening: Opening, at: int) -> Found | None:
+    """A site that no list has, before a colon, or before a dash and somebody.
+
+    + روزنه سبز: **انجمن دهقانان هرات** گفت
+    + افغانستان ما: دیروز **مقام‌های محلی** گفتند
+    + روزنه سبز- **وزارت نیرو** گفت
+    - **روزنه سبز** گفت
+    - **روزنه سبز** - باغ شهر - گفت
+    """
+    tokens = opening.tokens
+    for n in range(at + 1, min(at + 1 + _LABEL, opening.stop)):
+        if words.finite_at(opening.keys, n - 1):
+            return None
+        gap = tokens.gaps[n].strip(" \u200c")
+        if gap == ":" or (gap in _DASHES and opening.animacy.begins(n)):
+            return None if _is_closed(opening, n) else (n, False)
+        if gap:
+            return None
+    return None
+
+
+def _is_closed(opening: Opening, at: int) -> bool:
+    """«رضا کریمی ـ رئیس شورا **ـ** گفت»: whether another dash follows."""
+    gaps = opening.tokens.gaps
+    return any(gaps[n].strip(" \u200c") in _DASHES for n in range(at + 1, opening.stop + 1))
 
 
 def opener_of_event(opening: Opening, at: int) -> Found | None:
@@ -254,6 +286,7 @@ STEPS: tuple[Step, ...] = (
     label,
     measure_of_time,
     somebody,
+    label_in_no_list,
     opener_of_event,
     opener,
     no_boundary,
