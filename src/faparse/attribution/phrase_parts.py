@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faparse.attribution.passage import Passage
 from faparse.lexicon import word_classes as words
-from faparse.lexicon.agencies import agency_names
+from faparse.lexicon.agencies import outlet_at
 from faparse.lexicon.phrases import word_class
 
 #: «به گزارش **روز پنجشنبه** خبرگزاری فرانسه»: the most that may come between cue and source.
@@ -60,9 +60,11 @@ def behind_told(passage: Passage, at: int) -> int:
 
 
 def _is_outlet(passage: Passage, at: int) -> bool:
-    """«**خبرنگار** فارس», «**ایسنا**»: an outlet, or somebody who reports for one."""
+    """«**خبرنگار** فارس», «**رویترز**», «**این روزنامه**»: an outlet, or who reports for one."""
     keys = passage.tokens.keys
-    return keys[at] in word_class("reporter") or bool(agency_names().longest_match(keys, at))
+    at += keys[at] in words.demonstratives() and at + 1 < passage.last
+    heads = word_class("reporter") | word_class("outlet_head")
+    return keys[at] in heads or bool(outlet_at(keys, at))
 
 
 def _behind_occasion(passage: Passage, at: int) -> int:

@@ -55,6 +55,9 @@ def _begins_words(phrases: NounPhrases, first: int, at: int) -> bool:
     tokens = phrases.tokens
     if "«" in tokens.gaps[at] or _is_inside_outlet(tokens, at):
         return False
+    governed = words.boundary_at(tokens, at - 1)
+    if governed is not None and governed[0] == "preposition" and governed[1] == at:
+        return False  # «دو فرد آگاه از **این گفت‌وگو** به روزنامه صبح»
     alone = _behind_surname(phrases, first, at)
     return alone or _begins_clause(tokens, first, at)
 
