@@ -193,6 +193,7 @@ def own_report(context: CueContext) -> bool:
     + شهردار بم از کمربندی شهر دیدن کرد. بر اساس این گزارش، کار یک سال طول می‌کشد.
     + شهردار بم از کمربندی شهر دیدن کرد. بنابراین گزارش، کار یک سال طول می‌کشد.
     - روزنامه شرق از کمربندی بم نوشته است. بر اساس این گزارش، کار یک سال طول می‌کشد.
+    - سازمان راه در گزارشی گفت راه فرسوده است. بر اساس این گزارش، کار یک سال طول می‌کشد.
     """
     found, passage = _named(context), context.passage
     if found is None or context.keys[found[1] - 1] != "گزارش" or not _is_this(context, found):
@@ -209,10 +210,13 @@ def _is_this(context: CueContext, found: TokenRange) -> bool:
 
 @words.sign(words.ANYTHING)
 def _tells_of_report(tokens: Tokens, at: int) -> bool:
-    """Whether an outlet is named at a token, or «گزارش» with a verb is there: «گزارش داد»."""
+    """Whether an outlet is named at a token, or «گزارش داد», «در گزارشی», «در گزارش خود»."""
     keys = tokens.keys
+    if keys[at] == "گزارشی":
+        return True
     if keys[at] == "گزارش":
-        return at + 1 < len(keys) and words.finite_at(keys, at + 1)
+        behind = keys[at + 1 : at + 2]
+        return behind == ["خود"] or bool(behind and words.finite_at(keys, at + 1))
     if words.outlets_abroad().longest_match(keys, at) is not None:
         return True
     network = keys[at] in word_class("network")  # «شبکه **خبری**», but not «شبکه برق»
