@@ -13,7 +13,8 @@ import pytest
 
 from docstring_examples import examples
 from faparse.attribution.ends import ENDS
-from faparse.attribution.narrator import SIGNS, joined_speech
+from faparse.attribution.joined_cues import joined_speech
+from faparse.attribution.narrator import SIGNS
 from faparse.attribution.quotes import REFUSALS
 from faparse.attribution.reported_clause import subordinate_clause_end
 from faparse.attribution.rule import FINDINGS, NO_WORDS, YES, Rule

@@ -21,7 +21,8 @@ import test_strategies
 import test_tagged_pages
 from faparse import cache as kept
 from faparse.attribution.ends import ENDS
-from faparse.attribution.narrator import SIGNS, joined_speech
+from faparse.attribution.joined_cues import joined_speech
+from faparse.attribution.narrator import SIGNS
 from faparse.attribution.rules import RULES
 from faparse.coreference.speakers import STRATEGIES
 from faparse.lexicon.phrases import sections

@@ -13,7 +13,8 @@ from typing import Any
 from doc_pages.persian import marked, plain, right_to_left
 from docstring_examples import examples
 from faparse.attribution.ends import ENDS
-from faparse.attribution.narrator import SIGNS, joined_speech
+from faparse.attribution.joined_cues import joined_speech
+from faparse.attribution.narrator import SIGNS
 from faparse.attribution.quotes import REFUSALS
 from faparse.attribution.rules import RULES
 from faparse.coreference.speakers import STRATEGIES

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from faparse.attribution.context import NARRATOR_BACK, CueContext, is_lemma
+from faparse.attribution.joined_cues import joined_speech
 from faparse.attribution.narrator_sentence import (
     first_person,
     introduces_speech,
@@ -233,39 +234,6 @@ def reports_again(context: CueContext, begin: int) -> bool:
             reports = that or _says_bare(passage, begin, cue)
             return reports and not first_person(passage, begin, cue.last)
     return False
-
-
-def joined_speech(context: CueContext, first: int) -> int | None:
-    """«… با چین پیشتاز است **و گفت:** هیچ‌کس …»: the «و» before the narrator's next verb.
-
-    Or the verb itself behind a comma: «سالن‌ها ساخته می‌شود**، اظهار کرد:** …».
-    «دکتر آمد **و گفت:** …» may be the speaker's own tale, so «گفت» needs a present verb before it.
-
-    + وزیر گفت: سد با آب باران پر است و تأکید کرد: آب کافی است.
-    + وزیر گفت: سد با آب باران پر است، تأکید کرد: آب کافی است.
-    - وزیر گفت: مردی آمد، گفت: آب بدهید.
-    - وزیر گفت: وقتی باران آمد مردم گفتند: خدا را شکر.
-    - دکتر گفت: مردی آمد و گفت: آب بدهید.
-    """
-    passage, keys = context.passage, context.keys
-    for cue in passage.cues_in(first + 2, passage.sentence(first)[1]):
-        if not introduces_speech(passage, cue):
-            continue
-        at = _joint_before(passage, cue)
-        if at is None or passage.quoted(at):
-            continue
-        present = keys[at - 1] in word_class("present") or keys[at - 2] in ("می", "نمی")
-        if words.finite_at(keys, at - 1) and (present or cue.lemma != "گفتن"):
-            return at
-    return None
-
-
-def _joint_before(passage: Passage, cue: CueMatch) -> int | None:
-    """The «و» before a cue, or the cue's first token behind a comma: «**، اظهار کرد:** …»."""
-    if passage.tokens.keys[cue.first - 1] == "و":
-        return cue.first - 1
-    spliced = "،" in passage.gap(cue.first) and passage.has_colon(cue.last)
-    return cue.first if spliced else None
 
 
 def comments_on_words(context: CueContext, begin: int) -> bool:

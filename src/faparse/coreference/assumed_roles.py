@@ -163,11 +163,8 @@ def role_named_next(story: Story, turn: Turn) -> Answer | None:
 def _may_have(story: Story, entity: DiscourseEntity, role: TokenRange) -> bool:
     """Whether a name may have one more role: it has none yet, or one that shares words with it.
 
-    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next; nor «مادر مقتول» anybody else; nor
-    is an official a pair, «ژاپن و قطر».
+    «وزیر نیرو» is not «وزیر خارجه روسیه», who is named next; nor «مادر مقتول» anybody else.
     """
-    if "و" in story.keys[slice(*entity.name)]:
-        return False
     if not entity.roles:
         # «خواهر سام **رجبی** … کتایون **رجبی**»
         family = story.keys[entity.name[1] - 1] in story.keys[slice(*role)]

@@ -30,6 +30,7 @@ from faparse.syntax.heads import (
 from faparse.syntax.joins import counts, enumerates, is_person
 from faparse.syntax.objects import is_noun_of_objects, with_its_noun
 from faparse.syntax.surnames import surname_end
+from faparse.syntax.titled_splits import titled, titled_stranger, titled_word
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
@@ -193,43 +194,6 @@ def _marked(phrases: Phrases, at: int, end: int) -> int | None:
     return None
 
 
-def _titled(phrases: Phrases, at: int, end: int) -> int | None:
-    """A title and a family name of the text.
-
-    + **حجت‌الاسلام موسوی** سخن دیگران را
-    - **وزیر نیرو** سد را
-    """
-    bare = words.skip_titles(phrases.tokens, at, end)
-    behind = surname_end(phrases.tokens, phrases.surnames, bare, end)
-    return behind if at < bare < behind else None
-
-
-def _titled_word(phrases: Phrases, at: int, end: int) -> int | None:
-    """A title and any other name, of one word or two.
-
-    + **سرلشکر دادفر** پرچم را
-    - **حجت‌الاسلام موسوی** سخن دیگران را
-    - **معلم** درس تازه را
-    """
-    tokens = phrases.tokens
-    bare = words.skip_titles(tokens, at, end)
-    if bare == at or words.role_at(tokens, bare) or tokens.keys[at] in word_class("bare_person"):
-        return None
-    behind = behind_name(tokens, bare, end) if words.name_at(tokens, bare) else end
-    return min(behind if behind < end else behind_word(tokens, bare), end)
-
-
-def _titled_stranger(phrases: Phrases, at: int, end: int) -> int | None:
-    """A title and a name that no list has.
-
-    + **آیت‌الله کیانوند** پرچم را
-    - **آیت‌الله محسن کیانوند** پرچم را
-    """
-    bare = words.skip_titles(phrases.tokens, at, end)
-    listed = bare < end and words.name_at(phrases.tokens, bare)
-    return None if listed else _titled_word(phrases, at, end)
-
-
 def _full_name(phrases: Phrases, at: int, end: int) -> int | None:
     """A given name and the word after it.
 
@@ -324,8 +288,8 @@ _SURE: tuple[Split, ...] = (
     whole_body,
     _noun_of_objects,
     _surname,
-    _titled,
-    _titled_stranger,
+    titled,
+    titled_stranger,
     placed,
     plural,
     plural_behind_body,
@@ -346,8 +310,8 @@ SPLITS: tuple[Split, ...] = (
     _numbered,
     _somebody_else,
     _marked,
-    _titled,
-    _titled_word,
+    titled,
+    titled_word,
     _full_name,
     _head_and_more,
     placed,
