@@ -9,6 +9,7 @@ from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.role_claims import named_next
 from faparse.coreference.role_phrases import RolePhrase
 from faparse.coreference.story import Answer, Story, Strategy, Turn
+from faparse.coreference.titles import title_of_name
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
 from faparse.syntax.noun_phrases import TokenRange
@@ -314,6 +315,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     role_of_name,
     role_pointing_back,
     role_alone,
+    title_of_name,
     assumed.role_between_mentions,
     assumed.role_goes_on,
     assumed.role_named_next,
