@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from faparse.coreference import assumed_roles as assumed
 from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.first_names import first_name_alone
 from faparse.coreference.role_claims import named_next
 from faparse.coreference.role_phrases import RolePhrase
 from faparse.coreference.story import Answer, Story, Strategy, Turn
@@ -310,6 +311,7 @@ NAMES_AND_ROLES: tuple[Strategy, ...] = (
     family_name_that_is_a_role,
     role_word_for_word,
     body_in_brackets,
+    first_name_alone,
     name,
     role_of_another,
     role_of_name,

@@ -1,0 +1,33 @@
+"""A strategy for the first word of a name alone: «**شی** افزود», «**شیخ تمیم** گفت»."""
+
+from __future__ import annotations
+
+from faparse.coreference.story import Answer, Story, Turn
+from faparse.lexicon import word_classes as words
+
+
+def first_name_alone(story: Story, turn: Turn) -> Answer | None:
+    """The only one whose name begins so: a family name that comes first, or a prince's own name.
+
+    An Iranian or Afghan given name with no title may be another's: «محمد گفت».
+
+    + شی جین‌پینگ، رئیس‌جمهور چین، گفت: آب کم است.⏎شی افزود: سد پر است. → شی جین‌پینگ
+    + شیخ تمیم بن حمد، امیر قطر، گفت: آب کم است.⏎شیخ تمیم افزود: سد پر است. → تمیم بن حمد
+    - علی رستگار گفت: آب کم است.⏎علی افزود: سد پر است.
+    - شی جین‌پینگ گفت: آب کم است.⏎شی لیان گفت: راه باز است.⏎شی افزود: سد پر است.
+    - کیوان شی گفت: آب کم است.⏎شی افزود: سد پر است.
+    """
+    name = turn.mention.name if turn.mention is not None else None
+    if name is None or story.tokens.count(*name) > 1:
+        return None
+    titled = turn.mention is not None and turn.mention.whole[0] < name[0]
+    listed = words.name_at(story.tokens, name[0])
+    if listed and listed[0] != "world" and not titled:
+        return None
+    key = story.keys[name[0]]
+    longer = [each for each in story.registry.entities if each.name[1] - each.name[0] > 1]
+    if any(story.keys[each.name[1] - 1] == key for each in longer):
+        return None
+    own = [each for each in longer if story.keys[each.name[0]] == key and each.first < name[0]]
+    alone = len(own) == 1 and story.registry.is_human(own[0])
+    return Answer(own[0]) if alone else None
