@@ -68,6 +68,7 @@ def appended_comment(context: CueContext, n: int) -> bool:
     + وزیر گفت که شهر را به دست گرفته است؛ ادعایی که ارتش آن را رد کرد.
     + وزیر گفت که شهر را به دست گرفته است؛ پاسخی که همه را شگفت‌زده کرد.
     + وزیر گفت که سه چاه حفر می‌کند؛ طرحی که کارشناسان آن را نادرست خوانده‌اند.
+    + وزیر گفت که طرح آب آغاز می‌شود؛ طرحی که کارشناسان آن را نادرست خوانده‌اند.
     - وزیر گفت که ادعایی که ارتش کرد درست نبوده است.
     - وزیر گفت که سد پر است؛ سدی که تازه ساخته‌اند.
     - وزیر گفت که باید به طرح دیگری روی آورد؛ طرحی که به مردم کمک کند.
@@ -75,8 +76,9 @@ def appended_comment(context: CueContext, n: int) -> bool:
     keys = context.keys
     if keys[n + 1 : n + 2] != ["که"] or not context.passage.gap(n).strip():
         return False
-    again = set(words.definite(keys[n])).intersection(keys[context.cue.last : n])
-    return keys[n] in word_class("appended") and not again
+    named_before = set(words.definite(keys[n])).intersection(keys[context.cue.last : n])
+    judged = "را" in keys[n : context.sentence[1]]  # «؛ طرحی که منتقدانش آن **را** «…» خوانده‌اند»
+    return keys[n] in word_class("appended") and (judged or not named_before)
 
 
 def cites_speaker_again(context: CueContext, n: int) -> bool:
