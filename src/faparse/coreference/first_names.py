@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
+from faparse.syntax.mentions import Mention
 
 
 def first_name_alone(story: Story, turn: Turn) -> Answer | None:
@@ -17,17 +18,22 @@ def first_name_alone(story: Story, turn: Turn) -> Answer | None:
     - شی جین‌پینگ گفت: آب کم است.⏎شی لیان گفت: راه باز است.⏎شی افزود: سد پر است.
     - کیوان شی گفت: آب کم است.⏎شی افزود: سد پر است.
     """
-    name = turn.mention.name if turn.mention is not None else None
-    if name is None or story.tokens.count(*name) > 1:
+    mention = turn.mention
+    if mention is None or mention.name is None or not _tells_who(story, mention):
         return None
-    titled = turn.mention is not None and turn.mention.whole[0] < name[0]
-    listed = words.name_at(story.tokens, name[0])
-    if listed and listed[0] != "world" and not titled:
-        return None
-    key = story.keys[name[0]]
+    first, key = mention.name[0], story.keys[mention.name[0]]
     longer = [each for each in story.registry.entities if each.name[1] - each.name[0] > 1]
     if any(story.keys[each.name[1] - 1] == key for each in longer):
         return None
-    own = [each for each in longer if story.keys[each.name[0]] == key and each.first < name[0]]
+    own = [each for each in longer if story.keys[each.name[0]] == key and each.first < first]
     alone = len(own) == 1 and story.registry.is_human(own[0])
     return Answer(own[0]) if alone else None
+
+
+def _tells_who(story: Story, mention: Mention) -> bool:
+    """Whether a name is one word that tells by itself who is meant: «شی», «شیخ تمیم»."""
+    first, last = mention.name or mention.whole
+    if story.tokens.count(first, last) > 1:
+        return False
+    listed = words.name_at(story.tokens, first)
+    return listed is None or listed[0] == "world" or mention.whole[0] < first
