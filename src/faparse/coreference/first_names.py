@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faparse.coreference.entities import DiscourseEntity
 from faparse.coreference.story import Answer, Story, Turn
 from faparse.lexicon import word_classes as words
 from faparse.syntax.mentions import Mention
@@ -21,13 +22,17 @@ def first_name_alone(story: Story, turn: Turn) -> Answer | None:
     mention = turn.mention
     if mention is None or mention.name is None or not _tells_who(story, mention):
         return None
-    first, key = mention.name[0], story.keys[mention.name[0]]
+    own = _only_one(story, mention.name[0])
+    return Answer(own) if own and story.registry.is_human(own) else None
+
+
+def _only_one(story: Story, at: int) -> DiscourseEntity | None:
+    """The only name before a token that begins with its word, if it ends no name."""
+    keys, word = story.keys, story.keys[at]
     longer = [each for each in story.registry.entities if each.name[1] - each.name[0] > 1]
-    if any(story.keys[each.name[1] - 1] == key for each in longer):
-        return None
-    own = [each for each in longer if story.keys[each.name[0]] == key and each.first < first]
-    alone = len(own) == 1 and story.registry.is_human(own[0])
-    return Answer(own[0]) if alone else None
+    family = any(keys[each.name[1] - 1] == word for each in longer)
+    own = [each for each in longer if keys[each.name[0]] == word and each.first < at]
+    return own[0] if len(own) == 1 and not family else None
 
 
 def _tells_who(story: Story, mention: Mention) -> bool:
