@@ -47,10 +47,9 @@ def _asks(context: CueContext) -> bool:
 
     So too «پرسید **اگر** راه باز است، **چرا** پلیس ایستاده است».
     """
+    opens, asks = context.next_key(), word_class("question")
     asked = context.keys[context.cue.last : context.sentence_end]
-    if context.next_key() != "اگر" and context.next_key() not in word_class("question"):
-        return False
-    if word_class("question").isdisjoint(asked):
+    if opens not in asks and (opens != "اگر" or asks.isdisjoint(asked)):
         return False
     plural = context.keys[context.cue.last - 1].endswith("ند")
     return not plural or somebody_speaks(context)

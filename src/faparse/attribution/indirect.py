@@ -77,10 +77,6 @@ def _told_from(context: CueContext) -> int | None:
     return next((n + 1 for n in places if context.keys[n] == "از" and n + 1 not in cited), None)
 
 
-#: What takes up the thing that was told of, in the clause behind «که».
-_TAKEN_UP = (["در", "ان"], ["از", "ان"], ["این", "افراد"])
-
-
 def _resumes(context: CueContext) -> bool:
     """«که **در پی آن** دو نفر زخمی شدند»: «آن» takes up what was told of.
 
@@ -88,7 +84,7 @@ def _resumes(context: CueContext) -> bool:
     """
     at, tokens = context.cue.last + 1, context.passage.tokens
     verb = tokens.first_place(words.finite_in, at, context.sentence[1]) or at
-    if any(context.keys[n : n + 2] in _TAKEN_UP for n in range(at, verb)):
+    if any("".join(context.keys[n : n + 2]) in word_class("takes_up") for n in range(at, verb)):
         return True
     hit = words.boundary_at(context.passage.tokens, at) if at < context.sentence[1] else None
     if hit is None:
@@ -123,7 +119,7 @@ def published_something(context: CueContext) -> bool:
 
 def _is_kind(before: list[str]) -> bool:
     """«در یک پیام **ویدئویی** گفته است که …»: what kind of document it is."""
-    return before[-1] != "ای" and before[-2:-1] != [] and before[-2] in word_class("document")
+    return before[-1] != "ای" and not word_class("document").isdisjoint(before[-2:-1])
 
 
 def _stands_for_somebody(context: CueContext, key: str) -> bool:
@@ -253,7 +249,7 @@ def _within_adverbial(context: CueContext) -> bool:
         return False
     return (
         here[-3] in word_class("adverbial_of_deed")
-        or here[-2] in ("در", "طی")
+        or here[-2] in word_class("in_the_course_of")
         or _adverbial_to(context, context.cue.first - 2)
     )
 

@@ -74,7 +74,7 @@ def _is_now(keys: list[str], at: int) -> bool:
     """
     if at < 0:
         return False
-    durative = keys[at - 1 : at] in (["می"], ["نمی"]) and keys[at].removesuffix("ن").endswith("د")
+    durative = keys[at - 1 : at] in (["می"], ["نمی"]) and keys[at].endswith("د")
     past = keys[at] in word_class("past_third") or keys[at].removesuffix("ند") in word_class(
         "past_stem"
     )
@@ -225,8 +225,7 @@ def joined_speech(context: CueContext, first: int) -> int | None:
         at = _joint_before(passage, cue)
         if at is None or passage.quoted(at):
             continue
-        present = keys[at - 1] in word_class("present") or keys[at - 2] in ("می", "نمی")
-        if words.finite_at(keys, at - 1) and (present or cue.lemma != "گفتن"):
+        if words.finite_at(keys, at - 1) and (cue.lemma != "گفتن" or _is_now(keys, at - 1)):
             return at
     return None
 

@@ -270,13 +270,13 @@ class EntityRegistry:
     # --- who is human ------------------------------------------------------------------------
 
     def may_be_human(self, entity: DiscourseEntity) -> bool:
-        """Whether «وی» may mean it: not a country, an outlet or a club.
+        """Whether «وی» may mean it: not a country, an outlet, a club, nor a pair.
 
-        «وزیر نیرو … **عراق** اعلام کرد».
+        «وزیر نیرو … **عراق** اعلام کرد», «**ژاپن و قطر** ابراز نگرانی کردند».
         """
         if entity.kind in ("person", "unnamed"):
             return True
-        if entity.kind != "name":
+        if entity.kind != "name" or "و" in self.tokens.keys[slice(*entity.name)]:
             return False
         if self._is_given_name(entity):
             return True
@@ -287,15 +287,10 @@ class EntityRegistry:
         return not whole_place and not words.role_at(self.tokens, entity.name[0])
 
     def is_human(self, entity: DiscourseEntity) -> bool:
-        """Whether it is human, by a role, a title, a given name, or a name of two words.
-
-        «ژاپن **و** قطر» is nobody.
-        """
+        """Whether it is human, by a role, a title, a given name, or a name of two words."""
         if entity.kind == "person":
             return True
         first, last = entity.name
-        if "و" in self.tokens.keys[first:last]:
-            return False
         if not self.may_be_human(entity):
             return False
         if self.tokens.count(first, last) > 1 or words.name_at(self.tokens, first):

@@ -73,7 +73,7 @@ def _is_titled(story: Story, entity: DiscourseEntity) -> bool:
 
 
 def named_next(story: Story, role: TokenRange, number: int) -> DiscourseEntity | None:
-    """The one who is named as the next source and has not spoken before; no pair, «ژاپن و قطر»."""
+    """The one who is named as the next source and has not spoken before."""
     key = story.registry.key(role)
     for mention in story.coming(number):
         # «با بیان اینکه …، گفت»: two quotes, one source; or a lede that is repeated
@@ -81,8 +81,6 @@ def named_next(story: Story, role: TokenRange, number: int) -> DiscourseEntity |
             continue
         entity = story.entity_of(mention)
         if entity is None or mention.kind not in ("name", "person", "unnamed"):
-            return None
-        if "و" in story.keys[slice(*entity.name)]:
             return None
         new = not story.spoke_before(entity, number) and not story.comes_in(mention)
         return entity if new and story.registry.may_be_human(entity) else None

@@ -36,6 +36,6 @@ def title_of_name(story: Story, turn: Turn) -> Answer | None:
 
 def _is_named(story: Story, entity: DiscourseEntity) -> bool:
     """Whether a name is somebody's; not «به قاضی **شوهرم** گفتم», «قاضی **شعبه ۲۶۸**»."""
-    if words.role_at(story.tokens, entity.first):
+    if any(key.isdigit() for key in story.keys[slice(*entity.name)]):
         return False
     return entity.is_source or words.name_at(story.tokens, entity.first) is not None

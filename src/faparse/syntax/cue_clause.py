@@ -64,7 +64,7 @@ def behind_subordinator(tokens: Tokens, start: int, stop: int) -> int | None:
 
 
 def _opens_clause(tokens: Tokens, first: int, last: int) -> int | None:
-    """The token after a phrase that takes a clause: «وقتی», «زمانی که», «در شرایطی **که**»."""
+    """The token after a phrase that takes a clause: «وقتی», «زمانی که», «بعد از **این که**»."""
     keys, that = tokens.keys, word_class("this_that")
     if keys[last - 1] in that or "".join(keys[first:last]) in word_class("subordinator"):
         return last

@@ -135,9 +135,8 @@ def _is_of_participle(walk: Walk, hit: Boundary) -> bool:
     if keys[at] != "از":
         return plain
     if keys[at - 1] in word_class("well_informed"):
-        behind = keys[at + 1 : at + 2]
-        informed = not word_class("informed_of").isdisjoint(behind)
-        return plain and (informed or not words.demonstratives().isdisjoint(behind))
+        told = word_class("informed_of") | words.demonstratives()
+        return plain and not told.isdisjoint(keys[at + 1 : at + 2])
     return plain and not asks_of(walk.tokens, walk.stop)
 
 

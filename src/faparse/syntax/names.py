@@ -114,16 +114,24 @@ def _before_object(tokens: Tokens, given_end: int, end: int) -> int:
     object_end = tokens.first_place(object_ends, end, len(tokens))
     if object_end is None or tokens.keys[object_end] != "را":
         return end
+    # «سرلشکر دادفر **پرچم** را»; not «دکتر محسن **قدیری** در پاسخ خود این را»
+    beside = end + (tokens.keys[end] in word_class("possessor")) == object_end
     if end == given_end + 1:
-        # «سرلشکر دادفر **پرچم** را»; not «دکتر محسن **قدیری** در پاسخ خود این را»
-        behind = end + (tokens.keys[end] in word_class("possessor"))
-        return given_end if behind == object_end and _titled_alone(tokens, given_end) else end
+        return given_end if beside and _titled_alone(tokens, given_end) else end
     short = given_end + 1
-    while short < end and (
-        is_zwnj_gap(tokens.gaps[short]) or tokens.keys[short] in word_class("family_tail")
-    ):
+    while short < end and _goes_on(tokens, short, beside):
         short += 1
     return short
+
+
+def _goes_on(tokens: Tokens, at: int, beside: bool) -> bool:
+    """Whether a family name has a second part: «حسینی **نژاد**», «رضایی **کوچی** در بم طرح را».
+
+    A word right before «را» is the object, whatever its form.
+    """
+    if is_zwnj_gap(tokens.gaps[at]) or tokens.keys[at] in word_class("family_tail"):
+        return True
+    return not beside and looks_like_surname(tokens, at)
 
 
 def _falls_apart(tokens: Tokens, first: int, last: int) -> bool:

@@ -30,6 +30,10 @@ from faparse.syntax.unclosed_phrases import (
     phrase_with_clause,
 )
 
+#: The name of a site before a colon has at most this many words; those of data/agencies have four.
+_LABEL = 4
+_DASHES = ("-", "–", "ـ")
+
 
 def credit(opening: Opening, at: int) -> Found | None:
     """The story's own credit, which the layout found.
@@ -57,11 +61,6 @@ def report_from_place(opening: Opening, at: int) -> Found | None:
         return None
     place = words.location_at(opening.tokens, outlet[1] + 1)
     return (place[1], False) if place and place[1] < opening.stop else None
-
-
-#: The name of a site before a colon has at most this many words; those of data/agencies have four.
-_LABEL = 4
-_DASHES = ("-", "–", "ـ")
 
 
 def number(opening: Opening, at: int) -> Found | None:
@@ -131,6 +130,7 @@ def label_in_no_list(opening: Opening, at: int) -> Found | None:
     + روزنه سبز: **انجمن دهقانان هرات** گفت
     + افغانستان ما: دیروز **مقام‌های محلی** گفتند
     + روزنه سبز- **وزارت نیرو** گفت
+    + روزنه سبز: **رئیس شورا** - علی رستگار - گفت
     - **روزنه سبز** گفت
     - **روزنه سبز** - باغ شهر - گفت
     """
@@ -139,17 +139,17 @@ def label_in_no_list(opening: Opening, at: int) -> Found | None:
         if words.finite_at(opening.keys, n - 1):
             return None
         gap = tokens.gaps[n].strip(" \u200c")
-        if gap == ":" or (gap in _DASHES and opening.animacy.begins(n)):
-            return None if _is_closed(opening, n) else (n, False)
+        if gap == ":" or (gap in _DASHES and _is_somebody_alone(opening, n)):
+            return n, False
         if gap:
             return None
     return None
 
 
-def _is_closed(opening: Opening, at: int) -> bool:
-    """«رضا کریمی ـ رئیس شورا **ـ** گفت»: whether another dash follows."""
-    gaps = opening.tokens.gaps
-    return any(gaps[n].strip(" \u200c") in _DASHES for n in range(at + 1, opening.stop + 1))
+def _is_somebody_alone(opening: Opening, at: int) -> bool:
+    """Somebody, with no dash behind: not «رضا کریمی ـ **رئیس شورا** ـ گفت»."""
+    gaps = opening.tokens.gaps[at + 1 : opening.stop + 1]
+    return opening.animacy.begins(at) and not any(gap.strip(" \u200c") in _DASHES for gap in gaps)
 
 
 def opener_of_event(opening: Opening, at: int) -> Found | None:
