@@ -367,3 +367,13 @@ def test_a_sentence_begins_behind_a_lost_stop(example: str) -> None:
 @pytest.mark.parametrize("example", examples(sentences_behind_lost_stops, "-"))
 def test_no_sentence_begins(example: str) -> None:
     assert passage(example).sentences == [0]
+
+
+def test_words_above_the_lede_take_no_quote_away() -> None:
+    text = "سهم آب\n\nوزیر نیرو گفت: پل باز است. راه هم."
+    draft = Draft.of(text)
+    stop = text.index(" راه")
+    draft.body, draft.lede = [(0, 6)], (8, len(text))
+    assert [each.start for each in passages(draft)] == [0, 8]
+    draft.body, draft.lede = [(0, 6), (stop + 1, len(text))], (8, stop)
+    assert [(each.start, each.end) for each in passages(draft)] == [(0, 6), (8, len(text))]

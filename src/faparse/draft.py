@@ -81,6 +81,11 @@ class Draft(Struct):
         """An empty draft of a text."""
         return cls(text, Tokens(text), lines(text), len(text), notes or [], events)
 
+    @property
+    def prose(self) -> list[Range]:
+        """The paragraphs of the story, in order: a few words can stand above the lede."""
+        return sorted([self.lede, *self.body]) if self.lede else self.body
+
     def span(self, start: int, end: int) -> Span:
         """The slice of the text as a span."""
         return Span(self.text[start:end], start, end)

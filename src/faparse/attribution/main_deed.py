@@ -34,19 +34,19 @@ def main_deed(passage: Passage, at: int, stop: int) -> int | None:
             if not depth:
                 return n + 1 if n + 1 < deed else None
             depth -= 1
-    return closing_participle(passage, at, deed)
+    return closing_participle(passage, at, deed - 1)
 
 
 def closing_participle(passage: Passage, at: int, stop: int) -> int | None:
     """«قیمت‌ها بالا **رفته** خواستار …»: the token after the last verb that lacks its «است».
 
-    None if the clause has a whole verb.
+    That verb is before `stop`. None if the clause has a whole verb.
     """
     keys, tokens = passage.tokens.keys, passage.tokens
     whole = tokens.places_in(words.finite_in, at, stop)
     if any(keys[n] not in word_class("modal") for n in whole):
         return None
-    ends = (n + 1 for n in range(stop - 2, at, -1) if is_participle(keys, n))
+    ends = (n + 1 for n in range(stop - 1, at, -1) if is_participle(keys, n))
     return next(ends, None)
 
 

@@ -23,7 +23,7 @@ _UNKNOWN = 24
 def passages(draft: Draft) -> list[Passage]:
     """The passages of the lede and body, in order."""
     subjects = Subjects(draft.tokens, draft.credits)
-    for start, _ in _ranges(draft)[:1]:
+    for start, _ in [draft.lede] if draft.lede else draft.body[:1]:
         at = draft.tokens.at(start)
         read_opening_name(draft.tokens, subjects.credits.get(at, at))
     cues = _reporting_cues(draft)
@@ -121,10 +121,13 @@ def _verb_before(passage: Passage, begin: int, colon: int) -> int:
 
 
 def _ranges(draft: Draft) -> list[Range]:
-    """The paragraphs of the lede and the body; lede and body on one line are one paragraph."""
-    if draft.lede and draft.body and "\n" not in draft.text[draft.lede[0] : draft.body[0][0]]:
-        return [(draft.lede[0], draft.body[0][1]), *draft.body[1:]]
-    return ([draft.lede] if draft.lede else []) + draft.body
+    """The paragraphs of the story, in order; lede and body on one line are one paragraph."""
+    prose = draft.prose
+    at = prose.index(draft.lede) if draft.lede else len(prose)
+    pair = prose[at : at + 2]
+    if len(pair) < 2 or "\n" in draft.text[pair[0][0] : pair[1][0]]:
+        return prose
+    return [*prose[:at], (pair[0][0], pair[1][1]), *prose[at + 2 :]]
 
 
 def opening_credit(draft: Draft) -> int:

@@ -120,7 +120,11 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
     tokens = passage.tokens
     first, last = tokens.at(found.source[0]), tokens.before(found.source[1])
     mention = parse_mention(tokens, (first, last)) if first < last else None
-    if mention is None or mention.kind not in ("person", "name") or mention.name is None:
+    if mention is None:
+        return
+    if described := mention.role or (mention.name is None and mention.whole):
+        passage.subjects.phrases.told.add(tuple(tokens.keys[described[0] : described[1]]))
+    if mention.kind not in ("person", "name") or mention.name is None:
         return
     surnames = family_keys(tokens, mention.name)
     if _ends_with_surname(mention):

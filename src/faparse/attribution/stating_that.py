@@ -112,9 +112,17 @@ def _clause_end(context: CueContext, at: int, main: CueMatch | None) -> int:
     if main is None:
         return verbal[0] if verbal else _end_alone(context, [at, *commas], stop)
     if commas and commas[-1:] in ([stop], verbal[-1:]):
-        return commas[-1]
+        return stop if _ends_at_main_verb(keys, commas[-1], stop) else commas[-1]
     # «با بیان اینکه میراث مستند، سرمایه معنوی بشریت **است** گفت»: no comma after the verb
     return verbal[-1] if verbal else _closing_verb(passage, at, stop)
+
+
+def _ends_at_main_verb(keys: list[str], comma: int, stop: int) -> bool:
+    """«… اینکه کاری که به شهر کمک می‌کند، جشنواره ساری **است** گفت»: two verbs side by side.
+
+    Not «… اینکه آب کم است، کیان **که** مدیر سد بود گفت».
+    """
+    return "که" not in keys[comma:stop] and words.finite_at(keys, stop - 1)
 
 
 def _end_alone(context: CueContext, parts: list[int], stop: int) -> int:

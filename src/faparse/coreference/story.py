@@ -106,9 +106,8 @@ class Story:
         self.searched_from = 0
 
     def _prose(self, stretch: TokenRange) -> list[tuple[int, int]]:
-        prose = ([self.draft.lede] if self.draft.lede else []) + self.draft.body
         start, end = self.subjects.phrases.offsets(stretch)
-        return [(max(a, start), min(b, end)) for a, b in between(prose, start, end)]
+        return [(max(a, start), min(b, end)) for a, b in between(self.draft.prose, start, end)]
 
     def _mention(self, quote: Quote) -> Mention | None:
         """The source of a quote, parsed."""

@@ -10,6 +10,7 @@ from faparse.lexicon.class_bits import (
     COMPOUND,
     CUE,
     DOCUMENT,
+    DURATIVE,
     FINITE,
     FIXED,
     JOINED,
@@ -61,7 +62,7 @@ from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
-    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "FINITE", "FIXED",
+    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "DURATIVE", "FINITE", "FIXED",
     "LINK", "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING",
     "PREVERB", "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "definite", "demonstratives", "document_at",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -12,6 +13,7 @@ from faparse.syntax.clause_edges import (
     but_those_who,
     semicolon_parts,
     turns,
+    verb_or_complement,
 )
 from faparse.syntax.opener_phrases import opens_concession
 from faparse.syntax.times import behind_measure_of_time
@@ -29,12 +31,28 @@ def cue_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int:
     «حسین محمدی فرد**؛** مسئول واحد فنی …».
     """
     start = main_clause(tokens, credits, start, stop) or start
+    start = _behind_announced(tokens, start, stop) or start
     parted = start
     for edge in (semicolon_parts, but_those_who, turns):
         parted = tokens.last_place(edge, parted + 1, stop) or parted
     if not opens_concession(tokens.keys, start):
         return parted
     return tokens.last_place(behind_but, parted + 1, stop) or parted
+
+
+def _behind_announced(tokens: Tokens, start: int, stop: int) -> int | None:
+    """«این سخنان **در حالی** گفته شد که **وزیر نیرو** …», «… **پس از آن** رخ داد که **وزیر** …».
+
+    The token after the first verb and «که», where the sentence has announced that clause.
+    """
+    keys = tokens.keys
+    brought = (n for n in tokens.places_in(verb_or_complement, start, stop) if keys[n - 1] == "که")
+    begin = next(brought, None)
+    if begin is None:
+        return None
+    before = keys[start : begin - 2]
+    after = ("از", "ان") in pairwise(before)
+    return begin if after or not word_class("while_so").isdisjoint(before) else None
 
 
 def main_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int | None:

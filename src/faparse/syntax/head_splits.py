@@ -36,6 +36,7 @@ class Phrases(Protocol):
 
     tokens: Tokens
     surnames: set[str]
+    told: set[tuple[str, ...]]
 
 
 #: Given where the subject begins and where the object ends, where the subject ends, if it can tell.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import is_adjective
-from faparse.syntax.object_splits import subject_end, title_end
+from faparse.syntax.object_splits import subject_end, title_end, told_before
 from faparse.syntax.objects import object_ends, with_its_deed
 from faparse.syntax.phrase_ends import ends_at_word, ends_in_gap, is_gesture
 from faparse.syntax.surnames import surname_end
@@ -34,12 +34,14 @@ class NounPhrases:
         self.tokens = tokens
         #: Family names of the text, as keys; more become known as quotes are found.
         self.surnames: set[str] = set()
-        #: Results by question, and by the number of family names known: rules ask repeatedly.
+        #: Descriptions under which somebody has spoken so far, as keys: «وزیر نیرو».
+        self.told: set[tuple[str, ...]] = set()
+        #: Results by question, and by how much is known of the text: rules ask repeatedly.
         self._known: dict[tuple[int, int, bool, int], TokenRange | None] = {}
 
     def noun_phrase_at(self, at: int, stop: int, closed: bool = False) -> TokenRange | None:
         """The noun phrase at a token; with `closed`, an apposition must end with a comma."""
-        asked = (at, stop, closed, len(self.surnames))
+        asked = (at, stop, closed, len(self.surnames) + len(self.told))
         if asked not in self._known:
             self._known[asked] = self._find(at, stop, closed)
         return self._known[asked]
@@ -87,6 +89,8 @@ class NounPhrases:
         """Where the subject ends within what was walked over, which may include its object."""
         if end - at <= 1:
             return end
+        if told := told_before(self, at, end):
+            return told
         if self._object_marked(end, stop):
             return subject_end(self, at, end)
         if self._object_is_governed(end, stop):

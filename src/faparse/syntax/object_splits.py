@@ -5,6 +5,8 @@ In an example the subject is between `**`; its object follows, up to «را».
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.head_splits import (
@@ -25,10 +27,11 @@ from faparse.syntax.heads import (
     behind_word,
     ends_title,
     is_field,
+    may_be_adjective,
     needs_body,
 )
 from faparse.syntax.joins import counts, enumerates, is_person
-from faparse.syntax.objects import is_noun_of_objects, with_its_noun
+from faparse.syntax.objects import is_noun_of_objects, object_ahead, with_its_noun
 from faparse.syntax.surnames import surname_end
 from faparse.syntax.titled_splits import titled, titled_stranger, titled_word
 from faparse.text.fold import is_zwnj_gap
@@ -62,6 +65,32 @@ def title_end(phrases: Phrases, at: int, end: int) -> int:
     while sure < end and is_zwnj_gap(phrases.tokens.gaps[sure]):
         sure += 1
     return sure if sure < end and _may_be_object(phrases.tokens, sure) else end
+
+
+def told_before(phrases: Phrases, at: int, end: int) -> int | None:
+    """«**مدیرکل کتابخانه‌های یزد** عضویت کودکان را …»: words under which somebody spoke before.
+
+    None if the description goes on («نماینده مردم ساری **و آمل**»), or no «را» comes before a verb.
+    """
+    keys = phrases.tokens.keys
+    told = (n for n in range(end - 1, at, -1) if tuple(keys[at:n]) in phrases.told)
+    behind = next(told, None)
+    return behind if behind and _object_is_at(phrases.tokens, behind) else None
+
+
+def _object_is_at(tokens: Tokens, at: int) -> bool:
+    """Whether an object up to a «را» begins at a token, which doesn't go on with a description.
+
+    Not «رهبر انقلاب **اسلامی** زندانیان را …»: the two words stand together elsewhere too.
+    """
+    keys, pair = tokens.keys, tokens.keys[at - 1 : at + 1]
+    if keys[at] == "و" or tokens.gaps[at].strip(" ") or is_person(tokens, at):
+        return False
+    if ends_title(tokens, at):
+        return False
+    if may_be_adjective(keys[at]) and [*pairwise(keys)].count((pair[0], pair[1])) > 1:
+        return False
+    return _may_be_object(tokens, at) and object_ahead(tokens, at)
 
 
 def _may_be_object(tokens: Tokens, at: int) -> bool:

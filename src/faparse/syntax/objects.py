@@ -27,7 +27,7 @@ def _starts_deed(tokens: Tokens, at: int) -> bool:
     verbal_noun = _is_verbal_noun(tokens, at)
     if tokens.keys[at] not in word_class("abstract") and not verbal_noun:
         return False
-    if _behind_whole(tokens, at, verbal_noun) and _object_ahead(tokens, at):
+    if _behind_whole(tokens, at, verbal_noun) and object_ahead(tokens, at):
         return True  # «وزیر خارجه **حضور** نظامیان بیگانه در منطقه **را** مخل امنیت خواند»
     pointed = at > 1 and tokens.keys[at - 2] in words.demonstratives()
     return pointed or _behind_place(tokens, at)  # «این مسئول **میزان** اشتغال … را برشمرد»
@@ -52,7 +52,7 @@ def _one_of_things(tokens: Tokens, at: int) -> bool:
     """«قلندر شریف **یکی از** اقدامات شهرداری **را** …»; not «مدیر **یکی از** شرکت‌ها»."""
     if tokens.keys[at : at + 2] != ["یکی", "از"] or words.role_at(tokens, at - 1):
         return False
-    return not words.boundary_at(tokens, at - 1) and _object_ahead(tokens, at)
+    return not words.boundary_at(tokens, at - 1) and object_ahead(tokens, at)
 
 
 def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
@@ -75,7 +75,7 @@ def with_its_noun(tokens: Tokens, at: int, begin: int) -> int:
 def with_its_deed(tokens: Tokens, at: int, begin: int) -> int:
     """«دولت **کاهش** نرخ ارز را»: where an object begins that was found at its second noun."""
     keys, deeds = tokens.keys, word_class("abstract")
-    if keys[begin] not in deeds or is_field(keys, begin - 1) or not _object_ahead(tokens, begin):
+    if keys[begin] not in deeds or is_field(keys, begin - 1) or not object_ahead(tokens, begin):
         return begin
     return begin - (keys[begin - 1] in deeds and begin - 1 > at)
 
@@ -96,7 +96,7 @@ def is_noun_of_objects(key: str) -> bool:
 
 def begins_object(tokens: Tokens, at: int) -> bool:
     """«حسین رستمی **برنامه** سال آینده را …»: a noun of objects, with «را» before any verb."""
-    return with_its_noun(tokens, at - 1, at + 1) == at and _object_ahead(tokens, at)
+    return with_its_noun(tokens, at - 1, at + 1) == at and object_ahead(tokens, at)
 
 
 def _is_verbal_noun(tokens: Tokens, at: int) -> bool:
@@ -116,7 +116,7 @@ def may_start_object(key: str) -> bool:
     )
 
 
-def _object_ahead(tokens: Tokens, at: int) -> bool:
+def object_ahead(tokens: Tokens, at: int) -> bool:
     """Whether «را» comes before any verb, so that the noun at the token begins an object."""
     end = tokens.first_place(object_ends, at + 1, len(tokens))
     return end is not None and tokens.keys[end] == "را"

@@ -11,7 +11,7 @@ from typing import Final
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.calendar import calendar_words
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import VOCABULARY
+from faparse.lexicon.verb_shapes import VOCABULARY, is_participle
 from faparse.syntax.appositions import goes_on_behind_comma
 from faparse.syntax.initials import is_spelt
 from faparse.syntax.inner_words import stands_inside
@@ -129,22 +129,39 @@ def verb(walk: Walk) -> bool:
 
     + **فتحی** تکذیب می‌کند
     + **وزیر نیرو** آمد
+    + **اداره آمار ساری** نشان می‌دهد
+    + **وزیر کار** متهم شده است
+    + **چند حزب** درآمده‌است
     - **شیشه بران** در یزد
     - **مدیر موزه بیرجند** گفت
     - **دبیر شورای گفت‌و‌گوی دولت** گفت
     - **دبیر شورای گفت‌وگوی دولت** گفت
     - **معاون ساخت و توسعه راه‌ها** گفت
     """
-    keys, at = walk.keys, walk.end
-    if at == walk.at or not words.finite_at(keys, at) or is_zwnj_gap(walk.gap):
+    at = walk.end
+    if at == walk.at or is_zwnj_gap(walk.gap):
         return False
-    if _is_noun(walk, at):
+    verb_at = _verb_from(walk, at)
+    if verb_at is None or (verb_at == at and _is_noun(walk, at)):
         return False
-    if at - 1 > walk.at and _leans(walk, at - 1):
+    if at - 1 > walk.at and _leans(walk, at - 1, walk.keys[verb_at]):
         walk.end -= 1
         hopes = walk.keys[walk.end - 1] in word_class("verbal_noun")
         walk.end -= hopes and walk.end - 1 > walk.at  # «**اظهار** امیدواری کرد»
     return True
+
+
+def _verb_from(walk: Walk, at: int) -> int | None:
+    """The word that says which verb begins at a token: «**گفت**», «می‌**دهد**», «**شده** است»."""
+    keys, following = walk.keys, at + 1 < len(walk.keys)
+    if walk.bits[at] & words.DURATIVE and following:
+        return at + 1
+    if words.finite_at(keys, at):
+        return at
+    if not following or not words.finite_at(keys, at + 1):
+        return None
+    whole = is_participle(keys, at) and keys[at + 1] in word_class("copula")
+    return at if whole else None
 
 
 def _is_noun(walk: Walk, at: int) -> bool:
@@ -155,12 +172,12 @@ def _is_noun(walk: Walk, at: int) -> bool:
     return words.half_at(walk.tokens, at) or is_needed_noun(walk.tokens, at)
 
 
-def _leans(walk: Walk, at: int) -> bool:
+def _leans(walk: Walk, at: int, verb: str) -> bool:
     """Whether the verb after a token is its light verb: «**تکذیب** می‌کند», «**برگزار** شد»."""
     tokens = walk.tokens
     if words.preverb_at(tokens, at):
         return True
-    if walk.keys[at + 1] not in word_class("light_verb") or walk.keys[at] in walk.surnames:
+    if verb not in word_class("light_verb") or walk.keys[at] in walk.surnames:
         return False
     named = words.role_at(tokens, at) or words.location_at(tokens, at) or words.name_at(tokens, at)
     return not named
@@ -270,6 +287,7 @@ class _Ending(dict[str, bool]):
             or any(key in word_class(name) for name in _ENDING)
             or any(each.startswith(key) for name in _GESTURES for each in word_class(name))
             or may_start_object(key)
+            or is_participle([key], 0)
         )
         return found
 
@@ -297,9 +315,9 @@ def may_end(walk: Walk) -> bool:
 #: Signs in the gap before the word, then in the word itself.
 ENDS_IN_GAPS: tuple[End, ...] = (full_stop, semicolon, comma, dash)
 ENDS_AT_WORDS: tuple[End, ...] = (
+    verb,
     boundary,
     date,
-    verb,
     predicate,
     predicate_noun,
     gesture,
