@@ -114,7 +114,10 @@ def _takes_over(cue: CueMatch, begin: int) -> bool:
 
 
 def _learn(passage: Passage, found: QuoteMatch) -> None:
-    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: a family name from here on, though in no list."""
+    """«عمر **الحدادی**، وزیر اقتصاد تونس، گفت»: a family name from here on, though in no list.
+
+    And «**وزیر اقتصاد تونس**» as a description that is whole.
+    """
     if found.source is None:
         return
     tokens = passage.tokens
@@ -124,9 +127,14 @@ def _learn(passage: Passage, found: QuoteMatch) -> None:
         return
     if described := mention.role or (mention.name is None and mention.whole):
         passage.subjects.phrases.told.add(tuple(tokens.keys[described[0] : described[1]]))
-    if mention.kind not in ("person", "name") or mention.name is None:
+    if mention.kind in ("person", "name"):
+        _learn_surname(passage, mention)
+
+
+def _learn_surname(passage: Passage, mention: Mention) -> None:
+    if mention.name is None:
         return
-    surnames = family_keys(tokens, mention.name)
+    surnames = family_keys(passage.tokens, mention.name)
     if _ends_with_surname(mention):
         passage.subjects.phrases.surnames |= surnames
     if surnames & passage.subjects.phrases.surnames:

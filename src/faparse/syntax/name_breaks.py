@@ -124,6 +124,16 @@ def number_or_demonstrative(tokens: Tokens, at: int) -> bool:
     return key in words.demonstratives() or key in word_class("possessor")
 
 
+def pronoun(tokens: Tokens, at: int) -> bool:
+    """«او», «وی», «آن‌ها».
+
+    + خانواده علی **او** را بردند
+    - علی **آزاد** رفت
+    """
+    found = words.pronoun_at(tokens, at)
+    return found is not None and not words.role_at(tokens, at)
+
+
 #: Any of them keeps a word out of a name, whether it comes before the name or after its first word.
 BREAKS: tuple[Break, ...] = (
     phrase_boundary,
@@ -135,6 +145,7 @@ BREAKS: tuple[Break, ...] = (
     abstract_noun,
     verb,
     number_or_demonstrative,
+    pronoun,
 )
 
 

@@ -185,12 +185,18 @@ def behind_adverbial(opening: Opening, at: int) -> int:
     tokens = opening.tokens
     for n in range(at + 1, opening.stop):
         head = words.role_at(tokens, n)
-        if is_zwnj_gap(tokens.gaps[n]) or (head and head[0] == "people"):
+        inside = head is not None and head[0] == "people" and not _behind_that(tokens, n)
+        if is_zwnj_gap(tokens.gaps[n]) or inside:
             continue
         before = words.boundary_at(tokens, n - 1)
         if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
             return _marked_from(tokens, at, behind_house(opening, n))
     return opening.stop
+
+
+def _behind_that(tokens: Tokens, at: int) -> bool:
+    """«از سال‌ها پیش … تا این که **مسئولان** گفتند»: people with whom a clause begins."""
+    return tokens.keys[at - 1] in word_class("this_that") or tokens.keys[at - 1] == "که"
 
 
 def measure_of_time(opening: Opening, at: int) -> Found | None:

@@ -51,7 +51,9 @@ LOOKALIKES |= dict.fromkeys(INVISIBLE, ZWNJ)
 LOOKALIKES["\N{NO-BREAK SPACE}"] = " "
 LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space as ¬
 
-_PAIRS = tuple(LOOKALIKES.items())
+#: «مسئول» and «مسؤول», «رئوف» and «رؤوف»: the seat of a hamza before «و» is a matter of taste.
+_HAMZA_BEFORE_WAW = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\N{ARABIC LETTER WAW}"
+_PAIRS = ((_HAMZA_BEFORE_WAW, 2 * "\N{ARABIC LETTER WAW}"), *LOOKALIKES.items())
 _ODD = frozenset(LOOKALIKES)
 _PRESENTATION = late_pattern("[\ufb50-\ufdfb\ufe70-\ufefc]")
 #: Marks over or under letters, and the stroke that stretches them: never part of a key.
@@ -79,8 +81,8 @@ _NEWLINE = late_pattern(r"[\r\n]")
 def fold(text: str) -> str:
     """The text with look-alikes folded, code point for code point.
 
-    >>> fold("كتاب‌هاي ١٢")
-    'کتاب\u200cهای 12'
+    >>> fold("كتاب‌هاي ١٢"), fold("مسئول") == fold("مسؤول")
+    ('کتاب\u200cهای 12', True)
     """
     if not _ODD.isdisjoint(text):
         for odd, plain in _PAIRS:
