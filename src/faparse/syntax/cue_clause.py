@@ -88,3 +88,30 @@ def _opens_clause(tokens: Tokens, first: int, last: int) -> int | None:
         return last
     ends = (end for end in (last + 1, last + 2) if "".join(keys[last:end]) in that)
     return next(ends, None)
+
+
+def _ends_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a finite verb ends at a token: «خواهند **رفت**»; not «از **نبود** آب»."""
+    keys = tokens.keys
+    if not words.finite_at(keys, at) or words.finite_at(keys, at + 1):
+        return False
+    before = words.boundary_at(tokens, at - 1) if at else None
+    return before is None or before[0] != "preposition"
+
+
+def main_clause_without_comma(
+    tokens: Tokens, credits: Credits, start: int, stop: int
+) -> int | None:
+    """«**با اینکه** مردم شکایت دارند **وزیر** می‌گوید …»: behind the last verb before the cue.
+
+    Not «وقتی فهمید **که** وزیر …»: every other «که» has its own verb before that one.
+    """
+    opens = behind_subordinator(tokens, credits.get(start, start), stop)
+    if opens is None:
+        return None
+    keys = tokens.keys
+    verbs = [n for n in range(opens, stop - 1) if _ends_verb(tokens, n)]
+    if len(verbs) != 1 + keys[opens:stop].count("که"):
+        return None
+    behind = verbs[-1] + 1
+    return None if keys[behind] in word_class("goes_on_with") else behind

@@ -25,6 +25,7 @@ from faparse.syntax.head_splits import (
 from faparse.syntax.heads import (
     behind_name,
     behind_word,
+    describes,
     ends_title,
     is_field,
     may_be_adjective,
@@ -130,6 +131,27 @@ def _this_alone(phrases: Phrases, at: int, end: int) -> int | None:
         return None
     begin -= keys[begin - 1] in word_class("abstract") and begin - 1 > at
     return with_its_noun(phrases.tokens, at, begin)
+
+
+def _own(phrases: Phrases, at: int, end: int) -> int | None:
+    """A noun and «خود» are the whole object, with what describes the noun.
+
+    + **وزیر راه** پشتیبانی خود را
+    + **اعضای انجمن نویسندگان** مخالفت خود را
+    + **وزیر راه** تصمیم نهایی خود را
+    + **شاعر شهر** موفقیت تازه خود را
+    + **وزیر راه** حمایت و پشتیبانی خود را
+    - **وزیر نیرو** سد را
+    """
+    keys, begin = phrases.tokens.keys, end - 2
+    if begin <= at or keys[end - 1] != "خود" or phrases.tokens.gaps[end - 1].strip(" \u200c"):
+        return None
+    deed = keys[begin - 1] in word_class("abstract") or is_noun_of_objects(keys[begin - 1])
+    if keys[begin] in word_class("of_words") or (describes(keys[begin]) and deed):
+        begin -= 1
+    if keys[begin - 1] == "و" and words.role_at(phrases.tokens, begin - 2) is None:
+        begin -= 2
+    return max(begin, at + 1)
 
 
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
@@ -332,6 +354,7 @@ SPLITS: tuple[Split, ...] = (
     whole_body,
     _surname,
     _this_alone,
+    _own,
     _some_of,
     pointed,
     _determined,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import behind_word
-from faparse.syntax.joins import enumerates, is_person
+from faparse.syntax.joins import counts, enumerates, is_person
 from faparse.syntax.opening import Found, Opening
 from faparse.syntax.times import behind_measure_of_time, is_time
 from faparse.syntax.unclosed_phrases import behind_house
@@ -188,10 +188,16 @@ def behind_adverbial(opening: Opening, at: int) -> int:
         inside = head is not None and head[0] == "people" and not _behind_that(tokens, n)
         if is_zwnj_gap(tokens.gaps[n]) or inside:
             continue
-        before = words.boundary_at(tokens, n - 1)
-        if opening.animacy.begins(n) and not (before and before[0] == "preposition"):
+        if opening.animacy.begins(n) and not _is_governed(tokens, n):
             return _marked_from(tokens, at, behind_house(opening, n))
     return opening.stop
+
+
+def _is_governed(tokens: Tokens, at: int) -> bool:
+    """«خطاب **به** برادرش», «خطاب **به سه** برادرش»: behind a preposition and perhaps a number."""
+    first = at - 1 - (at > 1 and counts(tokens, at - 1))
+    before = words.boundary_at(tokens, first)
+    return before is not None and before[0] == "preposition"
 
 
 def _behind_that(tokens: Tokens, at: int) -> bool:

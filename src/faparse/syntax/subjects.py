@@ -18,7 +18,7 @@ from faparse.syntax.clause_edges import (
     reports_clause,
     verb_or_complement,
 )
-from faparse.syntax.cue_clause import cue_clause, main_clause
+from faparse.syntax.cue_clause import cue_clause, main_clause, main_clause_without_comma
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.objects import object_ends
 from faparse.syntax.opener_phrases import behind_adverbial
@@ -86,12 +86,26 @@ class Subjects:
 
     def _subject_of_clause(self, start: int, stop: int) -> TokenRange | None:
         """The subject in the cue's own clause, or in the sentence if it has none that speaks."""
+        if behind := self._subject_behind_subordinate(start, stop):
+            return behind
         clause = cue_clause(self.tokens, self.credits, start, stop)
         found = self._leftmost_subject(clause, stop)
         if clause == start or (found and (self.can_say(found) or self._fills(found, clause, stop))):
             return found
         first = self._leftmost_subject(start, stop)  # «وسلی کلارک که … بود**؛** در … گفته بود»
         return first if first and (found is None or self.can_say(first)) else found
+
+    def _subject_behind_subordinate(self, start: int, stop: int) -> TokenRange | None:
+        """«با اینکه مردم شکایت دارند **وزیر بازرگانی** می‌گوید …»: with no comma before it."""
+        begin = main_clause_without_comma(self.tokens, self.credits, start, stop)
+        if begin is None:
+            return None
+        at = self._skip_openers(begin, stop)
+        whole = at < stop and self.only_complements(begin, at)
+        found = self.phrases.noun_phrase_at(at, stop) if whole else None
+        if found is None or not self.can_say(found):
+            return None
+        return found if self._stands_before_cue(found, stop) else None
 
     def _fills(self, found: TokenRange, clause: int, stop: int) -> bool:
         """«وقتی نمایندگان رفتند، **کیانی** در یزد گفت»: all that a clause has before its cue."""
