@@ -8,6 +8,7 @@ from itertools import islice
 from faparse.draft import Credit
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.lexicon.verb_shapes import is_participle
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.clause_edges import (
     clause_begins,
@@ -276,7 +277,9 @@ class Subjects:
 
     def _is_cleft(self, start: int, at: int) -> bool:
         """«او کسی **است که** …»; not «این هشدار در حالی داده شده **است که** سودان گفت …»."""
-        return self.tokens.keys[at - 2] in word_class("copula") and not self._is_while(start, at)
+        keys = self.tokens.keys
+        copula = keys[at - 2] in word_class("copula") and not is_participle(keys, at - 3)
+        return copula and not self._is_while(start, at)
 
     def _is_while(self, start: int, at: int) -> bool:
         return not word_class("while_so").isdisjoint(self.tokens.keys[start:at])
