@@ -6,7 +6,7 @@ Each end carries sentences on which it answers and near misses; a test runs them
 from __future__ import annotations
 
 from faparse.attribution.context import CueContext
-from faparse.attribution.joined_cues import joined_cue
+from faparse.attribution.joined_cues import behind_adverbs, joined_cue
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.cues import CueMatch
@@ -162,5 +162,5 @@ def others_say(context: CueContext, n: int) -> bool:
     if cue is None or cue.kind not in ("say", "tell", "think"):
         return False
     subjects = context.passage.subjects
-    subject = subjects.after(n + 1, cue.first)
+    subject = subjects.after(behind_adverbs(context.passage, n + 1), cue.first)
     return subject is not None and subjects.can_say(subject)

@@ -33,6 +33,7 @@ from faparse.attribution.context import WORDS_END, CueContext
 from faparse.attribution.joined_cues import JOINED, is_same_speaker, joined_cue, shares_copula
 from faparse.attribution.narrator_sentence import introduces_speech
 from faparse.attribution.passage import has_clause
+from faparse.attribution.relayed import speaks_next
 from faparse.attribution.reported_clause import subordinate_clause_end
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
@@ -262,6 +263,21 @@ def others_say_behind_semicolon(context: CueContext, n: int) -> bool:
     return others_say(context, n - 1) or _brings_words(context, n)
 
 
+def others_say_behind_comma(context: CueContext, n: int) -> bool:
+    """«به گفته پلیس پل بسته شد**، شهردار می‌گوید** …»: the phrase has the clause before alone.
+
+    + به گفته پلیس پل بسته شد، شهردار می‌گوید پل باز است.
+    + به گفته وزیر سد پر است، شهردار می‌گوید که آب شور است.
+    - به گفته وزیر، وقتی سد پر شد، شهردار گفت که آب شور است.
+    - به گفته وزیر سد پر است، شهردار آن را ساخت.
+    - وزیر گفت که سد پر است، مردم می‌گویند آب کم است.
+    """
+    if context.cue.kind != "phrase" or "،" not in context.passage.gap(n):
+        return False
+    cue = next(iter(context.passage.cues_in(n, context.sentence[1])), None)
+    return cue is not None and speaks_next(context.passage, context.cue.last, cue)
+
+
 def _brings_words(context: CueContext, n: int) -> bool:
     """«**ترامپ** در تشریح این بحران **گفت: «…»**»: somebody, and a cue with a colon or marks."""
     passage = context.passage
@@ -313,6 +329,7 @@ ENDS: tuple[End, ...] = (
     asks_others,
     while_others_say,
     others_say_behind_semicolon,
+    others_say_behind_comma,
     and_in_this_document,
 )
 

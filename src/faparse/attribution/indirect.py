@@ -46,8 +46,9 @@ def something_came(context: CueContext) -> bool:
 
     + مهمانی از راه دور آمد که کسی او را نمی‌شناخت.
     - در بیانیه وزارت نیرو آمده که سدها پر شده است.
+    - در این پژوهش آمده که سدها پر شده است.
     """
-    documents = word_class("document")
+    documents = word_class("document") | word_class("document_part")
     return context.cue.lemma == "آمدن" and documents.isdisjoint(context.before_cue)
 
 

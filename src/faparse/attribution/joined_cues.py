@@ -23,8 +23,7 @@ _ALSO = 2
 def joined_cue(context: CueContext, at: int) -> CueMatch | None:
     """The cue after «و», with nothing but adverbs or its subject between them."""
     passage = context.passage
-    opener = words.opener_at(passage.tokens, at + 1) if at + 1 < passage.last else None
-    begin = opener[1] if opener else at + 1  # «و **در همین زمینه** گفت: …»
+    begin = behind_adverbs(passage, at + 1)
     for cue in passage.cues_in(begin, begin + JOINED):
         if cue.last > context.sentence[1] or cue.flag == "-":
             continue
@@ -33,6 +32,18 @@ def joined_cue(context: CueContext, at: int) -> CueMatch | None:
         if _is_next_verb(passage, begin, cue):
             return cue
     return None
+
+
+def behind_adverbs(passage: Passage, at: int) -> int:
+    """The token after «**در همین زمینه** گفت: …», «**حالا** شهردار می‌گوید …»; `at` if none."""
+    tokens = passage.tokens
+    while at < passage.last:
+        opener, hit = words.opener_at(tokens, at), words.boundary_at(tokens, at)
+        adverb = hit is not None and hit[0] in ("adverb", "time")
+        if opener is None and not adverb:
+            break
+        at = max(opener[1] if opener else at, hit[1] if hit and adverb else at)
+    return at
 
 
 def shares_copula(context: CueContext) -> bool:

@@ -6,6 +6,7 @@ from faparse.attribution.context import CueContext
 from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import behind_verb_and_comma
 from faparse.syntax.cues import CueMatch
 
 #: Kinds of verbs whose subject may be the one that the phrase relays.
@@ -21,7 +22,7 @@ def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
     """A verb of speech after the phrase's source that takes the words: the phrase only relays."""
     passage = context.passage
     for cue in passage.cues_in(at, context.sentence_end):
-        if passage.quoted(cue.first):
+        if passage.quoted(cue.first) or speaks_next(passage, at, cue):
             continue
         if cue.kind in ("phrase", "passive") and cue.first <= at + 1:
             return cue  # «به گزارش المنار، بر اساس اعلام حزب‌الله، …»
@@ -30,6 +31,22 @@ def verb_that_takes_words(context: CueContext, at: int) -> CueMatch | None:
         if _stands_in_document(passage, at, cue):
             return cue
     return None
+
+
+def speaks_next(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به گفته پلیس پل بسته شد**، شهردار می‌گوید** …»: a clause of the phrase's, then somebody.
+
+    Not «به گفته پلیس، **وقتی** پل بسته شد، شهردار گفت که …».
+    """
+    tokens = passage.tokens
+    comma = tokens.last_place(behind_verb_and_comma, at + 1, cue.first)
+    if comma is None or not has_clause(tokens, at, comma):
+        return False
+    inner = word_class("opens_inner_clause") | word_class("subordinator") | word_class("this_that")
+    if not inner.isdisjoint(tokens.keys[at:comma]):
+        return False
+    found = passage.subjects.after(comma, cue.first)
+    return found is not None and found[1] == cue.first and passage.subjects.can_say(found)
 
 
 def _names_marks(passage: Passage, at: int, cue: CueMatch) -> bool:
