@@ -88,9 +88,19 @@ def and_asks_them(context: CueContext, n: int) -> bool:
         return False
     asks = (c for c in context.passage.cues_in(n, end) if c.kind == "ask" and not c.flag)
     cue = next(asks, None)
-    if cue is None or not takes_alone(context, n, cue, "از") or not _agrees(context, cue.last - 1):
+    if cue is None or not takes_alone(context, n, cue, "از"):
         return False
-    return not _tells_of_somebody(context, n)
+    return not tells_a_tale(context, n, cue)
+
+
+def tells_a_tale(context: CueContext, n: int, cue: CueMatch) -> bool:
+    """Whether a verb behind «و» is a deed of somebody in the words: «گفت که **مردی** آمد و خواست …».
+
+    In any case where the verb doesn't agree with the speaker: «کارگر**ان** گفتند … و خواست …».
+    """
+    if not _agrees(context, cue.last - 1):
+        return True
+    return not _is_now(context.keys, n - 1) and _tells_of_somebody(context, n)
 
 
 def _tells_of_somebody(context: CueContext, n: int) -> bool:
@@ -100,7 +110,9 @@ def _tells_of_somebody(context: CueContext, n: int) -> bool:
     """
     subjects = context.passage.subjects
     found = subjects.syntactic_subject(context.cue.last + (context.next_key() == "که"), n)
-    return found is not None and subjects.can_say(found)
+    if found is None:
+        return False
+    return subjects.can_say(found) or context.keys[found[0]] in word_class("somebody")
 
 
 def and_gives_the_cause(context: CueContext, n: int) -> bool:

@@ -17,6 +17,7 @@ from faparse.attribution.and_ends import (
     and_rejects_it,
     and_voices,
     takes_alone,
+    tells_a_tale,
 )
 from faparse.attribution.but_ends import (
     but_after_concession,
@@ -209,6 +210,8 @@ def asks_others(context: CueContext, n: int) -> bool:
     + سازمان گفته است که بیماری زود آغاز شده و از کشورها خواسته مردم را واکسن بزنند.
     + شهردار گفته است که پل آماده است و از شهروندان خواسته از آن استفاده کنند.
     - صدر از سپاه خواست خاک عراق را هدف قرار ندهد و از حمله به شهر خودداری کند.
+    - کارگران گفتند که مدیر به آنان هشدار داد و از پلیس خواست آنان را بیرون کند.
+    - صدر گفت که مردی زنگ زد و از او خواست در را باز کند.
     - وزیر از مردم خواست آب را هدر ندهند و شهردار خواست لوله‌ها را ببندد.
     - وزیر از مردم خواست آب را هدر ندهند و از شهردار خواسته لوله‌ها را ببندد.
     """
@@ -216,6 +219,8 @@ def asks_others(context: CueContext, n: int) -> bool:
         return False
     cue = _next_cue(context, n)
     if cue is None or cue.kind != "ask" or not _is_parallel(context, n, cue):
+        return False
+    if tells_a_tale(context, n, cue):
         return False
     whom = takes_alone(context, n, cue, "از")
     return whom and has_clause(context.passage.tokens, cue.last, context.sentence[1])
