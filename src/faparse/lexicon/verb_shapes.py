@@ -186,6 +186,7 @@ def verbal_at(keys: list[str], at: int) -> bool:
         or key in verb_forms().whole
         or key in word_class("participle")
         or key in word_class("finite_or_noun")
+        or (key[-1:] == "ه" and key[:-1] in word_class("past_stem"))
     )
 
 
