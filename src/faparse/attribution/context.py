@@ -277,7 +277,7 @@ class CueContext:
             return True
         if any(words.finite_at(self.keys, n) for n in range(at, self.cue.first)):
             return False
-        return any(_is_outlet(self.passage.tokens, n) for n in range(start, phrase.first))
+        return any(is_outlet(self.passage.tokens, n) for n in range(start, phrase.first))
 
     def _related(self, start: int) -> tuple[int, int] | None:
         """«شبکه الغد از **یک منبع امنیتی** نقل کرد که …»."""
@@ -331,7 +331,7 @@ def _verb_or_that(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] == "که" or words.finite_at(tokens.keys, at)
 
 
-def _is_outlet(tokens: Tokens, at: int) -> bool:
+def is_outlet(tokens: Tokens, at: int) -> bool:
     """«این **روزنامه**», «**ایلاف**», «**ایسنا**»."""
     if tokens.keys[at] in word_class("outlet_head"):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faparse.attribution.context import CueContext, QuoteMatch
+from faparse.attribution.context import CueContext, QuoteMatch, is_outlet
 from faparse.attribution.continuation import listed, next_paragraph, quoted_document, with_list
 from faparse.attribution.narrator import narrator_resumes
 from faparse.attribution.passage import Passage
@@ -127,9 +127,18 @@ def _in_next_paragraphs(context: CueContext) -> QuoteMatch | None:
 
     A letter («در نامه‌ای به استاندار نوشت:») runs on to its signature.
     """
+    if _credits_story(context):
+        return None
     below = quoted_document if context.cue.kind == "write" else next_paragraph
     spans, number = listed(context) or below(context)
     return _given_below(context, spans, number, context.source()) if spans else None
+
+
+def _credits_story(context: CueContext) -> bool:
+    """«خبرگزاری پیمان گزارش داد:⏎پل مارتین اعلام کرد که …»: a credit in a line of its own."""
+    passage, story = context.passage, context.passages
+    heads = story[0] is passage and is_outlet(passage.tokens, passage.first)
+    return heads and len(story) > 1 and bool(story[1].cues)
 
 
 def _given_below(

@@ -35,6 +35,8 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     last = _before_words_in_marks(tokens, first, last)
     if last < stop and "،" in tokens.gaps[last]:
         return found
+    if exemplified := _behind_examples(tokens, last, stop):
+        return first, exemplified
     offices = {*behind_offices(tokens, first, last)}
     begins = (n for n in range(first + 1, last) if n in offices or _begins_words(phrases, first, n))
     last = next(begins, last)
@@ -42,6 +44,21 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     if lacks_subject(phrases, last, stop):
         last = subject_within(phrases, first, last) or last
     return first, last
+
+
+def _behind_examples(tokens: Tokens, at: int, stop: int) -> int | None:
+    """«به گفته شاهدان **از جمله دو راننده**، پل فرو ریخت»: the token after examples and a comma.
+
+    The comma is behind the last of them: «نظیر صبح، عصر و شب**،**».
+    """
+    keys = tokens.keys
+    among = keys[at : at + 2] == ["از", "جمله"]
+    if at >= stop or not (among or keys[at] in word_class("such_as")):
+        return None
+    verb = tokens.first_place(words.finite_in, at, stop)
+    commas = [n for n in range(at + 2, verb or stop) if "،" in tokens.gaps[n]]
+    joined = keys.index("و", at, commas[-1]) if commas and "و" in keys[at : commas[-1]] else at
+    return next((n for n in commas if n > joined), None)
 
 
 def _before_words_in_marks(tokens: Tokens, first: int, last: int) -> int:
