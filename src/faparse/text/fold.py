@@ -62,6 +62,12 @@ ORNAMENT = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 WORD = late_pattern(
     r"((?<!\w)(?:در|از|با)(?=این(?!\w))|[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)"
 )
+#: «گفتند**که**», «اعلام کرد**که**»: a verb whose «که» lost its space; with this, words are cut there.
+GLUED_THAT = late_pattern(r"(?:ند|گفت|کرد|است|داد|شد|بود)که(?!\w)")
+WORD_OR_VERB = late_pattern(
+    r"((?<!\w)(?:در|از|با)(?=این(?!\w))|\w*(?:ند|گفت|کرد|است|داد|شد|بود)(?=که(?!\w))"
+    r"|[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)"
+)
 #: «[خوبی](https://search.farsnews.ir/?q=خوبی&o=on)», «![](….JPG)», «**اصفهان**», «<br>», addresses.
 _MARKUP = late_pattern(
     r"!?\[(?=[^\[\]]{0,300}\]\()|\]\([^()]{0,600}\)|\*\*+|</?[a-zA-Z][^<>]{0,300}>|https?://[^\s«»]+"

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from faparse.record import Frozen
-from faparse.text.fold import ORNAMENT, WORD, folded_text, is_zwnj_gap
+from faparse.text.fold import (
+    GLUED_THAT,
+    ORNAMENT,
+    WORD,
+    WORD_OR_VERB,
+    folded_text,
+    is_zwnj_gap,
+)
 
 #: Whether something is at a token: a verb, a comma that ends a clause.
 Stands = Callable[["Tokens", int], bool]
@@ -57,7 +64,8 @@ class Tokens:
         self.segments: dict[tuple[int, int], object] = {}
         self._places: dict[Sign, list[int]] = {}
         self.folded = folded_text(text)
-        pieces = WORD.split(self.folded)
+        word = WORD_OR_VERB if GLUED_THAT.search(self.folded) else WORD
+        pieces = word.split(self.folded)
         sizes = list(map(len, pieces))
         edges = list(accumulate(sizes))
         #: The length of the longest word, in code points.
