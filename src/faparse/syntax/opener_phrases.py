@@ -185,7 +185,7 @@ def behind_adverbial(opening: Opening, at: int) -> int:
     tokens = opening.tokens
     for n in range(at + 1, opening.stop):
         head = words.role_at(tokens, n)
-        inside = head is not None and head[0] == "people" and not _behind_that(tokens, n)
+        inside = head is not None and _is_inside(tokens, n, head[0])
         if is_zwnj_gap(tokens.gaps[n]) or inside:
             continue
         if opening.animacy.begins(n) and not _is_governed(tokens, n):
@@ -198,6 +198,14 @@ def _is_governed(tokens: Tokens, at: int) -> bool:
     first = at - 1 - (at > 1 and counts(tokens, at - 1))
     before = words.boundary_at(tokens, first)
     return before is not None and before[0] == "preposition"
+
+
+def _is_inside(tokens: Tokens, at: int, kind: str) -> bool:
+    """«توجه **خانواده‌ها** به …», «از همکاران **اداره** خواست»: people, or what they belong to."""
+    if kind == "people":
+        return not _behind_that(tokens, at)
+    theirs = words.role_at(tokens, at - 1) if kind == "body" else None
+    return theirs == ("people", at)
 
 
 def _behind_that(tokens: Tokens, at: int) -> bool:
