@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faparse.coreference.documents import is_document, says_no_owner
 from faparse.coreference.entities import DiscourseEntity
+from faparse.coreference.pronouns import is_said_human
 from faparse.coreference.story import NEAR, Answer, Story, Turn
 from faparse.coreference.subject_roles import resolve_subject
 from faparse.lexicon import word_classes as words
@@ -253,7 +254,9 @@ def document_issued_before(story: Story, turn: Turn) -> Answer | None:
     + مصر و سودان بیانیه‌ای منتشر کردند.⏎در این بیانیه آمده است: «می‌مانیم.» → مصر و سودان
     + باشگاه ناپولی بازی کرد. بازیکنان بیانیه‌ای منتشر کردند.⏎در این بیانیه آمده است: «می‌مانیم.» →
       بازیکنان
+    + مینا رستگار در نامه‌ای از قانون انتقاد کرد.⏎در این نامه آمده است: «می‌مانیم.» → مینا رستگار
     - در این بیانیه آمده است: «می‌مانیم.»
+    - دولت متن نامه مینا رستگار را منتشر کرد.⏎در این نامه آمده است: «می‌مانیم.»
     - باشگاه ناپولی بازی کرد.⏎در این بیانیه آمده است: «می‌مانیم.»
     - این باشگاه بیانیه‌ای منتشر کرد.⏎در این بیانیه آمده است: «می‌مانیم.»
     - باران بیانیه‌ای نوشت.⏎در این بیانیه آمده است: «می‌مانیم.»
@@ -262,7 +265,7 @@ def document_issued_before(story: Story, turn: Turn) -> Answer | None:
         return None
     for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
         issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
-        issuer = issuer or _is_state(story, subject)
+        issuer = issuer or _is_state(story, subject) or _is_named(story, subject)
         if issuer and _writes(story, subject, turn.cue):
             return Answer(resolve_subject(story, turn, subject))
     return None
@@ -274,9 +277,30 @@ def _is_state(story: Story, subject: Mention) -> bool:
     return subject.kind == "name" and place is not None
 
 
+def _is_named(story: Story, subject: Mention) -> bool:
+    """«**مینا رستگار** در نامه‌ای از قانون انتقاد کرد»: a name of somebody, with no role."""
+    return subject.kind == "name" and subject.name is not None and is_said_human(story, subject)
+
+
 def _writes(story: Story, subject: Mention, cue: int) -> bool:
     """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد»."""
     after = range(subject.whole[1], cue)
     sentence = story.narration.sentence_of(subject.whole[0])
-    inside = (n for n in after if story.narration.sentence_of(n) == sentence)
-    return any(story.keys[n].rstrip("ی") in word_class("document") for n in inside)
+    inside = [n for n in after if story.narration.sentence_of(n) == sentence]
+    documents = (n for n in inside if story.keys[n].rstrip("ی") in word_class("document"))
+    return any(not _is_anothers(story, n) for n in documents)
+
+
+def _is_anothers(story: Story, at: int) -> bool:
+    """«دولت **نامه** مینا رستگار را منتشر کرد»: who owns a document is not who hands it out.
+
+    Not «وزیر طی **حکمی** مینا رستگار را منصوب کرد».
+    """
+    behind = at + 1
+    if behind >= len(story.keys) or story.tokens.gaps[behind].strip(" "):
+        return False
+    if words.finite_at(story.keys, behind):
+        return False  # «خبر **داد**»
+    if story.keys[behind] in word_class("document"):
+        return _is_anothers(story, behind)  # «**متن نامه** مینا رستگار»
+    return not story.keys[at].endswith("ی") and words.given_at(story.tokens, behind) is not None

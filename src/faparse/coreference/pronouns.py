@@ -113,14 +113,14 @@ def subject_person(story: Story, turn: Turn, subject: Mention) -> DiscourseEntit
 
 def _named_person(story: Story, subject: Mention) -> DiscourseEntity | None:
     entity = story.entity_of(subject)
-    if entity is None and subject.name and _is_said_human(story, subject):
+    if entity is None and subject.name and is_said_human(story, subject):
         entity = story.registry.register(subject.name, "person", subject.role)
     if entity is None or entity.kind == "person":
         return entity
     return entity if subject.kind == "person" and story.may_be_he(entity) else None
 
 
-def _is_said_human(story: Story, subject: Mention) -> bool:
+def is_said_human(story: Story, subject: Mention) -> bool:
     """«ایسولده هالبرگ، **رئیس** انجمن», «**مینا** رهنما»: by a role, or a given name.
 
     Not «**باران** بارید»: a given name that is also a common word needs a family name after it.
@@ -248,8 +248,8 @@ def plural_subject_before(story: Story, turn: Turn) -> Answer | None:
 def plural_sole_crowd(story: Story, turn: Turn) -> Answer | None:
     """The only crowd that the sentence before names; else nobody.
 
-    + برکناری مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
-    + برکناری مدیر، خواسته شماری از معترضان است. آنها گفتند: «مدیر برود.» → شماری از معترضان
+    + استعفای مدیر، خواسته معترضان است. آنها گفتند: «مدیر برود.» → معترضان
+    + استعفای مدیر، خواسته شماری از معترضان است. آنها گفتند: «مدیر برود.» → شماری از معترضان
     + آنها گفتند: آب کم است. → -
     - کارشناسان گفتند: آب کم است.⏎آنها افزودند: سد خالی است.
     """
