@@ -337,8 +337,11 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
 
     + آیت‌الله رستگار با هنرمندان دیدار کرد.⏎امام جمعه یزد گفت: شعر زنده است. → رستگار
     - آیت‌الله رستگار گفت: شعر زنده است.⏎امام جمعه یزد افزود: شعر می‌ماند.
+    - علی رستگار به یزد رفت.⏎به گفته پیمانکار، سد پر است.
     """
     if not _is_person(turn) or turn.number != 0 or turn.mention is None or turn.role is None:
+        return None
+    if not _is_office(story, turn.role):
         return None
     for subject in story.subjects_before(turn.mention.whole[0], 0):
         entity = story.entity_of(subject)
@@ -347,3 +350,9 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
         if subject.kind in ("person", "people"):
             return None
     return None
+
+
+def _is_office(story: Story, role: TokenRange) -> bool:
+    """«**امام جمعه یزد**», «**شهردار**», «**مدیر**»; not «**پیمانکار**», who is one of many."""
+    offices = word_class("bare_person") | word_class("takes_complement")
+    return role[1] - role[0] > 1 or story.keys[role[0]] in offices

@@ -221,16 +221,31 @@ def _sole_human(story: Story, at: int) -> DiscourseEntity | None:
     return before[0] if len(before) == 1 else None
 
 
+def _is_unnamed(story: Story, mention: Mention) -> bool:
+    """«این **منبع** آگاه»: nobody who has just spoken as mayor."""
+    return story.keys[mention.whole[0] + 1] in word_class("heard_from")
+
+
+def _is_nameless(story: Story, entity: DiscourseEntity) -> bool:
+    """«**یک** مقام بلندپایه», «**منبعی** در دولت»."""
+    first, last = entity.name
+    nameless = word_class("one") | word_class("heard_from") | word_class("unnamed_head")
+    return entity.described and not nameless.isdisjoint(story.keys[first:last])
+
+
 def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """The last speaker; if nobody has spoken, the only person who is named.
 
     + مینا رهنما گفت: آب کم است.⏎این هنرمند افزود: باران نیامد. → مینا رهنما
     + جشن در دفتر مینا رهنما برگزار شد.⏎این هنرمند افزود: باران نیامد. → مینا رهنما
     + جشن در دفتر مینا رهنما و علی رستگار برگزار شد.⏎این هنرمند افزود: باران نیامد. → -
+    + شهردار یزد گفت: آب کم است.⏎این منبع آگاه افزود: باران نیامد. → -
     - مینا رهنما گفت: آب کم است.⏎وی افزود: باران نیامد.
     """
     if turn.mention is None or not turn.mention.demonstrative:
         return None
     if turn.mention.kind == "body" and turn.last and turn.last.kind in ("person", "people"):
+        return NOBODY
+    if turn.last and _is_unnamed(story, turn.mention) and not _is_nameless(story, turn.last):
         return NOBODY
     return Answer(turn.last or sole_person(story))
