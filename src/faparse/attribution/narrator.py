@@ -146,15 +146,18 @@ def repeats_source(context: CueContext, begin: int) -> bool:
     """«دبیر جشنواره گفت: … **دبیر جشنواره** در پایان جایزه‌ها را داد»: the source's own words.
 
     + دبیر جشنواره گفت: سد پر شده است. دبیر جشنواره در پایان جایزه‌ها را داد.
+    + مینا رستگار، دبیر جشنواره، گفت: سد پر شده است. دبیر جشنواره از مردم خواست به یزد بیایند.
     - دبیر جشنواره گفت: سد پر شده است. دبیر شورا در پایان جایزه‌ها را داد.
     - وزیر گفت: سد پر شده است. وزیر باید دروغ نگوید.
     """
     source, tokens = context.source(), context.passage.tokens
     if source is None:
         return False
-    own = tokens.keys[tokens.at(source[0]) : tokens.before(source[1])]
-    again = tokens.keys[begin : begin + len(own)] == own
-    return len(own) > 1 and again and not _says_we(context.passage, begin)
+    whole = (tokens.at(source[0]), tokens.before(source[1]))
+    role = parse_mention(tokens, whole).role if whole[0] < whole[1] else None
+    worded = (tokens.keys[first:last] for first, last in (whole, role or whole))
+    again = any(len(own) > 1 and tokens.keys[begin : begin + len(own)] == own for own in worded)
+    return again and not _says_we(context.passage, begin)
 
 
 def names_speaker(context: CueContext, begin: int) -> bool:
@@ -163,13 +166,15 @@ def names_speaker(context: CueContext, begin: int) -> bool:
     + مینا رستگار گفت: سد پر شده است. رستگار بر اهمیت باران تأکید کرد.
     + مینا رستگار گفت: سد پر شده است. رستگار به راه‌ها اشاره و بیان کرد: ما راه می‌سازیم.
     + مینا رستگار گفت: سد پر شده است. آب هست، اما به گفته رستگار مشکل لوله‌هاست.
+    + مینا رستگار گفت: سد پر شده است. دکتر رستگار در پایان قول داد که باران ببارد.
     - مینا رستگار گفت: سد پر شده است. رهنما بر اهمیت باران تأکید کرد.
     """
     passage, speaking = context.passage, context.speaking()
     cited = [
         c.last for c in passage.cues_in(begin, passage.sentence(begin)[1]) if c.kind == "phrase"
     ]
-    places = (at for at in (begin, *cited) if at < passage.last)
+    named = words.skip_titles(passage.tokens, begin, passage.last)
+    places = (at for at in (begin, named, *cited) if at < passage.last)
     own = any(surname_end(passage.tokens, speaking, at, passage.last) > at for at in places)
     return own and not _says_we(passage, begin)
 
