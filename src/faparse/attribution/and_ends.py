@@ -94,7 +94,7 @@ def and_asks_them(context: CueContext, n: int) -> bool:
 
 
 def tells_a_tale(context: CueContext, n: int, cue: CueMatch) -> bool:
-    """Whether a verb behind «و» is a deed of somebody in the words: «گفت که **مردی** آمد و خواست …».
+    """«گفت که **مردی** آمد **و خواست** …»: a deed of somebody in the words.
 
     In any case where the verb doesn't agree with the speaker: «کارگر**ان** گفتند … و خواست …».
     """

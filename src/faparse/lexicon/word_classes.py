@@ -62,8 +62,8 @@ from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
 __all__ = [
-    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "DURATIVE", "FINITE", "FIXED",
-    "LINK", "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING",
+    "ALONE", "ANYTHING", "ANY_CUE", "BOUNDARY", "COMPOUND", "CUE", "DOCUMENT", "DURATIVE", "FINITE",
+    "FIXED", "LINK", "LINKED", "MARKED", "MODAL", "NAME", "OPENER", "PARTICLE", "PLACE", "POINTING",
     "PREVERB", "PRONOUN", "ROLE", "SIMPLE", "SOMEBODY", "TITLE", "VERBAL", "as_said", "bare_cues",
     "boundaries", "boundary_at", "classes", "definite", "demonstratives", "document_at",
     "finite_at", "finite_in", "generic_heads", "given_at", "given_names", "half_at", "is_finite",

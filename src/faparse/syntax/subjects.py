@@ -11,6 +11,7 @@ from faparse.lexicon.phrases import word_class
 from faparse.lexicon.verb_shapes import is_participle
 from faparse.syntax.animacy import Animacy
 from faparse.syntax.clause_edges import (
+    behind_verb_and_comma,
     clause_begins,
     clause_or_comma,
     joins_clause,
@@ -19,6 +20,7 @@ from faparse.syntax.clause_edges import (
     reports_clause,
     verb_or_complement,
 )
+from faparse.syntax.clause_objects import behind_pronoun_object, is_object, names_object
 from faparse.syntax.cue_clause import cue_clause, main_clause, main_clause_without_comma
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
 from faparse.syntax.objects import object_ends
@@ -26,6 +28,7 @@ from faparse.syntax.opener_phrases import behind_adverbial
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
 from faparse.syntax.relative_subjects import antecedent, namer_within_what
+from faparse.syntax.times import behind_times
 from faparse.text.cover import Cover
 from faparse.text.tokens import Tokens
 
@@ -177,8 +180,8 @@ class Subjects:
 
     def _stands_before_cue(self, found: TokenRange, stop: int) -> bool:
         """Whether only complements, or an object with «را», are between a phrase and the cue."""
-        if not self._names_object(found, stop):
-            return self.only_complements(self._behind_pronoun_object(found[1], stop), stop)
+        if not names_object(self.tokens, found, stop):
+            return self.only_complements(behind_pronoun_object(self.tokens, found[1], stop), stop)
         # not «… و **رفتار پلیس** با مردم را «درخور» خواند»
         place = words.location_at(self.tokens, found[0])
         return bool(place) or self.animacy.holds((found[0], found[0] + 1))
@@ -195,41 +198,29 @@ class Subjects:
             at = found[1] if found else at
         return True
 
-    def _names_object(self, found: TokenRange, stop: int) -> bool:
-        """«… و **وزیر راه روسیه** نتایج نشست را «…» خواند»: an object, then words in marks."""
-        keys, gaps = self.tokens.keys, self.tokens.gaps
-        behind = next((n + 1 for n in range(found[1] + 2, stop) if keys[n] == "را"), stop)
-        if behind >= stop or "«" not in gaps[behind] or "»" not in gaps[stop]:
-            return False
-        return not any(words.finite_at(keys, n) for n in range(found[1], behind))
-
     def _subject_before_and(self, start: int, stop: int) -> TokenRange | None:
         """«بیات بر آموزش تأکید کرد و **رضایی** خواستار بودجه شد و گفت»: who acted last.
 
         After a verb and «و» comes somebody else, who is not an object or part of the predicate.
         """
-        if stop >= len(self.tokens) or not joins_clause.stands(self.tokens, stop):
+        last = self._subjectless_clause(start, stop)
+        begin = None if last is None else self.tokens.last_place(joins_clause, start + 3, last)
+        if begin is None or last is None:
             return None
-        begin = self.tokens.last_place(joins_clause, start + 3, stop)
-        found = self.phrases.noun_phrase_at(begin, stop) if begin is not None else None
+        if self.tokens.last_place(behind_verb_and_comma, begin + 1, last):
+            return None  # «… که راه باز شده و مردم رفتند**،** رضایی خبر داد و گفت»
+        at = behind_times(self.tokens, begin, last)
+        found = self.phrases.noun_phrase_at(at, last) if at < last else None
         if found is None or not self.is_animate(found) or self._holds_verb(found, stop):
             return None
-        return None if self._is_object(found) else found
+        return None if is_object(self.tokens, found) else found
 
-    def _is_object(self, found: TokenRange) -> bool:
-        """«**او** را», «و **زن** خود را بیدار کرد», «و **یکی از** علل گرانی را کمبود آب خواند»."""
-        keys, (first, last) = self.tokens.keys, found
-        own = keys[last] == "خود" and words.role_at(self.tokens, first)
-        return bool(own) or keys[last] == "را" or keys[last - 1] == "از"
-
-    def _behind_pronoun_object(self, at: int, stop: int) -> int:
-        """«… دریافت کرد و روزنامه صبح **آن را «…»** نامید»: the token after a pronoun object."""
-        hit = words.pronoun_at(self.tokens, at) if at < stop else None
-        pointed = self.tokens.keys[at : at + 1] == ["ان"] or hit is not None
-        after = (hit[1] if hit else at + 1) if pointed else at
-        if not pointed or after >= stop or self.tokens.keys[after] != "را":
-            return at
-        return stop if "»" in self.tokens.gaps[stop] else after + 1
+    def _subjectless_clause(self, start: int, stop: int) -> int | None:
+        """«… شد **و گفت**», «… شد **و با خنده گفت**»: where a clause of its verb alone begins."""
+        if stop < len(self.tokens) and joins_clause.stands(self.tokens, stop):
+            return stop
+        begin = self.tokens.last_place(joins_clause, start + 3, stop)
+        return begin if begin is not None and self.only_complements(begin, stop) else None
 
     def _speaks_too(self, found: TokenRange, stop: int) -> bool:
         """Whether the phrase is somebody or a mere place, or «**نیز**» follows it."""

@@ -62,7 +62,7 @@ ORNAMENT = late_pattern("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 WORD = late_pattern(
     r"((?<!\w)(?:در|از|با)(?=این(?!\w))|[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+)"
 )
-#: «گفتند**که**», «اعلام کرد**که**»: a verb whose «که» lost its space; with this, words are cut there.
+#: «گفتند**که**», «اعلام کرد**که**»: a verb whose «که» lost its space; words are cut there too.
 GLUED_THAT = late_pattern(r"(?:ند|گفت|کرد|است|داد|شد|بود)که(?!\w)")
 WORD_OR_VERB = late_pattern(
     r"((?<!\w)(?:در|از|با)(?=این(?!\w))|\w*(?:ند|گفت|کرد|است|داد|شد|بود)(?=که(?!\w))"
