@@ -254,11 +254,21 @@ class CueContext:
                 continue
             if keys[found[1] - 1] in word_class("ones_own"):
                 return None  # «**المنار** به نقل از خبرنگار خود اعلام کرد»
+            if named := self._named_behind_outlet(cue.last):
+                return named
             if own := self._own_subject(found[1]):
                 return own
             if self._relay_ends(start, cue, found[1]):
                 return found
         return None
+
+    def _named_behind_outlet(self, at: int) -> tuple[int, int] | None:
+        """«به نقل از رویترز **بهرام نیک‌بین وزیر خارجه** گفت»: somebody, with no comma before."""
+        behind = behind_outlet(self.passage.tokens, at, self.cue.first)
+        if behind == at or not self.passage.subjects.animacy.begins(behind):
+            return None
+        own = self.passage.subjects.after(behind, self.cue.first)
+        return own if own and self.passage.subjects.is_animate(own) else None
 
     def _own_subject(self, at: int) -> tuple[int, int] | None:
         """«ایسنا به نقل از وزارت نیرو، **رستگار** گفت»: the cue's own, right behind a comma."""

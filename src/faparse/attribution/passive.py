@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from faparse.attribution.context import CueContext, QuoteMatch
 from faparse.attribution.directness import behind_punctuation, directness
 from faparse.attribution.ends import reported_clause_end
-from faparse.attribution.passage import has_clause
+from faparse.attribution.passage import Passage, has_clause
 from faparse.attribution.refusals import corrects_a_report, happens_meanwhile
 from faparse.attribution.reported import CLAUSE_WORDS
 from faparse.attribution.rule import rule
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.heads import is_adjective
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.times import behind_times
 from faparse.text.fold import is_zwnj_gap
@@ -211,6 +212,15 @@ def _news_stands(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in news or "".join(tokens.keys[at : at + 2]) in news
 
 
+def _behind_news(passage: Passage, news: int) -> int:
+    """Where whoever gave the news may be named: «گزارش‌های **میدانی** | خبرنگار ما»."""
+    tokens, at = passage.tokens, news + 1
+    while at < passage.last and is_zwnj_gap(passage.gap(at)):
+        at += 1
+    described = at < passage.last and is_adjective(tokens.keys[at])
+    return at + (described and not words.role_at(tokens, at))
+
+
 @rule(_news_tells)
 def news_tells(context: CueContext) -> QuoteMatch | None:
     """«برخی **گزارش‌ها حاکی از آن است** که …», «خبر باغ وحش **گویای آن است** که …».
@@ -227,7 +237,7 @@ def news_tells(context: CueContext) -> QuoteMatch | None:
     stop = context.sentence[1]
     start = behind_punctuation(passage, cue.last + (context.next_key() == "که"))
     kind, content = directness(passage, *context.trimmed_range(start, passage.offset(stop)))
-    owner = passage.subjects.after(news + 1, cue.first)
+    owner = passage.subjects.after(_behind_news(passage, news), cue.first)
     if owner and passage.subjects.is_animate(owner):
         source = passage.subjects.phrases.offsets(owner)
         return QuoteMatch(kind, (content,), cue, source, stop)
