@@ -8,7 +8,7 @@ from __future__ import annotations
 from faparse.attribution.context import CueContext
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import is_participle
+from faparse.lexicon.verb_shapes import is_participle, is_wish
 from faparse.syntax.cues import CueMatch
 
 #: «به کار مهندسان اشاره **کرد**»
@@ -100,7 +100,8 @@ def tells_a_tale(context: CueContext, n: int, cue: CueMatch) -> bool:
     """
     if not _agrees(context, cue.last - 1):
         return True
-    return not _is_now(context.keys, n - 1) and _tells_of_somebody(context, n)
+    now = _is_now(context.keys, n - 1) or is_wish(context.keys, n - 1)
+    return not now and _tells_of_somebody(context, n)
 
 
 def _tells_of_somebody(context: CueContext, n: int) -> bool:

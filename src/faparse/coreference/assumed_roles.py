@@ -339,9 +339,7 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
     - آیت‌الله رستگار گفت: شعر زنده است.⏎امام جمعه یزد افزود: شعر می‌ماند.
     - علی رستگار به یزد رفت.⏎به گفته پیمانکار، سد پر است.
     """
-    if not _is_person(turn) or turn.number != 0 or turn.mention is None or turn.role is None:
-        return None
-    if not _identifies(story, turn.role):
+    if turn.number != 0 or turn.mention is None or not _identifies(story, turn):
         return None
     for subject in story.subjects_before(turn.mention.whole[0], 0):
         entity = story.entity_of(subject)
@@ -352,7 +350,10 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
     return None
 
 
-def _identifies(story: Story, role: TokenRange) -> bool:
+def _identifies(story: Story, turn: Turn) -> bool:
     """«**امام جمعه یزد**», «**شهردار**», «**مدیر**»; not «**پیمانکار**», who is one of many."""
+    role = turn.role if _is_person(turn) else None
+    if role is None:
+        return False
     offices = word_class("bare_person") | word_class("takes_complement")
     return role[1] - role[0] > 1 or story.keys[role[0]] in offices

@@ -265,8 +265,9 @@ def document_issued_before(story: Story, turn: Turn) -> Answer | None:
         return None
     for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
         issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
-        issuer = issuer or _is_state(story, subject) or _is_named(story, subject)
-        if issuer and _writes(story, subject, turn.cue):
+        issuer = issuer or _is_state(story, subject)
+        writes = issuer or _is_named(story, subject)
+        if writes and _writes(story, subject, turn.cue, alone=bool(issuer)):
             return Answer(resolve_subject(story, turn, subject))
     return None
 
@@ -282,13 +283,17 @@ def _is_named(story: Story, subject: Mention) -> bool:
     return subject.kind == "name" and subject.name is not None and is_said_human(story, subject)
 
 
-def _writes(story: Story, subject: Mention, cue: int) -> bool:
-    """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد»."""
+def _writes(story: Story, subject: Mention, cue: int, alone: bool) -> bool:
+    """Whether the sentence of a subject has a document in it: «X **بیانیه‌ای** منتشر کرد».
+
+    Unless `alone` will do, words stand in it: «مینا رستگار **در نامه‌ای** …», not «… نامه‌ای خواند».
+    """
     after = range(subject.whole[1], cue)
     sentence = story.narration.sentence_of(subject.whole[0])
     inside = [n for n in after if story.narration.sentence_of(n) == sentence]
     documents = (n for n in inside if story.keys[n].rstrip("ی") in word_class("document"))
-    return any(not _is_anothers(story, n) for n in documents)
+    own = (n for n in documents if not _is_anothers(story, n))
+    return any(alone or story.keys[n - 1] in word_class("stands_in") for n in own)
 
 
 def _is_anothers(story: Story, at: int) -> bool:

@@ -68,7 +68,7 @@ class EntityRegistry:
     def register(self, name: TokenRange, kind: str, role: TokenRange | None) -> DiscourseEntity:
         """Register a name; a known entity gains the role, and the name if it is fuller."""
         key = self.key(name)
-        known = self.named(key, role) or self._by_last_word(name)
+        known = self.under(name, role) or self._by_last_word(name)
         if known is None:
             known = self._add(name, key, kind)
         elif len(key) > len(known.key):
@@ -171,6 +171,16 @@ class EntityRegistry:
         """The roles beside the name, and those that were understood to be the same person's."""
         return [self.role(held) for held in (*entity.roles, *entity.assumed_roles)]
 
+    def under(self, name: TokenRange, role: TokenRange | None = None) -> DiscourseEntity | None:
+        """The entity with a name; a pair is known by its whole name alone."""
+        key = self.key(name)
+        return self._by_key.get(key) if self.is_pair(name) else self.named(key, role)
+
+    def is_pair(self, name: TokenRange) -> bool:
+        """«**پل مارتین و جیمز لاک** گفتند»: names of two; not «**دفتر** حفظ و نشر آثار»."""
+        joined = "و" in self.tokens.keys[slice(*name)]
+        return joined and words.role_at(self.tokens, name[0]) is None
+
     def named(self, key: str, role: TokenRange | None = None) -> DiscourseEntity | None:
         """The entity with this name, or whose name and this one are parts of each other («لاوروف»).
 
@@ -187,9 +197,10 @@ class EntityRegistry:
         best = max(alike, key=self._fame, default=None)
         return best or self._misspelt(key)
 
-    def _fame(self, entity: DiscourseEntity) -> tuple[bool, bool, int]:
-        """The rank within one family: nobody's kin first, then sources, then the fullest name."""
-        return not self._is_kin(entity), entity.is_source, len(entity.key)
+    def _fame(self, entity: DiscourseEntity) -> tuple[bool, bool, bool, int]:
+        """The rank within one family: one person, nobody's kin, a source, the fullest name."""
+        alone = not self.is_pair(entity.name)
+        return alone, not self._is_kin(entity), entity.is_source, len(entity.key)
 
     def _is_kin(self, entity: DiscourseEntity) -> bool:
         """«مهدی رستگار، **برادرزاده** این عکاس»: «رستگار» does not mean him."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from faparse.coreference.entities import DiscourseEntity, EntityRegistry
 from faparse.lexicon import word_classes as words
@@ -47,9 +48,18 @@ class Introductions:
         """Register the name in a source, if it has one."""
         if mention.name is None:
             return None
+        for one in self._each_of(mention.name) if self.registry.is_pair(mention.name) else ():
+            self.registry.register(one, mention.kind, None)
         entity = self.registry.register(mention.name, mention.kind, mention.role)
         entity.is_source = True
         return entity
+
+    def _each_of(self, name: TokenRange) -> list[TokenRange]:
+        """«**پل مارتین** و **جیمز لاک**»: the full names of a pair."""
+        first, last = name
+        joins = [n for n in range(first, last) if self.tokens.keys[n] == "و"]
+        edges = pairwise([first - 1, *joins, last])
+        return [(a + 1, b) for a, b in edges if b - a > 2]
 
     def of_names(self, stretch: TokenRange, mentions: list[Mention | None]) -> None:
         """Register names anywhere in a stretch of tokens: listed, recurring, after a title.

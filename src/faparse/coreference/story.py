@@ -167,7 +167,7 @@ class Story:
         """The known entity with the name in a source."""
         if mention is None or mention.name is None:
             return None
-        return self.registry.named(self.registry.key(mention.name), mention.role)
+        return self.registry.under(mention.name, mention.role)
 
     def is_paper(self, at: int) -> bool:
         """«**اسناد تاریخی** نشان می‌دهد»: things that "say" something, but are not people."""

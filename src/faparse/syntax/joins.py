@@ -33,17 +33,28 @@ def is_whole_head(tokens: Tokens, at: int) -> bool:
 
 def is_coordination(tokens: Tokens, at: int, here: int, stop: int) -> bool:
     """Whether «و» joins nouns: «وزیر راه **و** شهرسازی گفت»; not verbs: «برشمرد **و** گفت»."""
-    if here + 1 >= stop or tokens.gaps[here + 1].strip(" \u200c\r\n"):
-        return False  # «وزیر خارجه آمریکا و «سرگئی لاوروف» …»: somebody else
+    if here + 1 >= stop:
+        return False
+    if tokens.gaps[here + 1].strip(" \u200c\r\n"):
+        return _joins_marked(tokens, here + 1, stop)
     if tokens.keys[here + 1] == "از" and is_member(tokens, here + 2):
         return True  # «رهبر جریان صدر **و از رهبران** شیعیان عراق»
     if _full_name(tokens, here + 1, stop) and _has_role(tokens, at, here):
         # «وزیر خارجه آمریکا و **سرگئی لاوروف**»; but «نمایندگان **و علی رستگار** گفتند»
         return is_several(tokens, stop)
+    return _joins_nouns(tokens, here)
+
+
+def _joins_nouns(tokens: Tokens, here: int) -> bool:
+    """«وزیر راه **و** شهرسازی», «قهرمان شنا **و تنها** نماینده کشور»; not behind a verb."""
     verb = words.finite_at(tokens.keys, here - 1) and not is_needed_noun(tokens, here - 1)
-    # «قهرمان شنا و **تنها** نماینده کشور»
     behind = here + 1 + (tokens.keys[here + 1] == "تنها" and is_person(tokens, here + 2))
     return words.boundary_at(tokens, behind) is None and not verb
+
+
+def _joins_marked(tokens: Tokens, at: int, stop: int) -> bool:
+    """«وزیر آمریکا و **«سرگئی لاوروف»** …»: somebody else, unless both speak («… گفتند»)."""
+    return "«" in tokens.gaps[at] and is_several(tokens, stop)
 
 
 def is_needed_noun(tokens: Tokens, at: int) -> bool:

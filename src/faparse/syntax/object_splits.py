@@ -141,17 +141,29 @@ def _own(phrases: Phrases, at: int, end: int) -> int | None:
     + **وزیر راه** تصمیم نهایی خود را
     + **شاعر شهر** موفقیت تازه خود را
     + **وزیر راه** حمایت و پشتیبانی خود را
+    - **وزیر نیرو** خود را
     - **وزیر نیرو** سد را
     """
     keys, begin = phrases.tokens.keys, end - 2
     if begin <= at or keys[end - 1] != "خود" or phrases.tokens.gaps[end - 1].strip(" \u200c"):
         return None
-    deed = keys[begin - 1] in word_class("abstract") or is_noun_of_objects(keys[begin - 1])
-    if keys[begin] in word_class("of_words") or (describes(keys[begin]) and deed):
-        begin -= 1
-    if keys[begin - 1] == "و" and words.role_at(phrases.tokens, begin - 2) is None:
+    if not _is_ones_own(keys[begin]):
+        described = keys[begin] in word_class("of_words") or describes(keys[begin])
+        begin -= described
+        if begin <= at or not _is_ones_own(keys[begin]):
+            return None  # «وزیر نیرو **خود** را آماده می‌داند»
+    if keys[begin - 1] == "و" and _is_ones_own(keys[begin - 2]):
         begin -= 2
-    return max(begin, at + 1)
+    return begin
+
+
+def _is_ones_own(key: str) -> bool:
+    """«**مخالفت** خود را», «**تصمیم** خود را»: what somebody has or does."""
+    return (
+        key in word_class("ones_own_deed")
+        or key in word_class("abstract")
+        or is_noun_of_objects(key)
+    )
 
 
 def _some_of(phrases: Phrases, at: int, end: int) -> int | None:
@@ -354,8 +366,8 @@ SPLITS: tuple[Split, ...] = (
     whole_body,
     _surname,
     _this_alone,
-    _own,
     _some_of,
+    _own,
     pointed,
     _determined,
     _counted,

@@ -35,8 +35,13 @@ def phrase_source(phrases: NounPhrases, start: int, stop: int) -> TokenRange | N
     last = _before_words_in_marks(tokens, first, last)
     if last < stop and "،" in tokens.gaps[last]:
         return found
-    if exemplified := _behind_examples(tokens, last, stop):
-        return first, exemplified
+    exemplified = _behind_examples(tokens, last, stop)
+    return (first, exemplified) if exemplified else _without_words(phrases, first, last, stop)
+
+
+def _without_words(phrases: NounPhrases, first: int, last: int, stop: int) -> TokenRange:
+    """The source that begins at a token without the words of the clause that it ran into."""
+    tokens = phrases.tokens
     offices = {*behind_offices(tokens, first, last)}
     begins = (n for n in range(first + 1, last) if n in offices or _begins_words(phrases, first, n))
     last = next(begins, last)
@@ -52,13 +57,18 @@ def _behind_examples(tokens: Tokens, at: int, stop: int) -> int | None:
     The comma is behind the last of them: «نظیر صبح، عصر و شب**،**».
     """
     keys = tokens.keys
-    among = keys[at : at + 2] == ["از", "جمله"]
-    if at >= stop or not (among or keys[at] in word_class("such_as")):
+    if at >= stop or not _gives_examples(keys, at):
         return None
     verb = tokens.first_place(words.finite_in, at, stop)
     commas = [n for n in range(at + 2, verb or stop) if "،" in tokens.gaps[n]]
-    joined = keys.index("و", at, commas[-1]) if commas and "و" in keys[at : commas[-1]] else at
+    inside = keys[at : commas[-1]] if commas else []
+    joined = at + inside.index("و") if "و" in inside else at
     return next((n for n in commas if n > joined), None)
+
+
+def _gives_examples(keys: list[str], at: int) -> bool:
+    """«شاهدان **از جمله** دو راننده», «روزنامه‌ها **نظیر** صبح و عصر»."""
+    return keys[at] in word_class("such_as") or keys[at : at + 2] == ["از", "جمله"]
 
 
 def _before_words_in_marks(tokens: Tokens, first: int, last: int) -> int:
