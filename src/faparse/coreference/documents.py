@@ -12,6 +12,8 @@ from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention, parse_mention
 from faparse.syntax.noun_phrases import TokenRange
 
+#: Kinds of speakers who pass no resolution.
+_HUMAN = ("person", "people", "name", "unnamed")
 #: A signature has at most this many words: «بیژن رهنما، رئیس فدراسیون شمشیربازی».
 _SIGNATURE = 14
 #: The signature is among this many last paragraphs of a statement: name, office, date.
@@ -141,6 +143,7 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     + وزارت دفاع اعلام کرد که حمله پایان یافت.⏎در خبرنامه آمده است: «مرز باز است.» → وزارت دفاع
     + مینا رستگار اعلام کرد که حمله پایان یافت.⏎در متن این نامه آمده است: «مرز باز است.» → مینا
       رستگار
+    - مینا رستگار اعلام کرد که حمله پایان یافت.⏎در این قطعنامه آمده است: «مرز باز است.»
     - در ماده هشت آمده است: «مرز باز است.»
     - مینا رستگار اعلام کرد که حمله پایان یافت.⏎در خبرنامه آمده است: «مرز باز است.»
     - وزارت دفاع اعلام کرد که حمله پایان یافت.⏎در ماده هشت آمده است: «مرز باز است.»
@@ -148,6 +151,8 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     if turn.last is None or turn.mention is None or not is_document(story, turn.mention):
         return None
     whole = turn.mention.whole
+    if story.keys[whole[1] - 1] in word_class("of_a_body") and turn.last.kind in _HUMAN:
+        return None
     bare = whole[1] - whole[0] == 1 and turn.last.kind == "body"
     within = any(story.keys[n] in words.demonstratives() for n in range(*whole))
     pointed = turn.mention.demonstrative or (within and says_no_owner(turn.mention))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
-from faparse.coreference.pronouns import sole_person
+from faparse.coreference.pronouns import sole_person, subject_person
 from faparse.coreference.story import NEAR, NOBODY, Answer, Story, Turn
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.mentions import Mention
@@ -204,14 +204,25 @@ def pointed_last_person(story: Story, turn: Turn) -> Answer | None:
       مینا رهنما
     + مینا رهنما گفت: آب کم است.⏎وزارت نیرو اعلام کرد: سد خالی است.⏎این هنرمند افزود: باران نیامد.
       → مینا رهنما
+    + وزارت نیرو اعلام کرد: سد خالی است.⏎سخنگوی شورا از این کار انتقاد کرد.⏎این مقام نوشت: باران
+      نیامد. → سخنگوی شورا
     - مینا رهنما گفت: آب کم است.⏎این هنرمند افزود: باران نیامد.
     - مینا رهنما گفت: آب کم است.⏎علی رستگار گفت: سد پر است.⏎این هنرمند افزود: باران نیامد.
     """
     mention = pointed(turn)
     if mention is None or mention.kind != "person" or story.may_be_he(turn.last):
         return None
-    person = turn.last_person or _sole_human(story, mention.whole[0])
+    person = (
+        _subject_since(story, turn) or turn.last_person or _sole_human(story, mention.whole[0])
+    )
     return Answer(person) if person and turn.last else None
+
+
+def _subject_since(story: Story, turn: Turn) -> DiscourseEntity | None:
+    """Who did something since the last quote: «**سخنگوی شورا** انتقاد کرد.⏎این مقام نوشت …»."""
+    subjects = story.subjects_before(turn.cue, story.since(turn))
+    people = (subject_person(story, turn, each) for each in subjects)
+    return next((each for each in people if each), None)
 
 
 def _sole_human(story: Story, at: int) -> DiscourseEntity | None:
@@ -233,6 +244,13 @@ def _is_nameless(story: Story, entity: DiscourseEntity) -> bool:
     return entity.described and not nameless.isdisjoint(story.keys[first:last])
 
 
+def _may_point_to(mention: Mention, entity: DiscourseEntity) -> bool:
+    """Whether the last speaker is of the kind that is pointed to: no person is «این روزنامه»."""
+    if mention.kind == "body":
+        return entity.kind not in ("person", "people", "unnamed")
+    return mention.kind != "person" or entity.kind != "body"
+
+
 def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """The last speaker; if nobody has spoken, the only person who is named.
 
@@ -240,11 +258,12 @@ def pointed_last_speaker(story: Story, turn: Turn) -> Answer | None:
     + جشن در دفتر مینا رهنما برگزار شد.⏎این هنرمند افزود: باران نیامد. → مینا رهنما
     + جشن در دفتر مینا رهنما و علی رستگار برگزار شد.⏎این هنرمند افزود: باران نیامد. → -
     + شهردار یزد گفت: آب کم است.⏎این منبع آگاه افزود: باران نیامد. → -
+    + یک مقام میان‌پایه گفت: آب کم است.⏎این روزنامه نوشت: باران نیامد. → -
     - مینا رهنما گفت: آب کم است.⏎وی افزود: باران نیامد.
     """
     if turn.mention is None or not turn.mention.demonstrative:
         return None
-    if turn.mention.kind == "body" and turn.last and turn.last.kind in ("person", "people"):
+    if turn.last and not _may_point_to(turn.mention, turn.last):
         return NOBODY
     if turn.last and _is_unnamed(story, turn.mention) and not _is_nameless(story, turn.last):
         return NOBODY
