@@ -131,6 +131,7 @@ def verb(walk: Walk) -> bool:
     + **وزیر نیرو** آمد
     + **اداره آمار ساری** نشان می‌دهد
     + **وزیر کار** متهم شده است
+    + **وزیر کار** طرح کرده و گفته است
     + **چند حزب** درآمده‌است
     - **شیشه بران** در یزد
     - **مدیر موزه بیرجند** گفت
@@ -158,10 +159,16 @@ def _verb_from(walk: Walk, at: int) -> int | None:
         return at + 1
     if words.finite_at(keys, at):
         return at
-    if not following or not words.finite_at(keys, at + 1):
+    if not following or not is_participle(keys, at):
         return None
-    whole = is_participle(keys, at) and keys[at + 1] in word_class("copula")
-    return at if whole else None
+    return at if keys[at + 1] in word_class("copula") or _joins_verb(walk, at + 1) else None
+
+
+def _joins_verb(walk: Walk, at: int) -> bool:
+    """«منتشر کرده **و نوشته** است»: «و» and another verb, which has the «است» of both."""
+    if walk.keys[at] != "و" or at + 1 >= len(walk.keys):
+        return False
+    return words.verbal_at(walk.keys, at + 1) or words.preverb_at(walk.tokens, at + 1)
 
 
 def _is_noun(walk: Walk, at: int) -> bool:

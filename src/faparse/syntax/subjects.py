@@ -23,7 +23,7 @@ from faparse.syntax.clause_edges import (
 from faparse.syntax.clause_objects import behind_pronoun_object, is_object, names_object
 from faparse.syntax.cue_clause import cue_clause, main_clause, main_clause_without_comma
 from faparse.syntax.noun_phrases import NounPhrases, TokenRange
-from faparse.syntax.objects import object_ends
+from faparse.syntax.objects import is_noun_of_objects, object_ends
 from faparse.syntax.opener_phrases import behind_adverbial
 from faparse.syntax.openers import skip_openers
 from faparse.syntax.opening import Opening
@@ -138,10 +138,16 @@ class Subjects:
         keys, last = self.tokens.keys, found[1]
         if last < stop and keys[last] == "را":
             return last + 1
-        if not self.animacy.is_inanimate(found) or last >= stop:
+        end = self.tokens.first_place(object_ends, last, stop) if last < stop else None
+        if end is None or keys[end] != "را":
             return None
-        end = self.tokens.first_place(object_ends, last, stop)
-        return end + 1 if end is not None and keys[end] == "را" else None
+        named = is_noun_of_objects(keys[found[0]]) and self._is_somebody_at(end + 1, stop)
+        return end + 1 if named or self.animacy.is_inanimate(found) else None
+
+    def _is_somebody_at(self, at: int, stop: int) -> bool:
+        """«خبر بسته شدن پل را **شهرداری ساری** منتشر کرده …»: who does it, behind the object."""
+        found = self.phrases.noun_phrase_at(at, stop) if at < stop else None
+        return found is not None and self.is_animate(found)
 
     def _behind_inanimate(self, at: int, found: TokenRange, stop: int) -> TokenRange | None:
         """«**چهاردهمین کنگره پزشکی** … پایان داد که **غلامرضا نوروزی** … گفت»."""
