@@ -207,6 +207,7 @@ def predicate_noun(walk: Walk) -> bool:
     """A predicate that its verb ends before the cue: who becomes what, who gives which word.
 
     + **وزیر نیرو** خواستار اجرای قانون شد و گفت
+    + **وزیر نیرو** خواستار اجرای قانون شده و گفت
     + **حمید رستگار** وارد تهران شد و گفت
     + **وزیر نیرو** قول همکاری داد و گفت
     + **وزیر نیرو** نشست خبری برگزار کرد و گفت
@@ -218,6 +219,9 @@ def predicate_noun(walk: Walk) -> bool:
     if not takes or at == walk.at or is_zwnj_gap(walk.gap):
         return False
     verb = walk.tokens.first_place(words.finite_in, at + 1, walk.stop)
+    # «خواستار اجرای قانون **شده** و گفت»: a participle before that is the verb
+    bare = (n for n in range(at + 1, verb or walk.stop) if is_participle(walk.keys, n))
+    verb = next(bare, verb)
     return verb is not None and any(walk.keys[verb] in word_class(each) for each in takes)
 
 
