@@ -170,6 +170,8 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
       مینا رستگار
     + مینا رستگار در پیامی گفت: زبان زنده است.⏎علی رهنما گفت: باران بارید.⏎در این پیام آمده است:
       «زبان می‌ماند.» → مینا رستگار
+    + کارگران بندر با انتشار بیانیه‌ای اعتصاب کردند.⏎علی رهنما گفت: باران بارید.⏎در این بیانیه آمده
+      است: «می‌مانیم.» → کارگران بندر
     - پیام تازه‌ای خوانده شد.⏎در این پیام آمده است: «زبان می‌ماند.»
     - پیام مینا رستگار، رئیس باغ، خوانده شد.⏎در این نامه آمده است: «زبان می‌ماند.»
     - گزارش یوناما روز شنبه منتشر شد. باران بارید. در این گزارش آمده است که آب کم است.
@@ -184,8 +186,21 @@ def document_told_of_before(story: Story, turn: Turn) -> Answer | None:
     ):
         return None
     at = _told_of_at(story, mention)
-    owner = None if at is None else _owner_told_at(story, turn, at) or _spoke_in(story, at)
+    if at is None:
+        return None
+    owner = _owner_told_at(story, turn, at) or _spoke_in(story, at) or _issuer_at(story, turn, at)
     return Answer(owner) if owner else None
+
+
+def _issuer_at(story: Story, turn: Turn, at: int) -> DiscourseEntity | None:
+    """«**صد راننده** با انتشار بیانیه‌ای …»: the subject of the sentence that brings it in."""
+    if story.keys[at - 1] not in word_class("stands_in"):
+        return None
+    begin = story.narration.sentence_of(at)
+    subject = next(iter(story.subjects_before(at, begin)), None)
+    if subject is None or not (_issues(story, subject) or _is_named(story, subject)):
+        return None
+    return resolve_subject(story, turn, subject)
 
 
 def _points_to_document(story: Story, mention: Mention) -> bool:
@@ -264,12 +279,17 @@ def document_issued_before(story: Story, turn: Turn) -> Answer | None:
     if not is_document(story, turn.mention) or not says_no_owner(turn.mention):
         return None
     for subject in story.subjects_before(turn.cue, max(story.since(turn), turn.cue - NEAR)):
-        issuer = subject.kind in ("body", "person", "people") and not subject.demonstrative
-        issuer = issuer or _is_state(story, subject)
+        issuer = _issues(story, subject)
         writes = issuer or _is_named(story, subject)
-        if writes and _writes(story, subject, turn.cue, alone=bool(issuer)):
+        if writes and _writes(story, subject, turn.cue, alone=issuer):
             return Answer(resolve_subject(story, turn, subject))
     return None
+
+
+def _issues(story: Story, subject: Mention) -> bool:
+    """Whether a subject is a body, an office, a crowd or a state, and no «این»."""
+    told = subject.kind in ("body", "person", "people") and not subject.demonstrative
+    return told or _is_state(story, subject)
 
 
 def _is_state(story: Story, subject: Mention) -> bool:
