@@ -7,6 +7,7 @@ from faparse.attribution.passage import Passage, has_clause
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.clause_edges import behind_verb_and_comma
+from faparse.syntax.cue_clause import behind_announced
 from faparse.syntax.cues import CueMatch
 
 #: Kinds of verbs whose subject may be the one that the phrase relays.
@@ -69,7 +70,7 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
     """Whether what follows a verb is what its own subject says, after the phrase at `at`."""
     passage = context.passage
     gap = passage.gap(cue.last).strip(" \u200c\r\n*")
-    if not tells_words(cue):
+    if not tells_words(cue) or _is_subordinate(passage, at, cue):
         return False
     if gap.startswith((":", "«")):
         return True
@@ -79,6 +80,17 @@ def _takes_words(context: CueContext, at: int, cue: CueMatch) -> bool:
         told = cue.first == at or _has_subject(passage, at, cue)
         return told and not _is_in_relative(passage, at, cue)
     return not gap and not _joins_verb(passage, cue) and _takes_clause(context, at, cue)
+
+
+def _is_subordinate(passage: Passage, at: int, cue: CueMatch) -> bool:
+    """«به نوشته شرق، بحث **زمانی** بالا گرفت **که** شهردار گفت …»: the main clause is the phrase's.
+
+    Not «به گزارش شرق، این در حالی **است که** شهردار گفت …», whose main clause says nothing.
+    """
+    begin = behind_announced(passage.tokens, at, cue.first)
+    if begin is None:
+        return False
+    return passage.tokens.keys[begin - 2] not in word_class("copula")
 
 
 def _is_in_relative(passage: Passage, at: int, cue: CueMatch) -> bool:
@@ -92,7 +104,17 @@ def _is_in_relative(passage: Passage, at: int, cue: CueMatch) -> bool:
 
 def _takes_clause(context: CueContext, at: int, cue: CueMatch) -> bool:
     """«به گزارش رویترز، **گفت** ایران …»: at once, or behind a subject of its own."""
-    return cue.first == at or (_relaying(context.cue.lemma) and _tells(context, at, cue))
+    relays = _relaying(context.cue.lemma) or _by_this_news(context, at, cue)
+    return cue.first == at or (relays and _tells(context, at, cue))
+
+
+def _by_this_news(context: CueContext, at: int, cue: CueMatch) -> bool:
+    """«بنا به **همین گزارش** یک مهندس گفت پل باز است»: somebody and the verb, nothing between."""
+    begin = context.cue.last
+    pointed = context.lemma_in("by_document") and context.keys[begin] in words.demonstratives()
+    if not pointed or context.keys[begin + 1] not in word_class("news_document"):
+        return False
+    return context.passage.subjects.after(at, cue.first) == (at, cue.first)
 
 
 def _that_follows(passage: Passage, cue: CueMatch) -> bool:

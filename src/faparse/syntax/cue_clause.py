@@ -31,7 +31,7 @@ def cue_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int:
     «حسین محمدی فرد**؛** مسئول واحد فنی …».
     """
     start = main_clause(tokens, credits, start, stop) or start
-    start = _behind_announced(tokens, start, stop) or start
+    start = behind_announced(tokens, start, stop) or start
     parted = start
     for edge in (semicolon_parts, but_those_who, turns):
         parted = tokens.last_place(edge, parted + 1, stop) or parted
@@ -40,7 +40,7 @@ def cue_clause(tokens: Tokens, credits: Credits, start: int, stop: int) -> int:
     return tokens.last_place(behind_but, parted + 1, stop) or parted
 
 
-def _behind_announced(tokens: Tokens, start: int, stop: int) -> int | None:
+def behind_announced(tokens: Tokens, start: int, stop: int) -> int | None:
     """«این سخنان **در حالی** گفته شد که **وزیر نیرو** …», «… **پس از آن** رخ داد که **وزیر** …».
 
     The token after the first verb and «که», where the sentence has announced that clause.
