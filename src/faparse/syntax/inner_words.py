@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
+from faparse.syntax.clause_edges import mark_or_verb
 from faparse.syntax.joins import (
     asks_of,
     is_coordination,
@@ -140,6 +141,23 @@ def _is_of_participle(walk: Walk, hit: Boundary) -> bool:
     return plain and not asks_of(walk.tokens, walk.stop)
 
 
+def behind_a_participle(walk: Walk, hit: Boundary) -> bool | None:
+    """What a participle in an apposition takes, up to the comma that closes it.
+
+    + علی رستگار، دانشجوی بازداشت‌شده **در** اعتراضات پارسال، گفت
+    - دانشجویان بازداشت‌شده **در** نامه‌ای گفتند
+    - علی رستگار، سفیر ایران **در** مسکو، گفت
+    """
+    at, gaps = walk.end, walk.tokens.gaps
+    commas = [n for n in range(walk.at + 1, at) if "،" in gaps[n]]
+    opened = commas[-1] if commas else at
+    participle = any(walk.keys[n] == "شده" and is_zwnj_gap(gaps[n]) for n in range(opened, at))
+    if not participle or hit[0] not in ("preposition", "time"):
+        return None
+    closed = walk.tokens.first_place(mark_or_verb, at + 1, walk.stop + 1)
+    return True if closed is not None and "،" in gaps[closed] else None
+
+
 def another_circle(walk: Walk, hit: Boundary) -> bool | None:
     """«و از» and a second group that somebody belongs to.
 
@@ -247,6 +265,7 @@ def led_or_called(walk: Walk, hit: Boundary) -> bool | None:
 
 INNER: tuple[Inner, ...] = (
     of_a_blessing,
+    behind_a_participle,
     at_an_edge,
     coordination,
     this_week,

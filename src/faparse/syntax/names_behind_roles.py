@@ -9,6 +9,8 @@ from faparse.syntax.noun_phrase_parts import NounPhrase, is_of_imam
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
 
+#: Endings of adjectives and of what is ours; a family name with them needs more to be known by.
+_DESCRIBES = ("ی", "مان", "شان")
 #: A family name with «ال» is longer: «الصدر» has five letters.
 _ARTICLE = 4
 
@@ -28,7 +30,22 @@ def name_at_end(phrase: NounPhrase) -> int | None:
             continue
         if _may_follow_role(phrase, at) and _begins_name(phrase, at):
             return at
-    return None
+    return role[1] if role and _is_statesman(phrase, role[1]) else None
+
+
+def _is_statesman(phrase: NounPhrase, at: int) -> bool:
+    """«رئیس‌جمهور **ترامپ**», «نخست‌وزیر **نتانیاهو**»: one word, in no list, behind such an office.
+
+    Not «رئیس‌جمهور **فرانسه**», «رئیس‌جمهور **فراری**», «رئیس‌جمهور **سابق**», «… **کشورمان**».
+    """
+    tokens, last = phrase.tokens, phrase.last
+    office = "".join(phrase.keys[phrase.the_head : at])
+    if at != last - 1 or office not in word_class("statesman") or is_zwnj_gap(tokens.gaps[last]):
+        return False
+    small = words.boundary_at(tokens, at) or words.role_at(tokens, at)
+    if small or words.location_at(tokens, at) or phrase.keys[at] in word_class("of_statesman"):
+        return False
+    return not phrase.keys[at].endswith(_DESCRIBES)
 
 
 def _may_follow_role(phrase: NounPhrase, at: int) -> bool:
