@@ -150,13 +150,17 @@ def document_of_last_speaker(story: Story, turn: Turn) -> Answer | None:
     """
     if turn.last is None or turn.mention is None or not is_document(story, turn.mention):
         return None
-    whole = turn.mention.whole
-    if story.keys[whole[1] - 1] in word_class("of_a_body") and turn.last.kind in _HUMAN:
+    first, last = turn.mention.whole
+    if story.keys[last - 1] in word_class("of_a_body") and turn.last.kind in _HUMAN:
         return None
-    bare = whole[1] - whole[0] == 1 and turn.last.kind == "body"
-    within = any(story.keys[n] in words.demonstratives() for n in range(*whole))
-    pointed = turn.mention.demonstrative or (within and says_no_owner(turn.mention))
-    return Answer(turn.last) if bare or pointed else None
+    bare = last - first == 1 and turn.last.kind == "body"
+    return Answer(turn.last) if bare or _is_pointed(story, turn.mention) else None
+
+
+def _is_pointed(story: Story, mention: Mention) -> bool:
+    """«**این** بیانیه», «متن **این** نامه»."""
+    within = any(story.keys[n] in words.demonstratives() for n in range(*mention.whole))
+    return mention.demonstrative or (within and says_no_owner(mention))
 
 
 def document_of_body_before(story: Story, turn: Turn) -> Answer | None:

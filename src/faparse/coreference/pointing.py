@@ -212,9 +212,7 @@ def pointed_last_person(story: Story, turn: Turn) -> Answer | None:
     mention = pointed(turn)
     if mention is None or mention.kind != "person" or story.may_be_he(turn.last):
         return None
-    person = (
-        _subject_since(story, turn) or turn.last_person or _sole_human(story, mention.whole[0])
-    )
+    person = _subject_since(story, turn) or turn.last_person or _sole_human(story, mention.whole[0])
     return Answer(person) if person and turn.last else None
 
 

@@ -30,6 +30,10 @@ def name_at_end(phrase: NounPhrase) -> int | None:
             continue
         if _may_follow_role(phrase, at) and _begins_name(phrase, at):
             return at
+    return _surname_of_statesman(phrase, role)
+
+
+def _surname_of_statesman(phrase: NounPhrase, role: tuple[str, int] | None) -> int | None:
     return role[1] if role and _is_statesman(phrase, role[1]) else None
 
 

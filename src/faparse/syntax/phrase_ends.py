@@ -218,11 +218,15 @@ def predicate_noun(walk: Walk) -> bool:
     takes = [verb for noun, verb in _PREDICATES if walk.keys[at] in word_class(noun)]
     if not takes or at == walk.at or is_zwnj_gap(walk.gap):
         return False
-    verb = walk.tokens.first_place(words.finite_in, at + 1, walk.stop)
-    # «خواستار اجرای قانون **شده** و گفت»: a participle before that is the verb
-    bare = (n for n in range(at + 1, verb or walk.stop) if is_participle(walk.keys, n))
-    verb = next(bare, verb)
+    verb = _first_verb(walk, at + 1)
     return verb is not None and any(walk.keys[verb] in word_class(each) for each in takes)
+
+
+def _first_verb(walk: Walk, at: int) -> int | None:
+    """The first verb from a token on, a participle too: «خواستار اجرای قانون **شده** و گفت»."""
+    verb = walk.tokens.first_place(words.finite_in, at, walk.stop)
+    bare = (n for n in range(at, verb or walk.stop) if is_participle(walk.keys, n))
+    return next(bare, verb)
 
 
 def gesture(walk: Walk) -> bool:
