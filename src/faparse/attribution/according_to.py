@@ -18,15 +18,12 @@ from faparse.attribution.unclosed import unclosed
 from faparse.draft import Range
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
-from faparse.lexicon.verb_shapes import is_participle
+from faparse.lexicon.verb_shapes import is_passive_alone
 from faparse.syntax.cues import CueMatch
 from faparse.syntax.noun_phrases import TokenRange
 from faparse.syntax.source_phrases import phrase_source
 from faparse.text.fold import is_zwnj_gap
 from faparse.text.tokens import Tokens
-
-#: «پر شده است»: the words of a passive verb, with what leans on it.
-_PASSIVE = 3
 
 
 def _phrase_names_source(context: CueContext) -> bool:
@@ -297,13 +294,7 @@ def _is_part_of_clause(context: CueContext, first: int, last: int) -> bool:
     """«به گفته مقامات بغلان سد **پر شد**»: words are left, of which the source took some."""
     if first >= last or "،" in context.passage.gap(first):
         return False
-    return not _is_clause(context, first, last) or _is_verb_alone(context.keys, first, last)
-
-
-def _is_verb_alone(keys: list[str], first: int, last: int) -> bool:
-    """«سد **پر شده است**»: two words that make a verb, and perhaps what leans on it."""
-    passive = keys[last - 1] in word_class("copula") and is_participle(keys, last - 2)
-    return passive and last - first <= _PASSIVE
+    return not _is_clause(context, first, last) or is_passive_alone(context.keys, first, last)
 
 
 def _behind_relative(context: CueContext, at: int) -> int:

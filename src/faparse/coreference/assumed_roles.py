@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faparse.coreference.entities import DiscourseEntity
-from faparse.coreference.role_claims import is_another, may_be_reworded, named_next
+from faparse.coreference.role_claims import identifies, is_another, may_be_reworded, named_next
 from faparse.coreference.role_phrases import (
     apart,
     is_of_other_side,
@@ -339,21 +339,12 @@ def role_of_subject_before(story: Story, turn: Turn) -> Answer | None:
     - آیت‌الله رستگار گفت: شعر زنده است.⏎امام جمعه یزد افزود: شعر می‌ماند.
     - علی رستگار به یزد رفت.⏎به گفته پیمانکار، سد پر است.
     """
-    if turn.number != 0 or turn.mention is None or not _identifies(story, turn):
-        return None
-    for subject in story.subjects_before(turn.mention.whole[0], 0):
+    role = turn.role if turn.number == 0 and _is_person(turn) else None
+    told = story.subjects_before(role[0], 0) if role and identifies(story, role) else ()
+    for subject in told:
         entity = story.entity_of(subject)
         if entity and entity.kind == "person" and not entity.roles:
-            return _assume(story, entity, turn.role)
+            return _assume(story, entity, role)
         if subject.kind in ("person", "people"):
             return None
     return None
-
-
-def _identifies(story: Story, turn: Turn) -> bool:
-    """«**امام جمعه یزد**», «**شهردار**», «**مدیر**»; not «**پیمانکار**», who is one of many."""
-    role = turn.role if _is_person(turn) else None
-    if role is None:
-        return False
-    offices = word_class("bare_person") | word_class("takes_complement")
-    return role[1] - role[0] > 1 or story.keys[role[0]] in offices

@@ -99,3 +99,9 @@ def may_be_reworded(story: Story, entity: DiscourseEntity, role: TokenRange | No
         return False
     other = is_another(story, entity, role) or (held and wanted.size > 1)
     return not other or story.registry.shares_words(entity, role, place=True)
+
+
+def identifies(story: Story, role: TokenRange) -> bool:
+    """«**امام جمعه یزد**», «**شهردار**», «**مدیر**»; not «**پیمانکار**», who is one of many."""
+    offices = word_class("bare_person") | word_class("takes_complement")
+    return role[1] - role[0] > 1 or story.keys[role[0]] in offices

@@ -131,6 +131,8 @@ def _is_deed(stem: str, end: str) -> bool:
     return stem in word_class("past_stem_or_noun") and not mine
 
 
+#: «پر شده است»: the words of a passive verb, with what leans on it.
+_PASSIVE = 3
 #: What stands before a half-space: «**می**‌گشت», «**برنمی**‌گشت».
 _HALVES = frozenset(f"{p}{half}" for p in ("", *_PARTICLES) for half in ("می", "نمی"))
 
@@ -195,6 +197,12 @@ def is_participle(keys: list[str], at: int) -> bool:
     key = keys[at]
     known = key.endswith("ه") and (verbal_at(keys, at) or _is_stem(key[:-1]))
     return known and not finite_at(keys, at)
+
+
+def is_passive_alone(keys: list[str], first: int, last: int) -> bool:
+    """«سد **پر شده است**»: whether words are a passive verb, with what leans on it at most."""
+    passive = keys[last - 1] in word_class("copula") and is_participle(keys, last - 2)
+    return passive and last - first <= _PASSIVE
 
 
 @compiled(frozenset[str])

@@ -141,3 +141,10 @@ def behind_clause_and_comma(tokens: Tokens, at: int) -> bool:
 def mark_or_verb(tokens: Tokens, at: int) -> bool:
     """Whether a mark precedes a token, or it is a finite verb."""
     return words.marked_at(tokens, at) or words.finite_at(tokens.keys, at)
+
+
+@words.sign(words.VERBAL | words.PARTICLE | words.MARKED | words.BOUNDARY | words.OPENER)
+def verb_or_that(tokens: Tokens, at: int) -> bool:
+    """Whether a token is «که» or a verb, a mark precedes it, or a topic's clause follows it."""
+    ends = words.marked_at(tokens, at) or words.verbal_at(tokens.keys, at)
+    return ends or tokens.keys[at] == "که" or opens_topic.stands(tokens, at)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from faparse.lexicon import word_classes as words
 from faparse.lexicon.phrases import word_class
 from faparse.syntax.heads import is_adjective
-from faparse.syntax.object_splits import subject_end, title_end, told_before
+from faparse.syntax.object_splits import subject_end, title_end
+from faparse.syntax.object_starts import told_before
 from faparse.syntax.objects import object_ends, with_its_deed
 from faparse.syntax.phrase_ends import ends_at_word, ends_in_gap, is_gesture
 from faparse.syntax.surnames import surname_end

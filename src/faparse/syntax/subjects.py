@@ -19,6 +19,7 @@ from faparse.syntax.clause_edges import (
     opens_topic,
     reports_clause,
     verb_or_complement,
+    verb_or_that,
 )
 from faparse.syntax.clause_objects import behind_pronoun_object, is_object, names_object
 from faparse.syntax.cue_clause import cue_clause, main_clause, main_clause_without_comma
@@ -235,7 +236,7 @@ class Subjects:
 
     def _alone_behind_that(self, start: int, stop: int) -> TokenRange | None:
         """«اعتراضی که **برگزارکنندگانش** می‌گویند بزرگ بود»: the phrase between «که» and the cue."""
-        that = self.tokens.last_place(_verb_or_that, start, stop)
+        that = self.tokens.last_place(verb_or_that, start, stop)
         if that is None or that + 1 >= stop or not self._opens_clause(start, that):
             return None
         first = that + 1 + (self.tokens.keys[that + 1] == "ایا")
@@ -346,10 +347,3 @@ class Subjects:
 
     def _speaks(self, found: TokenRange) -> bool:
         return self.animacy.may_speak(found) and self.is_animate(found)
-
-
-@words.sign(words.VERBAL | words.PARTICLE | words.MARKED | words.BOUNDARY | words.OPENER)
-def _verb_or_that(tokens: Tokens, at: int) -> bool:
-    """Whether a token is «که» or a verb, a mark precedes it, or a topic's clause follows it."""
-    ends = words.marked_at(tokens, at) or words.verbal_at(tokens.keys, at)
-    return ends or tokens.keys[at] == "که" or opens_topic.stands(tokens, at)
