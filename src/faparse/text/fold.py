@@ -52,8 +52,9 @@ LOOKALIKES["\N{NO-BREAK SPACE}"] = " "
 LOOKALIKES["\N{NOT SIGN}"] = ZWNJ  # old newsroom software stored its half-space as ¬
 
 #: «مسئول» and «مسؤول», «رئوف» and «رؤوف»: the seat of a hamza before «و» is a matter of taste.
-_HAMZA_BEFORE_WAW = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\N{ARABIC LETTER WAW}"
-_PAIRS = ((_HAMZA_BEFORE_WAW, 2 * "\N{ARABIC LETTER WAW}"), *LOOKALIKES.items())
+_HAMZA_BEFORE_WAW = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}\N{ARABIC LETTER WAW}"
+_YEH_AND_WAW = "\N{ARABIC LETTER FARSI YEH}\N{ARABIC LETTER WAW}"
+_PAIRS = ((_HAMZA_BEFORE_WAW, _YEH_AND_WAW), *LOOKALIKES.items())
 _ODD = frozenset(LOOKALIKES)
 _PRESENTATION = late_pattern("[\ufb50-\ufdfb\ufe70-\ufefc]")
 #: Marks over or under letters, and the stroke that stretches them: never part of a key.
